@@ -1,0 +1,155 @@
+"""Structured log lines for operators, from which nobody learns a name, a number, a text or a token."""
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+# Loggers of libraries: below these levels they tell of every request, with what is in it.
+_QUIETED = {
+    "aiohttp": logging.WARNING,
+    "aiohttp.access": logging.CRITICAL,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.ERROR,
+    "asyncio": logging.WARNING,
+    "matplotlib": logging.WARNING,
+    "PIL": logging.WARNING,
+    "slack_bolt": logging.ERROR,
+    "slack_sdk": logging.ERROR,
+    "sqlalchemy": logging.WARNING,
+    "twilio": logging.ERROR,
+}
+_PRIVATE = {
+    "address",
+    "answer",
+    "body",
+    "email",
+    "from",
+    "handle",
+    "name",
+    "note",
+    "phone",
+    "text",
+    "title",
+    "to",
+}
+_LONGEST = 300  # characters of one value
+_MASKS = (
+    (re.compile(r"\b(?:xox[a-z]|xapp)-[\w-]+"), "[token]"),
+    (re.compile(r"\S+@\S+"), "[address]"),
+    (re.compile(r"\(?\+?\d(?:[\s().-]*\d){9,14}"), "[number]"),
+)
+# Where the fixed words of a library's message end and what it talks about begins.
+_DATA_BEGINS = re.compile(r"[%({\[<:=\"'\d\n]")
+
+
+def configure(
+    form: str, level: str, secrets: Iterable[str] = (), stream: TextIO | None = None
+) -> logging.Handler:
+    """Send every log line of this process to `stream` (standard error), as `console` or `json` lines.
+
+    `secrets` are masked wherever they turn up. Returns the handler that was set.
+    """
+    hide = _Hide(secrets)
+    out = stream or sys.stderr
+    renderer: Processor = structlog.processors.JSONRenderer()
+    if form == "console":
+        renderer = structlog.dev.ConsoleRenderer(colors=out.isatty(), sort_keys=False)
+    finish: list[Processor] = [_locate, hide, structlog.stdlib.add_log_level, _stamp(), _drop_meta, renderer]
+    handler = logging.StreamHandler(out)
+    handler.addFilter(_is_worth_it)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(processors=finish, foreign_pre_chain=[_keep_opening_words])
+    )
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    for name, least in _QUIETED.items():
+        logging.getLogger(name).setLevel(least)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    return handler
+
+
+def _is_worth_it(record: logging.LogRecord) -> bool:
+    """Some libraries set their loggers' levels by themselves; here they have no say."""
+    least = _QUIETED.get(record.name) or _QUIETED.get(record.name.partition(".")[0], logging.NOTSET)
+    return record.levelno >= least
+
+
+class _Hide:
+    """Masks what may not be read: by the name of a field, and by what its value looks like."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._secrets = [secret for secret in secrets if secret]
+
+    def __call__(self, _logger: WrappedLogger, _method: str, event: EventDict) -> Mapping[str, Any]:
+        return {key: self._shown(key, value) for key, value in event.items()}
+
+    def _shown(self, key: str, value: object) -> object:
+        if key.startswith("_"):
+            return value
+        if key in _PRIVATE:
+            return "[hidden]"
+        return self._plain(value)
+
+    def _plain(self, value: object) -> object:
+        if value is None or isinstance(value, bool | float):
+            return value
+        if isinstance(value, int):
+            return value if abs(value) < 10**9 else "[number]"
+        if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+            return [self._plain(each) for each in value]
+        return self._masked(value) if isinstance(value, str) else f"<{type(value).__name__}>"
+
+    def _masked(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, "[secret]")
+        for pattern, instead in _MASKS:
+            text = pattern.sub(instead, text)
+        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _keep_opening_words(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """A library's message may quote a request: only the words before its first value are kept."""
+    record: logging.LogRecord = event["_record"]
+    return {**event, "event": _DATA_BEGINS.split(str(record.msg), 1)[0].strip(), "logger": record.name}
+
+
+def _locate(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """An exception as its type and the places it passed; what it says may quote a text and is left out."""
+    given = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if not isinstance(error, BaseException):
+        return event
+    frames = traceback.extract_tb(error.__traceback__)
+    event["error"] = _chain(error)
+    event["at"] = [f"{frame.filename.rpartition('site-packages')[2]}:{frame.lineno}" for frame in frames[-8:]]
+    return event
+
+
+def _chain(error: BaseException) -> str:
+    named = type(error).__name__
+    if isinstance(error, OSError):  # the system's own words, and those of network clients
+        named = f"{named}: {error}"
+    if isinstance(error, BaseExceptionGroup):
+        named = f"{named} [{', '.join(map(_chain, error.exceptions))}]"
+    below = error.__cause__ or error.__context__
+    return f"{named} < {_chain(below)}" if below is not None else named
+
+
+def _stamp() -> Processor:
+    return structlog.processors.TimeStamper(fmt="iso", utc=True)
+
+
+def _drop_meta(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    return {key: value for key, value in event.items() if not key.startswith("_")}
