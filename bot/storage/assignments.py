@@ -1,0 +1,78 @@
+"""Who held which contact from when to when; rows are ended, never overwritten."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Assignment, Conversation
+from bot.storage.types import INSTANT
+
+
+def begin(
+    session: Session,
+    conversations: Sequence[int],
+    person_id: int,
+    *,
+    by: str,
+    actor_id: int | None,
+    now: datetime,
+) -> None:
+    """From now on these conversations are held by this person; `by` says what caused it."""
+    facts = {"ids": conversations, "person": person_id, "now": now, "by": by, "actor": actor_id}
+    session.execute(_begin(dialect.name(session)), facts)
+
+
+@cache
+def _begin(name: str) -> Any:
+    columns = {
+        "conversation_id": col(Conversation.id),
+        "campaign_id": col(Conversation.campaign_id),
+        "person_id": sa.bindparam("person", type_=sa.BigInteger),
+        "began_at": sa.bindparam("now", type_=INSTANT),
+        "began_by": sa.bindparam("by", type_=sa.String),
+        "actor_id": sa.bindparam("actor", type_=sa.BigInteger),
+    }
+    ids: sa.BindParameter[Sequence[int]] = sa.bindparam("ids", type_=dialect.Ids)
+    held = sa.select(*columns.values()).where(dialect.among_bound(name, col(Conversation.id), ids))
+    return sa.insert(dialect.plain(Assignment)).from_select(list(columns), held)
+
+
+def end(session: Session, conversations: Sequence[int], *, by: str, now: datetime) -> None:
+    """The live holding of each of these conversations is over."""
+    session.execute(
+        sa.update(Assignment)
+        .where(
+            dialect.among(session, col(Assignment.conversation_id), conversations),
+            col(Assignment.ended_at).is_(None),
+        )
+        .values(ended_at=now, ended_by=by)
+    )
+
+
+def history(session: Session, conversation_id: int) -> Sequence[Assignment]:
+    """Every holding of a conversation, oldest first."""
+    return session.exec(
+        select(Assignment).where(Assignment.conversation_id == conversation_id).order_by(col(Assignment.id))
+    ).all()
+
+
+def newest_bucket(session: Session, person_id: int, campaign_id: int) -> int:
+    """How many contacts this person's newest claim in a campaign gave them."""
+    facts = {"person": person_id, "campaign": campaign_id}
+    return int(session.execute(_newest_bucket(), facts).scalar_one())
+
+
+@cache
+def _newest_bucket() -> sa.Select[Any]:
+    theirs = (
+        col(Assignment.person_id) == sa.bindparam("person"),
+        col(Assignment.campaign_id) == sa.bindparam("campaign"),
+        col(Assignment.began_by) == "claim",
+    )
+    newest = sa.select(sa.func.max(Assignment.began_at)).where(*theirs).scalar_subquery()
+    return sa.select(sa.func.count()).where(*theirs, col(Assignment.began_at) == newest)

@@ -1,0 +1,188 @@
+"""Campaigns and their numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Campaign, Conversation, Message, PhoneNumber, Wait
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextKind, TextStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Contacts of one campaign that share state, bar and whether somebody holds them."""
+
+    state: ConversationState
+    barred: Barred | None
+    held: bool
+    needs_retry: bool
+    texted: bool
+    replied: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one person did in a campaign (`texted`, `answered`) or has before them (`unsent`, `waiting`)."""
+
+    person_id: int
+    texted: int = 0
+    answered: int = 0
+    unsent: int = 0
+    waiting: int = 0
+
+
+def get(session: Session, campaign_id: int) -> Campaign:
+    """One campaign that is known to exist."""
+    return session.get_one(Campaign, campaign_id)
+
+
+def find(session: Session, campaign_id: int) -> Campaign | None:
+    """One campaign."""
+    return session.get(Campaign, campaign_id)
+
+
+def locked(session: Session, campaign_id: int) -> Campaign | None:
+    """One campaign, for this transaction alone."""
+    rows = dialect.locked(select(Campaign).where(Campaign.id == campaign_id))
+    return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
+
+
+def by_name(session: Session, name: str) -> Campaign | None:
+    """The campaign of this name, in any case."""
+    return session.exec(select(Campaign).where(sa.func.lower(Campaign.name) == name.strip().lower())).first()
+
+
+def everything(
+    session: Session, states: Sequence[CampaignState] = tuple(CampaignState)
+) -> Sequence[Campaign]:
+    """Campaigns in these states, newest first."""
+    return session.exec(
+        select(Campaign).where(col(Campaign.state).in_(states)).order_by(col(Campaign.id).desc())
+    ).all()
+
+
+def first_opening(session: Session) -> Campaign | None:
+    """The oldest campaign whose contacts are still being laid out, unless another process is at it."""
+    rows = select(Campaign).where(Campaign.state == CampaignState.OPENING).order_by(col(Campaign.id)).limit(1)
+    return session.execute(dialect.locked(rows, skip=True)).scalars().first()
+
+
+def tallies(session: Session, campaign_id: int) -> list[Tally]:
+    """The campaign's contacts counted by what matters; one pass over its conversations."""
+    held = col(Conversation.holder_id).is_not(None)
+    texted = col(Conversation.texted_at).is_not(None)
+    replied = col(Conversation.replied_at).is_not(None)
+    kinds = (
+        col(Conversation.state),
+        col(Conversation.barred),
+        held,
+        col(Conversation.needs_retry),
+        texted,
+        replied,
+    )
+    rows = session.execute(
+        sa.select(*kinds, sa.func.count())
+        .where(col(Conversation.campaign_id) == campaign_id)
+        .group_by(*kinds)
+    )
+    return [
+        Tally(
+            state=ConversationState(state),
+            barred=Barred(barred) if barred else None,
+            held=bool(is_held),
+            needs_retry=bool(retry),
+            texted=bool(was_texted),
+            replied=bool(has_replied),
+            count=count,
+        )
+        for state, barred, is_held, retry, was_texted, has_replied, count in rows
+    ]
+
+
+def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[int, int]]:
+    """What happened in each slot of `width` seconds, numbered epoch // width.
+
+    Counts contacts texted, replying for the first time and opting out, and waits that began and ended.
+    A text to a number that was found dead was never one.
+    """
+    mine = col(Conversation.campaign_id) == campaign_id
+    texted = sa.select(col(Conversation.phone)).where(mine, col(Conversation.texted_at).is_not(None))
+    alive = col(Conversation.barred).is_distinct_from(Barred.RETIRED.value)
+    waits = col(Wait.campaign_id) == campaign_id
+    return {
+        "texted": _slots(session, col(Conversation.texted_at), width, mine & alive),
+        "replied": _slots(session, col(Conversation.replied_at), width, mine),
+        "opted_out": _slots(
+            session, col(PhoneNumber.opted_out_at), width, col(PhoneNumber.phone).in_(texted)
+        ),
+        "began": _slots(session, col(Wait.began_at), width, waits),
+        "ended": _slots(session, col(Wait.ended_at), width, waits),
+    }
+
+
+def _slots(session: Session, moment: Any, width: int, where: sa.ColumnElement[bool]) -> dict[int, int]:
+    slot = dialect.epoch(session, moment) // width
+    rows = session.execute(sa.select(slot, sa.func.count()).where(where, moment.is_not(None)).group_by(slot))
+    return {int(number): count for number, count in rows}
+
+
+def work_by_person(session: Session, campaign_id: int) -> list[Work]:
+    """Each person's part in a campaign."""
+    first = sa.func.sum(sa.case((col(Message.kind) == TextKind.FIRST.value, 1), else_=0))
+    answers = sa.func.sum(sa.case((col(Message.kind) == TextKind.REPLY.value, 1), else_=0))
+    sent = session.execute(
+        sa.select(col(Message.person_id), first, answers)
+        .where(
+            col(Message.campaign_id) == campaign_id,
+            col(Message.direction) == Direction.OUT.value,
+            col(Message.status).not_in([TextStatus.CANCELLED.value, TextStatus.FAILED.value]),
+        )
+        .group_by(col(Message.person_id))
+    )
+    open_ = sa.func.sum(sa.case((col(Conversation.state) == ConversationState.UNTEXTED.value, 1), else_=0))
+    waiting = sa.func.sum(
+        sa.case((col(Conversation.state) == ConversationState.NEEDS_ATTENTION.value, 1), else_=0)
+    )
+    held = session.execute(
+        sa.select(col(Conversation.holder_id), open_, waiting)
+        .where(
+            col(Conversation.campaign_id) == campaign_id,
+            col(Conversation.holder_id).is_not(None),
+            col(Conversation.barred).is_(None),
+        )
+        .group_by(col(Conversation.holder_id))
+    )
+    texted = {person: (int(texts), int(replies)) for person, texts, replies in sent if person is not None}
+    before = {person: (int(unsent), int(waits)) for person, unsent, waits in held}
+    return [
+        Work(person, *texted.get(person, (0, 0)), *before.get(person, (0, 0)))
+        for person in sorted(texted.keys() | before.keys())
+    ]
+
+
+def work_everywhere(session: Session) -> dict[int, Work]:
+    """Each person's unsent, waiting and texted contacts over all campaigns that are not ended."""
+    live = select(Campaign.id).where(Campaign.state != CampaignState.ENDED)
+    kind = {
+        "unsent": ConversationState.UNTEXTED.value,
+        "waiting": ConversationState.NEEDS_ATTENTION.value,
+    }
+    sums = [sa.func.sum(sa.case((col(Conversation.state) == state, 1), else_=0)) for state in kind.values()]
+    rows = session.execute(
+        sa.select(col(Conversation.holder_id), *sums, sa.func.count())
+        .where(
+            col(Conversation.holder_id).is_not(None),
+            col(Conversation.barred).is_(None),
+            col(Conversation.campaign_id).in_(live),
+        )
+        .group_by(col(Conversation.holder_id))
+    )
+    return {
+        person: Work(person, unsent=int(unsent), waiting=int(waits), texted=int(count) - int(unsent))
+        for person, unsent, waits, count in rows
+    }

@@ -1,0 +1,142 @@
+"""Contact lists and their rows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Campaign, Contact, ContactList, PhoneNumber
+from bot.storage.types import ROW_ID
+from bot.vocabulary import ListState
+
+# What a later row of the same number replaces.
+_CHANGES = ("first_name", "last_name", "email", "zone", "assigned_to", "line", "fields")
+
+
+def begin_list(
+    session: Session, name: str, file_hash: str, *, loaded_by: int | None, now: datetime
+) -> ContactList:
+    """A list that is being imported: nobody can use it yet."""
+    row = ContactList(name=name, file_hash=file_hash, loaded_by=loaded_by, created_at=now, touched_at=now)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def find_list(session: Session, list_id: int) -> ContactList | None:
+    """One contact list."""
+    return session.get(ContactList, list_id)
+
+
+def list_named(session: Session, name: str) -> ContactList | None:
+    """The list of this name, in any case."""
+    return session.exec(
+        select(ContactList).where(sa.func.lower(ContactList.name) == name.strip().lower())
+    ).first()
+
+
+def list_of_file(session: Session, file_hash: str) -> ContactList | None:
+    """A whole list that came from the very same file."""
+    return session.exec(
+        select(ContactList).where(ContactList.file_hash == file_hash, ContactList.state == ListState.READY)
+    ).first()
+
+
+def lists(session: Session, *, limit: int) -> Sequence[ContactList]:
+    """Contact lists that are whole or on their way, newest first."""
+    return session.exec(
+        select(ContactList)
+        .where(ContactList.state != ListState.FAILED)
+        .order_by(col(ContactList.id).desc())
+        .limit(limit)
+    ).all()
+
+
+def campaigns_of(session: Session, lists_: Sequence[int]) -> dict[int, int]:
+    """How many campaigns use each of these lists."""
+    rows = session.exec(
+        select(Campaign.list_id, sa.func.count())
+        .where(col(Campaign.list_id).in_(lists_))
+        .group_by(col(Campaign.list_id))
+    )
+    return dict(rows.all())
+
+
+def add(session: Session, list_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Add rows of distinct numbers; a number that the list has is replaced. Say how many were replaced.
+
+    All rows are one parameter: each as its own would take five times as long.
+    """
+    facts = {"list": list_id, "rows": json.dumps(rows)}
+    replaced = int(session.execute(_known(dialect.name(session)), facts).scalar_one())
+    session.execute(_add(dialect.name(session)), facts)
+    return replaced
+
+
+@cache
+def _known(name: str) -> sa.Select[Any]:
+    phones = sa.select(dialect.records(name, "rows", Contact, ("phone",)).c.phone)
+    mine = col(Contact.list_id) == sa.bindparam("list")
+    return sa.select(sa.func.count()).where(mine, col(Contact.phone).in_(phones))
+
+
+@cache
+def _add(name: str) -> Any:
+    names = ("phone", *_CHANGES)
+    rows = dialect.records(name, "rows", Contact, names)
+    facts = sa.select(sa.bindparam("list", type_=ROW_ID), *(rows.c[each] for each in names))
+    # Without a condition SQLite would take ON CONFLICT for the ON of a join.
+    added = dialect.insert(name, Contact).from_select(["list_id", *names], facts.where(sa.true()))
+    new = {each: added.excluded[each] for each in _CHANGES}
+    return added.on_conflict_do_update(index_elements=["list_id", "phone"], set_=new)
+
+
+def count(session: Session, list_id: int) -> int:
+    """How many contacts a list has."""
+    return session.exec(select(sa.func.count()).select_from(Contact).where(Contact.list_id == list_id)).one()
+
+
+def nth(session: Session, list_id: int, place: int) -> Contact | None:
+    """The contact of a list in a place from 0; meant for small places."""
+    return session.exec(
+        select(Contact).where(Contact.list_id == list_id).order_by(col(Contact.id)).offset(place).limit(1)
+    ).first()
+
+
+def fail_stale(session: Session, *, before: datetime) -> None:
+    """Imports that were last touched before then have failed."""
+    session.execute(
+        sa.update(ContactList)
+        .where(col(ContactList.state) == ListState.IMPORTING, col(ContactList.touched_at) < before)
+        .values(state=ListState.FAILED, file_hash="", name=ContactList.name + sa.literal(" (failed)"))
+    )
+
+
+def drop_failed(session: Session, *, limit: int) -> int:
+    """Delete up to `limit` rows of failed lists; say how many."""
+    failed = select(ContactList.id).where(ContactList.state == ListState.FAILED)
+    ids = select(Contact.id).where(col(Contact.list_id).in_(failed)).limit(limit)
+    return dialect.affected(session, sa.delete(Contact).where(col(Contact.id).in_(ids)))
+
+
+def page(session: Session, list_id: int, *, after: int, limit: int) -> Sequence[tuple[Contact, bool]]:
+    """Contacts of a list in order, those of a greater id than `after`, and whether each has opted out."""
+    rows = session.exec(
+        select(Contact, PhoneNumber.opted_out_at)
+        .outerjoin(PhoneNumber, col(PhoneNumber.phone) == col(Contact.phone))
+        .where(Contact.list_id == list_id, col(Contact.id) > after)
+        .order_by(col(Contact.id))
+        .limit(limit)
+    )
+    return [(contact, opted_out_at is not None) for contact, opted_out_at in rows]
+
+
+def named(session: Session, contacts: Sequence[int]) -> dict[int, Contact]:
+    """These contacts, by id."""
+    rows = session.exec(select(Contact).where(dialect.among(session, col(Contact.id), contacts)))
+    return {row.id or 0: row for row in rows}

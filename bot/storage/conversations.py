@@ -1,0 +1,150 @@
+"""Contacts of a campaign, one by one: found, locked, held, released.
+
+Conditions that a partial index has too are written as literals: no planner recognises them as parameters.
+Statements behind a click are built once: to build one takes three times as long as to run it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Conversation
+from bot.vocabulary import ConversationState
+
+
+def in_state(state: ConversationState) -> sa.ColumnElement[bool]:
+    """The conversation is in this state."""
+    return col(Conversation.state) == sa.literal_column(f"'{state.value}'")
+
+
+def in_play() -> sa.ColumnElement[bool]:
+    """Neither opted out nor retired."""
+    return col(Conversation.barred).is_(None)
+
+
+def untaken() -> tuple[sa.ColumnElement[bool], ...]:
+    """Never texted, in play, and with nobody."""
+    return in_state(ConversationState.UNTEXTED), in_play(), col(Conversation.holder_id).is_(None)
+
+
+def waiting() -> tuple[sa.ColumnElement[bool], ...]:
+    """Answered by the contact, and since then by nobody of ours."""
+    return in_state(ConversationState.NEEDS_ATTENTION), in_play()
+
+
+def next_unsent(
+    session: Session, holder_id: int, campaign_id: int, zones: Sequence[str]
+) -> Conversation | None:
+    """The next contact a holder has not texted yet, among those of these zones."""
+    facts = {"holder": holder_id, "campaign": campaign_id, "zones": list(zones)}
+    return session.execute(_next_unsent(), facts).scalars().first()
+
+
+@cache
+def _next_unsent() -> sa.Select[Conversation]:
+    zones: sa.BindParameter[str] = sa.bindparam("zones", expanding=True)
+    return (
+        sa.select(Conversation)
+        .where(*_unsent_in_campaign(), col(Conversation.zone).in_(zones))
+        .order_by(col(Conversation.position))
+        .limit(1)
+    )
+
+
+def _unsent_in_campaign() -> tuple[sa.ColumnElement[bool], ...]:
+    """Of one `holder` in one `campaign`."""
+    return (
+        col(Conversation.holder_id) == sa.bindparam("holder"),
+        col(Conversation.campaign_id) == sa.bindparam("campaign"),
+        in_state(ConversationState.UNTEXTED),
+        in_play(),
+    )
+
+
+def unsent(session: Session, holder_id: int, campaign_id: int) -> list[int]:
+    """The contacts a holder has not texted yet, in order."""
+    return list(session.execute(_unsent(), {"holder": holder_id, "campaign": campaign_id}).scalars())
+
+
+@cache
+def _unsent() -> sa.Select[Any]:
+    return sa.select(col(Conversation.id)).where(*_unsent_in_campaign()).order_by(col(Conversation.position))
+
+
+def zones_of_unsent(session: Session, holder_id: int, campaign_id: int) -> list[str]:
+    """The zones of a holder's unsent contacts."""
+    rows = select(Conversation.zone).where(
+        Conversation.holder_id == holder_id, Conversation.campaign_id == campaign_id
+    )
+    return list(session.exec(rows.where(in_state(ConversationState.UNTEXTED), in_play()).distinct()))
+
+
+def unsent_by_campaign(session: Session, holder_id: int) -> dict[int, int]:
+    """How many contacts a holder has not texted yet, by campaign."""
+    return dict(session.execute(_by_campaign(), {"holder": holder_id}).all())
+
+
+@cache
+def _by_campaign() -> sa.Select[int, int]:
+    return (
+        sa.select(col(Conversation.campaign_id), sa.func.count())
+        .where(col(Conversation.holder_id) == sa.bindparam("holder"))
+        .where(in_state(ConversationState.UNTEXTED), in_play())
+        .group_by(col(Conversation.campaign_id))
+    )
+
+
+def held(session: Session, holder_id: int, campaign_id: int) -> int:
+    """How many contacts in play a holder has in a campaign, whatever their state."""
+    return session.exec(
+        select(sa.func.count())
+        .select_from(Conversation)
+        .where(Conversation.holder_id == holder_id, Conversation.campaign_id == campaign_id, in_play())
+    ).one()
+
+
+def find(session: Session, conversation_id: int) -> Conversation | None:
+    """One conversation, to look at."""
+    return session.get(Conversation, conversation_id)
+
+
+def locked(session: Session, conversation_id: int) -> Conversation | None:
+    """One conversation, for this transaction alone."""
+    return session.execute(_locked(), {"id": conversation_id}).scalars().first()
+
+
+@cache
+def _locked() -> sa.Select[Any]:
+    rows = sa.select(Conversation).where(col(Conversation.id) == sa.bindparam("id"))
+    return dialect.locked(rows).execution_options(populate_existing=True)
+
+
+def release(session: Session, ids: Sequence[int]) -> None:
+    """Nobody holds these conversations any more."""
+    session.execute(
+        sa.update(Conversation)
+        .where(dialect.among(session, col(Conversation.id), ids))
+        .values(holder_id=None, assigned_at=None)
+    )
+
+
+def of_phone(session: Session, phone: str) -> list[Conversation]:
+    """Every conversation with a number, locked."""
+    rows = dialect.locked(
+        select(Conversation).where(Conversation.phone == phone).order_by(col(Conversation.id))
+    )
+    return list(session.execute(rows.execution_options(populate_existing=True)).scalars())
+
+
+def held_ids(session: Session, holder_id: int) -> tuple[list[int], list[int]]:
+    """What a person holds everywhere: unsent contacts in play, and all the rest."""
+    rows = session.execute(
+        sa.select(col(Conversation.id), in_state(ConversationState.UNTEXTED) & in_play())
+        .where(col(Conversation.holder_id) == holder_id)
+        .order_by(col(Conversation.id))
+    ).all()
+    return [id_ for id_, unsent_ in rows if unsent_], [id_ for id_, unsent_ in rows if not unsent_]

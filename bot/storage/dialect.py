@@ -1,0 +1,140 @@
+"""The few statements that SQLite and PostgreSQL write differently."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+
+def name(session: Session) -> str:
+    """What the session speaks to: `sqlite` or `postgresql`."""
+    return session.get_bind().dialect.name
+
+
+def on_postgresql(session: Session) -> bool:
+    """Whether the session speaks to PostgreSQL."""
+    return name(session) == "postgresql"
+
+
+def locked(rows: sa.Select[Any], *, skip: bool = False) -> sa.Select[Any]:
+    """Lock the rows read; others may still point at them.
+
+    SQLite leaves the words out and needs none: its writing transactions stand in line from their first one.
+    """
+    return rows.with_for_update(skip_locked=skip, key_share=True)
+
+
+def take_turns(session: Session, *names: str) -> None:
+    """Until this transaction ends, nobody else passes here with one of these names."""
+    if on_postgresql(session):
+        for each in sorted(set(names)):
+            session.execute(_turn(), {"name": each})
+
+
+@cache
+def _turn() -> Any:
+    return sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("name"), 0)))
+
+
+class Ids(sa.types.TypeDecorator[Sequence[int]]):
+    """Any number of ids as one parameter, for drivers stop at 65,535: an array, on SQLite a JSON text."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        return postgresql.ARRAY(sa.BigInteger) if dialect.name == "postgresql" else sa.Text()
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: sa.Dialect) -> Any:
+        ids = list(value or ())
+        return ids if dialect.name == "postgresql" else json.dumps(ids)
+
+
+def among(session: Session, column: Any, ids: Sequence[int]) -> sa.ColumnElement[bool]:
+    """The column is one of these ids, however many."""
+    return among_bound(name(session), column, sa.bindparam(None, ids, type_=Ids))
+
+
+def among_bound(dialect: str, column: Any, ids: sa.BindParameter[Sequence[int]]) -> sa.ColumnElement[bool]:
+    """The same for a statement that is built once and told the ids when it runs."""
+    if dialect == "postgresql":
+        return column == sa.any_(ids)  # type: ignore[no-any-return]
+    each = sa.func.json_each(ids).table_valued("value")
+    return column.in_(sa.select(each.c.value))  # type: ignore[no-any-return]
+
+
+def plain(table: type[SQLModel]) -> sa.Table:
+    """The table without its objects: to write through it costs a fifth."""
+    return cast(sa.Table, sa.inspect(table).local_table)
+
+
+def records(dialect: str, parameter: str, table: type[SQLModel], names: Sequence[str]) -> sa.FromClause:
+    """Columns of the table's rows that travel as one parameter, a JSON text."""
+    kinds = plain(table).c
+    text = sa.bindparam(parameter, type_=sa.Text)
+    if dialect == "postgresql":
+        columns = [sa.column(each, kinds[each].type) for each in names]
+        rows = sa.func.jsonb_to_recordset(sa.cast(text, postgresql.JSONB))
+        return rows.table_valued(*columns, name="new").render_derived(with_types=True)
+    each_row = sa.func.json_each(text).table_valued("value")
+    values = (sa.func.json_extract(each_row.c.value, f"$.{each}").label(each) for each in names)
+    return sa.select(*values).subquery("new")
+
+
+def insert(dialect: str, table: type[SQLModel]) -> Any:
+    """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
+    rows = plain(table)
+    return postgresql.insert(rows) if dialect == "postgresql" else sqlite.insert(rows)
+
+
+def upsert(
+    session: Session,
+    table: type[SQLModel],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    key: Iterable[str],
+    change: Iterable[str],
+) -> None:
+    """Insert rows; where the key stands already, set the `change` columns to the new row's."""
+    if rows:
+        statement = insert(name(session), table)
+        new = {each: statement.excluded[each] for each in change}
+        session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new), list(rows))
+
+
+def insert_new(session: Session, table: type[SQLModel], row: Mapping[str, Any]) -> bool:
+    """Insert a row unless its key stands already; say whether it was new."""
+    return session.execute(_insert_new(name(session), table), dict(row)).first() is not None
+
+
+@cache
+def _insert_new(dialect: str, table: type[SQLModel]) -> Any:
+    return insert(dialect, table).on_conflict_do_nothing().returning(*plain(table).primary_key)
+
+
+def insert_row(session: Session, table: type[SQLModel], row: Mapping[str, Any]) -> int:
+    """Insert a row that nobody will change in this session, and return its id."""
+    inserted = session.execute(_insert_row(table), dict(row))
+    return int(inserted.inserted_primary_key[0])  # type: ignore[attr-defined]
+
+
+@cache
+def _insert_row(table: type[SQLModel]) -> Any:
+    return sa.insert(plain(table))
+
+
+def affected(session: Session, statement: sa.Executable) -> int:
+    """Execute a change and say how many rows it touched."""
+    return int(getattr(session.execute(statement), "rowcount", 0))
+
+
+def epoch(session: Session, moment: Any) -> sa.ColumnElement[int]:
+    """A moment as whole seconds since 1970, so that a division by a width cuts time into slots."""
+    if on_postgresql(session):
+        return sa.cast(sa.func.floor(sa.extract("epoch", moment)), sa.BigInteger)
+    whole = sa.func.substr(moment, 1, len("2026-03-10 18:00:00"))  # strftime would round what follows
+    return sa.cast(sa.func.strftime("%s", whole), sa.Integer)

@@ -1,0 +1,174 @@
+"""Texts and replies."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Message
+from bot.vocabulary import Direction, TextKind, TextStatus
+
+# A withdrawn text never left; a failed one was refused by the provider.
+_NEVER_LEFT = (TextStatus.CANCELLED, TextStatus.FAILED)
+
+
+def thread(session: Session, conversation_id: int) -> Sequence[Message]:
+    """Everything written in a conversation, oldest first."""
+    return session.exec(
+        select(Message)
+        .where(Message.conversation_id == conversation_id)
+        .order_by(col(Message.created_at), col(Message.id))
+    ).all()
+
+
+def add(session: Session, message: Message) -> int:
+    """Store a message and return its id."""
+    return dialect.insert_row(session, Message, message.model_dump(exclude={"id"}))
+
+
+def find(session: Session, message_id: int) -> Message | None:
+    """One message."""
+    return session.get(Message, message_id)
+
+
+def locked(session: Session, message_id: int) -> Message | None:
+    """One message, for this transaction alone."""
+    rows = dialect.locked(select(Message).where(Message.id == message_id))
+    return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
+
+
+def locked_many(session: Session, messages: Sequence[int]) -> dict[int, Message]:
+    """These messages, for this transaction alone, by id."""
+    rows = dialect.locked(
+        select(Message).where(dialect.among(session, col(Message.id), messages)).order_by(col(Message.id))
+    )
+    return {
+        row.id or 0: row for row in session.execute(rows.execution_options(populate_existing=True)).scalars()
+    }
+
+
+def get_locked(session: Session, message_id: int) -> Message:
+    """One message that is known to exist, for this transaction alone."""
+    found = locked(session, message_id)
+    if found is None:
+        raise LookupError(f"message {message_id}")
+    return found
+
+
+def last_reply_at(session: Session, conversation_id: int) -> datetime | None:
+    """When the contact last wrote."""
+    return session.exec(
+        select(sa.func.max(Message.created_at)).where(
+            Message.conversation_id == conversation_id, Message.direction == Direction.IN
+        )
+    ).first()
+
+
+def by_provider_id(session: Session, provider_id: str) -> Message | None:
+    """The message that the provider knows by this id, for this transaction alone."""
+    return session.execute(_by_provider_id(), {"provider": provider_id}).scalars().first()
+
+
+@cache
+def _by_provider_id() -> sa.Select[Any]:
+    rows = sa.select(Message).where(col(Message.provider_id) == sa.bindparam("provider"))
+    return dialect.locked(rows).execution_options(populate_existing=True)
+
+
+def provider_ids_to(session: Session, phone: str) -> frozenset[str]:
+    """The provider's ids of every text to and from a number."""
+    found = session.exec(select(Message.provider_id).where(Message.phone == phone))
+    return frozenset(filter(None, found))
+
+
+def by_act(session: Session, act: str) -> Message | None:
+    """The text that this one human act sent, if it did."""
+    return session.exec(select(Message).where(Message.act == act)).first()
+
+
+def first_text_by(session: Session, conversation_id: int) -> int | None:
+    """Who sent the first text of a conversation, if it was sent and not withdrawn."""
+    return session.execute(_first_text_by(), {"conversation": conversation_id}).scalars().first()
+
+
+@cache
+def _first_text_by() -> sa.Select[Any]:
+    return sa.select(col(Message.person_id)).where(
+        col(Message.conversation_id) == sa.bindparam("conversation"),
+        col(Message.kind) == TextKind.FIRST,
+        col(Message.status) != TextStatus.CANCELLED,
+    )
+
+
+def newest_to(session: Session, phone: str, our_number: str) -> Message | None:
+    """The newest text to a number from this number of ours, else from any of ours."""
+    return session.execute(_newest_to(), {"phone": phone, "ours": our_number}).scalars().first()
+
+
+@cache
+def _newest_to() -> sa.Select[Any]:
+    exact = sa.case((col(Message.our_number) == sa.bindparam("ours"), 0), else_=1)
+    return (
+        sa.select(Message)
+        .where(
+            col(Message.phone) == sa.bindparam("phone"),
+            col(Message.direction) == Direction.OUT,
+            col(Message.conversation_id).is_not(None),
+            col(Message.status) != TextStatus.CANCELLED,
+        )
+        .order_by(exact, col(Message.created_at).desc(), col(Message.id).desc())
+        .limit(1)
+    )
+
+
+def first_text_since(session: Session, phone: str, since: datetime, *, other_than: int) -> datetime | None:
+    """When another campaign last sent a first text to this number, if after `since`."""
+    facts = {"phone": phone, "since": since, "campaign": other_than}
+    return session.execute(_first_text_since(), facts).scalars().first()
+
+
+@cache
+def _first_text_since() -> sa.Select[Any]:
+    return sa.select(sa.func.max(Message.created_at)).where(
+        col(Message.phone) == sa.bindparam("phone"),
+        col(Message.kind) == TextKind.FIRST,
+        col(Message.created_at) > sa.bindparam("since"),
+        col(Message.campaign_id) != sa.bindparam("campaign"),
+        col(Message.status).not_in(_NEVER_LEFT),
+    )
+
+
+def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]:
+    """The newest reply of each of these conversations."""
+    newest = (
+        select(sa.func.max(Message.id))
+        .where(
+            dialect.among(session, col(Message.conversation_id), conversations),
+            Message.direction == Direction.IN,
+        )
+        .group_by(col(Message.conversation_id))
+    )
+    rows = session.exec(select(Message).where(col(Message.id).in_(newest)))
+    return {row.conversation_id or 0: row.body for row in rows}
+
+
+def latest_outcomes(session: Session, campaign_id: int, *, limit: int) -> list[int | None]:
+    """The error codes (None: no error) of a campaign's newest texts that the provider has judged."""
+    return list(
+        session.exec(
+            select(Message.error_code)
+            .where(
+                Message.campaign_id == campaign_id,
+                Message.direction == Direction.OUT,
+                col(Message.status).in_(
+                    [TextStatus.SENT, TextStatus.DELIVERED, TextStatus.UNDELIVERED, TextStatus.FAILED]
+                ),
+            )
+            .order_by(col(Message.created_at).desc())
+            .limit(limit)
+        )
+    )

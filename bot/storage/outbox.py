@@ -1,0 +1,220 @@
+"""What must leave: put in the transaction that caused it, taken by a courier that leases it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Campaign, Message, OutboxItem
+from bot.vocabulary import CampaignState, OutboxState, Parcel, TextKind
+
+_DEPARTS = "outbox.departs"
+# Replies of one moment make one message.
+_GATHER = timedelta(seconds=2)
+# Cards in a channel are redrawn at most this often.
+_DEBOUNCE = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An item handed to a courier, who has it until `leased_until`."""
+
+    id: int
+    kind: Parcel
+    subject_id: int
+    platform: str
+    address: str
+    attempts: int
+
+
+def put(
+    session: Session,
+    kind: Parcel,
+    subject_id: int,
+    *,
+    now: datetime,
+    to: tuple[str, str] = ("", ""),
+    due_at: datetime | None = None,
+) -> None:
+    """Put an item for `to` (platform, address); a like one that waits serves for both."""
+    platform, address = to
+    dialect.insert_new(
+        session,
+        OutboxItem,
+        {
+            "kind": kind,
+            "subject_id": subject_id,
+            "platform": platform,
+            "address": address,
+            "state": OutboxState.WAITING,
+            "due_at": due_at or now,
+            "attempts": 0,
+            "created_at": now,
+        },
+    )
+    session.info[_DEPARTS] = True
+
+
+def put_card(session: Session, campaign: Campaign, *, now: datetime, at_once: bool = False) -> None:
+    """Let the campaign's card in its channel be redrawn soon: a rush of clicks makes one redraw.
+
+    What an admin decides shows `at_once`. The channel knows nothing of drafts.
+    """
+    if not campaign.channel or campaign.state == CampaignState.DRAFT:
+        return
+    to = (campaign.channel_platform, campaign.channel)
+    due_at = now if at_once else now + _DEBOUNCE
+    put(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, now=now, to=to, due_at=due_at)
+    if at_once:
+        _hurry(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, due_at)
+
+
+def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify: bool = False) -> None:
+    """Let a person's inbox be redrawn where it stands; `notify` posts it anew so that they notice.
+
+    The courier picks the platform: the address stays empty.
+    """
+    if person_id is not None:
+        kind = Parcel.INBOX if notify else Parcel.INBOX_REDRAW
+        put(session, kind, person_id, now=now, due_at=now + (_GATHER if notify else timedelta()))
+
+
+def has_departures(session: Session) -> bool:
+    """Whether this transaction put something into the outbox."""
+    return bool(session.info.get(_DEPARTS))
+
+
+def lease(
+    session: Session, kinds: Sequence[Parcel], *, now: datetime, for_: timedelta, limit: int
+) -> list[Due]:
+    """Hand out due items, oldest first, each to one courier only. They count as leaving from then on."""
+    due = dialect.locked(
+        select(OutboxItem.id)
+        .where(_waits(), col(OutboxItem.kind).in_(kinds), OutboxItem.due_at <= now)
+        .order_by(col(OutboxItem.due_at), col(OutboxItem.id))
+        .limit(limit),
+        skip=True,
+    ).cte("due")  # not a subquery: PostgreSQL might run that once a row, and hand out more than the limit
+    taken = session.execute(
+        sa.update(OutboxItem)
+        .where(col(OutboxItem.id) == due.c.id, _waits())
+        .values(state=OutboxState.LEAVING, leased_until=now + for_, attempts=OutboxItem.attempts + 1)
+        .returning(
+            col(OutboxItem.id),
+            col(OutboxItem.kind),
+            col(OutboxItem.subject_id),
+            col(OutboxItem.platform),
+            col(OutboxItem.address),
+            col(OutboxItem.attempts),
+        )
+    )
+    items = [
+        Due(row.id, Parcel(row.kind), row.subject_id, row.platform, row.address, row.attempts)
+        for row in taken
+    ]
+    return sorted(items, key=lambda item: item.id)
+
+
+def _hurry(session: Session, kind: Parcel, subject_id: int, due_at: datetime) -> None:
+    """What waits for the subject, put there a moment ago, need not wait longer than until then."""
+    session.execute(
+        sa.update(OutboxItem)
+        .where(_waits(), col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
+        .where(col(OutboxItem.due_at) > due_at)
+        .values(due_at=due_at)
+    )
+
+
+def finish(session: Session, item_id: int, state: OutboxState = OutboxState.DONE) -> None:
+    """The item has left for good, or is given up."""
+    session.execute(
+        sa.update(OutboxItem).where(col(OutboxItem.id) == item_id).values(state=state, leased_until=None)
+    )
+
+
+def finish_subject(session: Session, kind: Parcel, subject_id: int) -> None:
+    """Whatever of this kind was under way for the subject is over."""
+    session.execute(
+        sa.update(OutboxItem)
+        .where(col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
+        .values(state=OutboxState.DONE, leased_until=None)
+    )
+
+
+def subject_again_at(session: Session, kind: Parcel, subject_id: int, due_at: datetime) -> None:
+    """What was under way for the subject surely did not leave: let it wait until then."""
+    session.execute(
+        sa.update(OutboxItem)
+        .where(col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
+        .values(state=OutboxState.WAITING, due_at=due_at, leased_until=None)
+    )
+
+
+def again_at(session: Session, item_id: int, due_at: datetime) -> None:
+    """The item surely did not leave: let it wait until then. If a twin waits already, that one serves."""
+    item = session.get_one(OutboxItem, item_id)
+    twin = session.exec(
+        select(OutboxItem.id).where(
+            OutboxItem.kind == item.kind,
+            OutboxItem.subject_id == item.subject_id,
+            OutboxItem.platform == item.platform,
+            OutboxItem.address == item.address,
+            _waits(),
+        )
+    ).first()
+    state = OutboxState.DONE if twin else OutboxState.WAITING
+    session.execute(
+        sa.update(OutboxItem)
+        .where(col(OutboxItem.id) == item_id)
+        .values(state=state, due_at=due_at, leased_until=None)
+    )
+
+
+def overdue(
+    session: Session, kinds: Sequence[Parcel], *, now: datetime, again: datetime, limit: int
+) -> list[Due]:
+    """Items whose courier never came back: they may have left. They are the caller's until `again`."""
+    late = dialect.locked(
+        select(OutboxItem)
+        .where(_leaves(), col(OutboxItem.kind).in_(kinds), col(OutboxItem.leased_until) <= now)
+        .order_by(col(OutboxItem.id))
+        .limit(limit),
+        skip=True,
+    )
+    items = []
+    for row in session.execute(late).scalars():
+        row.leased_until = again
+        items.append(
+            Due(row.id or 0, Parcel(row.kind), row.subject_id, row.platform, row.address, row.attempts)
+        )
+    session.flush()
+    return items
+
+
+def put_off_first_texts(session: Session, campaign_id: int, due_at: datetime) -> None:
+    """Let all first texts of a campaign wait until then, so that others need not stand behind them."""
+    first = select(Message.id).where(Message.campaign_id == campaign_id, Message.kind != TextKind.REPLY)
+    session.execute(
+        sa.update(OutboxItem)
+        .where(_waits(), col(OutboxItem.kind) == Parcel.TEXT, col(OutboxItem.subject_id).in_(first))
+        .values(due_at=due_at)
+    )
+
+
+def backlog(session: Session, *, now: datetime) -> tuple[int, datetime | None]:
+    """How many items are due, and since when the oldest is."""
+    due = select(sa.func.count(), sa.func.min(OutboxItem.due_at)).where(_waits(), OutboxItem.due_at <= now)
+    count, oldest = session.exec(due).one()
+    return count, oldest
+
+
+def _waits() -> sa.ColumnElement[bool]:
+    # A literal: the partial index is not recognised behind a parameter.
+    return col(OutboxItem.state) == sa.literal_column("'waiting'")
+
+
+def _leaves() -> sa.ColumnElement[bool]:
+    return col(OutboxItem.state) == sa.literal_column("'leaving'")

@@ -1,0 +1,176 @@
+"""The contacts of a campaign that nobody has texted or holds, and how they are dealt."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col, select
+
+from bot.storage import dialect
+from bot.storage.conversations import untaken
+from bot.storage.tables import Campaign, CampaignZone, Contact, Conversation, PhoneNumber
+from bot.vocabulary import Barred, ConversationState
+
+# A skipped contact goes behind every other one of its campaign.
+_BEHIND_ALL = 2**40
+
+
+def take_from_pool(
+    session: Session, campaign_id: int, zones: Sequence[str], count: int, *, holder_id: int, now: datetime
+) -> list[int]:
+    """Give up to `count` untaken contacts to a holder, in list order, zone by zone in the order given."""
+    taken: list[int] = []
+    for zone in zones:
+        if len(taken) == count:
+            break
+        which = {"campaign": campaign_id, "in_zone": zone, "count": count - len(taken)}
+        found = session.execute(_take_from_pool(), which | {"holder": holder_id, "now": now})
+        taken += found.scalars()
+    return taken
+
+
+@cache
+def _take_from_pool() -> Any:
+    """Built once: a start rush runs it for everybody."""
+    return _take(
+        sa.select(col(Conversation.id))
+        .where(col(Conversation.campaign_id) == sa.bindparam("campaign"))
+        .where(col(Conversation.zone) == sa.bindparam("in_zone"))
+        .where(*untaken(), col(Conversation.reserved_for).is_(None))
+        .order_by(col(Conversation.position))
+        .limit(sa.bindparam("count"))
+    )
+
+
+def take_reserved(
+    session: Session,
+    campaign_id: int,
+    zones: Sequence[str],
+    keys: Sequence[str],
+    count: int,
+    *,
+    holder_id: int,
+    now: datetime,
+) -> list[int]:
+    """Give up to `count` contacts that the list reserved for this holder's address or handles."""
+    if not (keys and zones and count > 0):
+        return []
+    rows = (
+        sa.select(col(Conversation.id))
+        .where(col(Conversation.campaign_id) == campaign_id, *untaken())
+        .where(col(Conversation.reserved_for).is_not(None), col(Conversation.reserved_for).in_(keys))
+        .where(col(Conversation.zone).in_(zones))
+        .order_by(col(Conversation.position))
+        .limit(count)
+    )
+    return list(session.execute(_take(rows), {"holder": holder_id, "now": now}).scalars())
+
+
+def _take(rows: sa.Select[Any]) -> Any:
+    """Give these rows to a `holder` at the time `now`; their ids are the answer."""
+    picked = dialect.locked(rows, skip=True).cte("picked")
+    conversation = dialect.plain(Conversation)
+    return (
+        sa.update(conversation)
+        .where(conversation.c.id == picked.c.id)
+        .values(holder_id=sa.bindparam("holder"), assigned_at=sa.bindparam("now"))
+        .returning(conversation.c.id)
+    )
+
+
+def zones(session: Session, campaign_id: int) -> list[str]:
+    """The zones a campaign's contacts live in."""
+    return list(session.execute(_zones(), {"campaign": campaign_id}).scalars())
+
+
+@cache
+def _zones() -> sa.Select[Any]:
+    return sa.select(col(CampaignZone.zone)).where(col(CampaignZone.campaign_id) == sa.bindparam("campaign"))
+
+
+def has_untaken(session: Session, campaign_id: int, zone: str) -> bool:
+    """Whether the pool of a campaign has a contact in this zone."""
+    rows = select(Conversation.id).where(
+        Conversation.campaign_id == campaign_id,
+        Conversation.zone == zone,
+        *untaken(),
+        col(Conversation.reserved_for).is_(None),
+    )
+    return session.exec(rows.limit(1)).first() is not None
+
+
+def put_behind(session: Session, conversation_id: int) -> None:
+    """Deal this contact after every other one."""
+    session.execute(
+        sa.update(Conversation)
+        .where(col(Conversation.id) == conversation_id)
+        .values(position=Conversation.position + _BEHIND_ALL)
+    )
+
+
+def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:
+    """Make conversations of the next `limit` contacts of the campaign's list; say how many were passed.
+
+    Opted-out and retired numbers come along barred, so that counts and the record stay true.
+    """
+    ahead = (col(Contact.list_id) == campaign.list_id, col(Contact.id) > campaign.laid_out_to)
+    passed = list(session.exec(select(Contact.id).where(*ahead).order_by(col(Contact.id)).limit(limit)))
+    if not passed:
+        return 0
+    upto = passed[-1] or 0
+    _insert_new(session, Conversation, _conversations(campaign, (*ahead, col(Contact.id) <= upto)))
+    pairs: Any = sa.select(sa.literal(campaign.id).label("campaign_id"), col(Contact.zone).label("zone"))
+    _insert_new(session, CampaignZone, pairs.where(*ahead, col(Contact.id) <= upto).distinct())
+    campaign.laid_out_to = upto
+    return len(passed)
+
+
+def _conversations(campaign: Campaign, rules: Iterable[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """Contacts that obey these rules, as untexted conversations of the campaign."""
+    barred = sa.case(
+        (col(PhoneNumber.opted_out_at).is_not(None), Barred.OPTED_OUT.value),
+        (col(PhoneNumber.retired_at).is_not(None), Barred.RETIRED.value),
+    )
+    columns: dict[str, Any] = {
+        "campaign_id": sa.literal(campaign.id),
+        "contact_id": col(Contact.id),
+        "phone": col(Contact.phone),
+        "zone": col(Contact.zone),
+        "position": col(Contact.id),
+        "state": sa.literal(ConversationState.UNTEXTED.value),
+        "barred": barred,
+        "reserved_for": sa.func.nullif(Contact.assigned_to, "") if campaign.keep_assignments else sa.null(),
+        "needs_retry": sa.false(),
+        "opt_out_hint": sa.false(),
+    }
+    named = (column.label(name) for name, column in columns.items())
+    return (
+        sa.select(*named)
+        .select_from(Contact)
+        .outerjoin(PhoneNumber, col(PhoneNumber.phone) == col(Contact.phone))
+        .where(*rules)
+    )
+
+
+def _insert_new(session: Session, table: type[SQLModel], rows: sa.Select[Any]) -> None:
+    """Insert rows of a query, named as the table's columns, unless they stand already."""
+    names = [column.key for column in rows.selected_columns]
+    session.execute(
+        dialect.insert(dialect.name(session), table).from_select(names, rows).on_conflict_do_nothing()
+    )
+
+
+def reserve(session: Session, campaign: Campaign) -> None:
+    """Follow the campaign's *keep assignments*: reserve untaken contacts as the list says, or for nobody."""
+    wanted = (
+        sa.select(sa.func.nullif(Contact.assigned_to, ""))
+        .where(col(Contact.id) == col(Conversation.contact_id))
+        .scalar_subquery()
+    )
+    session.execute(
+        sa.update(Conversation)
+        .where(col(Conversation.campaign_id) == campaign.id, *untaken())
+        .values(reserved_for=wanted if campaign.keep_assignments else None)
+    )

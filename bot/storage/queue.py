@@ -1,0 +1,96 @@
+"""What waits for an answer, oldest first."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.conversations import in_play, in_state, waiting
+from bot.storage.tables import Conversation
+from bot.vocabulary import ConversationState
+
+
+def waiting_of(session: Session, holder_id: int, *, limit: int) -> list[Conversation]:
+    """The conversations that wait for a holder, oldest first."""
+    return list(
+        session.exec(
+            select(Conversation)
+            .where(Conversation.holder_id == holder_id, *waiting())
+            .order_by(col(Conversation.waiting_since), col(Conversation.id))
+            .limit(limit)
+        )
+    )
+
+
+def count_waiting_of(session: Session, holder_id: int) -> int:
+    """How many conversations wait for a holder."""
+    return int(session.execute(_count_waiting_of(), {"holder": holder_id}).scalar_one())
+
+
+@cache
+def _count_waiting_of() -> sa.Select[Any]:
+    return sa.select(sa.func.count()).where(col(Conversation.holder_id) == sa.bindparam("holder"), *waiting())
+
+
+def retries_of(session: Session, holder_id: int, *, limit: int) -> list[Conversation]:
+    """A holder's texts that did not arrive and may be tried once more."""
+    return list(
+        session.exec(
+            select(Conversation)
+            .where(Conversation.holder_id == holder_id, col(Conversation.needs_retry), in_play())
+            .where(in_state(ConversationState.TEXTED))
+            .order_by(col(Conversation.texted_at))
+            .limit(limit)
+        )
+    )
+
+
+def waiting_in(
+    session: Session, campaign_id: int | None, *, limit: int, unheld: bool = False
+) -> list[Conversation]:
+    """What waits in one campaign or in all, oldest first."""
+    rows = (
+        select(Conversation).where(*waiting()).order_by(col(Conversation.waiting_since), col(Conversation.id))
+    )
+    if campaign_id is not None:
+        rows = rows.where(Conversation.campaign_id == campaign_id)
+    if unheld:
+        rows = rows.where(col(Conversation.holder_id).is_(None))
+    return list(session.exec(rows.limit(limit)))
+
+
+def waiting_by_holder(session: Session, campaign_id: int | None) -> list[tuple[int | None, int, datetime]]:
+    """Holder, how many wait for them, and since when the oldest does; the oldest first."""
+    rows = (
+        select(Conversation.holder_id, sa.func.count(), sa.func.min(Conversation.waiting_since))
+        .where(*waiting())
+        .group_by(col(Conversation.holder_id))
+        .order_by(sa.func.min(Conversation.waiting_since))
+    )
+    if campaign_id is not None:
+        rows = rows.where(Conversation.campaign_id == campaign_id)
+    return [(holder, count, oldest) for holder, count, oldest in session.exec(rows) if oldest is not None]
+
+
+def count_unheld(session: Session, campaign_id: int | None = None) -> int:
+    """How many conversations wait for nobody, in one campaign or in all."""
+    rows = (
+        select(sa.func.count())
+        .select_from(Conversation)
+        .where(*waiting(), col(Conversation.holder_id).is_(None))
+    )
+    if campaign_id is not None:
+        rows = rows.where(Conversation.campaign_id == campaign_id)
+    return session.exec(rows).one()
+
+
+def take_oldest_unheld(session: Session, campaign_id: int | None) -> Conversation | None:
+    """The conversation that has waited longest for nobody, locked for this transaction."""
+    rows = select(Conversation).where(*waiting(), col(Conversation.holder_id).is_(None))
+    if campaign_id is not None:
+        rows = rows.where(Conversation.campaign_id == campaign_id)
+    oldest = rows.order_by(col(Conversation.waiting_since), col(Conversation.id)).limit(1)
+    return session.execute(dialect.locked(oldest, skip=True)).scalars().first()

@@ -1,0 +1,85 @@
+"""The record of what was done, reports filed, posts standing in chat, and requests seen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Delivery, Event, Post, Report
+
+
+def note(
+    session: Session,
+    verb: str,
+    *,
+    now: datetime,
+    actor_id: int | None,
+    surface: str = "",
+    facts: Mapping[str, Any] | None = None,
+    **about: int | None,
+) -> None:
+    """Write a line into the record, about a `campaign_id`, `conversation_id` or `person_id`.
+
+    Facts hold ids, counts and settings, never names, numbers or bodies.
+    """
+    line = {"at": now, "verb": verb, "actor_id": actor_id, "surface": surface, "facts": dict(facts or {})}
+    dialect.insert_row(session, Event, line | about)
+
+
+def reports(session: Session, conversation_id: int) -> Sequence[Report]:
+    """What was filed on a conversation, oldest first."""
+    return session.exec(
+        select(Report).where(Report.conversation_id == conversation_id).order_by(col(Report.id))
+    ).all()
+
+
+def report_by_act(session: Session, act: str) -> Report | None:
+    """The report that this one human act filed, if it did."""
+    return session.exec(select(Report).where(Report.act == act)).first()
+
+
+def file(session: Session, report: Report) -> None:
+    """File a report."""
+    session.add(report)
+
+
+def post_of(session: Session, kind: str, subject_id: int, platform: str, address: str) -> str | None:
+    """The platform's reference of the message that stands for a subject, if it was posted."""
+    return session.exec(
+        select(Post.reference).where(
+            Post.kind == kind,
+            Post.subject_id == subject_id,
+            Post.platform == platform,
+            Post.address == address,
+        )
+    ).first()
+
+
+def posted(
+    session: Session, kind: str, subject_id: int, *, to: tuple[str, str], reference: str, now: datetime
+) -> None:
+    """Remember where the message about a subject stands."""
+    platform, address = to
+    row = {
+        "kind": kind,
+        "subject_id": subject_id,
+        "platform": platform,
+        "address": address,
+        "reference": reference,
+        "posted_at": now,
+    }
+    key = ("kind", "subject_id", "platform", "address")
+    dialect.upsert(session, Post, [row], key=key, change=("reference", "posted_at"))
+
+
+def first_sight(session: Session, source: str, key: str, *, now: datetime) -> bool:
+    """Whether this delivery is seen for the first time."""
+    return dialect.insert_new(session, Delivery, {"source": source, "key": key, "seen_at": now})
+
+
+def forget_deliveries(session: Session, *, before: datetime) -> None:
+    """Drop the memory of deliveries too old to be repeated."""
+    session.execute(sa.delete(Delivery).where(col(Delivery.seen_at) < before))

@@ -1,0 +1,162 @@
+"""People by identity."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Identity, Person
+from bot.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person's account on a platform and the name they carry there."""
+
+    platform: str
+    workspace: str
+    account: str
+    handle: str
+
+
+def enrol(
+    session: Session, account: Account, *, email: str | None, zone: str, role: Role | None, now: datetime
+) -> Person:
+    """Find or add the person behind an account, and keep their name and address current.
+
+    An account elsewhere with the same e-mail address is the same person. `role` promotes, never demotes.
+    """
+    dialect.take_turns(session, f"enrol {account.platform} {account.account}")
+    person = by_account(session, account.platform, account.workspace, account.account)
+    if person is None:
+        person = _by_email(session, email) or _add(session, account.handle, email, now)
+        session.add(
+            Identity(
+                person_id=person.id or 0,
+                platform=account.platform,
+                workspace=account.workspace,
+                account=account.account,
+                handle=account.handle,
+            )
+        )
+    elif account.handle:
+        _rename(session, account)
+    person.name = account.handle or person.name
+    person.email = email.lower() if email else person.email
+    person.zone = zone or person.zone
+    person.role = role or person.role
+    session.flush()
+    return person
+
+
+def by_account(session: Session, platform: str, workspace: str, account: str) -> Person | None:
+    """The person behind an account."""
+    facts = {"platform": platform, "workspace": workspace, "account": account}
+    return session.execute(_by_account(), facts).scalars().first()
+
+
+@cache
+def _by_account() -> sa.Select[Any]:
+    """Built once, for every operation begins with it."""
+    return (
+        sa.select(Person)
+        .join(Identity, col(Identity.person_id) == col(Person.id))
+        .where(col(Identity.platform) == sa.bindparam("platform"))
+        .where(col(Identity.workspace) == sa.bindparam("workspace"))
+        .where(col(Identity.account) == sa.bindparam("account"))
+    )
+
+
+def find(session: Session, person_id: int) -> Person | None:
+    """One person."""
+    return session.get(Person, person_id)
+
+
+def locked(session: Session, person_id: int) -> Person | None:
+    """The person, for this transaction alone: two clicks of one person come one after the other."""
+    return session.execute(_locked(), {"id": person_id}).scalars().first()
+
+
+@cache
+def _locked() -> sa.Select[Any]:
+    rows = sa.select(Person).where(col(Person.id) == sa.bindparam("id"))
+    return dialect.locked(rows).execution_options(populate_existing=True)
+
+
+def everybody(session: Session) -> Sequence[Person]:
+    """All people, admins first, then by name."""
+    return session.exec(
+        select(Person).order_by(col(Person.role), sa.func.lower(Person.name), col(Person.id))
+    ).all()
+
+
+def take_turns_about_admins(session: Session) -> None:
+    """Until this transaction ends, nobody else changes who is an admin."""
+    dialect.take_turns(session, "admins")
+
+
+def admins(session: Session) -> Sequence[Person]:
+    """The admins who are not suspended."""
+    return session.exec(
+        select(Person)
+        .where(Person.role == Role.ADMIN, col(Person.suspended_at).is_(None))
+        .order_by(col(Person.id))
+    ).all()
+
+
+def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]]:
+    """The accounts of these people, by person."""
+    found: dict[int, list[Account]] = defaultdict(list)
+    ids = sorted(set(people))
+    if ids:
+        rows = session.exec(
+            select(Identity).where(dialect.among(session, Identity.person_id, ids)).order_by(col(Identity.id))
+        )
+        for row in rows:
+            found[row.person_id].append(Account(row.platform, row.workspace, row.account, row.handle))
+    return found
+
+
+def keys_of(session: Session, person: Person) -> list[str]:
+    """What an import may call this person: e-mail address, handles and accounts, in lower case."""
+    rows = session.exec(select(Identity).where(Identity.person_id == person.id))
+    names = {name.lower() for row in rows for name in (row.handle, f"@{row.handle}", row.account)}
+    return sorted(names | ({person.email.lower()} if person.email else set()))
+
+
+def named(session: Session, people: Iterable[int]) -> dict[int, Person]:
+    """These people, by id."""
+    ids = sorted(set(people))
+    if not ids:
+        return {}
+    rows = session.exec(select(Person).where(dialect.among(session, Person.id, ids)))
+    return {row.id or 0: row for row in rows}
+
+
+def _rename(session: Session, account: Account) -> None:
+    session.execute(
+        sa.update(Identity)
+        .where(
+            col(Identity.platform) == account.platform,
+            col(Identity.workspace) == account.workspace,
+            col(Identity.account) == account.account,
+        )
+        .values(handle=account.handle)
+    )
+
+
+def _by_email(session: Session, email: str | None) -> Person | None:
+    return session.exec(select(Person).where(Person.email == email.lower())).first() if email else None
+
+
+def _add(session: Session, name: str, email: str | None, now: datetime) -> Person:
+    person = Person(name=name, email=email.lower() if email else None, created_at=now)
+    session.add(person)
+    session.flush()
+    return person

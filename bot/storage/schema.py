@@ -1,0 +1,84 @@
+"""Brings a database to the newest schema, once, however many processes start together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import exc
+from sqlmodel import SQLModel
+
+from bot.storage import tables  # noqa: F401  the tables register themselves with the metadata
+from bot.storage.database import Database, Unreachable
+
+# Any number will do as long as every replica uses the same one.
+_MIGRATION_LOCK = 7_283_041
+
+
+def upgrade(database: Database) -> str:
+    """Run the missing migrations and return the revision reached. Raises Unreachable."""
+    config = _config()
+    with _named_errors(), _alone(database) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        return _revision(connection)
+
+
+def is_current(database: Database) -> bool:
+    """Whether the database has the newest schema. Raises Unreachable."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    with _named_errors(), database.engine.connect() as connection:
+        return _revision(connection) == head
+
+
+def differences(database: Database) -> list[object]:
+    """What the tables in the code and in the database disagree about; empty when all is well."""
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, SQLModel.metadata))
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _revision(connection: sa.Connection) -> str:
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    """No such server, a file that is no database, read-only, full: whatever the driver calls it."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise Unreachable(str(error.orig)) from error
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[sa.Connection]:
+    """A transaction in which no other process migrates: Alembic itself has no lock."""
+    with database.engine.connect() as connection:
+        if database.dialect == "sqlite":
+            # Batch changes copy and drop tables; with keys enforced that would delete what points there.
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA foreign_keys=off")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            if database.dialect == "sqlite":
+                connection.rollback()
+                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql("PRAGMA foreign_keys=on")

@@ -1,0 +1,35 @@
+"""An SQLite file has one running Baton: a second one would neither see its wakes nor wait its turn."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import sqlalchemy as sa
+
+from bot.storage.database import Unreachable
+
+
+class InUse(Exception):
+    """Another process runs on this database file."""
+
+
+@contextmanager
+def sole_tenant(url: str) -> Iterator[None]:
+    """Hold the right to run on an SQLite file until the block or the process ends. Raises InUse, Unreachable.
+
+    Any number of processes may run on PostgreSQL.
+    """
+    address = sa.make_url(url)
+    if address.get_backend_name() != "sqlite":
+        yield
+        return
+    # SQLite's own file locks, on a file beside: they work on every system and never outlive their process.
+    try:
+        door = sqlite3.connect(f"{address.database}-sole", timeout=0, isolation_level=None)
+        door.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise InUse(str(address.database)) from error
+        raise Unreachable(str(error)) from error
+    with closing(door):
+        yield

@@ -1,0 +1,26 @@
+"""The nouns of a text bank, as tables."""
+
+from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
+from bot.storage.tables.conversations import Assignment, Conversation, Wait
+from bot.storage.tables.messages import Message, PhoneNumber, Report
+from bot.storage.tables.people import Identity, Person
+from bot.storage.tables.traffic import Delivery, Event, OutboxItem, Post
+
+__all__ = [
+    "Assignment",
+    "Campaign",
+    "CampaignZone",
+    "Contact",
+    "ContactList",
+    "Conversation",
+    "Delivery",
+    "Event",
+    "Identity",
+    "Message",
+    "OutboxItem",
+    "Person",
+    "PhoneNumber",
+    "Post",
+    "Report",
+    "Wait",
+]

@@ -1,0 +1,97 @@
+"""Contact lists, and the campaigns over them."""
+
+from datetime import datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import document, instant, one_of, points_to, row_id
+from bot.vocabulary import CampaignState, ListState
+
+
+class ContactList(SQLModel, table=True):
+    """A file of contacts as it was loaded."""
+
+    __tablename__ = "contact_list"
+    __table_args__ = (one_of("state", ListState), sa.UniqueConstraint("name"))
+
+    id: int | None = row_id()
+    name: str
+    state: str = ListState.IMPORTING
+    file_hash: str = Field(default="", index=True)
+    fields: list[str] = document(list)
+    size: int = 0
+    merged: int = 0
+    problems: list[dict[str, Any]] = document(list)
+    rejected: int = 0
+    loaded_by: int | None = points_to("person.id", nullable=True)
+    created_at: datetime = instant()
+    touched_at: datetime = instant()
+
+
+class Contact(SQLModel, table=True):
+    """A row of a contact list: one phone number and who it is said to be."""
+
+    __table_args__ = (sa.UniqueConstraint("list_id", "phone"),)
+
+    id: int | None = row_id()
+    list_id: int = points_to("contact_list.id")
+    phone: str
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    zone: str = ""
+    assigned_to: str = ""
+    line: int = 0
+    fields: dict[str, str] = document(dict)
+
+
+class Campaign(SQLModel, table=True):
+    """One texting action: a contact list, a script and its settings."""
+
+    __table_args__ = (
+        one_of("state", CampaignState),
+        sa.UniqueConstraint("name"),
+        sa.CheckConstraint("bucket_size > 0", name="bucket_size_positive"),
+    )
+
+    id: int | None = row_id()
+    name: str
+    organisation: str
+    list_id: int = points_to("contact_list.id")
+    state: str = CampaignState.DRAFT
+    paused_because: str = ""
+    first_texts: list[str] = document(list)
+    canned_replies: list[dict[str, str]] = document(list)
+    tags: list[str] = document(list)
+    questions: list[dict[str, Any]] = document(list)
+    seed: int = 0
+    bucket_size: int = 100
+    cap: int | None = None
+    opens: time = time(9, 0)
+    closes: time = time(20, 30)
+    lock_hours: int = 6
+    finish_replies_first: int | None = None
+    keep_assignments: bool = False
+    free_text: bool = True
+    channel: str = ""
+    channel_platform: str = ""
+    laid_out_to: int = Field(default=0, sa_column=sa.Column(sa.BigInteger, nullable=False))
+    created_by: int | None = points_to("person.id", nullable=True)
+    created_at: datetime = instant()
+    opened_at: datetime | None = instant(nullable=True)
+    ended_at: datetime | None = instant(nullable=True)
+
+
+class CampaignZone(SQLModel, table=True):
+    """Which time zones a campaign's contacts live in, so that a claim asks only for those open now."""
+
+    __tablename__ = "campaign_zone"
+
+    campaign_id: int = Field(
+        sa_column=sa.Column(
+            sa.BigInteger, sa.ForeignKey("campaign.id"), primary_key=True, autoincrement=False
+        )
+    )
+    zone: str = Field(primary_key=True)

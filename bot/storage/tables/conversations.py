@@ -1,0 +1,93 @@
+"""One contact in one campaign: how far it has come, who held it, how long it waited."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import instant, one_of, partial, points_to, row_id
+from bot.vocabulary import Barred, ConversationState
+
+UNTAKEN = "state = 'untexted' AND barred IS NULL AND holder_id IS NULL"
+POOL = f"{UNTAKEN} AND reserved_for IS NULL"
+RESERVED = f"{UNTAKEN} AND reserved_for IS NOT NULL"
+WAITING = "state = 'needs_attention' AND barred IS NULL"
+
+
+class Conversation(SQLModel, table=True):
+    """One contact in one campaign: how far it has come and who holds it."""
+
+    __table_args__ = (
+        one_of("state", ConversationState),
+        sa.CheckConstraint(
+            f"barred IS NULL OR barred IN ({', '.join(repr(b.value) for b in Barred)})", name="barred_known"
+        ),
+        sa.UniqueConstraint("campaign_id", "phone"),
+        partial("ix_conversation_pool", "campaign_id", "zone", "position", where=POOL),
+        partial("ix_conversation_reserved", "campaign_id", "reserved_for", "position", where=RESERVED),
+        partial(
+            "ix_conversation_held",
+            "holder_id",
+            "campaign_id",
+            "state",
+            "position",
+            where="holder_id IS NOT NULL",
+        ),
+        partial("ix_conversation_waiting", "campaign_id", "waiting_since", where=WAITING),
+        sa.Index("ix_conversation_phone", "phone"),
+        sa.Index("ix_conversation_contact", "contact_id"),
+    )
+
+    id: int | None = row_id()
+    campaign_id: int = points_to("campaign.id")
+    contact_id: int = points_to("contact.id")
+    phone: str
+    zone: str
+    position: int = Field(sa_column=sa.Column(sa.BigInteger, nullable=False))
+    state: str = ConversationState.UNTEXTED
+    barred: str | None = None
+    holder_id: int | None = points_to("person.id", nullable=True)
+    reserved_for: str | None = None
+    assigned_at: datetime | None = instant(nullable=True)
+    waiting_since: datetime | None = instant(nullable=True)
+    texted_at: datetime | None = instant(nullable=True)
+    replied_at: datetime | None = instant(nullable=True)
+    needs_retry: bool = False
+    opt_out_hint: bool = False
+
+
+class Assignment(SQLModel, table=True):
+    """A contact held by a person from a moment to a moment. Rows are ended, never overwritten."""
+
+    __table_args__ = (
+        partial("uq_assignment_live", "conversation_id", where="ended_at IS NULL", unique=True),
+        sa.Index("ix_assignment_person", "person_id", "campaign_id"),
+        sa.Index("ix_assignment_conversation", "conversation_id"),
+    )
+
+    id: int | None = row_id()
+    conversation_id: int = points_to("conversation.id")
+    campaign_id: int = points_to("campaign.id")
+    person_id: int = points_to("person.id")
+    began_at: datetime = instant()
+    began_by: str
+    ended_at: datetime | None = instant(nullable=True)
+    ended_by: str | None = None
+    actor_id: int | None = points_to("person.id", nullable=True)
+
+
+class Wait(SQLModel, table=True):
+    """A time in which a contact waited for an answer. Moving the conversation does not end it."""
+
+    __table_args__ = (
+        partial("uq_wait_live", "conversation_id", where="ended_at IS NULL", unique=True),
+        sa.Index("ix_wait_campaign", "campaign_id", "began_at"),
+    )
+
+    id: int | None = row_id()
+    conversation_id: int = points_to("conversation.id")
+    campaign_id: int = points_to("campaign.id")
+    began_at: datetime = instant()
+    ended_at: datetime | None = instant(nullable=True)
+    ended_by: str | None = None
+    person_id: int | None = points_to("person.id", nullable=True)

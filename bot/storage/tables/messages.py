@@ -1,0 +1,83 @@
+"""Texts, replies, reports, and what is known of phone numbers."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import document, instant, one_of, partial, points_to, row_id
+from bot.vocabulary import Direction, TextKind, TextStatus
+
+
+class Message(SQLModel, table=True):
+    """A text we sent or a reply we got."""
+
+    __table_args__ = (
+        one_of("direction", Direction),
+        one_of("status", TextStatus),
+        sa.CheckConstraint(
+            f"kind IS NULL OR kind IN ({', '.join(repr(k.value) for k in TextKind)})", name="kind_known"
+        ),
+        partial(
+            "uq_message_first",
+            "conversation_id",
+            where="kind = 'first' AND status <> 'cancelled'",
+            unique=True,
+        ),
+        partial(
+            "uq_message_retry",
+            "conversation_id",
+            where="kind = 'retry' AND status <> 'cancelled'",
+            unique=True,
+        ),
+        sa.UniqueConstraint("provider_id"),
+        sa.UniqueConstraint("act"),
+        sa.Index("ix_message_thread", "conversation_id", "created_at"),
+        sa.Index("ix_message_phone", "phone", "created_at"),
+        sa.Index("ix_message_campaign", "campaign_id", "direction", "created_at"),
+    )
+
+    id: int | None = row_id()
+    conversation_id: int | None = points_to("conversation.id", nullable=True)
+    campaign_id: int | None = points_to("campaign.id", nullable=True)
+    person_id: int | None = points_to("person.id", nullable=True)
+    direction: str
+    kind: str | None = None
+    phone: str
+    our_number: str = ""
+    body: str
+    status: str
+    error_code: int | None = None
+    provider_id: str | None = None
+    act: str | None = None
+    segments: int = 0
+    created_at: datetime = instant()
+    left_at: datetime | None = instant(nullable=True)
+    settled_at: datetime | None = instant(nullable=True)
+
+
+class Report(SQLModel, table=True):
+    """Tags, answers and a note filed on a conversation."""
+
+    __table_args__ = (sa.Index("ix_report_conversation", "conversation_id"), sa.UniqueConstraint("act"))
+
+    id: int | None = row_id()
+    conversation_id: int = points_to("conversation.id")
+    person_id: int = points_to("person.id")
+    tags: list[str] = document(list)
+    answers: dict[str, str] = document(dict)
+    note: str = ""
+    act: str | None = None
+    created_at: datetime = instant()
+
+
+class PhoneNumber(SQLModel, table=True):
+    """What we know of a number across every campaign: its opt-out and whether texts reach it."""
+
+    __tablename__ = "phone_number"
+
+    phone: str = Field(primary_key=True)
+    opted_out_at: datetime | None = instant(nullable=True)
+    opted_out_by: str = ""
+    retired_at: datetime | None = instant(nullable=True)
+    retired_code: int | None = None

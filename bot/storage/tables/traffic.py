@@ -1,0 +1,81 @@
+"""What leaves, what stands in chat, what came in, and the record of what was done."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import document, instant, one_of, partial, points_to, row_id
+from bot.vocabulary import OutboxState, Parcel
+
+
+class Event(SQLModel, table=True):
+    """What somebody did that the record must keep; facts hold ids and words, never bodies."""
+
+    __table_args__ = (sa.Index("ix_event_at", "at"), sa.Index("ix_event_campaign", "campaign_id", "at"))
+
+    id: int | None = row_id()
+    at: datetime = instant()
+    verb: str
+    actor_id: int | None = points_to("person.id", nullable=True)
+    surface: str = ""
+    campaign_id: int | None = None
+    conversation_id: int | None = None
+    person_id: int | None = None
+    facts: dict[str, Any] = document(dict)
+
+
+class OutboxItem(SQLModel, table=True):
+    """Something that must leave: kind and subject only, so nothing personal is stored twice."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        one_of("kind", Parcel),
+        one_of("state", OutboxState),
+        partial(
+            "uq_outbox_pending",
+            "kind",
+            "subject_id",
+            "platform",
+            "address",
+            where="state = 'waiting'",
+            unique=True,
+        ),
+        sa.Index("ix_outbox_subject", "subject_id", "kind"),
+        partial("ix_outbox_due", "due_at", where="state = 'waiting'"),
+        partial("ix_outbox_leaving", "leased_until", where="state = 'leaving'"),
+    )
+
+    id: int | None = row_id()
+    kind: str
+    subject_id: int = Field(sa_column=sa.Column(sa.BigInteger, nullable=False))
+    platform: str = ""
+    address: str = ""
+    state: str = OutboxState.WAITING
+    due_at: datetime = instant()
+    attempts: int = 0
+    leased_until: datetime | None = instant(nullable=True)
+    created_at: datetime = instant()
+
+
+class Post(SQLModel, table=True):
+    """Where on a platform a message about a subject stands, so that it is edited and not posted again."""
+
+    __table_args__ = (sa.UniqueConstraint("kind", "subject_id", "platform", "address"),)
+
+    id: int | None = row_id()
+    kind: str
+    subject_id: int = Field(sa_column=sa.Column(sa.BigInteger, nullable=False))
+    platform: str
+    address: str
+    reference: str
+    posted_at: datetime = instant()
+
+
+class Delivery(SQLModel, table=True):
+    """A request from outside that was seen, so that its repetition has no second effect."""
+
+    source: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    seen_at: datetime = instant()

@@ -1,0 +1,54 @@
+"""How long contacts waited for an answer, and who ended the wait."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.storage import dialect
+from bot.storage.conversations import waiting
+from bot.storage.tables import Conversation, Wait
+from bot.storage.types import INSTANT
+
+
+def begin(
+    session: Session, conversation: Conversation, *, now: datetime, since: datetime | None = None
+) -> None:
+    """The contact waits from now on, unless they do already; by their own clock perhaps `since` earlier."""
+    conversation.waiting_since = conversation.waiting_since or since or now
+    ids = {"conversation_id": conversation.id, "campaign_id": conversation.campaign_id}
+    if conversation.barred is None:
+        dialect.insert_new(session, Wait, ids | {"began_at": now})
+
+
+def end(
+    session: Session, conversation: Conversation, *, by: str, person_id: int | None, now: datetime
+) -> None:
+    """The wait is over."""
+    conversation.waiting_since = None
+    session.execute(
+        sa.update(Wait)
+        .where(col(Wait.conversation_id) == conversation.id, col(Wait.ended_at).is_(None))
+        .values(ended_at=now, ended_by=by, person_id=person_id)
+    )
+
+
+def interrupt(session: Session, phone: str, *, by: str, now: datetime) -> None:
+    """Nobody may answer this number any more: what waited on it no longer counts as waiting."""
+    theirs = sa.select(col(Conversation.id)).where(col(Conversation.phone) == phone)
+    session.execute(
+        sa.update(Wait)
+        .where(col(Wait.conversation_id).in_(theirs), col(Wait.ended_at).is_(None))
+        .values(ended_at=now, ended_by=by)
+    )
+
+
+def resume(session: Session, phone: str, *, now: datetime) -> None:
+    """The number may be answered again: what was never answered waits again."""
+    rows = sa.select(col(Conversation.id), col(Conversation.campaign_id), sa.literal(now, INSTANT)).where(
+        col(Conversation.phone) == phone, *waiting()
+    )
+    names = ["conversation_id", "campaign_id", "began_at"]
+    session.execute(
+        dialect.insert(dialect.name(session), Wait).from_select(names, rows).on_conflict_do_nothing()
+    )
