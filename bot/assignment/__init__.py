@@ -1,0 +1,1 @@
+"""The core: what a text bank may do, told in plain functions that know no platform."""

@@ -1,0 +1,115 @@
+"""Reading a conversation, answering it, filing a report on it."""
+
+from datetime import datetime
+
+from bot.assignment import cards, guards, sending, threads
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import Answer, Answered, Thread
+from bot.assignment.refusals import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
+from bot.assignment.rules.conversation import on_reply, on_report
+from bot.storage import messages, outbox, queue, records, waits
+from bot.storage.database import Session
+from bot.storage.tables import Conversation, Person, Report
+from bot.vocabulary import ConversationState, TextKind
+
+
+def open_thread(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
+    """The whole conversation, for its holder or an admin."""
+    person = guards.person(session, who)
+    conversation = guards.seen(session, conversation_id)
+    guards.reader(session, person, conversation)
+    return threads.thread(session, conversation, person, now)
+
+
+def answer(
+    session: Session, now: datetime, who: Identity, conversation_id: int, given: Answer, act: str
+) -> Answered:
+    """Send a reply, file a report, or both in one act; the same act a second time does nothing more.
+
+    `act` names the human act: one press on one shown screen, unique across people and platforms.
+    """
+    person = guards.person(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    guards.holder(session, person, conversation)
+    if messages.by_act(session, act) or records.report_by_act(session, act):
+        return _answered(session, conversation, person, given, now)
+    if given.body is None and not given.files_report:
+        raise EmptyText
+    if given.body is not None:
+        _reply(session, conversation, person, given, act, now)
+    if given.files_report:
+        _file(session, conversation, person, given, act, now)
+    outbox.put_inbox(session, person.id, now=now)
+    return _answered(session, conversation, person, given, now)
+
+
+def retry_first_text(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
+    """Send a first text that did not arrive once more: the one retry a person may make."""
+    person = guards.person(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    guards.holder(session, person, conversation)
+    guards.in_play(session, conversation)
+    campaign = guards.campaign(session, conversation.campaign_id)
+    guards.in_hours(session, conversation, campaign, now)
+    if not conversation.needs_retry:
+        raise AlreadyTexted(cards.short_name_of(session, conversation))
+    body = cards.written_for(campaign, cards.contact_of(session, conversation), person)
+    sending.send(session, now, conversation, person, body, TextKind.RETRY)
+    conversation.needs_retry = False
+    session.flush()
+    return threads.thread(session, conversation, person, now)
+
+
+def _reply(
+    session: Session, subject: Conversation, person: Person, given: Answer, act: str, now: datetime
+) -> None:
+    guards.in_play(session, subject)
+    campaign = guards.campaign(session, subject.campaign_id)
+    if subject.state == ConversationState.UNTEXTED:
+        raise NotTextedYet(cards.short_name_of(session, subject))
+    guards.in_hours(session, subject, campaign, now)
+    body = (given.body or "").strip()
+    prepared = {
+        reply.body.strip() for reply in threads.canned(campaign, cards.contact_of(session, subject), person)
+    }
+    if not campaign.free_text and body not in prepared:
+        raise FreeTextForbidden(campaign.name)
+    sending.send(session, now, subject, person, body, TextKind.REPLY, act)
+    subject.state = on_reply(ConversationState(subject.state))
+    _waits_no_more(session, subject, person, "reply", now)
+
+
+def _file(
+    session: Session, subject: Conversation, person: Person, given: Answer, act: str, now: datetime
+) -> None:
+    report = Report(
+        conversation_id=subject.id or 0,
+        person_id=person.id or 0,
+        tags=list(given.tags),
+        answers=dict(given.answers),
+        note=given.note,
+        act=act,
+        created_at=now,
+    )
+    records.file(session, report)
+    subject.state = on_report(ConversationState(subject.state))
+    _waits_no_more(session, subject, person, "report", now)
+
+
+def _waits_no_more(session: Session, subject: Conversation, person: Person, by: str, now: datetime) -> None:
+    subject.opt_out_hint = False
+    waits.end(session, subject, by=by, person_id=person.id, now=now)
+
+
+def _answered(
+    session: Session, subject: Conversation, person: Person, given: Answer, now: datetime
+) -> Answered:
+    session.flush()
+    waiting = queue.waiting_of(session, person.id or 0, limit=1)
+    return Answered(
+        thread=threads.thread(session, subject, person, now),
+        sent=given.body is not None,
+        filed=given.files_report,
+        waiting=queue.count_waiting_of(session, person.id or 0),
+        next_waiting=waiting[0].id if waiting else None,
+    )

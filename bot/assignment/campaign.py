@@ -1,0 +1,250 @@
+"""A campaign's life: drafted, checked, opened, paused, ended."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.assignment import cards, guards, pictures
+from bot.assignment.outcomes.campaign import (
+    CampaignPicture,
+    CampaignScript,
+    CampaignSettings,
+    CampaignsPicture,
+)
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.refusals import (
+    BadSetting,
+    CampaignNotOpen,
+    EmptyText,
+    ListNotReady,
+    NameTaken,
+    NoSuchThing,
+    ScriptNotReady,
+)
+from bot.assignment.rules.script import Severity, check_replies
+from bot.storage import campaigns, contacts, outbox, pool, records
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Person
+from bot.vocabulary import CampaignState, ListState, Role
+
+# How many contacts one transaction lays out: on SQLite everybody else waits that long.
+_SLICE = 5_000
+_MOST = 100_000
+_BOUNDS = {
+    "bucket_size": (1, 1000),
+    "cap": (0, _MOST),
+    "lock_hours": (0, 720),
+    "finish_replies_first": (0, _MOST),
+}
+_RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
+
+
+def all_campaigns(session: Session, now: datetime, who: Identity) -> CampaignsPicture:
+    """Every campaign for an admin, the running ones for a volunteer."""
+    person = guards.person(session, who)
+    states = tuple(CampaignState) if person.role == Role.ADMIN else _RUNNING
+    return pictures.campaigns_picture(session, cards.me(session, person), states)
+
+
+def look(
+    session: Session, now: datetime, who: Identity, campaign_id: int, preview: int = 0
+) -> CampaignPicture:
+    """One campaign with its settings, findings, numbers and a preview, for an admin.
+
+    `preview` counts through the list: another number shows the text as another contact would get it.
+    """
+    person = guards.admin(session, who)
+    return pictures.campaign_picture(session, guards.campaign(session, campaign_id), person, now, preview)
+
+
+def draft(
+    session: Session,
+    now: datetime,
+    who: Identity,
+    written: CampaignScript,
+    settings: CampaignSettings | None = None,
+) -> CampaignPicture:
+    """Begin a campaign. Nobody can be texted until it is opened."""
+    person = guards.admin(session, who)
+    _name_is_free(session, written.name, None)
+    campaign = Campaign(
+        name="", organisation="", list_id=written.list_id, created_by=person.id, created_at=now
+    )
+    _write(session, campaign, written)
+    _set(campaign, settings or CampaignSettings())
+    session.add(campaign)
+    session.flush()
+    campaign.seed = campaign.id or 0
+    _note(session, now, who, person, campaign, "draft")
+    return pictures.campaign_picture(session, campaign, person, now)
+
+
+def rewrite(
+    session: Session, now: datetime, who: Identity, campaign_id: int, written: CampaignScript
+) -> CampaignPicture:
+    """Change a campaign's words. Cards already shown go stale; the list is fixed once it is opened."""
+    person, campaign = _mine(session, who, campaign_id)
+    _name_is_free(session, written.name, campaign_id)
+    if campaign.state != CampaignState.DRAFT and written.list_id != campaign.list_id:
+        raise CampaignNotOpen(campaign.name, campaign.state)
+    _write(session, campaign, written)
+    if campaign.state != CampaignState.DRAFT:
+        _is_ready(session, campaign)
+    _note(session, now, who, person, campaign, "rewrite")
+    return pictures.campaign_picture(session, campaign, person, now)
+
+
+def put_reply(
+    session: Session, now: datetime, who: Identity, campaign_id: int, former: str, reply: CannedReply | None
+) -> CampaignPicture:
+    """Put a canned reply in the place of the one titled `former`, or behind all; None takes that one away."""
+    _, campaign = _mine(session, who, campaign_id)
+    written = pictures.script_of(campaign)
+    replies = list(written.canned_replies)
+    place = next((each for each, old in enumerate(replies) if old.title == former), len(replies))
+    replies[place : place + 1] = [reply] if reply else []
+    if reply is not None:
+        _is_usable(session, campaign, reply, replies)
+    return rewrite(session, now, who, campaign_id, replace(written, canned_replies=tuple(replies)))
+
+
+def change_settings(
+    session: Session, now: datetime, who: Identity, campaign_id: int, settings: CampaignSettings
+) -> CampaignPicture:
+    """Change how a campaign is worked on, at any time."""
+    person, campaign = _mine(session, who, campaign_id)
+    keeps = campaign.keep_assignments
+    _set(campaign, settings)
+    if keeps != campaign.keep_assignments:
+        pool.reserve(session, campaign)
+    _note(session, now, who, person, campaign, "settings")
+    outbox.put_card(session, campaign, now=now, at_once=True)
+    return pictures.campaign_picture(session, campaign, person, now)
+
+
+def open_(session: Session, now: datetime, who: Identity, campaign_id: int) -> CampaignPicture:
+    """Open a draft, or let a paused campaign go on. Large lists are laid out in slices; see `lay_out`."""
+    person, campaign = _mine(session, who, campaign_id)
+    if campaign.state == CampaignState.ENDED:
+        raise CampaignNotOpen(campaign.name, campaign.state)
+    _is_ready(session, campaign)
+    if campaign.state in {CampaignState.DRAFT, CampaignState.PAUSED}:
+        _note(
+            session, now, who, person, campaign, "open" if campaign.state == CampaignState.DRAFT else "resume"
+        )
+        campaign.state = CampaignState.OPENING
+        campaign.paused_because = ""
+        campaign.opened_at = campaign.opened_at or now
+        _lay_out_slice(session, campaign, now)
+    return pictures.campaign_picture(session, campaign, person, now)
+
+
+def lay_out(session: Session, now: datetime) -> int:
+    """One more slice of the oldest campaign that is opening; 0 when none is. Safe to repeat."""
+    campaign = campaigns.first_opening(session)
+    return _lay_out_slice(session, campaign, now) if campaign is not None else 0
+
+
+def pause(session: Session, now: datetime, who: Identity, campaign_id: int) -> CampaignPicture:
+    """Stop claims and first texts; replies can still be answered."""
+    return _stop(session, now, who, campaign_id, CampaignState.PAUSED)
+
+
+def end(session: Session, now: datetime, who: Identity, campaign_id: int) -> CampaignPicture:
+    """Close a campaign for good; late replies still reach their holders."""
+    return _stop(session, now, who, campaign_id, CampaignState.ENDED)
+
+
+def _stop(
+    session: Session, now: datetime, who: Identity, campaign_id: int, state: CampaignState
+) -> CampaignPicture:
+    person, campaign = _mine(session, who, campaign_id)
+    if campaign.state == CampaignState.DRAFT and state == CampaignState.PAUSED:
+        raise CampaignNotOpen(campaign.name, campaign.state)
+    if campaign.state != CampaignState.ENDED:
+        campaign.state = state
+        campaign.paused_because = "admin" if state == CampaignState.PAUSED else ""
+        campaign.ended_at = now if state == CampaignState.ENDED else None
+        _note(session, now, who, person, campaign, "pause" if state == CampaignState.PAUSED else "end")
+        outbox.put_card(session, campaign, now=now, at_once=True)
+    return pictures.campaign_picture(session, campaign, person, now)
+
+
+def _lay_out_slice(session: Session, campaign: Campaign, now: datetime) -> int:
+    passed = pool.lay_out(session, campaign, limit=_SLICE)
+    if passed < _SLICE:
+        campaign.state = CampaignState.OPEN
+        outbox.put_card(session, campaign, now=now, at_once=True)
+    return passed
+
+
+def _mine(session: Session, who: Identity, campaign_id: int) -> tuple[Person, Campaign]:
+    person = guards.admin(session, who)
+    campaign = campaigns.locked(session, campaign_id)
+    if campaign is None:
+        raise NoSuchThing("campaign")
+    return person, campaign
+
+
+def _write(session: Session, campaign: Campaign, written: CampaignScript) -> None:
+    rows = contacts.find_list(session, written.list_id)
+    if rows is None or rows.state != ListState.READY:
+        raise ListNotReady(rows.name if rows else "")
+    first_texts = [text.strip() for text in written.first_texts if text.strip()]
+    if not first_texts or not written.name.strip():
+        raise EmptyText
+    campaign.name = written.name.strip()
+    campaign.organisation = written.organisation.strip()
+    campaign.list_id = written.list_id
+    campaign.first_texts = first_texts
+    campaign.canned_replies = [
+        {"title": reply.title, "body": reply.body, "tag": reply.tag or ""} for reply in written.canned_replies
+    ]
+    campaign.tags = list(
+        dict.fromkeys([*written.tags, *(reply.tag for reply in written.canned_replies if reply.tag)])
+    )
+    campaign.questions = [{"prompt": row.prompt, "options": list(row.options)} for row in written.questions]
+
+
+def _name_is_free(session: Session, name: str, campaign_id: int | None) -> None:
+    other = campaigns.by_name(session, name)
+    if other is not None and other.id != campaign_id:
+        raise NameTaken(name.strip())
+
+
+def _is_ready(session: Session, campaign: Campaign) -> None:
+    findings = pictures.findings(session, campaign)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise ScriptNotReady(findings)
+
+
+def _is_usable(session: Session, campaign: Campaign, reply: CannedReply, among: list[CannedReply]) -> None:
+    if not reply.title.strip() or not reply.body.strip():
+        raise EmptyText
+    if sum(each.title.casefold() == reply.title.casefold() for each in among) > 1:
+        raise NameTaken(reply.title)
+    list_ = contacts.find_list(session, campaign.list_id)
+    found = check_replies([reply.body], pictures.known_fields(list_) if list_ else frozenset())
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise ScriptNotReady(tuple(found))
+
+
+def _set(campaign: Campaign, settings: CampaignSettings) -> None:
+    _in_bounds(settings)
+    for name in CampaignSettings.__dataclass_fields__:
+        setattr(campaign, name, getattr(settings, name))
+
+
+def _in_bounds(settings: CampaignSettings) -> None:
+    for name, (least, most) in _BOUNDS.items():
+        value = getattr(settings, name)
+        if value is not None and not least <= value <= most:
+            raise BadSetting(name, f"{least}-{most}")
+    if settings.opens >= settings.closes:
+        raise BadSetting("hours", "opens < closes")
+
+
+def _note(
+    session: Session, now: datetime, who: Identity, person: Person, campaign: Campaign, verb: str
+) -> None:
+    records.note(session, verb, now=now, actor_id=person.id, surface=who.platform, campaign_id=campaign.id)

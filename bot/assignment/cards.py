@@ -1,0 +1,138 @@
+"""Rows to the values that answers are made of: people, contacts, the text written for one contact."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from bot.assignment.outcomes.people import Me, PersonRef
+from bot.assignment.outcomes.text import CampaignRef, ContactCard
+from bot.assignment.rules import merge, script, segments
+from bot.assignment.rules.hours import TextingHours
+from bot.storage import contacts, roster
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Contact, Conversation, Person
+from bot.vocabulary import Role
+
+
+def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
+    """People as others see them, by id."""
+    ids = {person for person in people if person is not None}
+    accounts = roster.accounts(session, ids)
+    return {
+        id_: PersonRef(
+            id_, row.name, tuple((account.platform, account.account) for account in accounts.get(id_, ()))
+        )
+        for id_, row in roster.named(session, ids).items()
+    }
+
+
+def me(session: Session, person: Person) -> Me:
+    """The person who asks."""
+    return Me(refs(session, [person.id])[person.id or 0], Role(person.role), person.suspended_at is not None)
+
+
+def name_of(session: Session, person_id: int | None) -> str | None:
+    """A person's name."""
+    found = roster.named(session, [person_id]).get(person_id) if person_id is not None else None
+    return found.name if found else None
+
+
+def campaign_ref(campaign: Campaign) -> CampaignRef:
+    """A campaign by name."""
+    return CampaignRef(campaign.id or 0, campaign.name)
+
+
+def hours_of(campaign: Campaign) -> TextingHours:
+    """The hours in which a campaign's contacts may be texted, by their own clocks."""
+    return TextingHours(campaign.opens, campaign.closes)
+
+
+def contact_of(session: Session, conversation: Conversation) -> Contact:
+    """The contact behind a conversation."""
+    return session.get_one(Contact, conversation.contact_id)
+
+
+def full_name(contact: Contact) -> str:
+    """A contact's name for the person who holds the conversation."""
+    return f"{contact.first_name} {contact.last_name}".strip() or "No name"
+
+
+def short_name(contact: Contact) -> str:
+    """First name and initial: all that others than the holder see."""
+    initial = f"{contact.last_name[0]}." if contact.last_name else ""
+    return f"{contact.first_name} {initial}".strip() or "No name"
+
+
+def short_name_of(session: Session, conversation: Conversation) -> str:
+    """First name and initial of a conversation's contact."""
+    return short_name(contact_of(session, conversation))
+
+
+def short_names(session: Session, rows: Iterable[Conversation]) -> dict[int, str]:
+    """First names and initials by conversation."""
+    rows = list(rows)
+    people = contacts.named(session, [row.contact_id for row in rows])
+    return {row.id or 0: short_name(people[row.contact_id]) for row in rows}
+
+
+def local_time(zone_key: str, now: datetime) -> datetime | None:
+    """The contact's own clock; None where several zones are plausible."""
+    return now.astimezone(ZoneInfo(zone_key)) if zone_key and "|" not in zone_key else None
+
+
+def merge_fields(contact: Contact) -> Mapping[str, str]:
+    """What a script may say of a contact."""
+    return {
+        **contact.fields,
+        "first_name": contact.first_name,
+        "last_name": contact.last_name,
+        "email": contact.email,
+    }
+
+
+def sender_fields(person: Person) -> Mapping[str, str]:
+    """What a script may say of the volunteer who texts."""
+    first, _, last = person.name.partition(" ")
+    return {"first_name": first, "last_name": last, "name": person.name}
+
+
+def written_for(campaign: Campaign, contact: Contact, sender: Person) -> str:
+    """The first text that this campaign deals to this contact, as this person sends it."""
+    dealt = script.deal_script(campaign.seed, contact.id or 0, len(campaign.first_texts))
+    return merge.render(campaign.first_texts[dealt], merge_fields(contact), sender_fields(sender))
+
+
+def fingerprint(body: str) -> str:
+    """A short name of an exact text."""
+    return sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def contact_card(
+    session: Session,
+    campaign: Campaign,
+    conversation: Conversation,
+    sender: Person,
+    *,
+    progress: tuple[int, int],
+    now: datetime,
+) -> ContactCard:
+    """The card of a contact to be texted.
+
+    `progress` says how many contacts of the bucket are unsent, this one included, and with how many it began.
+    """
+    contact = contact_of(session, conversation)
+    body = written_for(campaign, contact, sender)
+    left, total = progress[0], max(progress)
+    return ContactCard(
+        conversation_id=conversation.id or 0,
+        campaign=campaign_ref(campaign),
+        name=full_name(contact),
+        fields=tuple(contact.fields.items()),
+        local_time=local_time(conversation.zone, now),
+        body=body,
+        fingerprint=fingerprint(body),
+        segments=segments.count_segments(body).count,
+        done=total - left,
+        total=total,
+    )

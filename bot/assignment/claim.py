@@ -1,0 +1,120 @@
+"""Buckets: claimed with one press, given back with another."""
+
+from datetime import datetime
+
+from bot.assignment import bucket, cards, guards
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
+from bot.assignment.refusals import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
+from bot.assignment.rules import deal
+from bot.storage import assignments, conversations, outbox, pool, queue, records, roster
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Person
+
+
+def claim_bucket(
+    session: Session, now: datetime, who: Identity, campaign_id: int, asked: int | None = None
+) -> BucketClaimed:
+    """Give the volunteer the next bucket, or the rest of the one they have.
+
+    Only contacts who may be texted now are dealt, those whose day ends first before the others.
+    """
+    person = guards.person(session, who)
+    campaign = guards.open_campaign(session, campaign_id)
+    roster.locked(session, person.id or 0)
+    open_now = bucket.open_zones(session, campaign, now)
+    unsent = conversations.unsent(session, person.id or 0, campaign_id)
+    if unsent:
+        return _resumed(session, campaign, person, len(unsent), now)
+    _finish_replies_first(session, campaign, person)
+    size = deal.bucket_size(asked, campaign.bucket_size, None, _room(session, campaign, person))
+    taken = _take(session, campaign, person, open_now, size, now)
+    if not taken:
+        raise _nothing_left(session, campaign, open_now, now)
+    assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
+    records.note(
+        session,
+        "claim",
+        now=now,
+        actor_id=person.id,
+        surface=who.platform,
+        campaign_id=campaign_id,
+        facts={"dealt": len(taken)},
+    )
+    outbox.put_card(session, campaign, now=now)
+    card = bucket.next_card(session, campaign, person, now, total=len(taken))
+    if card is None:
+        raise NothingLeft(campaign.name)
+    return BucketClaimed(cards.campaign_ref(campaign), len(taken), resumed=False, card=card)
+
+
+def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketReleased:
+    """Give every unsent contact of a campaign back to the pool."""
+    person = guards.person(session, who)
+    campaign = guards.campaign(session, campaign_id)
+    roster.locked(session, person.id or 0)
+    ids = conversations.unsent(session, person.id or 0, campaign_id)
+    conversations.release(session, ids)
+    assignments.end(session, ids, by="release", now=now)
+    if ids:
+        records.note(
+            session,
+            "release",
+            now=now,
+            actor_id=person.id,
+            surface=who.platform,
+            campaign_id=campaign_id,
+            facts={"returned": len(ids)},
+        )
+        outbox.put_card(session, campaign, now=now)
+    return BucketReleased(cards.campaign_ref(campaign), len(ids))
+
+
+def _resumed(
+    session: Session, campaign: Campaign, person: Person, unsent: int, now: datetime
+) -> BucketClaimed:
+    total = assignments.newest_bucket(session, person.id or 0, campaign.id or 0)
+    card = bucket.next_card(session, campaign, person, now, total=total)
+    if card is None:
+        zones = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
+        raise BucketAsleep(campaign.name, unsent, bucket.next_opening(campaign, zones, now))
+    return BucketClaimed(cards.campaign_ref(campaign), 0, resumed=True, card=card)
+
+
+def _finish_replies_first(session: Session, campaign: Campaign, person: Person) -> None:
+    allowed = campaign.finish_replies_first
+    if allowed is None:
+        return
+    waiting = queue.count_waiting_of(session, person.id or 0)
+    if waiting > allowed:
+        raise FinishRepliesFirst(campaign.name, waiting, allowed)
+
+
+def _room(session: Session, campaign: Campaign, person: Person) -> int | None:
+    """How many more contacts the volunteer may hold in this campaign; None when there is no cap."""
+    caps = [cap for cap in (campaign.cap, person.cap) if cap is not None]
+    if not caps:
+        return None
+    room = min(caps) - conversations.held(session, person.id or 0, campaign.id or 0)
+    if room <= 0:
+        raise CapReached(min(caps))
+    return room
+
+
+def _take(
+    session: Session, campaign: Campaign, person: Person, zones: list[str], size: int, now: datetime
+) -> list[int]:
+    """Contacts reserved for this person first, then the pool."""
+    holder, campaign_id = person.id or 0, campaign.id or 0
+    taken: list[int] = []
+    if campaign.keep_assignments:
+        keys = roster.keys_of(session, person)
+        taken = pool.take_reserved(session, campaign_id, zones, keys, size, holder_id=holder, now=now)
+    left = size - len(taken)
+    return taken + pool.take_from_pool(session, campaign_id, zones, left, holder_id=holder, now=now)
+
+
+def _nothing_left(session: Session, campaign: Campaign, open_now: list[str], now: datetime) -> NothingLeft:
+    closed = [zone for zone in pool.zones(session, campaign.id or 0) if zone not in open_now]
+    asleep = [zone for zone in closed if pool.has_untaken(session, campaign.id or 0, zone)]
+    return NothingLeft(campaign.name, bucket.next_opening(campaign, asleep, now))

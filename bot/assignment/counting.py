@@ -1,0 +1,47 @@
+"""A campaign in numbers."""
+
+from bot.assignment import cards
+from bot.assignment.outcomes.campaign import CampaignCard, Counts
+from bot.storage import campaigns
+from bot.storage.campaigns import Tally
+from bot.storage.database import Session
+from bot.storage.tables import Campaign
+from bot.vocabulary import Barred, CampaignState, ConversationState
+
+
+def counts(session: Session, campaign: Campaign) -> Counts:
+    """Contacts by what became of them."""
+    rows = campaigns.tallies(session, campaign.id or 0)
+
+    return Counts(
+        contacts=sum(row.count for row in rows),
+        available=sum(row.count for row in rows if _untexted(row) and not row.held),
+        unsent=sum(row.count for row in rows if _untexted(row) and row.held),
+        texted=sum(row.count for row in rows if row.texted and row.barred != Barred.RETIRED),
+        replied=sum(row.count for row in rows if row.replied),
+        waiting=sum(row.count for row in rows if _waits(row)),
+        unheld=sum(row.count for row in rows if _waits(row) and not row.held),
+        opted_out=sum(row.count for row in rows if row.barred == Barred.OPTED_OUT),
+        retired=sum(row.count for row in rows if row.barred == Barred.RETIRED),
+        undelivered=sum(row.count for row in rows if row.needs_retry and row.barred is None),
+    )
+
+
+def campaign_card(session: Session, campaign: Campaign) -> CampaignCard:
+    """A campaign as its channel sees it."""
+    return CampaignCard(
+        ref=cards.campaign_ref(campaign),
+        organisation=campaign.organisation,
+        state=CampaignState(campaign.state),
+        paused_because=campaign.paused_because,
+        counts=counts(session, campaign),
+        bucket_size=campaign.bucket_size,
+    )
+
+
+def _untexted(row: Tally) -> bool:
+    return row.state == ConversationState.UNTEXTED and row.barred is None
+
+
+def _waits(row: Tally) -> bool:
+    return row.state == ConversationState.NEEDS_ATTENTION and row.barred is None

@@ -1,0 +1,124 @@
+"""What must hold before anything is done; every verb asks here."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import cards
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import (
+    AlreadyTexted,
+    CampaignNotOpen,
+    EmptyText,
+    HasOptedOut,
+    NoSuchThing,
+    NotAnAdmin,
+    NotTheHolder,
+    NumberRetired,
+    OutsideHours,
+    Suspended,
+    TextedLately,
+    TextTooLong,
+)
+from bot.assignment.rules import hours, segments
+from bot.storage import campaigns, conversations, messages, numbers, roster
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Conversation, Person
+from bot.vocabulary import Barred, CampaignState, ConversationState, Role
+
+
+def person(session: Session, who: Identity) -> Person:
+    """The person who asks; refuses the suspended."""
+    found = roster.by_account(session, who.platform, who.workspace, who.account)
+    if found is None:
+        raise NoSuchThing("person")
+    if found.suspended_at is not None:
+        raise Suspended
+    return found
+
+
+def admin(session: Session, who: Identity) -> Person:
+    """The admin who asks."""
+    found = person(session, who)
+    if found.role != Role.ADMIN:
+        raise NotAnAdmin
+    return found
+
+
+def campaign(session: Session, campaign_id: int) -> Campaign:
+    """A campaign that exists."""
+    found = campaigns.find(session, campaign_id)
+    if found is None:
+        raise NoSuchThing("campaign")
+    return found
+
+
+def open_campaign(session: Session, campaign_id: int) -> Campaign:
+    """A campaign that is open for claims and first texts."""
+    found = campaign(session, campaign_id)
+    if found.state != CampaignState.OPEN:
+        raise CampaignNotOpen(found.name, found.state, found.paused_because)
+    return found
+
+
+def seen(session: Session, conversation_id: int) -> Conversation:
+    """A conversation to look at."""
+    found = conversations.find(session, conversation_id)
+    if found is None:
+        raise NoSuchThing("contact")
+    return found
+
+
+def conversation(session: Session, conversation_id: int) -> Conversation:
+    """A conversation for this transaction alone, in turn with every other text to and from its number."""
+    numbers.take_turns(session, seen(session, conversation_id).phone)
+    found = conversations.locked(session, conversation_id)
+    if found is None:
+        raise NoSuchThing("contact")
+    return found
+
+
+def holder(session: Session, asker: Person, subject: Conversation) -> None:
+    """Refuses everybody but the holder."""
+    if subject.holder_id != asker.id:
+        raise NotTheHolder(cards.name_of(session, subject.holder_id))
+
+
+def reader(session: Session, asker: Person, subject: Conversation) -> None:
+    """Refuses everybody but the holder and the admins."""
+    if asker.role != Role.ADMIN:
+        holder(session, asker, subject)
+
+
+def in_play(session: Session, subject: Conversation) -> None:
+    """Refuses contacts who opted out and numbers that no text reaches; asks the number, not only the flag."""
+    number = numbers.find(session, subject.phone)
+    if number and number.opted_out_at:
+        raise HasOptedOut(cards.short_name_of(session, subject))
+    if subject.barred == Barred.RETIRED:
+        raise NumberRetired(cards.short_name_of(session, subject), number.retired_code if number else None)
+
+
+def in_hours(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:
+    """Refuses outside texting hours where the contact lives."""
+    window = cards.hours_of(settings)
+    if not hours.may_text(subject.zone, window, now):
+        raise OutsideHours(cards.short_name_of(session, subject), hours.opens_at(subject.zone, window, now))
+
+
+def first_text(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:
+    """Refuses a second first text, and one too soon after another campaign's."""
+    if subject.state != ConversationState.UNTEXTED:
+        raise AlreadyTexted(cards.short_name_of(session, subject))
+    window = timedelta(hours=settings.lock_hours)
+    other = messages.first_text_since(session, subject.phone, now - window, other_than=settings.id or 0)
+    if other is not None:
+        raise TextedLately(cards.short_name_of(session, subject), other + window)
+
+
+def fits(body: str) -> int:
+    """The number of segments of a text that can be sent."""
+    if not body.strip():
+        raise EmptyText
+    count = segments.count_segments(body).count
+    if count > segments.MOST_SEGMENTS:
+        raise TextTooLong(count, segments.MOST_SEGMENTS)
+    return count

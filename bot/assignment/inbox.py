@@ -1,0 +1,89 @@
+"""A volunteer's start page, and taking what waits for nobody."""
+
+from datetime import datetime
+
+from bot.assignment import bucket, cards, guards, threads
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import StartOffer, TextingPicture, Thread
+from bot.assignment.refusals import NothingWaits, NotTheHolder
+from bot.storage import assignments, campaigns, conversations, outbox, queue, records
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Conversation, Person
+from bot.vocabulary import CampaignState, Role
+
+# What one screen shows; the rest is counted.
+_ROWS = 15
+_RUNNING = (CampaignState.OPEN, CampaignState.PAUSED)
+
+
+def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture:
+    """Campaigns to text for and conversations that wait, for the person who asks."""
+    person = guards.person(session, who)
+    holder = person.id or 0
+    unsent = conversations.unsent_by_campaign(session, holder)
+    retries = queue.retries_of(session, holder, limit=_ROWS)
+    waiting = queue.waiting_of(session, holder, limit=_ROWS)
+    return TextingPicture(
+        me=cards.me(session, person),
+        offers=tuple(_offer(session, row, unsent, now) for row in campaigns.everything(session, _RUNNING)),
+        inbox=threads.inbox(session, [*waiting, *retries]),
+        waiting=queue.count_waiting_of(session, holder),
+        unheld=queue.count_unheld(session),
+    )
+
+
+def take_next(session: Session, now: datetime, who: Identity, campaign_id: int | None = None) -> Thread:
+    """Take the conversation that has waited longest for nobody."""
+    person = guards.person(session, who)
+    free = queue.take_oldest_unheld(session, campaign_id)
+    if free is None:
+        raise NothingWaits
+    return _taken(session, now, who, person, free)
+
+
+def take(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
+    """Take one conversation: anybody if nobody holds it and it waits, an admin in any case."""
+    person = guards.person(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    if conversation.holder_id == person.id:
+        return threads.thread(session, conversation, person, now)
+    if person.role != Role.ADMIN and (
+        conversation.holder_id is not None or conversation.waiting_since is None
+    ):
+        raise NotTheHolder(cards.name_of(session, conversation.holder_id))
+    return _taken(session, now, who, person, conversation)
+
+
+def _taken(
+    session: Session, now: datetime, who: Identity, person: Person, conversation: Conversation
+) -> Thread:
+    former = conversation.holder_id
+    conversation.holder_id, conversation.assigned_at = person.id, now
+    session.flush()
+    assignments.end(session, [conversation.id or 0], by="take", now=now)
+    assignments.begin(session, [conversation.id or 0], person.id or 0, by="take", actor_id=person.id, now=now)
+    records.note(
+        session,
+        "take",
+        now=now,
+        actor_id=person.id,
+        surface=who.platform,
+        campaign_id=conversation.campaign_id,
+        conversation_id=conversation.id,
+        facts={"from": former, "to": person.id},
+    )
+    for one in (former, person.id):
+        outbox.put_inbox(session, one, now=now)
+    return threads.thread(session, conversation, person, now)
+
+
+def _offer(session: Session, campaign: Campaign, unsent: dict[int, int], now: datetime) -> StartOffer:
+    mine = unsent.get(campaign.id or 0, 0)
+    return StartOffer(
+        campaign=cards.campaign_ref(campaign),
+        organisation=campaign.organisation,
+        state=CampaignState(campaign.state),
+        bucket_size=campaign.bucket_size,
+        unsent=mine,
+        available=mine > 0 or bucket.has_more(session, campaign, now),
+    )

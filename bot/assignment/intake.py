@@ -1,0 +1,113 @@
+"""A file of contacts into a list: read as a stream, stored batch by batch, of use only when whole."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import IO
+
+from bot.assignment import contacts
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.campaign import ListLoaded, RowProblem
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import FileRefused
+from bot.assignment.rules.contact_rows import ContactRow, contact_of, field_keys
+from bot.assignment.rules.sheet import Sheet, open_sheet
+from bot.assignment.rules.sheet_terms import Problem, SheetRefused
+
+# Rows read so far, and the share of the file's bytes that is behind (0 to 1).
+Progress = Callable[[int, float], Awaitable[None]]
+
+# On SQLite everybody else waits as long as one batch takes to be stored.
+_BATCH = 2_000
+_SECONDS_BETWEEN_REPORTS = 1.0
+
+
+async def load_list(desk: Desk, who: Identity, path: Path, name: str, on_progress: Progress) -> ListLoaded:
+    """Load a CSV or XLSX file as the contact list `name`.
+
+    Raises FileRefused when the file is no contact list; then nothing of it remains. Bad rows are reported
+    and the rest is loaded. The very same file loaded before is answered with its list.
+    """
+    begun = await desk.run(contacts.begin_import, who, name, await asyncio.to_thread(_fingerprint, path))
+    if begun.loaded is not None:
+        return begun.loaded
+    try:
+        return await _load(desk, path, begun.list_id, on_progress)
+    except SheetRefused as refused:
+        await desk.run(contacts.abandon_import, begun.list_id)
+        raise FileRefused(refused.code, refused.facts) from refused
+    except BaseException:
+        await asyncio.shield(desk.run(contacts.abandon_import, begun.list_id))
+        raise
+
+
+@dataclass
+class _Reading:
+    """A file being read, and what was wrong with it so far."""
+
+    file: IO[bytes]
+    size: int
+    sheet: Sheet
+    rows: Iterator[ContactRow | Problem]
+    problems: list[RowProblem] = field(default_factory=list)
+    read: int = 0
+    rejected: int = 0
+
+    @property
+    def share(self) -> float:
+        """How much of the file is behind."""
+        return min(1.0, self.file.tell() / self.size)
+
+    def next_batch(self) -> list[ContactRow] | None:
+        """The good rows among the next `_BATCH`; None at the end."""
+        batch = list(islice(self.rows, _BATCH))
+        good = [row for row in batch if isinstance(row, ContactRow)]
+        bad = [row for row in batch if isinstance(row, Problem)]
+        self.read += len(batch)
+        self.rejected += len(bad)
+        room = contacts.PROBLEMS_KEPT - len(self.problems)
+        self.problems += [RowProblem(row.line, row.reason, row.cell) for row in bad[:room]]
+        return good if batch else None
+
+
+async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> ListLoaded:
+    reading = await asyncio.to_thread(_open, path)
+    reported = monotonic()
+    with reading.file:
+        while (batch := await asyncio.to_thread(reading.next_batch)) is not None:
+            await desk.run(contacts.add_rows, list_id, batch)
+            if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
+                reported = monotonic()
+                await on_progress(reading.read, reading.share)
+        fields = field_keys(reading.sheet.columns)
+        return await desk.run(
+            contacts.finish_import,
+            list_id,
+            fields,
+            reading.rejected,
+            reading.problems,
+            reading.sheet.warnings,
+        )
+
+
+def _open(path: Path) -> _Reading:
+    file = path.open("rb")
+    try:
+        sheet = open_sheet(file)
+    except BaseException:
+        file.close()
+        raise
+    rows = (row if isinstance(row, Problem) else contact_of(row) for row in sheet)
+    return _Reading(file, max(1, path.stat().st_size), sheet, rows)
+
+
+def _fingerprint(path: Path) -> str:
+    digest = sha256()
+    with path.open("rb") as file:
+        while block := file.read(2**20):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,130 @@
+"""Messages for chat: an outbox item says what about, its words are read fresh when it leaves."""
+
+from datetime import datetime
+
+from bot.assignment import cards, counting, threads
+from bot.assignment.outbox import LEASE
+from bot.assignment.outcomes.delivery import (
+    CampaignPausedPost,
+    Content,
+    DeliveryUnknownPost,
+    InboxPost,
+    Letter,
+    UnheldPost,
+    UnknownSenderPost,
+)
+from bot.assignment.rules import phones
+from bot.storage import campaigns, conversations, messages, outbox, queue, records
+from bot.storage.database import Session
+from bot.storage.outbox import Due
+from bot.storage.tables import Campaign, Message
+from bot.vocabulary import OutboxState, Parcel
+
+_INBOX_ROWS = 10
+_LETTERS = [kind for kind in Parcel if kind is not Parcel.TEXT]
+
+
+def lease_letters(session: Session, now: datetime, limit: int) -> tuple[Letter, ...]:
+    """Messages for chat that are due, each written fresh. Those that nobody needs any more are dropped."""
+    for item in outbox.overdue(session, _LETTERS, now=now, again=now + LEASE, limit=limit):
+        outbox.again_at(session, item.id, now)
+    letters: list[Letter] = []
+    for item in outbox.lease(session, _LETTERS, now=now, for_=LEASE, limit=limit):
+        letter = _letter(session, now, item)
+        if letter is None:
+            outbox.finish(session, item.id)
+        else:
+            letters.append(letter)
+    return tuple(letters)
+
+
+def letter_posted(session: Session, now: datetime, letter: Letter, reference: str) -> None:
+    """The letter stands in chat; the next one about its subject will edit it."""
+    kind = _shelf(letter.kind)
+    records.posted(
+        session, kind, letter.subject_id, to=(letter.platform, letter.address), reference=reference, now=now
+    )
+    outbox.finish(session, letter.item_id)
+
+
+def letter_delayed(session: Session, now: datetime, letter: Letter, again_at: datetime) -> None:
+    """The platform did not take the letter; try again then."""
+    outbox.again_at(session, letter.item_id, again_at)
+
+
+def letter_given_up(session: Session, now: datetime, letter: Letter) -> None:
+    """The platform will never take this letter (no such channel, account gone)."""
+    outbox.finish(session, letter.item_id, OutboxState.DEAD)
+
+
+def _letter(session: Session, now: datetime, item: Due) -> Letter | None:
+    content = _content(session, item)
+    to = _address(session, item)
+    if content is None or to is None:
+        return None
+    platform, address = to
+    reference = records.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
+    if item.kind is Parcel.INBOX_REDRAW and reference is None:
+        return None
+    return Letter(item.id, item.kind, item.subject_id, platform, address, content, reference)
+
+
+def _shelf(kind: Parcel) -> str:
+    return Parcel.INBOX if kind is Parcel.INBOX_REDRAW else kind
+
+
+def _address(session: Session, item: Due) -> tuple[str, str] | None:
+    if item.platform not in {"", "person"}:
+        return item.platform, item.address
+    person_id = item.subject_id if item.platform == "" else int(item.address)
+    ref = cards.refs(session, [person_id]).get(person_id)
+    return ref.accounts[0] if ref and ref.accounts else None
+
+
+def _content(session: Session, item: Due) -> Content | None:
+    content: Content | None = None
+    match item.kind:
+        case Parcel.INBOX | Parcel.INBOX_REDRAW:
+            content = _inbox(session, item)
+        case Parcel.UNHELD:
+            content = _unheld(session, campaigns.get(session, item.subject_id))
+        case Parcel.UNKNOWN_SENDER:
+            message = messages.get_locked(session, item.subject_id)
+            content = UnknownSenderPost(phones.mask(message.phone), message.body, message.created_at)
+        case Parcel.CAMPAIGN_CARD:
+            content = counting.campaign_card(session, campaigns.get(session, item.subject_id))
+        case Parcel.CAMPAIGN_PAUSED:
+            campaign = campaigns.get(session, item.subject_id)
+            content = CampaignPausedPost(cards.campaign_ref(campaign), campaign.paused_because)
+        case Parcel.DELIVERY_UNKNOWN:
+            content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
+    return content
+
+
+def _inbox(session: Session, item: Due) -> InboxPost | None:
+    person = cards.refs(session, [item.subject_id]).get(item.subject_id)
+    if person is None:
+        return None
+    waiting = queue.waiting_of(session, item.subject_id, limit=_INBOX_ROWS)
+    retries = queue.retries_of(session, item.subject_id, limit=_INBOX_ROWS)
+    rows = threads.inbox(session, [*waiting, *retries][:_INBOX_ROWS])
+    fresh = item.kind is Parcel.INBOX and bool(rows)
+    return InboxPost(person, rows, queue.count_waiting_of(session, item.subject_id), fresh)
+
+
+def _unheld(session: Session, campaign: Campaign) -> UnheldPost:
+    oldest = queue.waiting_in(session, campaign.id, limit=1, unheld=True)
+    return UnheldPost(
+        cards.campaign_ref(campaign),
+        queue.count_unheld(session, campaign.id),
+        oldest[0].waiting_since if oldest else None,
+    )
+
+
+def _delivery_unknown(session: Session, message: Message) -> DeliveryUnknownPost | None:
+    conversation = conversations.find(session, message.conversation_id or 0)
+    if conversation is None:
+        return None
+    campaign = campaigns.get(session, conversation.campaign_id)
+    name = cards.short_name_of(session, conversation)
+    return DeliveryUnknownPost(conversation.id or 0, cards.campaign_ref(campaign), name)

@@ -1,0 +1,83 @@
+"""Texts that leave: read and checked once more at the last moment."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import cards, sending
+from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
+from bot.assignment.rules import hours
+from bot.storage import campaigns, conversations, messages, numbers, outbox
+from bot.storage.database import Session
+from bot.storage.outbox import Due
+from bot.storage.tables import Message
+from bot.vocabulary import CampaignState, Parcel, TextKind, TextStatus
+
+# How long a courier may take with an item before others wonder what became of it.
+LEASE = timedelta(seconds=60)
+# The provider keeps a queued text this long at most. https://www.twilio.com/docs/messaging/api/message-resource
+_LONGEST = timedelta(hours=4)
+# How often a courier with room looks behind texts that may not leave, in one transaction.
+_LOOKS = 8
+
+
+def lease_texts(session: Session, now: datetime, limit: int) -> tuple[TextParcel, ...]:
+    """Mark due texts as leaving, after a last look at each: number barred, campaign stopped, day over."""
+    parcels: list[TextParcel] = []
+    for _ in range(_LOOKS):
+        due = outbox.lease(session, [Parcel.TEXT], now=now, for_=LEASE, limit=limit - len(parcels))
+        found = messages.locked_many(session, [item.subject_id for item in due])
+        numbers.take_turns(session, *(message.phone for message in found.values()))
+        leaving = [_leave(session, now, item, found[item.subject_id]) for item in due]
+        parcels += [parcel for parcel in leaving if parcel is not None]
+        if len(parcels) == limit or not due:
+            break
+    return tuple(parcels)
+
+
+def lease_doubtful(session: Session, now: datetime, limit: int) -> tuple[DoubtfulText, ...]:
+    """Texts whose courier never told what became of them: they may have left and are looked up, not sent."""
+    doubtful = []
+    for item in outbox.overdue(session, [Parcel.TEXT], now=now, again=now + LEASE, limit=limit):
+        message = messages.get_locked(session, item.subject_id)
+        message.status = TextStatus.DOUBT
+        doubtful.append(
+            DoubtfulText(
+                message.id or 0,
+                message.phone,
+                message.body,
+                message.left_at or message.created_at,
+                messages.provider_ids_to(session, message.phone),
+            )
+        )
+    return tuple(doubtful)
+
+
+def backlog(session: Session, now: datetime) -> Backlog:
+    """What is due and has not left, letters included."""
+    items, oldest = outbox.backlog(session, now=now)
+    return Backlog(items, (now - oldest).total_seconds() if oldest else 0.0)
+
+
+def _leave(session: Session, now: datetime, item: Due, message: Message) -> TextParcel | None:
+    if message.status != TextStatus.QUEUED:
+        outbox.finish(session, item.id)
+        return None
+    conversation = conversations.locked(session, message.conversation_id or 0)
+    campaign = campaigns.get(session, message.campaign_id or 0)
+    number = numbers.find(session, message.phone)
+    barred = number is not None and (number.opted_out_at or number.retired_at)
+    state = None if message.kind == TextKind.REPLY else campaign.state  # replies are answered in any
+    if conversation is None or barred or state == CampaignState.ENDED:
+        sending.withdraw(session, now, message)
+        return None
+    if state == CampaignState.PAUSED:
+        outbox.again_at(session, item.id, now + LEASE)
+        outbox.put_off_first_texts(session, message.campaign_id or 0, now + LEASE)
+        return None
+    window = cards.hours_of(campaign)
+    if not hours.may_text(conversation.zone, window, now):
+        sending.withdraw(session, now, message)
+        outbox.put_inbox(session, conversation.holder_id, now=now)
+        return None
+    message.status, message.left_at = TextStatus.LEAVING, now
+    valid = min(_LONGEST, hours.closes_in(conversation.zone, window, now))
+    return TextParcel(message.id or 0, message.phone, message.body, max(1, int(valid.total_seconds())))

@@ -1,0 +1,212 @@
+"""What the core answers about campaigns, contact lists and what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from bot.assignment.outcomes.people import Me, PersonRef
+from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
+from bot.assignment.rules.script import Finding
+from bot.assignment.rules.sheet_terms import Reason, Warned
+from bot.vocabulary import CampaignState, ListState
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A contact list by name; `size` counts contacts after merging."""
+
+    id: int
+    name: str
+    state: ListState
+    size: int
+    fields: tuple[str, ...]
+    campaigns: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row that was not loaded: its line in the file, why, and the cell that was wrong, if one was."""
+
+    line: int
+    reason: Reason
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLoaded:
+    """An import is over: `merged` rows repeated a number (the last won), `rejected` are listed in part."""
+
+    list: ListRow
+    merged: int
+    rejected: int
+    problems: tuple[RowProblem, ...]
+    warnings: tuple[Warned, ...]
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBegun:
+    """A list waits for its rows; `loaded` when the same file was loaded before and nothing is to be done."""
+
+    list_id: int
+    loaded: ListLoaded | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListsPicture:
+    """Every contact list, newest first."""
+
+    rows: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """A part of a list as lines of a spreadsheet; the next part comes after `last`, None at the end."""
+
+    list: ListRow
+    header: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSettings:
+    """What an admin may set at any time. Hours are by the contact's clock; None means off."""
+
+    bucket_size: int = 100
+    cap: int | None = None
+    opens: time = time(9, 0)
+    closes: time = time(20, 30)
+    lock_hours: int = 6
+    finish_replies_first: int | None = None
+    keep_assignments: bool = False
+    free_text: bool = True
+    channel: str = ""
+    channel_platform: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignScript:
+    """What an admin writes: the first texts, canned replies, tags and survey questions."""
+
+    name: str
+    organisation: str
+    list_id: int
+    first_texts: tuple[str, ...]
+    canned_replies: tuple[CannedReply, ...] = ()
+    tags: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A campaign in numbers of contacts. `texted` excludes dead numbers; `undelivered` may be retried."""
+
+    contacts: int = 0
+    available: int = 0
+    unsent: int = 0
+    texted: int = 0
+    replied: int = 0
+    waiting: int = 0
+    unheld: int = 0
+    opted_out: int = 0
+    retired: int = 0
+    undelivered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPicture:
+    """A campaign with everything an admin may change and what the check before launch found."""
+
+    ref: CampaignRef
+    state: CampaignState
+    paused_because: str
+    script: CampaignScript
+    settings: CampaignSettings
+    list: ListRow
+    counts: Counts
+    findings: tuple[Finding, ...]
+    preview: ContactCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCard:
+    """A campaign as its channel sees it: no personal data."""
+
+    ref: CampaignRef
+    organisation: str
+    state: CampaignState
+    paused_because: str
+    counts: Counts
+    bucket_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignsPicture:
+    """The campaigns a person may see, newest first."""
+
+    me: Me
+    rows: tuple[CampaignCard, ...]
+    lists: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """Totals up to a moment."""
+
+    at: datetime
+    texted: int
+    replied: int
+    waiting: int
+    opted_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTally:
+    """What one volunteer did in a campaign and still has before them."""
+
+    ref: PersonRef
+    texted: int
+    answered: int
+    unsent: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStatus:
+    """A campaign's progress: totals over time and per volunteer."""
+
+    card: CampaignCard
+    series: tuple[SeriesPoint, ...]
+    people: tuple[PersonTally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A conversation that waits, without personal data beyond first name and initial."""
+
+    conversation_id: int
+    campaign: CampaignRef
+    name: str
+    holder: PersonRef | None
+    waiting_since: datetime
+    opt_out_hint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HolderTally:
+    """How much waits on one holder (None: on nobody)."""
+
+    holder: PersonRef | None
+    waiting: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBoard:
+    """What waits, oldest first: `rows` shows the first of `total`."""
+
+    campaign: CampaignRef | None
+    total: int
+    rows: tuple[WaitingRow, ...]
+    holders: tuple[HolderTally, ...]
+    at: datetime

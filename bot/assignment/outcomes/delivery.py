@@ -1,0 +1,141 @@
+"""What passes between the core and the courier: texts on their way, and messages for chat."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.text import CampaignRef, InboxRow
+from bot.vocabulary import Parcel, TextStatus
+
+
+@dataclass(frozen=True, slots=True)
+class TextParcel:
+    """A text that is marked as leaving: hand it to the provider once, and again only if it surely refused.
+
+    `valid_for` is in seconds: later the provider must drop it, for it would arrive outside texting hours.
+    """
+
+    message_id: int
+    phone: str
+    body: str
+    valid_for: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulText:
+    """A text that left without an answer: ask the provider what it has, never send again.
+
+    `known` are the provider's ids of the other texts to this number.
+    """
+
+    message_id: int
+    phone: str
+    body: str
+    left_at: datetime
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The provider has the text; it may already know that it did not arrive, and why."""
+
+    provider_id: str
+    status: TextStatus
+    our_number: str = ""
+    segments: int = 0
+    error_code: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The provider refused the text for good; `code` is its own."""
+
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """A status callback: `message_id` is ours, from the callback's address, when it had one."""
+
+    message_id: int | None
+    provider_id: str
+    status: TextStatus
+    error_code: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What is due to leave: how many items, and for how many seconds the oldest has been due."""
+
+    items: int
+    oldest: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextSettled:
+    """Where a text stands after news of it."""
+
+    message_id: int
+    status: TextStatus
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPost:
+    """A person's inbox as a message to them; `fresh` when it should be noticed and not only redrawn."""
+
+    person: PersonRef
+    rows: tuple[InboxRow, ...]
+    waiting: int
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnheldPost:
+    """Replies of a campaign wait for nobody."""
+
+    campaign: CampaignRef
+    waiting: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownSenderPost:
+    """A text came from a number that no campaign ever texted; `phone` is masked."""
+
+    phone: str
+    body: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPausedPost:
+    """A campaign paused itself, and why: a code of `rules.delivery` or the provider's."""
+
+    campaign: CampaignRef
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryUnknownPost:
+    """Nobody can say whether a text arrived; its sender decides."""
+
+    conversation_id: int
+    campaign: CampaignRef
+    name: str
+
+
+Content = InboxPost | UnheldPost | UnknownSenderPost | CampaignCard | CampaignPausedPost | DeliveryUnknownPost
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message for one address of a platform; `reference` is where its predecessor stands, if any."""
+
+    item_id: int
+    kind: Parcel
+    subject_id: int
+    platform: str
+    address: str
+    content: Content
+    reference: str | None

@@ -1,0 +1,93 @@
+"""Who asks, and what the core says about people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An account on a platform, as the platform vouches for it.
+
+    `is_admin` is the claim of the deployment's settings or of the platform, read at this moment;
+    people whom an admin has made admin in Baton need no claim.
+    """
+
+    platform: str
+    workspace: str
+    account: str
+    name: str
+    email: str | None = None
+    zone: str = ""
+    is_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A person as other people may see them; accounts are (platform, account) pairs for mentions."""
+
+    id: int
+    name: str
+    accounts: tuple[tuple[str, str], ...] = ()
+
+    def account_on(self, platform: str) -> str | None:
+        """The person's account on a platform, if they have one."""
+        return next((account for name, account in self.accounts if name == platform), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The person who asks."""
+
+    ref: PersonRef
+    role: Role
+    suspended: bool
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether they may do what admins do."""
+        return self.role == Role.ADMIN and not self.suspended
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the people's picture; the counts span all campaigns that are not ended."""
+
+    ref: PersonRef
+    role: Role
+    suspended: bool
+    cap: int | None
+    unsent: int
+    waiting: int
+    texted: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePicture:
+    """Everybody Baton knows, admins first."""
+
+    rows: tuple[PersonRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanged:
+    """A person's standing was changed; `returned` contacts went to the pool, `unheld` ones to the admins."""
+
+    ref: PersonRef
+    role: Role
+    suspended: bool
+    cap: int | None
+    returned: int = 0
+    unheld: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of the record."""
+
+    at: datetime
+    verb: str
+    actor: PersonRef | None
+    facts: tuple[tuple[str, str], ...]

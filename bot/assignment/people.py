@@ -1,0 +1,148 @@
+"""Who is on the team, and what each may do."""
+
+from datetime import datetime
+
+from bot.assignment import cards, guards
+from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
+from bot.assignment.refusals import BadSetting, LastAdmin, NoSuchThing
+from bot.storage import assignments, campaigns, conversations, outbox, records, roster
+from bot.storage.campaigns import Work
+from bot.storage.database import Session
+from bot.storage.tables import Person
+from bot.vocabulary import Role
+
+_ROWS = 30
+_MOST = 100_000
+
+
+def enrol(session: Session, now: datetime, who: Identity) -> Me:
+    """Know the person who asks; an admin's claim is believed, and never taken back by its absence."""
+    account = roster.Account(who.platform, who.workspace, who.account, who.name)
+    role = Role.ADMIN if who.is_admin else None
+    return cards.me(
+        session, roster.enrol(session, account, email=who.email, zone=who.zone, role=role, now=now)
+    )
+
+
+def everybody(session: Session, now: datetime, who: Identity, named: str = "") -> PeoplePicture:
+    """All people with their work, or those whose name holds `named`, for an admin."""
+    guards.admin(session, who)
+    people = [row for row in roster.everybody(session) if named.casefold() in row.name.casefold()]
+    shown = people[:_ROWS]
+    work = campaigns.work_everywhere(session)
+    refs = cards.refs(session, [row.id for row in shown])
+    return PeoplePicture(
+        tuple(_row(row, refs[row.id or 0], work.get(row.id or 0)) for row in shown), len(people)
+    )
+
+
+def look(session: Session, now: datetime, who: Identity, person_id: int) -> PersonRow:
+    """One person with their work, for an admin."""
+    guards.admin(session, who)
+    return _looked_at(session, roster.find(session, person_id))
+
+
+def look_up(session: Session, now: datetime, who: Identity, platform: str, account: str) -> PersonRow:
+    """The person behind an account of the asker's workspace, for an admin."""
+    guards.admin(session, who)
+    return _looked_at(session, roster.by_account(session, platform, who.workspace, account))
+
+
+def set_role(session: Session, now: datetime, who: Identity, person_id: int, role: Role) -> PersonChanged:
+    """Make somebody an admin, or a volunteer again."""
+    roster.take_turns_about_admins(session)
+    admin = guards.admin(session, who)
+    person = _somebody(session, person_id)
+    if role != Role.ADMIN:
+        _not_the_last(session, person)
+    person.role = role
+    return _changed(session, now, who, admin, person, "role")
+
+
+def set_cap(session: Session, now: datetime, who: Identity, person_id: int, cap: int | None) -> PersonChanged:
+    """Limit how many contacts somebody may hold in a campaign; 0 freezes them, None lifts the limit."""
+    admin = guards.admin(session, who)
+    if cap is not None and not 0 <= cap <= _MOST:
+        raise BadSetting("cap", f"0-{_MOST}")
+    person = _somebody(session, person_id)
+    person.cap = cap
+    return _changed(session, now, who, admin, person, "cap")
+
+
+def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> PersonChanged:
+    """Stop somebody from working: unsent contacts return to the pool, the rest waits for the admins."""
+    roster.take_turns_about_admins(session)
+    admin = guards.admin(session, who)
+    person = _somebody(session, person_id)
+    _not_the_last(session, person)
+    person.suspended_at = person.suspended_at or now
+    session.flush()
+    unsent, others = conversations.held_ids(session, person_id)
+    conversations.release(session, [*unsent, *others])
+    assignments.end(session, [*unsent, *others], by="suspend", now=now)
+    return _changed(session, now, who, admin, person, "suspend", (len(unsent), len(others)))
+
+
+def restore(session: Session, now: datetime, who: Identity, person_id: int) -> PersonChanged:
+    """Let a suspended person work again; what they held stays where it is now."""
+    admin = guards.admin(session, who)
+    person = _somebody(session, person_id)
+    person.suspended_at = None
+    return _changed(session, now, who, admin, person, "restore")
+
+
+def _looked_at(session: Session, person: Person | None) -> PersonRow:
+    if person is None:
+        raise NoSuchThing("person")
+    ref = cards.refs(session, [person.id])[person.id or 0]
+    return _row(person, ref, campaigns.work_everywhere(session).get(person.id or 0))
+
+
+def _row(person: Person, ref: PersonRef, work: Work | None) -> PersonRow:
+    return PersonRow(
+        ref=ref,
+        role=Role(person.role),
+        suspended=person.suspended_at is not None,
+        cap=person.cap,
+        unsent=work.unsent if work else 0,
+        waiting=work.waiting if work else 0,
+        texted=work.texted if work else 0,
+    )
+
+
+def _somebody(session: Session, person_id: int) -> Person:
+    person = roster.locked(session, person_id)
+    if person is None:
+        raise NoSuchThing("person")
+    return person
+
+
+def _not_the_last(session: Session, person: Person) -> None:
+    if all(admin.id == person.id for admin in roster.admins(session)):
+        raise LastAdmin
+
+
+def _changed(
+    session: Session,
+    now: datetime,
+    who: Identity,
+    admin: Person,
+    person: Person,
+    verb: str,
+    freed: tuple[int, int] = (0, 0),
+) -> PersonChanged:
+    session.flush()
+    returned, unheld = freed
+    facts = {"role": person.role, "cap": person.cap, "returned": returned, "unheld": unheld}
+    records.note(
+        session, verb, now=now, actor_id=admin.id, surface=who.platform, person_id=person.id, facts=facts
+    )
+    outbox.put_inbox(session, person.id, now=now)
+    return PersonChanged(
+        ref=cards.refs(session, [person.id])[person.id or 0],
+        role=Role(person.role),
+        suspended=person.suspended_at is not None,
+        cap=person.cap,
+        returned=returned,
+        unheld=unheld,
+    )

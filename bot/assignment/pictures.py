@@ -1,0 +1,125 @@
+"""Campaigns and contact lists as admins look at them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.assignment import cards, counting
+from bot.assignment.outcomes.campaign import (
+    CampaignPicture,
+    CampaignScript,
+    CampaignSettings,
+    CampaignsPicture,
+    ListRow,
+)
+from bot.assignment.outcomes.people import Me
+from bot.assignment.outcomes.text import CannedReply, ContactCard, Question
+from bot.assignment.rules import script, segments
+from bot.assignment.rules.script import Finding
+from bot.storage import campaigns, contacts
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Contact, ContactList, Person
+from bot.vocabulary import CampaignState, ListState
+
+_LISTS = 50
+_CAMPAIGNS = 20
+
+
+def campaigns_picture(session: Session, me: Me, states: Sequence[CampaignState]) -> CampaignsPicture:
+    """Campaigns in these states, newest first; contact lists only for admins."""
+    rows = campaigns.everything(session, states)[:_CAMPAIGNS]
+    return CampaignsPicture(
+        me=me,
+        rows=tuple(counting.campaign_card(session, row) for row in rows),
+        lists=list_rows(session, contacts.lists(session, limit=_LISTS)) if me.is_admin else (),
+    )
+
+
+def campaign_picture(
+    session: Session, campaign: Campaign, reader: Person, now: datetime, preview: int = 0
+) -> CampaignPicture:
+    """Everything about a campaign; `preview` says which contact of the list the preview is written for."""
+    session.flush()
+    list_ = session.get_one(ContactList, campaign.list_id)
+    return CampaignPicture(
+        ref=cards.campaign_ref(campaign),
+        state=CampaignState(campaign.state),
+        paused_because=campaign.paused_because,
+        script=script_of(campaign),
+        settings=settings_of(campaign),
+        list=list_rows(session, [list_])[0],
+        counts=counting.counts(session, campaign),
+        findings=findings(session, campaign),
+        preview=_preview(session, campaign, reader, now, preview),
+    )
+
+
+def findings(session: Session, campaign: Campaign) -> tuple[Finding, ...]:
+    """What the check before launch says of the words."""
+    list_ = session.get_one(ContactList, campaign.list_id)
+    known = known_fields(list_)
+    found = script.check_script(campaign.first_texts, known, campaign.organisation)
+    for row in campaign.canned_replies:
+        found += [replace(one, reply=row["title"]) for one in script.check_replies([row["body"]], known)]
+    return tuple(found)
+
+
+def known_fields(list_: ContactList) -> frozenset[str]:
+    """What a script for this list may mention of a contact."""
+    return frozenset({"first_name", "last_name", "email", *list_.fields})
+
+
+def list_rows(session: Session, lists: Sequence[ContactList]) -> tuple[ListRow, ...]:
+    """Contact lists by name, with how many campaigns use each."""
+    used = contacts.campaigns_of(session, [row.id or 0 for row in lists])
+    return tuple(
+        ListRow(
+            row.id or 0, row.name, ListState(row.state), row.size, tuple(row.fields), used.get(row.id or 0, 0)
+        )
+        for row in lists
+    )
+
+
+def script_of(campaign: Campaign) -> CampaignScript:
+    """What the admins wrote."""
+    return CampaignScript(
+        name=campaign.name,
+        organisation=campaign.organisation,
+        list_id=campaign.list_id,
+        first_texts=tuple(campaign.first_texts),
+        canned_replies=tuple(
+            CannedReply(row["title"], row["body"], row.get("tag") or None) for row in campaign.canned_replies
+        ),
+        tags=tuple(campaign.tags),
+        questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
+    )
+
+
+def settings_of(campaign: Campaign) -> CampaignSettings:
+    """What the admins set."""
+    return CampaignSettings(
+        **{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__}
+    )
+
+
+def _preview(
+    session: Session, campaign: Campaign, reader: Person, now: datetime, place: int
+) -> ContactCard | None:
+    """The first text as one contact of the list would get it from the person who looks."""
+    size = session.get_one(ContactList, campaign.list_id).size
+    contact: Contact | None = contacts.nth(session, campaign.list_id, place % max(1, size))
+    if contact is None:
+        return None
+    body = cards.written_for(campaign, contact, reader)
+    return ContactCard(
+        conversation_id=0,
+        campaign=cards.campaign_ref(campaign),
+        name=cards.short_name(contact),
+        fields=tuple(contact.fields.items()),
+        local_time=cards.local_time(contact.zone, now),
+        body=body,
+        fingerprint=cards.fingerprint(body),
+        segments=segments.count_segments(body).count,
+        done=0,
+        total=0,
+    )

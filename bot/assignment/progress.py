@@ -1,0 +1,62 @@
+"""How a campaign goes: over time, and by volunteer."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from bot.assignment import cards, counting, guards
+from bot.assignment.outcomes.campaign import CampaignStatus, PersonTally, SeriesPoint
+from bot.assignment.outcomes.people import Identity
+from bot.storage import campaigns
+from bot.storage.database import Session
+from bot.storage.tables import Campaign
+
+# A chart of more points says no more.
+_POINTS = 60
+_NARROWEST = timedelta(seconds=5)
+
+
+def status(session: Session, now: datetime, who: Identity, campaign_id: int) -> CampaignStatus:
+    """A campaign's totals, their growth since it opened, and each volunteer's part; for an admin."""
+    guards.admin(session, who)
+    campaign = guards.campaign(session, campaign_id)
+    work = campaigns.work_by_person(session, campaign_id)
+    refs = cards.refs(session, [row.person_id for row in work])
+    tallies = [
+        PersonTally(refs[row.person_id], row.texted, row.answered, row.unsent, row.waiting)
+        for row in work
+        if row.person_id in refs
+    ]
+    return CampaignStatus(
+        card=counting.campaign_card(session, campaign),
+        series=_series(session, campaign, now),
+        people=tuple(sorted(tallies, key=lambda row: (-row.texted, row.ref.name))),
+    )
+
+
+def _series(session: Session, campaign: Campaign, now: datetime) -> tuple[SeriesPoint, ...]:
+    start = campaign.opened_at or campaign.created_at
+    width = int(max(_NARROWEST, (now - start) / _POINTS).total_seconds())
+    slots = campaigns.growth(session, campaign.id or 0, width=width)
+    # One slot before the first shows where the lines begin.
+    first, last = int(start.timestamp()) // width - 1, int(now.timestamp()) // width
+    sums = {name: _running(found, first, last) for name, found in slots.items()}
+    return tuple(
+        SeriesPoint(
+            at=datetime.fromtimestamp((slot + 1) * width, UTC),
+            texted=sums["texted"][slot],
+            replied=sums["replied"][slot],
+            waiting=sums["began"][slot] - sums["ended"][slot],
+            opted_out=sums["opted_out"][slot],
+        )
+        for slot in range(first, last + 1)
+    )
+
+
+def _running(slots: Mapping[int, int], first: int, last: int) -> dict[int, int]:
+    """Totals up to the end of each slot; what lies before the first counts from the start."""
+    total = sum(count for slot, count in slots.items() if slot < first)
+    sums = {}
+    for slot in range(first, last + 1):
+        total += slots.get(slot, 0)
+        sums[slot] = total
+    return sums

@@ -1,0 +1,123 @@
+"""What comes in from contacts: stored once, matched, and never dropped."""
+
+from datetime import datetime
+
+from bot.assignment import sending
+from bot.assignment.outcomes.text import Inbound, Landed, Received
+from bot.assignment.rules import phones
+from bot.assignment.rules.conversation import on_inbound
+from bot.assignment.rules.optout import Meaning, meaning_of, plain_words
+from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
+from bot.storage.database import Session
+from bot.storage.tables import Conversation, Message
+from bot.vocabulary import ConversationState, Direction, Parcel, TextStatus
+
+# Whole bodies that the provider itself answers with a confirmation, whatever its settings call them.
+# https://help.twilio.com/articles/31560110671259
+_PROVIDER_ANSWERS = {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
+
+
+def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
+    """Store an inbound text, move its conversation, and tell whoever should know.
+
+    A repeated delivery is answered alike and changes nothing. Unknown senders go to the admins.
+    """
+    phone = phones.to_e164(inbound.sender) or inbound.sender
+    numbers.take_turns(session, phone)
+    seen = messages.by_provider_id(session, inbound.provider_id)
+    if seen is not None:
+        return Received(Landed.REPEATED, seen.conversation_id)
+    conversation = _conversation_with(session, phone, inbound.receiver)
+    message_id = _store(session, now, inbound, phone, conversation)
+    meaning = _meaning(inbound)
+    if meaning is Meaning.STOP:
+        return _stopped(session, now, inbound, phone, conversation)
+    numbers.revive(session, phone, now=now)
+    if meaning is Meaning.START:
+        return _started(session, now, phone, conversation)
+    if conversation is None:
+        for person in roster.admins(session):
+            outbox.put(session, Parcel.UNKNOWN_SENDER, message_id, now=now, to=("person", str(person.id)))
+        return Received(Landed.UNKNOWN_SENDER, None)
+    _reopen(session, now, conversation, doubtful=meaning is Meaning.DOUBTFUL)
+    _tell(session, conversation, now)
+    return Received(Landed.REPLY, conversation.id)
+
+
+def _conversation_with(session: Session, phone: str, our_number: str) -> Conversation | None:
+    """The conversation of the newest text to this number from ours, else the newest with this number."""
+    text = messages.newest_to(session, phone, our_number)
+    if text is not None and text.conversation_id is not None:
+        return conversations.locked(session, text.conversation_id)
+    known = conversations.of_phone(session, phone)
+    return known[-1] if known else None
+
+
+def _store(
+    session: Session, now: datetime, inbound: Inbound, phone: str, conversation: Conversation | None
+) -> int:
+    message = Message(
+        conversation_id=conversation.id if conversation else None,
+        campaign_id=conversation.campaign_id if conversation else None,
+        direction=Direction.IN,
+        phone=phone,
+        our_number=inbound.receiver,
+        # PostgreSQL stores no NUL, and neither database a lone surrogate.
+        body=inbound.body.replace("\x00", "").encode("utf-8", "replace").decode(),
+        status=TextStatus.RECEIVED,
+        provider_id=inbound.provider_id,
+        created_at=now,
+    )
+    return messages.add(session, message)
+
+
+def _meaning(inbound: Inbound) -> Meaning:
+    told = {"STOP": Meaning.STOP, "START": Meaning.START, "HELP": Meaning.HELP}
+    return told.get((inbound.opt_out_type or "").upper()) or meaning_of(inbound.body)
+
+
+def _stopped(
+    session: Session, now: datetime, inbound: Inbound, phone: str, conversation: Conversation | None
+) -> Received:
+    before = numbers.find(session, phone)
+    sending.stop_texting(session, now, phone, by="contact")
+    if conversation is not None:
+        conversation.replied_at = conversation.replied_at or now
+        outbox.put_inbox(session, conversation.holder_id, now=now)
+        outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
+    already = before is not None and before.opted_out_at is not None
+    told_by_provider = inbound.opt_out_type is not None or plain_words(inbound.body) in _PROVIDER_ANSWERS
+    return Received(
+        Landed.OPT_OUT,
+        conversation.id if conversation else None,
+        confirm=not already and not told_by_provider,
+    )
+
+
+def _started(session: Session, now: datetime, phone: str, conversation: Conversation | None) -> Received:
+    count = numbers.opt_in(session, phone, now=now)
+    records.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
+    if conversation is not None:
+        _reopen(session, now, conversation, doubtful=False)
+        _tell(session, conversation, now)
+    return Received(Landed.OPT_IN, conversation.id if conversation else None)
+
+
+def _reopen(session: Session, now: datetime, conversation: Conversation, *, doubtful: bool) -> None:
+    conversation.state = on_inbound(ConversationState(conversation.state))
+    waits.begin(session, conversation, now=now)
+    conversation.replied_at = conversation.replied_at or now
+    conversation.needs_retry = False
+    conversation.opt_out_hint = conversation.opt_out_hint or doubtful
+
+
+def _tell(session: Session, conversation: Conversation, now: datetime) -> None:
+    campaign = campaigns.get(session, conversation.campaign_id)
+    outbox.put_card(session, campaign, now=now)
+    if conversation.barred is not None:
+        return
+    if conversation.holder_id is not None:
+        outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
+    else:
+        for to in sending.addresses(session, campaign):
+            outbox.put(session, Parcel.UNHELD, campaign.id or 0, now=now, to=to)

@@ -1,0 +1,229 @@
+"""Every "no" of the core, with its facts; `views.phrases` turns each into words.
+
+Refusal
+├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder
+├── Gone          NoSuchThing · CampaignNotOpen · StaleCard
+├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
+│                 NotTextedYet · TextedLately
+├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
+├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
+│                 FileRefused · BadSetting · LastAdmin
+└── DatabaseAway
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.assignment.rules.script import Finding
+from bot.assignment.rules.sheet_terms import Refused as FileFault
+
+
+class Refusal(Exception):
+    """A "no" that a person can understand; nothing was changed."""
+
+
+class NotAllowed(Refusal):
+    """This person may not do this."""
+
+
+@dataclass(eq=False)
+class NotAnAdmin(NotAllowed):
+    """Only admins may do this."""
+
+
+@dataclass(eq=False)
+class Suspended(NotAllowed):
+    """This person was suspended."""
+
+
+@dataclass(eq=False)
+class NotTheHolder(NotAllowed):
+    """Somebody else holds the conversation now; `holder` is their name, None when nobody does."""
+
+    holder: str | None
+
+
+class Gone(Refusal):
+    """What was pressed belongs to a world that has moved on."""
+
+
+@dataclass(eq=False)
+class NoSuchThing(Gone):
+    """The thing named does not exist (any more); `what` is its word: campaign, contact, list, person."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class CampaignNotOpen(Gone):
+    """The campaign is a draft, paused or over."""
+
+    campaign: str
+    state: str
+    because: str = ""
+
+
+@dataclass(eq=False)
+class StaleCard(Gone):
+    """The text shown is not the text that would be sent now (the script was changed)."""
+
+
+class NotNow(Refusal):
+    """Later, perhaps."""
+
+
+@dataclass(eq=False)
+class NothingLeft(NotNow):
+    """The campaign has no contact to deal now; some may be texted from `opens_at`, unless that is None."""
+
+    campaign: str
+    opens_at: datetime | None = None
+
+
+@dataclass(eq=False)
+class BucketAsleep(NotNow):
+    """The volunteer's `unsent` contacts may not be texted at this hour; the first may from `opens_at`."""
+
+    campaign: str
+    unsent: int
+    opens_at: datetime | None
+
+
+class NothingWaits(NotNow):
+    """No conversation waits for somebody to take it."""
+
+
+@dataclass(eq=False)
+class OutsideHours(NotNow):
+    """It is outside texting hours where the contact lives; None when no hour fits all plausible zones."""
+
+    name: str
+    opens_at: datetime | None
+
+
+@dataclass(eq=False)
+class FinishRepliesFirst(NotNow):
+    """The campaign wants `waiting` replies answered before another bucket; up to `allowed` may wait."""
+
+    campaign: str
+    waiting: int
+    allowed: int
+
+
+@dataclass(eq=False)
+class CapReached(NotNow):
+    """The volunteer holds as many contacts as they may."""
+
+    cap: int
+
+
+@dataclass(eq=False)
+class NotTextedYet(NotNow):
+    """The first text comes first: a reply would reach somebody whom nobody introduced themselves to."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TextedLately(NotNow):
+    """Another campaign texted this number within the lock window."""
+
+    name: str
+    until: datetime
+
+
+class Barring(Refusal):
+    """This contact may not be texted."""
+
+
+@dataclass(eq=False)
+class HasOptedOut(Barring):
+    """The contact asked not to be texted."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NumberRetired(Barring):
+    """Texts do not reach this number; `code` is the provider's."""
+
+    name: str
+    code: int | None
+
+
+@dataclass(eq=False)
+class AlreadyTexted(Barring):
+    """The first text was sent already, by another click or another person."""
+
+    name: str
+
+
+class BadInput(Refusal):
+    """What was typed can not be used as it is."""
+
+
+@dataclass(eq=False)
+class EmptyText(BadInput):
+    """There is nothing to send or to file."""
+
+
+@dataclass(eq=False)
+class TextTooLong(BadInput):
+    """The text has more segments than a text may have."""
+
+    segments: int
+    limit: int
+
+
+@dataclass(eq=False)
+class FreeTextForbidden(BadInput):
+    """The campaign allows prepared replies only."""
+
+    campaign: str
+
+
+@dataclass(eq=False)
+class NameTaken(BadInput):
+    """Another campaign or list has this name."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class ScriptNotReady(BadInput):
+    """The check before launch found errors."""
+
+    findings: tuple[Finding, ...]
+
+
+@dataclass(eq=False)
+class ListNotReady(BadInput):
+    """The contact list has not been loaded whole."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class FileRefused(BadInput):
+    """The file is no contact list; code and facts are those of `rules.sheet_terms`."""
+
+    code: FileFault
+    facts: Mapping[str, str | int | tuple[str, ...]]
+
+
+@dataclass(eq=False)
+class BadSetting(BadInput):
+    """A setting is out of its bounds; `field` is its name, `limits` the bounds in words of the field."""
+
+    field: str
+    limits: str
+
+
+@dataclass(eq=False)
+class LastAdmin(BadInput):
+    """Somebody must remain an admin."""
+
+
+class DatabaseAway(Refusal):
+    """The database did not answer; nothing was changed and pressing again is safe."""

@@ -1,0 +1,73 @@
+"""A row of a sheet as a contact, or the reason why it is none."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.assignment.rules.phones import to_e164
+from bot.assignment.rules.places import zone_key
+from bot.assignment.rules.sheet_terms import Column, Problem, Reason, Row
+
+_LONGEST_CELL_SHOWN = 40
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sra", "srta", "don", "dona"})
+# Columns that become parts of a contact; all others are its fields.
+_PARTS = frozenset({"phone", "first_name", "last_name", "name", "email", "assigned_user_email"})
+
+
+# Where other tools, and Baton's own exports, say who asked for no texts.
+_OPT_OUT_COLUMNS = ("opted_out", "opt_out", "optout", "do_not_text", "unsubscribed")
+_NO = frozenset({"no", "n", "false", "f", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact as loaded: `zone` is a key of `rules.hours`, `fields` hold no blanks, unknowns are ""."""
+
+    phone: str
+    first_name: str
+    last_name: str
+    email: str
+    zone: str
+    fields: Mapping[str, str]
+    assigned_to: str
+    line: int
+
+
+def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
+    """The contact of a row; numbers without a country code are read as dialled in `region`."""
+    values = row.values
+    written = values["phone"]
+    phone = to_e164(written.removesuffix(".0"), region)  # exports of number columns end so
+    if phone is None:
+        reason = Reason.PHONE_INVALID if written else Reason.PHONE_MISSING
+        return Problem(row.line, reason, written[:_LONGEST_CELL_SHOWN])
+    first, last = values.get("first_name", ""), values.get("last_name", "")
+    if not first and (name := values.get("name", "")):
+        first, last = split_name(name, last)
+    zone = zone_key(values.get("zone"), values.get("zip"), values.get("state"), phone)
+    fields = {key: value for key, value in values.items() if value and key not in _PARTS}
+    assigned_to = values.get("assigned_user_email", "")
+    return ContactRow(phone, first, last, values.get("email", ""), zone, fields, assigned_to, row.line)
+
+
+def says_opted_out(row: ContactRow) -> bool:
+    """Whether a column of the list says that this contact must not be texted; a plain no is no."""
+    return any(row.fields.get(key, "no").casefold() not in _NO for key in _OPT_OUT_COLUMNS)
+
+
+def field_keys(columns: Iterable[Column]) -> tuple[str, ...]:
+    """What scripts may say of the contacts of a sheet with these columns."""
+    own = (column.key for column in columns if column.key not in _PARTS)
+    return ("first_name", "last_name", "email", *own)
+
+
+def split_name(name: str, last_name: str = "") -> tuple[str, str]:
+    """First and last name of a whole one: "Ruiz, Ana", "Dr. Ana Ruiz"; with a known last name, the rest."""
+    if last_name:
+        return name.removesuffix(last_name).strip(" ,") or name, last_name
+    if "," in name:
+        last, _, first = name.partition(",")
+        return first.strip(), last.strip()
+    words = name.split()
+    if len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
+        words = words[1:]
+    return words[0], " ".join(words[1:])

@@ -1,0 +1,177 @@
+"""Text files of separated values, read a piece at a time: any common encoding, separator and line end."""
+
+import codecs
+import csv
+import io
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from bot.assignment.rules.sheet_terms import (
+    MOST_CHARACTERS_IN_A_ROW,
+    MOST_LINES_IN_A_ROW,
+    Caution,
+    Problem,
+    Reason,
+    Refused,
+    SheetRefused,
+    Warned,
+)
+
+Record = tuple[int, list[str]]  # the line it begins on, its cells
+
+_PIECE = 256 * 1024
+_SEPARATORS = ",;\t|"
+_STRAY = re.compile("[\udc80-\udcff]")
+_NOT_ASCII = re.compile("[^\0-\x7f]")
+_SEP_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+# Of the bytes below a space, text holds only these; a few strays are left to the row they stand in.
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
+_FEW_CONTROLS, _MOST_CONTROLS = 8, 0.02
+
+
+class DelimitedFile:
+    """The records of a seekable binary file; `warnings` may grow while they are read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.warnings: list[Warned] = []
+        self._lines = _Lines(file, self._encoding(file), self.warnings)
+        self._separator = self._sniffed_separator()
+        self.width: int | None = None  # cells of a whole record, once known
+
+    def records(self) -> Iterator[Record | Problem]:
+        """Every record or what is wrong with it; a broken one costs no other."""
+        lines, separator = self._lines, self._separator
+        while (line := lines.take()) is not None:
+            if len(line) > MOST_CHARACTERS_IN_A_ROW:
+                yield Problem(lines.number, Reason.ROW_TOO_LONG)
+            elif "\0" in line:
+                yield Problem(lines.number, Reason.UNREADABLE)
+            elif '"' in line:
+                yield self._quoted(line)
+            else:
+                yield lines.number, line.split(separator)
+
+    def _encoding(self, file: IO[bytes]) -> str:
+        head = file.read(_PIECE)
+        file.seek(0)
+        encoding = _encoding_of(head)
+        if encoding == "cp1252":
+            self.warnings.append(Warned(Caution.OLD_ENCODING))
+        return encoding
+
+    def _sniffed_separator(self) -> str:
+        """The separator that makes most of the first line, or the one that Excel's `sep=` line names."""
+        while (line := self._lines.take()) is not None and not line.strip():
+            pass
+        if line is None:
+            raise SheetRefused(Refused.EMPTY)
+        if named := _SEP_LINE.fullmatch(line):
+            return named[1]
+        self._lines.give_back([line])
+        head = line[:MOST_CHARACTERS_IN_A_ROW]
+        return max(_SEPARATORS, key=lambda separator: len(next(csv.reader([head], delimiter=separator))))
+
+    def _quoted(self, first: str) -> Record | Problem:
+        """A record with quotes, which may go over several lines. One that never ends is given up alone."""
+        number, taken, whole = self._lines.number, [first], True
+
+        def physical_lines() -> Iterator[str]:
+            nonlocal whole
+            yield f"{first}\n"
+            while len(taken) < MOST_LINES_IN_A_ROW and sum(map(len, taken)) <= MOST_CHARACTERS_IN_A_ROW:
+                line = self._lines.take()
+                if line is None:
+                    break
+                taken.append(line)
+                yield f"{line}\n"
+            whole = False
+
+        cells = next(csv.reader(physical_lines(), delimiter=self._separator))
+        if whole and (len(taken) == 1 or self._is_sound(taken, cells)):
+            return number, cells
+        self._lines.give_back(taken[1:])
+        return Problem(number, Reason.UNCLOSED_QUOTE)
+
+    def _is_sound(self, taken: Sequence[str], cells: Sequence[str]) -> bool:
+        """False when a quote left open has swallowed the rows after it, up to the next quote of another."""
+        if self.width is not None and len(cells) != self.width:
+            return False
+        lines = [f"{line}\n" for line in taken]
+        try:
+            next(csv.reader(lines, delimiter=self._separator, strict=True))
+        except csv.Error:
+            return False
+        return not any("\0" in line for line in taken)
+
+
+class _Lines:
+    """Physical lines without their ends, counted from 1; the one thing that touches the file."""
+
+    def __init__(self, file: IO[bytes], encoding: str, warnings: list[Warned]) -> None:
+        decoder = codecs.getincrementaldecoder(encoding)(
+            "surrogateescape" if encoding.startswith("utf-8") else "replace"
+        )
+        self._decoder = io.IncrementalNewlineDecoder(decoder, translate=True)
+        self._file, self._warnings = file, warnings
+        self._ready: deque[str] = deque()
+        self._rest, self._skipping, self._ended = "", False, False
+        self._strayed = False
+        self.number = 0  # of the line taken last
+
+    def take(self) -> str | None:
+        while not self._ready:
+            if self._ended:
+                return None
+            self._read()
+        self.number += 1
+        line = self._ready.popleft()
+        return line if line.isascii() else self._mended(line)
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        self._ready.extendleft(reversed(lines))
+        self.number -= len(lines)
+
+    def _read(self) -> None:
+        piece = self._file.read(_PIECE)
+        text = self._decoder.decode(piece, final=not piece)
+        if self._skipping:  # inside a line already known to be too long
+            _, end, text = text.partition("\n")
+            self._skipping = not end
+            text = end + text
+        *lines, self._rest = (self._rest + text).split("\n")
+        self._ready.extend(lines)
+        if len(self._rest) > MOST_CHARACTERS_IN_A_ROW:
+            self._rest, self._skipping = self._rest[: MOST_CHARACTERS_IN_A_ROW + 1], True
+        if not piece:
+            self._ended = True
+            if rest := self._rest.rstrip("\x1a"):  # the end-of-file mark of DOS
+                self._ready.append(rest)
+
+    def _mended(self, line: str) -> str:
+        """Bytes that are no UTF-8, read as what Windows most likely meant."""
+        if not _STRAY.search(line):
+            return line
+        if not self._strayed:
+            self._warnings.append(Warned(Caution.STRAY_BYTES, str(self.number)))
+            self._strayed = True
+        return _STRAY.sub(lambda stray: bytes([ord(stray[0]) & 0xFF]).decode("cp1252", "replace"), line)
+
+
+def _encoding_of(head: bytes) -> str:
+    """The codec of a text file by its first bytes; refuses what is no text."""
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise SheetRefused(Refused.NOT_A_SHEET, {"kind": "utf-32"})
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    for encoding, high_bytes in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if high_bytes.count(0) > len(high_bytes) / 2:
+            return encoding
+    if len(head) - len(head.translate(None, _CONTROLS)) > max(_FEW_CONTROLS, len(head) * _MOST_CONTROLS):
+        raise SheetRefused(Refused.NOT_A_SHEET, {"kind": "binary"})
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(head)
+    stray = len(_STRAY.findall(text))
+    return "cp1252" if stray > len(_NOT_ASCII.findall(text)) / 2 else "utf-8"

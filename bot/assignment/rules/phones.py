@@ -1,0 +1,85 @@
+"""Phone numbers: as people write them, as carriers take them, as others may see them."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import PhoneMetadata, PhoneNumberFormat, timezone
+from phonenumbers.tzdata import TIMEZONE_DATA
+
+from bot.assignment.rules import atlas
+from bot.assignment.rules.hours import UNKNOWN_ZONE
+
+_MOST_ZONES = 9  # the library names every zone under +1 for numbers that belong nowhere
+_MASK = "\u2022\u2022\u2022 \u2022\u2022\u2022 "
+
+
+def to_e164(raw: str, region: str = "US") -> str | None:
+    """The E.164 form of a valid number as `phonenumbers` judges it, None for anything else.
+
+    Without a `+` it is read as dialled in `region`. Vanity letters become digits. A number with an
+    extension is refused: its switchboard reads no texts. The usual spellings of North American numbers
+    take a short way, some thirty times faster, that asks the same metadata the same question.
+    """
+    usual = _USUAL.fullmatch(raw)
+    if usual is not None and region in NORTH_AMERICA:
+        national = "".join(usual.groups())
+        if _plain_numbers().fullmatch(national):
+            return f"+1{national}"
+    return _to_e164_at_length(raw, region)
+
+
+def mask(e164: str) -> str:
+    """A number as others than its holder may see it: the last four digits."""
+    return f"{_MASK}{e164[-4:]}"
+
+
+def zone_key_of(e164: str) -> str:
+    """The zone key of `rules.hours` for a number's area, "" where it names none (toll-free, say).
+
+    Under +1 the area code alone decides, with every zone of its land: finer prefixes tell where a switch
+    stands, and mobile phones are elsewhere.
+    """
+    return _area_key(e164[2:5]) if e164.startswith("+1") else _foreign_key(e164)
+
+
+@lru_cache(maxsize=1024)
+def _area_key(area: str) -> str:
+    prefix = f"1{atlas.laid_over(area)}"
+    known = {zone for digits, zones in TIMEZONE_DATA.items() if digits.startswith(prefix) for zone in zones}
+    return UNKNOWN_ZONE if len(known) > _MOST_ZONES else atlas.area_zones(prefix[1:], known)
+
+
+@lru_cache(maxsize=4096)
+def _foreign_key(e164: str) -> str:
+    try:
+        zones = timezone.time_zones_for_number(phonenumbers.parse(e164))
+    except phonenumbers.NumberParseException:
+        return UNKNOWN_ZONE
+    return "|".join(sorted(set(zones) - {timezone.UNKNOWN_TIMEZONE}))
+
+
+def _to_e164_at_length(raw: str, region: str) -> str | None:
+    try:
+        number = phonenumbers.parse(raw, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if number.extension or not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=1)
+def _plain_numbers() -> re.Pattern[str]:
+    """The library's own patterns of ordinary numbers in its three largest regions under +1, as one."""
+    regions = filter(None, map(PhoneMetadata.metadata_for_region, ("US", "CA", "PR")))
+    patterns = [
+        kind.national_number_pattern for each in regions for kind in (each.fixed_line, each.mobile) if kind
+    ]
+    return re.compile("|".join(dict.fromkeys(filter(None, patterns))))
+
+
+# Regions whose numbers are dialled alike: ten digits, perhaps a 1 before them.
+NORTH_AMERICA = frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE[1])
+
+_USUAL = re.compile(r"(?:\+?1)?[ .()-]*([2-9][0-9]{2})[ .()-]*([2-9][0-9]{2})[ .-]*([0-9]{4})")

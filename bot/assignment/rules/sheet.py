@@ -1,0 +1,143 @@
+"""A contact file as rows, one at a time: CSV in any common dress, or Excel, told apart by content alone."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from bot.assignment.rules.csvsafe import unguard
+from bot.assignment.rules.delimited import DelimitedFile, Record
+from bot.assignment.rules.sheet_columns import columns_of
+from bot.assignment.rules.sheet_terms import (
+    MOST_ROWS,
+    Caution,
+    Column,
+    Problem,
+    Reason,
+    Refused,
+    Row,
+    SheetRefused,
+    Warned,
+)
+from bot.assignment.rules.workbook import WorkbookFile
+
+__all__ = [
+    "Caution",
+    "Column",
+    "Problem",
+    "Reason",
+    "Refused",
+    "Row",
+    "Sheet",
+    "SheetRefused",
+    "Warned",
+    "open_sheet",
+]
+
+_LONGEST_LABEL = 80
+_WORKBOOK = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # also the wrapping of a workbook with a password
+_OTHERS = {
+    b"%PDF": "pdf",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"\x1f\x8b": "archive",
+    b"Rar!": "archive",
+    b"7z\xbc\xaf": "archive",
+    b"{\\rtf": "document",
+    b"<!doctype": "web page",
+    b"<html": "web page",
+    b"<?xml": "xml",
+}
+
+
+class Sheet:
+    """A file being read, once, from front to back; a context manager, for files that `open_sheet` opened."""
+
+    def __init__(self, reader: DelimitedFile | WorkbookFile, most_rows: int) -> None:
+        self.closing = ExitStack()
+        self._reader, self._most_rows = reader, most_rows
+        self._records: Iterator[Record | Problem] = reader.records()
+        labels = self._header()
+        columns, self._cautions = columns_of(labels)
+        self.columns: tuple[Column, ...] = tuple(columns)
+        self._width = reader.width = len(labels)
+        self._records = chain([self._first()], self._records)
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        """What should be looked at; complete when the last row has been read."""
+        return (*self._reader.warnings, *self._cautions)
+
+    def __iter__(self) -> Iterator[Row | Problem]:
+        """Rows as they come, or what is wrong with one. Raises SheetRefused where a file ends its use."""
+        keys, width, shown = [column.key for column in self.columns], self._width, len(self.columns)
+        for count, record in enumerate(self._records):
+            if count >= self._most_rows:
+                raise SheetRefused(Refused.TOO_MANY_ROWS, {"most": self._most_rows})
+            if isinstance(record, Problem):
+                yield record
+                continue
+            line, cells = record
+            values = [unguard(cell) if cell[:1] == "'" else cell for cell in map(str.strip, cells)]
+            if len(values) > width and any(values[width:]):
+                yield Problem(line, Reason.TOO_MANY_CELLS)
+            elif any(values):
+                missing = shown - len(values)
+                if missing > 0:
+                    values += [""] * missing
+                yield Row(line, dict(zip(keys, values, strict=False)))
+
+    def close(self) -> None:
+        self.closing.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _header(self) -> list[str]:
+        """The first row that says anything. Byte order marks and apostrophes are no part of a label."""
+        for record in self._records:
+            if isinstance(record, Problem):
+                raise SheetRefused(Refused.NOT_A_SHEET, {"kind": record.reason})
+            labels = [" ".join(cell.strip("\ufeff\0'").split())[:_LONGEST_LABEL] for cell in record[1]]
+            if any(labels):
+                return labels
+        raise SheetRefused(Refused.EMPTY)
+
+    def _first(self) -> Record | Problem:
+        for record in self._records:
+            if isinstance(record, Problem) or any(map(str.strip, record[1])):
+                return record
+        raise SheetRefused(Refused.HEADER_ONLY)
+
+
+def open_sheet(source: str | Path | IO[bytes], most_rows: int = MOST_ROWS) -> Sheet:
+    """Begin to read a contact file: a path, or a binary file that can seek (it stays the caller's to close).
+
+    Neither its name nor what a browser called it is believed. Raises SheetRefused with a code and facts.
+    """
+    with ExitStack() as closing:
+        file = closing.enter_context(Path(source).open("rb")) if isinstance(source, str | Path) else source
+        head = file.read(512)
+        file.seek(0)
+        sheet = Sheet(WorkbookFile(file) if _is_workbook(head) else DelimitedFile(file), most_rows)
+        sheet.closing = closing.pop_all()
+        return sheet
+
+
+def _is_workbook(head: bytes) -> bool:
+    """False for text; refuses what is neither."""
+    if head.startswith(_OLD_EXCEL):
+        raise SheetRefused(Refused.OLD_OR_LOCKED_EXCEL)
+    for start, kind in _OTHERS.items():
+        if head.lstrip().lower().startswith(start.lower()):
+            raise SheetRefused(Refused.NOT_A_SHEET, {"kind": kind})
+    return head.startswith(_WORKBOOK)

@@ -1,0 +1,97 @@
+"""Which column of a sheet is which, by the many names people give them in English and Spanish."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.assignment.rules.merge import field_key
+from bot.assignment.rules.phones import to_e164
+from bot.assignment.rules.sheet_terms import MOST_COLUMNS, Caution, Column, Refused, SheetRefused, Warned
+
+_LONGEST_KEY = 60
+
+# Known columns by the names they go by: lower case, no accents, letters and digits only, best ones first.
+_NAMES = {
+    "phone": (
+        "cellphone cell cellphonenumber cellnumber mobilephone mobile mobilenumber mobilephonenumber mobileno"
+        " phonemobile phonecell wirelessphone wireless smsnumber sms textnumber celular telefonocelular"
+        " numerodecelular movil telefonomovil phonenumber phone phone1 phoneno primaryphone preferredphone"
+        " contactphone contactnumber telephone telephonenumber tel e164 telefono numerodetelefono"
+        " numerotelefono numero"
+    ),
+    "first_name": "firstname first fname givenname given forename primernombre nombredepila",
+    "last_name": "lastname last lname surname familyname apellido apellidos primerapellido",
+    "name": (
+        "fullname name contactname displayname votername nombrecompleto nombreyapellido nombreyapellidos"
+        " nombre"
+    ),
+    "email": "email emailaddress mail personalemail correoelectronico correo",
+    "zip": "zip zipcode zip5 postalcode postcode postal zippostal codigopostal cp",
+    "state": "state stateprovince province statecode st estado provincia",
+    "city": "city town ciudad municipio localidad",
+    "zone": "timezone tz timezonename ianatimezone zonahoraria husohorario zone",
+    "external_id": (
+        "externalid externalcontactid contactid voterid vanid voterfilevanid myvoterfileid statefileid"
+        " personid customid idexterno id"
+    ),
+    "assigned_user_email": (
+        "assigneduseremail assigneduser assigneeemail assignee assignedto assigned volunteeremail texteremail"
+        " texter owneremail owner asignadoa asignado responsable"
+    ),
+}
+
+
+def columns_of(labels: Sequence[str]) -> tuple[list[Column], list[Warned]]:
+    """A column for every label, blank ones at the end left out, each under a key of its own."""
+    if len(labels) > MOST_COLUMNS:
+        raise SheetRefused(Refused.TOO_MANY_COLUMNS, {"columns": len(labels), "most": MOST_COLUMNS})
+    known = _known(labels)
+    if "phone" not in known.values():
+        if any(map(to_e164, labels)):
+            raise SheetRefused(Refused.NO_HEADER)
+        raise SheetRefused(Refused.NO_PHONE_COLUMN, {"columns": tuple(filter(None, labels))})
+    columns = _keyed(labels, known)
+    return columns, [*_cautions(labels, columns, known)]
+
+
+def _known(labels: Sequence[str]) -> dict[int, str]:
+    """Positions of the known columns; of several with one meaning the best named, then the first."""
+    squashed = [field_key(label).replace("_", "") for label in labels]
+    found = {}
+    for key, names in _NAMES.items():
+        ranked = names.split()
+        candidates = [position for position, name in enumerate(squashed) if name in ranked]
+        if candidates:
+            found[min(candidates, key=lambda position: ranked.index(squashed[position]))] = key
+    return found
+
+
+def _keyed(labels: Sequence[str], known: dict[int, str]) -> list[Column]:
+    width = max((position + 1 for position, label in enumerate(labels) if label), default=0)
+    taken, columns = set(known.values()), []
+    for position, label in enumerate(labels[:width]):
+        key = known.get(position)
+        if key is None:
+            plain = field_key(label)[:_LONGEST_KEY] or f"column_{position + 1}"
+            key = next(free for free in _variants(plain) if free not in taken)
+            taken.add(key)
+        columns.append(Column(key, label))
+    return columns
+
+
+def _variants(key: str) -> Iterator[str]:
+    yield key
+    yield from (f"{key}_{count}" for count in range(2, MOST_COLUMNS + 2))
+
+
+def _cautions(labels: Sequence[str], columns: Sequence[Column], known: dict[int, str]) -> Iterator[Warned]:
+    phones = [label for label in labels if field_key(label).replace("_", "") in _NAMES["phone"].split()]
+    if len(phones) > 1:
+        used = next(position for position, key in known.items() if key == "phone")
+        yield Warned(Caution.SEVERAL_PHONE_COLUMNS, labels[used])
+    seen: set[str] = set()
+    for column in columns:
+        name = field_key(column.label)
+        if not column.label:
+            yield Warned(Caution.UNNAMED_COLUMN, column.key)
+        elif name in seen:
+            yield Warned(Caution.REPEATED_COLUMN, column.label)
+        seen.add(name)

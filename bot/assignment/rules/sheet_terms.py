@@ -1,0 +1,89 @@
+"""What can be said of a sheet: its rows, what is wrong with one, and why a whole file is refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Limits of what is read. A file beyond the first three is refused, a row beyond the others is a problem.
+MOST_ROWS = 2_000_000
+MOST_COLUMNS = 256
+MOST_BYTES_UNPACKED = 512 * 2**20  # of a workbook's first sheet; about 1.5 million rows
+MOST_CHARACTERS_IN_A_ROW = 60_000
+MOST_LINES_IN_A_ROW = 100  # a cell may hold line breaks
+
+
+class Reason(StrEnum):
+    """Why one row was left out."""
+
+    PHONE_MISSING = "phone_missing"
+    PHONE_INVALID = "phone_invalid"
+    TOO_MANY_CELLS = "too_many_cells"  # more than the header, so nobody knows which is which
+    ROW_TOO_LONG = "row_too_long"
+    UNCLOSED_QUOTE = "unclosed_quote"
+    UNREADABLE = "unreadable"  # characters that no text holds
+
+
+class Refused(StrEnum):
+    """Why a whole file was refused; the facts of each are named beside it."""
+
+    EMPTY = "empty"
+    HEADER_ONLY = "header_only"
+    NO_HEADER = "no_header"  # the first row is data
+    NO_PHONE_COLUMN = "no_phone_column"  # columns
+    NOT_A_SHEET = "not_a_sheet"  # kind: what it is instead
+    OLD_OR_LOCKED_EXCEL = "old_or_locked_excel"
+    BROKEN_WORKBOOK = "broken_workbook"
+    WORKBOOK_TOO_LARGE = "workbook_too_large"  # save it as CSV instead
+    TOO_MANY_COLUMNS = "too_many_columns"  # columns; most
+    TOO_MANY_ROWS = "too_many_rows"  # most
+
+
+class Caution(StrEnum):
+    """What was read all the same, and should be looked at; `Warned.detail` is named beside it."""
+
+    OLD_ENCODING = "old_encoding"  # not UTF-8: accents may be wrong
+    STRAY_BYTES = "stray_bytes"  # UTF-8 with foreign bytes in it; the first line that has them
+    SEVERAL_PHONE_COLUMNS = "several_phone_columns"  # the label of the one that is used
+    REPEATED_COLUMN = "repeated_column"  # the label
+    UNNAMED_COLUMN = "unnamed_column"  # its key
+    FIRST_SHEET_ONLY = "first_sheet_only"  # the sheet's name
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    caution: Caution
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` is what scripts say, `label` what the file says."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row by column key, blanks included; `line` is where it begins in the file, counted from 1."""
+
+    line: int
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that was left out; `cell` is what was wrong, where one cell was."""
+
+    line: int
+    reason: Reason
+    cell: str = ""
+
+
+class SheetRefused(Exception):
+    """The file cannot be read as a contact list."""
+
+    def __init__(self, code: Refused, facts: Mapping[str, str | int | tuple[str, ...]] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts or {}

@@ -1,0 +1,97 @@
+"""Putting one text on its way, and barring a number from ever getting another."""
+
+from datetime import datetime
+
+from bot.assignment import guards
+from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Conversation, Message, Person
+from bot.vocabulary import CampaignState, ConversationState, Direction, Parcel, TextKind, TextStatus
+
+
+def send(
+    session: Session,
+    now: datetime,
+    subject: Conversation,
+    sender: Person,
+    body: str,
+    kind: TextKind,
+    act: str | None = None,
+) -> None:
+    """Store one text and put it into the outbox: the only place where a text to a contact begins."""
+    segments = guards.fits(body)
+    message = Message(
+        conversation_id=subject.id,
+        campaign_id=subject.campaign_id,
+        person_id=sender.id,
+        direction=Direction.OUT,
+        kind=kind,
+        phone=subject.phone,
+        body=body,
+        status=TextStatus.QUEUED,
+        act=act,
+        segments=segments,
+        created_at=now,
+    )
+    outbox.put(session, Parcel.TEXT, messages.add(session, message), now=now)
+
+
+def stop_texting(
+    session: Session, now: datetime, phone: str, *, by: str, actor_id: int | None = None, surface: str = ""
+) -> int:
+    """Opt a number out of every campaign, at once; say how many conversations that ended."""
+    numbers.take_turns(session, phone)
+    ended = numbers.opt_out(session, phone, by=by, now=now)
+    records.note(
+        session,
+        "opt_out",
+        now=now,
+        actor_id=actor_id,
+        surface=surface,
+        facts={"by": by, "conversations": ended},
+    )
+    return ended
+
+
+def withdraw(session: Session, now: datetime, message: Message) -> None:
+    """A text that surely did not leave: everything is again as before the click."""
+    message.status = TextStatus.CANCELLED
+    outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
+    conversation = conversations.locked(session, message.conversation_id or 0)
+    if conversation is None:
+        return
+    if message.kind == TextKind.FIRST and conversation.state == ConversationState.TEXTED:
+        conversation.state, conversation.texted_at = ConversationState.UNTEXTED, None
+    elif message.kind == TextKind.RETRY:
+        conversation.needs_retry = True
+    elif message.kind == TextKind.REPLY:
+        owe_again(session, now, conversation)
+
+
+def owe_again(session: Session, now: datetime, conversation: Conversation) -> None:
+    """Our answer did not arrive: the contact waits, since they last wrote."""
+    since = messages.last_reply_at(session, conversation.id or 0)
+    if conversation.state == ConversationState.ANSWERED and since is not None:
+        conversation.state = ConversationState.NEEDS_ATTENTION
+        waits.begin(session, conversation, now=now, since=since)
+
+
+def pause(session: Session, now: datetime, campaign_id: int | None, because: str) -> None:
+    """The campaign stops itself and says so, once."""
+    campaign = campaigns.locked(session, campaign_id or 0)
+    if campaign is None or campaign.state != CampaignState.OPEN:
+        return
+    campaign.state, campaign.paused_because = CampaignState.PAUSED, because
+    records.note(
+        session, "pause", now=now, actor_id=None, campaign_id=campaign.id, facts={"because": because}
+    )
+    outbox.put_card(session, campaign, now=now, at_once=True)
+    for to in addresses(session, campaign):
+        outbox.put(session, Parcel.CAMPAIGN_PAUSED, campaign.id or 0, now=now, to=to)
+
+
+def addresses(session: Session, campaign: Campaign) -> list[tuple[str, str]]:
+    """Where a campaign's news goes: its channel, else each admin."""
+    if campaign.channel:
+        return [(campaign.channel_platform, campaign.channel)]
+    return [("person", str(person.id)) for person in roster.admins(session)]

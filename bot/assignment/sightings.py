@@ -1,0 +1,19 @@
+"""Deliveries of the outside world that may come more than once."""
+
+from datetime import datetime, timedelta
+
+from bot.storage import records
+from bot.storage.database import Session
+
+# Nobody repeats a delivery after so long.
+_KEPT = timedelta(days=2)
+
+
+def first_sight(session: Session, now: datetime, source: str, key: str) -> bool:
+    """Whether a delivery is seen for the first time; `key` is unique within its source."""
+    return records.first_sight(session, source, key, now=now)
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Drop the memory of deliveries that nobody will repeat any more."""
+    records.forget_deliveries(session, before=now - _KEPT)

@@ -1,0 +1,119 @@
+"""First texts: one human act sends one text and brings the next contact."""
+
+from datetime import datetime
+
+from bot.assignment import bucket, cards, guards, sending
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import CardDone, CardInHand, Deed
+from bot.assignment.refusals import AlreadyTexted, StaleCard
+from bot.assignment.rules.conversation import on_text_sent
+from bot.storage import assignments, conversations, messages, outbox, pool, queue, records
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Conversation, Person
+from bot.vocabulary import ConversationState, TextKind
+
+
+def send_first_text(
+    session: Session, now: datetime, who: Identity, conversation_id: int, fingerprint: str
+) -> CardDone:
+    """Send the text that was shown. A twin of the same click gets the same answer and sends nothing."""
+    person = guards.person(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    if messages.first_text_by(session, conversation_id) == person.id:
+        return _done(session, Deed.SENT, conversation, person, now)
+    guards.holder(session, person, conversation)
+    guards.in_play(session, conversation)
+    campaign = guards.open_campaign(session, conversation.campaign_id)
+    guards.in_hours(session, conversation, campaign, now)
+    guards.first_text(session, conversation, campaign, now)
+    body = cards.written_for(campaign, cards.contact_of(session, conversation), person)
+    if cards.fingerprint(body) != fingerprint:
+        raise StaleCard
+    sending.send(session, now, conversation, person, body, TextKind.FIRST)
+    conversation.state = on_text_sent(ConversationState(conversation.state))
+    conversation.texted_at = now
+    outbox.put_card(session, campaign, now=now)
+    return _done(session, Deed.SENT, conversation, person, now)
+
+
+def skip_contact(session: Session, now: datetime, who: Identity, conversation_id: int) -> CardDone:
+    """Give one unsent contact back, behind all others of the pool, and go on."""
+    person = guards.person(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    if conversation.holder_id == person.id:
+        _still_untexted(session, conversation)
+        conversations.release(session, [conversation_id])
+        pool.put_behind(session, conversation_id)
+        assignments.end(session, [conversation_id], by="skip", now=now)
+        _note(session, "skip", conversation, person, who, now)
+    return _done(session, Deed.SKIPPED, conversation, person, now)
+
+
+def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_id: int) -> CardDone:
+    """The volunteer knows that this contact wants no text: opt the number out and go on."""
+    person = guards.person(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    if conversation.barred is None:
+        guards.holder(session, person, conversation)
+        sending.stop_texting(
+            session, now, conversation.phone, by="volunteer", actor_id=person.id, surface=who.platform
+        )
+    return _done(session, Deed.OPTED_OUT, conversation, person, now)
+
+
+def card_in_hand(session: Session, now: datetime, who: Identity, campaign_id: int) -> CardInHand:
+    """The volunteer's next contact as things stand; nothing is claimed."""
+    person = guards.person(session, who)
+    return _in_hand(session, guards.campaign(session, campaign_id), person, now)
+
+
+def _still_untexted(session: Session, conversation: Conversation) -> None:
+    if conversation.state != ConversationState.UNTEXTED:
+        raise AlreadyTexted(cards.short_name_of(session, conversation))
+
+
+def _note(
+    session: Session, verb: str, conversation: Conversation, person: Person, who: Identity, now: datetime
+) -> None:
+    records.note(
+        session,
+        verb,
+        now=now,
+        actor_id=person.id,
+        surface=who.platform,
+        campaign_id=conversation.campaign_id,
+        conversation_id=conversation.id,
+    )
+
+
+def _done(
+    session: Session, deed: Deed, conversation: Conversation, person: Person, now: datetime
+) -> CardDone:
+    session.flush()
+    campaign = guards.campaign(session, conversation.campaign_id)
+    hand = _in_hand(session, campaign, person, now)
+    return CardDone(
+        deed=deed,
+        name=cards.full_name(cards.contact_of(session, conversation)),
+        campaign=hand.campaign,
+        next=hand.next,
+        total=hand.total,
+        waiting=hand.waiting,
+        more=hand.more,
+        asleep=hand.asleep,
+    )
+
+
+def _in_hand(session: Session, campaign: Campaign, person: Person, now: datetime) -> CardInHand:
+    holder, campaign_id = person.id or 0, campaign.id or 0
+    total = assignments.newest_bucket(session, holder, campaign_id)
+    card = bucket.next_card(session, campaign, person, now, total=total)
+    unsent = conversations.unsent_by_campaign(session, holder) if card is None else {}
+    return CardInHand(
+        campaign=cards.campaign_ref(campaign),
+        next=card,
+        total=total,
+        waiting=queue.count_waiting_of(session, holder),
+        more=card is None and bucket.has_more(session, campaign, now),
+        asleep=unsent.get(campaign_id, 0),
+    )

@@ -1,0 +1,101 @@
+"""A whole conversation as its holder or an admin reads it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.assignment import cards
+from bot.assignment.outcomes.text import CannedReply, FiledReport, InboxRow, Question, Thread, ThreadLine
+from bot.assignment.rules import hours, merge
+from bot.storage import contacts, messages, records, roster
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
+from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
+
+
+def thread(session: Session, conversation: Conversation, reader: Person, now: datetime) -> Thread:
+    """Everything about a conversation: who wrote what, what was filed, what may be done."""
+    campaign = session.get_one(Campaign, conversation.campaign_id)
+    contact = cards.contact_of(session, conversation)
+    lines = messages.thread(session, conversation.id or 0)
+    reports = records.reports(session, conversation.id or 0)
+    authors = [row.person_id for row in lines] + [row.person_id for row in reports]
+    names = roster.named(session, [author for author in authors if author is not None])
+    holder = cards.refs(session, [conversation.holder_id])
+    return Thread(
+        conversation_id=conversation.id or 0,
+        campaign=cards.campaign_ref(campaign),
+        name=cards.full_name(contact),
+        phone=conversation.phone,
+        local_time=cards.local_time(conversation.zone, now),
+        fields=tuple(contact.fields.items()),
+        state=ConversationState(conversation.state),
+        barred=Barred(conversation.barred) if conversation.barred else None,
+        holder=holder.get(conversation.holder_id or 0),
+        mine=conversation.holder_id == reader.id,
+        waiting_since=conversation.waiting_since,
+        opt_out_hint=conversation.opt_out_hint,
+        may_text_at=_opening(conversation, campaign, now),
+        may_retry=conversation.needs_retry,
+        free_text=campaign.free_text,
+        lines=tuple(_line(row, names) for row in lines if row.status != TextStatus.CANCELLED),
+        canned=canned(campaign, contact, reader),
+        tags=tuple(campaign.tags),
+        questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
+        reports=tuple(_report(row, names) for row in reports),
+    )
+
+
+def canned(campaign: Campaign, contact: Contact, sender: Person) -> tuple[CannedReply, ...]:
+    """The campaign's prepared replies, written for this contact."""
+    fields, user = cards.merge_fields(contact), cards.sender_fields(sender)
+    return tuple(
+        CannedReply(row["title"], merge.render(row["body"], fields, user), row.get("tag") or None)
+        for row in campaign.canned_replies
+    )
+
+
+def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...]:
+    """Conversations as lines of their holder's inbox."""
+    words = messages.last_words(session, [row.id or 0 for row in rows])
+    people = contacts.named(session, [row.contact_id for row in rows])
+    refs = {row.campaign_id: cards.campaign_ref(session.get_one(Campaign, row.campaign_id)) for row in rows}
+    return tuple(
+        InboxRow(
+            conversation_id=row.id or 0,
+            campaign=refs[row.campaign_id],
+            name=cards.full_name(people[row.contact_id]),
+            last_words=words.get(row.id or 0, ""),
+            waiting_since=row.waiting_since,
+            opt_out_hint=row.opt_out_hint,
+            needs_retry=row.needs_retry,
+        )
+        for row in rows
+    )
+
+
+def _opening(conversation: Conversation, campaign: Campaign, now: datetime) -> datetime | None:
+    window = cards.hours_of(campaign)
+    return (
+        None
+        if hours.may_text(conversation.zone, window, now)
+        else hours.opens_at(conversation.zone, window, now)
+    )
+
+
+def _line(row: Message, names: dict[int, Person]) -> ThreadLine:
+    author = names.get(row.person_id or 0)
+    return ThreadLine(
+        direction=Direction(row.direction),
+        author=author.name if author else None,
+        body=row.body,
+        at=row.created_at,
+        status=TextStatus(row.status),
+        error_code=row.error_code,
+    )
+
+
+def _report(row: Report, names: dict[int, Person]) -> FiledReport:
+    author = names.get(row.person_id)
+    return FiledReport(
+        author.name if author else "", row.created_at, tuple(row.tags), tuple(row.answers.items()), row.note
+    )
