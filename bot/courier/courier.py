@@ -1,0 +1,56 @@
+"""Drains the outbox: woken by what enters it and by the beat, stopped with nothing left half done."""
+
+import asyncio
+from collections.abc import Mapping
+
+from bot.assignment.desk import Desk
+from bot.courier.letters import Letters
+from bot.courier.pace import Pace
+from bot.courier.ports import Gateway, Poster
+from bot.courier.texts import Texts
+
+
+class Courier:
+    """Carries texts and letters while `run` lasts; without a gateway texts wait, without posters letters."""
+
+    def __init__(
+        self, desk: Desk, gateway: Gateway | None, posters: Mapping[str, Poster], texts_per_second: float
+    ) -> None:
+        seconds = asyncio.get_running_loop().time
+        self._desk = desk
+        self._texts = Texts(desk, gateway, Pace(texts_per_second, seconds)) if gateway else None
+        self._letters = Letters(desk, posters, seconds) if posters else None
+        self._rounds = [part.rounds for part in (self._texts, self._letters) if part]
+        self._stopped = asyncio.Event()
+
+    async def run(self) -> None:
+        """Carry until `stop`; returns, within ten seconds of it, when nothing is under way any more."""
+        async with asyncio.TaskGroup() as group:
+            listening = group.create_task(self._listen())
+            walking = [group.create_task(rounds.run()) for rounds in self._rounds]
+            await self._stopped.wait()
+            for walk in walking:
+                await walk
+            listening.cancel()
+
+    def wake(self) -> None:
+        """Something may have become due."""
+        for rounds in self._rounds:
+            rounds.wake()
+
+    def stop(self) -> None:
+        """Take nothing more from the outbox."""
+        self._stopped.set()
+        for rounds in self._rounds:
+            rounds.stop()
+
+    async def reconcile(self) -> None:
+        """Ask the provider about texts whose fate is in doubt."""
+        if self._texts:
+            await self._texts.reconcile()
+
+    async def _listen(self) -> None:
+        while True:
+            await self._desk.departures.wait()
+            self._desk.departures.clear()
+            self.wake()

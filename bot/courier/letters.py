@@ -1,0 +1,126 @@
+"""Letters on their way to chat: at least once, in order, and no faster than a channel takes them."""
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.assignment import letters
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.refusals import DatabaseAway
+from bot.courier.ports import Poster, PostLater, PostNever
+from bot.courier.rounds import Rounds
+
+AT_ONCE = 20
+# A channel takes about one message a second. https://docs.slack.dev/apis/web-api/rate-limits
+_SPACING = 1.0
+# A lane that is closed for longer than this hands its letters back instead of waiting with them, in seconds.
+_WAITS = 3.0
+_LONGEST_PAUSE = 300.0
+# A letter about the same thing is under way: its own turn comes after so long.
+_TWIN = timedelta(seconds=1)
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+class _Lane:
+    """One address: letters pass one by one, in order; `opens_at` is in seconds of the courier's clock."""
+
+    def __init__(self) -> None:
+        self.turn = asyncio.Lock()
+        self.opens_at = 0.0
+
+
+class Letters:
+    """Posts what the outbox holds for chat platforms; `seconds` is a clock that never runs backwards."""
+
+    def __init__(self, desk: Desk, posters: Mapping[str, Poster], seconds: Callable[[], float]) -> None:
+        self._desk = desk
+        self._posters = posters
+        self._seconds = seconds
+        self._lanes: defaultdict[tuple[str, str], _Lane] = defaultdict(_Lane)
+        self._failures: Counter[int] = Counter()
+        self._subjects: set[tuple[str, int, str]] = set()
+        self.rounds = Rounds(self._round)
+
+    async def _round(self) -> float | None:
+        room = AT_ONCE - len(self.rounds)
+        if room <= 0:
+            return None
+        try:
+            leased = await self._desk.run(letters.lease_letters, room)
+            for letter in leased:
+                await self._begin(letter)
+        except DatabaseAway:
+            log.warning("letters wait for the database")
+            return 1.0
+        return 0.0 if leased else None
+
+    async def _begin(self, letter: Letter) -> None:
+        if letter.item_id in self.rounds:  # the clock leapt; it is still on its way
+            return
+        if _subject(letter) in self._subjects:
+            await self._desk.run(letters.letter_delayed, letter, self._desk.clock() + _TWIN)
+            return
+        self._subjects.add(_subject(letter))
+        self.rounds.begin(letter.item_id, self._carry(letter))
+
+    async def _carry(self, letter: Letter) -> None:
+        try:
+            await self._deliver(letter)
+        except DatabaseAway:
+            # Its lease runs out and it is posted again: better twice than never.
+            log.warning("a letter's fate was not recorded", item_id=letter.item_id, kind=letter.kind)
+        finally:
+            self._subjects.discard(_subject(letter))
+
+    async def _deliver(self, letter: Letter) -> None:
+        lane = self._lanes[letter.platform, letter.address]
+        async with lane.turn:
+            closed_for = lane.opens_at - self._seconds()
+            if self.rounds.stopping or closed_for > _WAITS:
+                await self._again(letter, max(0.0, closed_for))
+                return
+            await asyncio.sleep(max(0.0, closed_for))
+            await self._post(letter, lane)
+
+    async def _post(self, letter: Letter, lane: _Lane) -> None:
+        try:
+            reference = await self._poster(letter).post(letter)
+        except PostNever as never:
+            log.warning("a letter was given up", item_id=letter.item_id, kind=letter.kind, why=str(never))
+            await self._desk.run(letters.letter_given_up, letter)
+        except PostLater as later:
+            pause = self._pause(letter, later.after)
+            if later.after is not None:
+                lane.opens_at = self._seconds() + pause
+            log.info("a letter was put off", item_id=letter.item_id, kind=letter.kind, seconds=pause)
+            await self._again(letter, pause)
+        except Exception:
+            log.exception("a letter was not posted", item_id=letter.item_id, kind=letter.kind)
+            await self._again(letter, self._pause(letter, None))
+        else:
+            lane.opens_at = self._seconds() + _SPACING
+            self._failures.pop(letter.item_id, None)
+            await self._desk.run(letters.letter_posted, letter, reference)
+
+    def _poster(self, letter: Letter) -> Poster:
+        if letter.platform not in self._posters:
+            raise PostNever(f"nobody posts to {letter.platform} here")
+        return self._posters[letter.platform]
+
+    def _pause(self, letter: Letter, asked: float | None) -> float:
+        """Seconds until a letter is tried again: as the platform asks, else twice as long each time."""
+        self._failures[letter.item_id] += 1
+        return asked if asked is not None else min(_LONGEST_PAUSE, 2.0 ** self._failures[letter.item_id])
+
+    async def _again(self, letter: Letter, seconds: float) -> None:
+        again_at: datetime = self._desk.clock() + timedelta(seconds=seconds)
+        await self._desk.run(letters.letter_delayed, letter, again_at)
+
+
+def _subject(letter: Letter) -> tuple[str, int, str]:
+    return letter.kind, letter.subject_id, letter.address

@@ -1,0 +1,63 @@
+"""The two ways out as the courier sees them: a chat platform takes letters, a provider takes texts."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Letter, Refused, TextParcel
+
+
+class Poster(Protocol):
+    """One chat platform."""
+
+    async def post(self, letter: Letter, /) -> str:
+        """Show a letter at its address and return where it stands now (its new `reference`).
+
+        With a `reference` the message there is edited, unless the letter is fresh or the message is gone:
+        then it is posted anew. Raises PostLater or PostNever; anything else counts as PostLater.
+        """
+
+
+class PostLater(Exception):
+    """The platform did not take the letter; it may in so many seconds (None: when the courier sees fit)."""
+
+    def __init__(self, after: float | None = None) -> None:
+        super().__init__(after)
+        self.after = after
+
+
+class PostNever(Exception):
+    """The platform will never take this letter: no such channel, account gone, not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """The provider did not look at the text; it may be offered again in so many seconds."""
+
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """The text was handed over and no clear answer came back: it may have left."""
+
+    why: str
+
+
+Sent = Accepted | Refused | NotSent | InDoubt
+
+
+class Gateway(Protocol):
+    """One provider of texts."""
+
+    async def send(self, parcel: TextParcel) -> Sent:
+        """Hand one text over, once; never raises for what the provider or the network does."""
+
+    async def look_up(self, text: DoubtfulText) -> Accepted | None:
+        """Find a text that may have left in the provider's records; None when it is not there (yet).
+
+        Raises LookUpFailed.
+        """
+
+
+class LookUpFailed(Exception):
+    """The provider's records could not be read now."""

@@ -1,0 +1,67 @@
+"""The courier's walk: a round whenever there may be work, and an eye on what each round began."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Hashable
+
+# How long work under way may take to finish once the courier is told to stop, in seconds.
+GRACE = 8.0
+
+
+class Rounds:
+    """Repeats a round until stopped, and waits for the errands that rounds began.
+
+    A round returns how many seconds to wait before the next one, None to wait until woken.
+    """
+
+    def __init__(self, round_: Callable[[], Awaitable[float | None]]) -> None:
+        self._round = round_
+        self._woken = asyncio.Event()
+        self._errands: dict[Hashable, asyncio.Task[None]] = {}
+        self.stopping = False
+
+    def __len__(self) -> int:
+        """How many errands are under way."""
+        return len(self._errands)
+
+    def __contains__(self, errand: Hashable) -> bool:
+        """Whether this errand is under way."""
+        return errand in self._errands
+
+    def wake(self) -> None:
+        """There may be work."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self.stopping = True
+        self.wake()
+
+    def begin(self, errand: Hashable, work: Coroutine[None, None, None]) -> None:
+        """Let an errand run beside the rounds; its end wakes them."""
+        task = asyncio.create_task(work)
+        self._errands[errand] = task
+        task.add_done_callback(lambda _: self._ended(errand))
+
+    async def run(self) -> None:
+        """Walk until stopped; then give what is under way GRACE seconds, and cancel it after that."""
+        while not self.stopping:
+            self._woken.clear()
+            pause = await self._round()
+            if pause != 0 and not self.stopping:
+                await self._wait(pause)
+        if self._errands:
+            _, late = await asyncio.wait(self._errands.values(), timeout=GRACE)
+            for errand in late:
+                errand.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _wait(self, seconds: float | None) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+    def _ended(self, errand: Hashable) -> None:
+        del self._errands[errand]
+        self.wake()

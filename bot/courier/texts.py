@@ -1,0 +1,118 @@
+"""Texts on their way to the provider: marked as leaving, handed over once, and their fate recorded."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+
+from bot.assignment import delivery, outbox
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
+from bot.assignment.refusals import DatabaseAway
+from bot.courier.pace import Pace
+from bot.courier.ports import Gateway, InDoubt, LookUpFailed, NotSent, Sent
+from bot.courier.rounds import Rounds
+
+AT_ONCE = 16
+# Seconds between attempts to record what the provider said, while the database is away.
+_PATIENCE = (0.25, 0.5, 1.0, 2.0)
+_DOUBTFUL_AT_ONCE = 10
+# The provider's records lag; when they show nothing after this long, nobody can know.
+_SILENT = timedelta(minutes=10)
+# Records that cannot even be read are asked again for this long.
+_UNREADABLE = timedelta(days=1)
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+class Texts:
+    """Sends what the outbox holds for the gateway, never twice and never faster than the pace."""
+
+    def __init__(self, desk: Desk, gateway: Gateway, pace: Pace) -> None:
+        self._desk = desk
+        self._gateway = gateway
+        self._pace = pace
+        self.rounds = Rounds(self._round)
+
+    async def _round(self) -> float | None:
+        room = AT_ONCE - len(self.rounds)
+        if room <= 0:
+            return None
+        if delay := self._pace.delay():
+            return delay
+        try:
+            parcels = await self._desk.run(outbox.lease_texts, min(room, self._pace.ready()))
+        except DatabaseAway:
+            log.warning("texts wait for the database")
+            return 1.0
+        for parcel in parcels:
+            self._pace.spend()
+            self.rounds.begin(parcel.message_id, self._send(parcel))
+        return 0.0 if parcels else None
+
+    async def _send(self, parcel: TextParcel) -> None:
+        sent: Sent
+        try:
+            sent = await self._gateway.send(parcel)
+        except Exception:
+            log.exception("the gateway broke", message_id=parcel.message_id)
+            sent = InDoubt("the gateway broke")
+        try:
+            await self._record(parcel.message_id, sent)
+        except Exception:
+            # Nothing is lost: the text stays marked as leaving, and the provider's records will be asked.
+            log.exception("the provider's answer was not recorded", message_id=parcel.message_id)
+
+    async def _record(self, message_id: int, sent: Sent) -> None:
+        run = self._desk.run
+        match sent:
+            case Accepted():
+                await _insist(lambda: run(delivery.record_accepted, message_id, sent))
+            case Refused():
+                log.info("a text was refused", message_id=message_id, code=sent.code)
+                await _insist(lambda: run(delivery.record_refused, message_id, sent))
+            case NotSent():
+                log.info("a text was put off", message_id=message_id, seconds=sent.after)
+                self._pace.hold(sent.after)
+                again_at = self._desk.clock() + timedelta(seconds=sent.after)
+                await _insist(lambda: run(delivery.record_not_sent, message_id, again_at))
+            case InDoubt():
+                log.warning("a text is in doubt", message_id=message_id, why=sent.why)
+
+    async def reconcile(self) -> None:
+        """Look for texts whose courier never told what became of them, in the provider's records."""
+        try:
+            for text in await self._desk.run(outbox.lease_doubtful, _DOUBTFUL_AT_ONCE):
+                if text.message_id not in self.rounds:
+                    await self._look_up(text)
+        except DatabaseAway:
+            log.warning("doubtful texts wait for the database")
+
+    async def _look_up(self, text: DoubtfulText) -> None:
+        silent_for = self._desk.clock() - text.left_at
+        found: Accepted | None = None
+        try:
+            found = await self._gateway.look_up(text)
+        except LookUpFailed as failed:
+            log.warning("the provider's records cannot be read", why=str(failed))
+            if silent_for < _UNREADABLE:
+                return
+        if found is not None:
+            log.info("a doubtful text was found", message_id=text.message_id)
+            await self._desk.run(delivery.record_accepted, text.message_id, found)
+        elif silent_for >= _SILENT:
+            log.warning("a text's fate is unknown", message_id=text.message_id)
+            await self._desk.run(delivery.record_unknown, text.message_id)
+
+
+async def _insist(record: Callable[[], Awaitable[object]]) -> None:
+    """Record what is known, also while the database is away for a moment. Raises DatabaseAway in the end."""
+    for pause in _PATIENCE:
+        try:
+            await record()
+        except DatabaseAway:
+            await asyncio.sleep(pause)
+        else:
+            return
+    await record()
