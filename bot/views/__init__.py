@@ -1,0 +1,1 @@
+"""How answers look: pure functions from what the core says to what a platform shows."""

@@ -1,0 +1,211 @@
+"""A campaign's progress as a picture: growth over time above, each volunteer's part below.
+
+Colours are of Okabe and Ito's set, which people with any colour vision tell apart; every line carries its
+name too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.assignment.outcomes.campaign import CampaignStatus, PersonTally, SeriesPoint
+
+if TYPE_CHECKING:  # a heavy import: only what draws pays for it
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, QUIET, RULE = "#1d1c1d", "#616061", "#dddddd"
+TEXTED, REPLIED, WAITING, OPTED_OUT = "#0072b2", "#009e73", "#d55e00", "#616061"
+TO_TEXT = "#cfe3f0"
+
+# Inches at 200 dots: Slack shows pictures about 500 points wide, where these letters are as large as its own.
+_DOTS = 200
+_WIDTH = 6.6
+_HEAD, _LINES, _GAP, _ROW, _FOOT = 0.82, 2.3, 0.5, 0.3, 0.15
+_MOST_ROWS = 8
+_DAY = timedelta(hours=30)
+
+# matplotlib's fonts are not made for two threads at once.
+_one_at_a_time = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    name: str
+    colour: str
+    dashes: str
+    values: tuple[int, ...]
+
+
+def progress_chart(status: CampaignStatus, zone: str) -> bytes:
+    """A PNG picture, 1,320 dots wide; `zone` is the reader's. Takes about a second: draw in a thread."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    table = _ROW * _rows(status)
+    height = _HEAD + _LINES + _GAP + table + _FOOT
+    with _one_at_a_time:
+        figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, facecolor="white")
+        _head(figure, status, height)
+        lines = figure.add_axes((0.08, (_FOOT + table + _GAP) / height, 0.69, _LINES / height))
+        _growth(lines, status.series, ZoneInfo(zone or "UTC"))
+        if status.people:
+            _people(figure.add_axes((0.035, _FOOT / height, 0.93, table / height)), status)
+        picture = BytesIO()
+        FigureCanvasAgg(figure).print_png(picture)
+    return picture.getvalue()
+
+
+def _rows(status: CampaignStatus) -> int:
+    """Rows of the table, its heading and the last line included."""
+    count = len(status.people)
+    return 0 if count == 0 else 1 + min(count, _MOST_ROWS) + (count > _MOST_ROWS)
+
+
+def _head(figure: "Figure", status: CampaignStatus, height: float) -> None:
+    counts = status.card.counts
+    share = f" ({counts.texted / counts.contacts:.0%})" if counts.contacts else ""
+    replies = f", {counts.replied:,} replied" if counts.replied else ""
+    said = f"{counts.texted:,} of {counts.contacts:,} contacts texted{share}{replies}"
+    _write(figure, (0.035, 1 - 0.32 / height), status.card.ref.name, INK, size=14, weight="bold", most=46)
+    _write(figure, (0.035, 1 - 0.58 / height), said, QUIET, size=10)
+
+
+def _growth(axes: "Axes", series: Sequence[SeriesPoint], zone: ZoneInfo) -> None:
+    moments = [point.at for point in series]
+    lines = (
+        _Line("Texted", TEXTED, "-", tuple(point.texted for point in series)),
+        _Line("Replied", REPLIED, "-", tuple(point.replied for point in series)),
+        _Line("Waiting", WAITING, "-", tuple(point.waiting for point in series)),
+        _Line("Opted out", OPTED_OUT, ":", tuple(point.opted_out for point in series)),
+    )
+    top = max(4, *(value for line in lines for value in line.values)) * 1.08 if series else 4
+    axes.set_ylim(0, top)
+    for line in lines:
+        dots = "o" if len(moments) == 1 else ""
+        look = {"color": line.colour, "linestyle": line.dashes, "marker": dots}
+        axes.plot(moments, line.values, linewidth=2.2, clip_on=False, **look)  # type: ignore[arg-type]
+    if series:
+        axes.fill_between(moments, lines[0].values, color=TEXTED, alpha=0.08, linewidth=0)  # type: ignore[arg-type]
+        _name_lines(axes, lines, top)
+    _scales(axes, moments, zone)
+
+
+def _name_lines(axes: "Axes", lines: Sequence[_Line], top: float) -> None:
+    """The name of each line at its end, moved apart where lines meet."""
+    ends = sorted(lines, key=lambda line: line.values[-1])
+    for line, place in zip(ends, apart([line.values[-1] / top for line in ends], 0.1), strict=True):
+        said = f"{line.name} {line.values[-1]:,}"
+        axes.text(
+            1.02,
+            place,
+            said,
+            color=line.colour,
+            transform=axes.transAxes,
+            va="center",
+            size=10,
+            weight="bold",
+        )
+
+
+def apart(places: Sequence[float], gap: float) -> list[float]:
+    """Rising places between 0 and 1, moved as little as need be to stand `gap` apart."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + gap) if moved else max(place, 0.0))
+    limit = 1.0
+    for index in reversed(range(len(moved))):
+        moved[index] = min(moved[index], limit)
+        limit = moved[index] - gap
+    return moved
+
+
+def _scales(axes: "Axes", moments: Sequence[datetime], zone: ZoneInfo) -> None:
+    from matplotlib.dates import AutoDateLocator
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines["bottom"].set_color(RULE)
+    axes.tick_params(length=0, labelsize=9, labelcolor=QUIET, pad=6)
+    axes.grid(axis="y", color=RULE, linewidth=0.7)
+    axes.set_axisbelow(True)
+    axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    if len(moments) > 1:
+        axes.set_xlim(moments[0], moments[-1])  # type: ignore[arg-type]
+        axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=5, tz=zone))
+    else:
+        axes.set_xticks(moments)  # type: ignore[arg-type]
+    short = not moments or moments[-1] - moments[0] < _DAY
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda day, _: _moment(day, zone, short=short)))
+
+
+def _moment(day: float, zone: ZoneInfo, *, short: bool) -> str:
+    from matplotlib.dates import num2date
+
+    moment = num2date(day, tz=zone)
+    return f"{moment:%I:%M %p}".lstrip("0") if short else f"{moment:%a} {moment.day} {moment:%b}"
+
+
+# Where the columns of numbers end, as shares of the width; the bars stand between them and the names.
+_COLUMNS = (
+    ("Texted", 0.62, TEXTED),
+    ("To text", 0.73, QUIET),
+    ("Answered", 0.865, INK),
+    ("Waiting", 1.0, WAITING),
+)
+_BARS = (0.27, 0.53)
+
+
+def _people(axes: "Axes", status: CampaignStatus) -> None:
+    people = status.people[:_MOST_ROWS]
+    axes.set_axis_off()
+    axes.set_xlim(0, 1)
+    axes.set_ylim(_rows(status) - 1.5, -1.5)
+    _write(axes, (0, -1), "By volunteer", INK, size=10, weight="bold")
+    for name, end, colour in _COLUMNS:
+        _write(axes, (end, -1), name, colour, size=9, ha="right", weight="bold")
+    longest = max(1, *(person.texted + person.unsent for person in people))
+    for row, person in enumerate(people):
+        _person(axes, row, person, longest)
+    if len(status.people) > len(people):
+        _write(axes, (0, len(people)), f"and {len(status.people) - len(people):,} more", QUIET, size=9)
+
+
+def _person(axes: "Axes", row: int, person: PersonTally, longest: int) -> None:
+    start, end = _BARS
+    scale = (end - start) / longest
+    _write(axes, (0, row), person.ref.name, INK, size=10, most=20)
+    axes.barh(row, person.texted * scale, left=start, height=0.55, color=TEXTED)
+    axes.barh(row, person.unsent * scale, left=start + person.texted * scale, height=0.55, color=TO_TEXT)
+    numbers = (person.texted, person.unsent, person.answered, person.waiting)
+    for (name, place, colour), number in zip(_COLUMNS, numbers, strict=True):
+        loud = name == "Waiting" and number > 0
+        ink, weight = (colour, "bold") if loud else (INK if number else QUIET, "normal")
+        _write(axes, (place, row), f"{number:,}", ink, size=10, ha="right", weight=weight)
+
+
+def _write(
+    canvas: "Axes | Figure",
+    at: tuple[float, float],
+    said: str,
+    colour: str,
+    *,
+    most: int = 80,
+    **look: str | float,
+) -> None:
+    """Words as they are: nothing in them is a formula, and what the font cannot show is left out."""
+    shown = said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
+    canvas.text(*at, _drawable(shown), color=colour, va="center", parse_math=False, **look)  # type: ignore[arg-type]
+
+
+def _drawable(said: str) -> str:
+    from matplotlib.font_manager import findfont, get_font
+
+    font = get_font(findfont("DejaVu Sans"))
+    shown = "".join(char if font.get_char_index(ord(char)) else " " for char in said)
+    return " ".join(shown.split()) or "?"

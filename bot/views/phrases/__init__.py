@@ -1,0 +1,1 @@
+"""The sentences every platform says; the only rooms with prose in them."""

@@ -1,0 +1,170 @@
+"""What is said of campaigns: how far they are, what may be done, what was done."""
+
+from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, Counts, PersonTally
+from bot.views.phrases.words import Words, counted, listed
+from bot.vocabulary import CampaignState
+
+NONE_YET: Words = ("There is no campaign yet. Import a contact list, then draft the first one.",)
+NONE_RUNNING: Words = (
+    "No campaign is running. An admin opens one; its Start button appears in its channel.",
+)
+NO_LIST: Words = ("A campaign needs contacts. Import a list first; a CSV or Excel file will do.",)
+NO_PREVIEW: Words = ("The list has no contact to preview the text with.",)
+NO_REPLIES: Words = ("None yet. Prepared answers let volunteers reply with one click.",)
+PICTURE_COMES = "The picture of this comes to your direct messages with Baton."
+CHANNEL_UNKNOWN = "Baton is not in this channel. Type /invite @Baton there, then press again."
+WHAT_TO_TYPE: Words = (
+    "Type /campaign alone to see all of them, or a verb (new, open, pause, resume, end, settings, status) ",
+    "and then the name of a campaign or its beginning.",
+)
+
+_STATES = {
+    CampaignState.DRAFT: "📝 Draft",
+    CampaignState.OPENING: "⏳ Opening",
+    CampaignState.OPEN: "🟢 Open",
+    CampaignState.PAUSED: "⏸️ Paused",
+    CampaignState.ENDED: "🏁 Ended",
+}
+_BECAUSE = {"admin": " by an admin", "filtered": " by itself: carriers filter its texts"}
+_BAR = 12
+_PAST = {
+    "look": "seen",
+    "status": "watched",
+    "settings": "set",
+    "open": "opened",
+    "pause": "paused",
+    "resume": "resumed",
+    "end": "ended",
+}
+# What each verb asks before it is done, and what it says afterwards.
+_QUESTIONS = {
+    "open": "Volunteers can start at once.",
+    "resume": "Volunteers can start again at once.",
+    "pause": "No first text leaves until you resume. Replies can still be answered.",
+    "discard": "Nobody was texted, and nobody will be. Its contact list stays.",
+    "end": "This is for good: no first text leaves any more. Late replies still reach whoever holds them.",
+}
+
+
+def state(card: CampaignCard | CampaignPicture) -> str:
+    """A campaign's state, with the reason of a pause."""
+    said = _STATES[card.state]
+    if card.state is CampaignState.PAUSED:
+        said += _BECAUSE.get(card.paused_because, " by itself: the provider refuses its texts")
+    return said
+
+
+def bar(done: int, total: int) -> str:
+    """Progress drawn with letters: empty at nothing, full at all, and neither in between."""
+    full = (
+        max(1, min(_BAR - 1, round(_BAR * done / total))) if 0 < done < total else _BAR * (0 < total <= done)
+    )
+    return "▰" * full + "▱" * (_BAR - full)
+
+
+def progress(counts: Counts) -> str:
+    """A bar and the share of contacts that were texted."""
+    total = counts.texted + counts.available + counts.unsent
+    return f"{bar(counts.texted, total)} {counts.texted:,} of {counted(total, 'contact')} texted"
+
+
+def numbers(counts: Counts) -> str:
+    """What came of it, leaving out what did not happen."""
+    told = (
+        (counts.replied, "replied"),
+        (counts.waiting, "waiting"),
+        (counts.opted_out, "opted out"),
+        (counts.retired, "unreachable"),
+        (counts.undelivered, "to retry"),
+    )
+    return " · ".join(f"{number:,} {word}" for number, word in told if number) or "no replies yet"
+
+
+def tally(person: PersonTally) -> str:
+    """One volunteer's part."""
+    said = [f"{person.texted:,} texted", f"{person.answered:,} answered"]
+    said += [f"{person.unsent:,} to text"] if person.unsent else []
+    said += [f"{person.waiting:,} waiting"] if person.waiting else []
+    return " · ".join(said)
+
+
+def question(verb: str, name: str) -> str:
+    """Asked before a campaign is opened, paused, resumed or ended."""
+    return f"{verb.capitalize()} {name}?"
+
+
+def consequence(verb: str) -> str:
+    """What pressing yes will do."""
+    return _QUESTIONS[verb]
+
+
+def opening(picture: CampaignPicture) -> str:
+    """What opening will do, with its numbers."""
+    return (
+        f"{counted(picture.list.size, 'contact')} of {picture.list.name} can be texted. {_QUESTIONS['open']}"
+    )
+
+
+def done(picture: CampaignPicture) -> Words:
+    """Where a campaign stands after it was opened, paused, resumed or ended."""
+    name = picture.ref.name
+    match picture.state:
+        case CampaignState.OPEN | CampaignState.OPENING:
+            return (f"{name} is open. {where(picture)}",)
+        case CampaignState.PAUSED:
+            return (f"{name} is paused. {_QUESTIONS['pause']}",)
+        case CampaignState.ENDED:
+            return (f"{name} has ended. Thank you!",)
+        case CampaignState.DRAFT:
+            return (f"{name} is a draft.",)
+
+
+def where(picture: CampaignPicture) -> str:
+    """Where volunteers find the Start button."""
+    if picture.settings.channel:
+        return "Its card with Start stands in its channel."
+    return "It has no channel: volunteers start with /text. Choose a channel in Settings."
+
+
+def ambiguous(typed: str, names: list[str]) -> Words:
+    """Several campaigns begin with what was typed."""
+    shown = listed([f"“{name}”" for name in names[:5]], "or")
+    return (f"“{typed}” may be {shown}. Which one?",)
+
+
+def unknown(verb: str, typed: str, known: list[str]) -> Words:
+    """No campaign is called so, or none that the verb fits."""
+    if known and typed:
+        return (
+            f"{listed(known[:5])} cannot be {_PAST[verb]} as it stands. Type /campaign alone to see why.",
+        )
+    if not typed:
+        return (
+            f"There is no campaign that could be {_PAST[verb]}. Type /campaign alone to see all of them.",
+        )
+    return (f"No campaign is called “{typed}”. ", *WHAT_TO_TYPE)
+
+
+def which(verb: str) -> Words:
+    """A verb without a name, where several campaigns fit."""
+    return (f"Which campaign do you want to {verb}?",)
+
+
+def told(card: CampaignCard) -> str:
+    """How a campaign goes, in one line."""
+    counts = card.counts
+    texted = f"{counts.texted:,} of {counted(counts.contacts, 'contact')} texted"
+    return f"{card.ref.name}: {texted} · {numbers(counts)}"
+
+
+def described(card: CampaignCard) -> str:
+    """What the chart shows, for those who cannot see it."""
+    return f"{told(card)}. Lines show how these grew over time; bars below, how much each volunteer texted."
+
+
+def cut_off(name: str) -> Words:
+    """The channel cannot be posted in."""
+    return (
+        f"Baton is not in the channel of {name}, so its card with Start is not there. ",
+        "Type /invite @Baton in that channel, then press Settings and Save.",
+    )

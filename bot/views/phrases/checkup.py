@@ -1,0 +1,130 @@
+"""What a checkup of the configuration says: what works, what does not, and what to do about it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.views.phrases.words import counted, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One thing that was tried; `todo` is empty when nothing is to be done."""
+
+    works: bool
+    said: str
+    todo: str = ""
+
+
+def database(kind: str, *, is_current: bool) -> Verdict:
+    """The database answers."""
+    schema = "" if is_current else " It will be brought up to date when Baton starts."
+    return Verdict(works=True, said=f"The database answers ({kind}).{schema}")
+
+
+def database_away(why: str) -> Verdict:
+    """The database does not answer."""
+    return Verdict(
+        works=False,
+        said=f"The database does not answer: {_line(why)}",
+        todo="Correct BATON_DATABASE_URL, or start the database.",
+    )
+
+
+def slack_missing() -> Verdict:
+    """Nobody could talk to Baton."""
+    todo = "Set BATON_SLACK_BOT_TOKEN and BATON_SLACK_APP_TOKEN; .env.example says where they are."
+    return Verdict(works=False, said="Slack is not configured: nobody can reach Baton.", todo=todo)
+
+
+def slack_token(team: str, name: str) -> Verdict:
+    """The bot token works."""
+    return Verdict(works=True, said=f"Slack knows the bot token: {name} in {team}.")
+
+
+def slack_refused(token: str, why: str) -> Verdict:
+    """Slack refuses a token (bot or app)."""
+    return Verdict(
+        works=False,
+        said=f"Slack refuses the {token} token: {why}.",
+        todo=f"Copy BATON_SLACK_{token.upper()}_TOKEN again from the app's settings at api.slack.com.",
+    )
+
+
+def slack_scopes(missing: Collection[str]) -> Verdict:
+    """Whether the app may do all that Baton does."""
+    if not missing:
+        return Verdict(works=True, said="The app has every scope it needs.")
+    return Verdict(
+        works=False,
+        said=f"The app lacks {listed(sorted(missing))}.",
+        todo="Update the app from manifest.yml (App Manifest), then install it to the workspace again.",
+    )
+
+
+def slack_socket() -> Verdict:
+    """Socket Mode works."""
+    return Verdict(works=True, said="Slack opens a socket for the app token.")
+
+
+def slack_http(public: str | None) -> Verdict:
+    """HTTP deliveries cannot be tried from here."""
+    where = f"{public or 'https://<your address>'}/slack/events"
+    return Verdict(
+        works=True,
+        said="Slack will deliver by HTTP, signed; that cannot be tried from here.",
+        todo=f"In the app's settings, point interactivity, events and each command to {where}.",
+    )
+
+
+def unreachable(who: str, why: str) -> Verdict:
+    """A platform could not be asked."""
+    return Verdict(
+        works=False,
+        said=f"{who} cannot be reached: {_line(why)}",
+        todo="Look at this machine's network and proxy.",
+    )
+
+
+def twilio_missing() -> Verdict:
+    """No text could leave."""
+    todo = (
+        "Set the three BATON_TWILIO_… settings and BATON_PUBLIC_BASE_URL; .env.example says where they are."
+    )
+    return Verdict(works=False, said="Twilio is not configured: texts will wait.", todo=todo)
+
+
+def twilio_account(name: str, status: str) -> Verdict:
+    """The account answers."""
+    if status == "active":
+        return Verdict(works=True, said=f"Twilio knows the account: {name}.")
+    todo = "Look into Twilio's console."
+    return Verdict(works=False, said=f"The Twilio account {name} is {status}.", todo=todo)
+
+
+def twilio_refused(what: str, code: int) -> Verdict:
+    """Twilio refuses the credentials or the service."""
+    todo = "Copy the SID and the auth token again from Twilio's console."
+    return Verdict(works=False, said=f"Twilio refuses the {what} (error {code}).", todo=todo)
+
+
+def twilio_numbers(service: str, numbers: Sequence[str]) -> Verdict:
+    """The Messaging Service has numbers to send from."""
+    if numbers:
+        return Verdict(works=True, said=f"{service} sends from {counted(len(numbers), 'number')}.")
+    todo = "Add a number to its Sender Pool."
+    return Verdict(works=False, said=f"The Messaging Service {service} has no number.", todo=todo)
+
+
+def twilio_inbound(is_ours: bool, url: str) -> Verdict:  # noqa: FBT001  the answer to a question
+    """Whether replies come here."""
+    if is_ours:
+        return Verdict(works=True, said="Replies come to Baton.")
+    return Verdict(
+        works=False,
+        said="Replies do not come to Baton.",
+        todo=f"In the Messaging Service's Integration, send a webhook to {url}",
+    )
+
+
+def _line(why: str) -> str:
+    return " ".join(why.split())

@@ -1,0 +1,152 @@
+"""What is said of contact lists: how they load, what was left out and why, who opted out."""
+
+from bot.assignment.outcomes.campaign import ListLoaded, ListRow, RowProblem
+from bot.assignment.outcomes.text import OptedOut, OptOutReversed
+from bot.assignment.refusals import FileRefused
+from bot.assignment.rules.sheet_terms import Caution, Reason, Refused, Warned
+from bot.views.phrases.campaign import bar
+from bot.views.phrases.words import Strong, Word, Words, counted, listed
+from bot.vocabulary import ListState
+
+NONE_YET: Words = (
+    "There is no contact list yet. A CSV or Excel file with a column of phone numbers will do.",
+)
+WHAT_TO_TYPE: Words = (
+    "Type /contacts alone to see all lists, or: import, export and the name of a list, ",
+    "optout and a number, optin and a number.",
+)
+FILE_HINT = (
+    "The first line names the columns; one of them holds phone numbers. First name, last name, ZIP, "
+    "time zone and assigned_user_email are known by many names; every other column can be used in texts."
+)
+NAME_HINT = "Left empty, the name of the file."
+STOPPED: Words = ("The import stopped and nothing was kept. Try it again in a moment.",)
+SHOWN = 10
+
+_REASONS = {
+    Reason.PHONE_MISSING: "has no phone number",
+    Reason.PHONE_INVALID: "has no phone number that could be texted",
+    Reason.TOO_MANY_CELLS: "has more cells than the first line has columns",
+    Reason.ROW_TOO_LONG: "is too long",
+    Reason.UNCLOSED_QUOTE: "has a quotation mark that is never closed",
+    Reason.UNREADABLE: "holds characters that are no text",
+}
+_CAUTIONS = {
+    Caution.OLD_ENCODING: "The file is not in UTF-8: look whether names with accents came out right.",
+    Caution.STRAY_BYTES: "The file has characters that could not be read, first in line {detail}.",
+    Caution.SEVERAL_PHONE_COLUMNS: "Several columns hold phone numbers; “{detail}” was used.",
+    Caution.REPEATED_COLUMN: "The column “{detail}” appears more than once; the first was used.",
+    Caution.UNNAMED_COLUMN: "A column has no name; texts can say it as {{{{{detail}}}}}.",
+    Caution.FIRST_SHEET_ONLY: "Only the first sheet, “{detail}”, was read.",
+}
+_REFUSED = {
+    Refused.EMPTY: "This file is empty.",
+    Refused.HEADER_ONLY: "This file has column names and no row below them.",
+    Refused.NO_HEADER: "The first line holds a contact. Put column names above it: phone, first name.",
+    Refused.NO_PHONE_COLUMN: "No column holds phone numbers. There is {columns}. Call the right one phone.",
+    Refused.NOT_A_SHEET: "This is a {kind} and no table. Save the list as CSV or as Excel (.xlsx).",
+    Refused.OLD_OR_LOCKED_EXCEL: "This Excel file is old or has a password. Save it as a new one, or as CSV.",
+    Refused.BROKEN_WORKBOOK: "This Excel file is damaged. Open it in Excel and save it again, or as CSV.",
+    Refused.WORKBOOK_TOO_LARGE: "This Excel file is too large to be read. Save it as CSV.",
+    Refused.TOO_MANY_COLUMNS: "This file has {columns} columns; at most {most} can be read.",
+    Refused.TOO_MANY_ROWS: "This file has more than {most:,} rows. Split it into several lists.",
+}
+_STATES = {ListState.IMPORTING: "⏳ loading", ListState.READY: "", ListState.FAILED: "❌ not loaded"}
+
+
+def line(row: ListRow) -> Words:
+    """A list by name and size."""
+    used = f" · used by {counted(row.campaigns, 'campaign')}" if row.campaigns else " · not used yet"
+    said = f"{counted(row.size, 'contact')}{used}" if row.state is ListState.READY else _STATES[row.state]
+    return (Strong(row.name), f"  {said}")
+
+
+def reading(filename: str, rows: int, fraction: float) -> Words:
+    """How far an import is."""
+    return (f"Reading {filename}… {bar(round(100 * fraction), 100)} {counted(rows, 'row')}",)
+
+
+def loaded(report: ListLoaded) -> Words:
+    """What came of an import."""
+    name, size = report.list.name, counted(report.list.size, "contact")
+    if report.repeated:
+        return ("This very file was loaded before, as ", Strong(name), f": {size}. Nothing was loaded twice.")
+    return ("✅ ", Strong(name), f" is loaded: {size}.", *_apart(report))
+
+
+def _apart(report: ListLoaded) -> list[Word]:
+    said: list[Word] = []
+    if report.merged:
+        said.append(f"\n{counted(report.merged, 'row')} repeated a number; the last row of each counts.")
+    if report.rejected:
+        said.append(f"\n{counted(report.rejected, 'row')} could not be loaded:")
+    return said
+
+
+def problems(report: ListLoaded) -> str:
+    """The first rows that were left out, each with its reason."""
+    lines = [problem(each) for each in report.problems[:SHOWN]]
+    if report.rejected > len(lines):
+        lines.append(f"… and {report.rejected - len(lines):,} more.")
+    return "\n".join(lines)
+
+
+def problem(row: RowProblem) -> str:
+    """One row that was left out."""
+    cell = f" (“{row.cell}”)" if row.cell else ""
+    return f"Line {row.line:,} {reason(row)}{cell}."
+
+
+def reason(row: RowProblem) -> str:
+    """Why a row was left out, as the end of a sentence that begins with it."""
+    return _REASONS[Reason(row.reason)]
+
+
+def caution(warned: Warned) -> str:
+    """What was loaded all the same, and should be looked at."""
+    return _CAUTIONS[warned.caution].format(detail=warned.detail)
+
+
+def refused(why: FileRefused) -> Words:
+    """Why a whole file was refused, and what to do about it."""
+    facts = {name: listed(value) if isinstance(value, tuple) else value for name, value in why.facts.items()}
+    return (_REFUSED[why.code].format_map(facts), " Nothing was loaded.")
+
+
+def name_taken(name: str) -> str:
+    """Beside the field of a list's name."""
+    return f"There is a list called {name} already. Choose another name."
+
+
+def too_large(most: int) -> str:
+    """Beside the field of a list's file; `most` in bytes."""
+    return f"This file is larger than {most // 2**20} MB. Split it, or ask whoever runs Baton to load it."
+
+
+def exported(name: str) -> Words:
+    """The file is elsewhere."""
+    return (Strong(name), " is in your direct messages with Baton, as a CSV file.")
+
+
+def opted_out(done: OptedOut) -> Words:
+    """A number will not be texted again."""
+    ended = f" {counted(done.conversations, 'conversation')} ended." if done.conversations else ""
+    return (
+        f"{done.name} will not be texted again by any campaign.{ended} ",
+        "If this was a mistake, /contacts optin and the number takes it back.",
+    )
+
+
+def opted_in(done: OptOutReversed) -> Words:
+    """A mistaken opt-out was taken back."""
+    return (f"{done.name} may be texted again. Do this only when the contact asked for it.",)
+
+
+def unknown(typed: str) -> Words:
+    """No list is called so."""
+    return (f"No contact list is called “{typed}”. Type /contacts alone to see all of them.",)
+
+
+def which() -> Words:
+    """Several lists begin with what was typed, or nothing was typed."""
+    return ("Which contact list do you want to export?",)

@@ -1,0 +1,131 @@
+"""What is said about conversations that wait, and around reading and answering them."""
+
+from bot.assignment.outcomes.text import Answered, FiledReport, InboxRow, OptedOut, Thread, ThreadLine
+from bot.views.phrases.words import Ago, Words, counted, listed, shortened
+from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
+
+INBOX = "Inbox"
+OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
+OPEN_INBOX = "Open inbox"
+OPT_OUT, RETRY, EARLIER = "Opt out", "Text once more", "Earlier messages"
+REPLY, SAVE = "Send", "Save"
+TEXT, TEXT_HINT = "Your reply", "Leave this empty to file something without a reply."
+PREPARED, PREPARED_PICK = "Prepared replies", "Pick a prepared reply"
+TAGS, TAGS_PICK = "Tags", "Pick tags"
+ANSWER_PICK = "Pick their answer"
+NOTE = "Note for the team"
+SOUNDS_LIKE_OPT_OUT = (
+    "This sounds like an opt-out. If it is one, press the button: no campaign will text them again."
+)
+NOTHING_WAITS = "Nothing waits for you. Well done!"
+NO_WORDS = "(no words)"
+AS_IT_GOES = "The text above is the one that will be sent."
+ONCE_MORE: Words = ("The first text is on its way once more.",)
+TAKEN: Words = ("This conversation is yours now.",)
+
+_LONGEST_WORDS, _LONGEST_REPORT = 200, 600
+_STATUS = {
+    TextStatus.QUEUED: "about to leave",
+    TextStatus.LEAVING: "leaving",
+    TextStatus.DOUBT: "checking whether it left",
+    TextStatus.ACCEPTED: "on its way",
+    TextStatus.SENT: "sent",
+    TextStatus.DELIVERED: "delivered",
+    TextStatus.UNDELIVERED: "not delivered",
+    TextStatus.FAILED: "failed",
+    TextStatus.UNKNOWN: "nobody can say whether it arrived",
+}
+
+
+def waiting(count: int) -> str:
+    """How much waits for the reader."""
+    return f"{counted(count, 'reply waits', 'replies wait')} for you" if count else NOTHING_WAITS
+
+
+def row(of: InboxRow) -> str:
+    """A conversation in a line."""
+    if of.needs_retry:
+        return f"{of.name}\nYour text did not arrive. You may send it once more."
+    return f"{of.name}\n“{shortened(of.last_words or NO_WORDS, _LONGEST_WORDS)}”"
+
+
+def row_facts(of: InboxRow) -> Words:
+    """Since when a conversation waits, and where it belongs."""
+    since = (Ago(of.waiting_since),) if of.waiting_since else ()
+    hint = ("sounds like an opt-out",) if of.opt_out_hint else ()
+    return (*since, of.campaign.name, *hint)
+
+
+def more_rows(hidden: int) -> str:
+    """What a list leaves out."""
+    return f"{counted(hidden, 'more waits', 'more wait')}; they move up as you answer."
+
+
+def unheld(count: int) -> str:
+    """Replies that wait for nobody."""
+    return f"{counted(count, 'reply waits', 'replies wait')} for somebody to take."
+
+
+def author(line: ThreadLine, name: str) -> str:
+    """Who wrote a message."""
+    return name if line.direction is Direction.IN else line.author or "Baton"
+
+
+def fate(line: ThreadLine) -> str:
+    """What became of an outgoing text; empty for replies."""
+    if line.direction is Direction.IN:
+        return ""
+    code = f" ({line.error_code})" if line.error_code else ""
+    return f" · {_STATUS.get(line.status, line.status)}{code}"
+
+
+def earlier(count: int) -> str:
+    """Messages above those shown."""
+    return counted(count, "earlier message")
+
+
+def report(of: FiledReport) -> Words:
+    """What somebody filed."""
+    answers = [f"{prompt} {answer}" for prompt, answer in of.answers]
+    what = "; ".join(
+        [*([listed(of.tags)] if of.tags else []), *answers, *([f"“{of.note}”"] if of.note else [])]
+    )
+    return (shortened(f"{of.author or 'Somebody'} filed {what}", _LONGEST_REPORT), " · ", of.at)
+
+
+def standing(thread: Thread) -> Words | None:
+    """Why nothing can be sent in a conversation now; None when a reply can."""
+    name = thread.name
+    if thread.barred is Barred.OPTED_OUT:
+        return (f"{name} asked not to be texted. You can still file something.",)
+    if thread.barred is Barred.RETIRED:
+        return (f"Texts do not reach this number any more. You can still file something about {name}.",)
+    if not thread.mine:
+        holder = f"{thread.holder.name} holds" if thread.holder else "Nobody holds"
+        return (f"{holder} this conversation; you are only reading.",)
+    if thread.state is ConversationState.UNTEXTED:
+        return (f"{name} has not been texted yet.",)
+    if thread.may_text_at is not None:
+        until = "Texting is allowed there from "
+        return (f"It is too early or too late to text {name}. {until}", thread.may_text_at, ".")
+    return None
+
+
+def answered(done: Answered) -> Words:
+    """A reply was sent, a report filed, or both."""
+    did = {(True, True): "Sent and filed", (True, False): "Sent"}.get((done.sent, done.filed), "Filed")
+    left = f" {waiting(done.waiting)}." if done.waiting else ""
+    return (f"{did}: {done.thread.name}.{left}",)
+
+
+def opt_out_question(name: str) -> tuple[str, str]:
+    """What is asked before somebody is opted out."""
+    return (
+        "Never text them again?",
+        f"No campaign will ever text {name} again. Only an admin can take this back.",
+    )
+
+
+def opted_out(done: OptedOut) -> Words:
+    """A number will not be texted again."""
+    return (f"{done.name} is opted out: no campaign will text them again.",)

@@ -1,0 +1,20 @@
+"""What is said when something went wrong that nobody meant."""
+
+from bot.views.phrases.words import Words
+
+TITLE = "Not done"
+OLD_BUTTON: Words = (
+    "This button is from an older Baton and does nothing any more. Type /text for fresh ones.",
+)
+TOO_LATE: Words = ("This took too long to open. All is kept; go on here.",)
+GO_ON = "Continue"
+PLATFORM_AWAY: Words = ("The chat did not answer Baton in time. Press again in a moment.",)
+UNKNOWN_COMMAND: Words = ("Baton does not know this command. Type /text to start.",)
+OUTSIDER: Words = ("Only people of this workspace can use Baton here.",)
+
+
+def broken(reference: str) -> Words:
+    """An apology; the reference is also in the log."""
+    return (
+        f"Sorry, something broke. Press again in a moment; if it stays broken, tell an admin “{reference}”.",
+    )

@@ -1,0 +1,62 @@
+"""What is said of the people on the team: what they may do, what they hold, what was changed."""
+
+from bot.assignment.outcomes.people import PersonChanged, PersonRow
+from bot.views.phrases.words import Words, counted
+from bot.vocabulary import Role
+
+CAP_HINT = "In each campaign. 0 gives them nothing new; empty lifts the limit."
+_ROLES = {Role.ADMIN: "admin", Role.VOLUNTEER: "volunteer"}
+
+
+def standing(row: PersonRow) -> str:
+    """What somebody is: an admin, a volunteer, suspended, limited."""
+    said = [_ROLES[row.role]]
+    said += ["⛔ suspended"] if row.suspended else []
+    said += [f"at most {counted(row.cap, 'contact')}"] if row.cap is not None else []
+    return " · ".join(said)
+
+
+def work(row: PersonRow) -> str:
+    """What somebody did and holds."""
+    return f"{row.texted:,} texted · {row.unsent:,} to text · {row.waiting:,} waiting"
+
+
+def suspension(row: PersonRow) -> str:
+    """What suspending will do."""
+    name = row.ref.name
+    back = f"{counted(row.unsent, 'unsent contact')} of theirs go back to the pool. " if row.unsent else ""
+    left = f"{counted(row.waiting, 'reply', 'replies')} will wait for somebody else. " if row.waiting else ""
+    return f"{back}{left}{name} can neither text nor answer until restored."
+
+
+def promotion(row: PersonRow) -> str:
+    """What making somebody an admin will do."""
+    return (
+        f"{row.ref.name} will see every conversation and phone number, and can change campaigns and people."
+    )
+
+
+def demotion(row: PersonRow) -> str:
+    """What making somebody a volunteer again will do."""
+    return f"{row.ref.name} will see what they hold themselves, and nothing else."
+
+
+def changed(done: PersonChanged) -> Words:
+    """What was changed."""
+    name = done.ref.name
+    if not done.suspended:
+        limit = "no limit" if done.cap is None else f"a limit of {counted(done.cap, 'contact')}"
+        return (f"✅ {name} is {'an' if done.role is Role.ADMIN else 'a'} {_ROLES[done.role]} with {limit}.",)
+    back = counted(done.returned, "unsent contact")
+    left = counted(done.unheld, "conversation")
+    return (f"⛔ {name} is suspended. {back} went back to the pool; {left} can be taken by others.",)
+
+
+def nobody(typed: str) -> Words:
+    """No person is called so."""
+    return (f"Baton knows nobody called “{typed}”. Type /people alone to see everybody.",)
+
+
+def more(hidden: int) -> str:
+    """How many are not shown."""
+    return f"and {hidden:,} more; type /people and a name to find one of them"

@@ -1,0 +1,202 @@
+"""Every "no" in words, said to the person who asked: what happened, what was kept, what to do."""
+
+from datetime import datetime
+from functools import singledispatch
+
+from bot.assignment import refusals as no
+from bot.assignment.rules.script import Severity
+from bot.views.phrases.contacts import refused as file_refused
+from bot.views.phrases.findings import finding as finding_in_words
+from bot.views.phrases.words import Words, counted
+from bot.vocabulary import CampaignState
+
+_CLOSED = {
+    CampaignState.DRAFT: "has not been opened yet",
+    CampaignState.OPENING: "is just being opened; try again in a moment",
+    CampaignState.PAUSED: "is paused",
+    CampaignState.ENDED: "has ended",
+}
+_MISSING = {
+    "person": "Baton does not know this person yet. Once they typed /text, it does.",
+    "phone number": "This is no phone number that could be texted. Write it like +1 202 555 0123.",
+    "opt-out": "This number has not opted out. Nothing was changed.",
+}
+
+
+@singledispatch
+def refusal(why: no.Refusal) -> Words:
+    """A refusal in words."""
+    raise NotImplementedError(type(why).__name__)
+
+
+@refusal.register
+def _(_why: no.NotAnAdmin) -> Words:
+    return ("Only admins can do this. An admin can make you one with /people.",)
+
+
+@refusal.register
+def _(_why: no.Suspended) -> Words:
+    return ("You are suspended from texting. Ask an admin if you think this is a mistake.",)
+
+
+@refusal.register
+def _(why: no.NotTheHolder) -> Words:
+    holder = f"{why.holder} holds" if why.holder else "Nobody holds"
+    return (f"You no longer hold this conversation; nothing was sent. {holder} it now.",)
+
+
+@refusal.register
+def _(why: no.NoSuchThing) -> Words:
+    return (_MISSING.get(why.what, f"There is no such {why.what} any more. Nothing was changed."),)
+
+
+@refusal.register
+def _(why: no.CampaignNotOpen) -> Words:
+    state = _CLOSED.get(CampaignState(why.state), "is not open")
+    return (f"{why.campaign} {state}. Nothing was sent.",)
+
+
+@refusal.register
+def _(_why: no.StaleCard) -> Words:
+    return ("The script was changed meanwhile. Nothing was sent; this is the new text.",)
+
+
+@refusal.register
+def _(why: no.NothingLeft) -> Words:
+    if why.opens_at is None:
+        return (f"{why.campaign} has no contacts left to text. Thank you!",)
+    return (
+        f"Nobody in {why.campaign} may be texted at this hour. The first contacts can be texted ",
+        why.opens_at,
+        ".",
+    )
+
+
+@refusal.register
+def _(why: no.BucketAsleep) -> Words:
+    kept = f"Your {counted(why.unsent, 'contact')} in {why.campaign} may not be texted at this hour"
+    return (f"{kept}; they stay yours.", *_from(why.opens_at))
+
+
+@refusal.register
+def _(_why: no.NothingWaits) -> Words:
+    return ("Nothing waits to be taken: somebody was faster, or all is answered.",)
+
+
+@refusal.register
+def _(why: no.OutsideHours) -> Words:
+    return (f"It is outside texting hours where {why.name} lives. Nothing was sent.", *_from(why.opens_at))
+
+
+@refusal.register
+def _(why: no.FinishRepliesFirst) -> Words:
+    wanted = "all of them" if why.allowed == 0 else f"until at most {why.allowed} wait"
+    waiting = counted(why.waiting, "reply waits", "replies wait")
+    return (f"{waiting} for you. {why.campaign} asks you to answer {wanted} before you text more people.",)
+
+
+@refusal.register
+def _(why: no.CapReached) -> Words:
+    return (
+        f"You hold as many contacts as you may ({why.cap:,}). Finish some first, or ask an admin for more.",
+    )
+
+
+@refusal.register
+def _(why: no.NotTextedYet) -> Words:
+    return (f"{why.name} has not been texted yet; the first text comes first. Nothing was sent.",)
+
+
+@refusal.register
+def _(why: no.TextedLately) -> Words:
+    return (f"Another campaign texted {why.name} a short time ago. They can be texted again ", why.until, ".")
+
+
+@refusal.register
+def _(why: no.HasOptedOut) -> Words:
+    return (f"{why.name} asked not to be texted. Nothing was sent.",)
+
+
+@refusal.register
+def _(why: no.NumberRetired) -> Words:
+    return (f"Texts do not reach the number of {why.name}. Nothing was sent.",)
+
+
+@refusal.register
+def _(why: no.AlreadyTexted) -> Words:
+    return (f"{why.name} got this text already. Nothing was sent a second time.",)
+
+
+@refusal.register
+def _(_why: no.EmptyText) -> Words:
+    return ("Write a reply, or file something below.",)
+
+
+@refusal.register
+def _(why: no.TextTooLong) -> Words:
+    return (f"This would take {why.segments} message segments; at most {why.limit} can be sent. Shorten it.",)
+
+
+@refusal.register
+def _(why: no.FreeTextForbidden) -> Words:
+    return (f"{why.campaign} allows the prepared replies only. Pick one of them.",)
+
+
+@refusal.register
+def _(why: no.NameTaken) -> Words:
+    return (f"The name “{why.name}” is taken. Choose another one.",)
+
+
+@refusal.register
+def _(why: no.ScriptNotReady) -> Words:
+    errors = [finding for finding in why.findings if finding.severity is Severity.ERROR]
+    texts = 1 + max((finding.text or 0 for finding in errors), default=0)
+    return ("\n".join(finding_in_words(finding, texts) for finding in errors),)
+
+
+@refusal.register
+def _(why: no.ListNotReady) -> Words:
+    return (f"The contact list {why.name} has not been loaded whole. Load it again, or choose another.",)
+
+
+@refusal.register
+def _(why: no.BadSetting) -> Words:
+    if why.field == "hours":
+        return ("Texting must close after it opens.",)
+    return (f"This must be within {why.limits}.",)
+
+
+@refusal.register
+def _(_why: no.LastAdmin) -> Words:
+    return ("Somebody must remain an admin. Make another person one first.",)
+
+
+@refusal.register
+def _(why: no.FileRefused) -> Words:
+    return file_refused(why)
+
+
+@refusal.register
+def _(_why: no.DatabaseAway) -> Words:
+    return ("The database did not answer. Nothing was changed; press again in a moment.",)
+
+
+def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:
+    """The names that the form's field may have which a refusal is about; none when it is about no field."""
+    match why:
+        case no.EmptyText() | no.TextTooLong() | no.FreeTextForbidden():
+            return ("text", "first_texts")
+        case no.NameTaken():
+            return ("name",)
+        case no.ScriptNotReady():
+            return ("first_texts", "text")
+        case no.ListNotReady():
+            return ("list",)
+        case no.BadSetting():
+            return (why.field, "closes") if why.field == "hours" else (why.field,)
+        case _:
+            return ()
+
+
+def _from(opens_at: datetime | None) -> Words:
+    return (" Texting is allowed there ", opens_at, ".") if opens_at else ()

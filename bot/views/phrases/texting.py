@@ -1,0 +1,101 @@
+"""What is said around claiming and texting."""
+
+from datetime import datetime
+
+from bot.assignment.outcomes.text import BucketReleased, CardDone, CardInHand, Deed, StartOffer
+from bot.views.phrases.words import Strong, Words, clock, counted, shortened
+from bot.vocabulary import CampaignState
+
+WELCOME = "Text bank"
+NO_CAMPAIGN = "No campaign is open right now. When an admin opens one, you can start it here."
+START, GO_ON, AGAIN = "Start", "Continue", "Text again"
+GIVE_BACK = "Give back"
+# A contact list may have very many columns.
+_MOST_FACTS, _LONGEST_FACT = 12, 200
+SEND, PAUSE = "Send", "Done for now"
+DEED = "What to do"
+DEEDS = {
+    Deed.SENT: "Send this text",
+    Deed.SKIPPED: "Skip for now",
+    Deed.OPTED_OUT: "They asked not to be texted",
+}
+
+
+def offer(of: StartOffer) -> Words:
+    """A campaign as a line of the start page."""
+    by = f" by {of.organisation}" if of.organisation else ""
+    return (Strong(of.campaign.name), f"{by}\n{_standing(of)}")
+
+
+def not_found(typed: str, many: int) -> Words:
+    """What was typed after the command fits no campaign, or several."""
+    if many:
+        return (f"“{typed}” may be any of {many} campaigns. Press the button of the one you mean.",)
+    return (f"No open campaign is called “{typed}”. Here are those you can text for.",)
+
+
+def give_back_question(of: StartOffer) -> tuple[str, str]:
+    """What is asked before unsent contacts are given back: a title and a sentence."""
+    them = counted(of.unsent, "contact")
+    return "Give them back?", f"You have not texted {them} of {of.campaign.name}. Others will get them."
+
+
+def gave_back(done: BucketReleased) -> Words:
+    """Unsent contacts went back to the pool."""
+    if done.count == 0:
+        return (f"You had no unsent contacts of {done.campaign.name}.",)
+    return (
+        f"You gave {counted(done.count, 'contact')} of {done.campaign.name} back. Others can text them now.",
+    )
+
+
+def place_in_bucket(done: int, total: int) -> str:
+    """How far one has come, the contact in sight included: 12 of 50."""
+    return f"{min(done + 1, total):,} of {total:,}"
+
+
+def time_there(local_time: datetime | None) -> str:
+    """The contact's own clock."""
+    return f"{clock(local_time)} there" if local_time else "Their time zone is not known"
+
+
+def segments(count: int) -> str:
+    """What a long text costs."""
+    return f"This text is sent as {counted(count, 'segment')}."
+
+
+def facts(fields: tuple[tuple[str, str], ...]) -> str:
+    """What the contact list knows about somebody: Albany, NY 12207 · Polling place: Elm School."""
+    known = {name: value for name, value in fields if value}
+    town, state, code = (known.pop(name, "") for name in ("city", "state", "zip"))
+    place = ", ".join(part for part in (town, f"{state} {code}".strip()) if part)
+    rest = [f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in known.items()]
+    told = [shortened(each, _LONGEST_FACT) for each in ([place, *rest] if place else rest)]
+    return " · ".join([*told[:_MOST_FACTS], *(["…"] if len(told) > _MOST_FACTS else [])])
+
+
+def finished(hand: CardDone | CardInHand) -> Words:
+    """There is no next contact now."""
+    if hand.asleep:
+        left = counted(hand.asleep, "contact")
+        head = f"{left} of your bucket may not be texted at this hour; they stay yours."
+    elif isinstance(hand, CardDone):
+        head = f"Bucket finished: {counted(hand.total, 'contact')} done. Thank you!"
+    else:
+        head = "You have no contacts in hand now."
+    more = "" if hand.more or hand.asleep else f" {hand.campaign.name} has no others to text now."
+    return (head + more, *_waiting(hand.waiting))
+
+
+def _waiting(count: int) -> Words:
+    return (" ", Strong(counted(count, "reply waits", "replies wait")), " for you.") if count else ()
+
+
+def _standing(of: StartOffer) -> str:
+    if of.state is CampaignState.PAUSED:
+        return "Paused by an admin; your contacts stay yours." if of.unsent else "Paused."
+    if of.unsent:
+        return f"{counted(of.unsent, 'contact')} of your bucket to text"
+    if of.available:
+        return f"Buckets of {of.bucket_size:,}"
+    return "Nobody can be texted at this hour, or all are taken."

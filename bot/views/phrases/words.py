@@ -1,0 +1,46 @@
+"""What sentences are made of: each platform makes foreign words harmless and times the reader's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """A moment told as the time that has passed since."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out."""
+
+    text: str
+
+
+# A datetime is told as day and time on the reader's clock.
+Word = str | Strong | datetime | Ago
+Words = tuple[Word, ...]
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 reply, 2 replies, 1,000 contacts."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Names in a row: Ana, Ben and Cleo."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def clock(moment: datetime | time) -> str:
+    """The time of day a clock shows: 2:05 PM."""
+    return f"{moment:%I:%M %p}".removeprefix("0")
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters, the last an ellipsis when something was cut off."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,32 @@
+"""Spreadsheets that leave: CSV which Excel reads with its accents, and in which no cell is ever a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from bot.assignment.outcomes.campaign import ListLoaded
+from bot.assignment.rules.csvsafe import guard
+from bot.views.phrases.contacts import reason
+
+# Tells Excel that the file is UTF-8.
+_MARK = "\ufeff"
+
+
+def lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV in UTF-8."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([guard(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def sheet(header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> bytes:
+    """The beginning of a file, with its header and perhaps all its rows."""
+    return _MARK.encode() + lines([header, *rows])
+
+
+def left_out(report: ListLoaded) -> bytes:
+    """The rows that an import left out, as far as they were kept."""
+    return sheet(
+        ("line", "reason", "cell"),
+        [(str(row.line), f"The row {reason(row)}.", row.cell) for row in report.problems],
+    )

@@ -1,0 +1,1 @@
+"""How answers look on Slack: messages, modals and the App Home."""

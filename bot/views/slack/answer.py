@@ -1,0 +1,144 @@
+"""A conversation as a modal: what was said, and a form to answer it, file a report, or both."""
+
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.assignment.outcomes.text import Answered, OptedOut, Thread
+from bot.views.phrases import inbox, texting
+from bot.views.phrases.words import Words
+from bot.views.slack import inputs, notices, parts, thread
+from bot.views.slack.surfaces import Modal
+from bot.views.tokens import token
+from bot.vocabulary import Barred, ConversationState
+
+# The longest text a provider takes, in characters.
+_LONGEST_TEXT = 1600
+_LONGEST_NOTE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was chosen so far: a prepared reply by its place in the list, and tags."""
+
+    picked: int | None = None
+    tags: tuple[str, ...] = ()
+
+
+def conversation(of: Thread, notice: Words = (), draft: Draft | None = None) -> Modal:
+    """The whole conversation, with a form when the reader holds it."""
+    draft = draft or Draft()
+    standing = inbox.standing(of)
+    may_reply = standing is None
+    body = _body(of, draft)
+    return Modal(
+        title=of.name,
+        blocks=[
+            *([parts.paragraph(*notice), parts.divider()] if notice else []),
+            *_about(of),
+            *thread.newest(of),
+            *([parts.paragraph(*standing)] if standing else []),
+            *(_reply(of, draft) if may_reply else []),
+            *(_report(of, draft) if of.mine else []),
+            *_more(of),
+        ],
+        submit=(inbox.REPLY if may_reply else inbox.SAVE) if of.mine else "",
+        token=token("answer", of.conversation_id) if of.mine else "",
+        memory="" if of.free_text or not may_reply else body,
+    )
+
+
+def answered(done: Answered, following: Thread | None) -> Modal:
+    """The next conversation that waits, or nothing does."""
+    words = inbox.answered(done)
+    if following is not None:
+        return conversation(following, words)
+    return notices.modal((*words, f"\n{inbox.NOTHING_WAITS}"), title=inbox.INBOX)
+
+
+def opted_out(done: OptedOut) -> Modal:
+    """A number will not be texted again."""
+    button = parts.button(inbox.OPEN_INBOX, token("inbox"))
+    return notices.modal(inbox.opted_out(done), button, title=inbox.INBOX)
+
+
+def _about(of: Thread) -> list[Block]:
+    about = texting.facts(of.fields)
+    return [
+        parts.note(of.campaign.name, texting.time_there(of.local_time)),
+        *([parts.paragraph(about)] if about else []),
+        *(_hint(of) if of.opt_out_hint and of.barred is None else []),
+    ]
+
+
+def _hint(of: Thread) -> list[Block]:
+    return [parts.row(inbox.SOUNDS_LIKE_OPT_OUT, _opt_out(of))]
+
+
+def _reply(of: Thread, draft: Draft) -> list[Block]:
+    """Picking a prepared reply draws the field anew under another id, so that Slack shows the new words."""
+    blocks: list[Block] = []
+    if of.canned:
+        choices = [(reply.title, str(place)) for place, reply in enumerate(of.canned)]
+        picked = inputs.picked(
+            choices,
+            initial=None if draft.picked is None else str(draft.picked),
+            placeholder=inbox.PREPARED_PICK,
+            action_id=token("prepared", of.conversation_id),
+        )
+        blocks.append(inputs.acting(f"prepared:{of.conversation_id}", inbox.PREPARED, picked))
+    if not of.free_text:
+        return [*blocks, *_to_be_sent(_body(of, draft))]
+    element = inputs.typed(initial=_body(of, draft), multiline=True, most=_LONGEST_TEXT)
+    name = f"text:{_version(of)}:{_suffix(draft)}"
+    return [*blocks, inputs.field(name, inbox.TEXT, element, optional=True, hint=inbox.TEXT_HINT)]
+
+
+def _to_be_sent(body: str) -> list[Block]:
+    return [parts.quote(body), parts.note(inbox.AS_IT_GOES)] if body else []
+
+
+def _report(of: Thread, draft: Draft) -> list[Block]:
+    subject = _version(of)
+    blocks: list[Block] = []
+    if of.tags:
+        ticked = inputs.ticked(
+            [(tag, tag) for tag in of.tags], initial=draft.tags, placeholder=inbox.TAGS_PICK
+        )
+        blocks.append(inputs.field(f"tags:{subject}:{_suffix(draft)}", inbox.TAGS, ticked, optional=True))
+    for place, question in enumerate(of.questions):
+        picked = inputs.picked([(one, one) for one in question.options], placeholder=inbox.ANSWER_PICK)
+        blocks.append(inputs.field(f"answer{place}:{subject}", question.prompt, picked, optional=True))
+    note = inputs.typed(multiline=True, most=_LONGEST_NOTE)
+    return [*blocks, inputs.field(f"note:{subject}", inbox.NOTE, note, optional=True)]
+
+
+def _more(of: Thread) -> list[Block]:
+    buttons: list[ButtonElement] = []
+    if of.may_retry and of.mine and of.barred is None:
+        buttons.append(parts.button(inbox.RETRY, token("retry", of.conversation_id)))
+    if not of.mine:
+        buttons.append(parts.button(inbox.TAKE_OVER, token("take", of.conversation_id)))
+    if of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED:
+        buttons.append(_opt_out(of))
+    return [parts.buttons(*buttons)] if buttons else []
+
+
+def _opt_out(of: Thread) -> ButtonElement:
+    question, sentence = inbox.opt_out_question(of.name)
+    confirm = parts.confirmation(question, sentence, inbox.OPT_OUT)
+    return parts.button(inbox.OPT_OUT, token("opt_out", of.conversation_id), style="danger", confirm=confirm)
+
+
+def _body(of: Thread, draft: Draft) -> str:
+    known = draft.picked is not None and draft.picked < len(of.canned)
+    return of.canned[draft.picked].body if known and draft.picked is not None else ""
+
+
+def _version(of: Thread) -> str:
+    """A conversation as it stands: what was typed into its form is gone once something was sent or filed."""
+    return f"{of.conversation_id}:{len(of.lines) + len(of.reports)}"
+
+
+def _suffix(draft: Draft) -> int:
+    return 0 if draft.picked is None else draft.picked + 1

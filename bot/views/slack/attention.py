@@ -1,0 +1,54 @@
+"""What waits for an answer, oldest first, and on whom; for admins."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ActionsBlock, Block
+
+from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard
+from bot.views.phrases import attention as words
+from bot.views.phrases.campaign import ambiguous
+from bot.views.phrases.words import shortened
+from bot.views.slack import notices, parts
+from bot.views.slack.inputs import picked
+from bot.views.slack.surfaces import Message
+from bot.views.tokens import token
+
+_NAME = 70
+
+
+def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Message:
+    """The board as a message. People are named, never mentioned: looking at it notifies nobody."""
+    blocks: list[Block] = [parts.heading(words.HEADING), parts.paragraph(*words.summary(waiting))]
+    if len(waiting.holders) > 1:
+        blocks.append(parts.paragraph(*words.holders(waiting)))
+    blocks += [*rows(waiting), _turning(waiting, campaigns)]
+    return Message(parts.flat(words.summary(waiting)), blocks)
+
+
+def rows(waiting: WaitingBoard) -> list[Block]:
+    """The conversations that wait, each with its buttons."""
+    blocks: list[Block] = []
+    for row in waiting.rows:
+        look = parts.button("Open", token("thread", row.conversation_id))
+        take = parts.button("Take", token("take", row.conversation_id))
+        blocks += [parts.paragraph(*words.row(row)), parts.buttons(look, take)]
+    if waiting.total > len(waiting.rows):
+        blocks.append(parts.note(words.more(waiting)))
+    return blocks
+
+
+def choose(typed: str, campaigns: Sequence[CampaignCard]) -> Message:
+    """Which campaign is meant: a button for each."""
+    said = ambiguous(typed, [card.ref.name for card in campaigns])
+    buttons = [parts.button(card.ref.name, token("attention", card.ref.id)) for card in campaigns[:10]]
+    return notices.message(said, *buttons)
+
+
+def _turning(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Block:
+    """Another campaign, or the same again."""
+    chosen = waiting.campaign.id if waiting.campaign else 0
+    choices = [(words.ALL, "0"), *((shortened(card.ref.name, _NAME), str(card.ref.id)) for card in campaigns)]
+    known = str(chosen) if str(chosen) in {value for _, value in choices} else "0"
+    menu = picked(choices, initial=known, action_id=token("attention_of"))
+    refresh = parts.button("Refresh", token("attention_again", chosen))
+    return ActionsBlock(elements=[menu, refresh])

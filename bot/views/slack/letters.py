@@ -1,0 +1,69 @@
+"""What Baton posts by itself: inboxes and questions to people, cards and news to channels."""
+
+from functools import singledispatch
+
+from slack_sdk.models.blocks import Block
+
+from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.delivery import (
+    CampaignPausedPost,
+    Content,
+    DeliveryUnknownPost,
+    InboxPost,
+    UnheldPost,
+    UnknownSenderPost,
+)
+from bot.views.phrases import inbox, letters
+from bot.views.slack import notices, parts
+from bot.views.slack.inbox import rows
+from bot.views.slack.surfaces import Message
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState
+
+
+@singledispatch
+def letter(content: Content) -> Message:
+    """A letter's content as a message."""
+    raise NotImplementedError(type(content).__name__)
+
+
+@letter.register
+def _(post: InboxPost) -> Message:
+    words = letters.inbox_of(post)
+    shown = sum(not row.needs_retry for row in post.rows)
+    more = [parts.note(inbox.more_rows(post.waiting - shown))] if post.waiting > shown else []
+    return Message(parts.flat(words), [parts.paragraph(*words), *rows(post.rows), *more])
+
+
+@letter.register
+def _(post: UnheldPost) -> Message:
+    words = letters.unheld(post)
+    button = parts.button(inbox.TAKE_NEXT, token("take_next", post.campaign.id), style="primary")
+    return notices.message(words, *([button] if post.waiting else []))
+
+
+@letter.register
+def _(post: UnknownSenderPost) -> Message:
+    words = letters.unknown_sender(post)
+    return Message(parts.flat(words), [parts.paragraph(*words), parts.quote(post.body or inbox.NO_WORDS)])
+
+
+@letter.register
+def _(card: CampaignCard) -> Message:
+    words = letters.card(card)
+    blocks: list[Block] = [parts.paragraph(*words)]
+    if card.state is CampaignState.OPEN:
+        start = parts.button(letters.START, token("start", card.ref.id), style="primary")
+        blocks += [parts.buttons(start), parts.note(letters.how_to_start(card))]
+    return Message(parts.flat(words), blocks)
+
+
+@letter.register
+def _(post: CampaignPausedPost) -> Message:
+    return notices.message(letters.paused(post))
+
+
+@letter.register
+def _(post: DeliveryUnknownPost) -> Message:
+    button = parts.button(inbox.OPEN, token("thread", post.conversation_id))
+    return notices.message(letters.delivery_unknown(post), button)

@@ -1,0 +1,130 @@
+"""One campaign before an admin: what was written, what the check found, a preview, and what can be done."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, RichTextSectionElement
+
+from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.assignment.outcomes.text import CannedReply, ContactCard
+from bot.assignment.rules.script import Severity
+from bot.views.phrases import campaign as words
+from bot.views.phrases import findings
+from bot.views.phrases.words import Strong, Words, clock, counted, shortened
+from bot.views.slack import parts
+from bot.views.slack.campaign import verb_button
+from bot.views.slack.surfaces import Modal
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState
+
+_REPLIES = 25
+_EXCERPT = 200
+_DONE = {
+    CampaignState.OPENING: ("status", "settings"),
+    CampaignState.OPEN: ("status", "settings", "pause", "end"),
+    CampaignState.PAUSED: ("status", "settings", "resume", "end"),
+    CampaignState.ENDED: ("status",),
+}
+
+
+def picture(shown: CampaignPicture, place: int = 0) -> Modal:
+    """The campaign as a modal; `place` is the preview's place in the contact list."""
+    blocks: list[Block] = [
+        parts.heading(shown.ref.name),
+        parts.note(" · ".join(_facts(shown))),
+        _place_of(shown),
+    ]
+    if shown.state is not CampaignState.DRAFT:
+        numbers = f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}"
+        blocks.append(parts.paragraph(numbers))
+    if shown.state is not CampaignState.ENDED:
+        blocks += _check(shown)
+    blocks += [
+        *_preview(shown.ref.id, shown.preview, place),
+        *_replies(shown),
+        *_asked(shown),
+        parts.divider(),
+    ]
+    blocks.append(_acts(shown))
+    return Modal("Campaign", blocks, memory=str(place))
+
+
+def _facts(shown: CampaignPicture) -> Iterator[str]:
+    settings = shown.settings
+    yield words.state(shown)
+    yield shown.script.organisation or "no organisation"
+    yield f"{shown.list.name}: {counted(shown.list.size, 'contact')}"
+    yield f"buckets of {settings.bucket_size:,}"
+    yield f"{clock(settings.opens)} to {clock(settings.closes)} where the contact lives"
+    if not settings.free_text:
+        yield "prepared replies only"
+
+
+def _place_of(shown: CampaignPicture) -> Block:
+    channel = shown.settings.channel
+    if not channel or shown.settings.channel_platform != "slack":
+        return parts.note(words.where(shown))
+    said = [
+        RichTextElementParts.Text(text="Volunteers find Start in "),
+        RichTextElementParts.Channel(channel_id=channel),
+    ]
+    return RichTextBlock(elements=[RichTextSectionElement(elements=said)])
+
+
+def _check(shown: CampaignPicture) -> Iterator[Block]:
+    draft = shown.state is CampaignState.DRAFT
+    if not shown.findings:
+        yield parts.paragraph(*(findings.READY if draft else findings.CHECKED))
+        return
+    lines = "\n".join(findings.findings(shown.findings, len(shown.script.first_texts)))
+    yield parts.paragraph(Strong(findings.heading(shown.findings)), f"\n{lines}")
+
+
+def _preview(campaign_id: int, card: ContactCard | None, place: int) -> Iterator[Block]:
+    if card is None:
+        yield parts.paragraph(*words.NO_PREVIEW)
+        return
+    yield parts.paragraph(Strong(f"As {card.name} would get it"))
+    yield parts.quote(card.body)
+    there = f"{clock(card.local_time)} there now" if card.local_time else "zone unknown"
+    size = f"about {counted(card.segments, 'segment')}, {counted(len(card.body), 'character')}"
+    yield parts.note(size, there)
+    yield parts.buttons(parts.button("Another preview", token("campaign_another", campaign_id, place + 1)))
+
+
+def _replies(shown: CampaignPicture) -> Iterator[Block]:
+    none: Words = () if shown.script.canned_replies else ("\n", *words.NO_REPLIES)
+    yield parts.paragraph(Strong("Canned replies"), *none)
+    if shown.state is CampaignState.ENDED:
+        return
+    for place, reply in enumerate(shown.script.canned_replies[:_REPLIES]):
+        edit = parts.button("Edit", token("reply_edit", shown.ref.id, place))
+        yield parts.row(_reply(reply), edit)
+    yield parts.buttons(parts.button("Add a canned reply", token("reply_new", shown.ref.id)))
+
+
+def _reply(reply: CannedReply) -> str:
+    tag = f"  ·  tag: {reply.tag}" if reply.tag else ""
+    return f"{reply.title}{tag}\n{shortened(reply.body, _EXCERPT)}"
+
+
+def _asked(shown: CampaignPicture) -> Iterator[Block]:
+    if shown.script.tags:
+        yield parts.paragraph(Strong("Tags  "), ", ".join(shown.script.tags))
+    if shown.script.questions:
+        lines = [f"{question.prompt} {' / '.join(question.options)}" for question in shown.script.questions]
+        yield parts.paragraph(Strong("Questions"), "\n" + "\n".join(lines))
+
+
+def _acts(shown: CampaignPicture) -> Block:
+    if shown.state is not CampaignState.DRAFT:
+        edit = [parts.button("Edit texts", token("campaign_edit", shown.ref.id))]
+        verbs = [verb_button(verb, shown.ref.id, shown.ref.name) for verb in _DONE[shown.state]]
+        return parts.buttons(*([] if shown.state is CampaignState.ENDED else edit), *verbs)
+    ready = not any(finding.severity is Severity.ERROR for finding in shown.findings)
+    sure = words.opening(shown)
+    return parts.buttons(
+        *([verb_button("open", shown.ref.id, shown.ref.name, sure=sure, style="primary")] if ready else []),
+        parts.button("Edit texts", token("campaign_edit", shown.ref.id), style=None if ready else "primary"),
+        verb_button("settings", shown.ref.id),
+        verb_button("discard", shown.ref.id, shown.ref.name),
+    )

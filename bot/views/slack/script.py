@@ -1,0 +1,133 @@
+"""The forms in which admins write: a campaign's first texts, tags and questions, and its canned replies."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, ListRow
+from bot.assignment.outcomes.text import CannedReply
+from bot.views.phrases import campaign as words
+from bot.views.phrases import script as written
+from bot.views.phrases.words import counted
+from bot.views.slack import notices, parts
+from bot.views.slack.inputs import MOST_OPTIONS, field, picked, typed
+from bot.views.slack.settings import boxes, channel_field
+from bot.views.slack.surfaces import Modal
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState, ListState
+
+# The names of the fields for first texts.
+TEXTS = ("first_texts", *(f"text_{place}" for place in range(2, 11)))
+_SHOWN = 3
+_NAME, _ORGANISATION, _TEXT, _TITLE, _TAG = 80, 80, 1600, 75, 60
+_BLANK = CampaignScript("", "", 0, ())
+
+
+def draft_form(lists: Sequence[ListRow], name: str = "", list_id: int = 0, channel: str = "") -> Modal:
+    """The form of a new campaign; without a loaded list, the way to load one."""
+    ready = [row for row in lists if row.state is ListState.READY]
+    if not ready:
+        button = parts.button("Import contacts", token("contacts_import"), style="primary")
+        return notices.modal(words.NO_LIST, button, title="New campaign")
+    blocks = [
+        *_names(name, ""),
+        _list_field(ready, list_id or ready[0].id),
+        channel_field(channel),
+        *_texts((), ()),
+        *_asked(_BLANK),
+    ]
+    return Modal("New campaign", blocks, submit="Save draft", token=token("campaign_draft"), close="Cancel")
+
+
+def edit_form(shown: CampaignPicture, lists: Sequence[ListRow]) -> Modal:
+    """The same form filled in. The list of a campaign that was opened is fixed."""
+    script, ready = shown.script, [row for row in lists if row.state is ListState.READY]
+    choosable = [_list_field(ready, script.list_id)] if shown.state is CampaignState.DRAFT else []
+    blocks = [
+        *_names(script.name, script.organisation),
+        *choosable,
+        *_texts(script.first_texts, shown.list.fields),
+        *_asked(script),
+    ]
+    return Modal(
+        "Edit texts",
+        blocks,
+        submit="Save",
+        token=token("campaign_rewrite", shown.ref.id),
+        memory=str(script.list_id),
+        close="Back",
+    )
+
+
+def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
+    """The form of a canned reply; `memory` keeps the title it had, by which it is found again."""
+    shown = reply or CannedReply("", "", None)
+    blocks: list[Block] = [
+        field("name", "Title", typed(initial=shown.title, most=_TITLE), hint="What volunteers pick it by."),
+        field(
+            "text",
+            "Text",
+            typed(initial=shown.body, multiline=True, most=_TEXT),
+            hint=written.fields_hint(),
+        ),
+        field(
+            "tag",
+            "Tag",
+            typed(initial=shown.tag or "", most=_TAG),
+            optional=True,
+            hint="Filed on the conversation whenever this reply is sent.",
+        ),
+    ]
+    if reply is not None:
+        blocks.append(field("drop", "Or", boxes((("Take this reply away", "drop", ""),)), optional=True))
+    submit = token("reply_put", campaign_id)
+    return Modal("Canned reply", blocks, submit="Save", token=submit, memory=shown.title, close="Back")
+
+
+def _names(name: str, organisation: str) -> list[Block]:
+    return [
+        field("name", "Name", typed(initial=name, most=_NAME), hint="How your team calls it."),
+        field(
+            "organisation",
+            "Organisation",
+            typed(initial=organisation, most=_ORGANISATION),
+            hint="Who writes; every first text has to say it.",
+        ),
+    ]
+
+
+def _list_field(lists: Sequence[ListRow], chosen: int) -> Block:
+    choices = [
+        (f"{row.name[:50]} ({counted(row.size, 'contact')})", str(row.id)) for row in lists[:MOST_OPTIONS]
+    ]
+    return field("list", "Contact list", picked(choices, initial=str(chosen)))
+
+
+def _texts(texts: Sequence[str], columns: Sequence[str]) -> list[Block]:
+    count = max(_SHOWN, min(len(texts), len(TEXTS)))
+    filled = [*texts, *[""] * _SHOWN]
+    hints = {0: written.fields_hint(columns), 1: written.MORE_TEXTS_HINT}
+    return [
+        field(
+            TEXTS[place],
+            "Another first text" if place else "First text",
+            typed(initial=filled[place], multiline=True, most=_TEXT),
+            optional=place > 0,
+            hint=hints.get(place, ""),
+        )
+        for place in range(count)
+    ]
+
+
+def _asked(script: CampaignScript) -> list[Block]:
+    tags, questions = written.tags_written(script.tags), written.questions_written(script.questions)
+    return [
+        field("tags", "Tags", typed(initial=tags), optional=True, hint=written.TAGS_HINT),
+        field(
+            "questions",
+            "Survey questions",
+            typed(initial=questions, multiline=True),
+            optional=True,
+            hint=written.QUESTIONS_HINT,
+        ),
+    ]

@@ -1,0 +1,98 @@
+"""The form of a campaign's settings."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    ConversationFilter,
+    ConversationSelectElement,
+    NumberInputElement,
+    Option,
+    TimePickerElement,
+)
+
+from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.views.slack.inputs import VALUE, field, picked
+from bot.views.slack.parts import plain
+from bot.views.slack.surfaces import Modal
+from bot.views.tokens import token
+
+BUCKET_SIZES = (10, 25, 100, 200)
+MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
+
+_FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
+_KEEP = (
+    "Contacts go to the person they are assigned to",
+    "keep_assignments",
+    "As the column assigned_user_email of the list says.",
+)
+
+
+def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -> Modal:
+    """Everything that may be set at any time; `sizes` are the bucket sizes on offer."""
+    settings = shown.settings
+    offered = sorted({*sizes, settings.bucket_size})
+    ticked = [name for _, name, _ in (_FREE, _KEEP) if getattr(settings, name)]
+    blocks: list[Block] = [
+        channel_field(settings.channel),
+        field(
+            "bucket_size",
+            "Contacts in a bucket",
+            picked([(f"{size:,}", str(size)) for size in offered], initial=str(settings.bucket_size)),
+            hint="What a volunteer gets with one press of Start.",
+        ),
+        _number("cap", "Most contacts one volunteer may hold", settings.cap, MOST_HELD, "Empty: no limit."),
+        field("opens", "Texting opens", _clock(settings.opens), hint="By the contact's own clock."),
+        field("closes", "Texting closes", _clock(settings.closes)),
+        _number(
+            "lock_hours",
+            "Hours without another campaign's first text",
+            settings.lock_hours,
+            MOST_LOCK_HOURS,
+            "So that nobody hears from two campaigns in a row. 0 switches it off.",
+        ),
+        _number(
+            "finish_replies_first",
+            "Replies that may wait before another bucket",
+            settings.finish_replies_first,
+            MOST_HELD,
+            "0: every reply is answered first. Empty: no such rule.",
+        ),
+        field("ticks", "Also", boxes((_FREE, _KEEP), initial=ticked), optional=True),
+    ]
+    return Modal("Settings", blocks, submit="Save", token=token("campaign_set", shown.ref.id), close="Back")
+
+
+def channel_field(channel: str) -> Block:
+    """Where a campaign's card stands; `channel` is a Slack id, or empty."""
+    rooms = ConversationFilter(include=["public", "private"], exclude_bot_users=True)
+    element = ConversationSelectElement(action_id=VALUE, initial_conversation=channel or None, filter=rooms)
+    hint = "Baton posts a card with Start there. It must be a member: type /invite @Baton in the channel."
+    return field("channel", "Channel", element, optional=True, hint=hint)
+
+
+def boxes(choices: Sequence[tuple[str, str, str]], initial: Sequence[str] = ()) -> CheckboxesElement:
+    """Boxes to tick: what is shown, what comes back, and a small line that explains."""
+    options = [
+        Option(value=value, text=plain(shown, 75), description=plain(more, 75) if more else None)
+        for shown, value, more in choices
+    ]
+    chosen = [option for option in options if option.value in initial]
+    return CheckboxesElement(action_id=VALUE, options=options, initial_options=chosen or None)
+
+
+def _number(name: str, label: str, value: int | None, most: int, hint: str) -> Block:
+    element = NumberInputElement(
+        action_id=VALUE,
+        is_decimal_allowed=False,
+        initial_value=None if value is None else str(value),
+        min_value="0",
+        max_value=str(most),
+    )
+    return field(name, label, element, optional=True, hint=hint)
+
+
+def _clock(at: time) -> TimePickerElement:
+    return TimePickerElement(action_id=VALUE, initial_time=f"{at:%H:%M}")

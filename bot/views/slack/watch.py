@@ -1,0 +1,37 @@
+"""What an admin watches on the App Home: the campaigns that run or wait to, and what waits for an answer."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.assignment.outcomes.campaign import CampaignsPicture, WaitingBoard
+from bot.views.phrases import attention as words
+from bot.views.phrases.words import counted
+from bot.views.slack import parts
+from bot.views.slack.attention import rows
+from bot.views.slack.campaign import line, verb_button
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState
+
+_SHOWN = 8
+
+
+def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Block]:
+    """The blocks below a volunteer's own; every button opens a modal, for the Home has no other place."""
+    cards = [card for card in picture.rows if card.state is not CampaignState.ENDED]
+    new = parts.button("New campaign", token("campaign_new"))
+    bring = parts.button("Import contacts", token("contacts_import"))
+    blocks: list[Block] = [parts.divider(), parts.heading("Campaigns")]
+    for card in cards[:_SHOWN]:
+        verbs = ("look",) if card.state is CampaignState.DRAFT else ("look", "status")
+        blocks += [line(card), parts.buttons(*(verb_button(verb, card.ref.id) for verb in verbs))]
+    if len(cards) > _SHOWN:
+        blocks.append(
+            parts.note(f"and {counted(len(cards) - _SHOWN, 'more campaign')}; type /campaign to see all")
+        )
+    blocks += [
+        parts.buttons(new, bring),
+        parts.heading(words.HEADING),
+        parts.paragraph(*words.summary(board)),
+    ]
+    if len(board.holders) > 1:
+        blocks.append(parts.paragraph(*words.holders(board)))
+    return [*blocks, *rows(board)]
