@@ -1,0 +1,103 @@
+"""The terminal as a platform: loads a list under a progress bar, and shows what a checkup found."""
+
+import getpass
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot.assignment import intake, people
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.campaign import ListLoaded
+from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import DatabaseAway, Refusal
+from bot.views.phrases import contacts
+from bot.views.phrases.checkup import Verdict
+from bot.views.phrases.refusals import refusal
+from bot.views.phrases.words import Ago, Strong, Word, Words, counted
+
+PLATFORM = "console"
+
+
+class Silence:
+    """The courier's terminal: whoever loaded a list from it is not told what goes on in chat."""
+
+    async def post(self, _letter: Letter, /) -> str:
+        """It stands nowhere."""
+        return ""
+
+
+def operator() -> Identity:
+    """Whoever sits at this machine: they could read the database, so they may load lists."""
+    name = getpass.getuser()
+    return Identity(PLATFORM, "", name, name, is_admin=True)
+
+
+async def load(console: Console, desk: Desk, file: Path, name: str) -> bool:
+    """Load a contact list and say what came of it; False when it was refused. Raises DatabaseAway."""
+    who = operator()
+    await desk.run(people.enrol, who)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task(f"Reading {file.name}", total=1.0)
+
+        async def tell(rows: int, share: float) -> None:
+            progress.update(bar, completed=share, description=f"Reading {file.name}: {counted(rows, 'row')}")
+
+        try:
+            loaded = await intake.load_list(desk, who, file, name, tell)
+        except DatabaseAway:
+            raise
+        except Refusal as refused:
+            say(console, refusal(refused), style="red")
+            return False
+    report(console, loaded)
+    return True
+
+
+def report(console: Console, loaded: ListLoaded) -> None:
+    """What came of an import, with every row that was kept on record as left out."""
+    say(console, contacts.loaded(loaded))
+    if loaded.problems:
+        table = Table("Line", "Reason", "Cell", box=None)
+        for row in loaded.problems:
+            table.add_row(f"{row.line:,}", contacts.reason(row), Text(row.cell))
+        console.print(table)
+    if loaded.rejected > len(loaded.problems):
+        console.print(f"… and {loaded.rejected - len(loaded.problems):,} more.")
+    for warned in loaded.warnings:
+        console.print(f"! {contacts.caution(warned)}", markup=False, style="yellow")
+
+
+def show(console: Console, verdicts: Iterable[Verdict]) -> bool:
+    """A line for each verdict; True when everything works."""
+    good = True
+    for verdict in verdicts:
+        good = good and verdict.works
+        mark, style = ("✓", "green") if verdict.works else ("✗", "red")
+        console.print(Text.assemble((f"{mark} ", style), verdict.said), soft_wrap=True)
+        if verdict.todo:
+            console.print(Text(f"  → {verdict.todo}"), soft_wrap=True)
+    return good
+
+
+def say(console: Console, words: Words, style: str = "") -> None:
+    """A sentence."""
+    console.print(Text("".join(map(_plain, words))), style=style, soft_wrap=True)
+
+
+def _plain(word: Word) -> str:
+    match word:
+        case Strong():
+            return word.text
+        case Ago():
+            return _plain(word.at)
+        case datetime():
+            return f"{word:%Y-%m-%d %H:%M} UTC"
+        case _:
+            return word

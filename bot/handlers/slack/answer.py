@@ -1,0 +1,76 @@
+"""A conversation's form: reply, file a report, or both in one act; opt out; text once more."""
+
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.assignment import answer, optout
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import Answer, Answered, Thread
+from bot.assignment.refusals import NotAllowed
+from bot.handlers.slack.forms import Form
+from bot.handlers.slack.identity import PLATFORM
+from bot.handlers.slack.screen import Screen
+from bot.views.phrases import inbox as words
+from bot.views.slack import answer as shown
+from bot.views.tokens import Token, pattern, token
+
+
+def register(app: AsyncApp) -> None:
+    """Listen."""
+    app.action(pattern("prepared"))(on_prepared)
+    app.view(pattern("answer"))(on_answer)
+    app.action(pattern("opt_out"))(on_opt_out)
+    app.action(pattern("retry"))(on_retry)
+
+
+async def on_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Put a prepared reply into the field, and its tag to the tags."""
+    await ack()
+    thread = await desk.read(answer.open_thread, who, pressed.id)
+    await screen.show(shown.conversation(thread, draft=_draft(Form(screen.view), thread)))
+
+
+async def on_answer(view: dict[str, Any], desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """The act is this press on this state of this view: Slack gives each state of a view a hash."""
+    act = f"{PLATFORM}:{view['id']}:{view['hash']}"
+    done = await desk.run(answer.answer, who, pressed.id, _given(view), act)
+    await screen.turn(shown.answered(done, await _following(desk, who, done)))
+
+
+async def on_opt_out(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    await ack()
+    done = await desk.run(optout.opt_out, who, pressed.id)
+    await screen.show(shown.opted_out(done))
+
+
+async def on_retry(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    await ack()
+    thread = await desk.run(answer.retry_first_text, who, pressed.id)
+    await screen.show(shown.conversation(thread, words.ONCE_MORE), again=token("thread", pressed.id))
+
+
+def _given(view: dict[str, Any]) -> Answer:
+    """Where only prepared replies may be sent there is no field: the view remembers the one it shows."""
+    form = Form(view)
+    return Answer(
+        body=form.text("text") or view["private_metadata"] or None,
+        tags=form.choices("tags"),
+        answers=tuple(form.labelled("answer")),
+        note=form.text("note"),
+    )
+
+
+def _draft(form: Form, thread: Thread) -> shown.Draft:
+    picked = int(form.choice("prepared") or 0)
+    tag = thread.canned[picked].tag if picked < len(thread.canned) else None
+    return shown.Draft(picked, (*form.choices("tags"), *((tag,) if tag else ())))
+
+
+async def _following(desk: Desk, who: Identity, done: Answered) -> Thread | None:
+    try:
+        return await desk.read(answer.open_thread, who, done.next_waiting) if done.next_waiting else None
+    except NotAllowed:  # somebody else got it meanwhile
+        return None

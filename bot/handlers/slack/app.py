@@ -1,0 +1,60 @@
+"""The Slack app: every handler, with what it may ask for by name, and one door for what goes wrong."""
+
+from collections.abc import Sequence
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.assignment.desk import Desk
+from bot.handlers.slack import (
+    answer,
+    attention,
+    campaign,
+    claim,
+    contacts,
+    home,
+    inbox,
+    people,
+    script,
+    status,
+    text,
+    unknown,
+)
+from bot.handlers.slack.errors import on_error
+from bot.handlers.slack.identity import Admins, Identities
+from bot.handlers.slack.seats import Seats
+from bot.views.slack.settings import BUCKET_SIZES
+
+# Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
+LISTENERS = (
+    *(claim, text, inbox, answer, home),
+    *(campaign, script, status, contacts, attention, people),
+    unknown,
+)
+
+
+def build_app(
+    client: AsyncWebClient,
+    desk: Desk,
+    admins: Admins,
+    signing_secret: str = "",
+    bucket_sizes: Sequence[int] = BUCKET_SIZES,
+) -> AsyncApp:
+    """The app with every handler. Without a signing secret it is of use over Socket Mode only.
+
+    Handlers may ask for these by name, beside what bolt offers: `desk` (Desk), `who` (Identity, enrolled),
+    `screen` (Screen), `pressed` (the Token of the button, or of the modal that was submitted) and
+    `bucket_sizes` (those that campaigns may choose from).
+    """
+    seats = Seats(desk, Identities(desk, admins, desk.clock), bucket_sizes)
+    app = AsyncApp(
+        client=client,
+        signing_secret=signing_secret or None,
+        request_verification_enabled=bool(signing_secret),
+        before_authorize=seats.screen,
+    )
+    app.use(seats.person)
+    app.error(on_error)
+    for listener in LISTENERS:
+        listener.register(app)
+    return app

@@ -1,0 +1,43 @@
+"""What people type after a command: a verb, a name or its beginning."""
+
+import html
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_MENTION = re.compile(r"<@(?P<account>[A-Z0-9]+)(?:\|[^>]*)?>")
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
+
+
+def split(text: str, verbs: Collection[str]) -> tuple[str, str]:
+    """The verb in front, empty where there is none, and the rest."""
+    typed = html.unescape(text).strip()
+    first, _, rest = typed.partition(" ")
+    return (first.lower(), _bare(rest)) if first.lower() in verbs else ("", _bare(typed))
+
+
+def meant(typed: str, things: Sequence[T], name_of: Callable[[T], str]) -> list[T]:
+    """The things a name may mean: those called so, else those that begin so, else those with such a word."""
+    wanted = typed.casefold()
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == wanted,
+        lambda name: name.startswith(wanted),
+        lambda name: any(word.startswith(wanted) for word in name.split()),
+        lambda name: wanted in name,
+    )
+    for fits in tests:
+        if found := [thing for thing in things if fits(name_of(thing).casefold())]:
+            return found
+    return []
+
+
+def mentioned(text: str) -> str | None:
+    """The account of the first person mentioned."""
+    found = _MENTION.search(text)
+    return found["account"] if found else None
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).strip(_QUOTES).strip()

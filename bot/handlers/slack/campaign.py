@@ -1,0 +1,145 @@
+"""/campaign: all campaigns, one of them, and their lives: opened, paused, resumed, ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.assignment import campaign, contacts
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import NotAnAdmin
+from bot.handlers.slack import arguments, rooms, status
+from bot.handlers.slack.screen import Screen
+from bot.views.phrases import campaign as words
+from bot.views.slack import campaign as shown
+from bot.views.slack import notices
+from bot.views.slack.picture import picture
+from bot.views.slack.script import draft_form
+from bot.views.slack.settings import settings_form
+from bot.views.tokens import Token, pattern, token
+from bot.vocabulary import CampaignState
+
+_CHANGES = {"open": campaign.open_, "resume": campaign.open_, "pause": campaign.pause, "end": campaign.end}
+_EVERY = frozenset(CampaignState)
+# Which campaigns a typed verb can be about.
+_FITTING = {
+    "look": _EVERY,
+    "status": _EVERY - {CampaignState.DRAFT},
+    "settings": _EVERY - {CampaignState.ENDED},
+    "open": frozenset({CampaignState.DRAFT}),
+    "pause": frozenset({CampaignState.OPENING, CampaignState.OPEN}),
+    "resume": frozenset({CampaignState.PAUSED}),
+    "end": _EVERY - {CampaignState.ENDED},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Somebody who typed a verb."""
+
+    desk: Desk
+    who: Identity
+    screen: Screen
+    bucket_sizes: Sequence[int]
+
+
+def register(app: AsyncApp) -> None:
+    """Listen."""
+    app.command("/campaign")(on_command)
+    app.action(pattern("campaigns"))(on_campaigns)
+    app.action(pattern("campaign_look"))(on_look)
+    app.action(pattern("campaign_another"))(on_another)
+    for verb in _CHANGES:
+        app.action(pattern(f"campaign_{verb}"))(on_change)
+
+
+async def on_command(
+    ack: AsyncAck,
+    desk: Desk,
+    who: Identity,
+    screen: Screen,
+    bucket_sizes: Sequence[int],
+) -> None:
+    """See all campaigns, or do what was typed to the one that is meant."""
+    await ack()
+    verb, typed = arguments.split(screen.typed, {*_FITTING, "new"})
+    asking = _Asking(desk, who, screen, bucket_sizes)
+    if verb == "new":
+        lists = await desk.read(contacts.all_lists, who)
+        form = draft_form(lists.rows, name=typed, channel=screen.channel)
+        await screen.show(form, again=token("campaign_new"))
+        return
+    everything = await desk.read(campaign.all_campaigns, who)
+    if not (verb or typed):
+        await screen.whisper(shown.campaigns(everything))
+    elif everything.me.is_admin:
+        await _do_to_one(asking, verb or "look", typed, everything.rows)
+    else:
+        raise NotAnAdmin
+
+
+async def _do_to_one(asking: _Asking, verb: str, typed: str, rows: Sequence[CampaignCard]) -> None:
+    """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
+    fitting = [row for row in rows if row.state in _FITTING[verb]]
+    found = arguments.meant(typed, fitting, lambda row: row.ref.name)
+    if not found:
+        known = arguments.meant(typed, rows, lambda row: row.ref.name)
+        await asking.screen.whisper(
+            notices.message(words.unknown(verb, typed, [row.ref.name for row in known]))
+        )
+    elif len(found) > 1:
+        await asking.screen.whisper(shown.choose(verb, typed, found))
+    else:
+        await _do(asking, verb, found[0].ref.id)
+
+
+async def _do(asking: _Asking, verb: str, campaign_id: int) -> None:
+    if verb == "status":
+        await status.tell(asking.desk, asking.who, asking.screen, campaign_id)
+        return
+    looked = await asking.desk.read(campaign.look, asking.who, campaign_id)
+    again = token(f"campaign_{verb}", campaign_id)
+    match verb:
+        case "look":
+            await asking.screen.show(picture(looked), again=again)
+        case "settings":
+            await asking.screen.show(settings_form(looked, asking.bucket_sizes), again=again)
+        case _:
+            await asking.screen.whisper(shown.ask(verb, looked))
+
+
+async def on_campaigns(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+    """Draw all campaigns in place of what was there."""
+    await ack()
+    await screen.replace(shown.campaigns(await desk.read(campaign.all_campaigns, who)))
+
+
+async def on_look(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Look at one campaign."""
+    await ack()
+    looked = await desk.read(campaign.look, who, pressed.id)
+    await screen.show(picture(looked), again=token("campaign_look", pressed.id))
+
+
+async def on_another(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """The same campaign with the text as another contact would get it."""
+    await ack()
+    place = pressed.nth(1)
+    await screen.show(picture(await desk.read(campaign.look, who, pressed.id, place), place))
+
+
+async def on_change(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Open, pause, resume or end a campaign, and show where it stands now."""
+    await ack()
+    now = await desk.run(_CHANGES[pressed.verb.removeprefix("campaign_")], who, pressed.id)
+    if screen.view:
+        await screen.show(picture(now))
+    else:
+        await screen.replace(shown.done(now))
+    channel = now.settings.channel
+    over = now.state is CampaignState.ENDED
+    if channel and not over and not await rooms.is_open_to_baton(screen.client, channel):
+        await screen.tell(words.cut_off(now.ref.name))

@@ -1,0 +1,86 @@
+"""The one door for everything that is not an answer: refusals in private words, mishaps with a reference."""
+
+import json
+import logging
+from secrets import token_hex
+from typing import Any
+
+from slack_bolt.response import BoltResponse
+
+from bot.assignment.refusals import BadInput, Refusal
+from bot.handlers.slack.failures import FAILURES, code_of, is_passing
+from bot.handlers.slack.identity import Outsider
+from bot.handlers.slack.screen import Screen, TooLate
+from bot.views.phrases import mishaps
+from bot.views.phrases.refusals import fields_at_fault, refusal
+from bot.views.phrases.words import Words
+from bot.views.slack import notices, parts
+from bot.views.tokens import OldToken
+
+_log = logging.getLogger(__name__)
+
+
+class UnknownCommand(Exception):
+    """The workspace's manifest knows a command that this Baton does not."""
+
+
+async def on_error(error: Exception, screen: Screen) -> BoltResponse | None:
+    """Tell the person what happened, wherever they acted; Slack always gets its acknowledgement."""
+    try:
+        if screen.is_submission and not screen.is_answered:
+            return _answered(screen, error)
+        await _tell(screen, error)
+    except FAILURES as failure:
+        _log.warning("a person could not be told: %s", code_of(failure))
+    return None if screen.is_answered else BoltResponse(status=200)
+
+
+def _answered(screen: Screen, error: Exception) -> BoltResponse:
+    """A submission's refusal needs no call: it is the acknowledgement, and what was filled in stays below."""
+    block_id = _field(screen, error)
+    if block_id and isinstance(error, BadInput):
+        return _json({"response_action": "errors", "errors": {block_id: parts.bare(refusal(error))}})
+    return _json({"response_action": "push", "view": notices.modal(_words(error)).payload()})
+
+
+async def _tell(screen: Screen, error: Exception) -> None:
+    if isinstance(error, TooLate):
+        await screen.whisper(notices.go_on(error.again))
+        return
+    words = _words(error)
+    if not screen.has_reader:
+        return
+    if screen.view and not screen.is_submission:
+        await screen.notify(notices.modal(words))
+    else:
+        await screen.whisper(notices.message(words))
+
+
+def _words(error: Exception) -> Words:
+    match error:
+        case Refusal():
+            return refusal(error)
+        case OldToken():
+            return mishaps.OLD_BUTTON
+        case UnknownCommand():
+            return mishaps.UNKNOWN_COMMAND
+        case Outsider():
+            return mishaps.OUTSIDER
+        case _ if is_passing(error):
+            _log.warning("slack did not do as asked: %s", code_of(error))
+            return mishaps.PLATFORM_AWAY
+        case _:
+            reference = token_hex(3)
+            _log.error("unexpected, reference %s", reference, exc_info=error)
+            return mishaps.broken(reference)
+
+
+def _field(screen: Screen, error: Exception) -> str | None:
+    """The block id of the field that a refusal is about, if the form has it."""
+    names = fields_at_fault(error) if isinstance(error, BadInput) else ()
+    inputs = [block["block_id"] for block in screen.view.get("blocks", ()) if block["type"] == "input"]
+    return next((block_id for block_id in inputs if block_id.partition(":")[0] in names), None)
+
+
+def _json(body: dict[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(body), headers={"content-type": ["application/json"]})

@@ -1,0 +1,57 @@
+"""Reads the fields of a submitted modal by the names that `views.slack.inputs` gave them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+class Form:
+    """What was filled in; a field that is absent or empty reads as nothing."""
+
+    def __init__(self, view: dict[str, Any]) -> None:
+        values: dict[str, dict[str, dict[str, Any]]] = view.get("state", {}).get("values", {})
+        self._fields = {
+            _name(block_id): next(iter(elements.values()), {}) for block_id, elements in values.items()
+        }
+        self._labels = {
+            _name(block["block_id"]): str(block["label"]["text"])
+            for block in view.get("blocks", ())
+            if block["type"] == "input"
+        }
+
+    def text(self, name: str) -> str:
+        """What was typed or picked as a date, without space around it."""
+        element = self._fields.get(name, {})
+        value = element.get("value") or element.get("selected_date") or element.get("selected_time") or ""
+        return str(value).strip()
+
+    def choice(self, name: str) -> str | None:
+        """The value of the option that was picked, or the id of a picked person or channel."""
+        element = self._fields.get(name, {})
+        option = element.get("selected_option")
+        if option:
+            return str(option["value"])
+        found = next((element[key] for key in _PICKED if element.get(key)), None)
+        return str(found) if found else None
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """The values of the options that were ticked."""
+        return tuple(
+            str(option["value"]) for option in self._fields.get(name, {}).get("selected_options") or ()
+        )
+
+    def labelled(self, start: str) -> Iterator[tuple[str, str]]:
+        """Label and picked value of each answered field whose name begins so, in the form's order."""
+        for name, label in self._labels.items():
+            if name.startswith(start) and (value := self.choice(name)):
+                yield label, value
+
+    def files(self, name: str) -> tuple[dict[str, Any], ...]:
+        """Slack's objects of the files that were handed in."""
+        return tuple(self._fields.get(name, {}).get("files") or ())
+
+
+def _name(block_id: str) -> str:
+    return block_id.partition(":")[0]
+
+
+_PICKED = ("selected_user", "selected_channel", "selected_conversation")

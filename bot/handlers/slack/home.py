@@ -1,0 +1,51 @@
+"""The App Home, and the two places where a person's own picture stands: there and in the answer to /text."""
+
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.models.blocks import Block
+
+from bot.assignment import attention, campaign, inbox
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import Refusal
+from bot.handlers.slack.screen import Screen
+from bot.views.phrases.refusals import refusal
+from bot.views.phrases.words import Words
+from bot.views.slack import home, notices
+from bot.views.slack.inbox import start_page
+from bot.views.slack.surfaces import Home
+from bot.views.slack.watch import watched
+
+
+def register(app: AsyncApp) -> None:
+    """Listen."""
+    app.event("app_home_opened")(on_home)
+
+
+async def on_home(event: dict[str, Any], desk: Desk, who: Identity, screen: Screen) -> None:
+    """Draw the Home as it is now; its messages tab needs nothing."""
+    if event.get("tab") == "home":
+        await screen.publish(await _drawn(desk, who))
+
+
+async def redraw(desk: Desk, who: Identity, screen: Screen, notice: Words) -> None:
+    """Draw the picture anew where a button of it was pressed, with what was done above it."""
+    if screen.view.get("type") == "home":
+        await screen.publish(await _drawn(desk, who, notice))
+    else:
+        await screen.replace(start_page(await desk.read(inbox.my_texting, who), notice))
+
+
+async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:
+    try:
+        picture = await desk.read(inbox.my_texting, who)
+    except Refusal as no:
+        return notices.home(refusal(no))
+    return home.home(picture, notice, await _watched(desk, who) if picture.me.is_admin else ())
+
+
+async def _watched(desk: Desk, who: Identity) -> list[Block]:
+    """What an admin has an eye on."""
+    campaigns = await desk.read(campaign.all_campaigns, who)
+    return watched(campaigns, await desk.read(attention.what_waits, who))

@@ -1,0 +1,80 @@
+"""Who acts: Slack's account of them, asked for once in a while, and the admins that the settings name."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.assignment import people
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity
+
+PLATFORM = "slack"
+_FRESH = timedelta(minutes=10)
+_MOST = 10_000
+
+
+class Outsider(Exception):
+    """Somebody of another workspace, or a bot, pressed one of Baton's buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admins:
+    """Whom the deployment makes admins: accounts or addresses, perhaps the workspace's own admins too."""
+
+    named: frozenset[str] = frozenset()
+    of_workspace: bool = False
+
+    def include(self, user: dict[str, Any], email: str | None) -> bool:
+        """Whether a user of Slack's users.info is one of them."""
+        named = {name.lower() for name in self.named}
+        by_name = user["id"].lower() in named or (email or "").lower() in named
+        return by_name or (self.of_workspace and bool(user.get("is_admin") or user.get("is_owner")))
+
+
+class Identities:
+    """Turns accounts into identities that the core knows: at most one users.info in ten minutes for each."""
+
+    def __init__(self, desk: Desk, admins: Admins, clock: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._admins = admins
+        self._clock = clock
+        self._known: OrderedDict[tuple[str, str], tuple[datetime, Identity]] = OrderedDict()
+
+    async def of(self, client: AsyncWebClient, team_id: str, user_id: str) -> Identity:
+        """The enrolled identity of an account; raises Outsider."""
+        key = (team_id, user_id)
+        asked_at, who = self._known.get(key, (None, None))
+        if who is None or asked_at is None or self._clock() - asked_at > _FRESH:
+            answer = await client.users_info(user=user_id)
+            told = self._identity(team_id, answer["user"])
+            if told != who:
+                await self._desk.run(people.enrol, told)
+            who = told
+            self._remember(key, who)
+        return who
+
+    def _identity(self, team_id: str, user: dict[str, Any]) -> Identity:
+        of_elsewhere = user.get("team_id", team_id) != team_id and "enterprise_user" not in user
+        if of_elsewhere or user.get("is_bot") or user.get("deleted"):
+            raise Outsider
+        profile = user.get("profile", {})
+        email = profile.get("email") or None
+        return Identity(
+            platform=PLATFORM,
+            workspace=team_id,
+            account=user["id"],
+            name=profile.get("real_name") or user.get("real_name") or user["name"],
+            email=email,
+            zone=user.get("tz") or "",
+            is_admin=self._admins.include(user, email),
+        )
+
+    def _remember(self, key: tuple[str, str], who: Identity) -> None:
+        self._known[key] = (self._clock(), who)
+        self._known.move_to_end(key)
+        if len(self._known) > _MOST:
+            self._known.popitem(last=False)

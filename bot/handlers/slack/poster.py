@@ -1,0 +1,92 @@
+"""Posts the courier's letters to Slack, or edits the message in which the former letter stands."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.assignment.outcomes.delivery import InboxPost, Letter
+from bot.courier import PostLater, PostNever
+from bot.handlers.slack.failures import FAILURES, code_of, is_passing, wait_of
+from bot.views.slack.letters import letter as written
+from bot.views.slack.surfaces import Message
+
+_log = logging.getLogger(__name__)
+
+# A message that old has scrolled away: editing it would not be noticed.
+_NOTICED = timedelta(minutes=5)
+# https://docs.slack.dev/reference/methods/chat.postMessage; errors in neither list are final.
+_LOCKED_OUT = {
+    "account_inactive",
+    "ekm_access_denied",
+    "invalid_auth",
+    "missing_scope",
+    "not_authed",
+    "org_login_required",
+    "token_expired",
+    "token_revoked",
+}
+_UNEDITABLE = {"message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"}
+
+
+class SlackPoster:
+    """The courier's Slack. A message's reference is `channel:timestamp`."""
+
+    def __init__(self, client: AsyncWebClient, clock: Callable[[], datetime]) -> None:
+        self._client = client
+        self._clock = clock
+
+    async def post(self, letter: Letter) -> str:
+        """Show a letter and return where it stands; raises PostLater or PostNever."""
+        message, former = written(letter.content), letter.reference
+        try:
+            if former is None:
+                return await self._add(letter.address, message)
+            if self._is_to_be_noticed(letter, former):
+                return await self._move(letter.address, message, former)
+            return await self._edit(letter.address, message, former)
+        except FAILURES as failure:
+            raise _verdict(failure) from failure
+
+    def _is_to_be_noticed(self, letter: Letter, former: str) -> bool:
+        fresh = isinstance(letter.content, InboxPost) and letter.content.fresh
+        return fresh and self._clock().timestamp() - float(_place(former)[1]) > _NOTICED.total_seconds()
+
+    async def _add(self, address: str, message: Message) -> str:
+        answer = await self._client.chat_postMessage(channel=address, **message.payload())
+        return f"{answer['channel']}:{answer['ts']}"
+
+    async def _edit(self, address: str, message: Message, former: str) -> str:
+        channel, stamp = _place(former)
+        try:
+            await self._client.chat_update(channel=channel, ts=stamp, **message.content())
+        except SlackApiError as error:
+            if code_of(error) not in _UNEDITABLE:
+                raise
+            return await self._add(address, message)
+        return former
+
+    async def _move(self, address: str, message: Message, former: str) -> str:
+        """Post anew and take the former message away, so that one person has one inbox in sight."""
+        reference = await self._add(address, message)
+        channel, stamp = _place(former)
+        try:
+            await self._client.chat_delete(channel=channel, ts=stamp)
+        except FAILURES as failure:
+            _log.info("a former message stays: %s", code_of(failure))
+        return reference
+
+
+def _place(reference: str) -> tuple[str, str]:
+    channel, _, stamp = reference.partition(":")
+    return channel, stamp
+
+
+def _verdict(failure: BaseException) -> PostLater | PostNever:
+    """A token that does not work is the operator's to mend: letters wait for that."""
+    if is_passing(failure):
+        return PostLater(wait_of(failure))
+    code = code_of(failure)
+    return PostLater() if code in _LOCKED_OUT else PostNever(code)

@@ -1,0 +1,173 @@
+"""/campaign new, and the forms behind a campaign's picture: its texts, canned replies and settings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.assignment import campaign, contacts
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import CannedReply
+from bot.handlers.slack import rooms
+from bot.handlers.slack.forms import Form
+from bot.handlers.slack.identity import PLATFORM
+from bot.handlers.slack.screen import Screen
+from bot.views.phrases import campaign as words
+from bot.views.phrases.script import Miswritten, questions_of, tags_of
+from bot.views.slack.picture import picture
+from bot.views.slack.script import TEXTS, draft_form, edit_form, reply_form
+from bot.views.slack.settings import settings_form
+from bot.views.tokens import Token, pattern, token
+
+
+def register(app: AsyncApp) -> None:
+    """Listen."""
+    app.action(pattern("campaign_new"))(on_new)
+    app.view(pattern("campaign_draft"))(on_draft)
+    app.action(pattern("campaign_edit"))(on_edit)
+    app.view(pattern("campaign_rewrite"))(on_rewrite)
+    app.action(pattern("campaign_settings"))(on_settings)
+    app.view(pattern("campaign_set"))(on_set)
+    app.action(pattern("reply_new"))(on_new_reply)
+    app.action(pattern("reply_edit"))(on_reply)
+    app.view(pattern("reply_put"))(on_put_reply)
+
+
+async def on_new(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """The form of a new campaign, for a list when one was pressed."""
+    await ack()
+    lists = await desk.read(contacts.all_lists, who)
+    list_id = pressed.ids[0] if pressed.ids else 0
+    form = draft_form(lists.rows, list_id=list_id, channel=screen.channel)
+    await screen.show(form, again=token("campaign_new", *pressed.ids))
+
+
+async def on_draft(desk: Desk, who: Identity, screen: Screen) -> None:
+    """Begin the campaign that was written, and look at it."""
+    form = Form(screen.view)
+    if complaints := {**_miswritten(form), **await _closed(form, screen)}:
+        await screen.complain(complaints)
+        return
+    written, settings = _written(form, int(form.choice("list") or 0)), _in_channel(CampaignSettings(), form)
+    await screen.turn(picture(await desk.run(campaign.draft, who, written, settings)))
+
+
+async def on_edit(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """The form again, filled in."""
+    await ack()
+    now = await desk.read(campaign.look, who, pressed.id)
+    lists = await desk.read(contacts.all_lists, who)
+    await screen.notify(edit_form(now, lists.rows))
+
+
+async def on_rewrite(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Change a campaign's words; its canned replies have forms of their own."""
+    form = Form(screen.view)
+    if complaints := _miswritten(form):
+        await screen.complain(complaints)
+        return
+    now = await desk.read(campaign.look, who, pressed.id)
+    list_id = int(form.choice("list") or now.script.list_id)
+    written = replace(_written(form, list_id), canned_replies=now.script.canned_replies)
+    await screen.back(picture(await desk.run(campaign.rewrite, who, pressed.id, written)))
+
+
+async def on_settings(
+    ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, context: AsyncBoltContext
+) -> None:
+    """The form of the settings."""
+    await ack()
+    now = await desk.read(campaign.look, who, context["pressed"].id)
+    await screen.notify(settings_form(now, context["bucket_sizes"]))
+
+
+async def on_set(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Change a campaign's settings."""
+    form = Form(screen.view)
+    if complaints := await _closed(form, screen):
+        await screen.complain(complaints)
+        return
+    now = await desk.read(campaign.look, who, pressed.id)
+    settings = _in_channel(_settings(form, now.settings), form)
+    await screen.back(picture(await desk.run(campaign.change_settings, who, pressed.id, settings)))
+
+
+async def on_new_reply(ack: AsyncAck, screen: Screen, pressed: Token) -> None:
+    """An empty form for a canned reply."""
+    await ack()
+    await screen.push(reply_form(pressed.id))
+
+
+async def on_reply(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """The form of a canned reply, filled in; empty when it is gone meanwhile."""
+    await ack()
+    replies = (await desk.read(campaign.look, who, pressed.id)).script.canned_replies
+    place = pressed.nth(1)
+    await screen.push(reply_form(pressed.id, replies[place] if place < len(replies) else None))
+
+
+async def on_put_reply(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Put the reply in its place, or take it away."""
+    form, former = Form(screen.view), screen.view["private_metadata"]
+    reply = CannedReply(form.text("name"), form.text("text"), form.text("tag") or None)
+    kept = None if "drop" in form.choices("drop") else reply
+    await screen.back(picture(await desk.run(campaign.put_reply, who, pressed.id, former, kept)))
+
+
+def _written(form: Form, list_id: int) -> CampaignScript:
+    return CampaignScript(
+        name=form.text("name"),
+        organisation=form.text("organisation"),
+        list_id=list_id,
+        first_texts=tuple(text for name in TEXTS if (text := form.text(name))),
+        tags=tags_of(form.text("tags")),
+        questions=questions_of(form.text("questions")),
+    )
+
+
+def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
+    return replace(
+        now,
+        bucket_size=int(form.choice("bucket_size") or now.bucket_size),
+        cap=_number(form.text("cap")),
+        opens=time.fromisoformat(form.text("opens")),
+        closes=time.fromisoformat(form.text("closes")),
+        lock_hours=_number(form.text("lock_hours")) or 0,
+        finish_replies_first=_number(form.text("finish_replies_first")),
+        free_text="free_text" in form.choices("ticks"),
+        keep_assignments="keep_assignments" in form.choices("ticks"),
+    )
+
+
+def _in_channel(settings: CampaignSettings, form: Form) -> CampaignSettings:
+    channel = form.choice("channel") or ""
+    return replace(settings, channel=channel, channel_platform=PLATFORM if channel else "")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _miswritten(form: Form) -> dict[str, str]:
+    """What cannot be read, by field."""
+    readers: dict[str, Callable[[str], object]] = {"tags": tags_of, "questions": questions_of}
+    complaints = {}
+    for name, read in readers.items():
+        try:
+            read(form.text(name))
+        except Miswritten as wrong:
+            complaints[name] = str(wrong)
+    return complaints
+
+
+async def _closed(form: Form, screen: Screen) -> dict[str, str]:
+    """A complaint where Baton cannot post in the channel that was chosen."""
+    channel = form.choice("channel")
+    if channel is None or await rooms.is_open_to_baton(screen.client, channel):
+        return {}
+    return {"channel": words.CHANNEL_UNKNOWN}

@@ -1,0 +1,79 @@
+"""Puts what handlers ask for by name into bolt's context, before any of them is called."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.assignment import sightings
+from bot.assignment.desk import Desk
+from bot.handlers.slack.identity import Identities
+from bot.handlers.slack.screen import Screen
+from bot.views.tokens import Token, parse
+
+Next = Callable[[], Awaitable[None]]
+
+
+class LastingAck(AsyncAck):
+    """An acknowledgement that stays given: bolt takes it back when a handler fails right after it."""
+
+    _given: BoltResponse | None = None
+
+    @property
+    def response(self) -> BoltResponse | None:
+        """What Slack is answered with."""
+        return self._given
+
+    @response.setter
+    def response(self, given: BoltResponse | None) -> None:
+        self._given = given or self._given
+
+
+class Seats:
+    """Middleware; `screen` is seated first, so that whatever goes wrong later can be told on it."""
+
+    def __init__(self, desk: Desk, identities: Identities, bucket_sizes: Sequence[int]) -> None:
+        self._desk = desk
+        self._identities = identities
+        self._bucket_sizes = tuple(bucket_sizes)
+
+    async def screen(
+        self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, next_: Next
+    ) -> None:
+        """Seat the person's screen."""
+        context["ack"] = LastingAck()  # type: ignore[no-untyped-call]
+        context["screen"] = Screen(body, client, context.ack, context.respond)
+        await next_()
+
+    async def person(
+        self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, next_: Next
+    ) -> BoltResponse | None:
+        """Seat all the rest; an event that was seen before goes no further."""
+        context["desk"] = self._desk
+        context["bucket_sizes"] = self._bucket_sizes
+        context["pressed"] = _token(body)
+        # Ours by its token: what an outsider's payload names may be their own workspace.
+        workspace = context.authorize_result.team_id if context.authorize_result else None
+        if context.user_id and workspace:
+            context["who"] = await self._identities.of(client, workspace, context.user_id)
+        if not await self._is_news(body):
+            return BoltResponse(status=200)
+        await next_()
+        return None
+
+    async def _is_news(self, body: dict[str, Any]) -> bool:
+        event_id = body.get("event_id")
+        return event_id is None or await self._desk.run(sightings.first_sight, "slack event", event_id)
+
+
+def _token(body: dict[str, Any]) -> Token | None:
+    match body.get("type"):
+        case "block_actions":
+            return parse(body["actions"][0]["action_id"])
+        case "view_submission":
+            return parse(body["view"]["callback_id"])
+        case _:
+            return None

@@ -1,0 +1,19 @@
+"""Socket Mode: Slack's deliveries over sockets that Baton opens, so that no address of its own is needed."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+
+@asynccontextmanager
+async def listening(app: AsyncApp, client: AsyncWebClient, app_token: str) -> AsyncIterator[None]:
+    """Hear Slack while the block lasts; `client` is the one the app was built with."""
+    handler = AsyncSocketModeHandler(app, app_token, web_client=client)
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]

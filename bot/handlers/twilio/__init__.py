@@ -1,0 +1,1 @@
+"""Texts through Twilio: out by its Messages API, in by its signed webhooks."""

@@ -1,0 +1,111 @@
+"""Hands one text to Twilio and says what came of it; looks into Twilio's records when nobody said."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ConnectionTimeoutError
+from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.rest import Client
+
+from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
+from bot.courier import InDoubt, LookUpFailed, NotSent, Sent
+from bot.handlers.twilio.account import TwilioAccount
+from bot.handlers.twilio.http import USUAL_PAUSE, TooMany, TwilioHttp
+from bot.handlers.twilio.words import status_of
+
+# Twilio's own error codes have five digits; a smaller one is only the HTTP status again.
+_LEAST_CODE = 10_000
+# How far its clock and ours may be apart, and how long a request may have been on its way.
+_BEFORE, _AFTER = timedelta(seconds=60), timedelta(minutes=10)
+# The network's failures, and what the SDK makes of an answer that is not Twilio's.
+_NO_CLEAR_ANSWER = (
+    ClientError,
+    TimeoutError,
+    OSError,
+    TwilioException,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+)
+_RECORDS_PER_PAGE, _RECORDS_READ = 100, 1_000
+
+
+class TwilioGateway:
+    """The courier's gateway to Twilio: one Messaging Service, which picks the number a contact knows."""
+
+    def __init__(self, account: TwilioAccount, session: ClientSession) -> None:
+        self._account = account
+        http = TwilioHttp(session, account.api_url)
+        self._client = Client(account.sid, account.auth_token, http_client=http)
+
+    async def send(self, parcel: TextParcel) -> Sent:
+        """Create the message, once. Twilio knows no key that would make a second try harmless."""
+        try:
+            message = await self._client.messages.create_async(
+                to=parcel.phone,
+                body=parcel.body,
+                messaging_service_sid=self._account.service_sid,
+                validity_period=parcel.valid_for,
+                status_callback=self._account.status_url(parcel.message_id),
+            )
+            return _accepted(message)
+        except TooMany as refusal:
+            return NotSent(refusal.after)
+        except (ClientConnectorError, ConnectionTimeoutError):  # not a byte of it was written
+            return NotSent(USUAL_PAUSE)
+        except TwilioRestException as refusal:
+            return _refusal(refusal)
+        except _NO_CLEAR_ANSWER as failure:
+            return InDoubt(type(failure).__name__)
+
+    async def look_up(self, text: DoubtfulText) -> Accepted | None:
+        """The oldest record of these words to this number since the text left that is no other text's."""
+        found: Accepted | None = None
+        try:
+            async for record in self._records(text.phone):
+                if _may_be(record, text):
+                    found = _accepted(record)
+        except (TooMany, *_NO_CLEAR_ANSWER) as failure:
+            raise LookUpFailed(type(failure).__name__) from failure
+        return found
+
+    async def _records(self, phone: str) -> AsyncIterator[Any]:
+        """Messages to a number, newest first. What has not left Twilio yet has no date to filter by."""
+        records = await self._client.messages.stream_async(
+            to=phone, limit=_RECORDS_READ, page_size=_RECORDS_PER_PAGE
+        )
+        async for record in records:
+            yield record
+
+
+def _accepted(message: Any) -> Accepted:  # noqa: ANN401  the SDK has no types
+    if not message.sid:
+        raise ValueError("an answer without a message")
+    return Accepted(
+        provider_id=message.sid,
+        status=status_of(message.status or ""),
+        our_number=message.from_ or "",
+        segments=int(message.num_segments or 0),
+        error_code=int(message.error_code) if message.error_code else None,
+    )
+
+
+def _refusal(refusal: TwilioRestException) -> Sent:
+    code = int(refusal.code or 0)
+    if HTTPStatus.BAD_REQUEST <= refusal.status < HTTPStatus.INTERNAL_SERVER_ERROR and code >= _LEAST_CODE:
+        return Refused(code)
+    return InDoubt(f"HTTP {refusal.status}")
+
+
+def _may_be(record: Any, text: DoubtfulText) -> bool:  # noqa: ANN401
+    created = record.date_created
+    return (
+        record.body == text.body
+        and record.sid not in text.known
+        and str(record.direction).startswith("outbound")
+        and isinstance(created, datetime)
+        and text.left_at - _BEFORE <= created <= text.left_at + _AFTER
+    )

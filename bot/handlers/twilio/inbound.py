@@ -1,0 +1,83 @@
+"""Twilio's webhooks: texts from contacts, and news of the texts we sent."""
+
+from collections.abc import Mapping
+
+from aiohttp import web
+from twilio.twiml.messaging_response import MessagingResponse
+
+from bot.assignment.delivery import record_status
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.delivery import StatusReport
+from bot.assignment.outcomes.text import Inbound
+from bot.assignment.receive import receive_text
+from bot.assignment.refusals import DatabaseAway
+from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount
+from bot.handlers.twilio.signed import Turnstile
+from bot.handlers.twilio.words import status_of
+from bot.views.phrases.contact import OPT_OUT_CONFIRMED, with_files
+
+_TEXT = frozenset({"AccountSid", "MessageSid", "From", "To"})
+_NEWS = frozenset({"AccountSid", "MessageSid", "MessageStatus"})
+
+
+class TwilioDoor:
+    """The routes that Twilio knows."""
+
+    def __init__(self, desk: Desk, account: TwilioAccount) -> None:
+        self._desk = desk
+        self._account = account
+        self._turnstile = Turnstile(account)
+
+    def routes(self) -> list[web.RouteDef]:
+        """What to add to the web server."""
+        return [web.post(INBOUND, self.on_text), web.post(f"{STATUS}/{{ticket}}", self.on_status)]
+
+    async def on_text(self, request: web.Request) -> web.Response:
+        """A contact wrote. Answered with the one confirmation of an opt-out, or with nothing."""
+        fields = await self._turnstile.read(request, _TEXT)
+        try:
+            received = await self._desk.run(receive_text, _inbound(fields))
+        except DatabaseAway:
+            return _again()
+        return _confirmation() if received.confirm else web.Response(status=204)
+
+    async def on_status(self, request: web.Request) -> web.Response:
+        """A text we sent got further, or got stuck."""
+        fields = await self._turnstile.read(request, _NEWS)
+        message_id = self._account.message_of(request.match_info["ticket"])
+        try:
+            await self._desk.run(record_status, _news(fields, message_id))
+        except DatabaseAway:
+            return _again()
+        return web.Response(status=204)
+
+
+def _inbound(fields: Mapping[str, str]) -> Inbound:
+    return Inbound(
+        provider_id=fields["MessageSid"],
+        sender=fields["From"],
+        receiver=fields["To"],
+        body=with_files(fields.get("Body", ""), int(fields.get("NumMedia", "0"))),
+        opt_out_type=fields.get("OptOutType"),
+    )
+
+
+def _news(fields: Mapping[str, str], message_id: int | None) -> StatusReport:
+    code = fields.get("ErrorCode", "")
+    return StatusReport(
+        message_id=message_id,
+        provider_id=fields["MessageSid"],
+        status=status_of(fields["MessageStatus"]),
+        error_code=int(code) if code else None,
+    )
+
+
+def _confirmation() -> web.Response:
+    answer = MessagingResponse()
+    answer.message(OPT_OUT_CONFIRMED)
+    return web.Response(text=str(answer), content_type="text/xml")
+
+
+def _again() -> web.Response:
+    """Nothing was changed: Twilio may repeat the request, or turn to its fallback address."""
+    return web.Response(status=503, headers={"Retry-After": "2"})
