@@ -1,0 +1,1 @@
+"""The stage under the demo and the walks: loopback servers that speak the real wire protocols."""

@@ -1,0 +1,98 @@
+"""The campaign that the demo begins with, made by the core's own operations as an admin would."""
+
+from pathlib import Path
+
+from bot.assignment import campaign, intake, people
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import CannedReply, Question
+from bot.vocabulary import CampaignState
+
+LIST = "Riverside voters"
+CAMPAIGN = "Early voting"
+
+_FIRST_TEXTS = (
+    (
+        "Hi {{first_name|neighbor}}, it's {{user.first_name}} with Riverside Votes! Early voting is open at "
+        "{{polling_place|your town hall}}. Can we count on you this week? Reply STOP to opt out"
+    ),
+    (
+        "Hello {{first_name|there}}, {{user.first_name}} from Riverside Votes. You can vote early at "
+        "{{polling_place|your town hall}} until Friday. Do you have a plan to vote? Reply STOP to opt out"
+    ),
+)
+_REPLIES = (
+    CannedReply(
+        "Yes, thank you", "Wonderful, thank you {{first_name|so much}}! Every vote counts here.", "will-vote"
+    ),
+    CannedReply(
+        "Where do I vote?",
+        "You can vote at {{polling_place|your town hall}} in {{city|your town}}, 8 AM to 7 PM, until Friday.",
+        "asked-where",
+    ),
+    CannedReply(
+        "What do I need?",
+        "Bring a photo ID. If you have moved, something with your new address helps. Anything else?",
+        "asked-what",
+    ),
+    CannedReply(
+        "I need a ride",
+        "We can drive you there and back for free. Which day and time would suit you?",
+        "needs-ride",
+    ),
+    CannedReply("Voted already", "Thank you for voting! I'll take you off our list of calls.", "has-voted"),
+    CannedReply("Not interested", "Understood, thanks for telling me. Have a good day!", "will-not-vote"),
+    CannedReply(
+        "Wrong person",
+        "Sorry about that! I'll note that this is not {{first_name|their}}'s number.",
+        "wrong-number",
+    ),
+    CannedReply(
+        "En español",
+        "¡Hola! Puede votar en {{polling_place|su ayuntamiento}} hasta el viernes. ¿Le puedo ayudar en algo?",
+        "spanish",
+    ),
+)
+_QUESTIONS = (
+    Question("Will they vote?", ("Yes", "Maybe", "No", "Voted already")),
+    Question("How will they get there?", ("On their own", "Needs a ride")),
+)
+
+
+async def set_scene(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
+    """Load the contacts and open the campaign in a channel; one of before is brought back there."""
+    await desk.run(people.enrol, ana)
+    known = await desk.read(campaign.all_campaigns, ana)
+    for card in known.rows:
+        if card.state is not CampaignState.DRAFT:
+            await _post_again(desk, ana, card.ref.id)
+    if not known.rows:
+        await _begin(desk, ana, file, channel)
+
+
+async def _begin(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
+    loaded = await intake.load_list(desk, ana, file, LIST, _silently)
+    script = CampaignScript(
+        name=CAMPAIGN,
+        organisation="Riverside Votes",
+        list_id=loaded.list.id,
+        first_texts=_FIRST_TEXTS,
+        canned_replies=_REPLIES,
+        tags=("moved", "call-back"),
+        questions=_QUESTIONS,
+    )
+    drafted = await desk.run(campaign.draft, ana, script)
+    settings = CampaignSettings(bucket_size=25, channel=channel, channel_platform=ana.platform)
+    await desk.run(campaign.change_settings, ana, drafted.ref.id, settings)
+    await desk.run(campaign.open_, ana, drafted.ref.id)
+
+
+async def _post_again(desk: Desk, ana: Identity, campaign_id: int) -> None:
+    """The channel is empty after a restart of its Slack; settings that stay as they are redraw the card."""
+    picture = await desk.read(campaign.look, ana, campaign_id)
+    await desk.run(campaign.change_settings, ana, campaign_id, picture.settings)
+
+
+async def _silently(_rows: int, _share: float) -> None:
+    """Nobody watches this import."""

@@ -1,0 +1,85 @@
+"""Sets the stage, wires Baton to it and lets the scene begin; what Baton knows is kept in a folder."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.assignment.outcomes.people import Identity
+from bot.bootstrap import Baton, at_rest, running
+from bot.sandbox.clock import Clock
+from bot.sandbox.contacts import FictionalContact, as_csv, contact_rows, fictional_contacts
+from bot.sandbox.demo.hour import CLOCK_FILE, kept_clock
+from bot.sandbox.demo.scene import set_scene
+from bot.sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
+from bot.settings import Settings
+
+CONTACTS_FILE = "riverside-voters.csv"
+MANIFEST = Path(__file__).parents[3] / "manifest.yml"
+# Whoever opens the demo's campaign.
+_ADMIN, _CHANNEL = "U0ANA", "C0TEXTBANK"
+# People answer so many times faster than in life.
+_PACE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A running demo; the page is at `url`."""
+
+    url: str
+    stage: Stage
+    baton: Baton
+
+
+@asynccontextmanager
+async def showing(folder: Path, *, fresh: bool = False, port: int = PORT) -> AsyncIterator[Demo]:
+    """The demo while the block lasts; it goes on where it was left unless it is to begin afresh."""
+    contacts = fictional_contacts()
+    clock = _prepare(folder, contacts, fresh=fresh)
+    async with (
+        Stage(MANIFEST, clock, contacts, port) as stage,
+        running(_settings(stage, folder), clock.now) as baton,
+    ):
+        stage.meet(baton.url)
+        await set_scene(baton.desk, _admin(stage), folder / CONTACTS_FILE, _CHANNEL)
+        stage.twilio.phones.set_auto(True, _PACE)
+        yield Demo(stage.url, stage, baton)
+
+
+def _settings(stage: Stage, folder: Path) -> Settings:
+    return Settings(
+        database_url=_database_url(folder),
+        slack_bot_token=SecretStr(stage.slack.bot_token),
+        slack_app_token=SecretStr(stage.slack.app_token),
+        slack_api_url=stage.slack.api_url,
+        twilio_account_sid=stage.twilio.account_sid,
+        twilio_auth_token=SecretStr(stage.twilio.auth_token),
+        twilio_messaging_service_sid=stage.twilio.messaging_service_sid,
+        twilio_api_url=stage.twilio.base_url,
+        public_base_url=PUBLIC_BASE_URL,
+        port=0,
+    )
+
+
+def _database_url(folder: Path) -> str:
+    return f"sqlite:///{folder / 'baton.db'}"
+
+
+def _admin(stage: Stage) -> Identity:
+    """The admin as Slack vouches for her."""
+    world = stage.slack.workspace.world
+    ana = world.people[_ADMIN]
+    return Identity("slack", world.team.id, ana.id, ana.real_name, ana.email, ana.zone, is_admin=True)
+
+
+def _prepare(folder: Path, contacts: Sequence[FictionalContact], *, fresh: bool) -> Clock:
+    """A folder with the contacts as a file that can be looked at and uploaded, and the clock kept in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if fresh:
+        with at_rest(_database_url(folder)):  # a demo that runs keeps what it knows
+            for leftover in (*folder.glob("baton.db*"), folder / CLOCK_FILE):
+                leftover.unlink(missing_ok=True)
+    (folder / CONTACTS_FILE).write_bytes(as_csv(contact_rows(contacts)))
+    return kept_clock(folder)

@@ -1,0 +1,113 @@
+/**
+ * Takes what the server sends down the live feed into the room.
+ */
+
+const HANDLERS = { hello, message, message_changed: message, message_deleted, channels, modals, modal_errors, home, notice, clock, phone, app, people };
+
+/** Applies one event; a type this page does not know is left alone. */
+export function receive(room, event) {
+  HANDLERS[event.type]?.(room, event);
+}
+
+function hello(room, event) {
+  const { state } = room;
+  if (state.me !== event.me) Object.assign(state, { modals: [], home: undefined });
+  state.me = event.me;
+  state.team = event.team;
+  state.people = new Map(event.people.map((person) => [person.id, person]));
+  state.channels = event.channels;
+  state.commands = event.commands;
+  state.bot = event.bot;
+  state.appOnline = event.app_online;
+  state.histories.clear();
+  setClock(state, event.clock);
+  room.emit("hello");
+  for (const topic of ["people", "channels", "clock", "app", "modals", "home"]) room.emit(topic);
+}
+
+function people(room, event) {
+  room.state.people = new Map(event.people.map((person) => [person.id, person]));
+  room.emit("people");
+}
+
+function channels(room, event) {
+  room.state.channels = event.channels;
+  room.emit("channels");
+}
+
+function message(room, event) {
+  const history = room.state.histories.get(event.channel);
+  if (!history) return;
+  const known = history.messages.has(event.message.ts);
+  history.messages.set(event.message.ts, event.message);
+  if (history.loaded) room.emit("message", { channel: event.channel, kind: known ? "changed" : "new", ts: event.message.ts });
+}
+
+function message_deleted(room, event) {
+  const history = room.state.histories.get(event.channel);
+  history?.messages.delete(event.ts);
+  history?.gone.add(event.ts);
+  room.emit("message", { channel: event.channel, kind: "gone", ts: event.ts });
+}
+
+function modals(room, event) {
+  room.state.modals = event.stack;
+  room.emit("modals");
+}
+
+function modal_errors(room, event) {
+  room.emit("errors", { viewId: event.view_id, errors: event.errors });
+}
+
+function home(room, event) {
+  room.state.home = event.view;
+  room.emit("home");
+}
+
+function notice(room, event) {
+  room.emit("notice", { level: event.level, text: event.text });
+}
+
+function clock(room, event) {
+  setClock(room.state, event);
+  room.emit("clock");
+}
+
+function setClock(state, { now, offset_seconds }) {
+  state.clock = { now: Date.parse(now), offset: offset_seconds, at: performance.now() };
+}
+
+function phone(room, event) {
+  room.state.phones.set(event.phone.number, event.phone);
+  if (event.counts) room.state.counts = event.counts;
+  room.emit("phone", event.phone.number);
+}
+
+function app(room, event) {
+  room.state.appOnline = event.online;
+  room.emit("app");
+}
+
+/** Puts a channel's history under what the feed brought while it was fetched. */
+export function takeHistory(room, channel, messages) {
+  const history = historyOf(room, channel);
+  const fresh = [...history.messages];
+  history.messages.clear();
+  for (const item of messages) if (!history.gone.has(item.ts)) history.messages.set(item.ts, item);
+  for (const [ts, item] of fresh) history.messages.set(ts, item);
+  history.loaded = true;
+  room.emit("messages", channel);
+}
+
+/** The channel's messages by time, made empty when nobody asked for them before. */
+export function historyOf(room, channel) {
+  const { histories } = room.state;
+  if (!histories.has(channel)) histories.set(channel, { messages: new Map(), gone: new Set(), asked: false, loaded: false });
+  return histories.get(channel);
+}
+
+/** The channel's messages, oldest first. */
+export function messagesOf(room, channel) {
+  const history = room.state.histories.get(channel);
+  return history ? [...history.messages.values()].sort((a, b) => (a.ts < b.ts ? -1 : 1)) : [];
+}

@@ -1,0 +1,73 @@
+"""The record of every Web API call, and Slack's rate limits, enforced when a test or the demo wants them."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+
+from bot.sandbox.slack.errors import SlackError
+from bot.sandbox.slack.shapes import Json
+
+
+@dataclass(frozen=True)
+class Tier:
+    """How often a method may be called: `count` times in `seconds`, for each channel if `per_channel`."""
+
+    name: str
+    count: int
+    seconds: float
+    per_channel: bool = False
+
+
+# https://docs.slack.dev/apis/web-api/rate-limits
+TIER_1 = Tier("tier 1", 1, 60)
+TIER_2 = Tier("tier 2", 20, 60)
+TIER_3 = Tier("tier 3", 50, 60)
+TIER_4 = Tier("tier 4", 100, 60)
+POSTING = Tier("posting", 5, 5, per_channel=True)  # one a second and channel, with short bursts
+UNLIMITED = Tier("unlimited", 0, 0)
+
+
+@dataclass(frozen=True)
+class ApiCall:
+    """One call as it came in; `error` is None for a success."""
+
+    method: str
+    arguments: Json
+    at: datetime
+    tier: Tier
+    error: str | None
+
+    @property
+    def rate_limited(self) -> bool:
+        """Whether Slack counts this call against a limit."""
+        return self.tier is not UNLIMITED
+
+
+class TooManyCalls(SlackError):
+    """The method's rate limit is used up; `retry_after` whole seconds until it may be called again."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("ratelimited")
+        self.retry_after = retry_after
+
+
+class RateLimits:
+    """Counts calls within each tier's window."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._seen: dict[tuple[str, str], deque[datetime]] = {}
+
+    def admit(self, method: str, tier: Tier, channel: str) -> None:
+        """Count one call; raises TooManyCalls when the window is full."""
+        if tier is UNLIMITED:
+            return
+        now = self._now()
+        seen = self._seen.setdefault((method, channel if tier.per_channel else ""), deque())
+        while seen and (now - seen[0]).total_seconds() >= tier.seconds:
+            seen.popleft()
+        if len(seen) >= tier.count:
+            raise TooManyCalls(max(1, ceil(tier.seconds - (now - seen[0]).total_seconds())))
+        seen.append(now)

@@ -1,0 +1,148 @@
+"""What can change in a workspace, and the feed on which everybody who watches hears of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.sandbox.slack.shapes import Json, Unsubscribe
+
+
+@dataclass(frozen=True)
+class MessagePosted:
+    """A new message; `only_for` names the one person who sees an ephemeral one."""
+
+    channel: str
+    message: Json
+    only_for: str | None = None
+
+
+@dataclass(frozen=True)
+class MessageChanged:
+    """A message has a new body; `before` is the old one."""
+
+    channel: str
+    message: Json
+    before: Json
+    only_for: str | None = None
+
+
+@dataclass(frozen=True)
+class MessageDeleted:
+    """A message is gone."""
+
+    channel: str
+    message: Json
+    only_for: str | None = None
+
+
+@dataclass(frozen=True)
+class ChannelsChanged:
+    """A person's list of channels, or what is unread in them, is not what it was."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class MemberJoined:
+    """A person is now in a channel."""
+
+    channel: str
+    person: str
+    inviter: str | None = None
+
+
+@dataclass(frozen=True)
+class PersonChanged:
+    """Somebody is new here, or not what they were."""
+
+    person: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class FileShared:
+    """A person put a file into a channel."""
+
+    channel: str
+    file: str
+    person: str
+
+
+@dataclass(frozen=True)
+class ModalsChanged:
+    """A person's stack of modals is not what it was."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class ModalRefused:
+    """A submitted view came back with a sentence for some of its blocks."""
+
+    person: str
+    view_id: str
+    errors: dict[str, str]
+
+
+@dataclass(frozen=True)
+class HomeChanged:
+    """The app published another App Home for a person."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """Slack itself tells a person something; `level` is error or info."""
+
+    person: str
+    level: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AppReachable:
+    """The app came into reach, or out of it."""
+
+    online: bool
+
+
+@dataclass(frozen=True)
+class AppCalled:
+    """The app called the Web API; `error` is None for a success."""
+
+    method: str
+    error: str | None
+
+
+Change = (
+    MessagePosted
+    | MessageChanged
+    | MessageDeleted
+    | ChannelsChanged
+    | MemberJoined
+    | PersonChanged
+    | FileShared
+    | ModalsChanged
+    | ModalRefused
+    | HomeChanged
+    | Noticed
+    | AppReachable
+    | AppCalled
+)
+Watcher = Callable[[Change], None]
+
+
+class Feed:
+    """Tells every watcher of each change, at once and in order."""
+
+    def __init__(self) -> None:
+        self._watchers: list[Watcher] = []
+
+    def subscribe(self, watcher: Watcher) -> Unsubscribe:
+        """Hear of every change from now on; the answer ends it."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def publish(self, change: Change) -> None:
+        for watcher in list(self._watchers):
+            watcher(change)

@@ -1,0 +1,74 @@
+"""Finding what a person means by the words on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.sandbox.slack.blockkit.filled import interactive
+from bot.sandbox.slack.blockkit.objects import choices
+from bot.sandbox.slack.driver.screen import Message, Screen, View
+from bot.sandbox.slack.driver.words import label_of
+from bot.sandbox.slack.shapes import Json
+
+Surface = Message | View
+
+
+class NotThere(AssertionError):
+    """A person looks for something that is not on their screen; the text shows what is."""
+
+
+@dataclass(frozen=True)
+class Control:
+    """One element with the block and the message or view it stands in, as it was when found."""
+
+    surface: Surface
+    block: Json
+    element: Json
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All it may be called by: what it says, the label of its block, its ids."""
+        words = (self.block.get("label") or self.block.get("text") or {}).get("text", "")
+        ids = (self.element["action_id"], self.block["block_id"])
+        is_field = self.block["type"] != "actions" and self.element["type"] != "button"
+        return (label_of(self.element), *((words,) if is_field else ()), *ids)
+
+
+def surfaces(screen: Screen, on: Surface | None = None) -> Iterator[Surface]:
+    """Where a person looks: an open modal hides the rest; then the newest message, then the App Home."""
+    if on is not None:
+        yield on
+    elif screen.modal:
+        yield screen.modal
+    else:
+        yield from reversed(screen.messages)
+        if screen.home:
+            yield screen.home
+
+
+def find_control(screen: Screen, name: str, on: Surface | None = None) -> Control:
+    """The first control a person would call by this name; raises NotThere."""
+    for surface in surfaces(screen, on):
+        for control in controls(surface):
+            if name in control.names:
+                return control
+    known = sorted(
+        {label for s in surfaces(screen, on) for c in controls(s) for label in c.names[:1] if label}
+    )
+    raise NotThere(
+        f"There is no {name!r} to use. There is: {', '.join(known) or 'nothing'}.\n\n{screen.text}"
+    )
+
+
+def controls(surface: Surface) -> Iterator[Control]:
+    """Every control on a message or view."""
+    for block, element in interactive(surface.body.get("blocks", [])):
+        yield Control(surface, block, element)
+
+
+def find_option(element: Json, wanted: str) -> Json:
+    """The choice with this text or value; raises NotThere."""
+    for one in choices(element):
+        if wanted in (one["text"]["text"], one.get("value")):
+            return dict(one)
+    offered = ", ".join(one["text"]["text"] for one in choices(element))
+    raise NotThere(f"{wanted!r} cannot be chosen here. There is: {offered or 'nothing'}.")

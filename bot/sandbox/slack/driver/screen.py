@@ -1,0 +1,108 @@
+"""What one person sees of the workspace at one moment."""
+
+from dataclasses import dataclass
+
+from bot.sandbox.slack.driver.words import words_of_message, words_of_view
+from bot.sandbox.slack.messages import Posted
+from bot.sandbox.slack.screens import as_filled_in
+from bot.sandbox.slack.shapes import Json
+from bot.sandbox.slack.workspace import Workspace
+from bot.sandbox.slack.world import World
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as it stood when it was looked at; `text` is what a person reads."""
+
+    posted: Posted
+    text: str
+
+    @property
+    def body(self) -> Json:
+        return self.posted.body
+
+    @property
+    def author(self) -> str:
+        return str(self.body["user"])
+
+    @property
+    def is_ephemeral(self) -> bool:
+        return self.posted.only_for is not None
+
+    def __contains__(self, words: str) -> bool:
+        return words in self.text
+
+
+@dataclass(frozen=True)
+class View:
+    """A modal or App Home as it stood when it was looked at."""
+
+    body: Json
+    text: str
+
+    @property
+    def title(self) -> str:
+        return str((self.body.get("title") or {}).get("text", ""))
+
+    def __contains__(self, words: str) -> bool:
+        return words in self.text
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything in front of a person.
+
+    `messages` are those of all their channels, or of the one asked for, oldest first, with ephemeral ones;
+    `errors` are the sentences under a modal's blocks, `notices` what Slack itself said.
+    """
+
+    messages: tuple[Message, ...]
+    modals: tuple[View, ...]
+    home: View | None
+    errors: dict[str, str]
+    notices: tuple[str, ...]
+
+    @property
+    def modal(self) -> View | None:
+        """The modal on top."""
+        return self.modals[-1] if self.modals else None
+
+    @property
+    def ephemerals(self) -> tuple[Message, ...]:
+        return tuple(message for message in self.messages if message.is_ephemeral)
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        views = [view.text for view in (*self.modals, self.home) if view]
+        said = [message.text for message in self.messages]
+        return "\n\n".join([*said, *views, *self.errors.values(), *self.notices])
+
+    def __contains__(self, words: str) -> bool:
+        return words in self.text
+
+
+def looked_at(workspace: Workspace, person: str, channel: str | None = None) -> Screen:
+    """What a person sees now; the errors and notices are the caller's to add."""
+    world = workspace.world
+    rooms = [room.id for room in world.channels.of(person) if channel in (None, room.id)]
+    posts = [posted for room in rooms for posted in world.messages.history(room, person)]
+    home = world.views.home(person)
+    return Screen(
+        messages=tuple(seen(world, posted) for posted in sorted(posts, key=lambda posted: posted.ts)),
+        modals=tuple(_view(workspace, person, view) for view in world.views.stack(person)),
+        home=_view(workspace, person, home) if home else None,
+        errors={},
+        notices=(),
+    )
+
+
+def seen(world: World, posted: Posted) -> Message:
+    """A message as it stands now; later changes do not show in it."""
+    kept = Posted(posted.channel, posted.body, posted.only_for)
+    return Message(kept, words_of_message(world, posted.body))
+
+
+def _view(workspace: Workspace, person: str, view: Json) -> View:
+    filled_in = as_filled_in(workspace, person, view)
+    return View(filled_in, words_of_view(workspace.world, filled_in))

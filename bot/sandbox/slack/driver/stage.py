@@ -1,0 +1,104 @@
+"""A whole workspace for a test: the server, its faults, its people, and waiting without sleeping."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.slack.calls import ApiCall
+from bot.sandbox.slack.delivery import Delivery
+from bot.sandbox.slack.driver.member import Member
+from bot.sandbox.slack.driver.waiting import wait_until
+from bot.sandbox.slack.faults import Faults
+from bot.sandbox.slack.people import Person
+from bot.sandbox.slack.riverside import riverside
+from bot.sandbox.slack.server import SlackServer
+from bot.sandbox.slack.shapes import Json
+from bot.sandbox.slack.workspace import Workspace
+from bot.sandbox.slack.world import World
+
+T = TypeVar("T")
+
+
+class NeverCame(AssertionError):
+    """What was waited for did not happen in time."""
+
+
+class Slack:
+    """The demo's workspace, served on loopback while the `async with` block lasts."""
+
+    def __init__(self, manifest_path: Path, clock: Clock | None = None, world: World | None = None) -> None:
+        self.clock = clock or (world.clock if world else Clock())
+        self.world = world or riverside(self.clock)
+        self.server = SlackServer(self.world, manifest_path)
+        self._members: dict[str, Member] = {}
+
+    async def __aenter__(self) -> Self:
+        await self.server.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.server.__aexit__(kind, error, trace)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.server.workspace
+
+    @property
+    def faults(self) -> Faults:
+        return self.workspace.faults
+
+    @property
+    def delivery(self) -> Delivery:
+        return self.workspace.delivery
+
+    @property
+    def calls(self) -> list[ApiCall]:
+        """Every Web API call so far, oldest first."""
+        return list(self.workspace.calls)
+
+    @property
+    def mistakes(self) -> list[str]:
+        """What the app sent that Slack would have refused without telling it."""
+        return self.workspace.mistakes + self.delivery.sockets.strays
+
+    def delivered(self, kind: str) -> list[Json]:
+        """Payloads the app was sent so far, of one `type` such as block_actions, or of one command."""
+        sent = [envelope.payload for envelope in self.delivery.sent]
+        return [payload for payload in sent if kind in (payload.get("type"), payload.get("command"))]
+
+    def person(self, name: str) -> Member:
+        """Somebody by id, handle, first name or full name; raises KeyError."""
+        for person in self.world.people.values():
+            names = (person.id, person.handle, person.real_name, person.real_name.partition(" ")[0])
+            if name in names and not person.is_bot:
+                if person.id not in self._members:
+                    self._members[person.id] = Member(self.workspace, person.id)
+                return self._members[person.id]
+        raise KeyError(name)
+
+    def crowd(self, count: int, channel: str = "text-bank") -> list[Member]:
+        """As many more volunteers, all in one channel."""
+        room = self.world.channels.named(channel)
+        members = []
+        for number in range(1, count + 1):
+            person = Person(f"U0CROWD{number:03}", f"volunteer{number}", f"Volunteer {number}")
+            self.world.put_person(person)
+            if room:
+                self.world.join(room, person.id)
+            members.append(self.person(person.id))
+        return members
+
+    async def until(self, happened: Callable[[], T], seconds: float = 5.0) -> T:
+        """Wait until `happened` gives something true, looking again at each change; raises NeverCame."""
+        try:
+            return await wait_until(self.world.feed, happened, seconds)
+        except TimeoutError:
+            raise NeverCame(f"This did not happen within {seconds} s.") from None
+
+    async def settled(self) -> None:
+        """Wait until every event has been delivered or given up."""
+        await self.delivery.settled()

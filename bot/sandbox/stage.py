@@ -1,0 +1,65 @@
+"""The whole outer world on loopback: a Slack workspace, a Twilio account, and the page that shows both."""
+
+import contextlib
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.contacts import FictionalContact
+from bot.sandbox.page.server import PageServer
+from bot.sandbox.slack.riverside import riverside
+from bot.sandbox.slack.server import SlackServer
+from bot.sandbox.twilio.server import TwilioServer
+
+# Where the page is looked for first.
+PORT = 8421
+# The bot's address as the sandbox's Twilio knows it; `meet` says where its requests really go.
+PUBLIC_BASE_URL = "https://baton.example"
+
+
+class Stage:
+    """`async with Stage(...) as stage:` serves on loopback until the block ends.
+
+    Seen from the bot, `stage.slack` and `stage.twilio` are Slack and Twilio: it needs their addresses and
+    credentials, and the stage must `meet` it.
+    """
+
+    def __init__(
+        self, manifest: Path, clock: Clock, contacts: Sequence[FictionalContact] = (), port: int = PORT
+    ) -> None:
+        self.clock = clock
+        self.slack = SlackServer(riverside(clock), manifest)
+        self.twilio = TwilioServer(clock, contacts=contacts)
+        self._port = port
+        self._closing = AsyncExitStack()
+        self.url = ""
+
+    async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.slack)
+            await stack.enter_async_context(self.twilio)
+            self.url = await self._show_page(stack)
+            self._closing = stack.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._closing.aclose()
+
+    def meet(self, bot_url: str) -> None:
+        """From now on the provider delivers texts and statuses to the bot that listens at this address."""
+        self.twilio.detour(PUBLIC_BASE_URL, bot_url)
+        self.twilio.deliver_to(f"{PUBLIC_BASE_URL}/twilio/inbound")
+
+    async def _show_page(self, stack: AsyncExitStack) -> str:
+        """At the wished port, or where there is room."""
+        with contextlib.suppress(OSError):
+            return (await stack.enter_async_context(self._page(self._port))).url
+        return (await stack.enter_async_context(self._page(0))).url
+
+    def _page(self, port: int) -> PageServer:
+        return PageServer(self.slack.workspace, self.twilio.phones, port=port)

@@ -1,0 +1,1 @@
+"""A loopback Twilio with the contacts' phones behind it."""

@@ -1,0 +1,161 @@
+"""The provider's HTTP API, as far as a text bank needs it."""
+
+import base64
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from aiohttp import web
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.twilio.exchange import Exchange
+from bot.sandbox.twilio.faults import Faults
+from bot.sandbox.twilio.ledger import Create, body_hash
+from bot.sandbox.twilio.listing import read_page
+from bot.sandbox.twilio.messages import Message
+from bot.sandbox.twilio.misbehaviour import misbehave
+from bot.sandbox.twilio.refusals import ApiRefusal
+from bot.sandbox.twilio.requests import read_creation
+from bot.sandbox.twilio.resources import (
+    account_json,
+    account_uri,
+    message_json,
+    numbers_json,
+    page_json,
+    service_json,
+)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass
+class Provider:
+    """What stands behind the API: the exchange, the faults to act out, and the log of creates.
+
+    `list_lag` is how old a message must be to appear in the list.
+    """
+
+    exchange: Exchange
+    clock: Clock
+    since: datetime
+    faults: Faults = field(default_factory=Faults)
+    creates: list[Create] = field(default_factory=list)
+    list_lag: timedelta = timedelta(0)
+
+
+PROVIDER = web.AppKey("provider", Provider)
+
+
+def make_app(provider: Provider) -> web.Application:
+    app = web.Application(middlewares=[answer_refusals, require_account])
+    app[PROVIDER] = provider
+    account = "/2010-04-01/Accounts/{account}"
+    app.add_routes(
+        [
+            web.get(f"{account}.json", fetch_account),
+            web.post(f"{account}/Messages.json", create_message),
+            web.get(f"{account}/Messages.json", list_messages),
+            web.get(f"{account}/Messages/{{sid}}.json", fetch_message),
+            web.get("/v1/Services/{service}", fetch_service),
+            web.get("/v1/Services/{service}/PhoneNumbers", list_numbers),
+        ]
+    )
+    return app
+
+
+@web.middleware
+async def answer_refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except ApiRefusal as refusal:
+        return web.json_response(refusal.as_json(), status=refusal.status)
+    except web.HTTPNotFound:
+        unknown = ApiRefusal(20404, request.path)
+        return web.json_response(unknown.as_json(), status=unknown.status)
+
+
+@web.middleware
+async def require_account(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Basic authentication with sid and token, and a path that names the same account and service."""
+    account = request.app[PROVIDER].exchange.account
+    expected = base64.b64encode(f"{account.sid}:{account.auth_token}".encode())
+    given = request.headers.get("Authorization", "").removeprefix("Basic ").encode()
+    if not hmac.compare_digest(given, expected):
+        raise ApiRefusal(20003)
+    for name, own in (("account", account.sid), ("service", account.service_sid)):
+        if request.match_info.get(name, own) != own:
+            raise ApiRefusal(20404, request.path)
+    return await handler(request)
+
+
+async def create_message(request: web.Request) -> web.StreamResponse:
+    provider = request.app[PROVIDER]
+    form = {name: str(value) for name, value in (await request.post()).items()}
+    fault = provider.faults.take()
+    if fault and not fault.accepts:
+        log_create(provider, form)
+        return await misbehave(request, fault, web.Response())
+    try:
+        message = provider.exchange.create(read_creation(form, provider.exchange.account))
+    except ApiRefusal as refusal:
+        log_create(provider, form, refusal=refusal)
+        raise
+    log_create(provider, form, message)
+    answer = web.json_response(created_json(provider, message), status=201)
+    return await misbehave(request, fault, answer) if fault else answer
+
+
+def created_json(provider: Provider, message: Message) -> dict[str, object]:
+    return message_json(provider.exchange.account, message)
+
+
+def log_create(
+    provider: Provider,
+    form: Mapping[str, str],
+    message: Message | None = None,
+    refusal: ApiRefusal | None = None,
+) -> None:
+    provider.creates.append(
+        Create(
+            at=provider.clock.now(),
+            to=form.get("To", ""),
+            body_hash=body_hash(form.get("Body", "")),
+            status_callback=form.get("StatusCallback", ""),
+            sid=message.sid if message else None,
+            code=refusal.code if refusal else None,
+        )
+    )
+
+
+async def list_messages(request: web.Request) -> web.Response:
+    provider = request.app[PROVIDER]
+    page = read_page(provider.exchange.log, request.query, until=provider.clock.now() - provider.list_lag)
+    account = provider.exchange.account
+    base = f"{account_uri(account)}/Messages.json"
+    next_uri = f"{base}?{page.next_query}" if page.next_query else None
+    return web.json_response(page_json(account, page.messages, f"{base}?{request.query_string}", next_uri))
+
+
+async def fetch_message(request: web.Request) -> web.Response:
+    exchange = request.app[PROVIDER].exchange
+    message = exchange.log.get(request.match_info["sid"])
+    if message is None:
+        raise ApiRefusal(20404, request.path)
+    return web.json_response(message_json(exchange.account, message))
+
+
+async def fetch_account(request: web.Request) -> web.Response:
+    provider = request.app[PROVIDER]
+    return web.json_response(account_json(provider.exchange.account, provider.since))
+
+
+async def fetch_service(request: web.Request) -> web.Response:
+    provider = request.app[PROVIDER]
+    exchange = provider.exchange
+    return web.json_response(service_json(exchange.account, provider.since, exchange.inbound_url))
+
+
+async def list_numbers(request: web.Request) -> web.Response:
+    provider = request.app[PROVIDER]
+    return web.json_response(numbers_json(provider.exchange.account, provider.since))

@@ -1,0 +1,139 @@
+"""A loopback Twilio: the Messages API, the phone network behind it, and the people who hold the phones."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from hashlib import blake2b
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.contacts import FictionalContact
+from bot.sandbox.twilio.agenda import Agenda
+from bot.sandbox.twilio.api import Provider, make_app
+from bot.sandbox.twilio.carrier import Traffic
+from bot.sandbox.twilio.exchange import Account, Exchange
+from bot.sandbox.twilio.faults import Faults, Mishaps
+from bot.sandbox.twilio.ledger import Create
+from bot.sandbox.twilio.people import People
+from bot.sandbox.twilio.phones import Phones
+from bot.sandbox.twilio.webhooks import Delivery, Webhooks
+
+POOL = ("+12025550141", "+12025550142", "+12025550143")
+
+
+def account_of(seed: int, numbers: Iterable[str] = POOL) -> Account:
+    """The credentials a sandbox with this seed has, the same on every start."""
+
+    def secret(name: str) -> str:
+        return blake2b(f"{seed}:{name}".encode(), digest_size=16).hexdigest()
+
+    return Account(f"AC{secret('account')}", secret("token"), f"MG{secret('service')}", tuple(numbers))
+
+
+class TwilioServer:
+    """`async with TwilioServer(clock) as twilio:` serves on loopback until the block ends.
+
+    `contacts` are the people who answer by themselves once `phones.set_auto` says so.
+    """
+
+    def __init__(
+        self, clock: Clock, seed: int = 7, *, contacts: Sequence[FictionalContact] = (), port: int = 0
+    ) -> None:
+        account = account_of(seed)
+        self._agenda = Agenda(clock)
+        self._webhooks = Webhooks(clock, self._agenda, account.auth_token)
+        self._exchange = Exchange(account, clock, self._agenda, self._webhooks, seed=seed)
+        self._provider = Provider(self._exchange, clock, since=clock.now())
+        self._runner = web.AppRunner(make_app(self._provider), access_log=None, shutdown_timeout=0.1)
+        self._port = port
+        self._closing = contextlib.AsyncExitStack()
+        self.people = People(self._exchange, clock, self._agenda, contacts, seed=seed)
+        self.phones = Phones(self._exchange, clock, self.people)
+
+    async def __aenter__(self) -> Self:
+        async with contextlib.AsyncExitStack() as stack:
+            await self._webhooks.open()
+            stack.push_async_callback(self._webhooks.close)
+            await self._runner.setup()
+            stack.push_async_callback(self._runner.cleanup)
+            await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+            self._port = self._runner.addresses[0][1]
+            beat = asyncio.create_task(self._agenda.run())
+            stack.callback(beat.cancel)
+            self._closing = stack.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._closing.aclose()
+
+    @property
+    def base_url(self) -> str:
+        """Where the API answers, both as api.twilio.com and as messaging.twilio.com; no slash at the end."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def account_sid(self) -> str:
+        return self._exchange.account.sid
+
+    @property
+    def auth_token(self) -> str:
+        return self._exchange.account.auth_token
+
+    @property
+    def messaging_service_sid(self) -> str:
+        return self._exchange.account.service_sid
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        return self._exchange.account.numbers
+
+    @property
+    def faults(self) -> Faults:
+        """What goes wrong with the next creates."""
+        return self._provider.faults
+
+    @property
+    def mishaps(self) -> Mishaps:
+        """What happens to webhooks on their way."""
+        return self._webhooks.mishaps
+
+    @property
+    def traffic(self) -> Traffic:
+        """How the phone network treats texts."""
+        return self._exchange.traffic
+
+    @property
+    def creates(self) -> list[Create]:
+        """Every create request so far, taken or not."""
+        return self._provider.creates
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """Every webhook sent so far, with the bot's answer."""
+        return self._webhooks.deliveries
+
+    def deliver_to(self, inbound_url: str | None, *, advanced_opt_out: bool = True) -> None:
+        """Post inbound texts to this URL, with `OptOutType` under Advanced Opt-Out; None keeps them back."""
+        self._exchange.inbound_url = inbound_url
+        self._exchange.advanced_opt_out = advanced_opt_out
+
+    def detour(self, public_base: str, actual_base: str) -> None:
+        """Sign webhooks for `public_base` but post them to `actual_base`, as if through a proxy."""
+        self._webhooks.detour(public_base, actual_base)
+
+    def lag_lists(self, lag: timedelta) -> None:
+        """Let messages appear in the list only when they are this old."""
+        self._provider.list_lag = lag
+
+    async def settled(self) -> None:
+        """Wait until nothing is due by the clock and every webhook sent has been answered."""
+        self._agenda.catch_up()
+        while self._webhooks.under_way:
+            await self._webhooks.answered()
+            self._agenda.catch_up()
