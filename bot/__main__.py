@@ -1,0 +1,159 @@
+"""The command line."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+from rich.console import Console
+
+from bot import bootstrap, logs
+from bot.assignment.refusals import DatabaseAway
+from bot.handlers import console
+from bot.settings import Misconfigured, Settings, read_settings
+from bot.storage.database import Unreachable
+from bot.storage.sole import InUse
+
+DEMO_FOLDER = Path.home() / ".baton-demo"
+DEMO_PORT = 8421
+
+app = typer.Typer(
+    help="Peer-to-peer text banks, run from the chat a team already lives in.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out, err = Console(), Console(stderr=True)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+@app.command()
+def run() -> None:
+    """Serve the chat platforms named in the settings."""
+    with _in_plain_words():
+        asyncio.run(bootstrap.run(read_settings()))
+
+
+@app.command()
+def demo(
+    data: Annotated[Path, typer.Option(help="The folder that keeps what the demo knows.")] = DEMO_FOLDER,
+    port: Annotated[int, typer.Option(help="Where the page is; elsewhere if that is taken.")] = DEMO_PORT,
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew.")] = False,
+) -> None:
+    """Try Baton in the browser: no accounts, nothing leaves this machine."""
+    with _in_plain_words():
+        asyncio.run(_show_demo(data.expanduser(), port, fresh=fresh))
+
+
+@app.command()
+def load(
+    file: Annotated[Path, typer.Argument(help="A CSV or XLSX file with a header.")],
+    list_name: Annotated[str, typer.Option("--list", help="The name of the list.")],
+) -> None:
+    """Read a contact list from a file."""
+    if not file.is_file():
+        _complain(f"There is no file {file}. Nothing was loaded.")
+        raise typer.Exit(1)
+    with _in_plain_words():
+        _exit(asyncio.run(_load(read_settings(), file, list_name)))
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the database to this version; `run` does it too."""
+    with _in_plain_words():
+        revision = bootstrap.bring_up_to_date(read_settings())
+        out.print(f"The database has the newest schema ({revision}).")
+
+
+@app.command()
+def check() -> None:
+    """Say whether the settings and the connections hold."""
+    with _in_plain_words():
+        settings = read_settings()
+        out.print("✓ The settings can be read.")
+        _exit(console.show(out, asyncio.run(bootstrap.check(settings))))
+
+
+async def _show_demo(folder: Path, port: int, *, fresh: bool) -> None:
+    from bot.sandbox.demo.showing import showing  # noqa: PLC0415  the other commands know no sandbox
+
+    logs.configure("console", "warning")
+    with bootstrap.told_to_stop() as stop:
+        async with showing(folder, fresh=fresh, port=port) as shown:
+            out.print(f"\nBaton's demo is at [bold]{shown.url}[/]\n")
+            out.print(f"You begin as Ana, an admin. Your data is kept in {folder}; --fresh begins anew.")
+            out.print("Stop it with Ctrl+C.")
+            await stop.wait()
+    out.print("The demo has stopped.")
+
+
+async def _load(settings: Settings, file: Path, name: str) -> bool:
+    logs.configure("console", "warning", bootstrap.secrets_of(settings))
+    async with AsyncExitStack() as stack:
+        desk = await bootstrap.open_desk(stack, settings, bootstrap.utc_now)
+        return await console.load(out, desk, file, name)
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """Whatever goes wrong is a sentence, and what to do; nobody is shown a traceback."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except Exception as error:
+        for sentence in _sentences(_innermost(error)):
+            _complain(sentence)
+        raise typer.Exit(1) from error
+
+
+def _innermost(error: BaseException) -> BaseException:
+    """What happened first, where several parts were stopped because of it."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _sentences(error: BaseException) -> tuple[str, ...]:
+    match error:
+        case Misconfigured():
+            return error.mistakes
+        case InUse():
+            return (f"Another Baton runs on {error}. Stop that one first; several at once need PostgreSQL.",)
+        case DatabaseAway() if error.__cause__:
+            return _sentences(error.__cause__)
+        case Unreachable():
+            return (
+                f"The database cannot be used: {error}",
+                "Nothing was changed. Start it or correct BATON_DATABASE_URL, then try again.",
+            )
+        case OSError():
+            return (f"{error.strerror or error}. Baton did not start.",)
+        case _:
+            log.error("unexpected", exc_info=error)
+            return ("Something unexpected stopped Baton. `baton check` tries every connection.",)
+
+
+def _complain(sentence: str) -> None:
+    err.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+
+
+def _exit(good: bool) -> None:  # noqa: FBT001  the answer to a question
+    if not good:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="baton")
+
+
+if __name__ == "__main__":
+    main()

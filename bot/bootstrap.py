@@ -1,0 +1,249 @@
+"""The composition root: the one place that knows everybody; builds, wires, runs and stops."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot import logs
+from bot.assignment.desk import Desk
+from bot.courier import Courier, Gateway, Poster
+from bot.handlers import console, health
+from bot.handlers.slack.app import build_app
+from bot.handlers.slack.checkup import check_bot, check_socket
+from bot.handlers.slack.client import web_client
+from bot.handlers.slack.http import SlackDoor
+from bot.handlers.slack.identity import Admins
+from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.socket import listening
+from bot.handlers.twilio.account import TwilioAccount
+from bot.handlers.twilio.checkup import check_account
+from bot.handlers.twilio.gateway import TwilioGateway
+from bot.handlers.twilio.http import open_session
+from bot.handlers.twilio.inbound import TwilioDoor
+from bot.scheduler import beating
+from bot.settings import Settings
+from bot.storage.database import Database, Unreachable
+from bot.storage.schema import is_current, upgrade
+from bot.storage.sole import sole_tenant
+from bot.views.phrases import checkup
+from bot.views.phrases.checkup import Verdict
+
+Clock = Callable[[], datetime]
+
+# Seconds between attempts to reach a database server that may be starting beside us.
+_PATIENCE = (1.0, 2.0, 4.0, 8.0)
+# How long requests under way may take once the web server stops, in seconds.
+_LAST_ANSWERS = 3.0
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+def utc_now() -> datetime:
+    """The present."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Baton:
+    """A running Baton: the door to its core, and where it listens."""
+
+    desk: Desk
+    url: str
+
+
+async def run(settings: Settings, clock: Clock = utc_now) -> None:
+    """Run until the process is told to stop, then finish what is under way."""
+    logs.configure(settings.log_format, settings.log_level, secrets_of(settings))
+    with told_to_stop() as stop:
+        async with running(settings, clock) as baton:
+            log.info("Baton runs", url=baton.url)
+            await stop.wait()
+            log.info("Baton stops")
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
+    """Baton, wired by its settings, while the block lasts. Raises InUse, Unreachable, or as Slack does."""
+    async with AsyncExitStack() as stack:
+        stack.enter_context(sole_tenant(settings.database_url))
+        desk = await open_desk(stack, settings, clock)
+        routes = [health.route(desk)]
+        gateway = await _twilio(stack, settings, desk, routes)
+        posters, slack = await _slack(stack, settings, desk, routes)
+        courier = Courier(desk, gateway, posters, settings.texts_per_second)
+        url = await stack.enter_async_context(_serving(routes, settings.host, settings.port))
+        tasks = await stack.enter_async_context(asyncio.TaskGroup())
+        tasks.create_task(courier.run())
+        stack.callback(courier.stop)
+        await stack.enter_async_context(slack)
+        await stack.enter_async_context(beating(desk, courier))
+        yield Baton(desk, url)
+
+
+def at_rest(database_url: str) -> AbstractContextManager[None]:
+    """No Baton runs on this SQLite file while the block lasts. Raises InUse."""
+    return sole_tenant(database_url)
+
+
+async def open_desk(stack: AsyncExitStack, settings: Settings, clock: Clock) -> Desk:
+    """The door to the core, over a database of the newest schema. Raises Unreachable."""
+    # A text is marked as leaving before it leaves; a power cut must not unmark it.
+    database = Database(settings.database_url, durable=True)
+    stack.callback(database.close)
+    await _upgraded(database)
+    desk = Desk(database, clock)
+    stack.push_async_callback(asyncio.to_thread, desk.close)
+    return desk
+
+
+async def _upgraded(database: Database) -> None:
+    for pause in _PATIENCE if database.dialect == "postgresql" else ():
+        try:
+            await asyncio.to_thread(upgrade, database)
+        except Unreachable:
+            log.warning("the database does not answer yet", again_in=pause)
+            await asyncio.sleep(pause)
+        else:
+            return
+    await asyncio.to_thread(upgrade, database)
+
+
+async def _twilio(
+    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]
+) -> Gateway | None:
+    account = twilio_account(settings)
+    if account is None:
+        log.warning("Twilio is not configured: texts will wait")
+        return None
+    routes += TwilioDoor(desk, account).routes()
+    return TwilioGateway(account, await stack.enter_async_context(open_session()))
+
+
+def twilio_account(settings: Settings) -> TwilioAccount | None:
+    """The account that the settings name."""
+    sid, token = settings.twilio_account_sid, settings.twilio_auth_token
+    service, public = settings.twilio_messaging_service_sid, settings.public_base_url
+    if sid is None or token is None or service is None or public is None:
+        return None
+    return TwilioAccount(sid, token.get_secret_value(), service, public, settings.twilio_api_url)
+
+
+async def _slack(
+    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]
+) -> tuple[dict[str, Poster], AbstractAsyncContextManager[None]]:
+    """Who posts the letters for Slack, and what to enter when Slack may come in."""
+    if settings.slack_bot_token is None:
+        log.warning("Slack is not configured: nobody can text, and messages for chat will wait")
+        return {}, nullcontext()
+    bot_token, secret = settings.slack_bot_token.get_secret_value(), _revealed(settings.slack_signing_secret)
+    client = await stack.enter_async_context(web_client(bot_token, settings.slack_api_url))
+    admins = Admins(frozenset(settings.admins), settings.workspace_admins)
+    app = build_app(client, desk, admins, secret, settings.bucket_sizes)
+    posters: dict[str, Poster] = {
+        "slack": SlackPoster(client, desk.clock),
+        console.PLATFORM: console.Silence(),
+    }
+    if settings.slack_by == "http":
+        routes.append(SlackDoor(app, desk, secret).route())
+        return posters, nullcontext()
+    return posters, listening(app, client, _revealed(settings.slack_app_token))
+
+
+def bring_up_to_date(settings: Settings) -> str:
+    """Run the missing migrations; the revision reached. Raises InUse, Unreachable."""
+    with sole_tenant(settings.database_url), contextlib.closing(Database(settings.database_url)) as database:
+        return upgrade(database)
+
+
+async def check(settings: Settings) -> list[Verdict]:
+    """Try everything the settings name, changing nothing."""
+    return [
+        await asyncio.to_thread(_check_database, settings.database_url),
+        *await _check_slack(settings),
+        *await _check_twilio(settings),
+    ]
+
+
+def _check_database(url: str) -> Verdict:
+    with contextlib.closing(Database(url)) as database:
+        try:
+            return checkup.database(database.dialect, is_current=is_current(database))
+        except Unreachable as away:
+            return checkup.database_away(str(away))
+
+
+async def _check_slack(settings: Settings) -> list[Verdict]:
+    token = _revealed(settings.slack_bot_token)
+    if not token:
+        return [checkup.slack_missing()]
+    async with web_client(token, settings.slack_api_url) as client:
+        verdicts = await check_bot(client)
+        if settings.slack_by == "socket":
+            return [*verdicts, await check_socket(client, _revealed(settings.slack_app_token))]
+        return [*verdicts, checkup.slack_http(settings.public_base_url)]
+
+
+async def _check_twilio(settings: Settings) -> list[Verdict]:
+    account = twilio_account(settings)
+    if account is None:
+        return [checkup.twilio_missing()]
+    async with open_session() as session:
+        return await check_account(account, session)
+
+
+@asynccontextmanager
+async def _serving(routes: list[web.RouteDef], host: str, port: int) -> AsyncIterator[str]:
+    """The web server; port 0 is any free one. Yields its address."""
+    app = web.Application()
+    app.add_routes(routes)
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=_LAST_ANSWERS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield f"http://{host}:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+@contextlib.contextmanager
+def told_to_stop() -> Iterator[asyncio.Event]:
+    """Set by the first SIGINT or SIGTERM; a second one ends the process at once."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def heard(*_: object) -> None:
+        loop.call_soon_threadsafe(stop.set)
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, heard) for number in numbers}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def secrets_of(settings: Settings) -> list[str]:
+    """Everything that must never be shown."""
+    tokens = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+    return [*tokens, urlsplit(settings.database_url).password or ""]
+
+
+def _revealed(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
