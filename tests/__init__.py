@@ -1,0 +1,1 @@
+"""What Baton promises, stated as tests."""

@@ -1,0 +1,41 @@
+"""Every check of the house in one run: `python3 run.py test`; with arguments, pytest alone."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = ["-m", "pytest"]
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+CHECKS = {
+    "Lint": ["-m", "ruff", "check", "."],
+    "Format": ["-m", "ruff", "format", "--check", "."],
+    "Types": ["-m", "mypy"],
+    "Floors": ["-c", LINT_IMPORTS, "--no-logo"],
+    "Tests": [*PYTEST, "-n", "auto", "--dist", "worksteal"],
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run all checks, whatever fails on the way, and end with one line for each."""
+    if arguments:
+        return python([*PYTEST, *(arguments[1:] if arguments[0] == "--" else arguments)])
+    results = {heading: timed(heading, argv) for heading, argv in CHECKS.items()}
+    print("\nSummary")
+    for heading, (status, seconds) in results.items():
+        print(f"  {'ok    ' if status == 0 else 'FAILED'}  {heading:<8} {seconds:6.1f} s")
+    return int(any(status for status, _ in results.values()))
+
+
+def timed(heading: str, argv: list[str]) -> tuple[int, float]:
+    print(f"\n{heading}\n{'-' * len(heading)}", flush=True)
+    started = time.monotonic()
+    return python(argv), time.monotonic() - started
+
+
+def python(argv: list[str]) -> int:
+    return subprocess.call([sys.executable, *argv], cwd=ROOT)
+
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,140 @@
+"""A text bank for tests: people, a list and a campaign over real storage, told in few words."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.assignment import campaign, contacts, people
+from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, CampaignSettings
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import BucketClaimed, CannedReply, ContactCard, Inbound, Question, Received
+from bot.assignment.receive import receive_text
+from bot.assignment.rules.contact_rows import ContactRow
+from bot.storage.database import Database
+from bot.storage.tables import Conversation, Message, OutboxItem
+from tests.clock import StillClock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NEW_YORK = "America/New_York"
+SCRIPT = "Hi {{first_name|there}}, {{user.first_name}} from River Votes here. Voting? Reply STOP to opt out"
+OUR_NUMBER = "+15005550006"
+
+
+def phone(index: int) -> str:
+    """A fictional number: the reserved lines of one area code after the other."""
+    area, line = divmod(index, 100)
+    return f"+1{(212, 415, 312, 713, 602, 305, 206, 617, 404, 303)[area]}55501{line:02}"
+
+
+def row(index: int, **facts: Any) -> ContactRow:
+    """A contact as an import reads it."""
+    known: dict[str, Any] = {
+        "phone": phone(index),
+        "first_name": f"First{index}",
+        "last_name": f"Last{index}",
+        "email": "",
+        "zone": NEW_YORK,
+        "fields": {"city": "Albany"},
+        "assigned_to": "",
+        "line": index + 2,
+    }
+    return ContactRow(**(known | facts))
+
+
+class Bank:
+    """Runs operations at the clock's time, each in a transaction of its own."""
+
+    def __init__(self, database: Database, clock: StillClock) -> None:
+        self.database = database
+        self.clock = clock
+        self.ana = self.person("Ana Moreau", admin=True)
+
+    def do(
+        self, operation: Callable[Concatenate[Session, datetime, P], T], *facts: P.args, **named: P.kwargs
+    ) -> T:
+        """Run an operation and commit."""
+        with self.database.transaction() as session:
+            return operation(session, self.clock(), *facts, **named)
+
+    def person(self, name: str, *, admin: bool = False, email: str | None = None) -> Identity:
+        """Enrol somebody."""
+        account = f"U{name.split(maxsplit=1)[0].upper()}"
+        who = Identity("slack", "T1", account, name, email, NEW_YORK, is_admin=admin)
+        self.do(people.enrol, who)
+        return who
+
+    def person_id(self, who: Identity) -> int:
+        return self.do(people.enrol, who).ref.id
+
+    def load(self, rows: Iterable[ContactRow], name: str | None = None) -> int:
+        """Load a contact list."""
+        name = name or f"List {uuid4().hex[:6]}"
+        begun = self.do(contacts.begin_import, self.ana, name, uuid4().hex)
+        self.do(contacts.add_rows, begun.list_id, list(rows))
+        self.do(contacts.finish_import, begun.list_id, ["city"], 0, [], ())
+        return begun.list_id
+
+    def draft(
+        self, rows: Iterable[ContactRow], *, name: str | None = None, **settings: Any
+    ) -> CampaignPicture:
+        """A campaign with the words of this module over these contacts."""
+        script = CampaignScript(
+            name=name or f"Campaign {uuid4().hex[:6]}",
+            organisation="River Votes",
+            list_id=self.load(rows),
+            first_texts=(SCRIPT,),
+            canned_replies=(CannedReply("Where", "At {{city}} town hall, {{first_name}}.", "asked-where"),),
+            tags=("yes", "no"),
+            questions=(Question("Will they vote?", ("yes", "no")),),
+        )
+        picture = self.do(campaign.draft, self.ana, script)
+        return self.do(campaign.change_settings, self.ana, picture.ref.id, CampaignSettings(**settings))
+
+    def open(self, count: int = 10, *, rows: Iterable[ContactRow] | None = None, **settings: Any) -> int:
+        """An open campaign over `count` contacts in New York."""
+        drafted = self.draft(rows if rows is not None else [row(index) for index in range(count)], **settings)
+        return self.do(campaign.open_, self.ana, drafted.ref.id).ref.id
+
+    def text_all(self, who: Identity, claimed: BucketClaimed) -> list[int]:
+        """Send every text of a bucket; the conversations, in order."""
+        from bot.assignment.text import send_first_text
+
+        sent: list[int] = []
+        card: ContactCard | None = claimed.card
+        while card is not None:
+            sent.append(card.conversation_id)
+            card = self.do(send_first_text, who, card.conversation_id, card.fingerprint).next
+        return sent
+
+    def hear(self, conversation_id: int, body: str, provider_id: str | None = None) -> Received:
+        """The contact of a conversation writes."""
+        sender = self.conversation(conversation_id).phone
+        return self.do(receive_text, Inbound(provider_id or f"SM{uuid4().hex}", sender, OUR_NUMBER, body))
+
+    def conversation(self, conversation_id: int) -> Conversation:
+        with self.database.reading() as session:
+            return session.get_one(Conversation, conversation_id)
+
+    def texts(self, conversation_id: int) -> list[Message]:
+        """The outgoing messages of a conversation, oldest first."""
+        with self.database.reading() as session:
+            found = session.execute(
+                sa.select(Message)
+                .where(sa.column("conversation_id") == conversation_id, sa.column("direction") == "out")
+                .order_by(sa.column("id"))
+            )
+            return list(found.scalars())
+
+    def outbox(self, kind: str) -> list[OutboxItem]:
+        """What waits to leave, of one kind."""
+        with self.database.reading() as session:
+            found = session.execute(
+                sa.select(OutboxItem).where(sa.column("kind") == kind, sa.column("state") == "waiting")
+            )
+            return list(found.scalars())

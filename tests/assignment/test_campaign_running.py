@@ -1,0 +1,194 @@
+"""A campaign while people text for it: barred contacts, pauses, its end, and its numbers."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.assignment import campaign, optout
+from bot.assignment.answer import answer, retry_first_text
+from bot.assignment.attention import what_waits
+from bot.assignment.claim import claim_bucket, release_bucket
+from bot.assignment.delivery import record_status
+from bot.assignment.outbox import lease_texts
+from bot.assignment.outcomes.campaign import Counts
+from bot.assignment.outcomes.delivery import StatusReport
+from bot.assignment.outcomes.text import Answer, Landed
+from bot.assignment.refusals import CampaignNotOpen, NoSuchThing, NotAnAdmin
+from bot.assignment.text import send_first_text
+from bot.vocabulary import TextStatus
+from tests.assignment.bank import phone, row
+
+
+@pytest.fixture
+def ben(bank):
+    return bank.person("Ben Okafor")
+
+
+def look(bank, campaign_id):
+    return bank.do(campaign.look, bank.ana, campaign_id)
+
+
+def report(bank, conversation, status, code=None):
+    message_id = bank.texts(conversation)[-1].id
+    bank.do(record_status, StatusReport(message_id, f"SM{message_id}", status, code))
+
+
+# Barred contacts.
+
+
+def test_opt_outs_and_dead_numbers_come_along_barred_and_are_not_dealt(bank, ben):
+    before = bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(2)))
+    bank.do(lease_texts, 10)
+    report(bank, before[0], TextStatus.UNDELIVERED, 30006)
+    bank.hear(before[1], "STOP")
+    bank.do(optout.opt_out_number, bank.ana, phone(2))
+    opened = bank.open(4, lock_hours=0)
+    assert look(bank, opened).counts == Counts(contacts=4, available=1, opted_out=2, retired=1)
+    assert bank.do(claim_bucket, ben, opened).dealt == 1
+
+
+def test_who_opts_out_between_two_slices_comes_along_barred(bank, monkeypatch):
+    monkeypatch.setattr(campaign, "_SLICE", 2)
+    opened = bank.open(4)
+    bank.do(optout.opt_out_number, bank.ana, phone(0))
+    bank.do(optout.opt_out_number, bank.ana, phone(3))
+    while bank.do(campaign.lay_out):
+        pass
+    assert look(bank, opened).counts == Counts(contacts=4, available=2, opted_out=2)
+
+
+# Paused, resumed, ended.
+
+
+@pytest.mark.parametrize("stop,state", [(campaign.pause, "paused"), (campaign.end, "ended")])
+def test_a_campaign_that_was_stopped_deals_and_texts_nobody(bank, ben, stop, state):
+    opened = bank.open(5, bucket_size=2)
+    card = bank.do(claim_bucket, ben, opened).card
+    assert bank.do(stop, bank.ana, opened).state == state
+    for act in (
+        lambda: bank.do(claim_bucket, ben, opened),
+        lambda: bank.do(send_first_text, ben, card.conversation_id, card.fingerprint),
+    ):
+        with pytest.raises(CampaignNotOpen) as refusal:
+            act()
+        assert refusal.value.state == state
+    assert bank.do(release_bucket, ben, opened).count == 2
+
+
+@pytest.mark.parametrize("stop", [campaign.pause, campaign.end])
+def test_replies_still_reach_their_holder_and_are_answered_when_a_campaign_was_stopped(bank, ben, stop):
+    opened = bank.open(2)
+    texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    bank.do(stop, bank.ana, opened)
+    assert bank.hear(texted[0], "Sorry, late").landed is Landed.REPLY
+    assert [each.conversation_id for each in bank.do(what_waits, bank.ana).rows] == [texted[0]]
+    assert bank.do(answer, ben, texted[0], Answer(body="Welcome", tags=("yes",)), "act-1").sent
+    assert bank.do(what_waits, bank.ana).total == 0
+
+
+def test_a_paused_campaign_goes_on_where_it_stood(bank, ben):
+    opened = bank.open(5, bucket_size=2)
+    card = bank.do(claim_bucket, ben, opened).card
+    paused = bank.do(campaign.pause, bank.ana, opened)
+    assert paused.paused_because == "admin"
+    resumed = bank.do(campaign.open_, bank.ana, opened)
+    assert (resumed.state, resumed.paused_because) == ("open", "")
+    assert resumed.counts == Counts(contacts=5, available=3, unsent=2)
+    assert bank.do(claim_bucket, ben, opened).card == card
+
+
+def test_the_second_press_of_any_button_changes_nothing(bank):
+    opened = bank.open(3)
+    for press in (campaign.open_, campaign.pause, campaign.open_, campaign.end):
+        first = bank.do(press, bank.ana, opened)
+        bank.clock.forward(timedelta(minutes=1))
+        second = bank.do(press, bank.ana, opened)
+        assert (second.state, second.counts) == (first.state, first.counts)
+
+
+def test_an_ended_campaign_stays_ended(bank):
+    opened = bank.open(3)
+    bank.do(campaign.end, bank.ana, opened)
+    with pytest.raises(CampaignNotOpen):
+        bank.do(campaign.open_, bank.ana, opened)
+    assert bank.do(campaign.pause, bank.ana, opened).state == "ended"
+
+
+def test_a_draft_can_be_ended_and_not_paused(bank):
+    drafted = bank.draft([row(0)]).ref.id
+    with pytest.raises(CampaignNotOpen):
+        bank.do(campaign.pause, bank.ana, drafted)
+    assert bank.do(campaign.end, bank.ana, drafted).state == "ended"
+
+
+def test_a_volunteer_sees_running_campaigns_and_an_admin_all(bank, ben):
+    states = {"draft": bank.draft([row(0)]).ref.id, "open": bank.open(1)}
+    states["paused"], states["ended"] = bank.open(1), bank.open(1)
+    bank.do(campaign.pause, bank.ana, states["paused"])
+    bank.do(campaign.end, bank.ana, states["ended"])
+    seen = {
+        who.name: {each.ref.id for each in bank.do(campaign.all_campaigns, who).rows}
+        for who in (bank.ana, ben)
+    }
+    assert seen[bank.ana.name] == set(states.values())
+    assert seen[ben.name] == {states["open"], states["paused"]}
+    assert bank.do(campaign.all_campaigns, ben).lists == ()
+
+
+def test_only_admins_run_campaigns(bank, ben):
+    picture = look(bank, bank.open(3))
+    acts = {
+        campaign.look: (picture.ref.id,),
+        campaign.draft: (picture.script,),
+        campaign.rewrite: (picture.ref.id, picture.script),
+        campaign.change_settings: (picture.ref.id, picture.settings),
+        campaign.put_reply: (picture.ref.id, "Where", None),
+        campaign.open_: (picture.ref.id,),
+        campaign.pause: (picture.ref.id,),
+        campaign.end: (picture.ref.id,),
+    }
+    for act, facts in acts.items():
+        with pytest.raises(NotAnAdmin):
+            bank.do(act, ben, *facts)
+    assert look(bank, picture.ref.id) == picture
+
+
+def test_a_campaign_that_does_not_exist_is_refused_by_name(bank):
+    for act in (campaign.look, campaign.open_, campaign.pause, campaign.end):
+        with pytest.raises(NoSuchThing) as refusal:
+            bank.do(act, bank.ana, 999)
+        assert refusal.value.what == "campaign"
+
+
+# In numbers.
+
+
+def test_the_numbers_say_what_happened(bank, ben):
+    opened = bank.open(12, bucket_size=8)
+    card = bank.do(claim_bucket, ben, opened).card
+    texted: list[int] = []
+    while len(texted) < 7:
+        texted.append(card.conversation_id)
+        card = bank.do(send_first_text, ben, card.conversation_id, card.fingerprint).next
+    bank.do(lease_texts, 10)
+    assert look(bank, opened).counts == Counts(contacts=12, available=4, unsent=1, texted=7)
+    waits, answered, stopped, dead, silent, retried, _ = texted
+    bank.hear(waits, "Who is this?")
+    bank.hear(answered, "Yes")
+    bank.do(answer, ben, answered, Answer(body="Great"), "act-1")
+    bank.hear(stopped, "STOP")
+    report(bank, dead, TextStatus.UNDELIVERED, 30006)
+    report(bank, silent, TextStatus.UNDELIVERED, 30003)
+    report(bank, retried, TextStatus.UNDELIVERED, 30003)
+    bank.do(retry_first_text, ben, retried)
+    assert look(bank, opened).counts == Counts(
+        contacts=12,
+        available=4,
+        unsent=1,
+        texted=6,  # a dead number was never texted
+        replied=3,
+        waiting=1,
+        opted_out=1,
+        retired=1,
+        undelivered=1,
+    )

@@ -1,0 +1,35 @@
+"""Where a volunteer stands in a campaign, looked at without doing anything."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.assignment.claim import claim_bucket
+from bot.assignment.text import card_in_hand, send_first_text
+from tests.assignment.bank import row
+
+LOS_ANGELES = "America/Los_Angeles"
+
+
+@pytest.fixture
+def ben(bank):
+    return bank.person("Ben Okafor")
+
+
+def test_looking_shows_the_same_card_and_claims_nothing(bank, ben):
+    opened = bank.open(3, bucket_size=2)
+    assert bank.do(card_in_hand, ben, opened).next is None
+    card = bank.do(claim_bucket, ben, opened).card
+    hand = bank.do(card_in_hand, ben, opened)
+    assert (hand.next, hand.total, hand.asleep) == (card, 2, 0)
+
+
+def test_contacts_whose_day_is_over_are_counted_as_asleep(bank, ben, clock):
+    opened = bank.open(rows=[row(0), row(1), row(2, zone=LOS_ANGELES)])
+    card = bank.do(claim_bucket, ben, opened).card
+    clock.time = datetime(2026, 3, 11, 0, 40, tzinfo=UTC)  # 20:40 in New York, 17:40 in Los Angeles
+    hand = bank.do(card_in_hand, ben, opened)
+    assert (hand.next.name, hand.asleep) == ("First2 Last2", 0)
+    done = bank.do(send_first_text, ben, hand.next.conversation_id, hand.next.fingerprint)
+    assert (done.next, done.asleep, done.more) == (None, 2, False)
+    assert card.campaign.id == opened

@@ -1,0 +1,40 @@
+"""A list leaves as it came, with who opted out, a part at a time."""
+
+import pytest
+
+from bot.assignment import contacts
+from bot.assignment.optout import opt_out_number
+from bot.assignment.refusals import NoSuchThing, NotAnAdmin
+from tests.assignment.bank import phone, row
+
+
+def test_an_export_holds_every_contact_with_its_columns_and_whether_it_opted_out(bank):
+    list_id = bank.load([row(0, email="f@example.org", assigned_to="ben@example.org"), row(1, zone="a|b")])
+    bank.do(opt_out_number, bank.ana, phone(1))
+    page = bank.do(contacts.export, bank.ana, list_id)
+    known = ("phone", "first_name", "last_name", "email", "timezone", "assigned_user_email")
+    assert page.header == (*known, "city", "opted_out")
+    assert page.lines == (
+        (phone(0), "First0", "Last0", "f@example.org", "America/New_York", "ben@example.org", "Albany", "no"),
+        (phone(1), "First1", "Last1", "", "", "", "Albany", "yes"),
+    )
+    assert page.last is None
+
+
+def test_parts_of_an_export_follow_each_other_without_gap_or_overlap(bank):
+    list_id = bank.load([row(index) for index in range(5)])
+    first = bank.do(contacts.export, bank.ana, list_id, limit=2)
+    second = bank.do(contacts.export, bank.ana, list_id, first.last, limit=2)
+    third = bank.do(contacts.export, bank.ana, list_id, second.last, limit=2)
+    phones = [line[0] for page in (first, second, third) for line in page.lines]
+    assert phones == [phone(index) for index in range(5)]
+    assert third.last is None
+
+
+def test_only_admins_export_and_only_whole_lists(bank):
+    list_id = bank.load([row(0)])
+    with pytest.raises(NotAnAdmin):
+        bank.do(contacts.export, bank.person("Ben Okafor"), list_id)
+    begun = bank.do(contacts.begin_import, bank.ana, "Half", "hash")
+    with pytest.raises(NoSuchThing):
+        bank.do(contacts.export, bank.ana, begun.list_id)

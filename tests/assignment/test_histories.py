@@ -1,0 +1,64 @@
+"""A thousand random histories of a text bank on each database, and proof that they find what they should."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.errors import Flaky
+from hypothesis.stateful import run_state_machine_as_test
+
+from bot.assignment import answer, guards, sending
+from bot.storage import conversations, messages, pool, waits
+from tests.assignment.history import TextBank
+from tests.assignment.stage import Stage
+
+UNTAKEN, SEND = conversations.untaken(), sending.send
+HISTORIES = int(os.environ.get("HISTORIES", "1000" if "CI" in os.environ else "100"))
+
+
+def live(database, histories, phases=tuple(Phase)):
+    TextBank.stage = Stage(database)
+    run_state_machine_as_test(
+        TextBank,
+        settings=settings(
+            max_examples=histories,
+            stateful_step_count=20,
+            phases=phases,
+            database=None,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.timeout(840)
+def test_any_order_of_everything_keeps_the_promises(database):
+    live(database, HISTORIES)
+
+
+def opt_outs_are_dealt(patch):
+    patch.setattr(pool, "_take_from_pool", pool._take_from_pool.__wrapped__)  # built anew each time
+    patch.setattr(pool, "untaken", lambda: tuple(rule for rule in UNTAKEN if "barred" not in str(rule)))
+
+
+def a_reply_leaves_the_wait(patch):
+    patch.setattr(answer, "on_reply", lambda state: state)
+    patch.setattr(waits, "end", lambda *_facts, **_named: None)
+
+
+def a_second_click_sends(patch):
+    patch.setattr(messages, "by_act", lambda *_facts: None)
+    patch.setattr(sending, "send", lambda *facts: SEND(*facts[:6]))
+
+
+def a_stale_holder_sends(patch):
+    patch.setattr(guards, "holder", lambda *_facts: None)
+
+
+@pytest.mark.parametrize(
+    "bug", [opt_outs_are_dealt, a_reply_leaves_the_wait, a_second_click_sends, a_stale_holder_sends]
+)
+def test_planted_bugs_are_found(sqlite_only, bug, monkeypatch):
+    bug(monkeypatch)
+    with pytest.raises((AssertionError, Flaky)):
+        live(sqlite_only, 1000, (Phase.generate,))

@@ -1,0 +1,41 @@
+"""What every test stands on: the fixtures, a closed outer world, and no settings from the machine."""
+
+import os
+import sys
+from ipaddress import ip_address
+
+from hypothesis import settings
+
+pytest_plugins = ["tests.browser", "tests.databases"]
+
+KEPT = {"BATON_PG_BIN"}
+LOOPBACK_NAMES = {"localhost", "localhost.", ""}
+
+
+def pytest_configure() -> None:
+    """Runs once in every process that runs tests, before the first of them."""
+    for name in [name for name in os.environ if name.startswith("BATON_") and name not in KEPT]:
+        del os.environ[name]
+    settings.register_profile("house", deadline=None, print_blob=True, derandomize="CI" in os.environ)
+    settings.load_profile("house")
+    sys.addaudithook(refuse_the_outer_world)
+
+
+def refuse_the_outer_world(event: str, details: tuple[object, ...]) -> None:
+    """No test may reach beyond this machine: a forgotten fake would text real people."""
+    if event == "socket.connect":
+        address = details[1]
+        host = address[0] if isinstance(address, tuple) else None  # a path: a Unix socket
+    elif event == "socket.getaddrinfo":
+        host = details[0]
+    else:
+        return
+    if host is not None and not is_loopback(host.decode() if isinstance(host, bytes) else str(host)):
+        raise RuntimeError(f"a test tried to reach {host}")
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return host.lower() in LOOPBACK_NAMES

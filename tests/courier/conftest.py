@@ -1,0 +1,81 @@
+"""A text bank with the sandbox's Twilio at the other end, and a courier to carry between them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import ClientSession, ClientTimeout
+from aiohttp.test_utils import unused_port
+
+from bot.courier import Courier
+from bot.handlers.twilio.account import TwilioAccount
+from bot.handlers.twilio.gateway import TwilioGateway
+from bot.handlers.twilio.http import open_session
+from bot.sandbox.clock import Clock
+from bot.sandbox.twilio.server import TwilioServer
+from tests.assignment.bank import Bank
+from tests.clock import StillClock
+
+PUBLIC = "https://baton.example.org"
+
+
+@pytest.fixture
+def world() -> Clock:
+    """The time of the provider and of the desk."""
+    return Clock(source=StillClock())
+
+
+@pytest.fixture
+def clock(world):
+    return world.now
+
+
+@pytest.fixture
+def bank(database, clock) -> Bank:
+    return Bank(database, clock)
+
+
+@pytest.fixture
+async def twilio(world):
+    """Its webhooks go nowhere: what the courier knows of a text, it knows by its own asking."""
+    async with TwilioServer(world) as server:
+        server.detour(PUBLIC, f"http://127.0.0.1:{unused_port()}")
+        yield server
+
+
+@pytest.fixture
+def account(twilio) -> TwilioAccount:
+    return TwilioAccount(
+        twilio.account_sid, twilio.auth_token, twilio.messaging_service_sid, PUBLIC, twilio.base_url
+    )
+
+
+@pytest.fixture
+async def gateway(account):
+    async with open_session() as session:
+        yield TwilioGateway(account, session)
+
+
+@pytest.fixture
+async def hasty_gateway(account):
+    """Gives up after a second, so that tests need not wait for ten."""
+    async with ClientSession(timeout=ClientTimeout(total=1.0)) as session:
+        yield TwilioGateway(account, session)
+
+
+@pytest.fixture
+def carrying(desk):
+    """Call it in an `async with`: a courier runs for as long as the block lasts."""
+
+    @asynccontextmanager
+    async def carrying(gateway=None, posters=None, *, per_second: float = 1000.0) -> AsyncIterator[Courier]:
+        courier = Courier(desk, gateway, posters or {}, per_second)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(courier.run())
+            try:
+                yield courier
+            finally:
+                courier.stop()
+
+    return carrying

@@ -1,0 +1,232 @@
+"""Letters arrive: in order, not too fast, edited in place, and again after whatever went wrong."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import col
+
+from bot.assignment import letters, people
+from bot.assignment.outcomes.delivery import Letter
+from bot.courier import PostLater, PostNever
+from bot.storage import outbox
+from bot.storage.tables import OutboxItem
+from bot.vocabulary import OutboxState, Parcel
+from tests.waiting import eventually
+
+
+class Channel:
+    """A chat platform in memory: keeps what was posted, and does to the next posts as it is told."""
+
+    def __init__(self) -> None:
+        self.posted: list[Letter] = []
+        self.tried: list[Letter] = []
+        self.times: list[float] = []
+        self.next: list[Exception | Callable[[], None]] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def post(self, letter: Letter, /) -> str:
+        self.tried.append(letter)
+        await self.gate.wait()
+        if self.next:
+            raise self.next.pop(0)  # type: ignore[misc]
+        self.posted.append(letter)
+        self.times.append(asyncio.get_running_loop().time())
+        return letter.reference or f"{letter.address}:{len(self.posted)}"
+
+
+@pytest.fixture
+def channel() -> Channel:
+    return Channel()
+
+
+@pytest.fixture
+def say(bank, desk):
+    """Puts a letter about a person's inbox into the outbox; it is posted to that person."""
+
+    def inbox_of(person_id: int) -> None:
+        with bank.database.transaction() as session:
+            outbox.put(session, Parcel.INBOX, person_id, now=bank.clock())
+        desk.departures.set()
+
+    return inbox_of
+
+
+def states(bank) -> list[str]:
+    with bank.database.reading() as session:
+        return list(session.execute(sa.select(col(OutboxItem.state)).order_by(col(OutboxItem.id))).scalars())
+
+
+def put_off(bank) -> bool:
+    """Whether a courier took a letter and thought better of it."""
+    with bank.database.reading() as session:
+        taken = sa.select(col(OutboxItem.attempts)).where(col(OutboxItem.state) == OutboxState.WAITING)
+        return 1 in session.execute(taken).scalars()
+
+
+async def test_a_letter_is_posted_once_and_the_next_one_edits_it(bank, carrying, channel, say):
+    ana = bank.person_id(bank.ana)
+    async with carrying(posters={"slack": channel}):
+        say(ana)
+        await eventually(lambda: states(bank) == ["done"])
+        say(ana)
+        await eventually(lambda: states(bank) == ["done", "done"])
+    assert [letter.reference for letter in channel.posted] == [None, "UANA:1"]
+
+
+async def test_letters_of_one_address_keep_their_order_and_distance_and_others_do_not_wait(
+    bank, carrying, channel, say
+):
+    campaigns = [bank.open(1) for _ in range(3)]
+    with bank.database.transaction() as session:
+        for opened in campaigns:
+            outbox.put(session, Parcel.UNHELD, opened, now=bank.clock(), to=("slack", "C1"))
+        outbox.put(session, Parcel.UNHELD, campaigns[0], now=bank.clock(), to=("slack", "C2"))
+    async with carrying(posters={"slack": channel}):
+        await eventually(lambda: len(channel.posted) == 4)
+    first = [
+        (letter.subject_id, at)
+        for letter, at in zip(channel.posted, channel.times, strict=True)
+        if letter.address == "C1"
+    ]
+    assert [subject for subject, _ in first] == campaigns
+    assert first[2][1] - first[0][1] > 1.9
+    assert channel.posted.index(next(each for each in channel.posted if each.address == "C2")) < 2
+
+
+async def test_a_platform_that_asks_for_time_gets_it(bank, carrying, channel, say, world):
+    channel.next = [PostLater(30)]
+    say(bank.person_id(bank.ana))
+    async with carrying(posters={"slack": channel}):
+        await eventually(lambda: channel.tried and states(bank) == ["waiting"])
+    world.advance(timedelta(seconds=29))
+    async with carrying(posters={"slack": channel}) as courier:
+        courier.wake()
+        await asyncio.sleep(0.1)  # time enough to do wrong
+        assert len(channel.tried) == 1
+        world.advance(timedelta(seconds=1))
+        courier.wake()
+        await eventually(lambda: states(bank) == ["done"])
+
+
+async def test_whatever_a_platform_throws_the_letter_is_tried_again_ever_more_rarely(
+    bank, carrying, channel, say, world
+):
+    channel.next = [RuntimeError("?"), PostLater(), ConnectionResetError(), TimeoutError()]
+    say(bank.person_id(bank.ana))
+    pauses = []
+    async with carrying(posters={"slack": channel}) as courier:
+        for tries in range(1, 5):
+            await eventually(lambda: len(channel.tried) == tries and states(bank) == ["waiting"])  # noqa: B023
+            with bank.database.reading() as session:
+                due = session.execute(sa.select(col(OutboxItem.due_at))).scalar_one()
+            pauses.append((due - world.now()).total_seconds())
+            world.advance(due - world.now())
+            courier.wake()
+        await eventually(lambda: states(bank) == ["done"])
+    assert pauses == [2, 4, 8, 16]
+
+
+async def test_ten_bad_minutes_end_in_one_letter_each(bank, carrying, channel, say, world):
+    """What is said meanwhile merges with what waits: the outbox stays small and nobody is told twice."""
+    ana = bank.person_id(bank.ana)
+    channel.next = [PostLater() for _ in range(10)]
+    async with carrying(posters={"slack": channel}) as courier:
+        for _ in range(20):
+            say(ana)
+            courier.wake()
+            world.advance(timedelta(seconds=30))
+            await asyncio.sleep(0)
+
+        def later() -> bool:
+            world.advance(timedelta(minutes=5))
+            courier.wake()
+            return set(states(bank)) == {OutboxState.DONE}
+
+        await eventually(later)
+    assert len(channel.posted) <= len(states(bank))
+    assert {letter.reference for letter in channel.posted[1:]} <= {"UANA:1"}
+
+
+async def test_a_letter_that_nobody_will_ever_take_is_given_up(bank, carrying, channel, say):
+    channel.next = [PostNever("channel_not_found")]
+    say(bank.person_id(bank.ana))
+    async with carrying(posters={"slack": channel}):
+        await eventually(lambda: states(bank) == ["dead"])
+
+
+async def test_a_letter_for_a_platform_nobody_serves_is_given_up(bank, carrying, channel):
+    from bot.assignment.outcomes.people import Identity
+
+    stranger = bank.do(people.enrol, Identity("carrier-pigeon", "", "P1", "Pia")).ref.id
+    with bank.database.transaction() as session:
+        outbox.put(session, Parcel.INBOX, stranger, now=bank.clock())
+    async with carrying(posters={"slack": channel}):
+        await eventually(lambda: states(bank) == ["dead"])
+
+
+async def test_without_any_platform_letters_wait(bank, carrying, say):
+    say(bank.person_id(bank.ana))
+    async with carrying() as courier:
+        courier.wake()
+        await asyncio.sleep(0.05)
+    assert states(bank) == ["waiting"]
+
+
+async def test_a_second_letter_about_the_same_thing_waits_for_the_first_and_edits_it(
+    bank, carrying, channel, say, world
+):
+    ana = bank.person_id(bank.ana)
+    channel.gate.clear()
+    async with carrying(posters={"slack": channel}) as courier:
+        say(ana)
+        await eventually(lambda: channel.tried)
+        say(ana)
+        await eventually(lambda: put_off(bank))
+        channel.gate.set()
+        await eventually(lambda: states(bank) == ["done", "waiting"])
+        world.advance(timedelta(seconds=2))
+        courier.wake()
+        await eventually(lambda: states(bank) == ["done", "done"])
+    assert [letter.reference for letter in channel.posted] == [None, "UANA:1"]
+
+
+async def test_a_letter_whose_courier_died_is_posted_by_the_next(bank, desk, carrying, channel, say, world):
+    say(bank.person_id(bank.ana))
+    assert len(await desk.run(letters.lease_letters, 10)) == 1
+    async with carrying(posters={"slack": channel}) as courier:
+        courier.wake()
+        await asyncio.sleep(0.05)
+        assert not channel.tried
+        world.advance(timedelta(seconds=61))
+        courier.wake()
+        await eventually(lambda: states(bank) == ["done"])
+
+
+async def test_a_leap_of_the_clock_does_not_post_what_is_on_its_way_again(
+    bank, carrying, channel, say, world
+):
+    channel.gate.clear()
+    say(bank.person_id(bank.ana))
+    async with carrying(posters={"slack": channel}) as courier:
+        await eventually(lambda: channel.tried)
+        world.advance(timedelta(hours=1))
+        courier.wake()
+        await asyncio.sleep(0.1)  # time enough to do wrong
+        channel.gate.set()
+        await eventually(lambda: states(bank) == ["done"])
+    assert len(channel.tried) == 1
+
+
+async def test_a_courier_that_stops_gives_back_what_it_has_not_begun(bank, carrying, channel):
+    campaigns = [bank.open(1) for _ in range(8)]
+    with bank.database.transaction() as session:
+        for opened in campaigns:
+            outbox.put(session, Parcel.UNHELD, opened, now=bank.clock(), to=("slack", "C1"))
+    async with carrying(posters={"slack": channel}):
+        await eventually(lambda: len(channel.posted) == 1)
+    assert set(states(bank)) <= {"done", "waiting"}
+    assert len(channel.posted) <= 3

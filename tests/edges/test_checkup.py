@@ -1,0 +1,117 @@
+"""The checkup: tries what the settings name against the real wires, and says what to do."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from aiohttp.test_utils import unused_port
+from pydantic import SecretStr
+
+from bot import bootstrap
+from bot.handlers.slack.checkup import SCOPES
+from bot.sandbox.clock import Clock
+from bot.sandbox.stage import PUBLIC_BASE_URL, Stage
+from bot.settings import Settings
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+
+
+@pytest.fixture
+async def stage():
+    async with Stage(MANIFEST, Clock(), port=0) as stage:
+        stage.twilio.deliver_to(f"{PUBLIC_BASE_URL}/twilio/inbound")
+        yield stage
+
+
+@pytest.fixture
+def settings(stage, tmp_path) -> Settings:
+    """Everything is as it should be."""
+    return Settings(
+        database_url=f"sqlite:///{tmp_path / 'baton.db'}",
+        slack_bot_token=SecretStr(stage.slack.bot_token),
+        slack_app_token=SecretStr(stage.slack.app_token),
+        slack_api_url=stage.slack.api_url,
+        twilio_account_sid=stage.twilio.account_sid,
+        twilio_auth_token=SecretStr(stage.twilio.auth_token),
+        twilio_messaging_service_sid=stage.twilio.messaging_service_sid,
+        twilio_api_url=stage.twilio.base_url,
+        public_base_url=PUBLIC_BASE_URL,
+    )
+
+
+async def wrong(settings: Settings, **changed: object) -> list[str]:
+    """What a checkup finds wrong once these settings are changed."""
+    verdicts = await bootstrap.check(settings.model_copy(update=changed))
+    assert all(verdict.works or verdict.todo for verdict in verdicts)
+    return [verdict.said for verdict in verdicts if not verdict.works]
+
+
+async def test_when_all_is_well_nothing_is_wrong(settings):
+    verdicts = await bootstrap.check(settings)
+    assert [verdict.said for verdict in verdicts if not verdict.works] == []
+    assert len(verdicts) == 7
+
+
+async def test_what_is_not_configured_is_said(tmp_path):
+    assert await wrong(Settings(database_url=f"sqlite:///{tmp_path / 'baton.db'}")) == [
+        "Slack is not configured: nobody can reach Baton.",
+        "Twilio is not configured: texts will wait.",
+    ]
+
+
+async def test_wrong_tokens_are_told_apart(settings):
+    assert await wrong(settings, slack_bot_token=SecretStr("xoxb-0")) == [
+        "Slack refuses the bot token: invalid_auth."
+    ]
+    assert await wrong(settings, slack_app_token=SecretStr("xapp-0")) == [
+        "Slack refuses the app token: invalid_auth."
+    ]
+    assert await wrong(settings, twilio_auth_token=SecretStr("0")) == [
+        "Twilio refuses the account (error 20003)."
+    ]
+    assert await wrong(settings, twilio_messaging_service_sid="MG" + "0" * 32) == [
+        "Twilio refuses the Messaging Service (error 20404)."
+    ]
+
+
+async def test_replies_that_go_elsewhere_are_noticed(settings, stage):
+    stage.twilio.deliver_to("https://elsewhere.example/sms")
+    assert await wrong(settings) == ["Replies do not come to Baton."]
+
+
+async def test_connection_settings_behind_the_inbound_address_do_no_harm(settings, stage):
+    stage.twilio.deliver_to(f"{PUBLIC_BASE_URL}/twilio/inbound#rc=3&rp=all")
+    assert await wrong(settings) == []
+
+
+async def test_nobody_answering_is_told_with_whom(settings):
+    nowhere = f"http://127.0.0.1:{unused_port()}"
+    said = await wrong(settings, slack_api_url=nowhere, twilio_api_url=nowhere)
+    assert [line.partition(" cannot be reached")[0] for line in said] == ["Slack", "Slack", "Twilio"]
+    said = await wrong(settings, database_url="postgresql://nobody@127.0.0.1:1/x")
+    assert said[0].startswith("The database does not answer: ")
+
+
+async def test_http_deliveries_are_explained(settings):
+    http = settings.model_copy(
+        update={"slack_app_token": None, "slack_signing_secret": SecretStr("s")},
+    )
+    verdicts = await bootstrap.check(http)
+    assert f"{PUBLIC_BASE_URL}/slack/events" in "".join(verdict.todo for verdict in verdicts)
+
+
+def test_the_scopes_checked_are_those_of_the_manifest():
+    manifest = yaml.safe_load(MANIFEST.read_text())
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == SCOPES
+
+
+async def test_an_app_that_may_do_too_little_is_noticed(tmp_path, settings):
+    manifest = tmp_path / "manifest.yml"
+    manifest.write_text(MANIFEST.read_text().replace("      - files:read\n", ""))
+    async with Stage(manifest, Clock(), port=0) as poor:
+        tokens = {
+            "slack_bot_token": SecretStr(poor.slack.bot_token),
+            "slack_app_token": SecretStr(poor.slack.app_token),
+            "slack_api_url": poor.slack.api_url,
+        }
+        assert await wrong(settings, **tokens) == ["The app lacks files:read."]

@@ -1,0 +1,143 @@
+"""Settings: read from where machines keep them, and wrong ones told all at once, in sentences."""
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Misconfigured, Settings, read_settings
+
+EVERY_MISTAKE = """
+BATON_TWILLIO_ACCOUNT_SID is not a setting of Baton. Did you mean BATON_TWILIO_ACCOUNT_SID?
+BATON_PROT is not a setting of Baton. Did you mean BATON_PORT?
+BATON_BUCKET_SIZES is "10,none", which is not whole numbers from 1 to 1000 with commas between. \
+Write for example BATON_BUCKET_SIZES=10,25,100,200
+BATON_SLACK_BOT_TOKEN is not a bot token, which begins with xoxb-. \
+Write for example BATON_SLACK_BOT_TOKEN=xoxb-...
+BATON_TEXTS_PER_SECOND is "fast", which is not a number from 0.1 to 1000. \
+Write for example BATON_TEXTS_PER_SECOND=10
+Slack is half set up: it also needs BATON_SLACK_APP_TOKEN (Socket Mode) or BATON_SLACK_SIGNING_SECRET (HTTP).
+Twilio is half set up: it also needs \
+BATON_TWILIO_ACCOUNT_SID and BATON_TWILIO_MESSAGING_SERVICE_SID and BATON_PUBLIC_BASE_URL.
+"""
+SID, SERVICE = "AC" + "0" * 32, "MG" + "0" * 32
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """An empty current folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def mistakes(**given: object) -> list[str]:
+    with pytest.raises(Misconfigured) as wrong:
+        Settings.model_validate(given)
+    return list(wrong.value.mistakes)
+
+
+def test_without_any_settings_there_is_an_sqlite_file_here():
+    settings = read_settings()
+    assert settings.database_url == "sqlite:///baton.db"
+    assert (settings.slack_by, settings.has_twilio) == (None, False)
+
+
+def test_the_environment_wins_over_the_file(folder, monkeypatch):
+    (folder / ".env").write_text("BATON_PORT=9000\nBATON_HOST=0.0.0.0\nOTHER_PROGRAMS=fine\n")
+    monkeypatch.setenv("BATON_PORT", "9001")
+    settings = read_settings()
+    assert (settings.host, settings.port) == ("0.0.0.0", 9001)
+
+
+def test_an_empty_value_is_as_good_as_none(monkeypatch):
+    monkeypatch.setenv("BATON_SLACK_BOT_TOKEN", "")
+    monkeypatch.setenv("BATON_PORT", "")
+    assert read_settings() == Settings()
+
+
+def test_every_mistake_is_named_at_once(folder, monkeypatch):
+    (folder / ".env").write_text("BATON_PROT=1\nBATON_BUCKET_SIZES=10,none\n")
+    monkeypatch.setenv("BATON_TEXTS_PER_SECOND", "fast")
+    monkeypatch.setenv("BATON_SLACK_BOT_TOKEN", "xapp-swapped")
+    monkeypatch.setenv("BATON_TWILIO_AUTH_TOKEN", "secret-token")
+    monkeypatch.setenv("BATON_TWILLIO_ACCOUNT_SID", SID)
+    with pytest.raises(Misconfigured) as wrong:
+        read_settings()
+    told = wrong.value.mistakes
+    assert told == tuple(EVERY_MISTAKE.strip().splitlines())
+
+
+def test_names_of_the_platform_that_runs_baton_do_no_harm(monkeypatch):
+    monkeypatch.setenv("BATON_SERVICE_HOST", "10.0.0.1")
+    monkeypatch.setenv("BATON_PORT_8000_TCP_ADDR", "10.0.0.1")
+    assert read_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("slack_bot_token", "xoxp-secret"),
+        ("slack_app_token", "secret"),
+        ("database_url", "mysql://me:secret@host/db"),
+    ],
+)
+def test_no_secret_is_repeated_in_a_mistake(name, value):
+    assert "secret" not in "".join(mistakes(**{name: value}))
+
+
+@pytest.mark.parametrize(
+    "url", ["", "sqlite://", "sqlite:///", "baton.db", "mysql://host/db", "postgresql://", "redis://x"]
+)
+def test_a_database_must_be_one_of_the_two_kinds(url):
+    assert "BATON_DATABASE_URL" in mistakes(database_url=url)[0]
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_may_be_spelt_as_hosts_spell_it(scheme):
+    assert Settings(database_url=f"{scheme}://me@host/db").database_url == "postgresql://me@host/db"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://baton.example.org", "baton.example.org", "https://", "https://x.org/?a=1", "https://x.org/#a"],
+)
+def test_the_public_address_must_be_one_that_twilio_can_sign_for(url):
+    assert "BATON_PUBLIC_BASE_URL" in mistakes(public_base_url=url)[0]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:9"])
+def test_on_this_machine_it_need_not_be_encrypted(host):
+    assert Settings(public_base_url=f"http://{host}/x/").public_base_url == f"http://{host}/x"
+
+
+def test_either_door_will_do_for_slack_and_the_socket_goes_first():
+    token = {"slack_bot_token": "xoxb-1"}
+    assert Settings.model_validate({**token, "slack_signing_secret": "s"}).slack_by == "http"
+    assert Settings.model_validate({**token, "slack_app_token": "xapp-1"}).slack_by == "socket"
+    both = {**token, "slack_app_token": "xapp-1", "slack_signing_secret": "s"}
+    assert Settings.model_validate(both).slack_by == "socket"
+
+
+def test_a_door_without_a_bot_is_a_mistake():
+    assert mistakes(slack_app_token="xapp-1") == [
+        "Slack is half set up: it also needs BATON_SLACK_BOT_TOKEN (OAuth & Permissions)."
+    ]
+
+
+def test_twilio_is_whole_or_not_at_all():
+    whole = {
+        "twilio_account_sid": SID,
+        "twilio_auth_token": "t",
+        "twilio_messaging_service_sid": SERVICE,
+        "public_base_url": "https://x.org",
+    }
+    assert Settings.model_validate(whole).has_twilio
+    assert not Settings(public_base_url="https://x.org").has_twilio
+    for missing in whole:
+        rest = {name: value for name, value in whole.items() if name != missing}
+        assert f"BATON_{missing.upper()}" in mistakes(**rest)[0]
+
+
+def test_settings_are_frozen_and_show_no_secret():
+    settings = Settings.model_validate({"slack_bot_token": "xoxb-mine", "slack_app_token": "xapp-mine"})
+    assert "mine" not in f"{settings!r}{settings}"
+    with pytest.raises(ValidationError):
+        settings.port = 1

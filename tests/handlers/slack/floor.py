@@ -1,0 +1,47 @@
+"""The text bank behind the app: what is done there without Slack, and what came of what was done in it."""
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from bot.assignment import campaign, delivery
+from bot.assignment.outcomes.delivery import StatusReport
+from bot.assignment.outcomes.people import Identity
+from bot.sandbox.slack.driver import Member
+from bot.storage.tables import Conversation, Message
+from bot.vocabulary import TextStatus
+from tests.assignment.bank import Bank
+
+
+class Floor(Bank):
+    """A bank whose people sit in the loopback workspace."""
+
+    def account(self, member: Member) -> Identity:
+        """A member of the workspace as the core knows them."""
+        person = member.person
+        return Identity("slack", "T0RIVER", person.id, person.real_name, person.email, person.zone)
+
+    def rewrite(self, campaign_id: int, text: str) -> None:
+        """Change a campaign's first text."""
+        picture = self.do(campaign.look, self.ana, campaign_id)
+        self.do(campaign.rewrite, self.ana, campaign_id, replace(picture.script, first_texts=(text,)))
+
+    def conversation_ids(self) -> list[int]:
+        """Every conversation, in the order they are dealt in."""
+        with self.database.reading() as session:
+            ids: sa.Select[int] = (
+                sa.select(sa.column("id")).select_from(Conversation).order_by(sa.column("id"))
+            )
+            return list(session.execute(ids).scalars())
+
+    def fail(self, conversation_id: int, code: int) -> None:
+        """The provider reports that a conversation's last text did not arrive."""
+        text = self.texts(conversation_id)[-1]
+        news = StatusReport(text.id, f"SM{text.id}", TextStatus.UNDELIVERED, code)
+        self.do(delivery.record_status, news)
+
+    def sent(self) -> list[Message]:
+        """Every text to a contact, oldest first."""
+        with self.database.reading() as session:
+            texts = sa.select(Message).where(sa.column("direction") == "out").order_by(sa.column("id"))
+            return list(session.execute(texts).scalars())

@@ -1,0 +1,71 @@
+"""/attention: what waits, oldest first, on whom; opened and taken by an admin."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.assignment.claim import claim_bucket
+
+
+@pytest.fixture
+def waiting(bank, clock):
+    """Cleo's contacts First0 and First1 answered, an hour apart; then Ben's."""
+    for name, campaign in (("Cleo Lindqvist", "Primary day"), ("Ben Okafor", "Senate race")):
+        who = bank.person(name)
+        opened = bank.open(2, name=campaign, lock_hours=0)
+        for sent in bank.text_all(who, bank.do(claim_bucket, who, opened)):
+            clock.forward(timedelta(minutes=30))
+            bank.hear(sent, "Where do I vote?")
+
+
+async def test_nothing_waiting_is_told_gladly(ana):
+    await ana.command("/attention")
+    await ana.until("Nobody waits: every reply has been answered.")
+
+
+async def test_what_waits_is_told_oldest_first_and_by_holder_without_mentions(ana, waiting):
+    await ana.command("/attention")
+    await ana.until("4 replies wait")
+    board = ana.sees().ephemerals[-1]
+    assert "Cleo Lindqvist\n  2 waiting, the oldest came" in board
+    order = [board.text.index(name) for name in ("with Cleo", "with Ben")]
+    assert order == sorted(order)
+    assert "First0 L." in board
+    assert "Last0" not in board
+    assert "<@" not in str(board.body)
+
+
+async def test_a_campaign_is_picked_by_name_or_from_the_menu(ana, waiting):
+    await ana.command("/attention prim")
+    await ana.until("2 replies wait in Primary day")
+    assert "with Ben" not in ana.sees().ephemerals[-1]
+    await ana.choose("b1:attention_of", "Senate race", on=ana.sees().ephemerals[-1])
+    await ana.until("2 replies wait in Senate race")
+    assert "with Cleo" not in ana.sees().ephemerals[-1]
+    await ana.choose("b1:attention_of", "All campaigns", on=ana.sees().ephemerals[-1])
+    await ana.until("4 replies wait")
+
+
+async def test_an_admin_reads_a_thread_and_takes_it(ana, waiting):
+    await ana.command("/attention prim")
+    await ana.until("2 replies wait")
+    await ana.press("Open", on=ana.sees().ephemerals[-1])
+    await ana.until(lambda screen: screen.modal and "Where do I vote?" in screen.modal)
+    await ana.close()
+    await ana.press("Take", on=ana.sees().ephemerals[-1])
+    await ana.until(lambda screen: screen.modal and "Where do I vote?" in screen.modal)
+    await ana.close()
+    await ana.press("Refresh", on=ana.sees().ephemerals[-1])
+    await ana.until("with Ana Moreau")
+
+
+async def test_an_unknown_or_unclear_campaign_is_answered_with_what_to_type(ana, waiting):
+    await ana.command("/attention mayor")
+    await ana.until("No campaign is called “mayor”")
+    await ana.command("/attention a")
+    await ana.until("Which one?")
+
+
+async def test_volunteers_are_refused_privately(ben, waiting):
+    await ben.command("/attention")
+    await ben.until("Only admins can do this")

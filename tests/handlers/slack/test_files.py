@@ -1,0 +1,83 @@
+"""Files that come are fetched whole or not at all; news of their reading is told, but not too often."""
+
+import pytest
+from aiohttp import ClientError
+
+from bot.handlers.slack.bulletin import Bulletin
+from bot.handlers.slack.client import web_client
+from bot.handlers.slack.download import downloaded
+from bot.views.slack.contacts import reading
+
+
+@pytest.fixture
+async def client(bare):
+    async with web_client(bare.server.bot_token, bare.server.api_url) as client:
+        yield client
+
+
+@pytest.fixture
+def file(bare):
+    """A file that Ana has handed in, as Slack tells of it."""
+    brought = bare.world.bring_file("U0ANA", "people.csv", b"phone\n" + b"x" * 1_000_000)
+    return bare.world.shown_file(brought)
+
+
+async def test_a_file_is_there_while_it_is_needed(client, file):
+    async with downloaded(client, file) as path:
+        assert path.stat().st_size == 1_000_006
+    assert not path.exists()
+
+
+async def test_slacks_sign_in_page_is_not_taken_for_the_file(bare, file):
+    async with web_client("xoxb-wrong", bare.server.api_url) as stranger:
+        with pytest.raises(ClientError):
+            async with downloaded(stranger, file):
+                pass
+
+
+async def test_a_file_that_is_gone_is_a_failure(client, file):
+    gone = file["url_private_download"].replace(file["id"], "F0GONE")
+    with pytest.raises(ClientError):
+        async with downloaded(client, file | {"url_private_download": gone}):
+            pass
+
+
+class Seconds:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def tell(bulletin, *rows):
+    for number in rows:
+        await bulletin.news(reading("people.csv", number, 0.5))
+
+
+async def test_news_edit_one_message_at_most_every_three_seconds(bare, client):
+    seconds = Seconds()
+    bulletin = Bulletin(client, "U0ANA", seconds)
+    ana = bare.person("Ana")
+    await bulletin.begin(reading("people.csv", 0, 0))
+    await tell(bulletin, 1, 2)
+    assert "0 rows" in ana.sees()
+    seconds.now += 3
+    await tell(bulletin, 3, 4)
+    assert "3 rows" in ana.sees()
+    await bulletin.end(reading("people.csv", 5, 1))
+    assert [message.text.partition("… ")[2][-6:] for message in ana.sees().messages] == ["5 rows"]
+
+
+async def test_news_that_cannot_be_told_stop_nothing_and_the_last_word_is_told_anew(bare, client):
+    seconds = Seconds()
+    bulletin = Bulletin(client, "U0ANA", seconds)
+    ana = bare.person("Ana")
+    await bulletin.begin(reading("people.csv", 0, 0))
+    bare.world.delete(ana.sees().messages[-1].posted)
+    seconds.now += 3
+    await tell(bulletin, 1)
+    await bulletin.end(reading("people.csv", 2, 1))
+    assert "2 rows" in ana.sees()

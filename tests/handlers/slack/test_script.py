@@ -1,0 +1,164 @@
+"""/campaign new: the forms in which a campaign is written, and what is wrong with what was written."""
+
+from datetime import time
+
+import pytest
+
+from bot.assignment import campaign as core
+from bot.assignment.outcomes.text import Question
+from tests.assignment.bank import row
+
+TEXT = "Hi {{first_name|there}}, Ana from River Votes. Vote Tuesday? Reply STOP to opt out"
+
+
+@pytest.fixture
+def voters(bank):
+    """A list of three contacts."""
+    return bank.load([row(index) for index in range(3)], name="October voters")
+
+
+@pytest.fixture
+def drafted(bank):
+    return bank.draft([row(index) for index in range(3)], name="Primary day").ref.id
+
+
+async def writes(ana, **fields):
+    """Fill in the form of a new campaign and send it off."""
+    await ana.command("/campaign new Primary day", channel="text-bank")
+    await ana.until(lambda screen: screen.modal)
+    await ana.submit(**{"organisation": "River Votes", "first_texts": TEXT} | fields)
+
+
+async def looks(ana):
+    await ana.command("/campaign look Primary")
+    await ana.until(lambda screen: screen.modal)
+
+
+async def test_without_contacts_the_way_to_load_some_is_offered(ana):
+    await ana.command("/campaign")
+    await ana.until("There is no campaign yet")
+    await ana.command("/campaign new")
+    await ana.until("A campaign needs contacts")
+    assert ana.finds("Import contacts")
+
+
+async def test_a_campaign_is_written_checked_previewed_and_opened(ana, bank, voters):
+    await writes(
+        ana,
+        text_2=f"{TEXT}!",
+        tags="supporter, moved,, supporter",
+        questions="Will you vote? yes / no / maybe\n\nNeed a ride? yes/no",
+    )
+    assert ana.modal.title == "Campaign"
+    for words in (
+        "Nothing to mend",
+        "Hi First0, Ana from River Votes",
+        "about 1 segment",
+        "supporter, moved",
+    ):
+        assert words in ana.modal
+    await ana.press("Open")
+    await ana.until("🟢 Open")
+    campaign = bank.do(core.look, bank.ana, 1)
+    assert campaign.script.first_texts == (TEXT, f"{TEXT}!")
+    assert campaign.script.questions == (
+        Question("Will you vote?", ("yes", "no", "maybe")),
+        Question("Need a ride?", ("yes", "no")),
+    )
+    assert [item.address for item in bank.outbox("campaign_card")] == ["C0TEXTBANK"]
+
+
+async def test_what_the_check_finds_is_said_and_the_campaign_cannot_be_opened_before(ana, voters):
+    await writes(ana, first_texts="Hi {{frist_name}}, vote on Tuesday")
+    for words in (
+        "To mend: 3 errors",
+        "❌ The text does not say “River Votes”",
+        "❌ The text does not say how to opt out",
+        "❌ The text uses {{frist_name}}, which the contact list does not have. Did you mean {{first_name}}?",
+    ):
+        assert words in ana.modal
+    assert "Open" not in ana.modal.text.splitlines()
+    await ana.press("Edit texts")
+    await ana.until(lambda screen: screen.modal.title == "Edit texts")
+    await ana.submit(first_texts=TEXT)
+    await ana.until("Nothing to mend")
+    assert ana.finds("Open")
+
+
+async def test_mistakes_stand_beside_their_fields_and_nothing_typed_is_lost(ana, voters):
+    await writes(ana, questions="Will you vote? yes / no\nRide", tags="a" * 61)
+    assert ana.sees().errors == {
+        "questions": "Line 2 has no question mark. Write, say: Will you vote? yes / no / maybe",
+        "tags": "The tag “aaaaaaaaaaaaaaaaaaaa…” is too long; write at most 60 characters.",
+    }
+    await ana.submit(questions="Will you vote?", tags="supporter")
+    assert "Line 1 offers no choice" in ana.sees().errors["questions"]
+    await ana.submit(questions="")
+    assert "Nothing to mend" in ana.modal
+
+
+async def test_a_channel_without_baton_is_refused_with_what_to_type(ana, voters):
+    await writes(ana, channel="C0GENERAL")
+    assert "/invite @Baton" in ana.sees().errors["channel"]
+    await ana.submit(channel="C0LEADS")
+    assert "Nothing to mend" in ana.modal
+
+
+async def test_a_name_that_is_taken_is_refused_at_its_field(ana, drafted):
+    await writes(ana)
+    assert ana.sees().errors == {"name": "The name “Primary day” is taken. Choose another one."}
+
+
+async def test_previews_walk_from_contact_to_contact(ana, drafted):
+    await looks(ana)
+    for number in (1, 2, 0):
+        await ana.press("Another preview")
+        await ana.until(f"As First{number} L. would get it")
+
+
+async def test_canned_replies_are_added_changed_and_taken_away(ana, bank, drafted):
+    await looks(ana)
+    await ana.press("Add a canned reply")
+    await ana.until(lambda screen: screen.modal.title == "Canned reply")
+    await ana.submit(name="Where", text="Elsewhere")
+    assert "is taken" in ana.sees().errors["name"]
+    await ana.submit(name="Ride", text="Hi {{frist_name}}, we will drive you.", tag="ride")
+    assert "Did you mean {{first_name}}?" in ana.sees().errors["text"]
+    await ana.submit(text="Hi {{first_name|friend}}, we will drive you.")
+    await ana.until("Ride  ·  tag: ride")
+    assert len(ana.sees().modals) == 1
+    await ana.press(ana.finds("Edit"))
+    await ana.until(lambda screen: screen.modal.title == "Canned reply")
+    await ana.choose("drop", "Take this reply away")
+    await ana.submit()
+    await ana.until(
+        lambda screen: screen.modal and "asked-where" not in screen.modal.text.partition("Tags")[0]
+    )
+    replies = bank.do(core.look, bank.ana, drafted).script.canned_replies
+    assert [reply.title for reply in replies] == ["Ride"]
+
+
+async def test_settings_are_shown_as_they_are_and_changed(ana, bank, drafted):
+    await ana.command("/campaign settings Primary")
+    await ana.until(lambda screen: screen.modal)
+    await ana.choose("bucket_size", "25")
+    await ana.choose("ticks", "Contacts go to the person they are assigned to")
+    await ana.submit(cap="40", opens="10:30", closes="18:00", lock_hours="12", finish_replies_first="0")
+    await ana.until("buckets of 25")
+    now = bank.do(core.look, bank.ana, drafted).settings
+    assert (now.bucket_size, now.cap, now.lock_hours, now.finish_replies_first) == (25, 40, 12, 0)
+    assert (now.opens, now.closes) == (time(10, 30), time(18, 0))
+    assert (now.free_text, now.keep_assignments) == (False, True)
+
+
+async def test_hours_that_close_before_they_open_are_refused_at_their_field(ana, drafted):
+    await ana.command("/campaign settings Primary")
+    await ana.until(lambda screen: screen.modal)
+    await ana.submit(opens="18:00", closes="09:00")
+    assert ana.sees().errors == {"closes": "Texting must close after it opens."}
+
+
+async def test_only_admins_get_the_forms(ben, voters):
+    await ben.command("/campaign new")
+    await ben.until("Only admins can do this")
+    assert not ben.sees().modals

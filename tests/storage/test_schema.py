@@ -1,0 +1,157 @@
+"""Migrations: the same schema as the tables, once, with everything that was there."""
+
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from sqlmodel import SQLModel, select
+
+from bot.storage import schema
+from bot.storage.database import Collision, Database, Unreachable
+from bot.storage.tables import Contact, Conversation
+
+HEAD = "0002"
+
+
+@pytest.fixture
+def empty(database):
+    """A database without any table."""
+    with database.engine.connect() as connection:
+        SQLModel.metadata.drop_all(connection)
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+        connection.commit()
+    return database
+
+
+def migrate_to(database, revision):
+    config = schema._config()
+    with schema._alone(database) as connection:
+        config.attributes["connection"] = connection
+        move = command.downgrade if schema._revision(connection) else command.upgrade
+        move(config, revision)
+
+
+def tables(database):
+    return set(sa.inspect(database.engine).get_table_names())
+
+
+def test_an_upgrade_reaches_the_schema_of_the_tables(empty):
+    assert not schema.is_current(empty)
+    assert schema.upgrade(empty) == HEAD
+    assert schema.is_current(empty)
+    assert schema.differences(empty) == []
+
+
+def test_differences_are_seen(database):
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE stray (id INTEGER)")
+        connection.exec_driver_sql("ALTER TABLE person DROP COLUMN zone")
+        connection.commit()
+    seen = str(schema.differences(database))
+    assert "remove_table" in seen
+    assert "add_column" in seen
+
+
+def test_every_index_and_constraint_of_the_tables_is_there(database):
+    """Names, and the conditions of partial indexes, which no comparison looks at."""
+    seen = sa.inspect(database.engine)
+    for table in SQLModel.metadata.sorted_tables:
+        there = {index["name"]: index for index in seen.get_indexes(table.name)}
+        assert {index.name for index in table.indexes} <= set(there)
+        for index in table.indexes:
+            where = index.dialect_options[database.dialect]["where"]
+            assert (where is not None) == any(
+                "where" in name for name in there[index.name]["dialect_options"]
+            )
+        checks = {each.name for each in table.constraints if isinstance(each, sa.CheckConstraint)}
+        assert checks <= {each["name"] for each in seen.get_check_constraints(table.name)}
+
+
+def test_a_second_upgrade_is_harmless(database, rows):
+    assert schema.upgrade(database) == HEAD
+    with database.reading() as session:
+        assert session.exec(select(Conversation.id)).all() == [rows.conversation]
+
+
+def test_processes_that_start_together_migrate_once(empty, database_url):
+    reached: list[str] = []
+    failed: list[Exception] = []
+
+    def start():
+        with closing(Database(database_url)) as mine:
+            try:
+                reached.append(schema.upgrade(mine))
+            except Exception as error:  # noqa: BLE001  whatever it is, the test shows it
+                failed.append(error)
+
+    starts = [threading.Thread(target=start) for _ in range(4)]
+    for each in starts:
+        each.start()
+    for each in starts:
+        each.join()
+    assert (failed, reached) == ([], [HEAD] * 4)
+    assert schema.differences(empty) == []
+
+
+def test_the_former_schema_becomes_the_newest_and_keeps_what_it_holds(database, rows):
+    migrate_to(database, "0001")
+    assert not schema.is_current(database)
+    assert schema.upgrade(database) == HEAD
+    with database.reading() as session:
+        assert session.get_one(Contact, rows.contact).fields == {"city": "Älvsjö"}
+        assert session.get_one(Conversation, rows.conversation).holder_id is None
+    assert schema.differences(database) == []
+
+
+def test_every_step_from_nothing_works_alone(empty):
+    migrate_to(empty, "0001")
+    assert {table.name for table in SQLModel.metadata.sorted_tables} <= tables(empty)
+    assert schema.upgrade(empty) == HEAD
+
+
+def test_keys_are_enforced_again_after_an_upgrade(database, rows):
+    schema.upgrade(database)
+    with pytest.raises(Collision), database.transaction() as session:
+        session.add(rows.another("+1999", holder_id=999))
+
+
+def test_an_upgrade_that_fails_leaves_things_as_they_were(empty, monkeypatch):
+    upgrade = command.upgrade
+
+    def halfway(config, revision):
+        upgrade(config, "0001")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "upgrade", halfway)
+    with pytest.raises(KeyboardInterrupt):
+        schema.upgrade(empty)
+    assert tables(empty) == set()
+    if empty.dialect == "sqlite":
+        with empty.engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    monkeypatch.undo()
+    assert schema.upgrade(empty) == HEAD
+
+
+def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path):
+    path = tmp_path / "notes.sqlite"
+    path.write_text("not a database " * 100)
+    with closing(Database(f"sqlite:///{path}")) as opened, pytest.raises(Unreachable):
+        schema.upgrade(opened)
+    assert path.read_text().startswith("not a database")
+
+
+def test_a_foreign_database_is_not_taken_over(tmp_path):
+    """A file with tables of others keeps them; ours are put beside."""
+    path = tmp_path / "theirs.sqlite"
+    with closing(sqlite3.connect(path)) as theirs:
+        theirs.execute("CREATE TABLE recipes (name TEXT)")
+        theirs.execute("INSERT INTO recipes VALUES ('soup')")
+        theirs.commit()
+    with closing(Database(f"sqlite:///{path}")) as opened:
+        schema.upgrade(opened)
+    with closing(sqlite3.connect(path)) as theirs:
+        assert theirs.execute("SELECT name FROM recipes").fetchall() == [("soup",)]

@@ -1,0 +1,124 @@
+"""Answers for admins at their largest: names of many characters, lists of many rows."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.assignment.outcomes.campaign import (
+    CampaignCard,
+    CampaignPicture,
+    CampaignScript,
+    CampaignSettings,
+    CampaignsPicture,
+    CampaignStatus,
+    Counts,
+    HolderTally,
+    ListLoaded,
+    ListRow,
+    PersonTally,
+    RowProblem,
+    SeriesPoint,
+    WaitingBoard,
+    WaitingRow,
+)
+from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
+from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
+from bot.assignment.rules.script import check_script
+from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
+from bot.vocabulary import CampaignState, ListState, Role
+
+NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
+NASTY = "<!channel> *bold* @everyone {{x}} $x^2$ 🎉 "
+LONG = (NASTY * 80)[:3000]
+BIG = 2**31 - 1
+COUNTS = Counts(*[BIG] * 10)
+
+
+def ref(number: int) -> PersonRef:
+    return PersonRef(number, LONG, (("slack", f"U{number}"),))
+
+
+def campaign_card(state: CampaignState = CampaignState.OPEN, number: int = 1) -> CampaignCard:
+    return CampaignCard(CampaignRef(number, LONG), LONG, state, "provider:30034", COUNTS, BIG)
+
+
+def list_row(number: int = 1, state: ListState = ListState.READY) -> ListRow:
+    return ListRow(number, LONG, state, BIG, ("city",) * 50, BIG)
+
+
+def campaigns() -> CampaignsPicture:
+    """As many campaigns as the core hands out, in every state."""
+    states = list(CampaignState)
+    rows = tuple(campaign_card(states[number % len(states)], number) for number in range(20))
+    return CampaignsPicture(Me(ref(1), Role.ADMIN, suspended=False), rows, (list_row(),))
+
+
+def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
+    """A campaign in which everything is as long as it may be, and much is wrong."""
+    texts = ("", "{{nobody}} {x} bit.ly/a \u2019\u201c " * 60, "SHOUTING AT PEOPLE WHO NEVER ASKED " * 40)
+    script = CampaignScript(
+        name=LONG[:80],
+        organisation=LONG[:80],
+        list_id=1,
+        first_texts=texts,
+        canned_replies=tuple(CannedReply(f"{number} {LONG}"[:75], LONG, LONG[:60]) for number in range(60)),
+        tags=tuple(f"{number} {LONG}"[:60] for number in range(40)),
+        questions=tuple(Question(f"{number} {LONG}"[:150], (LONG[:60], "no")) for number in range(10)),
+    )
+    return CampaignPicture(
+        ref=CampaignRef(BIG, LONG),
+        state=state,
+        paused_because="admin",
+        script=script,
+        settings=CampaignSettings(
+            bucket_size=1000, cap=100_000, channel="C1", channel_platform="slack", free_text=False
+        ),
+        list=list_row(),
+        counts=COUNTS,
+        findings=tuple(check_script(texts, {"x"}, LONG[:80])),
+        preview=ContactCard(1, CampaignRef(1, LONG), LONG, (("city", LONG),), NOON, LONG, "f", 10, 0, 0),
+    )
+
+
+def status(people: int = 100, points: int = 60) -> CampaignStatus:
+    series = tuple(
+        SeriesPoint(NOON + timedelta(minutes=number), number * 1000, number * 300, number % 7, number // 9)
+        for number in range(points)
+    )
+    tallies = tuple(PersonTally(ref(number), BIG, BIG, BIG, BIG) for number in range(people))
+    return CampaignStatus(campaign_card(), series, tallies)
+
+
+def board(total: int = BIG) -> WaitingBoard:
+    rows = tuple(
+        WaitingRow(
+            number, CampaignRef(1, LONG), LONG, ref(1) if number % 2 else None, NOON, opt_out_hint=True
+        )
+        for number in range(12)
+    )
+    holders = tuple(HolderTally(ref(number) if number else None, BIG, NOON) for number in range(200))
+    return WaitingBoard(None, total, rows, holders, NOON)
+
+
+def loaded() -> ListLoaded:
+    problems = tuple(RowProblem(BIG, reason, LONG) for reason in Reason for _ in range(30))
+    warnings = tuple(Warned(caution, LONG) for caution in Caution)
+    return ListLoaded(list_row(), BIG, BIG, problems, warnings)
+
+
+def person(**facts: object) -> PersonRow:
+    known: dict[str, object] = {
+        "role": Role.ADMIN,
+        "suspended": True,
+        "cap": BIG,
+        "unsent": BIG,
+        "waiting": BIG,
+        "texted": BIG,
+    }
+    return PersonRow(ref=ref(1), **(known | facts))  # type: ignore[arg-type]
+
+
+def people() -> PeoplePicture:
+    return PeoplePicture(tuple(person() for _ in range(30)), BIG)
+
+
+def changed() -> PersonChanged:
+    return PersonChanged(ref(1), Role.ADMIN, suspended=True, cap=BIG, returned=BIG, unheld=BIG)

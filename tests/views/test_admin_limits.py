@@ -1,0 +1,59 @@
+"""Whatever the core answers to an admin, Slack takes it: the longest names, the most rows, odd words."""
+
+import pytest
+
+from bot.assignment.outcomes.campaign import ListsPicture
+from bot.assignment.outcomes.people import PeoplePicture
+from bot.views.phrases.people import changed
+from bot.views.slack import attention, campaign, contacts, people, picture, script, settings, status, watch
+from bot.views.slack.surfaces import Home
+from bot.vocabulary import CampaignState, ListState
+from tests.views import admin
+from tests.views.inspection import Surface, marked, over_the_wire, problems
+
+SURFACES: dict[str, Surface] = {
+    "all campaigns": campaign.campaigns(admin.campaigns()),
+    "which campaign": campaign.choose("pause", admin.LONG, [admin.campaign_card()] * 1),
+    **{f"ask to {verb}": campaign.ask(verb, admin.campaign()) for verb in ("open", "pause", "resume", "end")},
+    **{f"a {state} campaign": picture.picture(admin.campaign(state)) for state in CampaignState},
+    **{f"done: {state}": campaign.done(admin.campaign(state)) for state in CampaignState},
+    "a new campaign": script.draft_form(
+        [admin.list_row(number) for number in range(50)], admin.LONG, 3, "C1"
+    ),
+    "no list for a campaign": script.draft_form([admin.list_row(1, ListState.FAILED)]),
+    "a campaign's words": script.edit_form(admin.campaign(), [admin.list_row()]),
+    "a canned reply": script.reply_form(2**31, admin.campaign().script.canned_replies[0]),
+    "settings": settings.settings_form(admin.campaign(), [10, 25]),
+    "status": status.message(admin.status()),
+    "status on top": status.modal(admin.status()),
+    "all lists": contacts.lists(ListsPicture(tuple(admin.list_row(number) for number in range(50)))),
+    "no lists": contacts.lists(ListsPicture(())),
+    "an import's form": contacts.import_form(admin.LONG),
+    "an import": contacts.reading(admin.LONG, admin.BIG, 0.5),
+    "an import's report": contacts.report(admin.loaded()),
+    "which list": contacts.choose([admin.list_row(number) for number in range(50)]),
+    "what waits": attention.board(admin.board(), admin.campaigns().rows),
+    "which campaign waits": attention.choose(admin.LONG, admin.campaigns().rows),
+    "everybody": people.people(admin.people()),
+    "nobody": people.people(PeoplePicture((), 0), admin.LONG),
+    "a person": people.person(admin.person(), changed(admin.changed())),
+    "what an admin watches": Home(watch.watched(admin.campaigns(), admin.board())),
+}
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_slack_takes(name):
+    assert problems(SURFACES[name]) == []
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_foreign_words_stay_words_on(name):
+    """Only marked text can mention or format, and only times are written in it."""
+    written = over_the_wire(SURFACES[name])
+    assert not [text for text in marked(written) if not text.startswith("<!date^")]
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_nothing_is_cut_off_at_the_end_where_the_buttons_are(name):
+    surface = SURFACES[name]
+    assert len(surface.blocks) == len(surface.payload()["blocks"])

@@ -1,0 +1,51 @@
+"""The progress picture: drawn for every campaign, honest at its ends, and apart where lines meet."""
+
+import struct
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.views.chart import apart, progress_chart
+from tests.views import admin
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", picture[16:24])
+
+
+@pytest.mark.parametrize("people, points", [(0, 0), (0, 1), (1, 2), (8, 60), (100, 60)])
+def test_any_campaign_can_be_drawn(people, points):
+    width, height = size(progress_chart(admin.status(people, points), "America/New_York"))
+    assert width == 1320
+    assert 700 < height < 1500
+
+
+def test_the_picture_grows_with_the_volunteers_up_to_a_limit():
+    heights = [size(progress_chart(admin.status(people), ""))[1] for people in (0, 3, 8, 9, 100)]
+    assert heights[0] < heights[1] < heights[2] < heights[3] == heights[4]
+
+
+def test_several_pictures_at_once_are_as_good_as_one_after_the_other():
+    status = admin.status(3)
+    alone = progress_chart(status, "America/New_York")
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda _: progress_chart(status, "America/New_York"), range(8)))
+    assert set(together) == {alone}
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=4).map(sorted))
+def test_names_of_lines_stand_apart_in_order_and_within_the_picture(places):
+    moved = apart(places, 0.1)
+    assert all(second - first >= 0.1 - 1e-9 for first, second in pairwise(moved))
+    assert min(moved) >= -1e-9
+    assert max(moved) <= 1 + 1e-9
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=4).map(sorted))
+def test_names_that_stand_apart_already_are_not_moved(places):
+    spread = [place * 0.1 + index * 0.25 for index, place in enumerate(places)]
+    assert apart(spread, 0.1) == pytest.approx(spread)

@@ -1,0 +1,111 @@
+"""Every "no" of the core has words of its own, told to the person who asked."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.assignment import refusals as no
+from bot.assignment.rules.script import check_script
+from bot.assignment.rules.sheet_terms import Refused
+from bot.views.phrases.refusals import fields_at_fault, refusal
+from bot.views.slack import parts
+
+LONG = ("<!channel> *x* 🎉 " * 200)[:3000]
+AT = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
+
+
+def leaves(family: type[no.Refusal] = no.Refusal) -> Iterator[type[no.Refusal]]:
+    """The refusals that are raised: those without children."""
+    children = family.__subclasses__()
+    for child in children:
+        yield from leaves(child)
+    if not children:
+        yield family
+
+
+# One of each, with the longest names. The test below finds those that are missing.
+REFUSALS: dict[str, no.Refusal] = {
+    type(one).__name__: one
+    for one in (
+        no.NotAnAdmin(),
+        no.Suspended(),
+        no.NotTheHolder(LONG),
+        no.NoSuchThing("campaign"),
+        no.CampaignNotOpen(LONG, "paused", "filtered"),
+        no.StaleCard(),
+        no.NothingLeft(LONG, AT),
+        no.BucketAsleep(LONG, 12, AT),
+        no.NothingWaits(),
+        no.OutsideHours(LONG, AT),
+        no.FinishRepliesFirst(LONG, 5, 2),
+        no.CapReached(100),
+        no.NotTextedYet(LONG),
+        no.TextedLately(LONG, AT),
+        no.HasOptedOut(LONG),
+        no.NumberRetired(LONG, 30006),
+        no.AlreadyTexted(LONG),
+        no.EmptyText(),
+        no.TextTooLong(12, 10),
+        no.FreeTextForbidden(LONG),
+        no.NameTaken(LONG),
+        no.ScriptNotReady(tuple(check_script(("",), set(), ""))),
+        no.ListNotReady(LONG),
+        no.BadSetting("cap", "0-100"),
+        no.LastAdmin(),
+        no.FileRefused(Refused.EMPTY, {}),
+        no.DatabaseAway(),
+    )
+}
+
+
+def told(why: no.Refusal) -> str:
+    return parts.bare(refusal(why), "America/New_York")
+
+
+def test_no_refusal_is_forgotten():
+    assert {one.__name__ for one in leaves()} == set(REFUSALS)
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_words_for(name):
+    words = told(REFUSALS[name])
+    assert words.strip()
+    assert words[0].isupper() or words[0] in "<1234567890"
+
+
+def test_no_two_refusals_sound_alike():
+    said = [told(one) for one in REFUSALS.values()]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize(
+    "why, words",
+    [
+        (no.NotTheHolder("Ben"), "Ben holds it now"),
+        (no.NotTheHolder(None), "Nobody holds it now"),
+        (no.NothingLeft("Runoff"), "Runoff has no contacts left to text. Thank you!"),
+        (no.NothingLeft("Runoff", AT), "can be texted Mar 11 at 9:00 AM EDT"),
+        (
+            no.BucketAsleep("Runoff", 1, None),
+            "Your 1 contact in Runoff may not be texted at this hour; they stay yours.",
+        ),
+        (no.OutsideHours("Ann B.", AT), "Texting is allowed there Mar 11 at 9:00 AM EDT."),
+        (
+            no.FinishRepliesFirst("Runoff", 1, 0),
+            "1 reply waits for you. Runoff asks you to answer all of them",
+        ),
+        (no.FinishRepliesFirst("Runoff", 9, 3), "until at most 3 wait"),
+        (no.CampaignNotOpen("Runoff", "ended"), "Runoff has ended"),
+        (no.CapReached(1200), "(1,200)"),
+    ],
+)
+def test_the_facts_are_told(why, words):
+    assert words in told(why)
+
+
+@pytest.mark.parametrize("name", [name for name, one in REFUSALS.items() if isinstance(one, no.BadInput)])
+def test_bad_input_names_its_field_or_none(name):
+    why: Any = REFUSALS[name]
+    assert all(field.isidentifier() for field in fields_at_fault(why))

@@ -1,0 +1,146 @@
+"""Answers for volunteers at their largest: names of many characters, threads of many messages."""
+
+from datetime import UTC, datetime
+
+from bot.assignment.outcomes import delivery, text
+from bot.assignment.outcomes.campaign import CampaignCard, Counts
+from bot.assignment.outcomes.people import Me, PersonRef
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
+
+NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
+HOSTILE = (
+    "<!channel> @everyone <@U1> <http://evil|bank> *x* _y_ `z` :tada: \u202eevil\u202c \u0000\ud800 & 🎉 "
+)
+LONG = (HOSTILE * 60)[:3000]
+BODY = (HOSTILE * 60)[:1600]
+BIG = 2**31 - 1
+HUGE = 2**63 - 1
+CAMPAIGN = text.CampaignRef(HUGE, LONG)
+PERSON = PersonRef(1, LONG, (("slack", "U1"),))
+ME = Me(PERSON, Role.VOLUNTEER, suspended=False)
+FIELDS = tuple((f"{number} {LONG}"[:100], LONG) for number in range(40))
+
+
+def card(segments: int = 10, local_time: datetime | None = NOON) -> text.ContactCard:
+    return text.ContactCard(HUGE, CAMPAIGN, LONG, FIELDS, local_time, BODY, "f" * 16, segments, BIG - 1, BIG)
+
+
+def done(following: text.ContactCard | None = None, **facts: int) -> text.CardDone:
+    known = {"total": BIG, "waiting": BIG, "more": True, "asleep": 0}
+    return text.CardDone(text.Deed.SENT, LONG, CAMPAIGN, following, **(known | facts))  # type: ignore[arg-type]
+
+
+def in_hand(following: text.ContactCard | None = None) -> text.CardInHand:
+    return text.CardInHand(CAMPAIGN, following, BIG, BIG, more=True, asleep=0)
+
+
+def offer(
+    state: CampaignState, number: int = 1, unsent: int = BIG, *, available: bool = True
+) -> text.StartOffer:
+    return text.StartOffer(text.CampaignRef(number, LONG), LONG, state, BIG, unsent, available)
+
+
+def inbox_row(number: int = 1, *, retry: bool = False) -> text.InboxRow:
+    return text.InboxRow(
+        number, CAMPAIGN, LONG, LONG, None if retry else NOON, opt_out_hint=True, needs_retry=retry
+    )
+
+
+def picture() -> text.TextingPicture:
+    """Twenty campaigns, and as many conversations as the core hands out."""
+    states = (CampaignState.OPEN, CampaignState.PAUSED)
+    offers = tuple(offer(states[number % 2], number, unsent=number % 3) for number in range(20))
+    rows = [inbox_row(number) for number in range(15)] + [
+        inbox_row(number, retry=True) for number in range(15, 30)
+    ]
+    return text.TextingPicture(ME, offers, tuple(rows), BIG, BIG)
+
+
+def nothing() -> text.TextingPicture:
+    return text.TextingPicture(ME, (), (), 0, 0)
+
+
+def thread(**facts: object) -> text.Thread:
+    """A conversation of a hundred messages, some of them from everybody, in which everything may be done."""
+    statuses = list(TextStatus)
+    lines = tuple(
+        text.ThreadLine(
+            Direction.OUT if number % 2 else Direction.IN,
+            LONG if number % 4 else None,
+            BODY if number % 7 else "",
+            NOON,
+            statuses[number % len(statuses)],
+            30003 if number % 5 else None,
+        )
+        for number in range(100)
+    )
+    known: dict[str, object] = {
+        "conversation_id": HUGE,
+        "campaign": CAMPAIGN,
+        "name": LONG,
+        "phone": "+12125550100",
+        "local_time": NOON,
+        "fields": FIELDS,
+        "state": ConversationState.NEEDS_ATTENTION,
+        "barred": None,
+        "holder": PERSON,
+        "mine": True,
+        "waiting_since": NOON,
+        "opt_out_hint": True,
+        "may_text_at": None,
+        "may_retry": True,
+        "free_text": True,
+        "lines": lines,
+        "canned": tuple(text.CannedReply(f"{number} {LONG}", BODY, LONG[:60]) for number in range(120)),
+        "tags": tuple(f"{number} {LONG}"[:60] for number in range(120)),
+        "questions": tuple(
+            text.Question(f"{number} {LONG}"[:150], tuple(f"{one} {LONG}"[:60] for one in range(12)))
+            for number in range(10)
+        ),
+        "reports": (text.FiledReport(LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG),) * 5,
+    }
+    return text.Thread(**(known | facts))  # type: ignore[arg-type]
+
+
+def threads() -> dict[str, text.Thread]:
+    """Every way a conversation can stand."""
+    return {
+        "to be answered": thread(),
+        "with prepared replies alone": thread(free_text=False),
+        "without anything prepared": thread(canned=(), tags=(), questions=(), reports=(), fields=()),
+        "outside hours": thread(may_text_at=NOON),
+        "opted out": thread(barred=Barred.OPTED_OUT),
+        "of a dead number": thread(barred=Barred.RETIRED),
+        "of somebody else": thread(mine=False),
+        "of nobody": thread(mine=False, holder=None),
+        "untexted": thread(state=ConversationState.UNTEXTED, lines=()),
+        "empty": thread(lines=(), canned=(), tags=(), questions=(), reports=(), fields=(), name=""),
+    }
+
+
+def answered(*, sent: bool, filed: bool) -> text.Answered:
+    return text.Answered(thread(), sent, filed, BIG, 1)
+
+
+def letters() -> dict[str, delivery.Content]:
+    """Everything the courier may be given for chat."""
+    counts = Counts(*[BIG] * 10)
+    rows = tuple(inbox_row(number, retry=number > 7) for number in range(10))
+    cards = {
+        f"a card of a campaign that is {state}": CampaignCard(CAMPAIGN, LONG, state, LONG, counts, BIG)
+        for state in CampaignState
+    }
+    return {
+        "an inbox": delivery.InboxPost(PERSON, rows, BIG, fresh=True),
+        "an inbox of failures": delivery.InboxPost(PERSON, (inbox_row(1, retry=True),), 0, fresh=True),
+        "an empty inbox": delivery.InboxPost(PERSON, (), 0, fresh=False),
+        "what nobody holds": delivery.UnheldPost(CAMPAIGN, BIG, NOON),
+        "nothing that nobody holds": delivery.UnheldPost(CAMPAIGN, 0, None),
+        "an unknown sender": delivery.UnknownSenderPost("+1 ... 00", BODY, NOON),
+        "an unknown sender without words": delivery.UnknownSenderPost("+1 ... 00", "", NOON),
+        "a pause": delivery.CampaignPausedPost(CAMPAIGN, "filtered"),
+        "a pause of the provider's": delivery.CampaignPausedPost(CAMPAIGN, "provider:30034"),
+        "a pause for whatever": delivery.CampaignPausedPost(CAMPAIGN, LONG),
+        "a doubt": delivery.DeliveryUnknownPost(HUGE, CAMPAIGN, LONG),
+        **cards,
+    }
