@@ -1,0 +1,1 @@
+"""Measures Baton against bare SQL on the same database, as ratios within one run."""

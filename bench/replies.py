@@ -1,0 +1,111 @@
+"""Replies: a signed webhook, Baton's operation, and the bare statements behind them."""
+
+import asyncio
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
+from urllib.parse import urlencode
+
+from aiohttp import ClientSession
+from aiohttp.test_utils import TestServer
+from aiohttp.web import Application
+from twilio.request_validator import RequestValidator
+
+from bench import bank
+from bench.bare import Hands
+from bench.crowd import Timed, alternating, in_tasks, in_threads
+from bench.grounds import Ground
+from bench.report import Table, ms, rate, ratio
+from bench.scale import Scale
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.text import Inbound
+from bot.assignment.receive import receive_text
+from bot.handlers.twilio.account import INBOUND, TwilioAccount
+from bot.handlers.twilio.inbound import TwilioDoor
+from bot.storage.database import Database
+
+PUBLIC = "https://baton.example"
+BODY = "Yes, I will!"
+
+
+def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
+    """What storing one reply costs, by hand and through every layer."""
+    with ground.database() as database:
+        bank.lay(database, contacts=scale.replies, people=1)
+        bank.text_all(database, scale.replies)
+        ways = {
+            "bare INSERT and UPDATE": _bare,
+            "Baton's operation, on threads": _operation,
+            "signed webhook, end to end": _webhook,
+        }
+        sids = (f"SM{number:032x}" for number in count())
+        found = alternating(scale.runs, [partial(way, database, scale, sids) for way in ways.values()])
+    rows = (
+        (name, rate(each.rate), ms(each.p50), ms(each.p99), ratio(each.rate, found[0].rate))
+        for name, each in zip(ways, found, strict=True)
+    )
+    yield Table(
+        f"Replies, {scale.crowd} at once",
+        ("", "/s", "p50 ms", "p99 ms", "/ bare"),
+        tuple(rows),
+        "Baton also matches the text, reads its words, wakes the holder and keeps the wait.",
+    )
+
+
+def _bare(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
+    told = [(number, next(sids)) for number in range(1, scale.replies + 1)]
+    with Hands(database) as hands:
+        return in_threads(scale.crowd, lambda each: hands.hear(each[0], bank.phone(each[0]), each[1]), told)
+
+
+def _operation(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
+    def hear(inbound: Inbound) -> None:
+        with database.transaction() as session:
+            receive_text(session, bank.NOW, inbound)
+
+    return in_threads(scale.crowd, hear, _inbounds(scale, sids))
+
+
+def _webhook(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
+    account = TwilioAccount("AC" + "0" * 32, "secret", "MG" + "0" * 32, PUBLIC)
+    signer = RequestValidator(account.auth_token)
+
+    async def all_of_them() -> Timed:
+        door = TwilioDoor(Desk(database, bank.clock), account)
+        app = Application()
+        app.add_routes(door.routes())
+        async with TestServer(app) as server, ClientSession() as session:
+
+            async def post(inbound: Inbound) -> None:
+                form = _form(account, inbound)
+                signature = signer.compute_signature(PUBLIC + INBOUND, form)
+                headers = {
+                    "X-Twilio-Signature": signature,
+                    "Content-Type": "application/x-www-form-urlencoded",
+                }
+                async with session.post(
+                    server.make_url(INBOUND), data=urlencode(form), headers=headers
+                ) as answer:
+                    if answer.status != 204:
+                        raise AssertionError(f"a webhook was answered {answer.status}")
+
+            return await in_tasks(scale.crowd, post, _inbounds(scale, sids))
+
+    return asyncio.run(all_of_them())
+
+
+def _inbounds(scale: Scale, sids: Iterator[str]) -> list[Inbound]:
+    return [
+        Inbound(next(sids), bank.phone(number), bank.OUR_NUMBER, BODY)
+        for number in range(1, scale.replies + 1)
+    ]
+
+
+def _form(account: TwilioAccount, inbound: Inbound) -> dict[str, str]:
+    return {
+        "AccountSid": account.sid,
+        "MessageSid": inbound.provider_id,
+        "From": inbound.sender,
+        "To": inbound.receiver,
+        "Body": inbound.body,
+    }
