@@ -1,5 +1,6 @@
 """Messages for chat: an outbox item says what about, its words are read fresh when it leaves."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.assignment import cards, counting, threads
@@ -24,10 +25,16 @@ _INBOX_ROWS = 10
 _LETTERS = [kind for kind in Parcel if kind is not Parcel.TEXT]
 
 
-def lease_letters(session: Session, now: datetime, limit: int) -> tuple[Letter, ...]:
-    """Messages for chat that are due, each written fresh. Those that nobody needs any more are dropped."""
+def lease_letters(
+    session: Session, now: datetime, limit: int, carried: Collection[int] = ()
+) -> tuple[Letter, ...]:
+    """Messages for chat that are due, each written fresh. Those that nobody needs any more are dropped.
+
+    Items that the caller still carries (`carried`, by id) stay its own, however late they are.
+    """
     for item in outbox.overdue(session, _LETTERS, now=now, again=now + LEASE, limit=limit):
-        outbox.again_at(session, item.id, now)
+        if item.id not in carried:
+            outbox.again_at(session, item.id, now)
     letters: list[Letter] = []
     for item in outbox.lease(session, _LETTERS, now=now, for_=LEASE, limit=limit):
         letter = _letter(session, now, item)

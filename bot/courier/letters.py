@@ -51,7 +51,7 @@ class Letters:
         if room <= 0:
             return None
         try:
-            leased = await self._desk.run(letters.lease_letters, room)
+            leased = await self._desk.run(letters.lease_letters, room, frozenset(self.rounds))
             for letter in leased:
                 await self._begin(letter)
         except DatabaseAway:
@@ -60,9 +60,7 @@ class Letters:
         return 0.0 if leased else None
 
     async def _begin(self, letter: Letter) -> None:
-        if letter.item_id in self.rounds:  # the clock leapt; it is still on its way
-            return
-        if _subject(letter) in self._subjects:
+        if letter.item_id in self.rounds or _subject(letter) in self._subjects:
             await self._desk.run(letters.letter_delayed, letter, self._desk.clock() + _TWIN)
             return
         self._subjects.add(_subject(letter))

@@ -1,7 +1,7 @@
 """The courier's walk: a round whenever there may be work, and an eye on what each round began."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 
 # How long work under way may take to finish once the courier is told to stop, in seconds.
 GRACE = 8.0
@@ -16,16 +16,16 @@ class Rounds:
     def __init__(self, round_: Callable[[], Awaitable[float | None]]) -> None:
         self._round = round_
         self._woken = asyncio.Event()
-        self._errands: dict[Hashable, asyncio.Task[None]] = {}
+        self._errands: dict[int, asyncio.Task[None]] = {}
         self.stopping = False
 
     def __len__(self) -> int:
         """How many errands are under way."""
         return len(self._errands)
 
-    def __contains__(self, errand: Hashable) -> bool:
-        """Whether this errand is under way."""
-        return errand in self._errands
+    def __iter__(self) -> Iterator[int]:
+        """The errands that are under way."""
+        return iter(self._errands)
 
     def wake(self) -> None:
         """There may be work."""
@@ -36,7 +36,7 @@ class Rounds:
         self.stopping = True
         self.wake()
 
-    def begin(self, errand: Hashable, work: Coroutine[None, None, None]) -> None:
+    def begin(self, errand: int, work: Coroutine[None, None, None]) -> None:
         """Let an errand run beside the rounds; its end wakes them."""
         task = asyncio.create_task(work)
         self._errands[errand] = task
@@ -62,6 +62,6 @@ class Rounds:
         except TimeoutError:
             return
 
-    def _ended(self, errand: Hashable) -> None:
+    def _ended(self, errand: int) -> None:
         del self._errands[errand]
         self.wake()

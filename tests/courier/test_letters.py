@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from bot.assignment import letters, people
 from bot.assignment.outcomes.delivery import Letter
-from bot.courier import PostLater, PostNever
+from bot.courier import Courier, PostLater, PostNever
 from bot.storage import outbox
 from bot.storage.tables import OutboxItem
 from bot.vocabulary import OutboxState, Parcel
@@ -218,6 +218,50 @@ async def test_a_leap_of_the_clock_does_not_post_what_is_on_its_way_again(
         await asyncio.sleep(0.1)  # time enough to do wrong
         channel.gate.set()
         await eventually(lambda: states(bank) == ["done"])
+    assert len(channel.tried) == 1
+
+
+class SlowToHand:
+    """A desk that has leased letters but holds on to them until told."""
+
+    def __init__(self, desk) -> None:
+        self._desk = desk
+        self.clock, self.departures = desk.clock, desk.departures
+        self.leases = 0
+        self.hands = asyncio.Event()
+        self.hands.set()
+
+    async def run(self, operation, *facts, **named):
+        answer = await self._desk.run(operation, *facts, **named)
+        if operation is letters.lease_letters:
+            self.leases += 1
+            await self.hands.wait()
+        return answer
+
+
+async def test_a_letter_that_arrives_while_an_overdue_look_is_under_way_is_not_posted_again(
+    bank, desk, channel, say, world
+):
+    """The clock leaps, the lease of a letter under way runs out, and it arrives before the look is over."""
+    slow = SlowToHand(desk)
+    courier = Courier(slow, None, {"slack": channel}, 1000.0)  # type: ignore[arg-type]  # as much of a desk as a courier needs
+    channel.gate.clear()
+    say(bank.person_id(bank.ana))
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(courier.run())
+        courier.wake()
+        world.advance(timedelta(seconds=2))
+        await eventually(lambda: channel.tried)
+        slow.hands.clear()
+        looked = slow.leases
+        world.advance(timedelta(minutes=5))
+        courier.wake()
+        await eventually(lambda: slow.leases > looked)
+        channel.gate.set()
+        await eventually(lambda: states(bank) == ["done"])
+        slow.hands.set()
+        await eventually(lambda: slow.leases > looked + 1 or len(channel.tried) > 1)
+        courier.stop()
     assert len(channel.tried) == 1
 
 
