@@ -22,21 +22,24 @@ class Desk:
     """Runs operations `(session, now, who, facts…) -> outcome` for callers on an asyncio loop.
 
     An answer commits; a refusal or any other exception rolls back. Outcomes are plain values.
-    `departures` is set whenever something was put into the outbox.
+    `departures` is set whenever something was put into the outbox. Those who look have threads of their own,
+    so that no crowd of writers keeps them waiting; where the database has one writer, so has the desk.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime], *, threads: int = 12) -> None:
         self.clock = clock
         self.departures = asyncio.Event()
         self._database = database
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="desk")
+        at_once = 1 if database.dialect == "sqlite" else threads
+        self._writers = ThreadPoolExecutor(at_once, thread_name_prefix="desk writes")
+        self._readers = ThreadPoolExecutor(threads, thread_name_prefix="desk reads")
 
     async def run(
         self, operation: Callable[Concatenate[Session, datetime, P], T], *facts: P.args, **named: P.kwargs
     ) -> T:
         """Run an operation that may write. Raises its Refusal, or DatabaseAway when nothing could be done."""
         work: Callable[[Session, datetime], T] = partial(_bound, operation, facts, named)
-        outcome, departs = await self._in_thread(partial(self._write, work))
+        outcome, departs = await self._in_thread(self._writers, partial(self._write, work))
         if departs:
             self.departures.set()
         return outcome
@@ -46,16 +49,17 @@ class Desk:
     ) -> T:
         """Run an operation that only looks; it never makes a writer wait."""
         work: Callable[[Session, datetime], T] = partial(_bound, operation, facts, named)
-        return await self._in_thread(partial(self._look, work))
+        return await self._in_thread(self._readers, partial(self._look, work))
 
     def close(self) -> None:
         """Finish what runs and let go of the database."""
-        self._threads.shutdown(wait=True)
+        for threads in (self._writers, self._readers):
+            threads.shutdown(wait=True)
         self._database.close()
 
-    async def _in_thread(self, work: Callable[[], T]) -> T:
+    async def _in_thread(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            return await asyncio.get_running_loop().run_in_executor(threads, work)
         except Unreachable as away:
             raise DatabaseAway from away
 
