@@ -89,7 +89,7 @@ class Parcel(StrEnum):
     """What an outbox item carries; its content is read fresh when it leaves.
 
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
-    `inbox_redraw`) or a campaign (the others).
+    `inbox_redraw`), a reassignment (`reassigned`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -100,3 +100,60 @@ class Parcel(StrEnum):
     CAMPAIGN_CARD = "campaign_card"
     CAMPAIGN_PAUSED = "campaign_paused"
     DELIVERY_UNKNOWN = "delivery_unknown"
+    REASSIGNED = "reassigned"
+
+
+class Portion(StrEnum):
+    """Which of somebody's conversations a reassignment is about."""
+
+    WAITING = "waiting"
+    UNSENT = "unsent"
+    ANSWERED = "answered"
+    ALL = "all"
+
+
+class Split(StrEnum):
+    """How a reassignment deals to several receivers: by chance, in turn, or to the least loaded first."""
+
+    RANDOM = "random"
+    EVEN = "even"
+    LOAD = "load"
+
+
+class Cause(StrEnum):
+    """Why conversations moved: an admin's plan, a volunteer's own hand, or the end of their day."""
+
+    REASSIGN = "reassign"
+    HAND_ON = "hand_on"
+    DONE = "done"
+
+
+class PlanState(StrEnum):
+    """A reassignment's life; `expired` once nobody confirmed it in time."""
+
+    PROPOSED = "proposed"
+    APPLIED = "applied"
+    UNDONE = "undone"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class MoveState(StrEnum):
+    """One conversation in a plan: `skipped` at the confirm, `undone` or `kept` at the undo."""
+
+    PLANNED = "planned"
+    MOVED = "moved"
+    SKIPPED = "skipped"
+    UNDONE = "undone"
+    KEPT = "kept"
+
+
+class Skipped(StrEnum):
+    """Why a planned move was not made, or not taken back."""
+
+    HOLDER = "holder"
+    STATE = "state"
+    OPTED_OUT = "opted_out"
+    RETIRED = "retired"
+    RECEIVER = "receiver"
+    TOUCHED = "touched"

@@ -3,7 +3,8 @@
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report
-from bot.storage.tables.people import Identity, Person
+from bot.storage.tables.moves import Move, Reassignment, SavedFilter
+from bot.storage.tables.people import Identity, Person, Shift, ShiftMember, UserList, UserListMember
 from bot.storage.tables.traffic import Delivery, Event, OutboxItem, Post
 
 __all__ = [
@@ -17,10 +18,17 @@ __all__ = [
     "Event",
     "Identity",
     "Message",
+    "Move",
     "OutboxItem",
     "Person",
     "PhoneNumber",
     "Post",
+    "Reassignment",
     "Report",
+    "SavedFilter",
+    "Shift",
+    "ShiftMember",
+    "UserList",
+    "UserListMember",
     "Wait",
 ]

@@ -75,6 +75,7 @@ class Campaign(SQLModel, table=True):
     finish_replies_first: int | None = None
     keep_assignments: bool = False
     free_text: bool = True
+    user_list_id: int | None = points_to("user_list.id", nullable=True)
     channel: str = ""
     channel_platform: str = ""
     laid_out_to: int = Field(default=0, sa_column=sa.Column(sa.BigInteger, nullable=False))

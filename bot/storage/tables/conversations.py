@@ -57,7 +57,10 @@ class Conversation(SQLModel, table=True):
 
 
 class Assignment(SQLModel, table=True):
-    """A contact held by a person from a moment to a moment. Rows are ended, never overwritten."""
+    """A contact held by a person from a moment to a moment. Rows are ended, never overwritten.
+
+    `began_in` and `ended_in` name the reassignments that did it, where one did.
+    """
 
     __table_args__ = (
         partial("uq_assignment_live", "conversation_id", where="ended_at IS NULL", unique=True),
@@ -74,6 +77,8 @@ class Assignment(SQLModel, table=True):
     ended_at: datetime | None = instant(nullable=True)
     ended_by: str | None = None
     actor_id: int | None = points_to("person.id", nullable=True)
+    began_in: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
+    ended_in: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
 
 
 class Wait(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Who is on the team."""
+"""Who is on the team, and in which lists."""
 
 from datetime import datetime
 
@@ -35,3 +35,70 @@ class Identity(SQLModel, table=True):
     workspace: str
     account: str
     handle: str
+
+
+class UserList(SQLModel, table=True):
+    """People under one name. With a `mirror` it follows that group of a platform and is not edited here."""
+
+    __tablename__ = "user_list"
+    __table_args__ = (sa.UniqueConstraint("name"), sa.UniqueConstraint("platform", "workspace", "mirror"))
+
+    id: int | None = row_id()
+    name: str
+    platform: str | None = None
+    workspace: str | None = None
+    mirror: str | None = None
+    mirrored_at: datetime | None = instant(nullable=True)
+    created_by: int | None = points_to("person.id", nullable=True)
+    created_at: datetime = instant()
+
+
+class UserListMember(SQLModel, table=True):
+    """Somebody in a user list."""
+
+    __tablename__ = "user_list_member"
+
+    list_id: int = Field(
+        sa_column=sa.Column(
+            sa.BigInteger, sa.ForeignKey("user_list.id"), primary_key=True, autoincrement=False
+        )
+    )
+    person_id: int = Field(
+        sa_column=sa.Column(
+            sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True
+        )
+    )
+    added_at: datetime = instant()
+
+
+class Shift(SQLModel, table=True):
+    """A time in which people have promised to text and to answer, in one campaign or in all."""
+
+    __table_args__ = (
+        sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        sa.Index("ix_shift_ends_at", "ends_at"),
+    )
+
+    id: int | None = row_id()
+    campaign_id: int | None = points_to("campaign.id", nullable=True)
+    starts_at: datetime = instant()
+    ends_at: datetime = instant()
+    created_by: int | None = points_to("person.id", nullable=True)
+    created_at: datetime = instant()
+
+
+class ShiftMember(SQLModel, table=True):
+    """Somebody on the roster of a shift; whoever leaves keeps their row, ended."""
+
+    __tablename__ = "shift_member"
+
+    shift_id: int = Field(
+        sa_column=sa.Column(sa.BigInteger, sa.ForeignKey("shift.id"), primary_key=True, autoincrement=False)
+    )
+    person_id: int = Field(
+        sa_column=sa.Column(
+            sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True
+        )
+    )
+    joined_at: datetime = instant()
+    left_at: datetime | None = instant(nullable=True)
