@@ -1,10 +1,10 @@
 """Every "no" of the core, with its facts; `views.phrases` turns each into words.
 
 Refusal
-├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder
+├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder · OutsideCampaign
 ├── Gone          NoSuchThing · CampaignNotOpen · StaleCard
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
-│                 NotTextedYet · TextedLately
+│                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver
 ├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin
@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.assignment.outcomes.moves import LeftOut
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Refused as FileFault
 
@@ -42,6 +43,14 @@ class NotTheHolder(NotAllowed):
     """Somebody else holds the conversation now; `holder` is their name, None when nobody does."""
 
     holder: str | None
+
+
+@dataclass(eq=False)
+class OutsideCampaign(NotAllowed):
+    """The campaign is for the people of a user list, and this person is not in it."""
+
+    campaign: str
+    user_list: str
 
 
 class Gone(Refusal):
@@ -130,6 +139,35 @@ class TextedLately(NotNow):
     """Another campaign texted this number within the lock window."""
 
     name: str
+    until: datetime
+
+
+@dataclass(eq=False)
+class NothingToMove(NotNow):
+    """No conversation fits the selection; so many would, but opted out or cannot be reached."""
+
+    opted_out: int = 0
+    retired: int = 0
+
+
+@dataclass(eq=False)
+class NobodyToTake(NotNow):
+    """Nobody of the target may receive; `left_out` says why, person by person."""
+
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(eq=False)
+class NobodyOnShift(NotNow):
+    """Nobody is on shift now; the user lists could receive instead."""
+
+    user_lists: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class UndoOver(NotNow):
+    """The time in which this could be undone has passed."""
+
     until: datetime
 
 

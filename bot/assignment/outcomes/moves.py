@@ -1,0 +1,170 @@
+"""What is asked of a reassignment, and what the core says of one before, after and when it is taken back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.text import CampaignRef
+from bot.vocabulary import Cause, PlanState, Portion, Skipped, Split
+
+
+class SourceKind(StrEnum):
+    """Whose conversations: `nobody` holds what waits to be taken and what is in the pool."""
+
+    PERSON = "person"
+    USER_LIST = "user_list"
+    CONTACT_LIST = "contact_list"
+    CONVERSATION = "conversation"
+    ANYBODY = "anybody"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where conversations come from; `id` is the person's, the list's or the conversation's."""
+
+    kind: SourceKind
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which conversations of a source, in one campaign or (None) in all.
+
+    `waited` is in minutes: only contacts who have waited longer. `field` is a custom field's name and value.
+    With a `limit` only so many, those that have waited longest first.
+    """
+
+    source: Source
+    portion: Portion = Portion.WAITING
+    campaign_id: int | None = None
+    tag: str = ""
+    waited: int | None = None
+    field: tuple[str, str] | None = None
+    limit: int | None = None
+
+
+class TargetKind(StrEnum):
+    """Who receives; `pool` means nobody: unsent contacts can be claimed, waiting ones can be taken."""
+
+    PEOPLE = "people"
+    USER_LIST = "user_list"
+    ON_SHIFT = "on_shift"
+    ADMINS = "admins"
+    POOL = "pool"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Who receives; `ids` are those of the people, or the one of the list."""
+
+    kind: TargetKind
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants moved, to whom, how it is dealt, and the note that travels with it."""
+
+    selection: Selection
+    target: Target
+    split: Split = Split.LOAD
+    note: str = ""
+
+
+class LeftOutWhy(StrEnum):
+    """Why somebody of the target receives nothing."""
+
+    SUSPENDED = "suspended"
+    GIVER = "giver"
+    CAP = "cap"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody of the target who may not receive, and why."""
+
+    person: PersonRef
+    why: LeftOutWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Portioned:
+    """How many conversations somebody gives or gets; without a person it is nobody: pool or queue."""
+
+    person: PersonRef | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A conversation that was not moved, or not taken back; `holder` has it now."""
+
+    conversation_id: int
+    name: str
+    why: Skipped
+    holder: PersonRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class WishPicture:
+    """A wish with names: of the source and the target (empty where the kind says it all), of the campaign."""
+
+    wish: Wish
+    source: str
+    target: str
+    campaign: CampaignRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPicture:
+    """A reassignment as it stands; one that was only looked at has the id 0.
+
+    `gives` and `gets` count what is planned, or what was moved once it is applied; `oldest` is since when the
+    contact who has waited longest among them waits. Left behind: `opted_out` and `retired` contacts, and
+    `unplaced` ones for whom no receiver had room. `skipped` names the first rows that were not moved (or,
+    once undone, not taken back) of `skipped_total`. `undo_until` is None when there is nothing to undo.
+    """
+
+    id: int
+    cause: Cause
+    state: PlanState
+    asked: WishPicture
+    actor: PersonRef
+    gives: tuple[Portioned, ...]
+    gets: tuple[Portioned, ...]
+    total: int
+    oldest: datetime | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    opted_out: int = 0
+    retired: int = 0
+    unplaced: int = 0
+    skipped: tuple[SkippedRow, ...] = ()
+    skipped_total: int = 0
+    expires_at: datetime | None = None
+    decided_at: datetime | None = None
+    decided_by: PersonRef | None = None
+    undo_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be a source or a target, by name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideOptions:
+    """What an admin may choose from when asking for a reassignment; `on_shift` are on duty now."""
+
+    user_lists: tuple[Choice, ...]
+    contact_lists: tuple[Choice, ...]
+    filters: tuple[Choice, ...]
+    campaigns: tuple[CampaignRef, ...]
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+    on_shift: int
