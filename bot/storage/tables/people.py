@@ -72,10 +72,13 @@ class UserListMember(SQLModel, table=True):
 
 
 class Shift(SQLModel, table=True):
-    """A time in which people have promised to text and to answer, in one campaign or in all."""
+    """A time in which people have promised to text and to answer, in one campaign or in all.
+
+    `ends_at` itself lies outside. Ended early, it ends then; ended before it began, it was called off.
+    """
 
     __table_args__ = (
-        sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        sa.CheckConstraint("ends_at >= starts_at", name="ends_after_start"),
         sa.Index("ix_shift_ends_at", "ends_at"),
     )
 
@@ -83,12 +86,13 @@ class Shift(SQLModel, table=True):
     campaign_id: int | None = points_to("campaign.id", nullable=True)
     starts_at: datetime = instant()
     ends_at: datetime = instant()
+    called_off_at: datetime | None = instant(nullable=True)
     created_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()
 
 
 class ShiftMember(SQLModel, table=True):
-    """Somebody on the roster of a shift; whoever leaves keeps their row, ended."""
+    """Somebody on the roster of a shift; whoever leaves keeps their row, ended, and may join again."""
 
     __tablename__ = "shift_member"
 

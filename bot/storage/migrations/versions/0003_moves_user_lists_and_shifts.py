@@ -100,9 +100,10 @@ def upgrade() -> None:
     sa.Column('campaign_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('called_off_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_shift_ends_after_start')),
+    sa.CheckConstraint('ends_at >= starts_at', name=op.f('ck_shift_ends_after_start')),
     sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], name=op.f('fk_shift_campaign_id')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_shift_created_by')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_shift'))
