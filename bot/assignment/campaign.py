@@ -22,7 +22,7 @@ from bot.assignment.refusals import (
     ScriptNotReady,
 )
 from bot.assignment.rules.script import Severity, check_replies
-from bot.storage import campaigns, contacts, outbox, pool, records
+from bot.storage import campaigns, contacts, lists, outbox, pool, records
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
 from bot.vocabulary import CampaignState, ListState, Role
@@ -71,7 +71,7 @@ def draft(
         name="", organisation="", list_id=written.list_id, created_by=person.id, created_at=now
     )
     _write(session, campaign, written)
-    _set(campaign, settings or CampaignSettings())
+    _set(session, campaign, settings or CampaignSettings())
     session.add(campaign)
     session.flush()
     campaign.seed = campaign.id or 0
@@ -114,7 +114,7 @@ def change_settings(
     """Change how a campaign is worked on, at any time."""
     person, campaign = _mine(session, who, campaign_id)
     keeps = campaign.keep_assignments
-    _set(campaign, settings)
+    _set(session, campaign, settings)
     if keeps != campaign.keep_assignments:
         pool.reserve(session, campaign)
     _note(session, now, who, person, campaign, "settings")
@@ -229,8 +229,10 @@ def _is_usable(session: Session, campaign: Campaign, reply: CannedReply, among: 
         raise ScriptNotReady(tuple(found))
 
 
-def _set(campaign: Campaign, settings: CampaignSettings) -> None:
+def _set(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
     _in_bounds(settings)
+    if settings.user_list_id is not None and lists.find(session, settings.user_list_id) is None:
+        raise NoSuchThing("user list")
     for name in CampaignSettings.__dataclass_fields__:
         setattr(campaign, name, getattr(settings, name))
 

@@ -17,7 +17,8 @@ def claim_bucket(
 ) -> BucketClaimed:
     """Give the volunteer the next bucket, or the rest of the one they have.
 
-    Only contacts who may be texted now are dealt, those whose day ends first before the others.
+    Only contacts who may be texted now are dealt, those whose day ends first before the others. Whoever is
+    not of the campaign's people any more may finish what they have.
     """
     person = guards.person(session, who)
     campaign = guards.open_campaign(session, campaign_id)
@@ -26,6 +27,7 @@ def claim_bucket(
     unsent = conversations.unsent(session, person.id or 0, campaign_id)
     if unsent:
         return _resumed(session, campaign, person, len(unsent), now)
+    guards.member(session, person, campaign)
     _finish_replies_first(session, campaign, person)
     size = deal.bucket_size(asked, campaign.bucket_size, None, _room(session, campaign, person))
     taken = _take(session, campaign, person, open_now, size, now)

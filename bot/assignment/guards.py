@@ -13,13 +13,14 @@ from bot.assignment.refusals import (
     NotAnAdmin,
     NotTheHolder,
     NumberRetired,
+    OutsideCampaign,
     OutsideHours,
     Suspended,
     TextedLately,
     TextTooLong,
 )
 from bot.assignment.rules import hours, segments
-from bot.storage import campaigns, conversations, messages, numbers, roster
+from bot.storage import campaigns, conversations, lists, messages, numbers, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.vocabulary import Barred, CampaignState, ConversationState, Role
@@ -57,6 +58,19 @@ def open_campaign(session: Session, campaign_id: int) -> Campaign:
     if found.state != CampaignState.OPEN:
         raise CampaignNotOpen(found.name, found.state, found.paused_because)
     return found
+
+
+def is_member(session: Session, asker: Person, subject: Campaign) -> bool:
+    """Whether somebody is of the campaign's people; admins are of everybody's."""
+    limit = subject.user_list_id
+    return limit is None or asker.role == Role.ADMIN or lists.holds(session, limit, asker.id or 0)
+
+
+def member(session: Session, asker: Person, subject: Campaign) -> None:
+    """Refuses whoever is not of the campaign's people."""
+    if not is_member(session, asker, subject):
+        limit = lists.find(session, subject.user_list_id or 0)
+        raise OutsideCampaign(subject.name, limit.name if limit else "")
 
 
 def seen(session: Session, conversation_id: int) -> Conversation:

@@ -6,7 +6,7 @@ from bot.assignment import bucket, cards, guards, threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import StartOffer, TextingPicture, Thread
 from bot.assignment.refusals import NothingWaits, NotTheHolder
-from bot.storage import assignments, campaigns, conversations, outbox, queue, records
+from bot.storage import assignments, campaigns, conversations, lists, outbox, queue, records
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.vocabulary import CampaignState, Role
@@ -23,19 +23,25 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
     unsent = conversations.unsent_by_campaign(session, holder)
     retries = queue.retries_of(session, holder, limit=_ROWS)
     waiting = queue.waiting_of(session, holder, limit=_ROWS)
+    closed = _closed_to(session, person)
+    running = campaigns.everything(session, _RUNNING)
     return TextingPicture(
         me=cards.me(session, person),
-        offers=tuple(_offer(session, row, unsent, now) for row in campaigns.everything(session, _RUNNING)),
+        offers=tuple(
+            _offer(session, row, unsent, now) for row in running if row.id not in closed or row.id in unsent
+        ),
         inbox=threads.inbox(session, [*waiting, *retries]),
         waiting=queue.count_waiting_of(session, holder),
-        unheld=queue.count_unheld(session),
+        unheld=queue.count_unheld(session, closed=closed),
     )
 
 
 def take_next(session: Session, now: datetime, who: Identity, campaign_id: int | None = None) -> Thread:
-    """Take the conversation that has waited longest for nobody."""
+    """Take the conversation that has waited longest for nobody, among the campaigns one may text for."""
     person = guards.person(session, who)
-    free = queue.take_oldest_unheld(session, campaign_id)
+    if campaign_id is not None:
+        guards.member(session, person, guards.campaign(session, campaign_id))
+    free = queue.take_oldest_unheld(session, campaign_id, closed=_closed_to(session, person))
     if free is None:
         raise NothingWaits
     return _taken(session, now, who, person, free)
@@ -51,6 +57,7 @@ def take(session: Session, now: datetime, who: Identity, conversation_id: int) -
         conversation.holder_id is not None or conversation.waiting_since is None
     ):
         raise NotTheHolder(cards.name_of(session, conversation.holder_id))
+    guards.member(session, person, campaigns.get(session, conversation.campaign_id))
     return _taken(session, now, who, person, conversation)
 
 
@@ -75,6 +82,10 @@ def _taken(
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)
     return threads.thread(session, conversation, person, now)
+
+
+def _closed_to(session: Session, person: Person) -> set[int]:
+    return set() if person.role == Role.ADMIN else lists.campaigns_closed_to(session, person.id or 0)
 
 
 def _offer(session: Session, campaign: Campaign, unsent: dict[int, int], now: datetime) -> StartOffer:

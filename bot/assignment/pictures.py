@@ -12,13 +12,14 @@ from bot.assignment.outcomes.campaign import (
     CampaignsPicture,
     ListRow,
 )
+from bot.assignment.outcomes.lists import Group, UserListRow
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.text import CannedReply, ContactCard, Question
 from bot.assignment.rules import script, segments
 from bot.assignment.rules.script import Finding
-from bot.storage import campaigns, contacts
+from bot.storage import campaigns, contacts, lists
 from bot.storage.database import Session
-from bot.storage.tables import Campaign, Contact, ContactList, Person
+from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
 from bot.vocabulary import CampaignState, ListState
 
 _LISTS = 50
@@ -51,6 +52,7 @@ def campaign_picture(
         counts=counting.counts(session, campaign),
         findings=findings(session, campaign),
         preview=_preview(session, campaign, reader, now, preview),
+        user_lists=user_lists(session),
     )
 
 
@@ -78,6 +80,20 @@ def list_rows(session: Session, lists: Sequence[ContactList]) -> tuple[ListRow, 
         )
         for row in lists
     )
+
+
+def user_lists(session: Session) -> tuple[UserListRow, ...]:
+    """All user lists, by name."""
+    sizes = lists.sizes(session)
+    return tuple(user_list(row, sizes.get(row.id or 0, 0)) for row in lists.everything(session))
+
+
+def user_list(row: UserList, size: int) -> UserListRow:
+    """A user list by name."""
+    group = None
+    if row.mirror is not None:
+        group = Group(row.platform or "", row.workspace or "", row.mirror, row.mirror_handle)
+    return UserListRow(row.id or 0, row.name, size, group, row.mirrored_at, row.lost_at)
 
 
 def script_of(campaign: Campaign) -> CampaignScript:

@@ -7,7 +7,7 @@ Refusal
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver
 ├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
-│                 FileRefused · BadSetting · LastAdmin
+│                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits
 └── DatabaseAway
 """
 
@@ -261,6 +261,22 @@ class BadSetting(BadInput):
 @dataclass(eq=False)
 class LastAdmin(BadInput):
     """Somebody must remain an admin."""
+
+
+@dataclass(eq=False)
+class ListFollows(BadInput):
+    """The user list follows a group of a platform, mentioned as `group`, and is not edited by hand."""
+
+    name: str
+    group: str
+
+
+@dataclass(eq=False)
+class ListLimits(BadInput):
+    """A campaign is limited to the people of this user list."""
+
+    name: str
+    campaign: str
 
 
 class DatabaseAway(Refusal):

@@ -114,6 +114,8 @@ def _in_hand(session: Session, campaign: Campaign, person: Person, now: datetime
         next=card,
         total=total,
         waiting=queue.count_waiting_of(session, holder),
-        more=card is None and bucket.has_more(session, campaign, now),
+        more=card is None
+        and guards.is_member(session, person, campaign)
+        and bucket.has_more(session, campaign, now),
         asleep=unsent.get(campaign_id, 0),
     )

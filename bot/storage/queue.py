@@ -1,5 +1,6 @@
 """What waits for an answer, oldest first."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -75,8 +76,8 @@ def waiting_by_holder(session: Session, campaign_id: int | None) -> list[tuple[i
     return [(holder, count, oldest) for holder, count, oldest in session.exec(rows) if oldest is not None]
 
 
-def count_unheld(session: Session, campaign_id: int | None = None) -> int:
-    """How many conversations wait for nobody, in one campaign or in all."""
+def count_unheld(session: Session, campaign_id: int | None = None, *, closed: Collection[int] = ()) -> int:
+    """How many conversations wait for nobody, in one campaign or in all but the `closed` ones."""
     rows = (
         select(sa.func.count())
         .select_from(Conversation)
@@ -84,12 +85,21 @@ def count_unheld(session: Session, campaign_id: int | None = None) -> int:
     )
     if campaign_id is not None:
         rows = rows.where(Conversation.campaign_id == campaign_id)
+    if closed:
+        rows = rows.where(col(Conversation.campaign_id).not_in(closed))
     return session.exec(rows).one()
 
 
-def take_oldest_unheld(session: Session, campaign_id: int | None) -> Conversation | None:
-    """The conversation that has waited longest for nobody, locked for this transaction."""
+def take_oldest_unheld(
+    session: Session, campaign_id: int | None, *, closed: Collection[int] = ()
+) -> Conversation | None:
+    """The conversation that has waited longest for nobody, locked for this transaction.
+
+    It is one of the campaign, or of all but the `closed` ones.
+    """
     rows = select(Conversation).where(*waiting(), col(Conversation.holder_id).is_(None))
+    if closed:
+        rows = rows.where(col(Conversation.campaign_id).not_in(closed))
     if campaign_id is not None:
         rows = rows.where(Conversation.campaign_id == campaign_id)
     oldest = rows.order_by(col(Conversation.waiting_since), col(Conversation.id)).limit(1)

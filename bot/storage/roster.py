@@ -61,6 +61,18 @@ def by_account(session: Session, platform: str, workspace: str, account: str) ->
     return session.execute(_by_account(), facts).scalars().first()
 
 
+def behind(session: Session, platform: str, workspace: str, accounts: Sequence[str]) -> list[Person]:
+    """The people behind those of the accounts that are known, each once."""
+    rows = session.exec(
+        select(Person)
+        .join(Identity, col(Identity.person_id) == col(Person.id))
+        .where(Identity.platform == platform, Identity.workspace == workspace)
+        .where(col(Identity.account).in_(accounts))
+        .order_by(col(Person.id))
+    )
+    return list(rows.unique())
+
+
 @cache
 def _by_account() -> sa.Select[Any]:
     """Built once, for every operation begins with it."""

@@ -32,6 +32,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.NotAnAdmin(),
         no.Suspended(),
         no.NotTheHolder(LONG),
+        no.OutsideCampaign(LONG, LONG),
         no.NoSuchThing("campaign"),
         no.CampaignNotOpen(LONG, "paused", "filtered"),
         no.StaleCard(),
@@ -54,6 +55,8 @@ REFUSALS: dict[str, no.Refusal] = {
         no.ListNotReady(LONG),
         no.BadSetting("cap", "0-100"),
         no.LastAdmin(),
+        no.ListFollows(LONG, LONG),
+        no.ListLimits(LONG, LONG),
         no.FileRefused(Refused.EMPTY, {}),
         no.DatabaseAway(),
     )
@@ -99,6 +102,9 @@ def test_no_two_refusals_sound_alike():
         (no.FinishRepliesFirst("Runoff", 9, 3), "until at most 3 wait"),
         (no.CampaignNotOpen("Runoff", "ended"), "Runoff has ended"),
         (no.CapReached(1200), "(1,200)"),
+        (no.OutsideCampaign("Runoff", "night-team"), "Runoff is for the people of the list night-team"),
+        (no.ListFollows("Night", "night-team"), "Night follows the group @night-team"),
+        (no.ListLimits("night-team", "Runoff"), "Runoff is limited to the people of night-team"),
     ],
 )
 def test_the_facts_are_told(why, words):

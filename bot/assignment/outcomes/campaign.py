@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
@@ -70,7 +71,10 @@ class ContactPage:
 
 @dataclass(frozen=True, slots=True)
 class CampaignSettings:
-    """What an admin may set at any time. Hours are by the contact's clock; None means off."""
+    """What an admin may set at any time. Hours are by the contact's clock; None means off.
+
+    With a `user_list_id` only the people of that list may text; None means everybody.
+    """
 
     bucket_size: int = 100
     cap: int | None = None
@@ -80,6 +84,7 @@ class CampaignSettings:
     finish_replies_first: int | None = None
     keep_assignments: bool = False
     free_text: bool = True
+    user_list_id: int | None = None
     channel: str = ""
     channel_platform: str = ""
 
@@ -115,7 +120,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class CampaignPicture:
-    """A campaign with everything an admin may change and what the check before launch found."""
+    """A campaign with everything an admin may change and what the check before launch found.
+
+    `user_lists` are those that it could be limited to.
+    """
 
     ref: CampaignRef
     state: CampaignState
@@ -126,6 +134,13 @@ class CampaignPicture:
     counts: Counts
     findings: tuple[Finding, ...]
     preview: ContactCard | None
+    user_lists: tuple[UserListRow, ...] = ()
+
+    @property
+    def people(self) -> UserListRow | None:
+        """The user list whose people may text; None when everybody may."""
+        limit = self.settings.user_list_id
+        return next((row for row in self.user_lists if row.id == limit), None)
 
 
 @dataclass(frozen=True, slots=True)

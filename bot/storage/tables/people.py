@@ -38,7 +38,10 @@ class Identity(SQLModel, table=True):
 
 
 class UserList(SQLModel, table=True):
-    """People under one name. With a `mirror` it follows that group of a platform and is not edited here."""
+    """People under one name. With a `mirror` it follows that group of a platform and is not edited here.
+
+    `mirror_handle` is how people mention the group; since `lost_at` there is no such group any more.
+    """
 
     __tablename__ = "user_list"
     __table_args__ = (sa.UniqueConstraint("name"), sa.UniqueConstraint("platform", "workspace", "mirror"))
@@ -48,7 +51,9 @@ class UserList(SQLModel, table=True):
     platform: str | None = None
     workspace: str | None = None
     mirror: str | None = None
+    mirror_handle: str = ""
     mirrored_at: datetime | None = instant(nullable=True)
+    lost_at: datetime | None = instant(nullable=True)
     created_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()
 

@@ -46,6 +46,14 @@ def _(why: no.NotTheHolder) -> Words:
 
 
 @refusal.register
+def _(why: no.OutsideCampaign) -> Words:
+    return (
+        f"{why.campaign} is for the people of the list {why.user_list}, and you are not in it. ",
+        "Nothing was changed. An admin can add you with /lists.",
+    )
+
+
+@refusal.register
 def _(why: no.NoSuchThing) -> Words:
     return (_MISSING.get(why.what, f"There is no such {why.what} any more. Nothing was changed."),)
 
@@ -169,6 +177,22 @@ def _(why: no.BadSetting) -> Words:
 @refusal.register
 def _(_why: no.LastAdmin) -> Words:
     return ("Somebody must remain an admin. Make another person one first.",)
+
+
+@refusal.register
+def _(why: no.ListFollows) -> Words:
+    return (
+        f"{why.name} follows the group @{why.group}. Change the group itself, and the list follows at once; ",
+        "nothing was changed here.",
+    )
+
+
+@refusal.register
+def _(why: no.ListLimits) -> Words:
+    return (
+        f"{why.campaign} is limited to the people of {why.name}, so the list was not deleted. ",
+        "Let everybody text there first: press Settings on the campaign.",
+    )
 
 
 @refusal.register
