@@ -85,6 +85,27 @@ def records(dialect: str, parameter: str, table: type[SQLModel], names: Sequence
     return sa.select(*values).subquery("new")
 
 
+def sequence(session: Session, ids: Sequence[int | None]) -> sa.FromClause:
+    """Ids that travel as one parameter, as rows of `place` (from 0) and `id`."""
+    text = sa.bindparam(None, json.dumps(ids), type_=sa.Text)
+    if on_postgresql(session):
+        each = sa.func.jsonb_array_elements_text(sa.cast(text, postgresql.JSONB))
+        rows = each.table_valued("value", with_ordinality="nth", name="each_id").render_derived()
+        return sa.select(
+            (rows.c.nth - 1).label("place"), sa.cast(rows.c.value, sa.BigInteger).label("id")
+        ).subquery("dealt")
+    pairs = sa.func.json_each(text).table_valued("key", "value")
+    return sa.select(pairs.c.key.label("place"), pairs.c.value.label("id")).subquery("dealt")
+
+
+def has_element(session: Session, column: Any, text: str) -> sa.ColumnElement[bool]:
+    """A JSON array of texts holds this one."""
+    if on_postgresql(session):
+        return column.op("@>")(sa.cast(json.dumps([text]), postgresql.JSONB))  # type: ignore[no-any-return]
+    each = sa.func.json_each(column).table_valued("value")
+    return sa.exists(sa.select(sa.literal(1)).select_from(each).where(each.c.value == text))
+
+
 def insert(dialect: str, table: type[SQLModel]) -> Any:
     """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
     rows = plain(table)

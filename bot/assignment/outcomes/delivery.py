@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.moves import PlanPicture
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.text import CampaignRef, InboxRow
 from bot.vocabulary import Parcel, TextStatus
@@ -125,7 +126,29 @@ class DeliveryUnknownPost:
     name: str
 
 
-Content = InboxPost | UnheldPost | UnknownSenderPost | CampaignCard | CampaignPausedPost | DeliveryUnknownPost
+@dataclass(frozen=True, slots=True)
+class ReassignedPost:
+    """News of a reassignment for one of those it touched.
+
+    The reader got `gained` conversations and gave `lost` of them; `acted` when it was their own doing.
+    """
+
+    plan: PlanPicture
+    reader: PersonRef
+    gained: int
+    lost: int
+    acted: bool
+
+
+Content = (
+    InboxPost
+    | UnheldPost
+    | UnknownSenderPost
+    | CampaignCard
+    | CampaignPausedPost
+    | DeliveryUnknownPost
+    | ReassignedPost
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,3 +168,17 @@ class GuideOptions:
     tags: tuple[str, ...]
     fields: tuple[str, ...]
     on_shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayEnd:
+    """What *Done for today* will do for the person who asks.
+
+    `unsent` contacts go back to the pool; `waiting` conversations go to those on shift, whose number is
+    `on_shift`, or wait for somebody to take them; whatever `others` write later goes the same way.
+    """
+
+    unsent: int
+    waiting: int
+    others: int
+    on_shift: int

@@ -1,0 +1,64 @@
+"""A volunteer's own moves: one conversation handed on, or everything given back at the end of the day."""
+
+from datetime import datetime
+
+from bot.assignment import guards, moving, receivers, wishes
+from bot.assignment.outcomes.moves import (
+    DayEnd,
+    PlanPicture,
+    Selection,
+    Source,
+    SourceKind,
+    Target,
+    TargetKind,
+    Wish,
+)
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
+from bot.storage import conversations, loads, moves, picking, queue, roster, shifts
+from bot.storage.database import Session
+from bot.storage.tables import Person
+from bot.vocabulary import Cause, Portion, Role
+
+
+def hand_on(
+    session: Session, now: datetime, who: Identity, conversation_id: int, target: Target, note: str
+) -> PlanPicture:
+    """Give one conversation to somebody else with a private note; its holder may, and admins."""
+    person = guards.person(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    if person.role != Role.ADMIN:
+        guards.holder(session, person, conversation)
+    wish = Wish(Selection(Source(SourceKind.CONVERSATION, conversation_id), Portion.ALL), target, note=note)
+    _, dealt = moving.draft(session, now, person, wish, Cause.HAND_ON)
+    plan = moving.plan(session, now, who, person, wish, Cause.HAND_ON)
+    moving.lay_out(session, now, plan, wish, dealt)
+    moving.carry_out(session, now, who, person, plan)
+    return moving.picture(session, now, plan)
+
+
+def day_end(session: Session, now: datetime, who: Identity) -> DayEnd:
+    """What *Done for today* would do."""
+    person = guards.person(session, who)
+    unsent, held = conversations.held_ids(session, person.id or 0)
+    waiting = queue.count_waiting_of(session, person.id or 0)
+    on_shift = [id_ for id_ in shifts.on_now(session, now, None) if id_ != person.id]
+    return DayEnd(len(unsent), waiting, len(held) - waiting, len(on_shift))
+
+
+def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPicture:
+    """Hold nothing any more: unsent contacts are in the pool, waiting ones with those on shift, if any.
+
+    Raises NothingToMove when the person holds nothing.
+    """
+    person = guards.person(session, who)
+    roster.locked(session, person.id or 0)
+    mine = Source(SourceKind.PERSON, person.id or 0)
+    everything = Wish(Selection(mine, Portion.ALL), Target(TargetKind.POOL))
+    moving.draft(session, now, person, everything, Cause.DONE)
+    plan = moving.plan(session, now, who, person, everything, Cause.DONE)
+    waiting = Wish(Selection(mine, Portion.WAITING), Target(TargetKind.ON_SHIFT))
+    _lay_out_waiting(session, now, person, plan, waiting)
+    moving.lay_out(session, now, plan, everything, receivers.Dealt())
+    moving.carry_out(session, now, who, person, plan)
+    return moving.picture(session, now, plan)

@@ -1,0 +1,251 @@
+"""Reassignments from within: planned, carried out, taken back, and told; every verb that moves uses this."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.assignment import cards, guards, receivers, sending, wishes
+from bot.assignment.outcomes.moves import (
+    PlanPicture,
+    Portioned,
+    SkippedRow,
+    Target,
+    TargetKind,
+    Wish,
+)
+from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.receivers import Dealt
+from bot.assignment.refusals import NothingToMove
+from bot.storage import campaigns, lists, moves, outbox, picking, records, roster
+from bot.storage.database import Session
+from bot.storage.moves import Flow
+from bot.storage.picking import Pile
+from bot.storage.tables import Person, Reassignment
+from bot.vocabulary import Barred, Cause, MoveState, Parcel, PlanState
+
+# A preview that lies about grows untrue.
+PLAN_LASTS = timedelta(minutes=30)
+UNDO_LASTS = timedelta(hours=24)
+_NAMED = 10
+# Which moves a plan is told by, and which were set aside.
+_TOLD = {PlanState.APPLIED: MoveState.MOVED, PlanState.UNDONE: MoveState.UNDONE}
+_ASIDE = {PlanState.APPLIED: MoveState.SKIPPED, PlanState.UNDONE: MoveState.KEPT}
+
+
+def draft(session: Session, now: datetime, actor: Person, wish: Wish, cause: Cause) -> tuple[PlanPicture, Dealt]:
+    """What a wish would do now, and the places it is dealt by; raises NothingToMove, NobodyToTake."""
+    wanted = wishes.wanted(session, now, wish)
+    piles = picking.piles(session, wanted)
+    bars = picking.barred(session, wanted)
+    opted_out, retired = bars.get(Barred.OPTED_OUT, 0), bars.get(Barred.RETIRED, 0)
+    if not piles:
+        raise NothingToMove(opted_out, retired)
+    dealt = _deal(session, now, wish, piles)
+    shares: Counter[int | None] = Counter(dict(dealt.shares))
+    to_pool = wish.target.kind is TargetKind.POOL
+    if to_pool:
+        shares = Counter({None: sum(pile.count for pile in piles)})
+    oldest = [pile.oldest for pile in piles if pile.oldest is not None]
+    picture = PlanPicture(
+        id=0,
+        cause=cause,
+        state=PlanState.PROPOSED,
+        asked=wishes.told(session, wish),
+        actor=cards.refs(session, [actor.id])[actor.id or 0],
+        gives=_portions(session, Counter({}) + _by_holder(piles)),
+        gets=_portions(session, shares),
+        total=sum(shares.values()),
+        oldest=min(oldest, default=None),
+        left_out=tuple(dealt.left_out),
+        opted_out=opted_out,
+        retired=retired,
+        unplaced=0 if to_pool else dealt.places.count(None),
+    )
+    return picture, dealt
+
+
+def plan(session: Session, now: datetime, who: Identity, actor: Person, wish: Wish, cause: Cause) -> Reassignment:
+    """Store a plan without any move."""
+    made = Reassignment(
+        cause=cause,
+        surface=who.platform,
+        asked=wishes.written(wish),
+        note=wish.note.strip(),
+        seed=wishes.seed_of(wish),
+        actor_id=actor.id or 0,
+        created_at=now,
+        expires_at=now + PLAN_LASTS,
+    )
+    moves.add(session, made)
+    return made
+
+
+def lay_out(session: Session, now: datetime, made: Reassignment, wish: Wish, dealt: Dealt) -> None:
+    """Store the moves of a plan as they were dealt."""
+    wanted = wishes.wanted(session, now, wish)
+    if wish.target.kind is TargetKind.POOL:
+        moves.plan_for_nobody(session, made.id or 0, wanted)
+    else:
+        moves.plan_for(session, made.id or 0, wanted, dealt.places)
+
+
+def carry_out(session: Session, now: datetime, who: Identity, actor: Person, made: Reassignment) -> None:
+    """Make the moves that are still as they were planned, and tell those whom they touch."""
+    wish = wishes.read(made.asked, made.note)
+    made.state, made.applied_at, made.applied_by = PlanState.APPLIED, now, actor.id
+    people = _locked(session, moves.flows(session, made.id or 0))
+    moves.lock_conversations(session, made.id or 0)
+    unfit = [id_ for id_, person in people.items() if person.suspended_at is not None]
+    moves.skip_changed(session, made.id or 0, wish.selection.portion, unfit)
+    _mind_the_room(session, now, made, wish.target, people)
+    moves.apply(session, made, now)
+    session.flush()
+    _tell(session, now, made, MoveState.MOVED)
+    _note(session, now, who, made, made.cause)
+
+
+def take_back(session: Session, now: datetime, who: Identity, actor: Person, made: Reassignment) -> None:
+    """Restore the former holders, but for what somebody had in hand since."""
+    made.state, made.undone_at, made.undone_by = PlanState.UNDONE, now, actor.id
+    former = {flow.from_id for flow in moves.flows(session, made.id or 0) if flow.from_id is not None}
+    people = {id_: roster.locked(session, id_) for id_ in sorted(former)}
+    unfit = [id_ for id_, person in people.items() if person is None or person.suspended_at is not None]
+    moves.lock_conversations(session, made.id or 0)
+    moves.keep_touched(session, made, unfit)
+    moves.take_back(session, made, now)
+    session.flush()
+    _tell(session, now, made, MoveState.UNDONE)
+    _note(session, now, who, made, "undo")
+
+
+def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
+    """A plan as it stands."""
+    state = PlanState(made.state)
+    if state is PlanState.PROPOSED and now >= made.expires_at:
+        state = PlanState.EXPIRED
+    flows = moves.flows(session, made.id or 0)
+    told = [flow for flow in flows if flow.state is _TOLD.get(state, MoveState.PLANNED)]
+    aside = _ASIDE.get(state)
+    decided_by = made.undone_by or made.applied_by
+    refs = cards.refs(session, [made.actor_id, decided_by])
+    undo_until = made.applied_at + UNDO_LASTS if made.applied_at else None
+    return PlanPicture(
+        id=made.id or 0,
+        cause=Cause(made.cause),
+        state=state,
+        asked=wishes.told(session, wishes.read(made.asked, made.note)),
+        actor=refs[made.actor_id],
+        gives=_portions(session, _sum(told, "from_id")),
+        gets=_portions(session, _sum(told, "to_id")),
+        total=sum(flow.count for flow in told),
+        oldest=min((flow.oldest for flow in told if flow.oldest), default=None),
+        skipped=_skipped(session, made, aside) if aside else (),
+        skipped_total=sum(flow.count for flow in flows if flow.state is aside),
+        expires_at=made.expires_at if state is PlanState.PROPOSED else None,
+        decided_at=made.undone_at or made.applied_at,
+        decided_by=refs.get(decided_by or 0),
+        undo_until=undo_until if state is PlanState.APPLIED and told and undo_until and now < undo_until else None,
+    )
+
+
+def _deal(session: Session, now: datetime, wish: Wish, piles: list[Pile]) -> Dealt:
+    if wish.target.kind is TargetKind.POOL:
+        return Dealt()
+    counts: dict[int, int] = {}
+    for pile in piles:
+        counts[pile.campaign_id] = counts.get(pile.campaign_id, 0) + pile.count
+    givers = {pile.holder_id for pile in piles if pile.holder_id is not None}
+    return receivers.deal(session, now, wish, counts, givers)
+
+
+def _by_holder(piles: list[Pile]) -> Counter[int | None]:
+    counts: Counter[int | None] = Counter()
+    for pile in piles:
+        counts[pile.holder_id] += pile.count
+    return counts
+
+
+def _sum(flows: list[Flow], side: str) -> Counter[int | None]:
+    counts: Counter[int | None] = Counter()
+    for flow in flows:
+        counts[getattr(flow, side)] += flow.count
+    return counts
+
+
+def _portions(session: Session, counts: Counter[int | None]) -> tuple[Portioned, ...]:
+    """People and nobody with their counts, the largest first."""
+    refs = cards.refs(session, counts)
+    return tuple(
+        Portioned(refs.get(id_ or 0), count)
+        for id_, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] or 0))
+    )
+
+
+def _skipped(session: Session, made: Reassignment, aside: MoveState) -> tuple[SkippedRow, ...]:
+    rows = moves.set_aside(session, made.id or 0, aside, limit=_NAMED)
+    names = cards.short_names(session, [row for row, _ in rows])
+    refs = cards.refs(session, [row.holder_id for row, _ in rows])
+    return tuple(
+        SkippedRow(row.id or 0, names[row.id or 0], why, refs.get(row.holder_id or 0)) for row, why in rows
+    )
+
+
+def _locked(session: Session, flows: list[Flow]) -> dict[int, Person]:
+    """The receivers, each for this transaction alone: a cap is never passed by two plans at once."""
+    ids = sorted({flow.to_id for flow in flows if flow.to_id is not None})
+    people = {id_: roster.locked(session, id_) for id_ in ids}
+    return {id_: person for id_, person in people.items() if person is not None}
+
+
+def _mind_the_room(
+    session: Session, now: datetime, made: Reassignment, target: Target, people: dict[int, Person]
+) -> None:
+    """Caps and membership may have changed since the plan was made."""
+    planned: Counter[tuple[int, int]] = Counter()
+    for flow in moves.flows(session, made.id or 0):
+        if flow.state is MoveState.PLANNED and flow.to_id is not None:
+            planned[flow.campaign_id, flow.to_id] += flow.count
+    for campaign_id in sorted({campaign_id for campaign_id, _ in planned}):
+        receiving = [people[id_] for campaign, id_ in planned if campaign == campaign_id]
+        campaign = campaigns.get(session, campaign_id)
+        rooms = receivers.rooms_in(session, now, campaign, receiving, replace(target, kind=TargetKind.PEOPLE))
+        for id_, room in rooms.items():
+            if room is not None and room < planned[campaign_id, id_]:
+                moves.skip_beyond(session, made.id or 0, campaign_id, id_, room)
+
+
+def _tell(session: Session, now: datetime, made: Reassignment, state: MoveState) -> None:
+    """Everybody who gave or got, each once; the admin who decided; campaigns' cards; who waits for nobody."""
+    flows = [flow for flow in moves.flows(session, made.id or 0) if flow.state is state]
+    touched = {id_ for flow in flows for id_ in (flow.from_id, flow.to_id) if id_ is not None}
+    for id_ in sorted(touched):
+        outbox.put_inbox(session, id_, now=now)
+    decided = made.undone_by or made.applied_by
+    own = made.cause != Cause.REASSIGN
+    for id_ in sorted((touched | {decided or 0}) - ({made.actor_id} if own else set())):
+        outbox.put(session, Parcel.REASSIGNED, made.id or 0, now=now, to=("person", str(id_)))
+    for campaign_id in sorted({flow.campaign_id for flow in flows}):
+        campaign = campaigns.get(session, campaign_id)
+        outbox.put_card(session, campaign, now=now)
+        if any(_left_to_nobody(flow, state) for flow in flows if flow.campaign_id == campaign_id):
+            for to in sending.addresses(session, campaign):
+                outbox.put(session, Parcel.UNHELD, campaign_id, now=now, to=to)
+
+
+def _left_to_nobody(flow: Flow, state: MoveState) -> bool:
+    receiver = flow.to_id if state is MoveState.MOVED else flow.from_id
+    return receiver is None and flow.waiting > 0
+
+
+def _note(session: Session, now: datetime, who: Identity, made: Reassignment, verb: str) -> None:
+    counts = Counter[str]()
+    for flow in moves.flows(session, made.id or 0):
+        counts[flow.state] += flow.count
+    records.note(
+        session,
+        verb,
+        now=now,
+        actor_id=made.undone_by or made.applied_by,
+        surface=who.platform,
+        facts={"plan": made.id, **counts},
+    )

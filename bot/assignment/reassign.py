@@ -1,0 +1,146 @@
+"""/reassign: proposed with who gets how many, confirmed once, taken back while nobody touched it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.assignment import cards, guards, moving, wishes
+from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
+from bot.storage import campaigns, contacts, filters, lists, moves, records, shifts
+from bot.storage.database import Session
+from bot.storage.tables import Person, Reassignment
+from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role
+
+_CHOICES = 50
+_NAME = 60
+
+
+def guide_options(session: Session, now: datetime, who: Identity) -> GuideOptions:
+    """What an admin may choose from."""
+    guards.admin(session, who)
+    started = [row for row in campaigns.everything(session) if row.state != CampaignState.DRAFT][:_CHOICES]
+    loaded = [row for row in contacts.lists(session, limit=_CHOICES) if row.state == ListState.READY]
+    return GuideOptions(
+        user_lists=tuple(Choice(row.id or 0, row.name) for row in lists.everything(session)),
+        contact_lists=tuple(Choice(row.id or 0, row.name) for row in loaded),
+        filters=tuple(Choice(row.id or 0, row.name) for row in filters.everything(session)),
+        campaigns=tuple(cards.campaign_ref(row) for row in started),
+        tags=tuple(sorted({tag for row in started for tag in row.tags})),
+        fields=tuple(sorted({name for row in loaded for name in row.fields})),
+        on_shift=len(shifts.on_now(session, now, None)),
+    )
+
+
+def preview(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanPicture:
+    """Who would give and get how many; nothing is stored."""
+    admin = guards.admin(session, who)
+    _sensible(wish.selection)
+    picture, _ = moving.draft(session, now, admin, wish, Cause.REASSIGN)
+    return picture
+
+
+def propose(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanPicture:
+    """Plan exactly which conversation goes to whom; nothing moves before the plan is confirmed."""
+    admin = guards.admin(session, who)
+    _sensible(wish.selection)
+    drafted, dealt = moving.draft(session, now, admin, wish, Cause.REASSIGN)
+    plan = moving.plan(session, now, who, admin, wish, Cause.REASSIGN)
+    moving.lay_out(session, now, plan, wish, dealt)
+    planned = moving.picture(session, now, plan)
+    return replace(
+        planned,
+        left_out=drafted.left_out,
+        opted_out=drafted.opted_out,
+        retired=drafted.retired,
+        unplaced=drafted.unplaced,
+    )
+
+
+def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
+    """Move what is still as it was planned. A plan that is over is answered as it stands."""
+    admin = guards.admin(session, who)
+    plan = _locked(session, plan_id)
+    if plan.state == PlanState.PROPOSED:
+        if now < plan.expires_at:
+            moving.carry_out(session, now, who, admin, plan)
+        else:
+            plan.state = PlanState.EXPIRED
+    return moving.picture(session, now, plan)
+
+
+def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
+    """Drop a plan that nobody confirmed."""
+    admin = guards.admin(session, who)
+    plan = _locked(session, plan_id)
+    if plan.state == PlanState.PROPOSED:
+        plan.state = PlanState.CANCELLED
+        facts = {"plan": plan_id}
+        records.note(session, "cancel", now=now, actor_id=admin.id, surface=who.platform, facts=facts)
+    return moving.picture(session, now, plan)
+
+
+def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
+    """Give back, within a day, what nobody touched since; admins any plan, others their own.
+
+    Raises UndoOver. A plan that was not applied is answered as it stands.
+    """
+    person = guards.person(session, who)
+    plan = _locked(session, plan_id)
+    _may_see(person, plan)
+    if plan.state == PlanState.APPLIED and plan.applied_at is not None:
+        until = plan.applied_at + moving.UNDO_LASTS
+        if now >= until:
+            raise UndoOver(until)
+        moving.take_back(session, now, who, person, plan)
+    return moving.picture(session, now, plan)
+
+
+def look_at(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
+    """A plan as it stands."""
+    person = guards.person(session, who)
+    plan = moves.find(session, plan_id)
+    if plan is None:
+        raise NoSuchThing("plan")
+    _may_see(person, plan)
+    return moving.picture(session, now, plan)
+
+
+def save_filter(session: Session, now: datetime, who: Identity, name: str, selection: Selection) -> Choice:
+    """Keep a selection under a name; the same name again replaces it."""
+    admin = guards.admin(session, who)
+    name = " ".join(name.split())
+    if not 0 < len(name) <= _NAME:
+        raise BadSetting("filter_name", f"1-{_NAME}")
+    _sensible(selection)
+    facts = wishes.selection_written(selection)
+    return Choice(filters.save(session, name, facts, created_by=admin.id, now=now), name)
+
+
+def saved_filter(session: Session, now: datetime, who: Identity, filter_id: int) -> Selection:
+    """The selection that was kept under a name."""
+    guards.admin(session, who)
+    found = filters.find(session, filter_id)
+    if found is None:
+        raise NoSuchThing("filter")
+    return wishes.selection_read(found.selection)
+
+
+def _sensible(selection: Selection) -> None:
+    if selection.limit is not None and selection.limit < 1:
+        raise BadSetting("limit", "1 or more")
+    if selection.waited is not None and selection.waited < 0:
+        raise BadSetting("waited", "0 minutes or more")
+
+
+def _locked(session: Session, plan_id: int) -> Reassignment:
+    plan = moves.locked(session, plan_id)
+    if plan is None:
+        raise NoSuchThing("plan")
+    return plan
+
+
+def _may_see(person: Person, plan: Reassignment) -> None:
+    own = plan.cause != Cause.REASSIGN and plan.actor_id == person.id
+    if person.role != Role.ADMIN and not own:
+        raise NotAnAdmin

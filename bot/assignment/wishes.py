@@ -1,0 +1,138 @@
+"""What is asked of a reassignment: kept as facts, told with names, and put to the database as rules."""
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+from zlib import crc32
+
+from bot.assignment import cards
+from bot.assignment.outcomes.moves import (
+    Selection,
+    Source,
+    SourceKind,
+    Target,
+    TargetKind,
+    Wish,
+    WishPicture,
+)
+from bot.assignment.refusals import NoSuchThing
+from bot.storage import campaigns, contacts, conversations, lists, roster
+from bot.storage.database import Session
+from bot.storage.picking import Wanted
+from bot.vocabulary import Portion, Split
+
+
+def written(wish: Wish) -> dict[str, Any]:
+    """A wish as a plan keeps it."""
+    return {
+        "selection": selection_written(wish.selection),
+        "target": {"kind": wish.target.kind, "ids": list(wish.target.ids)},
+        "split": wish.split,
+    }
+
+
+def selection_written(selection: Selection) -> dict[str, Any]:
+    """A selection as a plan or a saved filter keeps it."""
+    facts = asdict(selection)
+    return facts | {"field": list(selection.field)} if selection.field else facts
+
+
+def read(facts: dict[str, Any], note: str) -> Wish:
+    """The wish that a plan keeps."""
+    target = facts["target"]
+    return Wish(
+        selection_read(facts["selection"]),
+        Target(TargetKind(target["kind"]), tuple(target["ids"])),
+        Split(facts["split"]),
+        note,
+    )
+
+
+def selection_read(facts: dict[str, Any]) -> Selection:
+    """The selection that a plan or a saved filter keeps."""
+    source, field = facts["source"], facts["field"]
+    return Selection(
+        source=Source(SourceKind(source["kind"]), source["id"]),
+        portion=Portion(facts["portion"]),
+        campaign_id=facts["campaign_id"],
+        tag=facts["tag"],
+        waited=facts["waited"],
+        field=(field[0], field[1]) if field else None,
+        limit=facts["limit"],
+    )
+
+
+def seed_of(wish: Wish) -> int:
+    """The same wish is dealt alike when it is looked at and when it is proposed."""
+    return crc32(repr(wish).encode())
+
+
+def wanted(session: Session, now: datetime, wish: Wish) -> Wanted:
+    """A wish's selection as rules for the database, to be dealt by chance if the wish says so."""
+    asked = wish.selection
+    source = asked.source
+    of = {kind: source.id if source.kind is kind else None for kind in SourceKind}
+    return Wanted(
+        portion=asked.portion,
+        holders=_holders(session, source),
+        unheld=source.kind is SourceKind.NOBODY,
+        conversation_id=of[SourceKind.CONVERSATION],
+        list_id=of[SourceKind.CONTACT_LIST],
+        campaign_id=asked.campaign_id,
+        tag=asked.tag,
+        since=now - timedelta(minutes=asked.waited) if asked.waited is not None else None,
+        field=asked.field,
+        limit=asked.limit,
+        seed=seed_of(wish) if wish.split is Split.RANDOM else None,
+    )
+
+
+def told(session: Session, wish: Wish) -> WishPicture:
+    """A wish with the names of what it is about."""
+    campaign_id = wish.selection.campaign_id
+    campaign = campaigns.find(session, campaign_id) if campaign_id is not None else None
+    return WishPicture(
+        wish,
+        _source_name(session, wish.selection.source),
+        _target_name(session, wish.target),
+        cards.campaign_ref(campaign) if campaign else None,
+    )
+
+
+def _holders(session: Session, source: Source) -> tuple[int, ...] | None:
+    match source.kind:
+        case SourceKind.PERSON:
+            return (source.id,)
+        case SourceKind.USER_LIST:
+            return tuple(sorted(lists.members(session, source.id)))
+        case _:
+            return None
+
+
+def _source_name(session: Session, source: Source) -> str:
+    match source.kind:
+        case SourceKind.PERSON:
+            name = cards.name_of(session, source.id)
+        case SourceKind.USER_LIST:
+            name = lists.name_of(session, source.id)
+        case SourceKind.CONTACT_LIST:
+            found = contacts.find_list(session, source.id)
+            name = found.name if found else None
+        case SourceKind.CONVERSATION:
+            conversation = conversations.find(session, source.id)
+            name = cards.short_name_of(session, conversation) if conversation else None
+        case SourceKind.ANYBODY | SourceKind.NOBODY:
+            return ""
+    if name is None:
+        raise NoSuchThing("conversation" if source.kind is SourceKind.CONVERSATION else "list")
+    return name
+
+
+def _target_name(session: Session, target: Target) -> str:
+    if target.kind is TargetKind.USER_LIST:
+        name = lists.name_of(session, target.ids[0])
+        if name is None:
+            raise NoSuchThing("list")
+        return name
+    names = roster.named(session, target.ids)
+    return ", ".join(names[id_].name for id_ in target.ids if id_ in names)

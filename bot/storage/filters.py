@@ -1,0 +1,33 @@
+"""Selections of conversations kept under a name."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage.tables import SavedFilter
+
+
+def everything(session: Session) -> Sequence[SavedFilter]:
+    """All of them, by name."""
+    return session.exec(select(SavedFilter).order_by(sa.func.lower(SavedFilter.name))).all()
+
+
+def find(session: Session, filter_id: int) -> SavedFilter | None:
+    """One of them."""
+    return session.get(SavedFilter, filter_id)
+
+
+def save(
+    session: Session, name: str, selection: Mapping[str, Any], *, created_by: int | None, now: datetime
+) -> int:
+    """Keep a selection; what had this name, in any case, is replaced."""
+    same = sa.func.lower(SavedFilter.name) == name.lower()
+    row = session.exec(select(SavedFilter).where(same).order_by(col(SavedFilter.id))).first()
+    row = row or SavedFilter(name=name, created_by=created_by, created_at=now)
+    row.name, row.selection = name, dict(selection)
+    session.add(row)
+    session.flush()
+    return row.id or 0

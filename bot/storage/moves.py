@@ -1,0 +1,295 @@
+"""Plans and their moves: a few statements each, whatever their size, so that a hundred thousand move at once.
+
+Every statement over conversations takes them in the order of their ids: two plans that overlap wait for each
+other instead of for themselves.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect, picking
+from bot.storage.picking import Wanted
+from bot.storage.tables import Assignment, Conversation, Message, Move, Reassignment, Report
+from bot.storage.types import INSTANT
+from bot.vocabulary import Barred, Direction, MoveState, Portion, Skipped
+
+_MOVE, _CONVERSATION, _ASSIGNMENT = (dialect.plain(each) for each in (Move, Conversation, Assignment))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How many conversations of a plan go from somebody to somebody, in one campaign and state."""
+
+    campaign_id: int
+    from_id: int | None
+    to_id: int | None
+    state: MoveState
+    count: int
+    waiting: int
+    oldest: datetime | None
+
+
+def add(session: Session, plan: Reassignment) -> int:
+    """Store a new plan."""
+    session.add(plan)
+    session.flush()
+    return plan.id or 0
+
+
+def find(session: Session, plan_id: int) -> Reassignment | None:
+    """One plan, to look at."""
+    return session.get(Reassignment, plan_id)
+
+
+def locked(session: Session, plan_id: int) -> Reassignment | None:
+    """One plan, for this transaction alone."""
+    rows = dialect.locked(select(Reassignment).where(Reassignment.id == plan_id))
+    return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
+
+
+def plan_for(session: Session, plan_id: int, wanted: Wanted, receivers: Sequence[int | None]) -> None:
+    """Plan a move for each conversation that fits, to the receiver at its place; None stays where it is."""
+    rows = picking.numbered(session, wanted)
+    dealt = dialect.sequence(session, receivers)
+    found = rows.join(dealt, rows.c.place == dealt.c.place)
+    moves = _planned(plan_id, rows, dealt.c.id).select_from(found).where(dealt.c.id.is_not(None))
+    _insert(session, moves.where(dealt.c.id.is_distinct_from(rows.c.holder_id)))
+
+
+def plan_for_nobody(session: Session, plan_id: int, wanted: Wanted) -> None:
+    """Plan that nobody holds what fits, nor has it reserved."""
+    rows = picking.numbered(session, wanted)
+    taken = sa.or_(rows.c.holder_id.is_not(None), rows.c.reserved_for.is_not(None))
+    _insert(session, _planned(plan_id, rows, sa.literal(None, sa.BigInteger)).where(taken))
+
+
+def _planned(plan_id: int, rows: sa.Subquery, to: Any) -> sa.Select[Any]:
+    return sa.select(
+        sa.literal(plan_id).label("reassignment_id"),
+        rows.c.id.label("conversation_id"),
+        rows.c.holder_id.label("from_id"),
+        to.label("to_id"),
+        rows.c.assigned_at.label("held_since"),
+        rows.c.reserved_for.label("reserved_for"),
+        sa.literal(MoveState.PLANNED.value).label("state"),
+    )
+
+
+def _insert(session: Session, moves: sa.Select[Any]) -> None:
+    session.execute(sa.insert(_MOVE).from_select([each.key for each in moves.selected_columns], moves))
+
+
+def lock_conversations(session: Session, plan_id: int) -> None:
+    """Nobody else changes the conversations of a plan until this transaction ends."""
+    if dialect.on_postgresql(session):
+        rows = (
+            sa.select(_CONVERSATION.c.id)
+            .join(_MOVE, _MOVE.c.conversation_id == _CONVERSATION.c.id)
+            .where(_MOVE.c.reassignment_id == plan_id)
+            .order_by(_CONVERSATION.c.id)
+            .with_for_update(key_share=True, of=_CONVERSATION)
+        )
+        session.execute(sa.select(sa.func.count()).select_from(rows.subquery()))
+
+
+def skip_changed(session: Session, plan_id: int, portion: Portion, unfit: Sequence[int]) -> None:
+    """Skip what is no longer as it was planned, and what would go to somebody `unfit` by now."""
+    here = _CONVERSATION.c
+    why = sa.case(
+        *_bars(),
+        (here.holder_id.is_distinct_from(_MOVE.c.from_id), Skipped.HOLDER.value),
+        (here.assigned_at.is_distinct_from(_MOVE.c.held_since), Skipped.HOLDER.value),
+        (sa.not_(picking.fits(portion)), Skipped.STATE.value),
+        (dialect.among(session, _MOVE.c.to_id, unfit), Skipped.RECEIVER.value),
+    )
+    _set_aside(session, plan_id, MoveState.PLANNED, MoveState.SKIPPED, why)
+
+
+def skip_beyond(session: Session, plan_id: int, campaign_id: int, receiver_id: int, room: int) -> None:
+    """Of what is planned for a receiver in a campaign, let only so many come; the last planned stay away."""
+    theirs = (
+        sa.select(_MOVE.c.id)
+        .join(_CONVERSATION, _CONVERSATION.c.id == _MOVE.c.conversation_id)
+        .where(_MOVE.c.reassignment_id == plan_id, _MOVE.c.to_id == receiver_id)
+        .where(_MOVE.c.state == MoveState.PLANNED.value, _CONVERSATION.c.campaign_id == campaign_id)
+        .order_by(_MOVE.c.id)
+    )
+    beyond = list(session.execute(theirs).scalars())[max(0, room) :]
+    session.execute(
+        sa.update(_MOVE)
+        .where(dialect.among(session, _MOVE.c.id, beyond))
+        .values(state=MoveState.SKIPPED.value, why=Skipped.RECEIVER.value)
+    )
+
+
+def apply(session: Session, plan: Reassignment, now: datetime) -> None:
+    """Make every move that is still planned: holders, their assignment rows, the moves themselves."""
+    plan_id = plan.id or 0
+    _become(session, plan_id, MoveState.PLANNED, MoveState.MOVED)
+    moved = (_MOVE.c.reassignment_id == plan_id, _MOVE.c.state == MoveState.MOVED.value)
+    _end(session, moved, plan, now)
+    session.execute(
+        sa.update(_CONVERSATION)
+        .where(_CONVERSATION.c.id == _MOVE.c.conversation_id, *moved)
+        .values(
+            holder_id=_MOVE.c.to_id,
+            assigned_at=sa.case((_MOVE.c.to_id.is_not(None), sa.literal(now, INSTANT))),
+            reserved_for=sa.case((_MOVE.c.to_id.is_not(None), _MOVE.c.reserved_for)),
+        )
+    )
+    _begin(session, moved, _MOVE.c.to_id, plan, now)
+    plan.last_message = session.execute(sa.select(sa.func.max(col(Message.id)))).scalar() or 0
+    plan.last_report = session.execute(sa.select(sa.func.max(col(Report.id)))).scalar() or 0
+
+
+def keep_touched(session: Session, plan: Reassignment, unfit: Sequence[int]) -> None:
+    """Leave where it is what somebody had in hand since the plan was applied."""
+    here, plan_id = _CONVERSATION.c, plan.id or 0
+    mine = _ASSIGNMENT.c.conversation_id == here.id
+    given = sa.exists().where(mine, _ASSIGNMENT.c.ended_at.is_(None), _ASSIGNMENT.c.began_in == plan_id)
+    later = _ASSIGNMENT.alias("later")
+    freed = sa.exists().where(
+        mine,
+        _ASSIGNMENT.c.ended_in == plan_id,
+        ~sa.exists().where(later.c.conversation_id == here.id, later.c.id > _ASSIGNMENT.c.id),
+    )
+    never_held = sa.and_(
+        _MOVE.c.from_id.is_(None), ~sa.exists().where(mine, _ASSIGNMENT.c.began_at >= plan.applied_at)
+    )
+    as_left = sa.case(
+        (_MOVE.c.to_id.is_not(None), given),
+        else_=sa.and_(here.holder_id.is_(None), sa.or_(freed, never_held)),
+    )
+    wrote = sa.exists().where(
+        col(Message.conversation_id) == here.id,
+        col(Message.id) > plan.last_message,
+        col(Message.direction) == Direction.OUT.value,
+    )
+    filed = sa.exists().where(col(Report.conversation_id) == here.id, col(Report.id) > plan.last_report)
+    why = sa.case(
+        *_bars(),
+        (sa.not_(as_left), Skipped.HOLDER.value),
+        (sa.or_(wrote, filed), Skipped.TOUCHED.value),
+        (dialect.among(session, _MOVE.c.from_id, unfit), Skipped.RECEIVER.value),
+    )
+    _set_aside(session, plan_id, MoveState.MOVED, MoveState.KEPT, why)
+
+
+def take_back(session: Session, plan: Reassignment, now: datetime) -> None:
+    """Put every conversation that is still moved back to exactly who had it, since when they had it."""
+    plan_id = plan.id or 0
+    _become(session, plan_id, MoveState.MOVED, MoveState.UNDONE)
+    undone = (_MOVE.c.reassignment_id == plan_id, _MOVE.c.state == MoveState.UNDONE.value)
+    _end(session, undone, plan, now)
+    session.execute(
+        sa.update(_CONVERSATION)
+        .where(_CONVERSATION.c.id == _MOVE.c.conversation_id, *undone)
+        .values(holder_id=_MOVE.c.from_id, assigned_at=_MOVE.c.held_since, reserved_for=_MOVE.c.reserved_for)
+    )
+    _begin(session, undone, _MOVE.c.from_id, plan, now)
+
+
+def _bars() -> list[tuple[Any, str]]:
+    here = _CONVERSATION.c
+    return [
+        (here.barred == Barred.OPTED_OUT.value, Skipped.OPTED_OUT.value),
+        (here.barred == Barred.RETIRED.value, Skipped.RETIRED.value),
+    ]
+
+
+def _set_aside(session: Session, plan_id: int, before: MoveState, after: MoveState, why: Any) -> None:
+    session.execute(
+        sa.update(_MOVE)
+        .where(_MOVE.c.reassignment_id == plan_id, _MOVE.c.state == before.value)
+        .where(_CONVERSATION.c.id == _MOVE.c.conversation_id, why.is_not(None))
+        .values(state=after.value, why=why)
+    )
+
+
+def _become(session: Session, plan_id: int, before: MoveState, after: MoveState) -> None:
+    session.execute(
+        sa.update(_MOVE)
+        .where(_MOVE.c.reassignment_id == plan_id, _MOVE.c.state == before.value)
+        .values(state=after.value)
+    )
+
+
+def _end(session: Session, moves: Sequence[Any], plan: Reassignment, now: datetime) -> None:
+    session.execute(
+        sa.update(_ASSIGNMENT)
+        .where(_ASSIGNMENT.c.conversation_id == _MOVE.c.conversation_id, *moves)
+        .where(_ASSIGNMENT.c.ended_at.is_(None))
+        .values(ended_at=now, ended_by=_cause(plan), ended_in=plan.id)
+    )
+
+
+def _begin(session: Session, moves: Sequence[Any], holder: Any, plan: Reassignment, now: datetime) -> None:
+    columns = {
+        "conversation_id": _CONVERSATION.c.id,
+        "campaign_id": _CONVERSATION.c.campaign_id,
+        "person_id": holder,
+        "began_at": sa.literal(now, INSTANT),
+        "began_by": sa.literal(_cause(plan)),
+        "began_in": sa.literal(plan.id, sa.BigInteger),
+        "actor_id": sa.literal(plan.undone_by or plan.applied_by, sa.BigInteger),
+    }
+    held = (
+        sa.select(*columns.values())
+        .join(_MOVE, _MOVE.c.conversation_id == _CONVERSATION.c.id)
+        .where(*moves, holder.is_not(None))
+    )
+    session.execute(sa.insert(_ASSIGNMENT).from_select(list(columns), held))
+
+
+def _cause(plan: Reassignment) -> str:
+    return "undo" if plan.undone_by else plan.cause
+
+
+def flows(session: Session, plan_id: int) -> list[Flow]:
+    """What a plan moves, counted by campaign, giver, receiver and what became of it."""
+    since = _CONVERSATION.c.waiting_since
+    kinds = (_CONVERSATION.c.campaign_id, _MOVE.c.from_id, _MOVE.c.to_id, _MOVE.c.state)
+    waits = sa.func.count(sa.case((_CONVERSATION.c.barred.is_(None), since)))
+    rows = session.execute(
+        sa.select(*kinds, sa.func.count(), waits, sa.func.min(since))
+        .join(_CONVERSATION, _CONVERSATION.c.id == _MOVE.c.conversation_id)
+        .where(_MOVE.c.reassignment_id == plan_id)
+        .group_by(*kinds)
+        .order_by(*kinds)
+    )
+    return [
+        Flow(campaign, giver, receiver, MoveState(state), count, waiting, oldest)
+        for campaign, giver, receiver, state, count, waiting, oldest in rows
+    ]
+
+
+def set_aside(
+    session: Session, plan_id: int, state: MoveState, *, limit: int
+) -> list[tuple[Conversation, Skipped]]:
+    """The first conversations of a plan that were not moved (`skipped`) or not taken back (`kept`), and why."""
+    rows = session.execute(
+        sa.select(Conversation, col(Move.why))
+        .join(Move, col(Move.conversation_id) == col(Conversation.id))
+        .where(col(Move.reassignment_id) == plan_id, col(Move.state) == state.value)
+        .order_by(col(Move.id))
+        .limit(limit)
+    )
+    return [(conversation, Skipped(why)) for conversation, why in rows]
+
+
+def notes_about(session: Session, conversation_id: int) -> Iterator[tuple[datetime, int, str]]:
+    """Notes that travelled with a conversation: when it was moved, by whom, and what they wrote."""
+    rows = session.execute(
+        sa.select(col(Reassignment.applied_at), col(Reassignment.applied_by), col(Reassignment.note))
+        .join(Move, col(Move.reassignment_id) == col(Reassignment.id))
+        .where(col(Move.conversation_id) == conversation_id, col(Reassignment.note) != "")
+        .where(col(Move.state).in_([MoveState.MOVED.value, MoveState.KEPT.value]))
+        .order_by(col(Move.id))
+    )
+    for at, by, note in rows:
+        yield at, by, note

@@ -1,0 +1,156 @@
+"""Which conversations a reassignment is about: found, counted and put into order by the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.storage import dialect
+from bot.storage.conversations import in_play, in_state, waiting
+from bot.storage.tables import Campaign, Contact, Conversation, Report
+from bot.vocabulary import Barred, CampaignState, ConversationState, Portion
+
+# A draft has no conversations; what was never texted in an ended campaign never will be.
+_RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
+_STARTED = (*_RUNNING, CampaignState.ENDED)
+# Scrambles ids: a prime that no list reaches, and a factor and an offset made of the seed.
+_PRIME = 2_147_483_647
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Rules that conversations must fulfil; None and empty ones ask for nothing.
+
+    `holders` are people's ids; `unheld` asks for those that nobody holds.
+    """
+
+    portion: Portion
+    holders: tuple[int, ...] | None = None
+    unheld: bool = False
+    conversation_id: int | None = None
+    list_id: int | None = None
+    campaign_id: int | None = None
+    tag: str = ""
+    since: datetime | None = None
+    field: tuple[str, str] | None = None
+    limit: int | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Conversations of one campaign and one holder."""
+
+    campaign_id: int
+    holder_id: int | None
+    count: int
+    oldest: datetime | None
+
+
+def piles(session: Session, wanted: Wanted) -> list[Pile]:
+    """What fits, by campaign and holder, campaigns in the order in which `numbered` deals them."""
+    rows = _oldest_first(session, wanted).subquery("fitting")
+    found = session.execute(
+        sa.select(rows.c.campaign_id, rows.c.holder_id, sa.func.count(), sa.func.min(rows.c.waiting_since))
+        .group_by(rows.c.campaign_id, rows.c.holder_id)
+        .order_by(rows.c.campaign_id, rows.c.holder_id)
+    )
+    return [Pile(campaign, holder, count, oldest) for campaign, holder, count, oldest in found]
+
+
+def numbered(session: Session, wanted: Wanted) -> sa.Subquery:
+    """What fits, each with its `place` from 0: campaign by campaign, by chance if there is a seed."""
+    rows = _oldest_first(session, wanted).subquery("fitting")
+    order = [rows.c.age, rows.c.position, rows.c.id]
+    if wanted.seed is not None:
+        order = [_scrambled(rows.c.id, wanted.seed), rows.c.id]
+    place = sa.func.row_number().over(order_by=[rows.c.campaign_id, *order]) - 1
+    return sa.select(*rows.c, place.label("place")).subquery("numbered")
+
+
+def fits(portion: Portion) -> sa.ColumnElement[bool]:
+    """The conversation's state is one that the portion speaks of."""
+    match portion:
+        case Portion.WAITING:
+            return waiting()[0]
+        case Portion.UNSENT:
+            return in_state(ConversationState.UNTEXTED)
+        case Portion.ANSWERED:
+            return in_state(ConversationState.ANSWERED)
+        case Portion.ALL:
+            return sa.true()
+
+
+def barred(session: Session, wanted: Wanted) -> dict[Barred, int]:
+    """How many would fit, but opted out or cannot be reached."""
+    rows = sa.select(col(Conversation.barred), sa.func.count()).where(
+        col(Conversation.barred).is_not(None), *_rules(session, wanted)
+    )
+    return {Barred(bar): count for bar, count in session.execute(rows.group_by(col(Conversation.barred)))}
+
+
+def _oldest_first(session: Session, wanted: Wanted) -> sa.Select[Any]:
+    """Those who wait longest first, then in list order; `age` sorts, also where nobody waits."""
+    age = sa.case((col(Conversation.waiting_since).is_(None), 1), else_=0).label("age")
+    rows = sa.select(
+        col(Conversation.id),
+        col(Conversation.campaign_id),
+        col(Conversation.holder_id),
+        col(Conversation.assigned_at),
+        col(Conversation.reserved_for),
+        col(Conversation.waiting_since),
+        col(Conversation.position),
+        age,
+    ).where(in_play(), *_rules(session, wanted))
+    if wanted.limit is not None:
+        rows = rows.order_by(age, col(Conversation.waiting_since), col(Conversation.position)).limit(
+            wanted.limit
+        )
+    return rows
+
+
+def _rules(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    return [fits(wanted.portion), *_whose(session, wanted), *_where(wanted), *_said(session, wanted)]
+
+
+def _whose(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    rules: list[sa.ColumnElement[bool]] = []
+    if wanted.holders is not None:
+        rules.append(dialect.among(session, col(Conversation.holder_id), wanted.holders))
+    if wanted.unheld:
+        rules.append(col(Conversation.holder_id).is_(None))
+    if wanted.conversation_id is not None:
+        rules.append(col(Conversation.id) == wanted.conversation_id)
+    return rules
+
+
+def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    states = _RUNNING if wanted.portion is Portion.UNSENT else _STARTED
+    campaigns = sa.select(col(Campaign.id)).where(col(Campaign.state).in_(states))
+    if wanted.campaign_id is not None:
+        campaigns = campaigns.where(col(Campaign.id) == wanted.campaign_id)
+    if wanted.list_id is not None:
+        campaigns = campaigns.where(col(Campaign.list_id) == wanted.list_id)
+    return [col(Conversation.campaign_id).in_(campaigns)]
+
+
+def _said(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What was reported of the contact, how long they wait, and what their list says of them."""
+    rules: list[sa.ColumnElement[bool]] = []
+    if wanted.since is not None:
+        rules.append(col(Conversation.waiting_since) <= wanted.since)
+    if wanted.tag:
+        tagged = dialect.has_element(session, col(Report.tags), wanted.tag)
+        rules.append(sa.exists().where(col(Report.conversation_id) == col(Conversation.id), tagged))
+    if wanted.field is not None:
+        name, value = wanted.field
+        said = sa.func.lower(dialect.plain(Contact).c.fields[name].as_string()) == value.lower()
+        rules.append(sa.exists().where(col(Contact.id) == col(Conversation.contact_id), said))
+    return rules
+
+
+def _scrambled(column: Any, seed: int) -> sa.ColumnElement[int]:
+    factor, offset = 1 + seed % (_PRIME - 1), seed // 7 % _PRIME
+    return ((column % _PRIME) * factor + offset) % _PRIME
