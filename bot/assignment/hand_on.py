@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import guards, moving, receivers, wishes
+from bot.assignment import guards, moving, receivers
 from bot.assignment.outcomes.moves import (
     DayEnd,
     PlanPicture,
@@ -15,9 +15,9 @@ from bot.assignment.outcomes.moves import (
 )
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
-from bot.storage import conversations, loads, moves, picking, queue, roster, shifts
+from bot.storage import conversations, queue, roster, shifts
 from bot.storage.database import Session
-from bot.storage.tables import Person
+from bot.storage.tables import Person, Reassignment
 from bot.vocabulary import Cause, Portion, Role
 
 
@@ -62,3 +62,12 @@ def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPictur
     moving.lay_out(session, now, plan, everything, receivers.Dealt())
     moving.carry_out(session, now, who, person, plan)
     return moving.picture(session, now, plan)
+
+
+def _lay_out_waiting(session: Session, now: datetime, person: Person, plan: Reassignment, wish: Wish) -> None:
+    """Those on shift get what waits, as far as they have room; the rest waits to be taken."""
+    try:
+        _, dealt = moving.draft(session, now, person, wish, Cause.DONE)
+    except (NothingToMove, NobodyOnShift, NobodyToTake):
+        return
+    moving.lay_out(session, now, plan, wish, dealt)

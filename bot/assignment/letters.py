@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.assignment import cards, counting, threads
+from bot.assignment import cards, counting, moving, threads
 from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
@@ -11,11 +11,12 @@ from bot.assignment.outcomes.delivery import (
     DeliveryUnknownPost,
     InboxPost,
     Letter,
+    ReassignedPost,
     UnheldPost,
     UnknownSenderPost,
 )
 from bot.assignment.rules import phones
-from bot.storage import campaigns, conversations, messages, outbox, queue, records
+from bot.storage import campaigns, conversations, messages, moves, outbox, queue, records
 from bot.storage.database import Session
 from bot.storage.outbox import Due
 from bot.storage.tables import Campaign, Message
@@ -65,7 +66,7 @@ def letter_given_up(session: Session, now: datetime, letter: Letter) -> None:
 
 
 def _letter(session: Session, now: datetime, item: Due) -> Letter | None:
-    content = _content(session, item)
+    content = _content(session, now, item)
     to = _address(session, item)
     if content is None or to is None:
         return None
@@ -88,7 +89,7 @@ def _address(session: Session, item: Due) -> tuple[str, str] | None:
     return ref.accounts[0] if ref and ref.accounts else None
 
 
-def _content(session: Session, item: Due) -> Content | None:
+def _content(session: Session, now: datetime, item: Due) -> Content | None:
     content: Content | None = None
     match item.kind:
         case Parcel.INBOX | Parcel.INBOX_REDRAW:
@@ -105,6 +106,8 @@ def _content(session: Session, item: Due) -> Content | None:
             content = CampaignPausedPost(cards.campaign_ref(campaign), campaign.paused_because)
         case Parcel.DELIVERY_UNKNOWN:
             content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
+        case Parcel.REASSIGNED:
+            content = _reassigned(session, now, item)
     return content
 
 
@@ -135,3 +138,16 @@ def _delivery_unknown(session: Session, message: Message) -> DeliveryUnknownPost
     campaign = campaigns.get(session, conversation.campaign_id)
     name = cards.short_name_of(session, conversation)
     return DeliveryUnknownPost(conversation.id or 0, cards.campaign_ref(campaign), name)
+
+
+def _reassigned(session: Session, now: datetime, item: Due) -> ReassignedPost | None:
+    plan, reader_id = moves.find(session, item.subject_id), int(item.address)
+    reader = cards.refs(session, [reader_id]).get(reader_id)
+    if plan is None or reader is None:
+        return None
+    told = moving.picture(session, now, plan)
+    gained, lost = (
+        sum(share.count for share in shares if share.person and share.person.id == reader_id)
+        for shares in (told.gets, told.gives)
+    )
+    return ReassignedPost(told, reader, gained, lost, acted=reader_id in {plan.applied_by, plan.undone_by})

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, guards, receivers, sending, wishes
+from bot.assignment import cards, receivers, sending, wishes
 from bot.assignment.outcomes.moves import (
     PlanPicture,
     Portioned,
@@ -13,10 +13,10 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
-from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.outcomes.people import Identity
 from bot.assignment.receivers import Dealt
 from bot.assignment.refusals import NothingToMove
-from bot.storage import campaigns, lists, moves, outbox, picking, records, roster
+from bot.storage import campaigns, moves, outbox, picking, records, roster
 from bot.storage.database import Session
 from bot.storage.moves import Flow
 from bot.storage.picking import Pile
@@ -32,7 +32,9 @@ _TOLD = {PlanState.APPLIED: MoveState.MOVED, PlanState.UNDONE: MoveState.UNDONE}
 _ASIDE = {PlanState.APPLIED: MoveState.SKIPPED, PlanState.UNDONE: MoveState.KEPT}
 
 
-def draft(session: Session, now: datetime, actor: Person, wish: Wish, cause: Cause) -> tuple[PlanPicture, Dealt]:
+def draft(
+    session: Session, now: datetime, actor: Person, wish: Wish, cause: Cause
+) -> tuple[PlanPicture, Dealt]:
     """What a wish would do now, and the places it is dealt by; raises NothingToMove, NobodyToTake."""
     wanted = wishes.wanted(session, now, wish)
     piles = picking.piles(session, wanted)
@@ -41,7 +43,8 @@ def draft(session: Session, now: datetime, actor: Person, wish: Wish, cause: Cau
     if not piles:
         raise NothingToMove(opted_out, retired)
     dealt = _deal(session, now, wish, piles)
-    shares: Counter[int | None] = Counter(dict(dealt.shares))
+    shares: Counter[int | None] = Counter(dealt.places)
+    del shares[None]
     to_pool = wish.target.kind is TargetKind.POOL
     if to_pool:
         shares = Counter({None: sum(pile.count for pile in piles)})
@@ -52,7 +55,7 @@ def draft(session: Session, now: datetime, actor: Person, wish: Wish, cause: Cau
         state=PlanState.PROPOSED,
         asked=wishes.told(session, wish),
         actor=cards.refs(session, [actor.id])[actor.id or 0],
-        gives=_portions(session, Counter({}) + _by_holder(piles)),
+        gives=_portions(session, _by_holder(piles)),
         gets=_portions(session, shares),
         total=sum(shares.values()),
         oldest=min(oldest, default=None),
@@ -64,14 +67,15 @@ def draft(session: Session, now: datetime, actor: Person, wish: Wish, cause: Cau
     return picture, dealt
 
 
-def plan(session: Session, now: datetime, who: Identity, actor: Person, wish: Wish, cause: Cause) -> Reassignment:
+def plan(
+    session: Session, now: datetime, who: Identity, actor: Person, wish: Wish, cause: Cause
+) -> Reassignment:
     """Store a plan without any move."""
     made = Reassignment(
         cause=cause,
         surface=who.platform,
         asked=wishes.written(wish),
         note=wish.note.strip(),
-        seed=wishes.seed_of(wish),
         actor_id=actor.id or 0,
         created_at=now,
         expires_at=now + PLAN_LASTS,
@@ -144,7 +148,9 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
         expires_at=made.expires_at if state is PlanState.PROPOSED else None,
         decided_at=made.undone_at or made.applied_at,
         decided_by=refs.get(decided_by or 0),
-        undo_until=undo_until if state is PlanState.APPLIED and told and undo_until and now < undo_until else None,
+        undo_until=undo_until
+        if state is PlanState.APPLIED and told and undo_until and now < undo_until
+        else None,
     )
 
 

@@ -43,7 +43,7 @@ def deal(
     people, dealt = _able(session, now, wish, givers)
     given = Counter[int]()
     work = loads.open_work(session, [person.id or 0 for person in people])
-    barred: dict[int, set[LeftOutWhy]] = {person.id or 0: set() for person in people}
+    barred: dict[int, set[LeftOutWhy | None]] = {person.id or 0: set() for person in people}
     for campaign_id, count in counts.items():
         campaign = campaigns.get(session, campaign_id)
         rooms = rooms_in(session, now, campaign, people, wish.target)
@@ -63,7 +63,7 @@ def deal(
 def rooms_in(
     session: Session, now: datetime, campaign: Campaign, people: Sequence[Person], target: Target
 ) -> dict[int, int | None]:
-    """How many more each person may hold in a campaign; None is no limit, -1 not one of the campaign's people."""
+    """How many more each person may hold in a campaign; None is no limit, -1 is for those it is not for."""
     ids = [person.id or 0 for person in people]
     held = loads.held_in(session, campaign.id or 0, ids)
     mine = lists.members(session, campaign.user_list_id) if campaign.user_list_id else None
@@ -79,9 +79,7 @@ def rooms_in(
     return rooms
 
 
-def _able(
-    session: Session, now: datetime, wish: Wish, givers: Collection[int]
-) -> tuple[list[Person], Dealt]:
+def _able(session: Session, now: datetime, wish: Wish, givers: Collection[int]) -> tuple[list[Person], Dealt]:
     """The target's people, without the suspended and those whose conversations these are."""
     people = _targeted(session, now, wish)
     refs = cards.refs(session, [person.id for person in people])

@@ -1,12 +1,20 @@
 """A whole conversation as its holder or an admin reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.assignment import cards
-from bot.assignment.outcomes.text import CannedReply, FiledReport, InboxRow, Question, Thread, ThreadLine
+from bot.assignment.outcomes.text import (
+    CannedReply,
+    FiledReport,
+    Handover,
+    InboxRow,
+    Question,
+    Thread,
+    ThreadLine,
+)
 from bot.assignment.rules import hours, merge
-from bot.storage import contacts, messages, records, roster
+from bot.storage import contacts, messages, moves, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
 from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
@@ -42,6 +50,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         tags=tuple(campaign.tags),
         questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
         reports=tuple(_report(row, names) for row in reports),
+        handovers=tuple(_handovers(session, conversation)),
     )
 
 
@@ -80,6 +89,11 @@ def _opening(conversation: Conversation, campaign: Campaign, now: datetime) -> d
         if hours.may_text(conversation.zone, window, now)
         else hours.opens_at(conversation.zone, window, now)
     )
+
+
+def _handovers(session: Session, conversation: Conversation) -> Iterator[Handover]:
+    for at, by, note in moves.notes_about(session, conversation.id or 0):
+        yield Handover(at, cards.name_of(session, by) or "", note)
 
 
 def _line(row: Message, names: dict[int, Person]) -> ThreadLine:

@@ -15,7 +15,6 @@ from bot.assignment.outcomes.moves import (
     Wish,
     WishPicture,
 )
-from bot.assignment.refusals import NoSuchThing
 from bot.storage import campaigns, contacts, conversations, lists, roster
 from bot.storage.database import Session
 from bot.storage.picking import Wanted
@@ -110,29 +109,29 @@ def _holders(session: Session, source: Source) -> tuple[int, ...] | None:
 
 
 def _source_name(session: Session, source: Source) -> str:
+    """Empty where the kind says it all, and for what was deleted since."""
+    name: str | None = ""
     match source.kind:
         case SourceKind.PERSON:
             name = cards.name_of(session, source.id)
         case SourceKind.USER_LIST:
-            name = lists.name_of(session, source.id)
+            name = _list_name(session, source.id)
         case SourceKind.CONTACT_LIST:
             found = contacts.find_list(session, source.id)
             name = found.name if found else None
         case SourceKind.CONVERSATION:
             conversation = conversations.find(session, source.id)
             name = cards.short_name_of(session, conversation) if conversation else None
-        case SourceKind.ANYBODY | SourceKind.NOBODY:
-            return ""
-    if name is None:
-        raise NoSuchThing("conversation" if source.kind is SourceKind.CONVERSATION else "list")
-    return name
+    return name or ""
 
 
 def _target_name(session: Session, target: Target) -> str:
     if target.kind is TargetKind.USER_LIST:
-        name = lists.name_of(session, target.ids[0])
-        if name is None:
-            raise NoSuchThing("list")
-        return name
+        return _list_name(session, target.ids[0]) or ""
     names = roster.named(session, target.ids)
     return ", ".join(names[id_].name for id_ in target.ids if id_ in names)
+
+
+def _list_name(session: Session, list_id: int) -> str | None:
+    found = lists.find(session, list_id)
+    return found.name if found else None

@@ -101,7 +101,7 @@ def sequence(session: Session, ids: Sequence[int | None]) -> sa.FromClause:
 def has_element(session: Session, column: Any, text: str) -> sa.ColumnElement[bool]:
     """A JSON array of texts holds this one."""
     if on_postgresql(session):
-        return column.op("@>")(sa.cast(json.dumps([text]), postgresql.JSONB))  # type: ignore[no-any-return]
+        return column.op("@>")(sa.literal([text], postgresql.JSONB))  # type: ignore[no-any-return]
     each = sa.func.json_each(column).table_valued("value")
     return sa.exists(sa.select(sa.literal(1)).select_from(each).where(each.c.value == text))
 

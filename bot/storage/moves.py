@@ -81,7 +81,10 @@ def _planned(plan_id: int, rows: sa.Subquery, to: Any) -> sa.Select[Any]:
 
 
 def _insert(session: Session, moves: sa.Select[Any]) -> None:
-    session.execute(sa.insert(_MOVE).from_select([each.key for each in moves.selected_columns], moves))
+    """Store moves; a conversation that the plan moves already goes where it was to go."""
+    names = [each.key for each in moves.selected_columns]
+    new = dialect.insert(dialect.name(session), Move).from_select(names, moves)
+    session.execute(new.on_conflict_do_nothing())
 
 
 def lock_conversations(session: Session, plan_id: int) -> None:
@@ -149,35 +152,44 @@ def apply(session: Session, plan: Reassignment, now: datetime) -> None:
 
 def keep_touched(session: Session, plan: Reassignment, unfit: Sequence[int]) -> None:
     """Leave where it is what somebody had in hand since the plan was applied."""
-    here, plan_id = _CONVERSATION.c, plan.id or 0
-    mine = _ASSIGNMENT.c.conversation_id == here.id
-    given = sa.exists().where(mine, _ASSIGNMENT.c.ended_at.is_(None), _ASSIGNMENT.c.began_in == plan_id)
-    later = _ASSIGNMENT.alias("later")
-    freed = sa.exists().where(
-        mine,
-        _ASSIGNMENT.c.ended_in == plan_id,
-        ~sa.exists().where(later.c.conversation_id == here.id, later.c.id > _ASSIGNMENT.c.id),
-    )
-    never_held = sa.and_(
-        _MOVE.c.from_id.is_(None), ~sa.exists().where(mine, _ASSIGNMENT.c.began_at >= plan.applied_at)
-    )
-    as_left = sa.case(
-        (_MOVE.c.to_id.is_not(None), given),
-        else_=sa.and_(here.holder_id.is_(None), sa.or_(freed, never_held)),
-    )
-    wrote = sa.exists().where(
+    here = _CONVERSATION.c
+    wrote = _any(
         col(Message.conversation_id) == here.id,
         col(Message.id) > plan.last_message,
         col(Message.direction) == Direction.OUT.value,
     )
-    filed = sa.exists().where(col(Report.conversation_id) == here.id, col(Report.id) > plan.last_report)
+    filed = _any(col(Report.conversation_id) == here.id, col(Report.id) > plan.last_report)
     why = sa.case(
         *_bars(),
-        (sa.not_(as_left), Skipped.HOLDER.value),
+        (sa.not_(_as_left(plan)), Skipped.HOLDER.value),
         (sa.or_(wrote, filed), Skipped.TOUCHED.value),
         (dialect.among(session, _MOVE.c.from_id, unfit), Skipped.RECEIVER.value),
     )
-    _set_aside(session, plan_id, MoveState.MOVED, MoveState.KEPT, why)
+    _set_aside(session, plan.id or 0, MoveState.MOVED, MoveState.KEPT, why)
+
+
+def _as_left(plan: Reassignment) -> sa.ColumnElement[bool]:
+    """Nobody took, claimed, released or moved the conversation since the plan did."""
+    mine = _ASSIGNMENT.c.conversation_id == _CONVERSATION.c.id
+    given = _any(mine, _ASSIGNMENT.c.ended_at.is_(None), _ASSIGNMENT.c.began_in == plan.id)
+    newest = (
+        sa.select(_ASSIGNMENT.c.ended_in)
+        .where(mine)
+        .order_by(_ASSIGNMENT.c.id.desc())
+        .limit(1)
+        .correlate(_CONVERSATION)
+        .scalar_subquery()
+    )
+    since = _any(mine, _ASSIGNMENT.c.began_at >= plan.applied_at)
+    freed = sa.case((_MOVE.c.from_id.is_(None), sa.not_(since)), else_=newest.is_not_distinct_from(plan.id))
+    return sa.case(
+        (_MOVE.c.to_id.is_not(None), given), else_=sa.and_(_CONVERSATION.c.holder_id.is_(None), freed)
+    )
+
+
+def _any(*rules: sa.ColumnElement[bool]) -> sa.Exists:
+    """Some row fulfils these rules, which speak of the conversation too."""
+    return sa.exists(sa.select(sa.literal(1)).where(*rules).correlate(_CONVERSATION))
 
 
 def take_back(session: Session, plan: Reassignment, now: datetime) -> None:
@@ -271,7 +283,7 @@ def flows(session: Session, plan_id: int) -> list[Flow]:
 def set_aside(
     session: Session, plan_id: int, state: MoveState, *, limit: int
 ) -> list[tuple[Conversation, Skipped]]:
-    """The first conversations of a plan that were not moved (`skipped`) or not taken back (`kept`), and why."""
+    """The first conversations of a plan that were `skipped` at the confirm or `kept` at the undo, and why."""
     rows = session.execute(
         sa.select(Conversation, col(Move.why))
         .join(Move, col(Move.conversation_id) == col(Conversation.id))
@@ -284,12 +296,10 @@ def set_aside(
 
 def notes_about(session: Session, conversation_id: int) -> Iterator[tuple[datetime, int, str]]:
     """Notes that travelled with a conversation: when it was moved, by whom, and what they wrote."""
-    rows = session.execute(
+    yield from session.execute(
         sa.select(col(Reassignment.applied_at), col(Reassignment.applied_by), col(Reassignment.note))
         .join(Move, col(Move.reassignment_id) == col(Reassignment.id))
         .where(col(Move.conversation_id) == conversation_id, col(Reassignment.note) != "")
         .where(col(Move.state).in_([MoveState.MOVED.value, MoveState.KEPT.value]))
         .order_by(col(Move.id))
     )
-    for at, by, note in rows:
-        yield at, by, note

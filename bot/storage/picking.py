@@ -63,7 +63,7 @@ def piles(session: Session, wanted: Wanted) -> list[Pile]:
 def numbered(session: Session, wanted: Wanted) -> sa.Subquery:
     """What fits, each with its `place` from 0: campaign by campaign, by chance if there is a seed."""
     rows = _oldest_first(session, wanted).subquery("fitting")
-    order = [rows.c.age, rows.c.position, rows.c.id]
+    order: list[Any] = [rows.c.age, rows.c.waiting_since, rows.c.position, rows.c.id]
     if wanted.seed is not None:
         order = [_scrambled(rows.c.id, wanted.seed), rows.c.id]
     place = sa.func.row_number().over(order_by=[rows.c.campaign_id, *order]) - 1
@@ -151,6 +151,6 @@ def _said(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return rules
 
 
-def _scrambled(column: Any, seed: int) -> sa.ColumnElement[int]:
+def _scrambled(column: Any, seed: int) -> Any:
     factor, offset = 1 + seed % (_PRIME - 1), seed // 7 % _PRIME
     return ((column % _PRIME) * factor + offset) % _PRIME

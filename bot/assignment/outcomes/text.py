@@ -174,6 +174,15 @@ class FiledReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """A private note that came with a conversation when it was moved."""
+
+    at: datetime
+    author: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """A whole conversation, for its holder or an admin.
 
@@ -201,6 +210,7 @@ class Thread:
     tags: tuple[str, ...]
     questions: tuple[Question, ...]
     reports: tuple[FiledReport, ...]
+    handovers: tuple[Handover, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ class Reassignment(SQLModel, table=True):
     surface: str = ""
     asked: dict[str, Any] = document(dict)
     note: str = ""
-    seed: int = 0
     actor_id: int = points_to("person.id")
     created_at: datetime = instant()
     expires_at: datetime = instant()

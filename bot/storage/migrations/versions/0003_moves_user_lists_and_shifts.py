@@ -40,7 +40,6 @@ def upgrade() -> None:
     sa.Column('surface', sa.String(), nullable=False),
     sa.Column('asked', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
-    sa.Column('seed', sa.Integer(), nullable=False),
     sa.Column('actor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),

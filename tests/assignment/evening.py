@@ -1,0 +1,79 @@
+"""A text bank in which people hold texted, waiting and unsent contacts, and the words to move them."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from bot.assignment import reassign
+from bot.assignment.claim import claim_bucket
+from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.text import send_first_text
+from bot.storage import lists
+from bot.storage.tables import UserList
+from bot.vocabulary import Portion, Split
+from tests.assignment.bank import Bank
+
+POOL = Target(TargetKind.POOL)
+
+
+class Evening:
+    """Moves are asked for by Ana, the admin, unless somebody else is named."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    def working(self, name: str, opened: int, *, texted: int, waiting: int = 0) -> Identity:
+        """Somebody who claimed a bucket, texted so many of it, and was answered by some, a minute apart."""
+        who = self.bank.person(name)
+        card = self.bank.do(claim_bucket, who, opened).card
+        sent: list[int] = []
+        for _ in range(texted):
+            assert card is not None
+            sent.append(card.conversation_id)
+            card = self.bank.do(send_first_text, who, card.conversation_id, card.fingerprint).next
+        for conversation in sent[:waiting]:
+            self.bank.clock.forward(timedelta(minutes=1))
+            self.bank.hear(conversation, "Who is this?")
+        return who
+
+    def list_of(self, name: str, *people: Identity) -> int:
+        ids = [self.bank.person_id(who) for who in people]
+        with self.bank.database.transaction() as session:
+            made = lists.create(session, UserList(name=name, created_at=self.bank.clock()))
+            lists.add(session, made.id or 0, ids, now=self.bank.clock())
+            return made.id or 0
+
+    def of(self, who: Identity) -> Source:
+        return Source(SourceKind.PERSON, self.bank.person_id(who))
+
+    def to(self, *people: Identity) -> Target:
+        return Target(TargetKind.PEOPLE, tuple(self.bank.person_id(who) for who in people))
+
+    def wish(
+        self,
+        source: Source,
+        target: Target,
+        portion: Portion = Portion.WAITING,
+        split: Split = Split.LOAD,
+        note: str = "",
+        **rules: Any,
+    ) -> Wish:
+        return Wish(Selection(source, portion, **rules), target, split, note)
+
+    def propose(self, *asked: Any, **rules: Any) -> PlanPicture:
+        return self.bank.do(reassign.propose, self.bank.ana, self.wish(*asked, **rules))
+
+    def confirm(self, plan: PlanPicture) -> PlanPicture:
+        return self.bank.do(reassign.confirm, self.bank.ana, plan.id)
+
+    def undo(self, plan: PlanPicture) -> PlanPicture:
+        return self.bank.do(reassign.undo, self.bank.ana, plan.id)
+
+    def move(self, *asked: Any, **rules: Any) -> PlanPicture:
+        return self.confirm(self.propose(*asked, **rules))
+
+
+def shares(portions: tuple[Any, ...]) -> dict[str | None, int]:
+    """Names and counts of who gives or gets."""
+    return dict(Counter({each.person.name if each.person else None: each.count for each in portions}))
