@@ -16,7 +16,7 @@ from bot.assignment.outcomes.delivery import (
     UnknownSenderPost,
 )
 from bot.assignment.rules import phones
-from bot.storage import campaigns, conversations, messages, moves, outbox, queue, records
+from bot.storage import campaigns, conversations, messages, outbox, plans, queue, records
 from bot.storage.database import Session
 from bot.storage.outbox import Due
 from bot.storage.tables import Campaign, Message
@@ -141,7 +141,7 @@ def _delivery_unknown(session: Session, message: Message) -> DeliveryUnknownPost
 
 
 def _reassigned(session: Session, now: datetime, item: Due) -> ReassignedPost | None:
-    plan, reader_id = moves.find(session, item.subject_id), int(item.address)
+    plan, reader_id = plans.find(session, item.subject_id), int(item.address)
     reader = cards.refs(session, [reader_id]).get(reader_id)
     if plan is None or reader is None:
         return None

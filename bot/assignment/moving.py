@@ -16,10 +16,10 @@ from bot.assignment.outcomes.moves import (
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.receivers import Dealt
 from bot.assignment.refusals import NothingToMove
-from bot.storage import campaigns, moves, outbox, picking, records, roster
+from bot.storage import campaigns, moves, outbox, picking, plans, records, roster
 from bot.storage.database import Session
-from bot.storage.moves import Flow
 from bot.storage.picking import Pile
+from bot.storage.plans import Flow
 from bot.storage.tables import Person, Reassignment
 from bot.vocabulary import Barred, Cause, MoveState, Parcel, PlanState
 
@@ -80,7 +80,7 @@ def plan(
         created_at=now,
         expires_at=now + PLAN_LASTS,
     )
-    moves.add(session, made)
+    plans.add(session, made)
     return made
 
 
@@ -97,7 +97,7 @@ def carry_out(session: Session, now: datetime, who: Identity, actor: Person, mad
     """Make the moves that are still as they were planned, and tell those whom they touch."""
     wish = wishes.read(made.asked, made.note)
     made.state, made.applied_at, made.applied_by = PlanState.APPLIED, now, actor.id
-    people = _locked(session, moves.flows(session, made.id or 0))
+    people = _locked(session, plans.flows(session, made.id or 0))
     moves.lock_conversations(session, made.id or 0)
     unfit = [id_ for id_, person in people.items() if person.suspended_at is not None]
     moves.skip_changed(session, made.id or 0, wish.selection.portion, unfit)
@@ -111,7 +111,7 @@ def carry_out(session: Session, now: datetime, who: Identity, actor: Person, mad
 def take_back(session: Session, now: datetime, who: Identity, actor: Person, made: Reassignment) -> None:
     """Restore the former holders, but for what somebody had in hand since."""
     made.state, made.undone_at, made.undone_by = PlanState.UNDONE, now, actor.id
-    former = {flow.from_id for flow in moves.flows(session, made.id or 0) if flow.from_id is not None}
+    former = {flow.from_id for flow in plans.flows(session, made.id or 0) if flow.from_id is not None}
     people = {id_: roster.locked(session, id_) for id_ in sorted(former)}
     unfit = [id_ for id_, person in people.items() if person is None or person.suspended_at is not None]
     moves.lock_conversations(session, made.id or 0)
@@ -127,7 +127,7 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
     state = PlanState(made.state)
     if state is PlanState.PROPOSED and now >= made.expires_at:
         state = PlanState.EXPIRED
-    flows = moves.flows(session, made.id or 0)
+    flows = plans.flows(session, made.id or 0)
     told = [flow for flow in flows if flow.state is _TOLD.get(state, MoveState.PLANNED)]
     aside = _ASIDE.get(state)
     decided_by = made.undone_by or made.applied_by
@@ -188,7 +188,7 @@ def _portions(session: Session, counts: Counter[int | None]) -> tuple[Portioned,
 
 
 def _skipped(session: Session, made: Reassignment, aside: MoveState) -> tuple[SkippedRow, ...]:
-    rows = moves.set_aside(session, made.id or 0, aside, limit=_NAMED)
+    rows = plans.set_aside(session, made.id or 0, aside, limit=_NAMED)
     names = cards.short_names(session, [row for row, _ in rows])
     refs = cards.refs(session, [row.holder_id for row, _ in rows])
     return tuple(
@@ -208,7 +208,7 @@ def _mind_the_room(
 ) -> None:
     """Caps and membership may have changed since the plan was made."""
     planned: Counter[tuple[int, int]] = Counter()
-    for flow in moves.flows(session, made.id or 0):
+    for flow in plans.flows(session, made.id or 0):
         if flow.state is MoveState.PLANNED and flow.to_id is not None:
             planned[flow.campaign_id, flow.to_id] += flow.count
     for campaign_id in sorted({campaign_id for campaign_id, _ in planned}):
@@ -222,7 +222,7 @@ def _mind_the_room(
 
 def _tell(session: Session, now: datetime, made: Reassignment, state: MoveState) -> None:
     """Everybody who gave or got, each once; the admin who decided; campaigns' cards; who waits for nobody."""
-    flows = [flow for flow in moves.flows(session, made.id or 0) if flow.state is state]
+    flows = [flow for flow in plans.flows(session, made.id or 0) if flow.state is state]
     touched = {id_ for flow in flows for id_ in (flow.from_id, flow.to_id) if id_ is not None}
     for id_ in sorted(touched):
         outbox.put_inbox(session, id_, now=now)
@@ -245,7 +245,7 @@ def _left_to_nobody(flow: Flow, state: MoveState) -> bool:
 
 def _note(session: Session, now: datetime, who: Identity, made: Reassignment, verb: str) -> None:
     counts = Counter[str]()
-    for flow in moves.flows(session, made.id or 0):
+    for flow in plans.flows(session, made.id or 0):
         counts[flow.state] += flow.count
     records.note(
         session,

@@ -7,7 +7,7 @@ from bot.assignment import cards, guards, moving, wishes
 from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
-from bot.storage import campaigns, contacts, filters, lists, moves, records, shifts
+from bot.storage import campaigns, contacts, filters, lists, plans, records, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Reassignment
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role
@@ -99,7 +99,7 @@ def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPi
 def look_at(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
     """A plan as it stands."""
     person = guards.person(session, who)
-    plan = moves.find(session, plan_id)
+    plan = plans.find(session, plan_id)
     if plan is None:
         raise NoSuchThing("plan")
     _may_see(person, plan)
@@ -134,7 +134,7 @@ def _sensible(selection: Selection) -> None:
 
 
 def _locked(session: Session, plan_id: int) -> Reassignment:
-    plan = moves.locked(session, plan_id)
+    plan = plans.locked(session, plan_id)
     if plan is None:
         raise NoSuchThing("plan")
     return plan

@@ -14,7 +14,7 @@ from bot.assignment.outcomes.text import (
     ThreadLine,
 )
 from bot.assignment.rules import hours, merge
-from bot.storage import contacts, messages, moves, records, roster
+from bot.storage import contacts, messages, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
 from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
@@ -92,7 +92,7 @@ def _opening(conversation: Conversation, campaign: Campaign, now: datetime) -> d
 
 
 def _handovers(session: Session, conversation: Conversation) -> Iterator[Handover]:
-    for at, by, note in moves.notes_about(session, conversation.id or 0):
+    for at, by, note in plans.notes_about(session, conversation.id or 0):
         yield Handover(at, cards.name_of(session, by) or "", note)
 
 

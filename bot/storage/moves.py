@@ -4,13 +4,12 @@ Every statement over conversations takes them in the order of their ids: two pla
 other instead of for themselves.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from bot.storage import dialect, picking
 from bot.storage.picking import Wanted
@@ -19,37 +18,6 @@ from bot.storage.types import INSTANT
 from bot.vocabulary import Barred, Direction, MoveState, Portion, Skipped
 
 _MOVE, _CONVERSATION, _ASSIGNMENT = (dialect.plain(each) for each in (Move, Conversation, Assignment))
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """How many conversations of a plan go from somebody to somebody, in one campaign and state."""
-
-    campaign_id: int
-    from_id: int | None
-    to_id: int | None
-    state: MoveState
-    count: int
-    waiting: int
-    oldest: datetime | None
-
-
-def add(session: Session, plan: Reassignment) -> int:
-    """Store a new plan."""
-    session.add(plan)
-    session.flush()
-    return plan.id or 0
-
-
-def find(session: Session, plan_id: int) -> Reassignment | None:
-    """One plan, to look at."""
-    return session.get(Reassignment, plan_id)
-
-
-def locked(session: Session, plan_id: int) -> Reassignment | None:
-    """One plan, for this transaction alone."""
-    rows = dialect.locked(select(Reassignment).where(Reassignment.id == plan_id))
-    return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
 
 
 def plan_for(session: Session, plan_id: int, wanted: Wanted, receivers: Sequence[int | None]) -> None:
@@ -260,46 +228,3 @@ def _begin(session: Session, moves: Sequence[Any], holder: Any, plan: Reassignme
 
 def _cause(plan: Reassignment) -> str:
     return "undo" if plan.undone_by else plan.cause
-
-
-def flows(session: Session, plan_id: int) -> list[Flow]:
-    """What a plan moves, counted by campaign, giver, receiver and what became of it."""
-    since = _CONVERSATION.c.waiting_since
-    kinds = (_CONVERSATION.c.campaign_id, _MOVE.c.from_id, _MOVE.c.to_id, _MOVE.c.state)
-    waits = sa.func.count(sa.case((_CONVERSATION.c.barred.is_(None), since)))
-    rows = session.execute(
-        sa.select(*kinds, sa.func.count(), waits, sa.func.min(since))
-        .join(_CONVERSATION, _CONVERSATION.c.id == _MOVE.c.conversation_id)
-        .where(_MOVE.c.reassignment_id == plan_id)
-        .group_by(*kinds)
-        .order_by(*kinds)
-    )
-    return [
-        Flow(campaign, giver, receiver, MoveState(state), count, waiting, oldest)
-        for campaign, giver, receiver, state, count, waiting, oldest in rows
-    ]
-
-
-def set_aside(
-    session: Session, plan_id: int, state: MoveState, *, limit: int
-) -> list[tuple[Conversation, Skipped]]:
-    """The first conversations of a plan that were `skipped` at the confirm or `kept` at the undo, and why."""
-    rows = session.execute(
-        sa.select(Conversation, col(Move.why))
-        .join(Move, col(Move.conversation_id) == col(Conversation.id))
-        .where(col(Move.reassignment_id) == plan_id, col(Move.state) == state.value)
-        .order_by(col(Move.id))
-        .limit(limit)
-    )
-    return [(conversation, Skipped(why)) for conversation, why in rows]
-
-
-def notes_about(session: Session, conversation_id: int) -> Iterator[tuple[datetime, int, str]]:
-    """Notes that travelled with a conversation: when it was moved, by whom, and what they wrote."""
-    yield from session.execute(
-        sa.select(col(Reassignment.applied_at), col(Reassignment.applied_by), col(Reassignment.note))
-        .join(Move, col(Move.reassignment_id) == col(Reassignment.id))
-        .where(col(Move.conversation_id) == conversation_id, col(Reassignment.note) != "")
-        .where(col(Move.state).in_([MoveState.MOVED.value, MoveState.KEPT.value]))
-        .order_by(col(Move.id))
-    )

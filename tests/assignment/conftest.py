@@ -4,15 +4,38 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from sqlmodel import select
 
 from bot.storage.database import Database
+from bot.storage.tables import Conversation
 from tests.assignment.bank import Bank
+from tests.assignment.evening import Evening
 
 
 @pytest.fixture
 def bank(database, clock) -> Bank:
     """A fresh text bank with one admin, Ana."""
     return Bank(database, clock)
+
+
+@pytest.fixture
+def evening(bank) -> Evening:
+    """The same bank with people who hold conversations, and ways to move them."""
+    return Evening(bank)
+
+
+@pytest.fixture
+def world(bank):
+    """Call it for what stands of every conversation: holder, both clocks, state, reservation."""
+
+    def world():
+        with bank.database.reading() as session:
+            return {
+                each.id: (each.holder_id, each.assigned_at, each.waiting_since, each.state, each.reserved_for)
+                for each in session.exec(select(Conversation))
+            }
+
+    return world
 
 
 @pytest.fixture

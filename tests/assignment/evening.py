@@ -4,13 +4,17 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
+import sqlalchemy as sa
+from sqlmodel import col
+
 from bot.assignment import reassign
 from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import ContactCard
 from bot.assignment.text import send_first_text
 from bot.storage import lists
-from bot.storage.tables import UserList
+from bot.storage.tables import Conversation, UserList
 from bot.vocabulary import Portion, Split
 from tests.assignment.bank import Bank
 
@@ -26,7 +30,7 @@ class Evening:
     def working(self, name: str, opened: int, *, texted: int, waiting: int = 0) -> Identity:
         """Somebody who claimed a bucket, texted so many of it, and was answered by some, a minute apart."""
         who = self.bank.person(name)
-        card = self.bank.do(claim_bucket, who, opened).card
+        card: ContactCard | None = self.bank.do(claim_bucket, who, opened).card
         sent: list[int] = []
         for _ in range(texted):
             assert card is not None
@@ -77,3 +81,10 @@ class Evening:
 def shares(portions: tuple[Any, ...]) -> dict[str | None, int]:
     """Names and counts of who gives or gets."""
     return dict(Counter({each.person.name if each.person else None: each.count for each in portions}))
+
+
+def held_by(bank: Bank, who: Identity) -> list[int]:
+    """The conversations somebody holds, in order."""
+    mine = sa.select(col(Conversation.id)).where(col(Conversation.holder_id) == bank.person_id(who))
+    with bank.database.reading() as session:
+        return list(session.execute(mine.order_by(col(Conversation.id))).scalars())
