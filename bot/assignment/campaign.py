@@ -113,9 +113,9 @@ def change_settings(
 ) -> CampaignPicture:
     """Change how a campaign is worked on, at any time."""
     person, campaign = _mine(session, who, campaign_id)
-    keeps = campaign.keep_assignments
+    before = campaign.keep_assignments, campaign.user_list_id
     _set(session, campaign, settings)
-    if keeps != campaign.keep_assignments:
+    if before != (campaign.keep_assignments, campaign.user_list_id):
         pool.reserve(session, campaign)
     _note(session, now, who, person, campaign, "settings")
     outbox.put_card(session, campaign, now=now, at_once=True)

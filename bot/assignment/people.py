@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.assignment import cards, guards
 from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.refusals import BadSetting, LastAdmin, NoSuchThing
-from bot.storage import assignments, campaigns, conversations, outbox, records, roster
+from bot.storage import assignments, campaigns, conversations, outbox, records, reserving, roster
 from bot.storage.campaigns import Work
 from bot.storage.database import Session
 from bot.storage.tables import Person
@@ -70,7 +70,10 @@ def set_cap(session: Session, now: datetime, who: Identity, person_id: int, cap:
 
 
 def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> PersonChanged:
-    """Stop somebody from working: unsent contacts return to the pool, the rest waits for the admins."""
+    """Stop somebody from working.
+
+    Their unsent contacts and those reserved for them return to the pool, the rest waits for the admins.
+    """
     roster.take_turns_about_admins(session)
     admin = guards.admin(session, who)
     person = _somebody(session, person_id)
@@ -80,7 +83,8 @@ def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> P
     unsent, others = conversations.held_ids(session, person_id)
     conversations.release(session, [*unsent, *others])
     assignments.end(session, [*unsent, *others], by="suspend", now=now)
-    return _changed(session, now, who, admin, person, "suspend", (len(unsent), len(others)))
+    freed = reserving.free(session, roster.keys_of(session, person))
+    return _changed(session, now, who, admin, person, "suspend", (len(unsent), len(others), freed))
 
 
 def restore(session: Session, now: datetime, who: Identity, person_id: int) -> PersonChanged:
@@ -129,11 +133,17 @@ def _changed(
     admin: Person,
     person: Person,
     verb: str,
-    freed: tuple[int, int] = (0, 0),
+    freed: tuple[int, int, int] = (0, 0, 0),
 ) -> PersonChanged:
     session.flush()
-    returned, unheld = freed
-    facts = {"role": person.role, "cap": person.cap, "returned": returned, "unheld": unheld}
+    returned, unheld, unreserved = freed
+    facts = {
+        "role": person.role,
+        "cap": person.cap,
+        "returned": returned,
+        "unheld": unheld,
+        "unreserved": unreserved,
+    }
     records.note(
         session, verb, now=now, actor_id=admin.id, surface=who.platform, person_id=person.id, facts=facts
     )
@@ -145,4 +155,5 @@ def _changed(
         cap=person.cap,
         returned=returned,
         unheld=unheld,
+        unreserved=unreserved,
     )

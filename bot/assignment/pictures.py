@@ -1,5 +1,6 @@
 """Campaigns and contact lists as admins look at them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,13 +12,14 @@ from bot.assignment.outcomes.campaign import (
     CampaignSettings,
     CampaignsPicture,
     ListRow,
+    Reserved,
 )
 from bot.assignment.outcomes.lists import Group, UserListRow
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.text import CannedReply, ContactCard, Question
 from bot.assignment.rules import script, segments
 from bot.assignment.rules.script import Finding
-from bot.storage import campaigns, contacts, lists
+from bot.storage import campaigns, contacts, lists, reserving, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
 from bot.vocabulary import CampaignState, ListState
@@ -53,6 +55,7 @@ def campaign_picture(
         findings=findings(session, campaign),
         preview=_preview(session, campaign, reader, now, preview),
         user_lists=user_lists(session),
+        reserved=_reserved(session, campaign) if campaign.keep_assignments else None,
     )
 
 
@@ -115,6 +118,20 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
     """What the admins set."""
     return CampaignSettings(
         **{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__}
+    )
+
+
+def _reserved(session: Session, campaign: Campaign) -> Reserved:
+    """For whom a campaign's untaken contacts are kept."""
+    counts = reserving.by_key(session, campaign.id or 0)
+    meant = roster.called(session, counts)
+    people = Counter[int]()
+    for key, person in meant.items():
+        people[person.id or 0] += counts[key]
+    refs = cards.refs(session, people)
+    return Reserved(
+        tuple((refs[id_], count) for id_, count in people.most_common()),
+        sum(count for key, count in counts.items() if key not in meant),
     )
 
 

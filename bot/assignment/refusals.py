@@ -4,7 +4,8 @@ Refusal
 ├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder · OutsideCampaign
 ├── Gone          NoSuchThing · CampaignNotOpen · StaleCard
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
-│                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver
+│                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
+│                 NothingToChoose · ChoosingStands
 ├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits
@@ -169,6 +170,22 @@ class UndoOver(NotNow):
     """The time in which this could be undone has passed."""
 
     until: datetime
+
+
+@dataclass(eq=False)
+class NothingToChoose(NotNow):
+    """No contact of the list is to be had: `assigned` are somebody's, the others may not be texted."""
+
+    contact_list: str
+    assigned: int
+
+
+@dataclass(eq=False)
+class ChoosingStands(NotNow):
+    """A choosing can not be taken back: work on it has begun (`taken`), or the list was chosen from again."""
+
+    contact_list: str
+    taken: bool
 
 
 class Barring(Refusal):

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.storage import dialect
+from bot.storage import dialect, reserving
 from bot.storage.conversations import untaken
 from bot.storage.tables import Campaign, CampaignZone, Contact, Conversation, PhoneNumber
 from bot.vocabulary import Barred, ConversationState
@@ -120,14 +120,16 @@ def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:
     if not passed:
         return 0
     upto = passed[-1] or 0
-    _insert_new(session, Conversation, _conversations(campaign, (*ahead, col(Contact.id) <= upto)))
+    _insert_new(session, Conversation, _conversations(session, campaign, (*ahead, col(Contact.id) <= upto)))
     pairs: Any = sa.select(sa.literal(campaign.id).label("campaign_id"), col(Contact.zone).label("zone"))
     _insert_new(session, CampaignZone, pairs.where(*ahead, col(Contact.id) <= upto).distinct())
     campaign.laid_out_to = upto
     return len(passed)
 
 
-def _conversations(campaign: Campaign, rules: Iterable[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+def _conversations(
+    session: Session, campaign: Campaign, rules: Iterable[sa.ColumnElement[bool]]
+) -> sa.Select[Any]:
     """Contacts that obey these rules, as untexted conversations of the campaign."""
     barred = sa.case(
         (col(PhoneNumber.opted_out_at).is_not(None), Barred.OPTED_OUT.value),
@@ -141,7 +143,7 @@ def _conversations(campaign: Campaign, rules: Iterable[sa.ColumnElement[bool]]) 
         "position": col(Contact.id),
         "state": sa.literal(ConversationState.UNTEXTED.value),
         "barred": barred,
-        "reserved_for": sa.func.nullif(Contact.assigned_to, "") if campaign.keep_assignments else sa.null(),
+        "reserved_for": reserving.for_whom(session, campaign),
         "needs_retry": sa.false(),
         "opt_out_hint": sa.false(),
     }
@@ -163,14 +165,15 @@ def _insert_new(session: Session, table: type[SQLModel], rows: sa.Select[Any]) -
 
 
 def reserve(session: Session, campaign: Campaign) -> None:
-    """Follow the campaign's *keep assignments*: reserve untaken contacts as the list says, or for nobody."""
-    wanted = (
-        sa.select(sa.func.nullif(Contact.assigned_to, ""))
-        .where(col(Contact.id) == col(Conversation.contact_id))
-        .scalar_subquery()
+    """Follow the campaign's *keep assignments*: reserve untaken contacts as it says, or for nobody."""
+    untaken_here = (col(Conversation.campaign_id) == campaign.id, *untaken())
+    if not campaign.keep_assignments:
+        reserved = col(Conversation.reserved_for).is_not(None)
+        session.execute(sa.update(Conversation).where(*untaken_here, reserved).values(reserved_for=None))
+        return
+    wanted = sa.select(reserving.for_whom(session, campaign)).where(
+        col(Contact.id) == col(Conversation.contact_id)
     )
     session.execute(
-        sa.update(Conversation)
-        .where(col(Conversation.campaign_id) == campaign.id, *untaken())
-        .values(reserved_for=wanted if campaign.keep_assignments else None)
+        sa.update(Conversation).where(*untaken_here).values(reserved_for=wanted.scalar_subquery())
     )

@@ -1,7 +1,7 @@
 """People by identity."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,6 +13,9 @@ from sqlmodel import Session, col, select
 from bot.storage import dialect
 from bot.storage.tables import Identity, Person
 from bot.vocabulary import Role
+
+# No address and no account begins so.
+_KEY = "person:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,54 @@ def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]
     return found
 
 
+def key_of(person_id: int) -> str:
+    """What a person is called for good, whatever becomes of their name and address."""
+    return f"{_KEY}{person_id}"
+
+
+def key_column(person_id: Any) -> sa.ColumnElement[str]:
+    """The same, of a column."""
+    return sa.literal(_KEY, sa.String) + sa.cast(person_id, sa.String)
+
+
 def keys_of(session: Session, person: Person) -> list[str]:
-    """What an import may call this person: e-mail address, handles and accounts, in lower case."""
+    """What a contact's row may call this person: their key, address, handles and accounts, in lower case."""
     rows = session.exec(select(Identity).where(Identity.person_id == person.id))
-    names = {name.lower() for row in rows for name in (row.handle, f"@{row.handle}", row.account)}
-    return sorted(names | ({person.email.lower()} if person.email else set()))
+    return sorted(_names([person], rows).keys())
+
+
+def keys_of_suspended(session: Session) -> list[str]:
+    """What contacts' rows may call the people who are suspended."""
+    suspended = col(Person.suspended_at).is_not(None)
+    people = session.exec(select(Person).where(suspended)).all()
+    if not people:
+        return []
+    ids = [person.id or 0 for person in people]
+    rows = session.exec(select(Identity).where(dialect.among(session, Identity.person_id, ids)))
+    return sorted(_names(people, rows).keys())
+
+
+def called(session: Session, keys: Collection[str]) -> dict[str, Person]:
+    """The people whom these keys mean, by key; several may mean one person, and some nobody."""
+    if not keys:
+        return {}
+    people = {person.id or 0: person for person in session.exec(select(Person))}
+    names = _names(people.values(), session.exec(select(Identity).order_by(col(Identity.id).desc())))
+    return {key: people[names[key]] for key in keys if key in names}
+
+
+def _names(people: Iterable[Person], identities: Iterable[Identity]) -> dict[str, int]:
+    """Who is called what. Nobody is called by another's key, whatever name they give themselves."""
+    names = {
+        name.lower(): row.person_id
+        for row in identities
+        for name in (row.handle, f"@{row.handle}", row.account)
+        if not name.lower().startswith(_KEY)
+    }
+    for person in people:
+        names |= {person.email.lower(): person.id or 0} if person.email else {}
+        names[key_of(person.id or 0)] = person.id or 0
+    return names
 
 
 def named(session: Session, people: Iterable[int]) -> dict[int, Person]:

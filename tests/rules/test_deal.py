@@ -1,10 +1,12 @@
 """How many contacts a volunteer is dealt."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.deal import bucket_size
+from bot.assignment.rules.deal import bucket_size, deal_out, even_shares
 
 LIMITS = st.none() | st.integers(-5, 500)
 
@@ -41,3 +43,9 @@ def test_buckets_are_full_while_contacts_remain(bucket, available):
         dealt.append(bucket_size(None, bucket, available, None))
         available -= dealt[-1]
     assert all(size == bucket for size in dealt[:-1])
+
+
+@given(st.integers(0, 500), st.integers(1, 40))
+def test_even_shares_are_what_dealing_among_equals_comes_to(count, receivers):
+    dealt = Counter(deal_out(count, [0] * receivers, [None] * receivers))
+    assert even_shares(count, receivers) == [dealt[place] for place in range(receivers)]

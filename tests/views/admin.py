@@ -14,6 +14,7 @@ from bot.assignment.outcomes.campaign import (
     ListLoaded,
     ListRow,
     PersonTally,
+    Reserved,
     RowProblem,
     SeriesPoint,
     WaitingBoard,
@@ -75,6 +76,7 @@ def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
         counts=COUNTS,
         findings=tuple(check_script(texts, {"x"}, LONG[:80])),
         preview=ContactCard(1, CampaignRef(1, LONG), LONG, (("city", LONG),), NOON, LONG, "f", 10, 0, 0),
+        reserved=Reserved(tuple((ref(number), BIG) for number in range(50)), BIG),
     )
 
 

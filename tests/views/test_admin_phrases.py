@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.assignment.outcomes.campaign import Counts, RowProblem
+from bot.assignment.outcomes.campaign import Counts, Reserved, RowProblem
+from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.refusals import FileRefused
 from bot.assignment.rules.script import Code, check_script
 from bot.assignment.rules.sheet_terms import Caution, Reason, Refused, Warned
@@ -100,6 +101,14 @@ def test_a_bar_is_full_only_at_the_end_and_empty_only_at_the_start():
 def test_numbers_leave_out_what_did_not_happen():
     assert campaign.numbers(Counts(replied=2, opted_out=1)) == "2 replied · 1 opted out"
     assert campaign.numbers(Counts()) == "no replies yet"
+
+
+def test_those_for_whom_contacts_are_kept_are_named_and_the_rest_is_counted():
+    many = Reserved(tuple((PersonRef(number, f"P{number}"), 9) for number in range(8)), 2)
+    assert "".join(map(str, campaign.reserved(many))) == (
+        "Kept for the people they are assigned to: 74 "
+        "(P0 9 · P1 9 · P2 9 · P3 9 · P4 9 · P5 9 · others 18 · people Baton does not know 2)"
+    )
 
 
 def test_files_that_leave_open_in_a_spreadsheet_and_run_nothing():

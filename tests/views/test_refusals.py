@@ -44,6 +44,8 @@ REFUSALS: dict[str, no.Refusal] = {
         no.CapReached(100),
         no.NotTextedYet(LONG),
         no.TextedLately(LONG, AT),
+        no.NothingToChoose(LONG, 12),
+        no.ChoosingStands(LONG, taken=True),
         no.HasOptedOut(LONG),
         no.NumberRetired(LONG, 30006),
         no.AlreadyTexted(LONG),

@@ -119,10 +119,23 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserved:
+    """How many untaken contacts are kept for whom, most first; `strangers` for people Baton does not know."""
+
+    people: tuple[tuple[PersonRef, int], ...]
+    strangers: int
+
+    @property
+    def total(self) -> int:
+        """How many contacts are kept for somebody."""
+        return sum(count for _, count in self.people) + self.strangers
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignPicture:
     """A campaign with everything an admin may change and what the check before launch found.
 
-    `user_lists` are those that it could be limited to.
+    `user_lists` are those that it could be limited to; `reserved` is None unless it keeps assignments.
     """
 
     ref: CampaignRef
@@ -135,6 +148,7 @@ class CampaignPicture:
     findings: tuple[Finding, ...]
     preview: ContactCard | None
     user_lists: tuple[UserListRow, ...] = ()
+    reserved: Reserved | None = None
 
     @property
     def people(self) -> UserListRow | None:

@@ -73,7 +73,11 @@ class PeoplePicture:
 
 @dataclass(frozen=True, slots=True)
 class PersonChanged:
-    """A person's standing was changed; `returned` contacts went to the pool, `unheld` ones to the admins."""
+    """A person's standing was changed.
+
+    `returned` contacts went to the pool and `unheld` ones to the admins; `unreserved` ones, which nobody held
+    yet, are no longer kept for this person.
+    """
 
     ref: PersonRef
     role: Role
@@ -81,6 +85,7 @@ class PersonChanged:
     cap: int | None
     returned: int = 0
     unheld: int = 0
+    unreserved: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,11 @@ def bucket_size(asked: int | None, bucket: int, available: int | None, room: int
     return max(0, min(limit for limit in (asked, bucket, available, room) if limit is not None))
 
 
+def even_shares(count: int, receivers: int) -> list[int]:
+    """How many each gets when `count` things are dealt in turn: what `deal_out` comes to among equals."""
+    return [count // receivers + (place < count % receivers) for place in range(receivers)]
+
+
 def deal_out(
     count: int, loads: Sequence[int], rooms: Sequence[int | None], taken: Sequence[int] = ()
 ) -> list[int | None]:

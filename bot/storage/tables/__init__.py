@@ -1,6 +1,7 @@
 """The nouns of a text bank, as tables."""
 
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
+from bot.storage.tables.choosing import Choosing
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report
 from bot.storage.tables.moves import Move, Reassignment, SavedFilter
@@ -11,6 +12,7 @@ __all__ = [
     "Assignment",
     "Campaign",
     "CampaignZone",
+    "Choosing",
     "Contact",
     "ContactList",
     "Conversation",

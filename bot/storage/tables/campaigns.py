@@ -31,7 +31,11 @@ class ContactList(SQLModel, table=True):
 
 
 class Contact(SQLModel, table=True):
-    """A row of a contact list: one phone number and who it is said to be."""
+    """A row of a contact list: one phone number and who it is said to be.
+
+    `assigned_to` names whose contact it shall be, as the file did or as an admin chose ahead. The choosing
+    that did it last is `assigned_in`, and `assigned_before` is what stood there until then.
+    """
 
     __table_args__ = (sa.UniqueConstraint("list_id", "phone"),)
 
@@ -43,6 +47,8 @@ class Contact(SQLModel, table=True):
     email: str = ""
     zone: str = ""
     assigned_to: str = ""
+    assigned_before: str | None = None
+    assigned_in: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
     line: int = 0
     fields: dict[str, str] = document(dict)
 

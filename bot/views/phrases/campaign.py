@@ -1,6 +1,6 @@
 """What is said of campaigns: how far they are, what may be done, what was done."""
 
-from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, Counts, PersonTally
+from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, Counts, PersonTally, Reserved
 from bot.views.phrases.words import Words, counted, listed
 from bot.vocabulary import CampaignState
 
@@ -27,6 +27,7 @@ _STATES = {
 }
 _BECAUSE = {"admin": " by an admin", "filtered": " by itself: carriers filter its texts"}
 _BAR = 12
+_KEPT_FOR = 6
 _PAST = {
     "look": "seen",
     "status": "watched",
@@ -168,3 +169,12 @@ def cut_off(name: str) -> Words:
         f"Baton is not in the channel of {name}, so its card with Start is not there. ",
         "Type /invite @Baton in that channel, then press Settings and Save.",
     )
+
+
+def reserved(kept: Reserved) -> Words:
+    """For whom contacts are kept that nobody has claimed."""
+    named = [f"{ref.name} {count:,}" for ref, count in kept.people[:_KEPT_FOR]]
+    others = sum(count for _, count in kept.people[_KEPT_FOR:])
+    named += [f"others {others:,}"] if others else []
+    named += [f"people Baton does not know {kept.strangers:,}"] if kept.strangers else []
+    return (f"Kept for the people they are assigned to: {kept.total:,}", f" ({' · '.join(named)})")

@@ -49,7 +49,9 @@ def changed(done: PersonChanged) -> Words:
         return (f"✅ {name} is {'an' if done.role is Role.ADMIN else 'a'} {_ROLES[done.role]} with {limit}.",)
     back = counted(done.returned, "unsent contact")
     left = counted(done.unheld, "conversation")
-    return (f"⛔ {name} is suspended. {back} went back to the pool; {left} can be taken by others.",)
+    kept = counted(done.unreserved, "contact")
+    freed = f" {kept} kept for {name} can be claimed by anybody." if done.unreserved else ""
+    return (f"⛔ {name} is suspended. {back} went back to the pool; {left} can be taken by others.{freed}",)
 
 
 def nobody(typed: str) -> Words:

@@ -121,6 +121,28 @@ def _(why: no.TextedLately) -> Words:
 
 
 @refusal.register
+def _(why: no.NothingToChoose) -> Words:
+    if why.assigned:
+        return (
+            f"Every contact of {why.contact_list} who may be texted is somebody’s already. Nothing was ",
+            "changed. Choose “everybody of the list” to deal them anew.",
+        )
+    return (f"No contact of {why.contact_list} is there to be assigned. Nothing was changed.",)
+
+
+@refusal.register
+def _(why: no.ChoosingStands) -> Words:
+    if why.taken:
+        return (
+            f"Somebody has taken or texted contacts of {why.contact_list} since; nothing was undone. ",
+            "/reassign moves what people hold, and another /contacts assign the rest.",
+        )
+    return (
+        f"{why.contact_list} was assigned anew since; nothing was undone. Undo that first, or assign again.",
+    )
+
+
+@refusal.register
 def _(why: no.HasOptedOut) -> Words:
     return (f"{why.name} asked not to be texted. Nothing was sent.",)
 

@@ -36,6 +36,8 @@ def picture(shown: CampaignPicture, place: int = 0) -> Modal:
     if shown.state is not CampaignState.DRAFT:
         numbers = f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}"
         blocks.append(parts.paragraph(numbers))
+    if shown.reserved and shown.reserved.total and shown.state is not CampaignState.ENDED:
+        blocks.append(parts.paragraph(*words.reserved(shown.reserved)))
     if shown.state is not CampaignState.ENDED:
         blocks += _check(shown)
     blocks += [

@@ -26,7 +26,7 @@ _FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise th
 _KEEP = (
     "Contacts go to the person they are assigned to",
     "keep_assignments",
-    "As the column assigned_user_email of the list says.",
+    "As the list or /contacts assign says; else whoever texted them last.",
 )
 
 

@@ -146,6 +146,36 @@ def upgrade() -> None:
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_shift_member_person_id'), ['person_id'], unique=False)
 
+    op.create_table('choosing',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('list_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('surface', sa.String(), nullable=False),
+    sa.Column('asked', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('counted', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('turn', sa.Integer(), nullable=False),
+    sa.Column('seed', sa.Integer(), nullable=False),
+    sa.Column('actor_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('applied_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('applied_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('undone_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.CheckConstraint("state IN ('proposed', 'applied', 'undone', 'cancelled', 'expired')", name=op.f('ck_choosing_state_known')),
+    sa.ForeignKeyConstraint(['actor_id'], ['person.id'], name=op.f('fk_choosing_actor_id')),
+    sa.ForeignKeyConstraint(['applied_by'], ['person.id'], name=op.f('fk_choosing_applied_by')),
+    sa.ForeignKeyConstraint(['list_id'], ['contact_list.id'], name=op.f('fk_choosing_list_id')),
+    sa.ForeignKeyConstraint(['undone_by'], ['person.id'], name=op.f('fk_choosing_undone_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_choosing'))
+    )
+    with op.batch_alter_table('choosing', schema=None) as batch_op:
+        batch_op.create_index('ix_choosing_list', ['list_id'], unique=False)
+
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('assigned_before', sa.String(), nullable=True))
+        batch_op.add_column(sa.Column('assigned_in', sa.BigInteger(), nullable=True))
+
     with op.batch_alter_table('assignment', schema=None) as batch_op:
         batch_op.add_column(sa.Column('began_in', sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column('ended_in', sa.BigInteger(), nullable=True))
@@ -166,6 +196,14 @@ def downgrade() -> None:
         batch_op.drop_column('ended_in')
         batch_op.drop_column('began_in')
 
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        batch_op.drop_column('assigned_in')
+        batch_op.drop_column('assigned_before')
+
+    with op.batch_alter_table('choosing', schema=None) as batch_op:
+        batch_op.drop_index('ix_choosing_list')
+
+    op.drop_table('choosing')
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_shift_member_person_id'))
 

@@ -1,0 +1,234 @@
+"""Choosing ahead: whose the contacts of a list shall be, looked at first, then done, and taken back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.assignment import cards, guards
+from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
+from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
+from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.refusals import ChoosingStands, ListNotReady, NobodyToTake, NoSuchThing, NothingToChoose
+from bot.assignment.rules.deal import even_shares
+from bot.storage import choosing, contacts, lists, pool, records, roster
+from bot.storage.database import Session
+from bot.storage.tables import Choosing, ContactList, Person
+from bot.vocabulary import ListState, PlanState, Split
+
+# A plan that nobody confirmed within this time has to be looked at again.
+_LIFE = timedelta(hours=1)
+
+
+def people_of(
+    session: Session, now: datetime, who: Identity, accounts: Sequence[str]
+) -> tuple[PersonRef, ...]:
+    """The people behind accounts of the asker's workspace, for an admin."""
+    guards.admin(session, who)
+    found = [roster.by_account(session, who.platform, who.workspace, account) for account in accounts]
+    ids = [person.id for person in found if person is not None]
+    if len(ids) < len(found):
+        raise NoSuchThing("person")
+    refs = cards.refs(session, ids)
+    return tuple(refs[id_] for id_ in dict.fromkeys(ids) if id_ is not None)
+
+
+def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> AheadPicture:
+    """Plan whose the contacts of a list shall be. Nothing is changed until it is confirmed."""
+    admin = guards.admin(session, who)
+    list_ = _ready(session, wish.list_id)
+    takers, left_out = _takers(session, wish)
+    counted = _counted(session, wish)
+    if counted["total"] == 0:
+        raise NothingToChoose(list_.name, counted["assigned"])
+    asked = {"wish": asdict(wish), "takers": takers, "left_out": left_out}
+    plan = Choosing(
+        list_id=wish.list_id,
+        surface=who.platform,
+        asked=asked | {"user_list": _user_list_name(session, wish)},
+        counted=counted,
+        turn=choosing.turn(session, wish.list_id),
+        actor_id=admin.id or 0,
+        created_at=now,
+        expires_at=now + _LIFE,
+    )
+    choosing.add(session, plan)
+    plan.seed = plan.id or 0
+    return _picture(session, plan)
+
+
+def again(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+    """Plan anew what an older plan was about, as things are now."""
+    guards.admin(session, who)
+    return propose(session, now, who, _wish(_plan(choosing.find(session, plan_id))))
+
+
+def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+    """Do exactly what was looked at, or nothing when things are no longer as they were then.
+
+    A plan that is over is answered as it is. Campaigns over the list that keep assignments follow at once.
+    """
+    admin = guards.admin(session, who)
+    plan = _plan(choosing.locked(session, plan_id))
+    if plan.state != PlanState.PROPOSED:
+        return _picture(session, plan)
+    campaigns = choosing.campaigns_over(session, plan.list_id, lock=True)
+    if now >= plan.expires_at or not _stands(session, plan):
+        plan.state = PlanState.EXPIRED
+        return _picture(session, plan)
+    wish = _wish(plan)
+    if wish.clear:
+        choosing.clear(session, plan)
+    else:
+        takers = plan.asked["takers"]
+        choosing.choose(session, plan, takers, wish.split, everybody=wish.everybody)
+    plan.state, plan.applied_at, plan.applied_by = PlanState.APPLIED, now, admin.id
+    for campaign in campaigns:
+        pool.reserve(session, campaign)
+    _note(session, now, who, admin, plan, "choose_ahead")
+    return _picture(session, plan, fresh=True)
+
+
+def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+    """Drop a plan that nobody confirmed."""
+    guards.admin(session, who)
+    plan = _plan(choosing.locked(session, plan_id))
+    if plan.state == PlanState.PROPOSED:
+        plan.state = PlanState.CANCELLED
+    return _picture(session, plan)
+
+
+def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+    """Give every contact back to whose it was before; only while nobody built on it. Harmless twice."""
+    admin = guards.admin(session, who)
+    plan = _plan(choosing.locked(session, plan_id))
+    if plan.state != PlanState.APPLIED:
+        return _picture(session, plan)
+    campaigns = choosing.campaigns_over(session, plan.list_id, lock=True)
+    if not choosing.is_newest(session, plan):
+        raise ChoosingStands(_list(session, plan).name, taken=False)
+    if choosing.is_touched(session, plan):
+        raise ChoosingStands(_list(session, plan).name, taken=True)
+    choosing.take_back(session, plan)
+    plan.state, plan.undone_at, plan.undone_by = PlanState.UNDONE, now, admin.id
+    for campaign in campaigns:
+        pool.reserve(session, campaign)
+    _note(session, now, who, admin, plan, "undo_ahead")
+    return _picture(session, plan)
+
+
+def _ready(session: Session, list_id: int) -> ContactList:
+    list_ = contacts.find_list(session, list_id)
+    if list_ is None:
+        raise NoSuchThing("list")
+    if list_.state != ListState.READY:
+        raise ListNotReady(list_.name)
+    return list_
+
+
+def _takers(session: Session, wish: AheadWish) -> tuple[list[int], list[int]]:
+    """Those who receive, by ascending id, and those who may not for they are suspended."""
+    if wish.clear:
+        return [], []
+    ids = {*wish.people}
+    if wish.user_list_id is not None:
+        ids |= lists.members(session, wish.user_list_id)
+    people = roster.named(session, ids)
+    if not people.keys() >= {*wish.people}:
+        raise NoSuchThing("person")
+    suspended = sorted(id_ for id_, person in people.items() if person.suspended_at is not None)
+    takers = sorted(people.keys() - {*suspended})
+    if not takers:
+        raise NobodyToTake(_left_out(cards.refs(session, suspended), suspended))
+    return takers, suspended
+
+
+def _left_out(refs: dict[int, PersonRef], suspended: Sequence[int]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(refs[id_], LeftOutWhy.SUSPENDED) for id_ in suspended)
+
+
+def _counted(session: Session, wish: AheadWish) -> dict[str, int]:
+    """What the list comes to, and how many of its contacts the wish is about."""
+    found = choosing.count(session, wish.list_id)
+    if wish.clear:
+        total = choosing.named(session, wish.list_id)
+    else:
+        total = found.free + (found.assigned if wish.everybody else 0)
+    return asdict(found) | {"total": total}
+
+
+def _user_list_name(session: Session, wish: AheadWish) -> str:
+    if wish.user_list_id is None or wish.clear:
+        return ""
+    found = lists.find(session, wish.user_list_id)
+    if found is None:
+        raise NoSuchThing("user list")
+    return found.name
+
+
+def _stands(session: Session, plan: Choosing) -> bool:
+    """Whether confirming comes to what was looked at."""
+    people = roster.named(session, plan.asked["takers"]).values()
+    return (
+        choosing.turn(session, plan.list_id) == plan.turn
+        and _counted(session, _wish(plan)) == plan.counted
+        and all(person.suspended_at is None for person in people)
+    )
+
+
+def _plan(found: Choosing | None) -> Choosing:
+    if found is None:
+        raise NoSuchThing("plan")
+    return found
+
+
+def _list(session: Session, plan: Choosing) -> ContactList:
+    return session.get_one(ContactList, plan.list_id)
+
+
+def _wish(plan: Choosing) -> AheadWish:
+    facts: dict[str, Any] = plan.asked["wish"]
+    return AheadWish(**facts | {"people": tuple(facts["people"]), "split": Split(facts["split"])})
+
+
+def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadPicture:
+    """A plan as it stands; a `fresh` one was applied just now, so that nobody can have built on it."""
+    takers, suspended = plan.asked["takers"], plan.asked["left_out"]
+    decider = plan.undone_by or plan.applied_by
+    refs = cards.refs(session, [*takers, *suspended, plan.actor_id, decider])
+    over = choosing.campaigns_over(session, plan.list_id)
+    counted = plan.counted
+    shares = even_shares(counted["total"], len(takers)) if takers else []
+    return AheadPicture(
+        id=plan.id or 0,
+        state=PlanState(plan.state),
+        list=Choice(plan.list_id, _list(session, plan).name),
+        wish=_wish(plan),
+        user_list=plan.asked["user_list"],
+        actor=refs[plan.actor_id],
+        gets=tuple(Portioned(refs[id_], share) for id_, share in zip(takers, shares, strict=True)),
+        total=counted["total"],
+        assigned=counted["assigned"],
+        opted_out=counted["opted_out"],
+        retired=counted["retired"],
+        left_out=_left_out(refs, suspended),
+        follow=tuple(cards.campaign_ref(row) for row in over if row.keep_assignments),
+        ignore=tuple(cards.campaign_ref(row) for row in over if not row.keep_assignments),
+        decided_at=plan.undone_at or plan.applied_at,
+        decided_by=refs.get(decider or 0),
+        may_undo=fresh or _may_undo(session, plan),
+    )
+
+
+def _may_undo(session: Session, plan: Choosing) -> bool:
+    return (
+        plan.state == PlanState.APPLIED
+        and choosing.is_newest(session, plan)
+        and not choosing.is_touched(session, plan)
+    )
+
+
+def _note(session: Session, now: datetime, who: Identity, admin: Person, plan: Choosing, verb: str) -> None:
+    facts = {"list": plan.list_id, "choosing": plan.id, "contacts": plan.counted["total"]}
+    facts |= {"people": plan.asked["takers"]}
+    records.note(session, verb, now=now, actor_id=admin.id, surface=who.platform, facts=facts)

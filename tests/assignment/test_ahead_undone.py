@@ -1,0 +1,174 @@
+"""Choosing ahead when the world moves on, when it is taken back, and for those who may not."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from bot.assignment import ahead, optout, people
+from bot.assignment.claim import claim_bucket
+from bot.assignment.outcomes.ahead import AheadWish
+from bot.assignment.refusals import (
+    ChoosingStands,
+    NoSuchThing,
+    NotAnAdmin,
+    NothingToChoose,
+)
+from bot.vocabulary import PlanState
+from tests.assignment.bank import phone, row
+from tests.assignment.choosing import assign, load, named, over, propose, shares
+
+
+@pytest.fixture
+def ben(bank):
+    return bank.person("Ben Okafor")
+
+
+@pytest.fixture
+def cleo(bank):
+    return bank.person("Cleo Diaz")
+
+
+@pytest.fixture
+def omar(bank):
+    return bank.person("Omar Haddad", admin=True)
+
+
+@pytest.fixture
+def ids(bank, ben, cleo):
+    return bank.person_id(ben), bank.person_id(cleo)
+
+
+# Overtaken.
+
+
+def test_of_two_admins_who_confirm_the_second_changes_nothing(bank, ids, omar):
+    list_id = load(bank, 4)
+    first, second = propose(bank, list_id, ids[0]), propose(bank, list_id, ids[1])
+    bank.do(ahead.confirm, bank.ana, first.id)
+    late = bank.do(ahead.confirm, omar, second.id)
+    assert late.state is PlanState.EXPIRED
+    assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
+    with pytest.raises(NothingToChoose):
+        bank.do(ahead.again, omar, late.id)
+
+
+def test_two_admins_who_confirm_at_the_same_time_do_not_mix(bank, ids, omar):
+    list_id = load(bank, 50)
+    plans = [propose(bank, list_id, id_) for id_ in ids]
+    states = []
+
+    def confirm_second():
+        states.append(bank.do(ahead.confirm, omar, plans[1].id).state)
+
+    other = threading.Thread(target=confirm_second)
+    with bank.database.transaction() as session:
+        ahead.confirm(session, bank.clock(), bank.ana, plans[0].id)
+        other.start()
+        other.join(0.5)  # time to overtake, if it could
+    other.join()
+    assert states == [PlanState.EXPIRED]
+    assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
+
+
+def test_a_plan_whose_world_changed_does_nothing_and_can_be_looked_at_again(bank, ids):
+    list_id = load(bank, 4)
+    seen = propose(bank, list_id, *ids)
+    bank.do(people.suspend, bank.ana, ids[0])
+    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
+    assert set(named(bank, list_id)) == {""}
+    assert shares(bank.do(ahead.again, bank.ana, seen.id)) == {"Cleo Diaz": 4}
+
+
+def test_a_plan_is_stale_once_somebody_of_it_opted_out(bank, ids):
+    list_id = load(bank, 4)
+    seen = propose(bank, list_id, *ids)
+    bank.do(optout.opt_out_number, bank.ana, phone(0))
+    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
+
+
+def test_a_plan_expires(bank, ids):
+    list_id = load(bank, 4)
+    seen = propose(bank, list_id, *ids)
+    bank.clock.forward(timedelta(hours=1))
+    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
+    assert set(named(bank, list_id)) == {""}
+
+
+def test_a_cancelled_plan_stays_so(bank, ids):
+    seen = propose(bank, load(bank, 4), *ids)
+    assert bank.do(ahead.cancel, bank.ana, seen.id).state is PlanState.CANCELLED
+    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.CANCELLED
+
+
+# Taken back.
+
+
+def test_undoing_gives_every_contact_back_to_whose_it_was_and_campaigns_follow(bank, ben, cleo, ids):
+    list_id = bank.load([row(0, assigned_to=f"person:{ids[1]}"), row(1)])
+    opened = over(bank, list_id, keep_assignments=True)
+    done = assign(bank, list_id, ids[0], everybody=True)
+    undone = bank.do(ahead.undo, bank.ana, done.id)
+    assert (undone.state, undone.may_undo) == (PlanState.UNDONE, False)
+    assert named(bank, list_id) == [f"person:{ids[1]}", ""]
+    assert bank.do(claim_bucket, cleo, opened).dealt == 2
+    assert bank.do(ahead.undo, bank.ana, done.id).state is PlanState.UNDONE
+
+
+def test_nothing_is_undone_once_a_contact_of_it_was_taken(bank, ben, ids):
+    list_id = load(bank, 4)
+    opened = over(bank, list_id, keep_assignments=True, bucket_size=1)
+    done = assign(bank, list_id, ids[0])
+    bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    with pytest.raises(ChoosingStands) as refusal:
+        bank.do(ahead.undo, bank.ana, done.id)
+    assert refusal.value.taken
+    assert not bank.do(ahead.confirm, bank.ana, done.id).may_undo
+    assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
+
+
+def test_texts_from_before_and_elsewhere_are_no_hindrance(bank, ben, cleo, ids):
+    list_id = load(bank, 4)
+    opened = over(bank, list_id, keep_assignments=True, bucket_size=2)
+    bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))
+    bank.clock.forward(timedelta(minutes=1))
+    done = assign(bank, list_id, ids[0])
+    assert bank.do(ahead.undo, bank.ana, done.id).state is PlanState.UNDONE
+
+
+def test_an_older_choosing_stands_once_the_list_was_chosen_from_again(bank, ids):
+    list_id = load(bank, 4)
+    first = assign(bank, list_id, ids[0])
+    second = assign(bank, list_id, ids[1], everybody=True)
+    with pytest.raises(ChoosingStands) as refusal:
+        bank.do(ahead.undo, bank.ana, first.id)
+    assert not refusal.value.taken
+    bank.do(ahead.undo, bank.ana, second.id)
+    assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
+
+
+# Who may.
+
+
+def test_only_admins_choose(bank, ben, ids):
+    list_id = load(bank, 4)
+    plan = propose(bank, list_id, *ids).id
+    acts = {
+        ahead.people_of: (["UBEN"],),
+        ahead.propose: (AheadWish(list_id, ids),),
+        ahead.again: (plan,),
+        ahead.confirm: (plan,),
+        ahead.cancel: (plan,),
+        ahead.undo: (plan,),
+    }
+    for act, facts in acts.items():
+        with pytest.raises(NotAnAdmin):
+            bank.do(act, ben, *facts)
+    assert set(named(bank, list_id)) == {""}
+
+
+def test_accounts_are_people_and_strangers_are_refused(bank, ben, cleo, ids):
+    found = bank.do(ahead.people_of, bank.ana, [cleo.account, ben.account, cleo.account])
+    assert [each.name for each in found] == ["Cleo Diaz", "Ben Okafor"]
+    with pytest.raises(NoSuchThing):
+        bank.do(ahead.people_of, bank.ana, ["UNEW"])
