@@ -1,0 +1,227 @@
+"""When a shift is, as people write it: "today 6-8pm", "Tue 18:00 for 2h", "now until 9pm".
+
+A day may lead: today, tomorrow, a weekday, 2026-11-30, Nov 30. Without one, or with one that may mean several
+days, the first that is not over is meant. A time that does not say its half of the day takes the one that
+makes the span shorter, if the other time says its own. What the clocks of the place skip or show twice is asked.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.assignment.rules.hours import is_zone
+
+_DAY = timedelta(days=1)
+# An end that lies before its start is one after midnight, up to so much later; beyond, it is a slip.
+_NIGHT = timedelta(hours=12)
+_YEARS = range(2000, 3000)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_CLOCK = r"(?:noon|midnight|\d{1,2}(?::\d{2})?\ ?(?:am|pm|a|p)?)"
+_MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"""
+_WEEKDAY = r"""(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?
+    |sat(?:urday)?|sun(?:day)?)\.?"""
+_SPAN = re.compile(
+    rf"""(?:(?:on\ )?(?P<day>today|tonight|tomorrow|\d{{4}}-\d{{2}}-\d{{2}}|{_WEEKDAY}
+            |{_MONTH}\ \d{{1,2}}|\d{{1,2}}\.?\ {_MONTH}),?\ )?
+        (?:from\ |at\ )?
+        (?P<start>now|{_CLOCK})
+        (?:\ ?(?:-|to\b|until\b|till?\b)\ ?(?P<end>{_CLOCK})
+        |\ for\ (?:(?P<hours>\d{{1,3}}(?:\.\d)?)\ ?h(?:(?:ou)?rs?)?
+                (?:\ ?(?P<over>\d{{1,2}})\ ?(?:m(?:in(?:ute)?s?)?)?)?
+            |(?P<minutes>\d{{1,4}})\ ?m(?:in(?:ute)?s?)?))""",
+    re.ASCII | re.VERBOSE,
+)
+_READ = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\ ?(?:(?P<half>[ap])m?)?", re.ASCII)
+
+
+class Unclear(StrEnum):
+    """Why a span was not read."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    HALF_DAY = "half_day"
+    ENDS_FIRST = "ends_first"
+    SKIPPED = "skipped"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `starts_at` until just before `ends_at`, in UTC."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """What is wrong; for a time that the clocks skip or repeat, which one on which day."""
+
+    why: Unclear
+    day: date | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """A time as written: what it may mean, as it stands first, and by a clock of how many hours."""
+
+    readings: tuple[time, ...]
+    hours: int | None
+
+
+class _Wrong(Exception):
+    """Carries what is wrong out of the reading."""
+
+    def __init__(self, why: Unclear, day: date | None = None, at: time | None = None) -> None:
+        super().__init__(why)
+        self.misread = Misread(why, day, at)
+
+
+def parse_span(text: str, now: datetime, zone: str) -> Span | Misread:
+    """Read a span by the clocks of a zone; an unknown zone counts as UTC. `now` is aware."""
+    place: tzinfo = ZoneInfo(zone) if is_zone(zone) else UTC
+    found = _SPAN.fullmatch(_tidy(text))
+    if found is None:
+        return Misread(Unclear.NOT_UNDERSTOOD)
+    try:
+        return _read(found, now, place)
+    except _Wrong as wrong:
+        return wrong.misread
+
+
+def _tidy(text: str) -> str:
+    """Lower case, single spaces, one kind of dash, am and pm without dots."""
+    spaced = " ".join(text.casefold().split())
+    dashed = re.sub(r"\s?[\u2010-\u2015\u2212-]\s?", "-", spaced)
+    return re.sub(r"\b([ap])\.m\.?|(?<=\d)([ap])\.m\.?", lambda half: f"{half[1] or half[2]}m", dashed)
+
+
+def _read(found: re.Match[str], now: datetime, place: tzinfo) -> Span:
+    if found["start"] == "now":
+        return _from_now(found, now, place)
+    days = _days(found["day"] or "", now.astimezone(place).date())
+    spans = (_on(day, found, place) for day in days)
+    span = next(spans, None)
+    if span is None:
+        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+    return span if span.ends_at > now else next(spans, span)
+
+
+def _from_now(found: re.Match[str], now: datetime, place: tzinfo) -> Span:
+    if found["day"] not in {None, "today", "tonight"}:
+        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+    starts_at = now.astimezone(UTC).replace(second=0, microsecond=0)
+    if found["end"] is None:
+        return Span(starts_at, starts_at + _length(found))
+    here = starts_at.astimezone(place)
+    _, end, days = _settled(_Clock((here.time(),), None), _clock(found["end"]))
+    ends_at = _instant(here.date() + days * _DAY, end, place)
+    if ends_at <= starts_at:
+        raise _Wrong(Unclear.ENDS_FIRST)
+    return Span(starts_at, ends_at)
+
+
+def _on(day: date, found: re.Match[str], place: tzinfo) -> Span:
+    if found["start"] == "midnight" or found["start"].startswith("24"):  # which of the two, nobody knows
+        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+    start, end = _clock(found["start"]), _clock(found["end"]) if found["end"] else None
+    if start.hours is None and (end is None or end.hours is None):
+        start = _as_dated(start, found["day"] or "")
+    if end is None:
+        starts_at = _instant(day, start.readings[0], place)
+        return Span(starts_at, starts_at + _length(found))
+    begins, ends, days = _settled(start, end)
+    return Span(_instant(day, begins, place), _instant(day + days * _DAY, ends, place))
+
+
+def _days(said: str, today: date) -> tuple[date, ...]:
+    """The days that may be meant, the nearest first."""
+    if said in {"", "today", "tonight"}:
+        return (today,) if said else (today, today + _DAY)
+    if said == "tomorrow":
+        return (today + _DAY,)
+    if said[:4].isdecimal():
+        year, month, number = map(int, said.split("-"))
+        return _dates((year,), month, number)
+    if said[:3] in _WEEKDAYS and not any(each.isdecimal() for each in said):
+        ahead = (_WEEKDAYS.index(said[:3]) - today.weekday()) % 7
+        return (today + ahead * _DAY, today + (ahead + 7) * _DAY)
+    month = next(place for place, name in enumerate(_MONTHS, 1) if name in said)
+    return _dates((today.year, today.year + 1), month, int(re.sub(r"\D", "", said)))
+
+
+def _dates(years: tuple[int, ...], month: int, number: int) -> tuple[date, ...]:
+    """The days that the calendar has."""
+    found = []
+    for year in years:
+        try:
+            found.append(date(year, month, number))
+        except ValueError:
+            continue
+    return tuple(day for day in found if day.year in _YEARS)
+
+
+def _clock(written: str) -> _Clock:
+    if written in {"noon", "midnight"}:
+        return _Clock((time(12) if written == "noon" else time(0),), 12)
+    found = _READ.fullmatch(written)
+    if found is None:
+        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
+    if minute >= 60 or hour > 24 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):  # noqa: PLR2004
+        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+    if half:
+        return _Clock((time(hour % 12 + 12 * (half == "p"), minute),), 12)
+    if hour == 0 or hour > 12 or found["hour"].startswith("0"):  # noqa: PLR2004
+        return _Clock((time(hour % 24, minute),), 24)
+    return _Clock((time(hour, minute), time((hour + 12) % 24, minute)), None)
+
+
+def _as_dated(clock: _Clock, day: str) -> _Clock:
+    """A time about which its neighbour tells nothing: beside 2026-11-30 it is one of 24 hours."""
+    if not day[:4].isdecimal():
+        raise _Wrong(Unclear.HALF_DAY)
+    return _Clock(clock.readings[:1], 24)
+
+
+def _settled(start: _Clock, end: _Clock) -> tuple[time, time, int]:
+    """Start, end, and how many days later the end is."""
+    as_written = 1 if 24 in {start.hours, end.hours} else 2  # noqa: PLR2004
+    choices = [
+        (_between(begins, ends), begins, ends)
+        for begins in start.readings[:as_written]
+        for ends in end.readings[:as_written]
+    ]
+    long, begins, ends = min(choices)
+    over_night = ends <= begins
+    if begins == ends or (over_night and long > _NIGHT):
+        raise _Wrong(Unclear.ENDS_FIRST)
+    return begins, ends, int(over_night)
+
+
+def _between(begins: time, ends: time) -> timedelta:
+    """From one time of day to the next other one: more than nothing, at most a day."""
+    minutes = (ends.hour - begins.hour) * 60 + ends.minute - begins.minute
+    return timedelta(minutes=minutes % (24 * 60) or 24 * 60)
+
+
+def _length(found: re.Match[str]) -> timedelta:
+    total = timedelta(hours=float(found["hours"] or 0), minutes=int(found["over"] or found["minutes"] or 0))
+    if not total:
+        raise _Wrong(Unclear.ENDS_FIRST)
+    return total
+
+
+def _instant(day: date, at: time, place: tzinfo) -> datetime:
+    """A wall clock time that the day shows exactly once, in UTC."""
+    local = datetime.combine(day, at, tzinfo=place)
+    first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first != second:
+        shown = first.astimezone(place).replace(tzinfo=None) == local.replace(tzinfo=None)
+        raise _Wrong(Unclear.REPEATED if shown else Unclear.SKIPPED, day, at)
+    return first
