@@ -2,7 +2,7 @@
 
 Refusal
 ├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder · OutsideCampaign
-├── Gone          NoSuchThing · CampaignNotOpen · StaleCard
+├── Gone          NoSuchThing · CampaignNotOpen · StaleCard · ShiftOver
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
 │                 NothingToChoose · ChoosingStands
@@ -19,6 +19,7 @@ from datetime import datetime
 from bot.assignment.outcomes.moves import LeftOut
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Refused as FileFault
+from bot.assignment.rules.when import Misread
 
 
 class Refusal(Exception):
@@ -77,6 +78,11 @@ class CampaignNotOpen(Gone):
 @dataclass(eq=False)
 class StaleCard(Gone):
     """The text shown is not the text that would be sent now (the script was changed)."""
+
+
+@dataclass(eq=False)
+class ShiftOver(Gone):
+    """The shift has ended, or was called off; nobody can join or leave it any more."""
 
 
 class NotNow(Refusal):
@@ -294,6 +300,27 @@ class ListLimits(BadInput):
 
     name: str
     campaign: str
+
+
+@dataclass(eq=False)
+class TimesUnclear(BadInput):
+    """When the shift is cannot be read; the facts are those of `rules.when`."""
+
+    misread: Misread
+
+
+@dataclass(eq=False)
+class ShiftTooLong(BadInput):
+    """A shift lasts at most so many hours."""
+
+    most_hours: int
+
+
+@dataclass(eq=False)
+class ShiftInThePast(BadInput):
+    """The shift would have ended before now."""
+
+    ended_at: datetime
 
 
 class DatabaseAway(Refusal):

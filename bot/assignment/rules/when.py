@@ -2,7 +2,7 @@
 
 A day may lead: today, tomorrow, a weekday, 2026-11-30, Nov 30. Without one, or with one that may mean several
 days, the first that is not over is meant. A time that does not say its half of the day takes the one that
-makes the span shorter, if the other time says its own. What the clocks of the place skip or show twice is asked.
+makes the span shorter, if the other time says its own. What the clocks skip or show twice is asked.
 """
 
 import re

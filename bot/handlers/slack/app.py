@@ -16,6 +16,7 @@ from bot.handlers.slack import (
     inbox,
     people,
     script,
+    shift,
     status,
     text,
     unknown,
@@ -28,7 +29,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, status, contacts, attention, people),
+    *(campaign, script, status, contacts, attention, people, shift),
     unknown,
 )
 

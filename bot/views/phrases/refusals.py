@@ -7,6 +7,7 @@ from bot.assignment import refusals as no
 from bot.assignment.rules.script import Severity
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
+from bot.views.phrases.shift import unclear
 from bot.views.phrases.words import Words, counted
 from bot.vocabulary import CampaignState
 
@@ -20,6 +21,18 @@ _MISSING = {
     "person": "Baton does not know this person yet. Once they typed /text, it does.",
     "phone number": "This is no phone number that could be texted. Write it like +1 202 555 0123.",
     "opt-out": "This number has not opted out. Nothing was changed.",
+}
+# The names that the form's field may have which a refusal is about.
+_FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
+    no.EmptyText: ("text", "first_texts"),
+    no.TextTooLong: ("text", "first_texts"),
+    no.FreeTextForbidden: ("text", "first_texts"),
+    no.NameTaken: ("name",),
+    no.ScriptNotReady: ("first_texts", "text"),
+    no.ListNotReady: ("list",),
+    no.TimesUnclear: ("ends",),
+    no.ShiftTooLong: ("ends",),
+    no.ShiftInThePast: ("ends",),
 }
 
 
@@ -223,25 +236,35 @@ def _(why: no.FileRefused) -> Words:
 
 
 @refusal.register
+def _(_why: no.ShiftOver) -> Words:
+    return ("This shift is over. Type /shift to see those that run and those to come.",)
+
+
+@refusal.register
+def _(why: no.TimesUnclear) -> Words:
+    return unclear(why.misread)
+
+
+@refusal.register
+def _(why: no.ShiftTooLong) -> Words:
+    return (f"A shift lasts at most {why.most_hours} hours. Choose an earlier end, or open several shifts.",)
+
+
+@refusal.register
+def _(_why: no.ShiftInThePast) -> Words:
+    return ("These times are over already. Choose later ones, or begin at once: now until 9pm.",)
+
+
+@refusal.register
 def _(_why: no.DatabaseAway) -> Words:
     return ("The database did not answer. Nothing was changed; press again in a moment.",)
 
 
 def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:
     """The names that the form's field may have which a refusal is about; none when it is about no field."""
-    match why:
-        case no.EmptyText() | no.TextTooLong() | no.FreeTextForbidden():
-            return ("text", "first_texts")
-        case no.NameTaken():
-            return ("name",)
-        case no.ScriptNotReady():
-            return ("first_texts", "text")
-        case no.ListNotReady():
-            return ("list",)
-        case no.BadSetting():
-            return (why.field, "closes") if why.field == "hours" else (why.field,)
-        case _:
-            return ()
+    if isinstance(why, no.BadSetting):
+        return (why.field, "closes") if why.field == "hours" else (why.field,)
+    return _FIELDS.get(type(why), ())
 
 
 def _from(opens_at: datetime | None) -> Words:

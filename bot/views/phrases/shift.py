@@ -1,0 +1,140 @@
+"""What is said of shifts: when they are, who is on them, what was done."""
+
+from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow
+from bot.assignment.rules.when import Misread, Unclear
+from bot.views.phrases.words import Strong, Words, clock, counted, listed
+
+HEADING = "Shifts"
+ALL = "All campaigns"
+NONE: Words = ("No shift runs, and none is planned.",)
+HOW_TO_OPEN = "Type /shift open today 6-8pm, or tomorrow 18:00-20:30 in Early voting, or now until 9pm."
+NONE_TO: dict[str, Words] = {
+    "join": ("There is no such shift to join. Type /shift to see all of them.",),
+    "leave": ("You are on no such shift. Type /shift to see all of them.",),
+    "end": ("No such shift runs now. Type /shift to call off one that is planned.",),
+}
+WHICH: Words = ("Several shifts fit. Press the button at the one you mean.",)
+WHAT_TO_TYPE: Words = (
+    "Type /shift alone to see all shifts, or /shift join, /shift leave, /shift end. To open one, type for ",
+    "example /shift open today 6-8pm, or /shift open Tue 18:00 for 2h in Early voting.",
+)
+NIGHT_HINT = "An end before the start is one after midnight."
+_MOST = 15
+_WRONG = {
+    Unclear.NOT_UNDERSTOOD: (
+        "Baton cannot read these times. Write them for example like today 6-8pm, tomorrow 18:00-20:30, "
+        "Tue 18:00 for 2h, now until 9pm, now for 90m or 2026-11-30 18:00-20:00."
+    ),
+    Unclear.HALF_DAY: (
+        "Is this morning or evening? Write am or pm, like today 6-8pm, or 24 hours, like today 18:00-20:00."
+    ),
+    Unclear.ENDS_FIRST: (
+        "This ends before it starts, or lasts more than 12 hours into the next day. "
+        "Write a long night as its start and length, like today 8pm for 14h."
+    ),
+}
+
+
+def row(shift: ShiftRow) -> Words:
+    """One shift: whose it is, when it is, who is on it."""
+    return (Strong(whose(shift)), f"  {_STATES[shift.phase]} ", *times(shift), f"\n{roster(shift)}")
+
+
+def whose(shift: ShiftRow) -> str:
+    """The campaign of a shift."""
+    return shift.campaign.name if shift.campaign else ALL
+
+
+def times(shift: ShiftRow) -> Words:
+    """From when until when."""
+    return (shift.starts_at, " until ", shift.ends_at)
+
+
+def roster(shift: ShiftRow) -> str:
+    """The people on a shift, by name."""
+    if not shift.people:
+        return "Nobody has joined yet."
+    shown = [person.name for person in shift.people[:_MOST]]
+    hidden = len(shift.people) - len(shown)
+    names = listed([*shown, counted(hidden, "other")] if hidden else shown)
+    return f"{names} · you are on it" if shift.mine else names
+
+
+def opened(shift: ShiftRow) -> Words:
+    """A shift was opened; told back as it was understood."""
+    return _told("✅ Open", shift, ". People join with /shift.")
+
+
+def joined(shift: ShiftRow) -> Words:
+    """Somebody is on a shift."""
+    return _told("✅ You are on the shift", shift, ".")
+
+
+def left(shift: ShiftRow) -> Words:
+    """Somebody is off a shift."""
+    return _told("👋 You are off the shift", shift, ". What you hold stays yours.")
+
+
+def ended(shift: ShiftRow) -> Words:
+    """A shift was ended, or called off."""
+    said = "called off" if shift.phase is ShiftPhase.CALLED_OFF else "over"
+    return _told(f"🏁 The shift is {said}", shift, ".")
+
+
+def end_label(shift: ShiftRow) -> str:
+    """What the button says that ends a shift."""
+    return "End now" if shift.phase is ShiftPhase.RUNNING else "Call off"
+
+
+def end_question(shift: ShiftRow) -> str:
+    """Asked before a shift is ended."""
+    return "End this shift now?" if shift.phase is ShiftPhase.RUNNING else "Call this shift off?"
+
+
+def end_consequence(shift: ShiftRow) -> str:
+    """What ending a shift will do."""
+    if shift.phase is ShiftPhase.RUNNING:
+        on = counted(len(shift.people), "person is", "people are")
+        return f"{on} on it and will be off shift at once. What they hold stays theirs."
+    return f"It will not begin. {counted(len(shift.people), 'person has', 'people have')} joined it."
+
+
+def more(hidden: int) -> str:
+    """How many are not shown."""
+    return f"and {counted(hidden, 'later shift')}"
+
+
+def unclear(misread: Misread) -> Words:
+    """What is wrong with times, and what to write instead."""
+    if misread.day is None or misread.at is None:
+        return (_WRONG[misread.why],)
+    day, at = f"{misread.day:%b} {misread.day.day}", clock(misread.at)
+    if misread.why is Unclear.SKIPPED:
+        return (f"There is no {at} on {day}: the clocks skip it that night. Choose a time before or after.",)
+    return (
+        f"{at} comes twice on {day}, when the clocks are set back. ",
+        "Choose another time, or write an earlier start and a length, like 12:30am for 2h.",
+    )
+
+
+def unknown(typed: str) -> Words:
+    """No campaign is called so."""
+    return (f"No campaign is called “{typed}”; no shift was opened. ", HOW_TO_OPEN)
+
+
+def ambiguous(typed: str, names: list[str]) -> Words:
+    """Several campaigns are called so."""
+    shown = listed([f"“{name}”" for name in names[:5]], "or")
+    return (f"“{typed}” may be {shown}; no shift was opened. Type more of the name.",)
+
+
+_STATES = {
+    ShiftPhase.UPCOMING: "🗓️",
+    ShiftPhase.RUNNING: "🟢 On now:",
+    ShiftPhase.OVER: "🏁",
+    ShiftPhase.CALLED_OFF: "🏁 Called off:",
+}
+
+
+def _told(done: str, shift: ShiftRow, then: str) -> Words:
+    return (f"{done}: {whose(shift)}, ", *times(shift), then)
