@@ -19,7 +19,7 @@ from datetime import datetime
 from bot.assignment.outcomes.moves import LeftOut
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Refused as FileFault
-from bot.assignment.rules.when import Misread
+from bot.assignment.rules.when import WrongTimes
 
 
 class Refusal(Exception):
@@ -303,24 +303,10 @@ class ListLimits(BadInput):
 
 
 @dataclass(eq=False)
-class TimesUnclear(BadInput):
-    """When the shift is cannot be read; the facts are those of `rules.when`."""
+class TimesRefused(BadInput):
+    """No shift can be at these times; what is wrong with them is in the terms of `rules.when`."""
 
-    misread: Misread
-
-
-@dataclass(eq=False)
-class ShiftTooLong(BadInput):
-    """A shift lasts at most so many hours."""
-
-    most_hours: int
-
-
-@dataclass(eq=False)
-class ShiftInThePast(BadInput):
-    """The shift would have ended before now."""
-
-    ended_at: datetime
+    wrong: WrongTimes
 
 
 class DatabaseAway(Refusal):

@@ -11,10 +11,8 @@ from bot.assignment.outcomes.text import CampaignRef
 from bot.assignment.refusals import (
     CampaignNotOpen,
     NoSuchThing,
-    ShiftInThePast,
     ShiftOver,
-    ShiftTooLong,
-    TimesUnclear,
+    TimesRefused,
 )
 from bot.assignment.rules import hours, when
 from bot.storage import campaigns, records, shifts
@@ -22,7 +20,7 @@ from bot.storage.database import Session
 from bot.storage.tables import Person, Shift
 from bot.vocabulary import CampaignState, Role
 
-_MOST_HOURS = 24
+_LONGEST = timedelta(hours=24)
 _SHOWN = 20
 _LIVE = tuple(state for state in CampaignState if state is not CampaignState.ENDED)
 
@@ -54,12 +52,8 @@ def open_shift(
 ) -> ShiftRow:
     """Open a shift of one campaign or of all; one that began already may still be opened. Joins nobody."""
     admin = guards.admin(session, who)
-    if ends_at <= starts_at:
-        raise TimesUnclear(when.Misread(when.Unclear.ENDS_FIRST))
-    if ends_at - starts_at > timedelta(hours=_MOST_HOURS):
-        raise ShiftTooLong(_MOST_HOURS)
-    if ends_at <= now:
-        raise ShiftInThePast(ends_at)
+    if fault := _fault(now, starts_at, ends_at):
+        raise TimesRefused(when.WrongTimes(fault))
     if campaign_id is not None:
         _live_campaign(session, campaign_id)
     wanted = Shift(
@@ -75,8 +69,8 @@ def open_written(
     """Open a shift at times as people write them, read by the asker's own clock."""
     admin = guards.admin(session, who)
     span = when.parse_span(written, now, admin.zone)
-    if isinstance(span, when.Misread):
-        raise TimesUnclear(span)
+    if isinstance(span, when.WrongTimes):
+        raise TimesRefused(span)
     return open_shift(session, now, who, span.starts_at, span.ends_at, campaign_id)
 
 
@@ -102,6 +96,14 @@ def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> 
     shift = _known(session, shift_id)
     ended = shifts.end(session, shift, now=now)
     return _done(session, now, who, (admin, shift), "shift_end" if ended else "")
+
+
+def _fault(now: datetime, starts_at: datetime, ends_at: datetime) -> when.TimeFault | None:
+    if ends_at <= starts_at:
+        return when.TimeFault.ENDS_FIRST
+    if ends_at - starts_at > _LONGEST:
+        return when.TimeFault.TOO_LONG
+    return when.TimeFault.PAST if ends_at <= now else None
 
 
 def _known(session: Session, shift_id: int) -> Shift:

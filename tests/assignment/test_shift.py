@@ -12,13 +12,11 @@ from bot.assignment.refusals import (
     CampaignNotOpen,
     NoSuchThing,
     NotAnAdmin,
-    ShiftInThePast,
     ShiftOver,
-    ShiftTooLong,
     Suspended,
-    TimesUnclear,
+    TimesRefused,
 )
-from bot.assignment.rules.when import Unclear
+from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.assignment.shift import all_shifts, end_shift, join_shift, leave_shift, open_shift, open_written
 from bot.storage import shifts
 from bot.storage.tables import Event
@@ -79,18 +77,24 @@ def test_written_times_are_read_by_the_clock_of_whoever_writes(bank):
 
 
 def test_what_cannot_be_read_is_refused_with_what_is_wrong(bank):
-    with pytest.raises(TimesUnclear) as refusal:
+    with pytest.raises(TimesRefused) as refusal:
         bank.do(open_written, bank.ana, "today 6-8")
-    assert refusal.value.misread.why is Unclear.HALF_DAY
+    assert refusal.value.wrong.why is TimeFault.HALF_DAY
 
 
 @pytest.mark.parametrize(
-    "begins, ends, refusal",
-    [(2, 1, TimesUnclear), (1, 1, TimesUnclear), (0, 24.01, ShiftTooLong), (-2, 0, ShiftInThePast)],
+    "begins, ends, fault",
+    [
+        (2, 1, TimeFault.ENDS_FIRST),
+        (1, 1, TimeFault.ENDS_FIRST),
+        (0, 24.01, TimeFault.TOO_LONG),
+        (-2, 0, TimeFault.PAST),
+    ],
 )
-def test_a_shift_that_cannot_be_is_refused(bank, opened, begins, ends, refusal):
-    with pytest.raises(refusal):
+def test_a_shift_that_cannot_be_is_refused(bank, opened, begins, ends, fault):
+    with pytest.raises(TimesRefused) as refusal:
         opened(begins, ends)
+    assert refusal.value.wrong == WrongTimes(fault)
     assert picture(bank).total == 0
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.when import Misread, Span, Unclear, parse_span
+from bot.assignment.rules.when import Span, TimeFault, WrongTimes, parse_span
 
 NEW_YORK = "America/New_York"
 LONDON = "Europe/London"
@@ -102,14 +102,14 @@ def test_people_write_times_in_many_ways(text, day, begins, end_day, ends):
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_not_guessed(text):
-    assert read(text) == Misread(Unclear.NOT_UNDERSTOOD)
+    assert read(text) == WrongTimes(TimeFault.NOT_UNDERSTOOD)
 
 
 @pytest.mark.parametrize(
     "text", ["today 6-8", "today 6:00-8:00", "Tue 6 for 2h", "12-2", "today 12:00 for 1h"]
 )
 def test_morning_or_evening_is_asked_where_nothing_tells(text):
-    assert read(text) == Misread(Unclear.HALF_DAY)
+    assert read(text) == WrongTimes(TimeFault.HALF_DAY)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_morning_or_evening_is_asked_where_nothing_tells(text):
     ],
 )
 def test_a_span_that_ends_first_is_a_slip_and_no_long_night(text):
-    assert read(text) == Misread(Unclear.ENDS_FIRST)
+    assert read(text) == WrongTimes(TimeFault.ENDS_FIRST)
 
 
 def test_a_day_without_a_year_is_the_next_one():
@@ -165,7 +165,7 @@ NIGHTS = [
 @pytest.mark.parametrize("zone, spring, skipped, _autumn, _repeated, jump", NIGHTS)
 def test_a_time_that_the_clocks_skip_is_asked(zone, spring, skipped, _autumn, _repeated, jump):
     now = at(zone, spring, "00:00") - 24 * HOUR
-    wrong = Misread(Unclear.SKIPPED, date.fromisoformat(f"2026-{spring}"), time.fromisoformat(skipped))
+    wrong = WrongTimes(TimeFault.SKIPPED, date.fromisoformat(f"2026-{spring}"), time.fromisoformat(skipped))
     assert read(f"2026-{spring} {skipped}-05:00", now, zone) == wrong
     assert read(f"2026-{spring} 00:15-0{skipped[1:]}", now, zone) == wrong
     assert read(f"tomorrow {skipped} for 2h", now, zone) == wrong
@@ -176,7 +176,7 @@ def test_a_time_that_the_clocks_skip_is_asked(zone, spring, skipped, _autumn, _r
 @pytest.mark.parametrize("zone, _spring, _skipped, autumn, repeated, jump", NIGHTS)
 def test_a_time_that_the_clocks_show_twice_is_asked(zone, _spring, _skipped, autumn, repeated, jump):
     now = at(zone, autumn, "00:00") - 24 * HOUR
-    wrong = Misread(Unclear.REPEATED, date.fromisoformat(f"2026-{autumn}"), time.fromisoformat(repeated))
+    wrong = WrongTimes(TimeFault.REPEATED, date.fromisoformat(f"2026-{autumn}"), time.fromisoformat(repeated))
     assert read(f"2026-{autumn} {repeated}-05:00", now, zone) == wrong
     assert read(f"2026-{autumn} 00:15-{repeated}", now, zone) == wrong
     assert read(f"today 10pm-{repeated[1:]}am", now, zone) == wrong
@@ -196,7 +196,7 @@ def test_a_length_is_of_hours_that_pass_whatever_the_clocks_show(
 def test_now_is_now_in_the_hour_that_comes_twice_too():
     again = at(NEW_YORK, "11-01", "01:40", fold=1)
     assert read("now until 3am", again) == Span(again, at(NEW_YORK, "11-01", "03:00"))
-    assert read("now until 1:50am", again).why is Unclear.REPEATED
+    assert read("now until 1:50am", again).why is TimeFault.REPEATED
 
 
 # Written and read.
@@ -278,5 +278,5 @@ def test_whatever_is_typed_is_read_as_a_span_forward_or_questioned(text, now, zo
         case Span(starts_at, ends_at):
             assert starts_at < ends_at
             assert starts_at.tzinfo is ends_at.tzinfo is UTC
-        case Misread(why, day, at):
-            assert (day is None) is (at is None) is (why not in {Unclear.SKIPPED, Unclear.REPEATED})
+        case WrongTimes(why, day, at):
+            assert (day is None) is (at is None) is (why not in {TimeFault.SKIPPED, TimeFault.REPEATED})

@@ -9,7 +9,7 @@ import pytest
 from bot.assignment import refusals as no
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Refused
-from bot.assignment.rules.when import Misread, Unclear
+from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.slack import parts
 
@@ -62,9 +62,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.ListLimits(LONG, LONG),
         no.FileRefused(Refused.EMPTY, {}),
         no.ShiftOver(),
-        no.TimesUnclear(Misread(Unclear.SKIPPED, AT.date(), AT.time())),
-        no.ShiftTooLong(24),
-        no.ShiftInThePast(AT),
+        no.TimesRefused(WrongTimes(TimeFault.SKIPPED, AT.date(), AT.time())),
         no.DatabaseAway(),
     )
 }

@@ -8,7 +8,7 @@ import pytest
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow, ShiftsPicture
 from bot.assignment.outcomes.text import CampaignRef
-from bot.assignment.rules.when import Misread, Unclear
+from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.views.phrases import shift as words
 from bot.views.slack import shift as shown
 from bot.vocabulary import Role
@@ -78,14 +78,14 @@ def test_a_roster_is_told_by_name_up_to_a_point(people, mine, said):
     assert words.roster(replace(shift(), people=named, mine=mine)).endswith(said)
 
 
-@pytest.mark.parametrize("why", Unclear)
+@pytest.mark.parametrize("why", TimeFault)
 def test_every_question_about_times_says_what_to_write_instead(why):
-    jumps = why in {Unclear.SKIPPED, Unclear.REPEATED}
-    misread = Misread(why, date(2026, 11, 1), time(1, 30)) if jumps else Misread(why)
-    sentence = "".join(map(str, words.unclear(misread)))
+    jumps = why in {TimeFault.SKIPPED, TimeFault.REPEATED}
+    wrong = WrongTimes(why, date(2026, 11, 1), time(1, 30)) if jumps else WrongTimes(why)
+    sentence = "".join(map(str, words.times_refused(wrong)))
     assert sentence.endswith(".")
     assert ("1:30 AM" in sentence and "Nov 1" in sentence) is jumps
-    assert "like " in sentence or "Choose a time" in sentence
+    assert "like " in sentence or "Choose " in sentence
 
 
 @pytest.mark.parametrize("phase", ShiftPhase)

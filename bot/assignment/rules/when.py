@@ -39,14 +39,16 @@ _SPAN = re.compile(
 _READ = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\ ?(?:(?P<half>[ap])m?)?", re.ASCII)
 
 
-class Unclear(StrEnum):
-    """Why a span was not read."""
+class TimeFault(StrEnum):
+    """What is wrong with times; the last two are for others to find."""
 
     NOT_UNDERSTOOD = "not_understood"
     HALF_DAY = "half_day"
     ENDS_FIRST = "ends_first"
     SKIPPED = "skipped"
     REPEATED = "repeated"
+    PAST = "past"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Misread:
+class WrongTimes:
     """What is wrong; for a time that the clocks skip or repeat, which one on which day."""
 
-    why: Unclear
+    why: TimeFault
     day: date | None = None
     at: time | None = None
 
@@ -77,21 +79,21 @@ class _Clock:
 class _Wrong(Exception):
     """Carries what is wrong out of the reading."""
 
-    def __init__(self, why: Unclear, day: date | None = None, at: time | None = None) -> None:
+    def __init__(self, why: TimeFault, day: date | None = None, at: time | None = None) -> None:
         super().__init__(why)
-        self.misread = Misread(why, day, at)
+        self.times = WrongTimes(why, day, at)
 
 
-def parse_span(text: str, now: datetime, zone: str) -> Span | Misread:
+def parse_span(text: str, now: datetime, zone: str) -> Span | WrongTimes:
     """Read a span by the clocks of a zone; an unknown zone counts as UTC. `now` is aware."""
     place: tzinfo = ZoneInfo(zone) if is_zone(zone) else UTC
     found = _SPAN.fullmatch(_tidy(text))
     if found is None:
-        return Misread(Unclear.NOT_UNDERSTOOD)
+        return WrongTimes(TimeFault.NOT_UNDERSTOOD)
     try:
         return _read(found, now, place)
-    except _Wrong as wrong:
-        return wrong.misread
+    except _Wrong as found_wrong:
+        return found_wrong.times
 
 
 def _tidy(text: str) -> str:
@@ -108,13 +110,13 @@ def _read(found: re.Match[str], now: datetime, place: tzinfo) -> Span:
     spans = (_on(day, found, place) for day in days)
     span = next(spans, None)
     if span is None:
-        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
     return span if span.ends_at > now else next(spans, span)
 
 
 def _from_now(found: re.Match[str], now: datetime, place: tzinfo) -> Span:
     if found["day"] not in {None, "today", "tonight"}:
-        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
     starts_at = now.astimezone(UTC).replace(second=0, microsecond=0)
     if found["end"] is None:
         return Span(starts_at, starts_at + _length(found))
@@ -122,13 +124,13 @@ def _from_now(found: re.Match[str], now: datetime, place: tzinfo) -> Span:
     _, end, days = _settled(_Clock((here.time(),), None), _clock(found["end"]))
     ends_at = _instant(here.date() + days * _DAY, end, place)
     if ends_at <= starts_at:
-        raise _Wrong(Unclear.ENDS_FIRST)
+        raise _Wrong(TimeFault.ENDS_FIRST)
     return Span(starts_at, ends_at)
 
 
 def _on(day: date, found: re.Match[str], place: tzinfo) -> Span:
     if found["start"] == "midnight" or found["start"].startswith("24"):  # which of the two, nobody knows
-        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
     start, end = _clock(found["start"]), _clock(found["end"]) if found["end"] else None
     if start.hours is None and (end is None or end.hours is None):
         start = _as_dated(start, found["day"] or "")
@@ -171,10 +173,10 @@ def _clock(written: str) -> _Clock:
         return _Clock((time(12) if written == "noon" else time(0),), 12)
     found = _READ.fullmatch(written)
     if found is None:
-        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
     if minute >= 60 or hour > 24 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):  # noqa: PLR2004
-        raise _Wrong(Unclear.NOT_UNDERSTOOD)
+        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
     if half:
         return _Clock((time(hour % 12 + 12 * (half == "p"), minute),), 12)
     if hour == 0 or hour > 12 or found["hour"].startswith("0"):  # noqa: PLR2004
@@ -185,7 +187,7 @@ def _clock(written: str) -> _Clock:
 def _as_dated(clock: _Clock, day: str) -> _Clock:
     """A time about which its neighbour tells nothing: beside 2026-11-30 it is one of 24 hours."""
     if not day[:4].isdecimal():
-        raise _Wrong(Unclear.HALF_DAY)
+        raise _Wrong(TimeFault.HALF_DAY)
     return _Clock(clock.readings[:1], 24)
 
 
@@ -200,7 +202,7 @@ def _settled(start: _Clock, end: _Clock) -> tuple[time, time, int]:
     long, begins, ends = min(choices)
     over_night = ends <= begins
     if begins == ends or (over_night and long > _NIGHT):
-        raise _Wrong(Unclear.ENDS_FIRST)
+        raise _Wrong(TimeFault.ENDS_FIRST)
     return begins, ends, int(over_night)
 
 
@@ -213,7 +215,7 @@ def _between(begins: time, ends: time) -> timedelta:
 def _length(found: re.Match[str]) -> timedelta:
     total = timedelta(hours=float(found["hours"] or 0), minutes=int(found["over"] or found["minutes"] or 0))
     if not total:
-        raise _Wrong(Unclear.ENDS_FIRST)
+        raise _Wrong(TimeFault.ENDS_FIRST)
     return total
 
 
@@ -223,5 +225,5 @@ def _instant(day: date, at: time, place: tzinfo) -> datetime:
     first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     if first != second:
         shown = first.astimezone(place).replace(tzinfo=None) == local.replace(tzinfo=None)
-        raise _Wrong(Unclear.REPEATED if shown else Unclear.SKIPPED, day, at)
+        raise _Wrong(TimeFault.REPEATED if shown else TimeFault.SKIPPED, day, at)
     return first

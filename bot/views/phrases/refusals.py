@@ -7,7 +7,7 @@ from bot.assignment import refusals as no
 from bot.assignment.rules.script import Severity
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
-from bot.views.phrases.shift import unclear
+from bot.views.phrases.shift import times_refused
 from bot.views.phrases.words import Words, counted
 from bot.vocabulary import CampaignState
 
@@ -30,9 +30,7 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.NameTaken: ("name",),
     no.ScriptNotReady: ("first_texts", "text"),
     no.ListNotReady: ("list",),
-    no.TimesUnclear: ("ends",),
-    no.ShiftTooLong: ("ends",),
-    no.ShiftInThePast: ("ends",),
+    no.TimesRefused: ("ends",),
 }
 
 
@@ -241,18 +239,8 @@ def _(_why: no.ShiftOver) -> Words:
 
 
 @refusal.register
-def _(why: no.TimesUnclear) -> Words:
-    return unclear(why.misread)
-
-
-@refusal.register
-def _(why: no.ShiftTooLong) -> Words:
-    return (f"A shift lasts at most {why.most_hours} hours. Choose an earlier end, or open several shifts.",)
-
-
-@refusal.register
-def _(_why: no.ShiftInThePast) -> Words:
-    return ("These times are over already. Choose later ones, or begin at once: now until 9pm.",)
+def _(why: no.TimesRefused) -> Words:
+    return times_refused(why.wrong)
 
 
 @refusal.register

@@ -1,7 +1,7 @@
 """What is said of shifts: when they are, who is on them, what was done."""
 
 from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow
-from bot.assignment.rules.when import Misread, Unclear
+from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.views.phrases.words import Strong, Words, clock, counted, listed
 
 HEADING = "Shifts"
@@ -21,17 +21,19 @@ WHAT_TO_TYPE: Words = (
 NIGHT_HINT = "An end before the start is one after midnight."
 _MOST = 15
 _WRONG = {
-    Unclear.NOT_UNDERSTOOD: (
+    TimeFault.NOT_UNDERSTOOD: (
         "Baton cannot read these times. Write them for example like today 6-8pm, tomorrow 18:00-20:30, "
         "Tue 18:00 for 2h, now until 9pm, now for 90m or 2026-11-30 18:00-20:00."
     ),
-    Unclear.HALF_DAY: (
+    TimeFault.HALF_DAY: (
         "Is this morning or evening? Write am or pm, like today 6-8pm, or 24 hours, like today 18:00-20:00."
     ),
-    Unclear.ENDS_FIRST: (
+    TimeFault.ENDS_FIRST: (
         "This ends before it starts, or lasts more than 12 hours into the next day. "
         "Write a long night as its start and length, like today 8pm for 14h."
     ),
+    TimeFault.PAST: "These times are over already. Choose later ones, or begin at once, like now until 9pm.",
+    TimeFault.TOO_LONG: "A shift lasts at most 24 hours. Choose an earlier end, or open several shifts.",
 }
 
 
@@ -104,12 +106,12 @@ def more(hidden: int) -> str:
     return f"and {counted(hidden, 'later shift')}"
 
 
-def unclear(misread: Misread) -> Words:
+def times_refused(wrong: WrongTimes) -> Words:
     """What is wrong with times, and what to write instead."""
-    if misread.day is None or misread.at is None:
-        return (_WRONG[misread.why],)
-    day, at = f"{misread.day:%b} {misread.day.day}", clock(misread.at)
-    if misread.why is Unclear.SKIPPED:
+    if wrong.day is None or wrong.at is None:
+        return (_WRONG[wrong.why],)
+    day, at = f"{wrong.day:%b} {wrong.day.day}", clock(wrong.at)
+    if wrong.why is TimeFault.SKIPPED:
         return (f"There is no {at} on {day}: the clocks skip it that night. Choose a time before or after.",)
     return (
         f"{at} comes twice on {day}, when the clocks are set back. ",
