@@ -8,13 +8,14 @@ Refusal
 │                 NothingToChoose · ChoosingStands
 ├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
-│                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits
+│                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused
 └── DatabaseAway
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import dataclass_transform
 
 from bot.assignment.outcomes.moves import LeftOut
 from bot.assignment.rules.script import Finding
@@ -22,32 +23,32 @@ from bot.assignment.rules.sheet_terms import Refused as FileFault
 from bot.assignment.rules.when import WrongTimes
 
 
+@dataclass_transform(eq_default=False)
 class Refusal(Exception):
-    """A "no" that a person can understand; nothing was changed."""
+    """A "no" that a person can understand; nothing was changed. Each is a dataclass of its facts."""
+
+    def __init_subclass__(cls) -> None:
+        dataclass(eq=False)(cls)
 
 
 class NotAllowed(Refusal):
     """This person may not do this."""
 
 
-@dataclass(eq=False)
 class NotAnAdmin(NotAllowed):
     """Only admins may do this."""
 
 
-@dataclass(eq=False)
 class Suspended(NotAllowed):
     """This person was suspended."""
 
 
-@dataclass(eq=False)
 class NotTheHolder(NotAllowed):
     """Somebody else holds the conversation now; `holder` is their name, None when nobody does."""
 
     holder: str | None
 
 
-@dataclass(eq=False)
 class OutsideCampaign(NotAllowed):
     """The campaign is for the people of a user list, and this person is not in it."""
 
@@ -59,14 +60,12 @@ class Gone(Refusal):
     """What was pressed belongs to a world that has moved on."""
 
 
-@dataclass(eq=False)
 class NoSuchThing(Gone):
     """The thing named does not exist (any more); `what` is its word: campaign, contact, list, person."""
 
     what: str
 
 
-@dataclass(eq=False)
 class CampaignNotOpen(Gone):
     """The campaign is a draft, paused or over."""
 
@@ -75,12 +74,10 @@ class CampaignNotOpen(Gone):
     because: str = ""
 
 
-@dataclass(eq=False)
 class StaleCard(Gone):
     """The text shown is not the text that would be sent now (the script was changed)."""
 
 
-@dataclass(eq=False)
 class ShiftOver(Gone):
     """The shift has ended, or was called off; nobody can join or leave it any more."""
 
@@ -89,7 +86,6 @@ class NotNow(Refusal):
     """Later, perhaps."""
 
 
-@dataclass(eq=False)
 class NothingLeft(NotNow):
     """The campaign has no contact to deal now; some may be texted from `opens_at`, unless that is None."""
 
@@ -97,7 +93,6 @@ class NothingLeft(NotNow):
     opens_at: datetime | None = None
 
 
-@dataclass(eq=False)
 class BucketAsleep(NotNow):
     """The volunteer's `unsent` contacts may not be texted at this hour; the first may from `opens_at`."""
 
@@ -110,7 +105,6 @@ class NothingWaits(NotNow):
     """No conversation waits for somebody to take it."""
 
 
-@dataclass(eq=False)
 class OutsideHours(NotNow):
     """It is outside texting hours where the contact lives; None when no hour fits all plausible zones."""
 
@@ -118,7 +112,6 @@ class OutsideHours(NotNow):
     opens_at: datetime | None
 
 
-@dataclass(eq=False)
 class FinishRepliesFirst(NotNow):
     """The campaign wants `waiting` replies answered before another bucket; up to `allowed` may wait."""
 
@@ -127,21 +120,18 @@ class FinishRepliesFirst(NotNow):
     allowed: int
 
 
-@dataclass(eq=False)
 class CapReached(NotNow):
     """The volunteer holds as many contacts as they may."""
 
     cap: int
 
 
-@dataclass(eq=False)
 class NotTextedYet(NotNow):
     """The first text comes first: a reply would reach somebody whom nobody introduced themselves to."""
 
     name: str
 
 
-@dataclass(eq=False)
 class TextedLately(NotNow):
     """Another campaign texted this number within the lock window."""
 
@@ -149,7 +139,6 @@ class TextedLately(NotNow):
     until: datetime
 
 
-@dataclass(eq=False)
 class NothingToMove(NotNow):
     """No conversation fits the selection; so many would, but opted out or cannot be reached."""
 
@@ -157,28 +146,24 @@ class NothingToMove(NotNow):
     retired: int = 0
 
 
-@dataclass(eq=False)
 class NobodyToTake(NotNow):
     """Nobody of the target may receive; `left_out` says why, person by person."""
 
     left_out: tuple[LeftOut, ...] = ()
 
 
-@dataclass(eq=False)
 class NobodyOnShift(NotNow):
     """Nobody is on shift now; the user lists could receive instead."""
 
     user_lists: tuple[str, ...] = ()
 
 
-@dataclass(eq=False)
 class UndoOver(NotNow):
     """The time in which this could be undone has passed."""
 
     until: datetime
 
 
-@dataclass(eq=False)
 class NothingToChoose(NotNow):
     """No contact of the list is to be had: `assigned` are somebody's, the others may not be texted."""
 
@@ -186,7 +171,6 @@ class NothingToChoose(NotNow):
     assigned: int
 
 
-@dataclass(eq=False)
 class ChoosingStands(NotNow):
     """A choosing can not be taken back: work on it has begun (`taken`), or the list was chosen from again."""
 
@@ -198,14 +182,12 @@ class Barring(Refusal):
     """This contact may not be texted."""
 
 
-@dataclass(eq=False)
 class HasOptedOut(Barring):
     """The contact asked not to be texted."""
 
     name: str
 
 
-@dataclass(eq=False)
 class NumberRetired(Barring):
     """Texts do not reach this number; `code` is the provider's."""
 
@@ -213,7 +195,6 @@ class NumberRetired(Barring):
     code: int | None
 
 
-@dataclass(eq=False)
 class AlreadyTexted(Barring):
     """The first text was sent already, by another click or another person."""
 
@@ -224,12 +205,10 @@ class BadInput(Refusal):
     """What was typed can not be used as it is."""
 
 
-@dataclass(eq=False)
 class EmptyText(BadInput):
     """There is nothing to send or to file."""
 
 
-@dataclass(eq=False)
 class TextTooLong(BadInput):
     """The text has more segments than a text may have."""
 
@@ -237,35 +216,30 @@ class TextTooLong(BadInput):
     limit: int
 
 
-@dataclass(eq=False)
 class FreeTextForbidden(BadInput):
     """The campaign allows prepared replies only."""
 
     campaign: str
 
 
-@dataclass(eq=False)
 class NameTaken(BadInput):
     """Another campaign or list has this name."""
 
     name: str
 
 
-@dataclass(eq=False)
 class ScriptNotReady(BadInput):
     """The check before launch found errors."""
 
     findings: tuple[Finding, ...]
 
 
-@dataclass(eq=False)
 class ListNotReady(BadInput):
     """The contact list has not been loaded whole."""
 
     name: str
 
 
-@dataclass(eq=False)
 class FileRefused(BadInput):
     """The file is no contact list; code and facts are those of `rules.sheet_terms`."""
 
@@ -273,7 +247,6 @@ class FileRefused(BadInput):
     facts: Mapping[str, str | int | tuple[str, ...]]
 
 
-@dataclass(eq=False)
 class BadSetting(BadInput):
     """A setting is out of its bounds; `field` is its name, `limits` the bounds in words of the field."""
 
@@ -281,12 +254,10 @@ class BadSetting(BadInput):
     limits: str
 
 
-@dataclass(eq=False)
 class LastAdmin(BadInput):
     """Somebody must remain an admin."""
 
 
-@dataclass(eq=False)
 class ListFollows(BadInput):
     """The user list follows a group of a platform, mentioned as `group`, and is not edited by hand."""
 
@@ -294,7 +265,6 @@ class ListFollows(BadInput):
     group: str
 
 
-@dataclass(eq=False)
 class ListLimits(BadInput):
     """A campaign is limited to the people of this user list."""
 
@@ -302,7 +272,6 @@ class ListLimits(BadInput):
     campaign: str
 
 
-@dataclass(eq=False)
 class TimesRefused(BadInput):
     """No shift can be at these times; what is wrong with them is in the terms of `rules.when`."""
 
