@@ -11,7 +11,7 @@ from contextlib import (
     asynccontextmanager,
     nullcontext,
 )
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ from bot.handlers import console, health
 from bot.handlers.slack.app import build_app
 from bot.handlers.slack.checkup import check_bot, check_socket
 from bot.handlers.slack.client import web_client
+from bot.handlers.slack.groups import in_step
 from bot.handlers.slack.http import SlackDoor
 from bot.handlers.slack.identity import Admins
 from bot.handlers.slack.poster import SlackPoster
@@ -35,7 +36,7 @@ from bot.handlers.twilio.checkup import check_account
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
-from bot.scheduler import beating
+from bot.scheduler import Beat, beating
 from bot.settings import Settings
 from bot.storage.database import Database, Unreachable
 from bot.storage.schema import is_current, upgrade
@@ -49,6 +50,8 @@ Clock = Callable[[], datetime]
 _PATIENCE = (1.0, 2.0, 4.0, 8.0)
 # How long requests under way may take once the web server stops, in seconds.
 _LAST_ANSWERS = 3.0
+# Seconds between looks at the groups that user lists follow, where the platform tells nothing.
+_GROUPS = 600.0
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -56,6 +59,15 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 def utc_now() -> datetime:
     """The present."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """Who posts the letters, what to enter when a platform may come in, and what it wants done in time."""
+
+    posters: dict[str, Poster] = field(default_factory=dict)
+    open: AbstractAsyncContextManager[None] = field(default_factory=nullcontext)
+    beats: dict[str, tuple[Beat, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +96,14 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
         desk = await open_desk(stack, settings, clock)
         routes = [health.route(desk)]
         gateway = await _twilio(stack, settings, desk, routes)
-        posters, slack = await _slack(stack, settings, desk, routes)
-        courier = Courier(desk, gateway, posters, settings.texts_per_second)
+        slack = await _slack(stack, settings, desk, routes)
+        courier = Courier(desk, gateway, slack.posters, settings.texts_per_second)
         url = await stack.enter_async_context(_serving(routes, settings.host, settings.port))
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         tasks.create_task(courier.run())
         stack.callback(courier.stop)
-        await stack.enter_async_context(slack)
-        await stack.enter_async_context(beating(desk, courier))
+        await stack.enter_async_context(slack.open)
+        await stack.enter_async_context(beating(desk, courier, slack.beats))
         yield Baton(desk, url)
 
 
@@ -143,13 +155,10 @@ def twilio_account(settings: Settings) -> TwilioAccount | None:
     return TwilioAccount(sid, token.get_secret_value(), service, public, settings.twilio_api_url)
 
 
-async def _slack(
-    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]
-) -> tuple[dict[str, Poster], AbstractAsyncContextManager[None]]:
-    """Who posts the letters for Slack, and what to enter when Slack may come in."""
+async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]) -> _Chat:
     if settings.slack_bot_token is None:
         log.warning("Slack is not configured: nobody can text, and messages for chat will wait")
-        return {}, nullcontext()
+        return _Chat()
     bot_token, secret = settings.slack_bot_token.get_secret_value(), _revealed(settings.slack_signing_secret)
     client = await stack.enter_async_context(web_client(bot_token, settings.slack_api_url))
     admins = Admins(frozenset(settings.admins), settings.workspace_admins)
@@ -158,10 +167,11 @@ async def _slack(
         "slack": SlackPoster(client, desk.clock),
         console.PLATFORM: console.Silence(),
     }
+    beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
     if settings.slack_by == "http":
         routes.append(SlackDoor(app, desk, secret).route())
-        return posters, nullcontext()
-    return posters, listening(app, client, _revealed(settings.slack_app_token))
+        return _Chat(posters, beats=beats)
+    return _Chat(posters, listening(app, client, _revealed(settings.slack_app_token)), beats)
 
 
 def bring_up_to_date(settings: Settings) -> str:

@@ -1,6 +1,6 @@
 """The beats: an in-memory ticker that asks, again and again, whether something is due by the desk's clock."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC
 
@@ -18,8 +18,10 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
-async def beating(desk: Desk, courier: Courier) -> AsyncIterator[None]:
-    """Beat while the block lasts.
+async def beating(
+    desk: Desk, courier: Courier, of_platforms: Mapping[str, tuple[Beat, float]] | None = None
+) -> AsyncIterator[None]:
+    """Beat while the block lasts; `of_platforms` are what chat platforms want done, every how many seconds.
 
     Nothing is kept here: what is due, and until when it is somebody's, stands in the database, so that a
     restart, a leap of the clock and a second replica change nothing.
@@ -27,7 +29,7 @@ async def beating(desk: Desk, courier: Courier) -> AsyncIterator[None]:
     # A beat that comes late is as good as one in time, and two at once are as good as one.
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-    for name, (beat, seconds) in _beats(desk, courier).items():
+    for name, (beat, seconds) in (_beats(desk, courier) | dict(of_platforms or {})).items():
         scheduler.add_job(_unbroken(name, beat), "interval", seconds=seconds, id=name)
     scheduler.start()
     try:

@@ -52,9 +52,10 @@ def rename_list(session: Session, now: datetime, who: Identity, list_id: int, na
     """Give a user list another name; a mirror may have one of its own."""
     guards.admin(session, who)
     row = _existing(session, list_id)
-    row.name = _free_name(session, name, list_id)
+    former, row.name = row.name, _free_name(session, name, list_id)
     session.flush()
-    _note(session, now, who, row, "list_rename")
+    if row.name != former:
+        _note(session, now, who, row, "list_rename")
     return _picture(session, row)
 
 

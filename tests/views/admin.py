@@ -20,6 +20,13 @@ from bot.assignment.outcomes.campaign import (
     WaitingBoard,
     WaitingRow,
 )
+from bot.assignment.outcomes.lists import (
+    Group,
+    UserListChanged,
+    UserListMember,
+    UserListPicture,
+    UserListRow,
+)
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import check_script
@@ -43,6 +50,28 @@ def campaign_card(state: CampaignState = CampaignState.OPEN, number: int = 1) ->
 
 def list_row(number: int = 1, state: ListState = ListState.READY) -> ListRow:
     return ListRow(number, LONG, state, BIG, ("city",) * 50, BIG)
+
+
+def groups() -> list[Group]:
+    """More groups than a menu holds."""
+    return [Group("slack", "T1", f"S{number}", LONG[:80]) for number in range(120)]
+
+
+def user_lists() -> tuple[UserListRow, ...]:
+    """More lists than a menu holds, all of them mirrors."""
+    return tuple(UserListRow(number + 1, LONG, BIG, groups()[0], NOON) for number in range(120))
+
+
+def user_list(people: int, lost_at: datetime | None = None) -> UserListPicture:
+    """A list of so many suspended people to whom campaigns are limited; a mirror once its group is lost."""
+    row = UserListRow(1, LONG, people, groups()[0] if lost_at else None, lost_at, lost_at)
+    members = tuple(UserListMember(ref(number), suspended=True) for number in range(people))
+    return UserListPicture(row, members, tuple(CampaignRef(number, LONG) for number in range(20)))
+
+
+def list_changed() -> UserListChanged:
+    """Many came, many went."""
+    return UserListChanged(user_list(1), tuple(map(ref, range(20))), tuple(map(ref, range(20))))
 
 
 def campaigns() -> CampaignsPicture:
@@ -70,8 +99,14 @@ def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
         paused_because="admin",
         script=script,
         settings=CampaignSettings(
-            bucket_size=1000, cap=100_000, channel="C1", channel_platform="slack", free_text=False
+            bucket_size=1000,
+            cap=100_000,
+            channel="C1",
+            channel_platform="slack",
+            free_text=False,
+            user_list_id=120,
         ),
+        user_lists=user_lists(),
         list=list_row(),
         counts=COUNTS,
         findings=tuple(check_script(texts, {"x"}, LONG[:80])),

@@ -14,6 +14,7 @@ from bot.handlers.slack import (
     contacts,
     home,
     inbox,
+    lists,
     people,
     script,
     shift,
@@ -29,7 +30,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, status, contacts, attention, people, shift),
+    *(campaign, script, status, contacts, attention, people, lists, shift),
     unknown,
 )
 
@@ -44,8 +45,8 @@ def build_app(
     """The app with every handler. Without a signing secret it is of use over Socket Mode only.
 
     Handlers may ask for these by name, beside what bolt offers: `desk` (Desk), `who` (Identity, enrolled),
-    `screen` (Screen), `pressed` (the Token of the button, or of the modal that was submitted) and
-    `bucket_sizes` (those that campaigns may choose from).
+    `screen` (Screen), `pressed` (the Token of the button, or of the modal that was submitted), `workspace`
+    (its id), `groups` (Groups) and `bucket_sizes` (those that campaigns may choose from).
     """
     seats = Seats(desk, Identities(desk, admins, desk.clock), bucket_sizes)
     app = AsyncApp(

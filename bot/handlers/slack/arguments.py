@@ -8,6 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _MENTION = re.compile(r"<@(?P<account>[A-Z0-9]+)(?:\|[^>]*)?>")
+_GROUP = re.compile(r"<!subteam\^(?P<group>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
 
 
@@ -37,6 +38,22 @@ def mentioned(text: str) -> str | None:
     """The account of the first person mentioned."""
     found = _MENTION.search(text)
     return found["account"] if found else None
+
+
+def everybody_mentioned(text: str) -> list[str]:
+    """The accounts of all people mentioned, each once, in their order."""
+    return list(dict.fromkeys(found["account"] for found in _MENTION.finditer(text)))
+
+
+def group_mentioned(text: str) -> tuple[str, str] | None:
+    """Id and handle of the first user group mentioned; Slack may leave the handle out."""
+    found = _GROUP.search(text)
+    return (found["group"], found["handle"] or "") if found else None
+
+
+def beside_people(text: str) -> str:
+    """What was typed beside the people mentioned, with user groups by their handles."""
+    return _GROUP.sub(lambda found: found["handle"] or "", _MENTION.sub(" ", text))
 
 
 def _bare(name: str) -> str:

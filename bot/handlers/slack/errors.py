@@ -9,6 +9,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.assignment.refusals import BadInput, Refusal
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing
+from bot.handlers.slack.groups import NoGroups
 from bot.handlers.slack.identity import Outsider
 from bot.handlers.slack.screen import Screen, TooLate
 from bot.views.phrases import mishaps
@@ -22,6 +23,13 @@ _log = logging.getLogger(__name__)
 
 class UnknownCommand(Exception):
     """The workspace's manifest knows a command that this Baton does not."""
+
+
+_SAID: dict[type[Exception], Words] = {
+    OldToken: mishaps.OLD_BUTTON,
+    UnknownCommand: mishaps.UNKNOWN_COMMAND,
+    Outsider: mishaps.OUTSIDER,
+}
 
 
 async def on_error(error: Exception, screen: Screen) -> BoltResponse | None:
@@ -60,12 +68,10 @@ def _words(error: Exception) -> Words:
     match error:
         case Refusal():
             return refusal(error)
-        case OldToken():
-            return mishaps.OLD_BUTTON
-        case UnknownCommand():
-            return mishaps.UNKNOWN_COMMAND
-        case Outsider():
-            return mishaps.OUTSIDER
+        case OldToken() | UnknownCommand() | Outsider():
+            return _SAID[type(error)]
+        case NoGroups():
+            return mishaps.no_groups(error.code)
         case _ if is_passing(error):
             _log.warning("slack did not do as asked: %s", code_of(error))
             return mishaps.PLATFORM_AWAY

@@ -17,6 +17,11 @@ class Form:
             for block in view.get("blocks", ())
             if block["type"] == "input"
         }
+        self._drawn = {
+            _name(block["block_id"]): tuple(block["element"].get("initial_users") or ())
+            for block in view.get("blocks", ())
+            if block["type"] == "input"
+        }
 
     def text(self, name: str) -> str:
         """What was typed or picked as a date, without space around it."""
@@ -38,6 +43,14 @@ class Form:
         return tuple(
             str(option["value"]) for option in self._fields.get(name, {}).get("selected_options") or ()
         )
+
+    def people(self, name: str) -> tuple[str, ...]:
+        """The accounts of the people who were picked."""
+        return tuple(self._fields.get(name, {}).get("selected_users") or ())
+
+    def people_before(self, name: str) -> tuple[str, ...]:
+        """The accounts of the people who were picked when the form was drawn."""
+        return self._drawn.get(name, ())
 
     def labelled(self, start: str) -> Iterator[tuple[str, str]]:
         """Label and picked value of each answered field whose name begins so, in the form's order."""

@@ -19,6 +19,9 @@ _TOO_LATE = {"expired_trigger_id", "trigger_expired"}
 # The same press came twice: its modal is up already.
 _OPENED_BEFORE = "exchanged_trigger_id"
 
+# The modal is not there any more.
+_CLOSED = {"not_found", "view_not_found"}
+
 # Public and private ones; D is a direct message.
 _CHANNELS = {"C", "G"}
 
@@ -94,6 +97,14 @@ class Screen:
             await self._client.views_update(view_id=self.view["id"], view=modal.payload())
         else:
             await self._on_trigger(self._client.views_open, modal, again)
+
+    async def redraw(self, modal: Modal) -> None:
+        """Draw the modal that was acted on anew, unless it was closed meanwhile."""
+        try:
+            await self._client.views_update(view_id=self.view["id"], view=modal.payload())
+        except SlackApiError as error:
+            if code_of(error) not in _CLOSED:
+                raise
 
     async def push(self, modal: Modal, *, again: str = "") -> None:
         """Put a modal on top of the one that was acted on; closing it goes back."""

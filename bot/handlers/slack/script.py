@@ -21,7 +21,7 @@ from bot.views.phrases import campaign as words
 from bot.views.phrases.script import Miswritten, questions_of, tags_of
 from bot.views.slack.picture import picture
 from bot.views.slack.script import TEXTS, draft_form, edit_form, reply_form
-from bot.views.slack.settings import settings_form
+from bot.views.slack.settings import EVERYBODY, settings_form
 from bot.views.tokens import Token, pattern, token
 
 
@@ -141,6 +141,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         finish_replies_first=_number(form.text("finish_replies_first")),
         free_text="free_text" in form.choices("ticks"),
         keep_assignments="keep_assignments" in form.choices("ticks"),
+        user_list_id=int(form.choice("people") or EVERYBODY) or None,
     )
 
 

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment import sightings
 from bot.assignment.desk import Desk
+from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.identity import Identities
 from bot.handlers.slack.screen import Screen
 from bot.views.tokens import Token, parse
@@ -38,6 +39,7 @@ class Seats:
     def __init__(self, desk: Desk, identities: Identities, bucket_sizes: Sequence[int]) -> None:
         self._desk = desk
         self._identities = identities
+        self._groups = Groups(desk, identities)
         self._bucket_sizes = tuple(bucket_sizes)
 
     async def screen(
@@ -54,9 +56,11 @@ class Seats:
         """Seat all the rest; an event that was seen before goes no further."""
         context["desk"] = self._desk
         context["bucket_sizes"] = self._bucket_sizes
+        context["groups"] = self._groups
         context["pressed"] = _token(body)
         # Ours by its token: what an outsider's payload names may be their own workspace.
         workspace = context.authorize_result.team_id if context.authorize_result else None
+        context["workspace"] = workspace
         if context.user_id and workspace:
             context["who"] = await self._identities.of(client, workspace, context.user_id)
         if not await self._is_news(body):

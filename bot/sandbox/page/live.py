@@ -31,6 +31,7 @@ class Window:
             changes.ChannelsChanged: self._channels_changed,
             changes.MemberJoined: self._joined,
             changes.PersonChanged: self._people_changed,
+            changes.GroupChanged: self._groups_changed,
             changes.ModalsChanged: self._modals_changed,
             changes.ModalRefused: self._refused,
             changes.HomeChanged: self._home_changed,
@@ -95,6 +96,9 @@ class Window:
     def _people_changed(self, _change: changes.PersonChanged) -> None:
         self._put("people", people=people_of(self._workspace))
 
+    def _groups_changed(self, _change: changes.GroupChanged) -> None:
+        self._put("groups", groups=groups_of(self._workspace))
+
     def _modals_changed(self, change: changes.ModalsChanged) -> None:
         if change.person == self.person:
             stack = self._world.views.stack(self.person)
@@ -125,6 +129,7 @@ def greeting(workspace: Workspace, person: str) -> Json:
         "team": {"name": world.team.name},
         "me": person,
         "people": people_of(workspace),
+        "groups": groups_of(workspace),
         "channels": channels_of(workspace, person),
         "commands": [
             {"command": c.command, "description": c.description, "usage_hint": c.usage_hint} for c in commands
@@ -138,6 +143,15 @@ def greeting(workspace: Workspace, person: str) -> Json:
 def people_of(workspace: Workspace) -> list[Json]:
     """Everybody who can still be met here."""
     return [_person(somebody) for somebody in workspace.world.people.values() if not somebody.deleted]
+
+
+def groups_of(workspace: Workspace) -> list[Json]:
+    """The user groups that can be named here."""
+    return [
+        {"id": group.id, "handle": group.handle, "name": group.name}
+        for group in workspace.world.groups.values()
+        if not group.disabled
+    ]
 
 
 def clock_state(workspace: Workspace) -> Json:

@@ -59,6 +59,16 @@ class PersonChanged:
 
 
 @dataclass(frozen=True)
+class GroupChanged:
+    """A user group is new or not what it was; `added` and `removed` are people."""
+
+    group: str
+    is_new: bool
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class FileShared:
     """A person put a file into a channel."""
 
@@ -121,6 +131,7 @@ Change = (
     | ChannelsChanged
     | MemberJoined
     | PersonChanged
+    | GroupChanged
     | FileShared
     | ModalsChanged
     | ModalRefused

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.slack import changes, payloads
 from bot.sandbox.slack.channels import Channel
-from bot.sandbox.slack.people import user_object
+from bot.sandbox.slack.people import group_object, user_object
 from bot.sandbox.slack.shapes import Json
 from bot.sandbox.slack.workspace import Workspace
 
@@ -30,6 +30,7 @@ class Events:
             changes.MemberJoined: self._joined,
             changes.FileShared: self._file_shared,
             changes.PersonChanged: self._person_changed,
+            changes.GroupChanged: self._group_changed,
         }
 
     def hear(self, change: changes.Change) -> None:
@@ -107,6 +108,21 @@ class Events:
             name,
             {"type": name, "user": user_object(person, workspace.world.team, now, with_email=with_email)},
         )
+
+    def _group_changed(self, change: changes.GroupChanged) -> None:
+        """A group's people change with two events, as Slack sends them."""
+        world = self._workspace.world
+        group = world.groups[change.group]
+        subteam = group_object(group, world.team, with_users=True, with_count=True)
+        name = "subteam_created" if change.is_new else "subteam_updated"
+        self.send(name, {"type": name, "subteam": subteam})
+        if (change.added or change.removed) and not change.is_new:
+            name = "subteam_members_changed"
+            about = {"type": name, "subteam_id": group.id, "team_id": world.team.id}
+            moment = {"date_previous_update": world.seconds(), "date_update": world.seconds()}
+            came = {"added_users": list(change.added), "added_users_count": str(len(change.added))}
+            went = {"removed_users": list(change.removed), "removed_users_count": str(len(change.removed))}
+            self.send(name, about | moment | came | went)
 
     def _visible(self, channel_id: str, only_for: str | None) -> Channel | None:
         channel = self._workspace.world.channels.get(channel_id)

@@ -1,6 +1,6 @@
 """The team, its people and their user groups, and the objects Slack shows of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -40,14 +40,14 @@ class Person:
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
-@dataclass
+@dataclass(frozen=True)
 class UserGroup:
-    """People who can be named together, as @captains."""
+    """People who can be named together, as @captains; a disabled one is there no more, and may come back."""
 
     id: str
     handle: str
     name: str
-    people: list[str] = field(default_factory=list)
+    people: tuple[str, ...] = ()
     disabled: bool = False
 
 

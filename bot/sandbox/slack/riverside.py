@@ -75,7 +75,10 @@ def riverside(clock: Clock, app_name: str = "Baton") -> World:
                 "C0LEADS", "private", "leads", "Who covers which shift", "U0OMAR", members=[*leads, BOT_USER]
             ),
         ),
-        (UserGroup("S0LEADS", "leads", "Shift leads", leads),),
+        (
+            UserGroup("S0LEADS", "leads", "Shift leads", tuple(leads)),
+            UserGroup("S0NIGHT", "night-team", "The late shift", ("U0BEN", "U0CLEO", "U0MAI")),
+        ),
     )
     for person in everybody:
         world.direct([person, BOT_USER])

@@ -118,6 +118,15 @@ class World:
         self.people[person.id] = person
         self.feed.publish(changes.PersonChanged(person.id, is_new))
 
+    def put_group(self, group: UserGroup) -> None:
+        """Add a user group, or change it."""
+        before = self.groups.get(group.id)
+        people = before.people if before else []
+        self.groups[group.id] = group
+        added = tuple(person for person in group.people if person not in people)
+        removed = tuple(person for person in people if person not in group.people)
+        self.feed.publish(changes.GroupChanged(group.id, before is None, added, removed))
+
     def show(self, person: str, view: Json) -> None:
         """Put a modal on top of a person's stack."""
         self.views.push(person, view)

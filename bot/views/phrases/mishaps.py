@@ -13,6 +13,16 @@ UNKNOWN_COMMAND: Words = ("Baton does not know this command. Type /text to start
 OUTSIDER: Words = ("Only people of this workspace can use Baton here.",)
 
 
+def no_groups(code: str) -> Words:
+    """Slack does not let Baton read user groups."""
+    if code == "plan_upgrade_required":
+        return ("This workspace's plan has no user groups. Create the list by hand, with /lists create.",)
+    return (
+        "Baton may not read user groups here yet. Whoever installed it adds the scope usergroups:read and ",
+        "installs it anew; until then, create the list by hand, with /lists create.",
+    )
+
+
 def broken(reference: str) -> Words:
     """An apology; the reference is also in the log."""
     return (

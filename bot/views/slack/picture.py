@@ -9,6 +9,7 @@ from bot.assignment.outcomes.text import CannedReply, ContactCard
 from bot.assignment.rules.script import Severity
 from bot.views.phrases import campaign as words
 from bot.views.phrases import findings
+from bot.views.phrases.lists import people_of
 from bot.views.phrases.words import Strong, Words, clock, counted, shortened
 from bot.views.slack import parts
 from bot.views.slack.campaign import verb_button
@@ -57,6 +58,7 @@ def _facts(shown: CampaignPicture) -> Iterator[str]:
     yield f"{shown.list.name}: {counted(shown.list.size, 'contact')}"
     yield f"buckets of {settings.bucket_size:,}"
     yield f"{clock(settings.opens)} to {clock(settings.closes)} where the contact lives"
+    yield people_of(shown.people)
     if not settings.free_text:
         yield "prepared replies only"
 

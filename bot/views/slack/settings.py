@@ -14,12 +14,15 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.views.phrases import lists as people
 from bot.views.slack.inputs import VALUE, field, picked
 from bot.views.slack.parts import plain
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 
 BUCKET_SIZES = (10, 25, 100, 200)
+# What comes back where no user list is chosen.
+EVERYBODY = "0"
 MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
 
 _FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
@@ -37,6 +40,7 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
     ticked = [name for _, name, _ in (_FREE, _KEEP) if getattr(settings, name)]
     blocks: list[Block] = [
         channel_field(settings.channel),
+        _people(shown),
         field(
             "bucket_size",
             "Contacts in a bucket",
@@ -71,6 +75,14 @@ def channel_field(channel: str) -> Block:
     element = ConversationSelectElement(action_id=VALUE, initial_conversation=channel or None, filter=rooms)
     hint = "Baton posts a card with Start there. It must be a member: type /invite @Baton in the channel."
     return field("channel", "Channel", element, optional=True, hint=hint)
+
+
+def _people(shown: CampaignPicture) -> Block:
+    """Who may text; the list that is set stands first, so that it is among those on offer."""
+    rows = sorted(shown.user_lists, key=lambda row: row.id != shown.settings.user_list_id)
+    choices = [(people.EVERYBODY, EVERYBODY), *((people.choice(row), str(row.id)) for row in rows)]
+    chosen = picked(choices, initial=str(shown.settings.user_list_id or EVERYBODY))
+    return field("people", "Who may text", chosen, hint=people.WHO_HINT)
 
 
 def boxes(choices: Sequence[tuple[str, str, str]], initial: Sequence[str] = ()) -> CheckboxesElement:

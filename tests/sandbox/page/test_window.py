@@ -79,6 +79,16 @@ async def test_commands_are_offered_with_their_hints_and_completed(page):
     await expect(messages(page)).to_contain_text("You said: to @Ben Okafor")
 
 
+async def test_user_groups_are_offered_beside_people_and_named_in_the_answer(page):
+    composer = page.locator("[data-qa=composer]")
+    await composer.press_sequentially("/echo to @nig")
+    await expect(page.locator("[data-qa=suggestions]")).to_contain_text("The late shift @night-team")
+    await page.keyboard.press("Enter")
+    await expect(composer).to_have_value("/echo to @night-team ")
+    await page.keyboard.press("Enter")
+    await expect(messages(page)).to_contain_text("You said: to @night-team")
+
+
 async def test_an_unknown_command_is_told_and_stays_to_be_corrected(page):
     composer = page.locator("[data-qa=composer]")
     await composer.fill("/nonesuch now")

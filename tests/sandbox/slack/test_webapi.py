@@ -1,5 +1,6 @@
 """The Web API as the SDK's own client meets it: tokens, scopes, pages and Slack's names for errors."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -90,6 +91,14 @@ async def test_user_groups_and_their_people(client):
     assert (group["handle"], group["users"]) == ("leads", ["U0ANA", "U0OMAR"])
     assert (await client.usergroups_users_list(usergroup=group["id"]))["users"] == group["users"]
     assert await refused(client.usergroups_users_list(usergroup="S0NONE")) == "no_such_subteam"
+
+
+async def test_a_disabled_user_group_is_hidden_unless_asked_for(bare, client):
+    bare.world.put_group(replace(bare.world.groups["S0NIGHT"], disabled=True))
+    assert [each["handle"] for each in (await client.usergroups_list())["usergroups"]] == ["leads"]
+    assert await refused(client.usergroups_users_list(usergroup="S0NIGHT")) == "no_such_subteam"
+    shown = (await client.usergroups_list(include_disabled=True, include_count=True))["usergroups"][-1]
+    assert (shown["handle"], shown["user_count"], shown["date_delete"]) == ("night-team", 3, 1)
 
 
 async def test_a_message_can_be_posted_changed_and_deleted(bare, client):

@@ -2,7 +2,7 @@
  * Takes what the server sends down the live feed into the room.
  */
 
-const HANDLERS = { hello, message, message_changed: message, message_deleted, channels, modals, modal_errors, home, notice, clock, phone, app, people };
+const HANDLERS = { hello, message, message_changed: message, message_deleted, channels, modals, modal_errors, home, notice, clock, phone, app, people, groups };
 
 /** Applies one event; a type this page does not know is left alone. */
 export function receive(room, event) {
@@ -15,6 +15,7 @@ function hello(room, event) {
   state.me = event.me;
   state.team = event.team;
   state.people = new Map(event.people.map((person) => [person.id, person]));
+  state.groups = event.groups;
   state.channels = event.channels;
   state.commands = event.commands;
   state.bot = event.bot;
@@ -28,6 +29,10 @@ function hello(room, event) {
 function people(room, event) {
   room.state.people = new Map(event.people.map((person) => [person.id, person]));
   room.emit("people");
+}
+
+function groups(room, event) {
+  room.state.groups = event.groups;
 }
 
 function channels(room, event) {

@@ -13,6 +13,7 @@ export function createRoom() {
     me: null,
     team: { name: "" },
     people: new Map(),
+    groups: [],
     channels: [],
     commands: [],
     bot: null,
@@ -41,6 +42,7 @@ export function createRoom() {
     now: () => new Date(state.clock.now + performance.now() - state.clock.at),
     person: (id) => state.people.get(id) ?? null,
     channel: (id) => state.channels.find((channel) => channel.id === id) ?? null,
+    group: (id) => state.groups.find((group) => group.id === id) ?? null,
     self: () => state.people.get(state.me) ?? null,
   };
 }

@@ -16,7 +16,7 @@ const LEAVES = {
   link: (_, node) => linkNode(node.url, node.label),
   user: (room, node) => userNode(room, node.id, node.label),
   channel: (room, node) => channelNode(room, node.id, node.label),
-  usergroup: (_, node) => mention(node.label ?? "@group"),
+  usergroup: (room, node) => mention(groupName(room, node.id, node.label)),
   broadcast: (_, node) => mention(`@${node.range}`, "mention mention-me"),
   date: (room, node) => dateNode(room, node),
 };
@@ -58,6 +58,12 @@ export function userNode(room, id, label) {
   const person = room.person(id);
   const words = `@${person ? nameOf(person) : label ?? id}`;
   return mention(words, id === room.state.me ? "mention mention-me" : "mention");
+}
+
+/** @handle of a user group. */
+export function groupName(room, id, label) {
+  const group = room.group(id);
+  return group ? `@${group.handle}` : label ?? "@group";
 }
 
 /** #name, a button when I am in that channel. */

@@ -3,7 +3,7 @@
  */
 
 import { h } from "../dom.js";
-import { channelNode, dateNode, emojiNode, linkNode, mention, userNode } from "./inline.js";
+import { channelNode, dateNode, emojiNode, groupName, linkNode, mention, userNode } from "./inline.js";
 
 const PARTS = {
   rich_text_section: (room, part) => h("div", { class: "rt-section" }, inlines(room, part.elements)),
@@ -18,7 +18,7 @@ const INLINES = {
   link: (_, item) => linkNode(item.url, item.text),
   user: (room, item) => userNode(room, item.user_id),
   channel: (room, item) => channelNode(room, item.channel_id),
-  usergroup: () => mention("@group"),
+  usergroup: (room, item) => mention(groupName(room, item.usergroup_id)),
   broadcast: (_, item) => mention(`@${item.range}`, "mention mention-me"),
   date: (room, item) => dateNode(room, { ...item, seconds: item.timestamp }),
   color: (_, item) => h("span", { class: "rt-color", vars: { swatch: item.value } }, item.value),

@@ -1,5 +1,5 @@
 /**
- * The composer's suggestions: slash commands with their hints, and people after an @.
+ * The composer's suggestions: slash commands with their hints, and people and user groups after an @.
  */
 
 import { avatar } from "../avatar.js";
@@ -38,12 +38,22 @@ function commands(room, typed) {
 function people(room, typed, from) {
   const needle = typed.toLowerCase();
   const fits = (person) => `${person.name} ${nameOf(person)}`.toLowerCase().split(/\s+/).some((word) => word.startsWith(needle));
-  const items = [...room.state.people.values()].filter((person) => !person.is_bot && fits(person)).slice(0, MOST).map((person) => ({
+  const items = [...room.state.people.values()].filter((person) => !person.is_bot && fits(person)).map((person) => ({
     key: person.id,
     insert: `@${person.name} `,
     draw: () => [avatar(person, 22), h("span", { class: "suggest-main" }, h("strong", {}, nameOf(person)), " ", h("span", { class: "suggest-hint" }, `@${person.name}`))],
   }));
-  return items.length ? { title: "People", from, items } : null;
+  items.push(...groups(room, needle));
+  return items.length ? { title: "People", from, items: items.slice(0, MOST) } : null;
+}
+
+function groups(room, needle) {
+  const fits = (group) => `${group.handle} ${group.name}`.toLowerCase().split(/\s+/).some((word) => word.startsWith(needle));
+  return room.state.groups.filter(fits).map((group) => ({
+    key: group.id,
+    insert: `@${group.handle} `,
+    draw: () => [h("span", { class: "suggest-main" }, h("strong", {}, group.name), " ", h("span", { class: "suggest-hint" }, `@${group.handle}`))],
+  }));
 }
 
 /**

@@ -1,0 +1,173 @@
+"""What is said of user lists: who is in them, what they follow, what was changed."""
+
+from bot.assignment.outcomes.lists import UserListChanged, UserListDeleted, UserListPicture, UserListRow
+from bot.assignment.outcomes.people import PersonRef
+from bot.views.phrases.words import Ago, Words, counted, listed
+
+NONE_YET: Words = (
+    "There is no user list yet. With one you name people once, and then hand work to all of them ",
+    "or limit a campaign to them.",
+)
+WHAT_TO_TYPE: Words = (
+    "Type /lists alone to see all of them, or one of these: ",
+    "/lists create night-team @ana @ben, /lists add night-team @cleo, /lists remove night-team @ben, ",
+    "/lists rename night-team to late-team, /lists show night-team, /lists delete night-team, ",
+    "/lists mirror @group.",
+)
+NO_GROUPS: Words = (
+    "There is no user group in this workspace. Somebody who may makes one in Slack; ",
+    "or create the list by hand, with /lists create.",
+)
+READING: Words = ("Reading who is in the group …",)
+NO_BOTS: Words = (" Bots and people of other workspaces are left out: they cannot text.",)
+GROUP_GONE = "This group is no longer there. Pick another one."
+GROUP_HINT = "Not on offer? Type /lists mirror @ and its name."
+NAME_HINT = "What people type, like night-team."
+GROUP_NAME_HINT = "Empty: the group's own name."
+EVERYBODY = "Everybody"
+WHO_HINT = "Admins always may. Whoever is in a conversation already may finish it."
+_MOST_NAMED = 20
+
+
+def people_hint(hidden: int) -> str:
+    """What is said below the field for people; `hidden` ones do not fit into it."""
+    rest = (
+        f" {hidden:,} more are in the list, and stay. Type /lists remove to take them out." if hidden else ""
+    )
+    return f"Whoever is new to Baton becomes a volunteer.{rest}"
+
+
+def size(row: UserListRow) -> str:
+    """How many people are in a list."""
+    return counted(row.size, "person", "people")
+
+
+def line(row: UserListRow) -> str:
+    """A list in two lines."""
+    return f"{row.name}\n{size(row)}{_follows(row)}"
+
+
+def standing(row: UserListRow) -> Words:
+    """How a mirror stands to its group; nothing for a list that is kept by hand."""
+    if row.group is None:
+        return ()
+    if row.lost_at is not None:
+        return (f"@{row.group.handle} is no longer there since ", row.lost_at, ". The list stays as it was.")
+    if row.mirrored_at is None:
+        return (f"Follows @{row.group.handle}.",)
+    return (f"Follows @{row.group.handle}, in step ", Ago(row.mirrored_at), ".")
+
+
+def limits(picture: UserListPicture) -> Words:
+    """Which campaigns are for these people alone."""
+    return (f"Only they may text for {listed([each.name for each in picture.campaigns])}.",)
+
+
+def member(name: str, *, suspended: bool) -> str:
+    """Somebody in a list."""
+    return f"{name} (⛔ suspended: gets no work)" if suspended else name
+
+
+def more(hidden: int) -> str:
+    """How many are not shown."""
+    return f"and {hidden:,} more"
+
+
+def created(done: UserListChanged) -> Words:
+    """A list is new."""
+    row = done.now.list
+    return (f"✅ The list {row.name} is made, with {size(row)} in it.",)
+
+
+def changed(done: UserListChanged) -> Words:
+    """Who came and who went."""
+    row = done.now.list
+    said = [
+        *([f"{_named(done.added)} came into"] if done.added else []),
+        *([f"{_named(done.removed)} went from"] if done.removed else []),
+    ]
+    if not said:
+        return (f"Nothing changed: {row.name} is as it was, with {size(row)} in it.",)
+    return (f"✅ {listed(said)} the list {row.name}, which has {size(row)} now.",)
+
+
+def renamed(former: str, row: UserListRow) -> Words:
+    """A list has another name."""
+    return (f"✅ The list {former} is called {row.name} now.",)
+
+
+def question(row: UserListRow) -> str:
+    """Asked before a list is deleted."""
+    return f"Delete {row.name}?"
+
+
+def deletion(row: UserListRow) -> str:
+    """What deleting will do."""
+    return f"The list with its {size(row)} is gone for good. The people stay, and so does their work."
+
+
+def deleted(done: UserListDeleted) -> Words:
+    """A list is gone."""
+    said = f"The list {done.name} is gone."
+    if done.ended:
+        names = listed([each.name for each in done.ended])
+        said += f" Late replies of {names}, which ended, can be taken by everybody now."
+    return (said,)
+
+
+def unknown(typed: str) -> Words:
+    """No list is called so."""
+    return (f"No user list is called “{typed}”. ", *WHAT_TO_TYPE)
+
+
+def ambiguous(typed: str, names: list[str]) -> Words:
+    """Several lists are meant by what was typed."""
+    shown = listed([f"“{name}”" for name in names[:5]], "or")
+    return (f"“{typed}” may be {shown}. Type more of its name.",)
+
+
+def strangers(typed: list[str]) -> Words:
+    """Names that Slack did not know."""
+    names = listed(typed)
+    return (f"Slack knows nobody called {names}; nothing was changed. Pick people from what Slack suggests.",)
+
+
+def nobody_named(verb: str) -> Words:
+    """A verb that needs people, without any."""
+    return (f"Name the people too, for instance: /lists {verb} night-team @ben. Nothing was changed.",)
+
+
+def not_a_group_here(handle: str) -> Words:
+    """A group where people are needed."""
+    handle = handle or "group"
+    return (
+        f"@{handle} is a user group. To have a list with its people, type /lists mirror @{handle}; ",
+        "to choose people yourself, name each of them.",
+    )
+
+
+def no_such_group(typed: str) -> Words:
+    """No group is called so."""
+    return (f"No user group is called “{typed}”. Type /lists mirror @ and pick one that Slack suggests.",)
+
+
+def people_of(row: UserListRow | None) -> str:
+    """Whom a campaign is for."""
+    return f"for the people of {row.name} ({size(row)})" if row else "for everybody"
+
+
+def choice(row: UserListRow) -> str:
+    """A list among those that a campaign can be limited to."""
+    return f"{row.name} ({size(row)})"
+
+
+def _follows(row: UserListRow) -> str:
+    if row.group is None:
+        return ""
+    return f" · {'followed' if row.lost_at else 'follows'} @{row.group.handle}"
+
+
+def _named(people: tuple[PersonRef, ...]) -> str:
+    if len(people) > _MOST_NAMED:
+        return counted(len(people), "person", "people")
+    return listed([each.name for each in people])
