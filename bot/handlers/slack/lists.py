@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.assignment import lists
 from bot.assignment.desk import Desk
@@ -99,11 +100,11 @@ async def on_lists(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pre
 
 
 async def on_show(
-    ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, groups: Groups, pressed: Token
+    ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, context: AsyncBoltContext
 ) -> None:
     """One list; a mirror is brought into step first."""
     await ack()
-    await _show(desk, who, screen, groups, pressed.id)
+    await _show(desk, who, screen, context["groups"], context["pressed"].id)
 
 
 async def on_new(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:

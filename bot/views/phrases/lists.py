@@ -31,9 +31,7 @@ _MOST_NAMED = 20
 
 def people_hint(hidden: int) -> str:
     """What is said below the field for people; `hidden` ones do not fit into it."""
-    rest = (
-        f" {hidden:,} more are in the list, and stay. Type /lists remove to take them out." if hidden else ""
-    )
+    rest = f" {hidden:,} more are in the list, and stay. /lists remove takes them out." if hidden else ""
     return f"Whoever is new to Baton becomes a volunteer.{rest}"
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment import campaign, lists, people
 from bot.assignment.outcomes.people import Identity
-from bot.bootstrap import in_step
 from bot.handlers.slack.client import web_client
+from bot.handlers.slack.groups import in_step
 from bot.handlers.slack.identity import Admins
 from tests.assignment.bank import NEW_YORK, row
 from tests.waiting import eventually

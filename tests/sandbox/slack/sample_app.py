@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -155,7 +156,8 @@ def events(app):
             await client.chat_postMessage(channel=event["channel"], text="Welcome", blocks=blocks)
 
     @app.event("file_shared")
-    async def file_shared():
+    @app.event(re.compile("subteam_.*"))
+    async def seen():
         pass
 
 
