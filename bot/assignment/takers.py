@@ -1,0 +1,25 @@
+"""Who may be named to take over: people by their accounts, and user lists by name."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.assignment import cards, guards
+from bot.assignment.outcomes.moves import Choice
+from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.storage import lists, roster
+from bot.storage.database import Session
+
+
+def behind(session: Session, now: datetime, who: Identity, accounts: Sequence[str]) -> dict[str, PersonRef]:
+    """The people behind accounts of the asker's workspace; unknown ones are missing."""
+    guards.person(session, who)
+    found = roster.behind(session, who.platform, who.workspace, accounts)
+    wanted = {(who.platform, account) for account in accounts}
+    refs = cards.refs(session, [person.id for person in found]).values()
+    return {account[1]: ref for ref in refs for account in ref.accounts if account in wanted}
+
+
+def user_lists(session: Session, now: datetime, who: Identity) -> tuple[Choice, ...]:
+    """The user lists, for anybody: whoever hands on must be able to name them."""
+    guards.person(session, who)
+    return tuple(Choice(row.id or 0, row.name) for row in lists.everything(session))

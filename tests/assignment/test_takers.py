@@ -1,0 +1,26 @@
+"""Who may be named to take over."""
+
+import pytest
+
+from bot.assignment import people, takers
+from bot.assignment.refusals import Suspended
+from tests.assignment.evening import Evening
+
+
+def test_people_are_known_by_the_accounts_of_the_askers_workspace(bank):
+    ben, cleo = bank.person("Ben Okafor"), bank.person("Cleo Park")
+    known = bank.do(takers.behind, ben, ["UCLEO", "UNOBODY", "UBEN"])
+    assert {account: ref.id for account, ref in known.items()} == {
+        "UCLEO": bank.person_id(cleo),
+        "UBEN": bank.person_id(ben),
+    }
+    assert bank.do(takers.behind, ben, []) == {}
+
+
+def test_a_volunteer_may_name_a_user_list_and_a_suspended_one_may_not(bank):
+    ben = bank.person("Ben Okafor")
+    night = Evening(bank).list_of("night-team", ben)
+    assert [(each.id, each.name) for each in bank.do(takers.user_lists, ben)] == [(night, "night-team")]
+    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    with pytest.raises(Suspended):
+        bank.do(takers.user_lists, ben)
