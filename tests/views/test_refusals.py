@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bot.assignment import refusals as no
+from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
+from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Refused
 from bot.assignment.rules.when import TimeFault, WrongTimes
@@ -63,6 +65,10 @@ REFUSALS: dict[str, no.Refusal] = {
         no.FileRefused(Refused.EMPTY, {}),
         no.ShiftOver(),
         no.TimesRefused(WrongTimes(TimeFault.SKIPPED, AT.date(), AT.time())),
+        no.NothingToMove(3, 2),
+        no.NobodyToTake(tuple(LeftOut(PersonRef(1, LONG), why) for why in LeftOutWhy)),
+        no.NobodyOnShift((LONG,) * 5),
+        no.UndoOver(AT),
         no.DatabaseAway(),
     )
 }

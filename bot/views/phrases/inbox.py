@@ -1,6 +1,14 @@
 """What is said about conversations that wait, and around reading and answering them."""
 
-from bot.assignment.outcomes.text import Answered, FiledReport, InboxRow, OptedOut, Thread, ThreadLine
+from bot.assignment.outcomes.text import (
+    Answered,
+    FiledReport,
+    Handover,
+    InboxRow,
+    OptedOut,
+    Thread,
+    ThreadLine,
+)
 from bot.views.phrases.words import Ago, Words, counted, listed, shortened
 from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
 
@@ -91,6 +99,11 @@ def report(of: FiledReport) -> Words:
         [*([listed(of.tags)] if of.tags else []), *answers, *([f"“{of.note}”"] if of.note else [])]
     )
     return (shortened(f"{of.author or 'Somebody'} filed {what}", _LONGEST_REPORT), " · ", of.at)
+
+
+def handover(of: Handover) -> Words:
+    """The note that came with a conversation when it was moved."""
+    return (shortened(f"{of.author} handed it on: “{of.note}”", _LONGEST_REPORT), " · ", of.at)
 
 
 def standing(thread: Thread) -> Words | None:

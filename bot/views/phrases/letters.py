@@ -1,19 +1,24 @@
 """What Baton says by itself, in direct messages and in channels: no personal data in channels."""
 
+from collections.abc import Sequence
+
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
     DeliveryUnknownPost,
     InboxPost,
+    ReassignedPost,
     UnheldPost,
     UnknownSenderPost,
 )
-from bot.views.phrases import campaign, inbox
-from bot.views.phrases.words import Ago, Strong, Words, counted
-from bot.vocabulary import CampaignState
+from bot.assignment.outcomes.moves import Portioned
+from bot.views.phrases import campaign, inbox, plan
+from bot.views.phrases.words import Ago, Strong, Words, counted, listed
+from bot.vocabulary import CampaignState, PlanState
 
 START = "Start texting"
 _CODE = "provider:"
+_NAMED = 5
 
 
 def inbox_of(post: InboxPost) -> Words:
@@ -66,6 +71,38 @@ def delivery_unknown(post: DeliveryUnknownPost) -> Words:
     """Nobody can say whether a text arrived."""
     doubt = f"Nobody can say whether your text to {post.name} in {post.campaign.name} arrived."
     return (f"{doubt} It was not sent again: open the conversation and decide.",)
+
+
+def reassigned(post: ReassignedPost) -> Words:
+    """To somebody who got or gave conversations: how many, from whom or to whom, and by whose hand."""
+    of, by = post.plan, plan.person(post.plan.decided_by or post.plan.actor)
+    if of.state is PlanState.UNDONE:
+        gave = (
+            f" {counted(post.gained, 'conversation')} went back to whoever had them." if post.gained else ""
+        )
+        got = f" {counted(post.lost, 'conversation')} came back to you." if post.lost else ""
+        return ("↩️ ", Strong(f"{by} took a reassignment back."), f"{gave}{got}")
+    got = (
+        f"{counted(post.gained, 'conversation')} came to you from {_others(of.gives, post)}."
+        if post.gained
+        else ""
+    )
+    gave = (
+        f"{counted(post.lost, 'conversation')} of yours went to {_others(of.gets, post)}."
+        if post.lost
+        else ""
+    )
+    return (
+        Strong(" ".join(line for line in (got, gave) if line)),
+        f" {by} moved {'them' if post.gained + post.lost > 1 else 'it'}.",
+    )
+
+
+def _others(portions: Sequence[Portioned], post: ReassignedPost) -> str:
+    """The people at the other end."""
+    names = [plan.person(each.person) for each in portions if each.person != post.reader]
+    shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1:,} others"]
+    return listed(shown) or "others"
 
 
 def _why(because: str) -> str:

@@ -7,8 +7,9 @@ from bot.assignment import refusals as no
 from bot.assignment.rules.script import Severity
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
+from bot.views.phrases.plan import left_out
 from bot.views.phrases.shift import times_refused
-from bot.views.phrases.words import Words, counted
+from bot.views.phrases.words import Words, counted, listed, shortened
 from bot.vocabulary import CampaignState
 
 _CLOSED = {
@@ -17,6 +18,7 @@ _CLOSED = {
     CampaignState.PAUSED: "is paused",
     CampaignState.ENDED: "has ended",
 }
+_NAME = 60
 _MISSING = {
     "person": "Baton does not know this person yet. Once they typed /text, it does.",
     "phone number": "This is no phone number that could be texted. Write it like +1 202 555 0123.",
@@ -241,6 +243,32 @@ def _(_why: no.ShiftOver) -> Words:
 @refusal.register
 def _(why: no.TimesRefused) -> Words:
     return times_refused(why.wrong)
+
+
+@refusal.register
+def _(why: no.NothingToMove) -> Words:
+    barred = [(why.opted_out, "opted out"), (why.retired, "cannot be reached")]
+    kept = [f"{count:,} {words}" for count, words in barred if count]
+    aside = f" {listed(kept).capitalize()}, and such contacts are never moved." if kept else ""
+    return (f"No conversation fits this choice, so there is nothing to move.{aside}",)
+
+
+@refusal.register
+def _(why: no.NobodyToTake) -> Words:
+    reasons = "\n".join(left_out(why.left_out))
+    return (f"Nobody of those chosen can take any of them. Nothing was moved.\n{reasons}".strip(),)
+
+
+@refusal.register
+def _(why: no.NobodyOnShift) -> Words:
+    named = listed([shortened(name, _NAME) for name in why.user_lists], "or")
+    lists = f"one of the lists ({named}), " if named else ""
+    return (f"Nobody is on shift now. Choose {lists}the admins, or back to the pool instead.",)
+
+
+@refusal.register
+def _(why: no.UndoOver) -> Words:
+    return ("This could be undone until ", why.until, ". Nothing was changed; a new /reassign can move them.")
 
 
 @refusal.register

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.assignment.outcomes.text import Answered, OptedOut, Thread
-from bot.views.phrases import inbox, texting
+from bot.views.phrases import hand_on, inbox, texting
 from bot.views.phrases.words import Words
 from bot.views.slack import inputs, notices, parts, thread
 from bot.views.slack.surfaces import Modal
@@ -119,6 +119,8 @@ def _more(of: Thread) -> list[Block]:
         buttons.append(parts.button(inbox.RETRY, token("retry", of.conversation_id)))
     if not of.mine:
         buttons.append(parts.button(inbox.TAKE_OVER, token("take", of.conversation_id)))
+    if of.mine and of.barred is None:
+        buttons.append(parts.button(hand_on.HAND_ON, token("hand_on", of.conversation_id)))
     if of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED:
         buttons.append(_opt_out(of))
     return [parts.buttons(*buttons)] if buttons else []

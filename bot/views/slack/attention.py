@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard
 from bot.views.phrases import attention as words
 from bot.views.phrases.campaign import ambiguous
+from bot.views.phrases.plan import REASSIGN
 from bot.views.phrases.words import shortened
 from bot.views.slack import notices, parts
 from bot.views.slack.inputs import picked
@@ -51,4 +52,5 @@ def _turning(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Block:
     known = str(chosen) if str(chosen) in {value for _, value in choices} else "0"
     menu = picked(choices, initial=known, action_id=token("attention_of"))
     refresh = parts.button("Refresh", token("attention_again", chosen))
-    return ActionsBlock(elements=[menu, refresh])
+    move = parts.button(REASSIGN, token("reassign_in", chosen))
+    return ActionsBlock(elements=[menu, refresh, *([move] if waiting.total else [])])

@@ -4,15 +4,22 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.assignment.outcomes.moves import DayEnd
 from bot.assignment.outcomes.text import TextingPicture
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Words
 from bot.views.slack import parts
+from bot.views.slack.hand_on import ending
 from bot.views.slack.inbox import offers, waiting
 from bot.views.slack.surfaces import Home
 
 
-def home(picture: TextingPicture, notice: Words = (), below: Sequence[Block] = ()) -> Home:
+def home(
+    picture: TextingPicture,
+    notice: Words = (),
+    below: Sequence[Block] = (),
+    end: DayEnd | None = None,
+) -> Home:
     """One person's App Home, with what was just done at its top."""
     return Home(
         [
@@ -21,6 +28,7 @@ def home(picture: TextingPicture, notice: Words = (), below: Sequence[Block] = (
             *offers(picture.offers),
             parts.heading(inbox.INBOX),
             *waiting(picture, len(picture.inbox)),
+            *ending(end),
             *below,
         ]
     )

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.assignment.outcomes.moves import DayEnd
 from bot.assignment.outcomes.text import InboxRow, StartOffer, TextingPicture
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Words
 from bot.views.slack import parts
+from bot.views.slack.hand_on import ending
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -29,9 +31,9 @@ def start_page(picture: TextingPicture, notice: Words = ()) -> Message:
     )
 
 
-def inbox_modal(picture: TextingPicture) -> Modal:
-    """The inbox alone."""
-    return Modal(inbox.INBOX, waiting(picture, len(picture.inbox)))
+def inbox_modal(picture: TextingPicture, end: DayEnd | None = None) -> Modal:
+    """The inbox alone, and the way to end the day."""
+    return Modal(inbox.INBOX, [*waiting(picture, len(picture.inbox)), *ending(end)])
 
 
 def offers(of: Sequence[StartOffer]) -> list[Block]:

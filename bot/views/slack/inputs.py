@@ -5,14 +5,19 @@ A field keeps what was typed while its block id stays the same, whatever is draw
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
     InputBlock,
+    NumberInputElement,
     Option,
+    OptionGroup,
     PlainTextInputElement,
     RadioButtonsElement,
     StaticMultiSelectElement,
     StaticSelectElement,
+    UserMultiSelectElement,
+    UserSelectElement,
 )
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 
@@ -29,6 +34,14 @@ VALUE = "value"
 Choice = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some choices of a menu under a name of their own."""
+
+    name: str
+    choices: Sequence[Choice]
+
+
 def field(
     name: str, label: str, element: InputInteractiveElement, *, optional: bool = False, hint: str = ""
 ) -> InputBlock:
@@ -42,19 +55,29 @@ def field(
     )
 
 
-def acting(name: str, label: str, element: InputInteractiveElement) -> InputBlock:
+def acting(name: str, label: str, element: InputInteractiveElement, *, hint: str = "") -> InputBlock:
     """A field which acts as soon as something is picked: its element's action id is a token."""
     return InputBlock(
-        block_id=name, label=plain(label, _LABEL), element=element, optional=True, dispatch_action=True
+        block_id=name,
+        label=plain(label, _LABEL),
+        element=element,
+        optional=True,
+        dispatch_action=True,
+        hint=plain(hint, _HINT) if hint else None,
     )
 
 
 def typed(
-    *, initial: str = "", multiline: bool = False, most: int = MOST_TYPED, placeholder: str = ""
+    *,
+    initial: str = "",
+    multiline: bool = False,
+    most: int = MOST_TYPED,
+    placeholder: str = "",
+    action_id: str = VALUE,
 ) -> PlainTextInputElement:
     """A place to type in, for at most `most` characters."""
     return PlainTextInputElement(
-        action_id=VALUE,
+        action_id=action_id,
         initial_value=initial[:most] or None,
         multiline=multiline,
         max_length=most,
@@ -72,6 +95,59 @@ def picked(
         options=options,
         initial_option=_chosen(options, initial),
         placeholder=plain(placeholder, _PLACEHOLDER) if placeholder else None,
+    )
+
+
+def grouped(
+    groups: Sequence[Group], *, initial: str | None = None, placeholder: str = "", action_id: str = VALUE
+) -> StaticSelectElement:
+    """One of several groups of choices; a group without any is left out."""
+    drawn = [
+        OptionGroup(label=plain(group.name, _OPTION), options=_options(group.choices))
+        for group in groups
+        if group.choices
+    ]
+    every = [option for group in groups for option in _options(group.choices)]
+    return StaticSelectElement(
+        action_id=action_id,
+        option_groups=drawn,
+        initial_option=_chosen(every, initial),
+        placeholder=plain(placeholder, _PLACEHOLDER) if placeholder else None,
+    )
+
+
+def somebody(*, initial: str = "", placeholder: str = "", action_id: str = VALUE) -> UserSelectElement:
+    """One person of the workspace, by account."""
+    return UserSelectElement(
+        action_id=action_id,
+        initial_user=initial or None,
+        placeholder=plain(placeholder, _PLACEHOLDER) if placeholder else None,
+    )
+
+
+def several(
+    *, initial: Sequence[str] = (), placeholder: str = "", action_id: str = VALUE
+) -> UserMultiSelectElement:
+    """Any people of the workspace, by account."""
+    return UserMultiSelectElement(
+        action_id=action_id,
+        initial_users=list(initial) or None,
+        placeholder=plain(placeholder, _PLACEHOLDER) if placeholder else None,
+    )
+
+
+def number(
+    *, initial: int | None = None, least: int = 0, most: int, action_id: str = VALUE
+) -> NumberInputElement:
+    """A whole number; where it acts, it does with every digit."""
+    acts = {"trigger_actions_on": ["on_character_entered"]} if action_id != VALUE else None
+    return NumberInputElement(
+        action_id=action_id,
+        is_decimal_allowed=False,
+        initial_value=None if initial is None else str(initial),
+        min_value=str(least),
+        max_value=str(most),
+        dispatch_action_config=acts,
     )
 
 

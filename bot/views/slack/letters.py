@@ -10,15 +10,16 @@ from bot.assignment.outcomes.delivery import (
     Content,
     DeliveryUnknownPost,
     InboxPost,
+    ReassignedPost,
     UnheldPost,
     UnknownSenderPost,
 )
 from bot.views.phrases import inbox, letters
-from bot.views.slack import notices, parts
+from bot.views.slack import notices, parts, plan
 from bot.views.slack.inbox import rows
 from bot.views.slack.surfaces import Message
 from bot.views.tokens import token
-from bot.vocabulary import CampaignState
+from bot.vocabulary import CampaignState, PlanState
 
 
 @singledispatch
@@ -67,3 +68,20 @@ def _(post: CampaignPausedPost) -> Message:
 def _(post: DeliveryUnknownPost) -> Message:
     button = parts.button(inbox.OPEN, token("thread", post.conversation_id))
     return notices.message(letters.delivery_unknown(post), button)
+
+
+@letter.register
+def _(post: ReassignedPost) -> Message:
+    if post.acted:
+        return plan.message(post.plan)
+    words = letters.reassigned(post)
+    note = post.plan.asked.wish.note
+    told = bool(note.strip() and post.gained) and post.plan.state is PlanState.APPLIED
+    return Message(
+        parts.flat(words),
+        [
+            parts.paragraph(*words),
+            *([parts.quote(note)] if told else []),
+            parts.buttons(parts.button(inbox.OPEN_INBOX, token("inbox"), style="primary")),
+        ],
+    )

@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, NumberInputElement
 
 from bot.assignment.outcomes.people import PeoplePicture, PersonRow
 from bot.views.phrases import people as words
+from bot.views.phrases.plan import REASSIGN
 from bot.views.phrases.words import Words
 from bot.views.slack import notices, parts
 from bot.views.slack.inputs import VALUE, field
@@ -42,7 +43,7 @@ def person(row: PersonRow, notice: Words = ()) -> Modal:
         parts.heading(row.ref.name),
         parts.note(words.standing(row)),
         parts.paragraph(words.work(row)),
-        parts.buttons(_role(row), _suspension(row)),
+        parts.buttons(_role(row), _suspension(row), *_moving(row)),
         field("cap", "Most contacts they may hold", cap, optional=True, hint=words.CAP_HINT),
     ]
     return Modal("Person", blocks, submit="Save limit", token=token("person_cap", row.ref.id))
@@ -59,6 +60,12 @@ def _role(row: PersonRow) -> ButtonElement:
         return parts.button("Make volunteer", token("person_volunteer", row.ref.id), confirm=sure)
     sure = parts.confirmation("Make an admin?", words.promotion(row), "Make admin")
     return parts.button("Make admin", token("person_admin", row.ref.id), confirm=sure)
+
+
+def _moving(row: PersonRow) -> list[ButtonElement]:
+    if not (row.unsent or row.waiting or row.texted):
+        return []
+    return [parts.button(REASSIGN, token("reassign_from", row.ref.id))]
 
 
 def _suspension(row: PersonRow) -> ButtonElement:

@@ -13,7 +13,7 @@ from bot.views.tokens import token
 
 # A modal comes back whole with its submission; so much of a thread keeps that small.
 PAGE = 20
-_REPORTS = 3
+_REPORTS = 3  # of each kind
 
 
 def newest(of: Thread) -> list[Block]:
@@ -24,6 +24,7 @@ def newest(of: Thread) -> list[Block]:
         button = parts.button(inbox.EARLIER, token("earlier", of.conversation_id, 1))
         blocks.append(parts.row(inbox.earlier(hidden), button))
     blocks += _drawn(of, of.lines[-PAGE:])
+    blocks += [parts.note(*inbox.handover(each)) for each in of.handovers[-_REPORTS:]]
     return blocks + [parts.note(*inbox.report(report)) for report in of.reports[-_REPORTS:]]
 
 

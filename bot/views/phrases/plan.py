@@ -1,0 +1,256 @@
+"""What is said of a reassignment: before it is confirmed, once it is done, and when it is taken back."""
+
+from collections.abc import Sequence
+
+from bot.assignment.outcomes.moves import (
+    LeftOut,
+    LeftOutWhy,
+    PlanPicture,
+    Portioned,
+    Selection,
+    SkippedRow,
+    SourceKind,
+    TargetKind,
+    WishPicture,
+)
+from bot.assignment.outcomes.people import PersonRef
+from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
+from bot.vocabulary import Cause, PlanState, Portion, Skipped
+
+TITLE = "Reassign"
+CANCEL, UNDO, AGAIN, REASSIGN = "Cancel", "Undo", "Propose again", "Reassign…"
+WORKING: Words = ("⏳ Working on it…",)
+STOPPED: Words = ("Something broke, and nothing was moved. Try it again in a moment.",)
+_SHOWN, _NAME = 20, 60
+
+_PORTIONS = {
+    Portion.WAITING: "waiting for an answer",
+    Portion.UNSENT: "not texted yet",
+    Portion.ANSWERED: "answered",
+    Portion.ALL: "in any state",
+}
+_CHANGED = {
+    Portion.WAITING: "answered meanwhile",
+    Portion.UNSENT: "texted meanwhile",
+    Portion.ANSWERED: "wrote again meanwhile",
+    Portion.ALL: "changed meanwhile",
+}
+_LEFT_OUT = {
+    LeftOutWhy.SUSPENDED: "is suspended",
+    LeftOutWhy.GIVER: "would be giving to themselves",
+    LeftOutWhy.CAP: "holds as many as they may",
+    LeftOutWhy.OUTSIDE: "is not of the campaign’s people",
+}
+_BACK = "They go back to whoever had them, except those that somebody has worked on since."
+
+
+def head(plan: PlanPicture) -> Words:
+    """What is planned or was done, in a sentence."""
+    match plan.state:
+        case PlanState.PROPOSED:
+            return (Strong(f"Move {_conversations(plan.total)} {route(plan.asked)}?"),)
+        case PlanState.APPLIED:
+            return _applied(plan)
+        case PlanState.UNDONE:
+            return _undone(plan)
+        case PlanState.CANCELLED:
+            return (Strong("Cancelled."), f" Nothing was moved (conversations {route(plan.asked)}).")
+        case PlanState.EXPIRED:
+            return (
+                Strong("Nobody confirmed it in time."),
+                f" Nothing was moved (conversations {route(plan.asked)}).",
+            )
+
+
+def details(plan: PlanPicture) -> list[Word]:
+    """Who gives and gets how many, who waits longest, what is left behind; a line for each."""
+    lines = [which(plan.asked)] if plan.cause is Cause.REASSIGN else []
+    said: list[Word] = [*lines, *_flow(plan)]
+    if plan.oldest and plan.state is PlanState.PROPOSED:
+        said += ["\nThe one who has waited longest wrote ", Ago(plan.oldest), "."]
+    said += [f"\n{line}" for line in (*_left_behind(plan), *left_out(plan.left_out), *skipped(plan))]
+    if said and isinstance(said[0], str):
+        said[0] = said[0].removeprefix("\n")
+    return said
+
+
+def until(plan: PlanPicture) -> Words:
+    """How long something can still be done about it."""
+    if plan.state is PlanState.PROPOSED and plan.expires_at:
+        return ("Nothing has moved yet. This can be confirmed until", plan.expires_at)
+    if plan.state is PlanState.APPLIED and plan.undo_until:
+        return ("This can be undone until", plan.undo_until)
+    return ()
+
+
+def move(plan: PlanPicture) -> str:
+    """What the button says that confirms it."""
+    return f"Move {plan.total:,}"
+
+
+def undo_question(plan: PlanPicture) -> tuple[str, str]:
+    """What is asked before it is taken back."""
+    return (f"Take {_conversations(plan.total)} back?", _BACK)
+
+
+def route(asked: WishPicture) -> str:
+    """From whom to whom."""
+    return f"{origin(asked)} to {destination(asked)}"
+
+
+def origin(asked: WishPicture) -> str:
+    """Whose conversations, as they follow the word conversations."""
+    name = shortened(asked.source, _NAME)
+    match asked.wish.selection.source.kind:
+        case SourceKind.ANYBODY:
+            return "of anybody"
+        case SourceKind.NOBODY:
+            return "that nobody holds"
+        case SourceKind.CONTACT_LIST:
+            return f"of the list {name}"
+        case SourceKind.CONVERSATION:
+            return f"with {name}"
+        case SourceKind.PERSON | SourceKind.USER_LIST:
+            return f"of {name}"
+
+
+def destination(asked: WishPicture) -> str:
+    """To whom."""
+    match asked.wish.target.kind:
+        case TargetKind.ON_SHIFT:
+            return "whoever is on shift"
+        case TargetKind.ADMINS:
+            return "the admins"
+        case TargetKind.POOL:
+            return "nobody, to be taken by others"
+        case TargetKind.PEOPLE:
+            return shortened(asked.target, 5 * _NAME)
+        case TargetKind.USER_LIST:
+            return f"the people of {shortened(asked.target, _NAME)}"
+
+
+def which(asked: WishPicture) -> str:
+    """Which of them: in what state, which campaign, what else they must be."""
+    selection = asked.wish.selection
+    where = f"in {shortened(asked.campaign.name, _NAME)}" if asked.campaign else "in all campaigns"
+    return "  ·  ".join([f"{_PORTIONS[selection.portion].capitalize()} {where}", *_filters(selection)])
+
+
+def duration(minutes: int) -> str:
+    """A time as people say it: 90 minutes, 2 hours, 3 days."""
+    for size, word in ((60 * 24, "day"), (60, "hour")):
+        if minutes >= size and minutes % size == 0:
+            return counted(minutes // size, word)
+    return counted(minutes, "minute")
+
+
+def shares(portions: Sequence[Portioned], sign: str = "") -> str:
+    """Names with their numbers, the first of them: Ben +6, Cleo +6."""
+    said = [f"{person(each.person)} {sign}{each.count:,}" for each in portions[:_SHOWN]]
+    hidden = len(portions) - len(said)
+    return ", ".join([*said, *([f"and {counted(hidden, 'other')}"] if hidden > 0 else [])])
+
+
+def left_out(of: Sequence[LeftOut]) -> list[str]:
+    """Who of the target gets nothing, and why; a line for each reason."""
+    lines = []
+    for why, words in _LEFT_OUT.items():
+        names = [person(each.person) for each in of if each.why is why]
+        if names:
+            shown = [
+                *names[:_SHOWN],
+                *([counted(len(names) - _SHOWN, "other")] if len(names) > _SHOWN else []),
+            ]
+            each = words if len(names) == 1 else f"each {words}"
+            lines.append(f"Left out: {listed(shown)}, who {each}.")
+    return lines
+
+
+def person(of: PersonRef | None) -> str:
+    """Somebody's name, or nobody."""
+    return shortened(of.name, _NAME) if of else "nobody"
+
+
+def _applied(plan: PlanPicture) -> Words:
+    name, who = person(plan.actor), person(plan.decided_by or plan.actor)
+    if plan.cause is Cause.DONE:
+        return ("🌙 ", Strong(f"{name} is done for the day."))
+    if plan.total == 0:
+        return (Strong("Nothing was moved"), f" (conversations {route(plan.asked)}): all changed meanwhile.")
+    if plan.cause is Cause.HAND_ON:
+        contact, receiver = shortened(plan.asked.source, _NAME), shares(plan.gets).removesuffix(" 1")
+        return ("✅ ", Strong(f"{name} handed {contact} on to {receiver}."))
+    at = (" ", plan.decided_at) if plan.decided_at else ()
+    moved = f"{_conversations(plan.total)} {origin(plan.asked)} moved to {destination(plan.asked)}"
+    return ("✅ ", Strong(moved), f"  by {who}", *at)
+
+
+def _undone(plan: PlanPicture) -> Words:
+    at = (" ", plan.decided_at) if plan.decided_at else ()
+    who = person(plan.decided_by or plan.actor)
+    if plan.total == 0:
+        return ("↩️ ", Strong("Nothing could be taken back"), f"  by {who}", *at)
+    return ("↩️ ", Strong(f"{_conversations(plan.total)} went back to whoever had them"), f"  by {who}", *at)
+
+
+def _flow(plan: PlanPicture) -> list[Word]:
+    if plan.total == 0 or plan.state in {PlanState.CANCELLED, PlanState.EXPIRED}:
+        return []
+    if plan.state is PlanState.UNDONE:
+        return [f"\nBack with: {shares(plan.gives, '+')}"]
+    if plan.cause is Cause.DONE:
+        return [f"\nNow with: {shares(plan.gets, '+')}"]
+    if plan.cause is Cause.HAND_ON:
+        return []
+    return [f"\nFrom: {shares(plan.gives)}", f"\nTo: {shares(plan.gets, '+')}"]
+
+
+def _left_behind(plan: PlanPicture) -> list[str]:
+    facts = (
+        (plan.opted_out, "opted out"),
+        (plan.retired, "cannot be reached"),
+        (plan.unplaced, "for whom nobody has room"),
+    )
+    said = [f"{count:,} {why}" for count, why in facts if count]
+    return [f"Left behind: {listed(said)}."] if said else []
+
+
+def skipped(plan: PlanPicture) -> list[str]:
+    """What was not moved or not taken back, and why; a line, or none."""
+    if not plan.skipped_total:
+        return []
+    said = [f"{shortened(row.name, _NAME)} ({_why(row, plan)})" for row in plan.skipped]
+    hidden = plan.skipped_total - len(said)
+    if hidden > 0:
+        said.append(f"{hidden:,} more")
+    word = "Not taken back" if plan.state is PlanState.UNDONE else "Not moved"
+    return [f"{word}: {listed(said)}."]
+
+
+def _why(row: SkippedRow, plan: PlanPicture) -> str:
+    holder = person(row.holder)
+    match row.why:
+        case Skipped.HOLDER:
+            return f"{holder} holds it now" if row.holder else "nobody holds it now"
+        case Skipped.STATE:
+            return _CHANGED[plan.asked.wish.selection.portion]
+        case Skipped.OPTED_OUT:
+            return "opted out"
+        case Skipped.RETIRED:
+            return "cannot be reached"
+        case Skipped.RECEIVER:
+            return "the one to get it may not take it any more"
+        case Skipped.TOUCHED:
+            return f"worked on since; {holder} keeps it" if row.holder else "worked on since"
+
+
+def _filters(selection: Selection) -> list[str]:
+    said = [f"tagged {shortened(selection.tag, _NAME)}"] if selection.tag else []
+    said += [f"waiting longer than {duration(selection.waited)}"] if selection.waited is not None else []
+    if selection.field:
+        said.append(f"{shortened(selection.field[0], _NAME)} is {shortened(selection.field[1], _NAME)}")
+    return said + ([f"only {selection.limit:,}"] if selection.limit is not None else [])
+
+
+def _conversations(count: int) -> str:
+    return counted(count, "conversation")

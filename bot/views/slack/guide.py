@@ -1,0 +1,220 @@
+"""The form that guides through a reassignment; what it would do stands on top and follows every choice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+
+from bot.assignment.outcomes.moves import (
+    Choice,
+    GuideOptions,
+    PlanPicture,
+    Selection,
+    Source,
+    SourceKind,
+    Target,
+    TargetKind,
+)
+from bot.views.phrases import plan as told
+from bot.views.phrases import reassign as words
+from bot.views.phrases.words import Words
+from bot.views.slack import inputs, parts, plan
+from bot.views.slack.inputs import Group
+from bot.views.slack.surfaces import Modal
+from bot.views.tokens import token
+from bot.vocabulary import Portion, Split
+
+# What the menu of sources calls a saved selection; picking it fills in the form.
+FILTER = "filter"
+# What a menu calls no choice at all.
+ANY = "-"
+_WAITS = (15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
+_LONGEST_NOTE, _LONGEST_VALUE, _LONGEST_NAME = 1000, 200, 60
+_MOST = 1_000_000
+_CHANGE = token("guide_change")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the form; `person` and `people` are accounts.
+
+    `turn` is a part of every field's id: the next turn draws all fields anew with what is given here.
+    """
+
+    source: str = SourceKind.ANYBODY
+    person: str = ""
+    portion: Portion = Portion.WAITING
+    campaign: int = 0
+    tag: str = ""
+    waited: int = 0
+    field: str = ""
+    value: str = ""
+    limit: int = 0
+    target: str = ""
+    people: tuple[str, ...] = ()
+    split: Split = Split.LOAD
+    note: str = ""
+    keep: str = ""
+    turn: int = 0
+
+
+def guide(options: GuideOptions, filled: Filled, shown: PlanPicture | Words) -> Modal:
+    """The form; `shown` is the preview, or a sentence where there can be none."""
+    fields = [
+        *_whose(options, filled),
+        *_which(options, filled),
+        *_receivers(options, filled),
+        *_around(filled),
+    ]
+    return Modal(
+        told.TITLE,
+        [*_preview(filled, shown), parts.divider(), *fields],
+        submit=words.PROPOSE,
+        token=token("guide"),
+        memory=str(filled.turn),
+    )
+
+
+def value_of(thing: Source | Target) -> str:
+    """What the menus call a source or a target."""
+    if isinstance(thing, Source):
+        return f"{thing.kind}.{thing.id}" if thing.id else str(thing.kind)
+    return f"{thing.kind}.{thing.ids[0]}" if thing.ids else str(thing.kind)
+
+
+def source_of(value: str) -> Source:
+    """The source that the menu calls so."""
+    kind, _, id_ = value.partition(".")
+    return Source(SourceKind(kind), int(id_ or 0))
+
+
+def target_of(value: str) -> Target:
+    """The target that the menu calls so."""
+    kind, _, id_ = value.partition(".")
+    return Target(TargetKind(kind), (int(id_),) if id_ else ())
+
+
+def prefilled(selection: Selection, person: str = "", turn: int = 0) -> Filled:
+    """A form with a selection in it; `person` is the account of its source, if that is somebody."""
+    field, value = selection.field or ("", "")
+    in_menu = selection.source.kind not in {SourceKind.PERSON, SourceKind.CONVERSATION}
+    return Filled(
+        source=value_of(selection.source) if in_menu else "" if person else SourceKind.ANYBODY,
+        person=person,
+        portion=selection.portion,
+        campaign=selection.campaign_id or 0,
+        tag=selection.tag,
+        waited=selection.waited or 0,
+        field=field,
+        value=value,
+        limit=selection.limit or 0,
+        turn=turn,
+    )
+
+
+def _preview(filled: Filled, shown: PlanPicture | Words) -> list[Block]:
+    if isinstance(shown, tuple):
+        return [parts.paragraph(*shown)]
+    if not (filled.target or filled.people):
+        return [parts.paragraph(*words.fits(shown))]
+    return plan.told(shown)[:2]
+
+
+def _whose(options: GuideOptions, filled: Filled) -> list[Block]:
+    groups = (
+        Group(words.EVERYBODY, ((words.ANYBODY, SourceKind.ANYBODY), (words.NOBODY, SourceKind.NOBODY))),
+        Group(words.USER_LISTS, _of(SourceKind.USER_LIST, options.user_lists)),
+        Group(words.CONTACT_LISTS, _of(SourceKind.CONTACT_LIST, options.contact_lists)),
+        Group(words.FILTERS, _of(FILTER, options.filters)),
+    )
+    menu = inputs.grouped(groups, initial=filled.source, placeholder=words.PICK, action_id=_CHANGE)
+    person = inputs.somebody(initial=filled.person, placeholder=words.PICK, action_id=_CHANGE)
+    return [
+        inputs.acting(_id("source", filled), words.SOURCE, menu),
+        inputs.acting(_id("person", filled), words.PERSON, person, hint=words.PERSON_HINT),
+    ]
+
+
+def _which(options: GuideOptions, filled: Filled) -> list[Block]:
+    campaigns = [(words.EVERY_CAMPAIGN, "0"), *((one.name, str(one.id)) for one in options.campaigns)]
+    waits = sorted({*_WAITS, *([filled.waited] if filled.waited else [])})
+    times = [(words.ANY_WAIT, "0"), *((told.duration(one), str(one)) for one in waits)]
+    limit = inputs.number(initial=filled.limit or None, most=_MOST, least=1, action_id=_CHANGE)
+    return [
+        _menu(
+            "portion",
+            words.WHICH,
+            [(said, one) for one, said in words.PORTIONS.items()],
+            filled.portion,
+            filled,
+        ),
+        _menu("campaign", words.CAMPAIGN, campaigns, str(filled.campaign), filled),
+        *_tag(options, filled),
+        _menu("waited", words.WAITED, times, str(filled.waited), filled),
+        *_field(options, filled),
+        inputs.acting(_id("limit", filled), words.LIMIT, limit, hint=words.LIMIT_HINT),
+    ]
+
+
+def _tag(options: GuideOptions, filled: Filled) -> list[Block]:
+    tags = _with(options.tags, filled.tag)
+    if not tags:
+        return []
+    return [_menu("tag", words.TAG, [(words.ANY_TAG, ANY), *tags], filled.tag or ANY, filled)]
+
+
+def _field(options: GuideOptions, filled: Filled) -> list[Block]:
+    """The value is asked for once a field was picked."""
+    fields = _with(options.fields, filled.field)
+    if not fields:
+        return []
+    menu = _menu("field", words.FIELD, [(words.ANY_FIELD, ANY), *fields], filled.field or ANY, filled)
+    if not filled.field:
+        return [menu]
+    typed = inputs.typed(initial=filled.value, most=_LONGEST_VALUE, action_id=_CHANGE)
+    return [menu, inputs.acting(_id("value", filled), words.VALUE, typed, hint=words.VALUE_HINT)]
+
+
+def _receivers(options: GuideOptions, filled: Filled) -> list[Block]:
+    everybody = (
+        (words.on_shift(options), TargetKind.ON_SHIFT),
+        (words.ADMINS, TargetKind.ADMINS),
+        (words.POOL, TargetKind.POOL),
+    )
+    lists = Group(words.USER_LISTS, _of(TargetKind.USER_LIST, options.user_lists))
+    groups = (Group(words.RECEIVERS, everybody), lists)
+    menu = inputs.grouped(groups, initial=filled.target, placeholder=words.PICK, action_id=_CHANGE)
+    people = inputs.several(initial=filled.people, placeholder=words.PICK, action_id=_CHANGE)
+    splits = [(said, one) for one, said in words.SPLITS.items()]
+    return [
+        inputs.acting(_id("target", filled), words.TARGET, menu),
+        inputs.acting(_id("people", filled), words.PEOPLE, people, hint=words.PEOPLE_HINT),
+        _menu("split", words.SPLIT, splits, filled.split, filled),
+    ]
+
+
+def _around(filled: Filled) -> list[Block]:
+    note = inputs.typed(initial=filled.note, multiline=True, most=_LONGEST_NOTE)
+    name = inputs.typed(initial=filled.keep, most=_LONGEST_NAME)
+    return [
+        inputs.field(_id("note", filled), words.NOTE, note, optional=True, hint=words.NOTE_HINT),
+        inputs.field(_id("filter_name", filled), words.KEEP, name, optional=True, hint=words.KEEP_HINT),
+    ]
+
+
+def _menu(name: str, label: str, choices: Sequence[inputs.Choice], initial: str, filled: Filled) -> Block:
+    menu = inputs.picked(choices, initial=initial, placeholder=words.PICK, action_id=_CHANGE)
+    return inputs.acting(_id(name, filled), label, menu)
+
+
+def _of(kind: str, choices: Sequence[Choice]) -> tuple[inputs.Choice, ...]:
+    return tuple((one.name, f"{kind}.{one.id}") for one in choices)
+
+
+def _with(names: Sequence[str], chosen: str) -> list[inputs.Choice]:
+    """The names as choices, with the one that stands in the form even where it is none of them."""
+    return [(name, name) for name in dict.fromkeys([*names, *([chosen] if chosen else [])])]
+
+
+def _id(name: str, filled: Filled) -> str:
+    return f"{name}:{filled.turn}"
