@@ -12,10 +12,13 @@ from bot.handlers.slack import (
     campaign,
     claim,
     contacts,
+    guide,
+    hand_on,
     home,
     inbox,
     lists,
     people,
+    reassign,
     script,
     shift,
     status,
@@ -31,6 +34,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 LISTENERS = (
     *(claim, text, inbox, answer, home),
     *(campaign, script, status, contacts, attention, people, lists, shift),
+    *(reassign, guide, hand_on),
     unknown,
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.blocks import Block
 
-from bot.assignment import attention, campaign, inbox
+from bot.assignment import attention, campaign, hand_on, inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import Refusal
@@ -42,7 +42,8 @@ async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:
         picture = await desk.read(inbox.my_texting, who)
     except Refusal as no:
         return notices.home(refusal(no))
-    return home.home(picture, notice, await _watched(desk, who) if picture.me.is_admin else ())
+    end = await desk.read(hand_on.day_end, who)
+    return home.home(picture, notice, await _watched(desk, who) if picture.me.is_admin else (), end)
 
 
 async def _watched(desk: Desk, who: Identity) -> list[Block]:

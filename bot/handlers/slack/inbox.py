@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import answer, inbox
+from bot.assignment import answer, hand_on, inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.slack.screen import Screen
@@ -26,7 +26,8 @@ def register(app: AsyncApp) -> None:
 async def on_inbox(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
     await ack()
     picture = await desk.read(inbox.my_texting, who)
-    await screen.show(inbox_modal(picture), again=token("inbox"))
+    end = await desk.read(hand_on.day_end, who)
+    await screen.show(inbox_modal(picture, end), again=token("inbox"))
 
 
 async def on_thread(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:

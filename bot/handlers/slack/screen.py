@@ -9,6 +9,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.handlers.slack.failures import code_of
 from bot.views.phrases.words import Words
@@ -54,6 +55,11 @@ class Screen:
     def typed(self) -> str:
         """What was typed after a command."""
         return str(self.body.get("text") or "")
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it was typed: a command has no message that could be replaced."""
+        return "command" in self.body
 
     @property
     def channel(self) -> str:
@@ -127,12 +133,15 @@ class Screen:
         """Answer a submission with words beside fields, by block id; what was filled in stays."""
         return await self._ack(response_action="errors", errors=complaints)
 
-    async def notify(self, modal: Modal, *, again: str = "") -> None:
-        """Put a modal on top of what is there, without taking anything away."""
-        if self.view.get("type") == "modal":
-            await self.push(modal, again=again)
-        else:
-            await self._on_trigger(self._client.views_open, modal, again)
+    async def notify(self, modal: Modal, *, again: str = "") -> str:
+        """Put a modal on top of what is there, taking nothing away; the id of its view, if it is new."""
+        is_modal = self.view.get("type") == "modal"
+        call = self._client.views_push if is_modal else self._client.views_open
+        return await self._on_trigger(call, modal, again)
+
+    async def redraw(self, view_id: str, modal: Modal) -> None:
+        """Draw a view anew, whichever was acted on."""
+        await self._client.views_update(view_id=view_id, view=modal.payload())
 
     async def whisper(self, message: Message) -> None:
         """Say something that only this person sees, beside what they acted on, or in their direct message."""
@@ -175,12 +184,16 @@ class Screen:
         answer = await self._respond(response_type=privately, replace_original=replace, **message.payload())
         return answer.status_code == HTTPStatus.OK
 
-    async def _on_trigger(self, call: Callable[..., Awaitable[object]], modal: Modal, again: str) -> None:
+    async def _on_trigger(
+        self, call: Callable[..., Awaitable[AsyncSlackResponse]], modal: Modal, again: str
+    ) -> str:
         try:
-            await call(trigger_id=self.body["trigger_id"], view=modal.payload())
+            answer = await call(trigger_id=self.body["trigger_id"], view=modal.payload())
+            return str(answer["view"]["id"])
         except SlackApiError as error:
             code = code_of(error)
             if again and code in _TOO_LATE:
                 raise TooLate(again) from error
             if code != _OPENED_BEFORE:
                 raise
+        return ""

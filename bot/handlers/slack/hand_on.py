@@ -1,0 +1,65 @@
+"""A volunteer's own moves: one conversation handed on, and the end of their day."""
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.assignment import answer, hand_on, takers
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.moves import Target, TargetKind
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import NoSuchThing
+from bot.handlers.slack.forms import Form
+from bot.handlers.slack.home import redraw
+from bot.handlers.slack.screen import Screen
+from bot.views.phrases import hand_on as words
+from bot.views.slack import hand_on as shown
+from bot.views.slack.guide import target_of
+from bot.views.tokens import Token, pattern
+
+
+def register(app: AsyncApp) -> None:
+    """Listen."""
+    app.action(pattern("hand_on"))(on_hand_on)
+    app.view(pattern("hand_on_to"))(on_submitted)
+    app.action(pattern("day_done"))(on_day_done)
+
+
+async def on_hand_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Ask to whom."""
+    await ack()
+    thread = await desk.read(answer.open_thread, who, pressed.id)
+    await screen.push(shown.form(thread, await desk.read(takers.user_lists, who)))
+
+
+async def on_submitted(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Hand it on, and put what came of it in the place of the conversation."""
+    form = Form(screen.view)
+    target = await _target(desk, who, form)
+    if target is None:
+        await screen.complain({"person": words.TO_WHOM})
+        return
+    done = await desk.run(hand_on.hand_on, who, pressed.id, target, form.text("note"))
+    await screen.back(shown.handed_on(done))
+
+
+async def on_day_done(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+    """Give everything back, in the way that the button told."""
+    await ack()
+    done = await desk.run(hand_on.done_for_today, who)
+    message, modal = shown.day_done(done)
+    if screen.view.get("type") == "modal":
+        await screen.show(modal)
+    elif screen.view:
+        await redraw(desk, who, screen, words.day_done(done))
+    else:
+        await screen.replace(message)
+
+
+async def _target(desk: Desk, who: Identity, form: Form) -> Target | None:
+    if account := form.choice("person"):
+        known = await desk.read(takers.behind, who, [account])
+        if account not in known:
+            raise NoSuchThing("person")
+        return Target(TargetKind.PEOPLE, (known[account].id,))
+    chosen = form.choice("target")
+    return target_of(chosen) if chosen else None

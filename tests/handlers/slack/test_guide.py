@@ -1,0 +1,176 @@
+"""The form of /reassign: its preview follows every choice, and it ends in a plan, made and taken back."""
+
+import pytest
+
+from bot.assignment import reassign
+from bot.assignment.outcomes.moves import Selection, Source, SourceKind
+from bot.handlers.slack import plans
+from bot.vocabulary import Portion
+from tests.assignment.evening import Evening
+from tests.handlers.slack.seated import Seated
+
+
+@pytest.fixture
+def bank(database, clock):
+    return Seated(database, clock)
+
+
+@pytest.fixture
+def evening(bank):
+    return Evening(bank)
+
+
+@pytest.fixture
+def benjamin(bank, evening):
+    """Ben as the core knows him: ten contacts, four of them texted, three of whom answered."""
+    return evening.working("Ben Okafor", bank.open(10, name="Spring GOTV"), texted=4, waiting=3)
+
+
+@pytest.fixture
+def cleo(bank):
+    return bank.person("Cleo Lindqvist")
+
+
+async def opens(ana, typed="/reassign"):
+    await ana.command(typed)
+    await ana.until(lambda screen: screen.modal)
+
+
+async def test_the_preview_follows_every_choice_and_keeps_what_was_filled_in(ana, bank, benjamin, cleo):
+    await opens(ana)
+    assert "3 conversations fit." in ana.modal
+    await ana.fill("Note to those who receive", "They vote early")
+    await ana.choose("Which conversations", "All of them")
+    await ana.until("10 conversations fit.")
+    await ana.fill("Only so many", "4")
+    await ana.until("4 conversations fit.")
+    await ana.choose("From one person", "U0BEN")
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 4 conversations of Ben Okafor to Cleo Lindqvist?")
+    assert "They vote early" in ana.modal
+    await ana.choose("To", "Nobody: back to the pool")
+    await ana.until("Move 4 conversations of Ben Okafor to nobody, to be taken by others?")
+    await ana.choose("From", "Nobody (waits to be taken)")
+    await ana.until("No conversation fits this choice")
+    assert bank.holds(benjamin) == 10
+
+
+async def test_the_form_ends_in_a_plan_that_is_confirmed_and_taken_back(ana, bank, evening, benjamin, cleo):
+    evening.list_of("night-team", cleo)
+    await opens(ana)
+    await ana.choose("To", "night-team")
+    await ana.until("to the people of night-team?")
+    await ana.submit(**{"Note to those who receive": "They vote early"})
+    assert "They vote early" in ana.modal
+    assert "Nothing has moved yet" in ana.modal
+    assert bank.holds(cleo) == 0
+    await ana.submit()
+    assert "3 conversations of anybody moved to the people of night-team" in ana.modal
+    assert bank.holds(cleo) == 3
+    await ana.press("Undo")
+    await ana.until("3 conversations went back to whoever had them")
+    assert bank.holds(cleo) == 0
+
+
+async def test_a_plan_in_the_form_is_cancelled(ana, bank, benjamin, cleo):
+    await opens(ana)
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 3")
+    await ana.submit()
+    await ana.press("Cancel")
+    await ana.until("Cancelled.")
+    assert bank.holds(cleo) == 0
+
+
+async def test_without_anybody_to_receive_the_form_asks_for_them(ana, benjamin):
+    await opens(ana)
+    await ana.submit()
+    assert "Choose who receives them." in ana.sees().errors.values()
+
+
+async def test_a_choice_is_saved_and_used_again_in_the_form_and_typed(ana, bank, benjamin, cleo):
+    await opens(ana)
+    await ana.choose("From one person", "U0BEN")
+    await ana.choose("Which conversations", "Not texted yet")
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 6 conversations")
+    await ana.submit(**{"Save this choice as": "Ben unsent"})
+    assert "Saved as “Ben unsent”" in ana.modal
+    await ana.close()
+    await opens(ana)
+    await ana.choose("From", "Ben unsent")
+    await ana.until("6 conversations fit.")
+    await ana.close()
+    await ana.command("/reassign filter Ben unsent to @cleo only 2")
+    await ana.until("Move 2 conversations of Ben Okafor")
+
+
+async def test_by_tag_and_field(ana, bank, benjamin, cleo):
+    await opens(ana)
+    await ana.choose("Which conversations", "All of them")
+    await ana.choose("With a field of the contact", "city")
+    await ana.until(lambda screen: "Its value" in screen.modal)
+    await ana.fill("Its value", "Albany")
+    await ana.until("10 conversations fit.")
+    await ana.fill("Its value", "Utica")
+    await ana.until("No conversation fits")
+    await ana.fill("Its value", "")
+    await ana.choose("With the tag", "yes")
+    await ana.choose("Waiting longer than", "2 hours")
+    await ana.until("No conversation fits")
+
+
+async def test_an_empty_shift_is_told_in_the_form_with_alternatives(ana, evening, benjamin, cleo):
+    evening.list_of("night-team", cleo)
+    await opens(ana)
+    await ana.choose("To", "Whoever is on shift (0 people now)")
+    await ana.until("Nobody is on shift now. Choose one of the lists (night-team)")
+    await ana.submit()
+    assert "Nobody is on shift now" in ana.modal
+
+
+async def test_somebody_whom_baton_does_not_know_is_told_in_the_form(ana, benjamin):
+    await opens(ana)
+    await ana.choose("To people", "U0MAI")
+    await ana.until("Baton does not know this person yet")
+
+
+async def test_the_board_of_what_waits_leads_to_the_form(ana, bank, benjamin):
+    await ana.command("/attention spring")
+    await ana.until("3 replies wait in Spring GOTV")
+    await ana.press("Reassign…", on=ana.sees().ephemerals[-1])
+    await ana.until(
+        lambda screen: screen.modal and "Waiting for an answer in Spring GOTV" not in screen.modal
+    )
+    await ana.choose("To", "The admins")
+    await ana.until("Waiting for an answer in Spring GOTV")
+
+
+async def test_a_person_leads_to_the_form_with_them_in_it(ana, bank, benjamin, cleo):
+    await ana.command("/people @ben")
+    await ana.until(lambda screen: screen.modal)
+    await ana.press("Reassign…")
+    await ana.until(lambda screen: len(screen.modals) == 2)
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 3 conversations of Ben Okafor to Cleo Lindqvist?")
+
+
+async def test_counting_that_takes_long_follows_the_form(ana, bank, benjamin, cleo, monkeypatch):
+    monkeypatch.setattr(plans, "PATIENCE", 0)
+    await opens(ana)
+    await ana.until("3 conversations fit.")
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 3")
+    await ana.submit()
+    await ana.until("Nothing has moved yet")
+    await ana.submit()
+    await ana.until("3 conversations of anybody moved to Cleo")
+    assert bank.holds(cleo) == 3
+
+
+async def test_a_saved_choice_of_more_than_the_form_offers_is_shown_as_it_is(ana, bank, benjamin):
+    odd = Selection(Source(SourceKind.ANYBODY), Portion.ALL, waited=95)
+    bank.do(reassign.save_filter, bank.ana, "Odd", odd)
+    await opens(ana)
+    await ana.choose("From", "Odd")
+    await ana.until("95 minutes")
