@@ -78,7 +78,7 @@ async def open_guide(desk: Desk, who: Identity, screen: Screen, form: Filled, ag
     if not done:
         preview = await looking
         if view_id:
-            await screen.redraw(view_id, shown.guide(options, form, preview))
+            await screen.draw_on(view_id, shown.guide(options, form, preview))
 
 
 async def on_open(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:

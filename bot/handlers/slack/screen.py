@@ -139,7 +139,7 @@ class Screen:
         call = self._client.views_push if is_modal else self._client.views_open
         return await self._on_trigger(call, modal, again)
 
-    async def redraw(self, view_id: str, modal: Modal) -> None:
+    async def draw_on(self, view_id: str, modal: Modal) -> None:
         """Draw a view anew, whichever was acted on."""
         await self._client.views_update(view_id=view_id, view=modal.payload())
 
