@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from sqlmodel import select
 
+from bot.assignment.desk import Desk
 from bot.storage.database import Database
 from bot.storage.tables import Conversation
 from tests.assignment.bank import Bank
@@ -36,6 +37,16 @@ def world(bank):
             }
 
     return world
+
+
+@pytest.fixture
+def desks(bank, database_url, clock):
+    """Doors of as many processes as may share the database: SQLite has one, PostgreSQL three."""
+    count = 1 if bank.database.dialect == "sqlite" else 3
+    opened = [Desk(Database(database_url), clock) for _ in range(count)]
+    yield opened
+    for desk in opened:
+        desk.close()
 
 
 @pytest.fixture

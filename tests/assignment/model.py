@@ -1,6 +1,7 @@
 """What must be true of a text bank, kept beside it in a few words: the model that random histories check."""
 
 from collections import Counter
+from datetime import datetime
 
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlmodel import select
@@ -41,6 +42,7 @@ class Model(RuleBasedStateMachine):
         self.suspended: set[str] = set()
         self.paused: set[int] = set()
         self.ended: dict[int, tuple[object, ...]] = {}
+        self.plans: list[int] = []
 
     # What must hold whatever happened.
 
@@ -58,6 +60,7 @@ class Model(RuleBasedStateMachine):
     def promises_hold(self) -> None:
         seen = self.stage.look()
         self.nobody_is_held_twice(seen)
+        self.the_record_tells_today(seen)
         self.every_message_is_there_once(seen)
         self.what_waits_was_not_answered(seen)
         self.states_and_bars_are_as_told(seen)
@@ -70,6 +73,19 @@ class Model(RuleBasedStateMachine):
             facts = (each.conversation_id, each.person_id, each.began_at, each.ended_at, each.ended_by)
             if each.ended_at is not None:
                 assert self.ended.setdefault(each.id or 0, facts) == facts
+
+    def the_record_tells_today(self, seen: Snapshot) -> None:
+        """Replayed in order, the assignments never overlap and leave today's holders."""
+        told: dict[int, int | None] = dict.fromkeys((each.id or 0 for each in seen.conversations), None)
+        ended: dict[int, datetime] = {}
+        for each in sorted(seen.assignments, key=lambda row: row.id or 0):
+            assert told[each.conversation_id] is None, "held again before it was let go"
+            assert ended.get(each.conversation_id, each.began_at) <= each.began_at
+            if each.ended_at is None:
+                told[each.conversation_id] = each.person_id
+            else:
+                ended[each.conversation_id] = each.ended_at
+        assert told == {each.id: each.holder_id for each in seen.conversations}
 
     def every_message_is_there_once(self, seen: Snapshot) -> None:
         """No reply is lost, no act sends two texts, nobody gets two first texts."""

@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from bot.assignment import answer, guards, sending
 from bot.storage import conversations, messages, pool, waits
-from tests.assignment.history import TextBank
+from tests.assignment.moved import MovedBank
 from tests.assignment.stage import Stage
 
 UNTAKEN, SEND = conversations.untaken(), sending.send
@@ -17,9 +17,9 @@ HISTORIES = int(os.environ.get("HISTORIES", "1000" if "CI" in os.environ else "1
 
 
 def live(database, histories, phases=tuple(Phase)):
-    TextBank.stage = Stage(database)
+    MovedBank.stage = Stage(database)
     run_state_machine_as_test(
-        TextBank,
+        MovedBank,
         settings=settings(
             max_examples=histories,
             stateful_step_count=20,

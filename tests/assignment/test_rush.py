@@ -1,24 +1,18 @@
 """Everybody presses at once: real threads, real transactions, and every contact dealt exactly once."""
 
-import asyncio
-
 import pytest
-import sqlalchemy as sa
-from sqlmodel import col
 
 from bot.assignment import people
 from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.desk import Desk
 from bot.assignment.inbox import take
 from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, BucketReleased, CardDone, Inbound, Landed, Thread
 from bot.assignment.receive import receive_text
-from bot.assignment.refusals import HasOptedOut, NothingLeft, NotTheHolder, Refusal, TextedLately
+from bot.assignment.refusals import HasOptedOut, NothingLeft, NotTheHolder, TextedLately
 from bot.assignment.text import send_first_text
-from bot.storage.database import Database
-from bot.storage.tables import Assignment, Conversation
 from tests.assignment.bank import OUR_NUMBER
+from tests.assignment.crowd import assert_one_holder_each, at_once, holders, live, of_kind
 
 CROWD = 100
 BUCKET = 10
@@ -31,47 +25,6 @@ def crowd(bank):
         for who in volunteers:
             people.enrol(session, bank.clock(), who)
     return volunteers
-
-
-@pytest.fixture
-def desks(bank, database_url, clock):
-    """Doors of as many processes as may share the database: SQLite has one, PostgreSQL three."""
-    count = 1 if bank.database.dialect == "sqlite" else 3
-    opened = [Desk(Database(database_url), clock) for _ in range(count)]
-    yield opened
-    for desk in opened:
-        desk.close()
-
-
-async def at_once(acts):
-    """What each act came to: an answer, or the refusal that the person reads; any other error is raised."""
-    results = await asyncio.gather(*acts, return_exceptions=True)
-    for result in results:
-        if isinstance(result, BaseException) and not isinstance(result, Refusal):
-            raise result
-    return results
-
-
-def of_kind(results, kind):
-    return [result for result in results if isinstance(result, kind)]
-
-
-def holders(bank) -> dict[int, int | None]:
-    """Every conversation's holder, as the conversation says."""
-    with bank.database.reading() as session:
-        return dict(session.execute(sa.select(col(Conversation.id), col(Conversation.holder_id))).all())
-
-
-def live(bank) -> list[tuple[int, int]]:
-    """Conversation and person of every live assignment."""
-    with bank.database.reading() as session:
-        rows = sa.select(col(Assignment.conversation_id), col(Assignment.person_id))
-        return [tuple(row) for row in session.execute(rows.where(col(Assignment.ended_at).is_(None)))]
-
-
-def assert_one_holder_each(bank):
-    held = {id_: holder for id_, holder in holders(bank).items() if holder is not None}
-    assert sorted(live(bank)) == sorted(held.items())
 
 
 async def press_start(desks, crowd, opened):
