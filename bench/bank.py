@@ -105,6 +105,16 @@ def text_all(database: Database, count: int) -> None:
     settle(database, "VACUUM ANALYZE")
 
 
+def hold(database: Database, count: int, holder: int) -> None:
+    """The first `count` contacts were claimed by a volunteer, who has texted none of them."""
+    _hold(database, count, {"holder_id": holder})
+    each = numbers(count)
+    held = {"conversation_id": each.c.number, "campaign_id": CAMPAIGN, "person_id": holder}
+    with unchecked(database) as session:
+        fill(session, Assignment, held | {"began_at": NOW, "began_by": "claim", "actor_id": holder}, each)
+    settle(database, "VACUUM ANALYZE")
+
+
 def let_wait(database: Database, count: int) -> None:
     """The first `count` contacts wait for an answer of one of twenty volunteers."""
     holder = col(Conversation.id) % 20 + 1

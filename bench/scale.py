@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Scale:
-    """Sizes are contacts in a campaign; crowds are people at once; `runs` alternate and give medians."""
+    """Sizes are contacts in a campaign; crowds are people at once; `runs` alternate and give medians.
+
+    `moves` are contacts that one plan moves.
+    """
 
     sizes: tuple[int, ...]
     crowds: tuple[int, ...]
@@ -16,6 +19,7 @@ class Scale:
     rows: int
     waiting: int
     clicks: int
+    moves: tuple[int, ...]
     looks: int = 5
 
     @property
@@ -39,6 +43,7 @@ FULL = Scale(
     rows=100_000,
     waiting=10_000,
     clicks=1_500,
+    moves=(1_000, 10_000, 100_000),
 )
 QUICK = Scale(
     sizes=(5_000, 20_000),
@@ -50,6 +55,7 @@ QUICK = Scale(
     rows=10_000,
     waiting=500,
     clicks=200,
+    moves=(1_000, 5_000),
     looks=2,
 )
 TINY = Scale(
@@ -62,5 +68,6 @@ TINY = Scale(
     rows=200,
     waiting=20,
     clicks=6,
+    moves=(100,),
     looks=1,
 )

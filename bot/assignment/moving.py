@@ -1,7 +1,6 @@
 """Reassignments from within: planned, carried out, taken back, and told; every verb that moves uses this."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.assignment import cards, receivers, sending, wishes
@@ -97,15 +96,15 @@ def carry_out(session: Session, now: datetime, who: Identity, actor: Person, mad
     """Make the moves that are still as they were planned, and tell those whom they touch."""
     wish = wishes.read(made.asked, made.note)
     made.state, made.applied_at, made.applied_by = PlanState.APPLIED, now, actor.id
-    people = _locked(session, plans.flows(session, made.id or 0))
+    planned = plans.flows(session, made.id or 0)
+    people = _locked(session, planned)
     moves.lock_conversations(session, made.id or 0)
     unfit = [id_ for id_, person in people.items() if person.suspended_at is not None]
     moves.skip_changed(session, made.id or 0, wish.selection.portion, unfit)
-    _mind_the_room(session, now, made, wish.target, people)
+    _mind_the_room(session, now, made, people, planned)
     moves.apply(session, made, now)
     session.flush()
-    _tell(session, now, made, MoveState.MOVED)
-    _note(session, now, who, made, made.cause)
+    _tell(session, now, who, made, MoveState.MOVED)
 
 
 def take_back(session: Session, now: datetime, who: Identity, actor: Person, made: Reassignment) -> None:
@@ -118,8 +117,7 @@ def take_back(session: Session, now: datetime, who: Identity, actor: Person, mad
     moves.keep_touched(session, made, unfit)
     moves.take_back(session, made, now)
     session.flush()
-    _tell(session, now, made, MoveState.UNDONE)
-    _note(session, now, who, made, "undo")
+    _tell(session, now, who, made, MoveState.UNDONE)
 
 
 def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
@@ -204,25 +202,27 @@ def _locked(session: Session, flows: list[Flow]) -> dict[int, Person]:
 
 
 def _mind_the_room(
-    session: Session, now: datetime, made: Reassignment, target: Target, people: dict[int, Person]
+    session: Session, now: datetime, made: Reassignment, people: dict[int, Person], planned: list[Flow]
 ) -> None:
-    """Caps and membership may have changed since the plan was made."""
-    planned: Counter[tuple[int, int]] = Counter()
-    for flow in plans.flows(session, made.id or 0):
-        if flow.state is MoveState.PLANNED and flow.to_id is not None:
-            planned[flow.campaign_id, flow.to_id] += flow.count
-    for campaign_id in sorted({campaign_id for campaign_id, _ in planned}):
-        receiving = [people[id_] for campaign, id_ in planned if campaign == campaign_id]
+    """Caps and the campaign's people may have changed since the plan was made."""
+    for campaign_id in sorted({flow.campaign_id for flow in planned}):
+        coming = Counter[int]()
+        for flow in planned:
+            if flow.campaign_id == campaign_id and flow.to_id is not None:
+                coming[flow.to_id] += flow.count
         campaign = campaigns.get(session, campaign_id)
-        rooms = receivers.rooms_in(session, now, campaign, receiving, replace(target, kind=TargetKind.PEOPLE))
+        receiving = [people[id_] for id_ in coming]
+        rooms = receivers.rooms_in(session, now, campaign, receiving, Target(TargetKind.PEOPLE))
         for id_, room in rooms.items():
-            if room is not None and room < planned[campaign_id, id_]:
+            if room is not None and room < coming[id_]:
                 moves.skip_beyond(session, made.id or 0, campaign_id, id_, room)
 
 
-def _tell(session: Session, now: datetime, made: Reassignment, state: MoveState) -> None:
+def _tell(session: Session, now: datetime, who: Identity, made: Reassignment, state: MoveState) -> None:
     """Everybody who gave or got, each once; the admin who decided; campaigns' cards; who waits for nobody."""
-    flows = [flow for flow in plans.flows(session, made.id or 0) if flow.state is state]
+    everything = plans.flows(session, made.id or 0)
+    _note(session, now, who, made, everything)
+    flows = [flow for flow in everything if flow.state is state]
     touched = {id_ for flow in flows for id_ in (flow.from_id, flow.to_id) if id_ is not None}
     for id_ in sorted(touched):
         outbox.put_inbox(session, id_, now=now)
@@ -243,13 +243,13 @@ def _left_to_nobody(flow: Flow, state: MoveState) -> bool:
     return receiver is None and flow.waiting > 0
 
 
-def _note(session: Session, now: datetime, who: Identity, made: Reassignment, verb: str) -> None:
+def _note(session: Session, now: datetime, who: Identity, made: Reassignment, flows: list[Flow]) -> None:
     counts = Counter[str]()
-    for flow in plans.flows(session, made.id or 0):
+    for flow in flows:
         counts[flow.state] += flow.count
     records.note(
         session,
-        verb,
+        "undo" if made.undone_by else made.cause,
         now=now,
         actor_id=made.undone_by or made.applied_by,
         surface=who.platform,

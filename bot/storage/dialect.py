@@ -85,17 +85,22 @@ def records(dialect: str, parameter: str, table: type[SQLModel], names: Sequence
     return sa.select(*values).subquery("new")
 
 
-def sequence(session: Session, ids: Sequence[int | None]) -> sa.FromClause:
-    """Ids that travel as one parameter, as rows of `place` (from 0) and `id`."""
+def sequence(session: Session, ids: Sequence[int | None]) -> sa.CTE:
+    """Ids that travel as one parameter, as rows of `place` (from 0) and `id`.
+
+    Materialized: else SQLite reads the whole text again for every row that it is joined with.
+    """
+    return _numbered(session, ids).cte("dealt").prefix_with("MATERIALIZED")
+
+
+def _numbered(session: Session, ids: Sequence[int | None]) -> sa.Select[Any]:
     text = sa.bindparam(None, json.dumps(ids), type_=sa.Text)
     if on_postgresql(session):
         each = sa.func.jsonb_array_elements_text(sa.cast(text, postgresql.JSONB))
         rows = each.table_valued("value", with_ordinality="nth", name="each_id").render_derived()
-        return sa.select(
-            (rows.c.nth - 1).label("place"), sa.cast(rows.c.value, sa.BigInteger).label("id")
-        ).subquery("dealt")
+        return sa.select((rows.c.nth - 1).label("place"), sa.cast(rows.c.value, sa.BigInteger).label("id"))
     pairs = sa.func.json_each(text).table_valued("key", "value")
-    return sa.select(pairs.c.key.label("place"), pairs.c.value.label("id")).subquery("dealt")
+    return sa.select(pairs.c.key.label("place"), pairs.c.value.label("id"))
 
 
 def has_element(session: Session, column: Any, text: str) -> sa.ColumnElement[bool]:

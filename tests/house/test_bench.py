@@ -23,5 +23,6 @@ def test_every_benchmark_runs_on_both_databases():
         "Replies",
         "Import",
         "Boards",
+        "Moves",
     ):
         assert words in ran.stdout
