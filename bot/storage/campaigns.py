@@ -111,14 +111,16 @@ def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[
     A text to a number that was found dead was never one.
     """
     mine = col(Conversation.campaign_id) == campaign_id
-    texted = sa.select(col(Conversation.phone)).where(mine, col(Conversation.texted_at).is_not(None))
+    stopped = sa.select(col(Conversation.phone)).where(
+        mine, col(Conversation.barred) == Barred.OPTED_OUT.value
+    )
     alive = col(Conversation.barred).is_distinct_from(Barred.RETIRED.value)
     waits = col(Wait.campaign_id) == campaign_id
     return {
         "texted": _slots(session, col(Conversation.texted_at), width, mine & alive),
         "replied": _slots(session, col(Conversation.replied_at), width, mine),
         "opted_out": _slots(
-            session, col(PhoneNumber.opted_out_at), width, col(PhoneNumber.phone).in_(texted)
+            session, col(PhoneNumber.opted_out_at), width, col(PhoneNumber.phone).in_(stopped)
         ),
         "began": _slots(session, col(Wait.began_at), width, waits),
         "ended": _slots(session, col(Wait.ended_at), width, waits),
