@@ -170,21 +170,18 @@ def work_by_person(session: Session, campaign_id: int) -> list[Work]:
 def work_everywhere(session: Session) -> dict[int, Work]:
     """Each person's unsent, waiting and texted contacts over all campaigns that are not ended."""
     live = select(Campaign.id).where(Campaign.state != CampaignState.ENDED)
-    kind = {
-        "unsent": ConversationState.UNTEXTED.value,
-        "waiting": ConversationState.NEEDS_ATTENTION.value,
-    }
-    sums = [sa.func.sum(sa.case((col(Conversation.state) == state, 1), else_=0)) for state in kind.values()]
+    state, barred = col(Conversation.state), col(Conversation.barred)
+    kinds = (
+        (state == ConversationState.UNTEXTED.value) & barred.is_(None),
+        (state == ConversationState.NEEDS_ATTENTION.value) & barred.is_(None),
+        (state != ConversationState.UNTEXTED.value) & barred.is_distinct_from(Barred.RETIRED.value),
+    )
     rows = session.execute(
-        sa.select(col(Conversation.holder_id), *sums, sa.func.count())
-        .where(
-            col(Conversation.holder_id).is_not(None),
-            col(Conversation.barred).is_(None),
-            col(Conversation.campaign_id).in_(live),
-        )
+        sa.select(col(Conversation.holder_id), *(sa.func.sum(sa.case((kind, 1), else_=0)) for kind in kinds))
+        .where(col(Conversation.holder_id).is_not(None), col(Conversation.campaign_id).in_(live))
         .group_by(col(Conversation.holder_id))
     )
     return {
-        person: Work(person, unsent=int(unsent), waiting=int(waits), texted=int(count) - int(unsent))
-        for person, unsent, waits, count in rows
+        person: Work(person, unsent=int(unsent), waiting=int(waits), texted=int(texted))
+        for person, unsent, waits, texted in rows
     }
