@@ -72,6 +72,12 @@ def first_opening(session: Session) -> Campaign | None:
     return session.execute(dialect.locked(rows, skip=True)).scalars().first()
 
 
+def with_number(session: Session, phone: str) -> Sequence[Campaign]:
+    """The campaigns that have a contact with this number, oldest first."""
+    found = sa.select(col(Conversation.campaign_id)).where(col(Conversation.phone) == phone)
+    return session.exec(select(Campaign).where(col(Campaign.id).in_(found)).order_by(col(Campaign.id))).all()
+
+
 def tallies(session: Session, campaign_id: int) -> list[Tally]:
     """The campaign's contacts counted by what matters; one pass over its conversations."""
     held = col(Conversation.holder_id).is_not(None)
