@@ -12,7 +12,7 @@ from bench.report import Table
 from bench.scale import FULL, QUICK, TINY, Scale
 
 # Tables are not squeezed where nobody looks on.
-WIDTH = 110
+WIDTH = 125
 TOPICS: Mapping[str, Callable[[Ground, Scale], Iterator[Table]]] = {
     "claims": claims.measure,
     "drain": drain.measure,

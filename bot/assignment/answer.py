@@ -40,6 +40,7 @@ def answer(
     if given.files_report:
         _file(session, conversation, person, given, act, now)
     outbox.put_inbox(session, person.id, now=now)
+    outbox.put_card(session, guards.campaign(session, conversation.campaign_id), now=now)
     return _answered(session, conversation, person, given, now)
 
 

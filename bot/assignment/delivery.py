@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.assignment import sending
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled
 from bot.assignment.rules.delivery import Fate, fate_of, is_filtered, moves_on
-from bot.storage import conversations, messages, numbers, outbox
+from bot.storage import campaigns, conversations, messages, numbers, outbox
 from bot.storage.database import Session
 from bot.storage.tables import Message
 from bot.vocabulary import Parcel, TextKind, TextStatus
@@ -96,6 +96,7 @@ def _failed(session: Session, now: datetime, message: Message, code: int | None)
     match fate_of(code):
         case Fate.RETIRE:
             numbers.retire(session, message.phone, code=code or 0, now=now)
+            sending.redraw_cards(session, now, message.phone)
         case Fate.OPT_OUT:
             sending.stop_texting(session, now, message.phone, by="provider")
         case Fate.FILTERED:
@@ -112,6 +113,7 @@ def _let_retry(session: Session, now: datetime, message: Message) -> None:
         return
     if message.kind == TextKind.FIRST:
         conversation.needs_retry = conversation.replied_at is None
+        outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
     elif message.kind == TextKind.REPLY:
         sending.owe_again(session, now, conversation)
     outbox.put_inbox(session, conversation.holder_id, now=now)

@@ -40,6 +40,7 @@ def reverse_opt_out(session: Session, now: datetime, who: Identity, written: str
     if known is None or known.opted_out_at is None:
         raise NoSuchThing("opt-out")
     count = numbers.opt_in(session, phone, now=now)
+    sending.redraw_cards(session, now, phone)
     records.note(
         session, "opt_in", now=now, actor_id=person.id, surface=who.platform, facts={"conversations": count}
     )

@@ -84,7 +84,6 @@ def _stopped(
     if conversation is not None:
         conversation.replied_at = conversation.replied_at or now
         outbox.put_inbox(session, conversation.holder_id, now=now)
-        outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
     already = before is not None and before.opted_out_at is not None
     told_by_provider = inbound.opt_out_type is not None or plain_words(inbound.body) in _PROVIDER_ANSWERS
     return Received(
@@ -96,6 +95,7 @@ def _stopped(
 
 def _started(session: Session, now: datetime, phone: str, conversation: Conversation | None) -> Received:
     count = numbers.opt_in(session, phone, now=now)
+    sending.redraw_cards(session, now, phone)
     records.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
     if conversation is not None:
         _reopen(session, now, conversation, doubtful=False)

@@ -42,6 +42,7 @@ def stop_texting(
     """Opt a number out of every campaign, at once; say how many conversations that ended."""
     numbers.take_turns(session, phone)
     ended = numbers.opt_out(session, phone, by=by, now=now)
+    redraw_cards(session, now, phone)
     records.note(
         session,
         "opt_out",
@@ -51,6 +52,12 @@ def stop_texting(
         facts={"by": by, "conversations": ended},
     )
     return ended
+
+
+def redraw_cards(session: Session, now: datetime, phone: str) -> None:
+    """A number was barred or let go: each campaign that has it counts anew."""
+    for campaign in campaigns.with_number(session, phone):
+        outbox.put_card(session, campaign, now=now)
 
 
 def withdraw(session: Session, now: datetime, message: Message) -> None:
@@ -74,6 +81,7 @@ def owe_again(session: Session, now: datetime, conversation: Conversation) -> No
     if conversation.state == ConversationState.ANSWERED and since is not None:
         conversation.state = ConversationState.NEEDS_ATTENTION
         waits.begin(session, conversation, now=now, since=since)
+        outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
 
 
 def pause(session: Session, now: datetime, campaign_id: int | None, because: str) -> None:

@@ -72,6 +72,12 @@ def first_opening(session: Session) -> Campaign | None:
     return session.execute(dialect.locked(rows, skip=True)).scalars().first()
 
 
+def with_number(session: Session, phone: str) -> Sequence[Campaign]:
+    """The campaigns that have a contact with this number, oldest first."""
+    found = sa.select(col(Conversation.campaign_id)).where(col(Conversation.phone) == phone)
+    return session.exec(select(Campaign).where(col(Campaign.id).in_(found)).order_by(col(Campaign.id))).all()
+
+
 def tallies(session: Session, campaign_id: int) -> list[Tally]:
     """The campaign's contacts counted by what matters; one pass over its conversations."""
     held = col(Conversation.holder_id).is_not(None)
@@ -111,14 +117,16 @@ def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[
     A text to a number that was found dead was never one.
     """
     mine = col(Conversation.campaign_id) == campaign_id
-    texted = sa.select(col(Conversation.phone)).where(mine, col(Conversation.texted_at).is_not(None))
+    stopped = sa.select(col(Conversation.phone)).where(
+        mine, col(Conversation.barred) == Barred.OPTED_OUT.value
+    )
     alive = col(Conversation.barred).is_distinct_from(Barred.RETIRED.value)
     waits = col(Wait.campaign_id) == campaign_id
     return {
         "texted": _slots(session, col(Conversation.texted_at), width, mine & alive),
         "replied": _slots(session, col(Conversation.replied_at), width, mine),
         "opted_out": _slots(
-            session, col(PhoneNumber.opted_out_at), width, col(PhoneNumber.phone).in_(texted)
+            session, col(PhoneNumber.opted_out_at), width, col(PhoneNumber.phone).in_(stopped)
         ),
         "began": _slots(session, col(Wait.began_at), width, waits),
         "ended": _slots(session, col(Wait.ended_at), width, waits),
@@ -168,21 +176,18 @@ def work_by_person(session: Session, campaign_id: int) -> list[Work]:
 def work_everywhere(session: Session) -> dict[int, Work]:
     """Each person's unsent, waiting and texted contacts over all campaigns that are not ended."""
     live = select(Campaign.id).where(Campaign.state != CampaignState.ENDED)
-    kind = {
-        "unsent": ConversationState.UNTEXTED.value,
-        "waiting": ConversationState.NEEDS_ATTENTION.value,
-    }
-    sums = [sa.func.sum(sa.case((col(Conversation.state) == state, 1), else_=0)) for state in kind.values()]
+    state, barred = col(Conversation.state), col(Conversation.barred)
+    kinds = (
+        (state == ConversationState.UNTEXTED.value) & barred.is_(None),
+        (state == ConversationState.NEEDS_ATTENTION.value) & barred.is_(None),
+        (state != ConversationState.UNTEXTED.value) & barred.is_distinct_from(Barred.RETIRED.value),
+    )
     rows = session.execute(
-        sa.select(col(Conversation.holder_id), *sums, sa.func.count())
-        .where(
-            col(Conversation.holder_id).is_not(None),
-            col(Conversation.barred).is_(None),
-            col(Conversation.campaign_id).in_(live),
-        )
+        sa.select(col(Conversation.holder_id), *(sa.func.sum(sa.case((kind, 1), else_=0)) for kind in kinds))
+        .where(col(Conversation.holder_id).is_not(None), col(Conversation.campaign_id).in_(live))
         .group_by(col(Conversation.holder_id))
     )
     return {
-        person: Work(person, unsent=int(unsent), waiting=int(waits), texted=int(count) - int(unsent))
-        for person, unsent, waits, count in rows
+        person: Work(person, unsent=int(unsent), waiting=int(waits), texted=int(texted))
+        for person, unsent, waits, texted in rows
     }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.campaign import CampaignStatus, PersonTally, SeriesPoint
+from bot.views.phrases.campaign import texted
 
 if TYPE_CHECKING:  # a heavy import: only what draws pays for it
     from matplotlib.axes import Axes
@@ -68,9 +69,9 @@ def _rows(status: CampaignStatus) -> int:
 
 def _head(figure: "Figure", status: CampaignStatus, height: float) -> None:
     counts = status.card.counts
-    share = f" ({counts.texted / counts.contacts:.0%})" if counts.contacts else ""
+    share = f" ({counts.texted / counts.to_text:.0%})" if counts.to_text else ""
     replies = f", {counts.replied:,} replied" if counts.replied else ""
-    said = f"{counts.texted:,} of {counts.contacts:,} contacts texted{share}{replies}"
+    said = f"{texted(counts)}{share}{replies}"
     _write(figure, (0.035, 1 - 0.32 / height), status.card.ref.name, INK, size=14, weight="bold", most=46)
     _write(figure, (0.035, 1 - 0.58 / height), said, QUIET, size=10)
 

@@ -210,6 +210,14 @@ def test_everybody_is_shown_with_their_work_admins_first(bank, ben):
     assert ([each.ref.name for each in found.rows], found.total) == (["Ben Okafor"], 1)
 
 
+def test_whoever_stopped_later_was_texted_all_the_same(bank, ben):
+    texted = bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(2)))
+    bank.hear(texted[0], "Yes")
+    bank.hear(texted[0], "STOP")
+    seen = rows(bank)["Ben Okafor"]
+    assert (seen.unsent, seen.waiting, seen.texted) == (0, 0, 2)
+
+
 def test_somebody_who_does_not_exist_is_refused(bank):
     for act, facts in ((people.look, (999,)), (people.suspend, (999,)), (people.set_role, (999, Role.ADMIN))):
         with pytest.raises(NoSuchThing):

@@ -19,6 +19,7 @@ def test_every_benchmark_runs_on_both_databases():
         "postgresql",
         "Claims of 25",
         "Drained",
+        "held by two",
         "Signed clicks",
         "Replies",
         "Import",

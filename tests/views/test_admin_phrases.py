@@ -1,5 +1,7 @@
 """Every finding, reason, caution and refusal of a file has words that say what to do."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.assignment.outcomes.campaign import Counts, Reserved, RowProblem
@@ -115,3 +117,11 @@ def test_files_that_leave_open_in_a_spreadsheet_and_run_nothing():
     written = sheet(("name",), [("=cmd()",), ("José, Ñ",)]).decode("utf-8-sig")
     assert written == 'name\r\n\'=cmd()\r\n"José, Ñ"\r\n'
     assert left_out(admin.loaded()).startswith(b"\xef\xbb\xbfline,reason,cell\r\n")
+
+
+def test_a_campaign_is_told_alike_in_its_card_and_beside_its_picture():
+    """Somebody who stopped before any text is no longer a contact to text."""
+    counts = Counts(contacts=20, available=1, texted=18, opted_out=3)
+    card = replace(admin.campaign_card(), counts=counts)
+    for words in (campaign.progress(counts), campaign.told(card)):
+        assert "18 of 19 contacts texted" in words

@@ -117,6 +117,11 @@ class Counts:
     retired: int = 0
     undelivered: int = 0
 
+    @property
+    def to_text(self) -> int:
+        """Contacts that were texted or may still be: those who stopped before any text are left out."""
+        return self.texted + self.available + self.unsent
+
 
 @dataclass(frozen=True, slots=True)
 class Reserved:

@@ -65,8 +65,12 @@ def bar(done: int, total: int) -> str:
 
 def progress(counts: Counts) -> str:
     """A bar and the share of contacts that were texted."""
-    total = counts.texted + counts.available + counts.unsent
-    return f"{bar(counts.texted, total)} {counts.texted:,} of {counted(total, 'contact')} texted"
+    return f"{bar(counts.texted, counts.to_text)} {texted(counts)}"
+
+
+def texted(counts: Counts) -> str:
+    """The share of contacts that were texted."""
+    return f"{counts.texted:,} of {counted(counts.to_text, 'contact')} texted"
 
 
 def numbers(counts: Counts) -> str:
@@ -153,9 +157,7 @@ def which(verb: str) -> Words:
 
 def told(card: CampaignCard) -> str:
     """How a campaign goes, in one line."""
-    counts = card.counts
-    texted = f"{counts.texted:,} of {counted(counts.contacts, 'contact')} texted"
-    return f"{card.ref.name}: {texted} · {numbers(counts)}"
+    return f"{card.ref.name}: {texted(card.counts)} · {numbers(card.counts)}"
 
 
 def described(card: CampaignCard) -> str:

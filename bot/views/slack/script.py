@@ -86,7 +86,7 @@ def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
 
 def _names(name: str, organisation: str) -> list[Block]:
     return [
-        field("name", "Name", typed(initial=name, most=_NAME), hint="How your team calls it."),
+        field("name", "Name", typed(initial=name, most=_NAME), hint="What your team calls it."),
         field(
             "organisation",
             "Organisation",

@@ -128,6 +128,18 @@ async def test_a_value_stays_with_its_ids_through_an_update_and_starts_afresh_un
     }
 
 
+async def test_the_view_that_answers_a_submission_is_read_from_its_top(ask, gallery):
+    many = [section(f"Line {number}") for number in range(40)]
+    gallery.answers.append({"response_action": "update", "view": modal(*many, title="After")})
+    shown = await ask(*many, field("last", "plain_text_input"))
+    body = shown.locator("[data-qa=modal-body]")
+    await shown.locator("[data-block-id=last][data-action-id]").fill("below")
+    assert await body.evaluate("body => body.scrollTop") > 0
+    await submit(shown)
+    await expect(shown.get_by_role("heading")).to_have_text("After")
+    assert await body.evaluate("body => body.scrollTop") == 0
+
+
 async def test_the_apps_errors_stand_under_their_fields_and_go_with_the_next_try(ask, gallery):
     gallery.answers.append({"response_action": "errors", "errors": {"zip": "No such ZIP code."}})
     shown = await ask(field("name", "plain_text_input"), field("zip", "plain_text_input"))

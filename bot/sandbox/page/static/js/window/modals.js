@@ -56,7 +56,9 @@ export function createModals(room, acts, { layer, behind }) {
     if (!shown) opener = document.activeElement;
     closePopover();
     Object.assign(record, { print, turn: record.turn + 1 });
+    const answered = form.ariaBusy === "true";
     paint(view, record);
+    if (answered) scroll.scrollTop = 0;
     if (spot) restoreFocus(spot, form, parts);
     else startFocus(view, record.surface.form, parts);
   }
