@@ -68,7 +68,8 @@ def wish(source, *targets, **facts):
         ("a to b note ask <@U0ANA|ana>, please", wish(name("a"), name("b"), note="ask @ana , please")),
         ("a to b in all by load", wish(name("a"), name("b"), split=Split.LOAD)),
         ("a to b only 1,000", wish(name("a"), name("b"), limit=1000)),
-        ("a to <!subteam^S1|@leads>", wish(name("a"), name("leads"))),
+        ("a to <!subteam^S1|@leads>", wish(name("a"), Party(By.GROUP, "S1", "leads"))),
+        ("<!subteam^S1> to <@&77>", wish(Party(By.GROUP, "S1"), Party(By.GROUP, "77"))),
     ],
 )
 def test_understood(typed, understood):

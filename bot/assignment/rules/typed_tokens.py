@@ -11,6 +11,7 @@ class Kind(StrEnum):
     """What a piece of a line is; EQUALS is the sign between a field and its value."""
 
     ACCOUNT = "account"
+    GROUP = "group"
     QUOTED = "quoted"
     WORD = "word"
     EQUALS = "equals"
@@ -18,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a line; of an account, `label` is the name that came with it."""
+    """A piece of a line; of an account or a group, `label` is the name that came with it."""
 
     kind: Kind
     text: str
@@ -37,13 +38,16 @@ class Token:
     @property
     def shown(self) -> str:
         """What a person would read."""
-        return f"@{self.label or self.text}" if self.kind is Kind.ACCOUNT else self.text
+        is_mention = self.kind in {Kind.ACCOUNT, Kind.GROUP}
+        return f"@{self.label or self.text}" if is_mention else self.text
 
 
 # A quote that is never closed reaches to the end. Single ones quote only whole words: O'Brien is a name.
 _PIECE = re.compile(
     r"""
       <@!?(?P<account>\w+)(?:\|(?P<label>[^>]*))?>
+    | <!subteam\^(?P<group>\w+)(?:\|@?(?P<handle>[^>]*))?>
+    | <@&(?P<role>\w+)>
     | <(?P<place>[!#][^|>]*)(?:\|(?P<called>[^>]*))?>
     | ["“”„«»](?P<quoted>[^"“”«»]*)["“”«»]?
     | ['\u2018](?P<single>[^'\u2018\u2019]*)['\u2019](?![^\s=,])
@@ -64,6 +68,8 @@ def _tokens(text: str) -> Iterator[Token]:
         match found.lastgroup:
             case "account" | "label":
                 yield Token(Kind.ACCOUNT, found["account"], html.unescape(found["label"] or ""))
+            case "group" | "handle" | "role":
+                yield Token(Kind.GROUP, found["group"] or found["role"], html.unescape(found["handle"] or ""))
             case "place" | "called":
                 called = found["called"] or found["place"]
                 yield Token(Kind.QUOTED, html.unescape(called).lstrip("@#!"))

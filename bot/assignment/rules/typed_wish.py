@@ -23,6 +23,7 @@ class _Misread(Exception):
         self.told = Misread(fault, word)
 
 
+_MENTIONS = {Kind.ACCOUNT: By.ACCOUNT, Kind.GROUP: By.GROUP}
 _PREFIXES = {
     "list": By.CONTACT_LIST,
     "contacts": By.CONTACT_LIST,
@@ -190,9 +191,9 @@ class _Reader:
         if not self.ahead:
             raise _Misread(missing)
         first = self._next()
-        if first.kind is Kind.ACCOUNT:
+        if first.kind in _MENTIONS:
             self.ahead.pop(0)
-            return Party(By.ACCOUNT, first.text, first.label)
+            return Party(_MENTIONS[first.kind], first.text, first.label)
         if first.keyword in _PREFIXES and len(self.ahead) > 1:
             self.ahead.pop(0)
             return Party(_PREFIXES[first.keyword], self._phrase(first.text))

@@ -10,6 +10,7 @@ class By(StrEnum):
     """How a source or a target was named."""
 
     ACCOUNT = "account"
+    GROUP = "group"
     NAME = "name"
     CONTACT_LIST = "contact_list"
     USER_LIST = "user_list"
@@ -23,9 +24,9 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A source or a target: an account of the platform, a name, or a word that says it all.
+    """A source or a target: an account or a group of the platform, a name, or a word that says it all.
 
-    Of an account, `label` is what the platform shows for it, if it says so.
+    Of an account or a group, `label` is what the platform shows for it, if it says so.
     """
 
     by: By

@@ -50,7 +50,8 @@ def build_app(
 
     Handlers may ask for these by name, beside what bolt offers: `desk` (Desk), `who` (Identity, enrolled),
     `screen` (Screen), `pressed` (the Token of the button, or of the modal that was submitted), `workspace`
-    (its id), `groups` (Groups) and `bucket_sizes` (those that campaigns may choose from).
+    (its id), `groups` (Groups), `acting` (Acting, the first of these in one) and `bucket_sizes` (those that
+    campaigns may choose from).
     """
     seats = Seats(desk, Identities(desk, admins, desk.clock), bucket_sizes)
     app = AsyncApp(

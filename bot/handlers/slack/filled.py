@@ -3,11 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.assignment import people, reassign, takers
-from bot.assignment.desk import Desk
+from bot.assignment import people, reassign
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.views.slack import guide as shown
@@ -38,17 +37,15 @@ def filled_in(view: dict[str, Any], acted: str = "", stamp: int = 0) -> Filled:
     return _settled(filled, view, acted, stamp)
 
 
-async def wish_of(desk: Desk, who: Identity, filled: Filled) -> Wish:
+async def wish_of(acting: Acting, filled: Filled) -> Wish:
     """What the form asks for; while nobody was chosen to receive, all would go to nobody."""
-    return Wish(
-        await selection_of(desk, who, filled), await _target(desk, who, filled), filled.split, filled.note
-    )
+    return Wish(await selection_of(acting, filled), await _target(acting, filled), filled.split, filled.note)
 
 
-async def selection_of(desk: Desk, who: Identity, filled: Filled) -> Selection:
+async def selection_of(acting: Acting, filled: Filled) -> Selection:
     """Which conversations the form names."""
     if filled.person:
-        source = Source(SourceKind.PERSON, (await _ids(desk, who, (filled.person,)))[0])
+        source = Source(SourceKind.PERSON, (await _ids(acting, (filled.person,)))[0])
     else:
         source = shown.source_of(filled.source)
     return Selection(
@@ -62,12 +59,12 @@ async def selection_of(desk: Desk, who: Identity, filled: Filled) -> Selection:
     )
 
 
-async def from_filter(desk: Desk, who: Identity, filled: Filled, stamp: int) -> Filled:
+async def from_filter(acting: Acting, filled: Filled, stamp: int) -> Filled:
     """The form with a saved choice in it, drawn anew; who receives stays as it was."""
     filter_id = int(filled.source.partition(".")[2])
-    selection = await desk.read(reassign.saved_filter, who, filter_id)
+    selection = await acting.desk.read(reassign.saved_filter, acting.who, filter_id)
     return replace(
-        await prefilled(desk, who, selection),
+        await prefilled(acting, selection),
         target=filled.target,
         people=filled.people,
         split=filled.split,
@@ -76,29 +73,29 @@ async def from_filter(desk: Desk, who: Identity, filled: Filled, stamp: int) -> 
     )
 
 
-async def prefilled(desk: Desk, who: Identity, selection: Selection) -> Filled:
+async def prefilled(acting: Acting, selection: Selection) -> Filled:
     """A form with a selection in it."""
     is_person = selection.source.kind is SourceKind.PERSON
-    accounts = await accounts_of(desk, who, (selection.source.id,)) if is_person else ()
+    accounts = await accounts_of(acting, (selection.source.id,)) if is_person else ()
     return shown.prefilled(selection, accounts[0] if accounts else "")
 
 
-async def accounts_of(desk: Desk, who: Identity, ids: tuple[int, ...]) -> tuple[str, ...]:
+async def accounts_of(acting: Acting, ids: tuple[int, ...]) -> tuple[str, ...]:
     """The accounts of people here; those without one are left out."""
-    rows = [await desk.read(people.look, who, id_) for id_ in ids]
+    rows = [await acting.desk.read(people.look, acting.who, id_) for id_ in ids]
     accounts = (row.ref.account_on(PLATFORM) for row in rows)
     return tuple(account for account in accounts if account)
 
 
-async def _target(desk: Desk, who: Identity, filled: Filled) -> Target:
+async def _target(acting: Acting, filled: Filled) -> Target:
     if filled.people:
-        return Target(TargetKind.PEOPLE, await _ids(desk, who, filled.people))
+        return Target(TargetKind.PEOPLE, await _ids(acting, filled.people))
     return shown.target_of(filled.target or TargetKind.POOL)
 
 
-async def _ids(desk: Desk, who: Identity, accounts: tuple[str, ...]) -> tuple[int, ...]:
+async def _ids(acting: Acting, accounts: tuple[str, ...]) -> tuple[int, ...]:
     """The people behind accounts; raises NoSuchThing when Baton does not know one of them."""
-    known = await desk.read(takers.behind, who, accounts)
+    known = await acting.behind(accounts)
     if len(known) < len(set(accounts)):
         raise NoSuchThing("person")
     return tuple(known[account].id for account in accounts)

@@ -2,19 +2,17 @@
 
 import asyncio
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment import reassign
-from bot.assignment.desk import Desk
 from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, TargetKind
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NotAllowed, Refusal
 from bot.handlers.slack import filled, plans
-from bot.handlers.slack.screen import Screen
+from bot.handlers.slack.acting import Acting
 from bot.views.phrases import reassign as words
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
@@ -24,15 +22,6 @@ from bot.views.tokens import Token, pattern, token
 
 # Forms that are remembered at once; each is open for a few minutes.
 _FORMS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """Somebody who acted on the form."""
-
-    desk: Desk
-    who: Identity
-    screen: Screen
 
 
 class Latest:
@@ -56,9 +45,9 @@ def register(app: AsyncApp) -> None:
     """Listen."""
     latest = Latest()
 
-    async def heard(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, action: dict[str, Any]) -> None:
+    async def heard(ack: AsyncAck, acting: Acting, action: dict[str, Any]) -> None:
         await ack()
-        await on_change(Acting(desk, who, screen), action, latest)
+        await on_change(acting, action, latest)
 
     app.action(pattern("reassign"))(on_open)
     app.action(pattern("reassign_in"))(on_campaign)
@@ -68,75 +57,75 @@ def register(app: AsyncApp) -> None:
     app.view(pattern("guide"))(on_submit)
 
 
-async def open_guide(desk: Desk, who: Identity, screen: Screen, form: Filled, again: str = "") -> None:
+async def open_guide(acting: Acting, form: Filled, again: str = "") -> None:
     """Put the form up; where counting takes longer than Slack waits for a form, the numbers follow."""
-    options = await desk.read(reassign.guide_options, who)
-    looking = asyncio.ensure_future(_preview(desk, who, form))
+    options = await acting.desk.read(reassign.guide_options, acting.who)
+    looking = asyncio.ensure_future(_preview(acting, form))
     done, _ = await asyncio.wait({looking}, timeout=plans.PATIENCE)
-    preview = looking.result() if done else words.COUNTING
-    view_id = await screen.notify(shown.guide(options, form, preview), again=again or token("reassign"))
-    if not done:
-        preview = await looking
-        if view_id:
-            await screen.draw_on(view_id, shown.guide(options, form, preview))
+    first = looking.result() if done else words.COUNTING
+    again = again or token("reassign")
+    view_id = await acting.screen.notify(shown.guide(options, form, first), again=again)
+    preview = await looking
+    if view_id and not done:
+        await acting.screen.redraw(shown.guide(options, form, preview), view_id)
 
 
-async def on_open(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+async def on_open(ack: AsyncAck, acting: Acting) -> None:
     """The form as it begins."""
     await ack()
-    await open_guide(desk, who, screen, Filled())
+    await open_guide(acting, Filled())
 
 
-async def on_campaign(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+async def on_campaign(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
     """The form with one campaign chosen, or all of them (0)."""
     await ack()
-    again = token("reassign_in", pressed.id)
-    await open_guide(desk, who, screen, Filled(campaign=pressed.id), again)
+    await open_guide(acting, Filled(campaign=pressed.id), token("reassign_in", pressed.id))
 
 
-async def on_person(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+async def on_person(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
     """The form with one person's conversations chosen."""
     await ack()
-    mine = await filled.prefilled(desk, who, Selection(Source(SourceKind.PERSON, pressed.id)))
-    await open_guide(desk, who, screen, mine, token("reassign_from", pressed.id))
+    mine = await filled.prefilled(acting, Selection(Source(SourceKind.PERSON, pressed.id)))
+    await open_guide(acting, mine, token("reassign_from", pressed.id))
 
 
-async def on_again(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+async def on_again(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
     """The form with what a plan asked for."""
     await ack()
-    wish = (await desk.read(reassign.look_at, who, pressed.id)).asked.wish
+    wish = (await acting.desk.read(reassign.look_at, acting.who, pressed.id)).asked.wish
     to_people = wish.target.kind is TargetKind.PEOPLE
     form = replace(
-        await filled.prefilled(desk, who, wish.selection),
+        await filled.prefilled(acting, wish.selection),
         target="" if to_people else shown.value_of(wish.target),
-        people=await filled.accounts_of(desk, who, wish.target.ids) if to_people else (),
+        people=await filled.accounts_of(acting, wish.target.ids) if to_people else (),
         split=wish.split,
         note=wish.note,
     )
-    await open_guide(desk, who, screen, form, token("reassign_again", pressed.id))
+    await open_guide(acting, form, token("reassign_again", pressed.id))
 
 
 async def on_change(acting: Acting, action: dict[str, Any], latest: Latest) -> None:
     """Something was chosen: draw the form with what would happen now."""
-    desk, who, screen = acting.desk, acting.who, acting.screen
+    view = acting.screen.view
     stamp = int(action["action_ts"].replace(".", ""))
-    latest.begin(screen.view["id"], stamp)
-    form = filled.filled_in(screen.view, action["block_id"].partition(":")[0], stamp)
+    latest.begin(view["id"], stamp)
+    options = await acting.desk.read(reassign.guide_options, acting.who)
+    form = filled.filled_in(view, action["block_id"].partition(":")[0], stamp)
     if form.source.startswith(f"{shown.FILTER}."):
-        form = await filled.from_filter(desk, who, form, stamp)
-    options = await desk.read(reassign.guide_options, who)
-    drawn = shown.guide(options, form, await _preview(desk, who, form))
-    if not latest.is_past(screen.view["id"], stamp):
-        await screen.show(drawn)
+        form = await filled.from_filter(acting, form, stamp)
+    drawn = shown.guide(options, form, await _preview(acting, form))
+    if not latest.is_past(view["id"], stamp):
+        await acting.screen.redraw(drawn)
 
 
-async def on_submit(desk: Desk, who: Identity, screen: Screen) -> None:
+async def on_submit(acting: Acting) -> None:
     """Make the plan, and keep the choice if it was given a name."""
+    desk, who, screen = acting.desk, acting.who, acting.screen
     form = filled.filled_in(screen.view)
     if not (form.target or form.people):
         await screen.complain({f"target:{screen.view['private_metadata']}": words.CHOOSE_TARGET})
         return
-    wish = await filled.wish_of(desk, who, form)
+    wish = await filled.wish_of(acting, form)
     notice: Words = ()
     if form.keep:
         kept = await desk.run(reassign.save_filter, who, form.keep, wish.selection)
@@ -144,10 +133,10 @@ async def on_submit(desk: Desk, who: Identity, screen: Screen) -> None:
     await plans.show(screen, desk.run(reassign.propose, who, wish), notice)
 
 
-async def _preview(desk: Desk, who: Identity, form: Filled) -> PlanPicture | Words:
+async def _preview(acting: Acting, form: Filled) -> PlanPicture | Words:
     """What would happen; where nothing can, the reason."""
     try:
-        return await desk.read(reassign.preview, who, await filled.wish_of(desk, who, form))
+        return await acting.desk.read(reassign.preview, acting.who, await filled.wish_of(acting, form))
     except NotAllowed:
         raise
     except Refusal as no:

@@ -8,6 +8,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
@@ -31,15 +32,15 @@ async def on_hand_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
     await screen.push(shown.form(thread, await desk.read(takers.user_lists, who)))
 
 
-async def on_submitted(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+async def on_submitted(acting: Acting, pressed: Token) -> None:
     """Hand it on, and put what came of it in the place of the conversation."""
-    form = Form(screen.view)
-    target = await _target(desk, who, form)
+    form = Form(acting.screen.view)
+    target = await _target(acting, form)
     if target is None:
-        await screen.complain({"person": words.TO_WHOM})
+        await acting.screen.complain({"person": words.TO_WHOM})
         return
-    done = await desk.run(hand_on.hand_on, who, pressed.id, target, form.text("note"))
-    await screen.back(shown.handed_on(done))
+    done = await acting.desk.run(hand_on.hand_on, acting.who, pressed.id, target, form.text("note"))
+    await acting.screen.back(shown.handed_on(done))
 
 
 async def on_day_done(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
@@ -55,9 +56,9 @@ async def on_day_done(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) 
         await screen.replace(message)
 
 
-async def _target(desk: Desk, who: Identity, form: Form) -> Target | None:
+async def _target(acting: Acting, form: Form) -> Target | None:
     if account := form.choice("person"):
-        known = await desk.read(takers.behind, who, [account])
+        known = await acting.behind([account])
         if account not in known:
             raise NoSuchThing("person")
         return Target(TargetKind.PEOPLE, (known[account].id,))

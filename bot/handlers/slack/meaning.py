@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from bot.assignment import people, reassign, takers
-from bot.assignment.desk import Desk
+from bot.assignment import lists, people, reassign
 from bot.assignment.outcomes.moves import (
     Choice,
     GuideOptions,
@@ -16,9 +15,9 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.rules.wish_terms import By, Party, TypedWish
 from bot.handlers.slack import arguments
+from bot.handlers.slack.acting import Acting
 from bot.views.phrases import reassign as words
 from bot.views.phrases.words import Words
 from bot.vocabulary import Portion, Split
@@ -63,8 +62,7 @@ class _Found:
 class Meaning:
     """Somebody's words, and what an admin may choose from."""
 
-    desk: Desk
-    who: Identity
+    acting: Acting
     options: GuideOptions
 
     async def wish(self, typed: TypedWish) -> Wish:
@@ -78,7 +76,7 @@ class Meaning:
             return Selection(Source(_SOURCES[party.by]))
         found = await self._found(party, (By.USER_LIST, By.CONTACT_LIST, By.FILTER, By.ACCOUNT))
         if found.by is By.FILTER:
-            return await self.desk.read(reassign.saved_filter, self.who, found.id)
+            return await self.acting.desk.read(reassign.saved_filter, self.acting.who, found.id)
         return Selection(Source(_KINDS[found.by], found.id))
 
     async def _target(self, parties: Sequence[Party]) -> Target:
@@ -110,18 +108,27 @@ class Meaning:
     async def _found(self, party: Party, kinds: Sequence[By]) -> _Found:
         if party.by is By.ACCOUNT:
             return await self._somebody(party)
+        if party.by is By.GROUP:
+            return await self._mirror(party)
         wanted = kinds if party.by is By.NAME else (party.by,)
         candidates = [each for by in wanted if by is not By.ACCOUNT for each in self._called(by)]
         if By.ACCOUNT in wanted:
-            team = await self.desk.read(people.everybody, self.who, party.text)
+            team = await self.acting.desk.read(people.everybody, self.acting.who, party.text)
             candidates += [_Found(By.ACCOUNT, row.ref.id, row.ref.name) for row in team.rows]
         return _one(party.text, candidates, words.THING[party.by])
 
     async def _somebody(self, party: Party) -> _Found:
-        known = await self.desk.read(takers.behind, self.who, [party.text])
+        known = await self.acting.behind([party.text])
         if party.text not in known:
             raise NotMeant(words.stranger(party.label))
         return _Found(By.ACCOUNT, known[party.text].id, known[party.text].name)
+
+    async def _mirror(self, party: Party) -> _Found:
+        """The user list that follows a group; else the one that is called as the group is."""
+        rows = (await self.acting.desk.read(lists.all_lists, self.acting.who)).rows
+        follows = [row for row in rows if row.group and row.group.id == party.text]
+        row = follows[0] if follows else _one(party.label or party.text, rows, words.THING[By.USER_LIST])
+        return _Found(By.USER_LIST, row.id, row.name)
 
     def _called(self, by: By) -> Iterable[_Found]:
         choices = {

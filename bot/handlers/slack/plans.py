@@ -64,7 +64,8 @@ async def _put(screen: Screen, message: Message, modal: Modal) -> None:
     if screen.is_submission and not screen.is_answered:
         await screen.turn(modal)
     elif screen.view.get("type") == "modal":
-        await screen.show(modal)
+        if not await screen.redraw(modal):
+            await screen.whisper(message)
     elif screen.is_command:
         await screen.whisper(message)
     else:

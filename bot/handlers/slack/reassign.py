@@ -9,6 +9,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.rules.typed_wish import read
 from bot.assignment.rules.wish_terms import Misread
 from bot.handlers.slack import guide, plans
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.meaning import Meaning, NotMeant
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import reassign as words
@@ -29,11 +30,12 @@ def register(app: AsyncApp) -> None:
     app.view(pattern("plan_confirm"))(on_submitted)
 
 
-async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+async def on_command(ack: AsyncAck, acting: Acting) -> None:
     """The guide, or what would become of what was typed."""
     await ack()
+    desk, who, screen = acting.desk, acting.who, acting.screen
     if not screen.typed.strip():
-        await guide.open_guide(desk, who, screen, Filled())
+        await guide.open_guide(acting, Filled())
         return
     options = await desk.read(reassign.guide_options, who)
     typed = read(screen.typed)
@@ -41,7 +43,7 @@ async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
         await screen.whisper(notices.message(words.misread(typed)))
         return
     try:
-        wish = await Meaning(desk, who, options).wish(typed)
+        wish = await Meaning(acting, options).wish(typed)
     except NotMeant as unclear:
         await screen.whisper(notices.message(unclear.told))
         return

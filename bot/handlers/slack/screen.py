@@ -104,13 +104,15 @@ class Screen:
         else:
             await self._on_trigger(self._client.views_open, modal, again)
 
-    async def redraw(self, modal: Modal) -> None:
-        """Draw the modal that was acted on anew, unless it was closed meanwhile."""
+    async def redraw(self, modal: Modal, view_id: str = "") -> bool:
+        """Draw the modal that was acted on anew, or another one; False when it was closed meanwhile."""
         try:
-            await self._client.views_update(view_id=self.view["id"], view=modal.payload())
+            await self._client.views_update(view_id=view_id or self.view["id"], view=modal.payload())
         except SlackApiError as error:
             if code_of(error) not in _CLOSED:
                 raise
+            return False
+        return True
 
     async def push(self, modal: Modal, *, again: str = "") -> None:
         """Put a modal on top of the one that was acted on; closing it goes back."""
@@ -138,10 +140,6 @@ class Screen:
         is_modal = self.view.get("type") == "modal"
         call = self._client.views_push if is_modal else self._client.views_open
         return await self._on_trigger(call, modal, again)
-
-    async def draw_on(self, view_id: str, modal: Modal) -> None:
-        """Draw a view anew, whichever was acted on."""
-        await self._client.views_update(view_id=view_id, view=modal.payload())
 
     async def whisper(self, message: Message) -> None:
         """Say something that only this person sees, beside what they acted on, or in their direct message."""

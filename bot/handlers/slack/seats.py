@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment import sightings
 from bot.assignment.desk import Desk
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.identity import Identities
 from bot.handlers.slack.screen import Screen
@@ -62,7 +63,9 @@ class Seats:
         workspace = context.authorize_result.team_id if context.authorize_result else None
         context["workspace"] = workspace
         if context.user_id and workspace:
-            context["who"] = await self._identities.of(client, workspace, context.user_id)
+            who = await self._identities.of(client, workspace, context.user_id)
+            context["who"] = who
+            context["acting"] = Acting(self._desk, who, context["screen"], self._groups)
         if not await self._is_news(body):
             return BoltResponse(status=200)
         await next_()

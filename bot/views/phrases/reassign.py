@@ -109,9 +109,9 @@ def unclear(name: str, found: Sequence[str]) -> Words:
 
 
 def stranger(label: str = "") -> Words:
-    """Somebody whom Baton does not know."""
+    """Somebody who can be given nothing."""
     who = f"@{shortened(label, _NAME)}" if label else "one of these people"
-    return (f"Baton does not know {who} yet. Once they typed /text, it does. Nothing was moved.",)
+    return (f"Work cannot be given to {who}: a bot, or not of this workspace. Nothing was moved.",)
 
 
 def _fault(what: Misread) -> str:

@@ -129,10 +129,24 @@ async def test_an_empty_shift_is_told_in_the_form_with_alternatives(ana, evening
     assert "Nobody is on shift now" in ana.modal
 
 
-async def test_somebody_whom_baton_does_not_know_is_told_in_the_form(ana, benjamin):
+async def test_somebody_who_never_used_baton_can_receive_and_a_bot_cannot(ana, benjamin):
     await opens(ana)
     await ana.choose("To people", "U0MAI")
+    await ana.until("Move 3 conversations of anybody to Mai Tanaka?")
+    await ana.choose("To people", "U0BATON")
     await ana.until("Baton does not know this person yet")
+
+
+async def test_a_form_that_was_closed_meanwhile_is_told_beside(ana, bank, benjamin, cleo, monkeypatch):
+    monkeypatch.setattr(plans, "PATIENCE", 0)
+    await opens(ana)
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 3")
+    await ana.submit()
+    await ana.close()
+    await ana.until(lambda screen: "Nothing has moved yet" in screen)
+    await ana.press("Move 3")
+    await ana.until("3 conversations of anybody moved to Cleo")
 
 
 async def test_the_board_of_what_waits_leads_to_the_form(ana, bank, benjamin):

@@ -134,6 +134,14 @@ async def test_an_empty_shift_says_so_and_offers_alternatives(ana, bank, evening
     assert "back to the pool" in told
 
 
+async def test_a_mentioned_group_is_the_list_that_follows_it(ana, bank, evening, benjamin, slack):
+    await ana.command("/lists mirror @leads")
+    await ana.until("leads")
+    evening.list_of("leaders", benjamin)
+    done = await moved(ana, "@ben to @leads", 3)
+    assert "moved to the people of leads" in done
+
+
 async def test_back_to_the_pool(ana, bank, benjamin):
     done = await moved(ana, "@ben to pool all", 10)
     assert "To: nobody +10" in done
@@ -239,7 +247,7 @@ async def forge(slack, member, token):
         ("list zorro to @cleo", "No contact list is called “zorro”"),
         ("@ben to @cleo in zorro", "No campaign is called “zorro”"),
         ("@ben to @cleo tag zorro", "No tag is called “zorro”"),
-        ("@ben to @mai", "Baton does not know @mai yet"),
+        ("@ben to @baton", "Work cannot be given to @baton: a bot"),
         ("@ben to team", "“team” could be “day-team” or “night-team”"),
     ],
 )

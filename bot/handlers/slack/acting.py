@@ -1,0 +1,25 @@
+"""Somebody who acts, with all that is at hand to answer them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.assignment import takers
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.handlers.slack.groups import Groups
+from bot.handlers.slack.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A person at their screen."""
+
+    desk: Desk
+    who: Identity
+    screen: Screen
+    groups: Groups
+
+    async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
+        """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""
+        await self.groups.people(self.screen.client, self.who.workspace, accounts)
+        return await self.desk.read(takers.behind, self.who, accounts)
