@@ -48,10 +48,9 @@ def build_app(
 ) -> AsyncApp:
     """The app with every handler. Without a signing secret it is of use over Socket Mode only.
 
-    Handlers may ask for these by name, beside what bolt offers: `desk` (Desk), `who` (Identity, enrolled),
-    `screen` (Screen), `pressed` (the Token of the button, or of the modal that was submitted), `workspace`
-    (its id), `groups` (Groups), `acting` (Acting, the first of these in one) and `bucket_sizes` (those that
-    campaigns may choose from).
+    Handlers may ask for these by name, beside what bolt offers: `desk`, `who` (Identity, enrolled), `screen`,
+    `groups`, `acting` (those four in one), `pressed` (the Token of the button, or of the modal that was
+    submitted), `workspace` (its id) and `bucket_sizes` (those that campaigns may choose from).
     """
     seats = Seats(desk, Identities(desk, admins, desk.clock), bucket_sizes)
     app = AsyncApp(
