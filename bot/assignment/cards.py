@@ -60,8 +60,13 @@ def full_name(contact: Contact) -> str:
 
 def short_name(contact: Contact) -> str:
     """First name and initial: all that others than the holder see."""
-    initial = f"{contact.last_name[0]}." if contact.last_name else ""
-    return f"{contact.first_name} {initial}".strip() or "No name"
+    return initialed(contact.first_name, contact.last_name)
+
+
+def initialed(first_name: str, last_name: str) -> str:
+    """A contact's first name and the initial of the last."""
+    initial = f"{last_name[0]}." if last_name else ""
+    return f"{first_name} {initial}".strip() or "No name"
 
 
 def short_name_of(session: Session, conversation: Conversation) -> str:

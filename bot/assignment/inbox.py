@@ -77,6 +77,7 @@ def _taken(
         surface=who.platform,
         campaign_id=conversation.campaign_id,
         conversation_id=conversation.id,
+        person_id=former,
         facts={"from": former, "to": person.id},
     )
     for one in (former, person.id):

@@ -1,7 +1,6 @@
 """Who asks, and what the core says about people."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.vocabulary import Role
 
@@ -86,13 +85,3 @@ class PersonChanged:
     returned: int = 0
     unheld: int = 0
     unreserved: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One line of the record."""
-
-    at: datetime
-    verb: str
-    actor: PersonRef | None
-    facts: tuple[tuple[str, str], ...]

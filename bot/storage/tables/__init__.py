@@ -4,7 +4,7 @@ from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, Contac
 from bot.storage.tables.choosing import Choosing
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report
-from bot.storage.tables.moves import Move, Reassignment, SavedFilter
+from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, Person, Shift, ShiftMember, UserList, UserListMember
 from bot.storage.tables.traffic import Delivery, Event, OutboxItem, Post
 
@@ -21,6 +21,7 @@ __all__ = [
     "Identity",
     "Message",
     "Move",
+    "MoveCount",
     "OutboxItem",
     "Person",
     "PhoneNumber",

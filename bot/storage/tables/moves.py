@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.types import document, instant, one_of, points_to, row_id
+from bot.storage.types import document, instant, one_of, partial, points_to, row_id
 from bot.vocabulary import Cause, MoveState, PlanState, Skipped
 
 
@@ -21,6 +21,8 @@ class Reassignment(SQLModel, table=True):
         one_of("cause", Cause),
         one_of("state", PlanState),
         sa.Index("ix_reassignment_at", "created_at"),
+        partial("ix_reassignment_applied", "applied_at", where="applied_at IS NOT NULL"),
+        partial("ix_reassignment_undone", "undone_at", where="undone_at IS NOT NULL"),
     )
 
     id: int | None = row_id()
@@ -64,6 +66,28 @@ class Move(SQLModel, table=True):
     reserved_for: str | None = None
     state: str = MoveState.PLANNED
     why: str | None = None
+
+
+class MoveCount(SQLModel, table=True):
+    """How many conversations of a campaign a reassignment moved from whom to whom, and how many came back.
+
+    Counted at the confirm and again at the undo, so that nobody who looks has to count moves.
+    """
+
+    __tablename__ = "move_count"
+    __table_args__ = (
+        sa.Index("ix_move_count_reassignment", "reassignment_id", "campaign_id"),
+        partial("ix_move_count_from", "from_id", "reassignment_id", where="from_id IS NOT NULL"),
+        partial("ix_move_count_to", "to_id", "reassignment_id", where="to_id IS NOT NULL"),
+    )
+
+    id: int | None = row_id()
+    reassignment_id: int = points_to("reassignment.id")
+    campaign_id: int = points_to("campaign.id")
+    from_id: int | None = points_to("person.id", nullable=True)
+    to_id: int | None = points_to("person.id", nullable=True)
+    moved: int = 0
+    undone: int = 0
 
 
 class SavedFilter(SQLModel, table=True):

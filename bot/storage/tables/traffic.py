@@ -13,7 +13,12 @@ from bot.vocabulary import OutboxState, Parcel
 class Event(SQLModel, table=True):
     """What somebody did that the record must keep; facts hold ids and words, never bodies."""
 
-    __table_args__ = (sa.Index("ix_event_at", "at"), sa.Index("ix_event_campaign", "campaign_id", "at"))
+    __table_args__ = (
+        sa.Index("ix_event_at", "at"),
+        sa.Index("ix_event_campaign", "campaign_id", "at"),
+        partial("ix_event_actor", "actor_id", "at", where="actor_id IS NOT NULL"),
+        partial("ix_event_person", "person_id", "at", where="person_id IS NOT NULL"),
+    )
 
     id: int | None = row_id()
     at: datetime = instant()

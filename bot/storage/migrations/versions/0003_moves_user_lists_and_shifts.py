@@ -22,6 +22,7 @@ _PARCELS = (
     "campaign_paused",
     "delivery_unknown",
 )
+_SUBJECTS = ('actor', 'person')
 
 
 def _allow(kinds: tuple[str, ...]) -> None:
@@ -58,6 +59,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('reassignment', schema=None) as batch_op:
         batch_op.create_index('ix_reassignment_at', ['created_at'], unique=False)
+        for moment in ('applied', 'undone'):
+            there = sa.text(f'{moment}_at IS NOT NULL')
+            batch_op.create_index(f'ix_reassignment_{moment}', [f'{moment}_at'], unique=False, sqlite_where=there, postgresql_where=there)
 
     op.create_table('saved_filter',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -134,6 +138,31 @@ def upgrade() -> None:
     with op.batch_alter_table('move', schema=None) as batch_op:
         batch_op.create_index('ix_move_conversation', ['conversation_id'], unique=False)
 
+    op.create_table('move_count',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('reassignment_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('campaign_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('from_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('to_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('moved', sa.Integer(), nullable=False),
+    sa.Column('undone', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], name=op.f('fk_move_count_campaign_id')),
+    sa.ForeignKeyConstraint(['from_id'], ['person.id'], name=op.f('fk_move_count_from_id')),
+    sa.ForeignKeyConstraint(['reassignment_id'], ['reassignment.id'], name=op.f('fk_move_count_reassignment_id')),
+    sa.ForeignKeyConstraint(['to_id'], ['person.id'], name=op.f('fk_move_count_to_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_move_count'))
+    )
+    with op.batch_alter_table('move_count', schema=None) as batch_op:
+        batch_op.create_index('ix_move_count_reassignment', ['reassignment_id', 'campaign_id'], unique=False)
+        for end in ('from', 'to'):
+            there = sa.text(f'{end}_id IS NOT NULL')
+            batch_op.create_index(f'ix_move_count_{end}', [f'{end}_id', 'reassignment_id'], unique=False, sqlite_where=there, postgresql_where=there)
+
+    with op.batch_alter_table('event', schema=None) as batch_op:
+        for subject in _SUBJECTS:
+            there = sa.text(f'{subject}_id IS NOT NULL')
+            batch_op.create_index(f'ix_event_{subject}', [f'{subject}_id', 'at'], unique=False, sqlite_where=there, postgresql_where=there)
+
     op.create_table('shift_member',
     sa.Column('shift_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('person_id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -208,6 +237,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_shift_member_person_id'))
 
     op.drop_table('shift_member')
+    with op.batch_alter_table('event', schema=None) as batch_op:
+        for subject in _SUBJECTS:
+            batch_op.drop_index(f'ix_event_{subject}')
+
+    op.drop_table('move_count')
     with op.batch_alter_table('move', schema=None) as batch_op:
         batch_op.drop_index('ix_move_conversation')
 
@@ -223,6 +257,8 @@ def downgrade() -> None:
     op.drop_table('user_list')
     op.drop_table('saved_filter')
     with op.batch_alter_table('reassignment', schema=None) as batch_op:
+        batch_op.drop_index('ix_reassignment_undone')
+        batch_op.drop_index('ix_reassignment_applied')
         batch_op.drop_index('ix_reassignment_at')
 
     op.drop_table('reassignment')

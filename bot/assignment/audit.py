@@ -1,0 +1,110 @@
+"""The record: what was done, by whom and to whom; who held a contact when; and both as a sheet."""
+
+from datetime import datetime
+
+from bot.assignment import cards, guards, holdings, ledger, ledger_sheet
+from bot.assignment.outcomes.audit import (
+    ContactHistory,
+    FilterPicture,
+    Place,
+    RecordFilter,
+    RecordPage,
+    RecordSheet,
+    SheetPlace,
+)
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import NoSuchThing
+from bot.assignment.rules import phones
+from bot.storage import audit, numbers
+from bot.storage.audit import Asked
+from bot.storage.database import Session
+from bot.storage.holdings import conversations_with
+from bot.storage.tables import Conversation
+
+_LINES = 12
+_SLICE = 5_000
+
+
+def record(
+    session: Session, now: datetime, who: Identity, asked: RecordFilter, before: Place | None = None
+) -> RecordPage:
+    """A page of what was done, newest first, for an admin; it begins before a place."""
+    guards.admin(session, who)
+    place = (before.at, before.kind, before.id) if before else audit.END
+    found = audit.newest(session, _asked(asked), place, limit=_LINES + 1)
+    shown = found[:_LINES]
+    return RecordPage(
+        filter=_picture(session, asked),
+        lines=ledger.lines(session, shown, now),
+        is_newest=before is None,
+        earlier=Place(*shown[-1].place) if len(found) > len(shown) else None,
+    )
+
+
+def contact_history(session: Session, now: datetime, who: Identity, asked: RecordFilter) -> ContactHistory:
+    """Who held a contact from when to when, in all campaigns or in the one asked for, for an admin."""
+    guards.admin(session, who)
+    found = _conversations(session, asked)
+    number = numbers.find(session, found[0].phone)
+    return ContactHistory(
+        filter=_picture(session, asked, found[0]),
+        conversation_id=found[0].id or 0,
+        opted_out_at=number.opted_out_at if number else None,
+        holdings=holdings.of(session, found),
+    )
+
+
+def export(
+    session: Session,
+    now: datetime,
+    who: Identity,
+    asked: RecordFilter,
+    begin: SheetPlace | None = None,
+    limit: int = _SLICE,
+) -> RecordSheet:
+    """A part of the record as rows of cells, oldest first, for an admin; of a contact the whole at once."""
+    guards.admin(session, who)
+    if asked.names_contact:
+        found = _conversations(session, asked)
+        contact, number = cards.short_name_of(session, found[0]), phones.mask(found[0].phone)
+        turns = ledger_sheet.of_holdings(holdings.of(session, found), contact, number)
+        return RecordSheet(ledger_sheet.HEADER, tuple(turns), None)
+    _picture(session, asked)
+    return RecordSheet(ledger_sheet.HEADER, *ledger_sheet.part(session, _asked(asked), begin, limit))
+
+
+def _asked(asked: RecordFilter) -> Asked:
+    return Asked(asked.person_id, asked.campaign_id, asked.since)
+
+
+def _picture(session: Session, asked: RecordFilter, subject: Conversation | None = None) -> FilterPicture:
+    """The filter with names; refuses what does not exist."""
+    person = cards.refs(session, [asked.person_id]).get(asked.person_id or 0)
+    if asked.person_id is not None and person is None:
+        raise NoSuchThing("person")
+    campaign = guards.campaign(session, asked.campaign_id) if asked.campaign_id is not None else None
+    return FilterPicture(
+        asked=asked,
+        person=person,
+        campaign=cards.campaign_ref(campaign) if campaign else None,
+        contact=cards.short_name_of(session, subject) if subject else "",
+        number=phones.mask(subject.phone) if subject else "",
+    )
+
+
+def _conversations(session: Session, asked: RecordFilter) -> list[Conversation]:
+    """Those with the contact's number, the newest campaign's first; in one campaign if one is asked for."""
+    phone = guards.seen(session, asked.conversation_id).phone if asked.conversation_id else _number(asked)
+    found = [
+        row for row in conversations_with(session, phone) if asked.campaign_id in (None, row.campaign_id)
+    ]
+    if not found:
+        raise NoSuchThing("contact")
+    return found
+
+
+def _number(asked: RecordFilter) -> str:
+    phone = phones.to_e164(asked.phone)
+    if phone is None:
+        raise NoSuchThing("phone number")
+    return phone

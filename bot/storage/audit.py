@@ -1,0 +1,254 @@
+"""The record as it is looked at: what was done, plan by plan and move by move.
+
+Every line has a place, `(when, kind, id)`, and what is asked for begins behind one. Each kind is read by an
+index of its own and no further than the page goes; then the kinds are merged.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Campaign, Contact, ContactList, Conversation, Event, Move, MoveCount, Reassignment, UserList
+from bot.storage.types import INSTANT
+from bot.vocabulary import MoveState, PlanState
+
+_LAST = 2**62
+_MADE = (MoveState.MOVED, MoveState.UNDONE, MoveState.KEPT)
+
+
+class Kind(IntEnum):
+    """What a line tells; lines of one moment stand in this order."""
+
+    EVENT = 0
+    APPLIED = 1
+    UNDONE = 2
+
+
+Place = tuple[datetime, int, int]
+START: Place = (datetime.min.replace(tzinfo=UTC), 0, 0)
+END: Place = (datetime.max.replace(tzinfo=UTC), 0, _LAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which lines: of or about a person, in a campaign, from a moment on."""
+
+    person_id: int | None = None
+    campaign_id: int | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: an event, or a reassignment that was applied or undone."""
+
+    place: Place
+    row: Event | Reassignment
+
+    @property
+    def kind(self) -> Kind:
+        """What it tells."""
+        return Kind(self.place[1])
+
+    @property
+    def event(self) -> Event | None:
+        """What somebody did."""
+        return self.row if isinstance(self.row, Event) else None
+
+    @property
+    def plan(self) -> Reassignment | None:
+        """The reassignment that was applied or undone."""
+        return self.row if isinstance(self.row, Reassignment) else None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """One move with the contact it is about."""
+
+    conversation_id: int
+    from_id: int | None
+    to_id: int | None
+    state: str
+    why: str | None
+    campaign_id: int
+    phone: str
+    first_name: str
+    last_name: str
+
+
+def newest(session: Session, asked: Asked, before: Place, *, limit: int) -> list[Entry]:
+    """The lines before a place, newest first."""
+    found = _read(session, asked, before, limit, newest_first=True)
+    return sorted(found, key=lambda entry: entry.place, reverse=True)[:limit]
+
+
+def oldest(session: Session, asked: Asked, after: Place, *, limit: int) -> list[Entry]:
+    """The lines after a place, oldest first."""
+    found = _read(session, asked, after, limit, newest_first=False)
+    return sorted(found, key=lambda entry: entry.place)[:limit]
+
+
+def plans(session: Session, ids: Iterable[int | None]) -> dict[int, Reassignment]:
+    """These reassignments, by id."""
+    wanted = sorted({each for each in ids if each is not None})
+    if not wanted:
+        return {}
+    rows = session.exec(select(Reassignment).where(dialect.among(session, Reassignment.id, wanted)))
+    return {row.id or 0: row for row in rows}
+
+
+def entry(session: Session, place: Place) -> Entry:
+    """The line of a reassignment that stands in a place."""
+    return Entry(place, session.get_one(Reassignment, place[2]))
+
+
+def moves(session: Session, of: Entry, asked: Asked, after: int, *, limit: int) -> list[MoveRow]:
+    """A reassignment's moves behind a conversation, by conversation; of an undo those that it looked at."""
+    rows = (
+        sa.select(
+            col(Move.conversation_id),
+            *(col(Move.from_id), col(Move.to_id), col(Move.state), col(Move.why)),
+            *(col(Conversation.campaign_id), col(Conversation.phone)),
+            *(col(Contact.first_name), col(Contact.last_name)),
+        )
+        .join(Conversation, col(Conversation.id) == col(Move.conversation_id))
+        .join(Contact, col(Contact.id) == col(Conversation.contact_id))
+        .where(col(Move.reassignment_id) == of.row.id, col(Move.conversation_id) > after)
+        .where(*_of_moves(of, asked))
+        .order_by(col(Move.conversation_id))
+        .limit(limit)
+    )
+    return [MoveRow(*row) for row in session.execute(rows)]
+
+
+def campaigns_named(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    """The names of these campaigns."""
+    wanted = sorted({each for each in ids if each is not None})
+    rows = sa.select(col(Campaign.id), col(Campaign.name)).where(dialect.among(session, Campaign.id, wanted))
+    return dict(session.execute(rows).tuples().all()) if wanted else {}
+
+
+def lists_named(session: Session, ids: Iterable[int], table: type[ContactList | UserList]) -> dict[int, str]:
+    """The names of these lists that are still there."""
+    rows = sa.select(col(table.id), col(table.name)).where(dialect.among(session, table.id, sorted(ids)))
+    return dict(session.execute(rows).tuples().all()) if ids else {}
+
+
+def contacts_of(session: Session, ids: Iterable[int | None]) -> dict[int, Contact]:
+    """The contacts behind these conversations."""
+    wanted = sorted({each for each in ids if each is not None})
+    rows = (
+        sa.select(col(Conversation.id), Contact)
+        .join(Contact, col(Contact.id) == col(Conversation.contact_id))
+        .where(dialect.among(session, col(Conversation.id), wanted))
+    )
+    return dict(session.execute(rows).tuples().all()) if wanted else {}
+
+
+def counts(session: Session, plan_ids: Sequence[int]) -> list[MoveCount]:
+    """How many conversations these plans moved, from whom to whom."""
+    if not plan_ids:
+        return []
+    rows = select(MoveCount).where(dialect.among(session, MoveCount.reassignment_id, plan_ids))
+    return list(session.exec(rows.order_by(col(MoveCount.id))))
+
+
+def count_moves(session: Session, plan_id: int) -> None:
+    """Keep what a plan moved; to be called once its moves are made, and again when they are taken back."""
+    session.execute(sa.delete(MoveCount).where(col(MoveCount.reassignment_id) == plan_id))
+    came_back = sa.case((col(Move.state) == MoveState.UNDONE, 1), else_=0)
+    groups = (col(Move.reassignment_id), col(Conversation.campaign_id), col(Move.from_id), col(Move.to_id))
+    columns = ("reassignment_id", "campaign_id", "from_id", "to_id", "moved", "undone")
+    made = (
+        sa.select(*groups, sa.func.count(), sa.func.sum(came_back))
+        .join(Conversation, col(Conversation.id) == col(Move.conversation_id))
+        .where(col(Move.reassignment_id) == plan_id, col(Move.state).in_(_MADE))
+        .group_by(*groups)
+    )
+    session.execute(sa.insert(dialect.plain(MoveCount)).from_select(columns, made))
+
+
+def _read(session: Session, asked: Asked, place: Place, limit: int, *, newest_first: bool) -> Iterator[Entry]:
+    for kind, moment, rows in _sources(asked):
+        page = _paged(rows, moment, kind, place, limit, newest_first=newest_first)
+        yield from (_entry(kind, row) for row in session.execute(page).scalars())
+
+
+def _entry(kind: Kind, row: Event | Reassignment) -> Entry:
+    if isinstance(row, Event):
+        return Entry((row.at, kind, row.id or 0), row)
+    at = row.applied_at if kind is Kind.APPLIED else row.undone_at
+    return Entry((at or row.created_at, kind, row.id or 0), row)
+
+
+def _paged(
+    rows: sa.Select[Any], moment: Any, kind: Kind, place: Place, limit: int, *, newest_first: bool
+) -> sa.Select[Any]:
+    """Those of one kind on one side of a place: within its very moment the kind decides, then the id."""
+    at, other, id_ = place
+    bound = id_ if kind == other else _LAST if kind < other else 0
+    table = Event if kind is Kind.EVENT else Reassignment
+    here = sa.tuple_(moment, col(table.id))
+    there = sa.tuple_(sa.literal(at, INSTANT), sa.literal(bound, sa.BigInteger))
+    if newest_first:
+        return rows.where(here < there).order_by(moment.desc(), col(table.id).desc()).limit(limit)
+    return rows.where(here > there).order_by(moment, col(table.id)).limit(limit)
+
+
+def _sources(asked: Asked) -> Iterator[tuple[Kind, Any, sa.Select[Any]]]:
+    """Kind, moment and rows; no row is in two of them."""
+    for mine in _of_person(asked):
+        yield Kind.EVENT, col(Event.at), sa.select(Event).where(mine, *_of_events(asked))
+    states = {Kind.APPLIED: (PlanState.APPLIED, PlanState.UNDONE), Kind.UNDONE: (PlanState.UNDONE,)}
+    moments = {Kind.APPLIED: col(Reassignment.applied_at), Kind.UNDONE: col(Reassignment.undone_at)}
+    for kind, moment in moments.items():
+        rows = sa.select(Reassignment).where(moment.is_not(None), col(Reassignment.state).in_(states[kind]))
+        yield kind, moment, rows.where(*_of_plans(asked, moment))
+
+
+def _of_person(asked: Asked) -> list[sa.ColumnElement[bool]]:
+    """What they did, and what others did to them: apart, so that each has its index."""
+    if asked.person_id is None:
+        return [sa.true()]
+    did = col(Event.actor_id) == asked.person_id
+    others = col(Event.actor_id).is_distinct_from(asked.person_id)
+    return [did, sa.and_(col(Event.person_id) == asked.person_id, others)]
+
+
+def _of_events(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+    if asked.since is not None:
+        yield col(Event.at) >= asked.since
+    if asked.campaign_id is not None:
+        yield col(Event.campaign_id) == asked.campaign_id
+
+
+def _of_plans(asked: Asked, moment: Any) -> Iterator[sa.ColumnElement[bool]]:
+    theirs = col(MoveCount.reassignment_id) == col(Reassignment.id)
+    if asked.since is not None:
+        yield moment >= asked.since
+    if asked.campaign_id is not None:
+        yield sa.exists().where(theirs, col(MoveCount.campaign_id) == asked.campaign_id)
+    if asked.person_id is not None:
+        ends = (col(MoveCount.from_id), col(MoveCount.to_id))
+        gave_or_got = (sa.exists().where(theirs, end == asked.person_id) for end in ends)
+        yield sa.or_(*(did == asked.person_id for did in _who_did()), *gave_or_got)
+
+
+def _of_moves(of: Entry, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+    if of.kind is Kind.UNDONE:
+        yield col(Move.state).in_((MoveState.UNDONE, MoveState.KEPT))
+    if asked.campaign_id is not None:
+        yield col(Conversation.campaign_id) == asked.campaign_id
+    deciders = (of.plan.actor_id, of.plan.applied_by, of.plan.undone_by) if of.plan else ()
+    if asked.person_id is not None and asked.person_id not in deciders:
+        yield sa.or_(col(Move.from_id) == asked.person_id, col(Move.to_id) == asked.person_id)
+
+
+def _who_did() -> tuple[Any, ...]:
+    return (col(Reassignment.actor_id), col(Reassignment.applied_by), col(Reassignment.undone_by))
