@@ -6,6 +6,7 @@ from bot.assignment import cards, guards, holdings, ledger, ledger_sheet
 from bot.assignment.outcomes.audit import (
     ContactHistory,
     FilterPicture,
+    Holding,
     Place,
     RecordFilter,
     RecordPage,
@@ -22,7 +23,6 @@ from bot.storage.holdings import conversations_with
 from bot.storage.tables import Conversation
 
 _LINES = 12
-_SLICE = 5_000
 
 
 def record(
@@ -50,7 +50,7 @@ def contact_history(session: Session, now: datetime, who: Identity, asked: Recor
         filter=_picture(session, asked, found[0]),
         conversation_id=found[0].id or 0,
         opted_out_at=number.opted_out_at if number else None,
-        holdings=holdings.of(session, found),
+        holdings=_holdings(session, asked, found),
     )
 
 
@@ -59,18 +59,18 @@ def export(
     now: datetime,
     who: Identity,
     asked: RecordFilter,
-    begin: SheetPlace | None = None,
-    limit: int = _SLICE,
+    begin: SheetPlace | None,
+    limit: int,
 ) -> RecordSheet:
-    """A part of the record as rows of cells, oldest first, for an admin; of a contact the whole at once."""
+    """Up to `limit` rows of the record, oldest first, for an admin; of a contact all of them at once."""
     guards.admin(session, who)
     if asked.names_contact:
         found = _conversations(session, asked)
-        contact, number = cards.short_name_of(session, found[0]), phones.mask(found[0].phone)
-        turns = ledger_sheet.of_holdings(holdings.of(session, found), contact, number)
-        return RecordSheet(ledger_sheet.HEADER, tuple(turns), None)
-    _picture(session, asked)
-    return RecordSheet(ledger_sheet.HEADER, *ledger_sheet.part(session, _asked(asked), begin, limit))
+        filter_ = _picture(session, asked, found[0])
+        turns = ledger_sheet.of_holdings(_holdings(session, asked, found), filter_.contact, filter_.number)
+        return RecordSheet(filter_, ledger_sheet.HEADER, tuple(turns), None)
+    lines, rest = ledger_sheet.part(session, _asked(asked), begin, limit)
+    return RecordSheet(_picture(session, asked), ledger_sheet.HEADER, lines, rest)
 
 
 def _asked(asked: RecordFilter) -> Asked:
@@ -101,6 +101,18 @@ def _conversations(session: Session, asked: RecordFilter) -> list[Conversation]:
     if not found:
         raise NoSuchThing("contact")
     return found
+
+
+def _holdings(
+    session: Session, asked: RecordFilter, conversations: list[Conversation]
+) -> tuple[Holding, ...]:
+    """Those of the person who is asked for, and those that had not ended when it is asked since."""
+    return tuple(
+        each
+        for each in holdings.of(session, conversations)
+        if asked.person_id in (None, each.holder.id)
+        and (asked.since is None or each.ended is None or each.ended.at >= asked.since)
+    )
 
 
 def _number(asked: RecordFilter) -> str:

@@ -23,6 +23,11 @@ ENDS = ("from", "to")
 _UNDOABLE = timedelta(hours=24)
 
 
+ListKey = tuple[type[ContactList] | type[UserList], int]
+# Facts of an event that hold people in numbers.
+_MANY = ("added", "removed")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What ids in the record are called."""
@@ -30,7 +35,7 @@ class Names:
     people: dict[int, PersonRef]
     campaigns: dict[int, str]
     contacts: dict[int, Contact]
-    lists: dict[tuple[type[ContactList | UserList], int], str]
+    lists: dict[ListKey, str]
 
     def person(self, id_: object) -> PersonRef | None:
         """A person, if anybody is meant."""
@@ -43,6 +48,12 @@ class Names:
     def contact(self, id_: int | None) -> str:
         """First name and initial of a conversation's contact; empty where none is meant."""
         return cards.short_name(self.contacts[id_]) if id_ in self.contacts else ""
+
+    def fact(self, fact: object) -> str:
+        """A fact in words; a list is one of people."""
+        if isinstance(fact, list):
+            return ", ".join(person.name for each in fact if (person := self.person(each)))
+        return str(fact)
 
     def list_(self, event: Event) -> str:
         """The list that an event is about; empty where it is about none, or the list is no more."""
@@ -71,6 +82,7 @@ def names_in(
     people = set(actors) | {each for row in moved for each in (row.from_id, row.to_id)}
     people |= {each for event in events for each in (event.actor_id, event.person_id)}
     people |= {event.facts.get(end) for event in events for end in ENDS}
+    people |= {each for event in events for many in _MANY for each in event.facts.get(many, ())}
     about = [event.campaign_id for event in events] + [row.campaign_id for row in moved]
     return Names(
         people=cards.refs(session, people),
@@ -80,8 +92,8 @@ def names_in(
     )
 
 
-def _lists(session: Session, events: Sequence[Event]) -> dict[tuple[type[ContactList | UserList], int], str]:
-    found = {}
+def _lists(session: Session, events: Sequence[Event]) -> dict[ListKey, str]:
+    found: dict[ListKey, str] = {}
     keys = {key for event in events if (key := _list_of(event))}
     for table in (ContactList, UserList):
         named = audit.lists_named(session, {id_ for kind, id_ in keys if kind is table}, table)
@@ -89,10 +101,10 @@ def _lists(session: Session, events: Sequence[Event]) -> dict[tuple[type[Contact
     return found
 
 
-def _list_of(event: Event) -> tuple[type[ContactList | UserList], int] | None:
+def _list_of(event: Event) -> ListKey | None:
     """Events about user lists say so in their verb."""
     id_ = event.facts.get("list")
-    table = UserList if event.verb.startswith("list_") else ContactList
+    table: type[ContactList | UserList] = UserList if event.verb.startswith("list_") else ContactList
     return (table, id_) if isinstance(id_, int) else None
 
 
@@ -135,8 +147,8 @@ def _plan(
         actor=names.person(actor_id(entry)),
         surface=plan.surface,
         campaign=names.campaign(campaigns.pop()) if len(campaigns) == 1 else None,
-        gives=_shares(counts, "from_id", names, undone=undone),
-        gets=_shares(counts, "to_id", names, undone=undone),
+        gives=_shares(counts, "to_id" if undone else "from_id", names, undone=undone),
+        gets=_shares(counts, "from_id" if undone else "to_id", names, undone=undone),
         total=sum(count.undone if undone else count.moved for count in counts),
         note=plan.note,
         plan_id=plan.id,

@@ -116,6 +116,7 @@ def _event(event: Event, names: Names) -> Row:
     campaign, contact = names.campaign(event.campaign_id), names.contacts.get(event.conversation_id or 0)
     giver, getter = (names.person(event.facts.get(end)) for end in ledger.ENDS)
     rest = {name: fact for name, fact in event.facts.items() if name not in (*ledger.ENDS, *_REASONS)}
+    rest |= {"list": names.list_(event) or rest["list"]} if "list" in rest else {}
     return Row(
         at=_moment(event.at),
         actor=_name(names.person(event.actor_id)),
@@ -128,7 +129,7 @@ def _event(event: Event, names: Names) -> Row:
         giver=_name(giver),
         getter=_name(getter),
         reason="; ".join(str(event.facts[name]) for name in _REASONS if event.facts.get(name)),
-        details="; ".join(f"{name}: {fact}" for name, fact in rest.items() if fact is not None),
+        details="; ".join(f"{name}: {names.fact(fact)}" for name, fact in rest.items() if fact is not None),
     )
 
 

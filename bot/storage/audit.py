@@ -14,7 +14,17 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
-from bot.storage.tables import Campaign, Contact, ContactList, Conversation, Event, Move, MoveCount, Reassignment, UserList
+from bot.storage.tables import (
+    Campaign,
+    Contact,
+    ContactList,
+    Conversation,
+    Event,
+    Move,
+    MoveCount,
+    Reassignment,
+    UserList,
+)
 from bot.storage.types import INSTANT
 from bot.vocabulary import MoveState, PlanState
 
@@ -65,6 +75,16 @@ class Entry:
     def plan(self) -> Reassignment | None:
         """The reassignment that was applied or undone."""
         return self.row if isinstance(self.row, Reassignment) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Rows of one kind, and what orders them."""
+
+    kind: Kind
+    moment: Any
+    id: Any
+    rows: sa.Select[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +151,15 @@ def campaigns_named(session: Session, ids: Iterable[int | None]) -> dict[int, st
     """The names of these campaigns."""
     wanted = sorted({each for each in ids if each is not None})
     rows = sa.select(col(Campaign.id), col(Campaign.name)).where(dialect.among(session, Campaign.id, wanted))
-    return dict(session.execute(rows).tuples().all()) if wanted else {}
+    return dict(session.execute(rows).all()) if wanted else {}
 
 
-def lists_named(session: Session, ids: Iterable[int], table: type[ContactList | UserList]) -> dict[int, str]:
+def lists_named(
+    session: Session, ids: Iterable[int], table: type[ContactList] | type[UserList]
+) -> dict[int, str]:
     """The names of these lists that are still there."""
     rows = sa.select(col(table.id), col(table.name)).where(dialect.among(session, table.id, sorted(ids)))
-    return dict(session.execute(rows).tuples().all()) if ids else {}
+    return dict(session.execute(rows).all()) if ids else {}
 
 
 def contacts_of(session: Session, ids: Iterable[int | None]) -> dict[int, Contact]:
@@ -148,7 +170,7 @@ def contacts_of(session: Session, ids: Iterable[int | None]) -> dict[int, Contac
         .join(Contact, col(Contact.id) == col(Conversation.contact_id))
         .where(dialect.among(session, col(Conversation.id), wanted))
     )
-    return dict(session.execute(rows).tuples().all()) if wanted else {}
+    return dict(session.execute(rows).all()) if wanted else {}
 
 
 def counts(session: Session, plan_ids: Sequence[int]) -> list[MoveCount]:
@@ -175,9 +197,9 @@ def count_moves(session: Session, plan_id: int) -> None:
 
 
 def _read(session: Session, asked: Asked, place: Place, limit: int, *, newest_first: bool) -> Iterator[Entry]:
-    for kind, moment, rows in _sources(asked):
-        page = _paged(rows, moment, kind, place, limit, newest_first=newest_first)
-        yield from (_entry(kind, row) for row in session.execute(page).scalars())
+    for source in _sources(asked):
+        page = _paged(source, place, newest_first=newest_first).limit(limit)
+        yield from (_entry(source.kind, row) for row in session.execute(page).scalars())
 
 
 def _entry(kind: Kind, row: Event | Reassignment) -> Entry:
@@ -187,29 +209,27 @@ def _entry(kind: Kind, row: Event | Reassignment) -> Entry:
     return Entry((at or row.created_at, kind, row.id or 0), row)
 
 
-def _paged(
-    rows: sa.Select[Any], moment: Any, kind: Kind, place: Place, limit: int, *, newest_first: bool
-) -> sa.Select[Any]:
-    """Those of one kind on one side of a place: within its very moment the kind decides, then the id."""
-    at, other, id_ = place
-    bound = id_ if kind == other else _LAST if kind < other else 0
-    table = Event if kind is Kind.EVENT else Reassignment
-    here = sa.tuple_(moment, col(table.id))
+def _paged(source: _Source, place: Place, *, newest_first: bool) -> sa.Select[Any]:
+    """The rows on one side of a place, in order: within its very moment the kind decides, then the id."""
+    at, kind, id_ = place
+    bound = id_ if source.kind == kind else _LAST if source.kind < kind else 0
+    here = sa.tuple_(source.moment, source.id)
     there = sa.tuple_(sa.literal(at, INSTANT), sa.literal(bound, sa.BigInteger))
     if newest_first:
-        return rows.where(here < there).order_by(moment.desc(), col(table.id).desc()).limit(limit)
-    return rows.where(here > there).order_by(moment, col(table.id)).limit(limit)
+        return source.rows.where(here < there).order_by(source.moment.desc(), source.id.desc())
+    return source.rows.where(here > there).order_by(source.moment, source.id)
 
 
-def _sources(asked: Asked) -> Iterator[tuple[Kind, Any, sa.Select[Any]]]:
-    """Kind, moment and rows; no row is in two of them."""
-    for mine in _of_person(asked):
-        yield Kind.EVENT, col(Event.at), sa.select(Event).where(mine, *_of_events(asked))
+def _sources(asked: Asked) -> Iterator[_Source]:
+    """No row is in two of them."""
+    for theirs in _of_person(asked):
+        events = sa.select(Event).where(theirs, *_of_events(asked))
+        yield _Source(Kind.EVENT, col(Event.at), col(Event.id), events)
     states = {Kind.APPLIED: (PlanState.APPLIED, PlanState.UNDONE), Kind.UNDONE: (PlanState.UNDONE,)}
     moments = {Kind.APPLIED: col(Reassignment.applied_at), Kind.UNDONE: col(Reassignment.undone_at)}
     for kind, moment in moments.items():
         rows = sa.select(Reassignment).where(moment.is_not(None), col(Reassignment.state).in_(states[kind]))
-        yield kind, moment, rows.where(*_of_plans(asked, moment))
+        yield _Source(kind, moment, col(Reassignment.id), rows.where(*_of_plans(asked, moment)))
 
 
 def _of_person(asked: Asked) -> list[sa.ColumnElement[bool]]:

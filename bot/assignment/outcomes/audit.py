@@ -51,9 +51,10 @@ class Place:
 class RecordLine:
     """One thing that was done; nobody is Baton itself, or a contact.
 
-    `person` is whom it was done to, `contact` (first name and initial) whom it is about, `list_` the name
-    of a contact list or user list. `facts` are those that the event was written with. Of a reassignment: what givers gave and getters got, its note, and until
-    when it can be taken back (None when it cannot); `total` are its conversations, or those that came back.
+    `person` is whom it was done to, `contact` (first name and initial) whom it is about, `list_` the name of
+    a contact list or user list. `facts` are those that the event was written with. Of a reassignment: what
+    givers gave and getters got, its note, and until when it can be taken back (None when it cannot); `total`
+    are its conversations, or those that came back.
     """
 
     place: Place
@@ -143,6 +144,7 @@ class SheetPlace:
 class RecordSheet:
     """A part of the record as rows of cells, oldest first; `next` is where the next part begins."""
 
+    filter: FilterPicture
     header: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
     next: SheetPlace | None

@@ -9,6 +9,7 @@ from bot.assignment.desk import Desk
 from bot.handlers.slack import (
     answer,
     attention,
+    audit,
     campaign,
     claim,
     contacts,
@@ -34,7 +35,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 LISTENERS = (
     *(claim, text, inbox, answer, home),
     *(campaign, script, status, contacts, attention, people, lists, shift),
-    *(reassign, guide, hand_on),
+    *(reassign, guide, hand_on, audit),
     unknown,
 )
 

@@ -1,0 +1,270 @@
+"""The record says who did what, when, from where, and how it was before; nobody but admins reads it."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.assignment import audit, claim, inbox, optout, people
+from bot.assignment.outcomes.audit import RecordFilter
+from bot.assignment.refusals import NoSuchThing, NotAnAdmin
+from bot.storage.tables import Reassignment
+from tests.assignment import plans
+from tests.assignment.bank import phone, row
+
+EVERYTHING = RecordFilter()
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def evening(bank):
+    return plans.Evening(bank)
+
+
+@pytest.fixture
+def ids(evening):
+    return evening.ids
+
+
+@pytest.fixture
+def held(evening):
+    return evening.campaign, evening.conversations
+
+
+@pytest.fixture
+def ben(evening):
+    return evening.ben
+
+
+def lines(bank, asked=EVERYTHING, before=None):
+    return bank.do(audit.record, bank.ana, asked, before).lines
+
+
+def verbs(bank, **asked):
+    return [line.verb for line in lines(bank, RecordFilter(**asked))]
+
+
+def shares(portions):
+    return [(each.person.name if each.person else None, each.count) for each in portions]
+
+
+# The record.
+
+
+def test_events_are_told_newest_first_with_actor_surface_campaign_and_facts(bank, ben, held):
+    claimed, *_ = lines(bank)
+    assert (claimed.verb, claimed.actor.name, claimed.surface) == ("claim", "Ben Okafor", "slack")
+    assert (claimed.campaign.name, claimed.number("dealt")) == ("Early voting", 4)
+    assert verbs(bank) == ["claim", "open", "settings", "draft", "import"]
+
+
+def test_a_reassignment_tells_who_gave_and_got_how_many_and_how_long_it_can_be_undone(bank, held, ids):
+    _, (a, b, c, _) = held
+    hands = [(a, ids["ben"], ids["cleo"]), (b, ids["ben"], ids["cleo"]), (c, ids["ben"], None)]
+    plan = bank.do(plans.applied, ids["ana"], hands, note="Ben left")
+    told = lines(bank)[0]
+    assert (told.verb, told.actor.name, told.plan_id, told.note) == (
+        "reassign",
+        "Ana Moreau",
+        plan,
+        "Ben left",
+    )
+    assert (shares(told.gives), shares(told.gets), told.total) == (
+        [("Ben Okafor", 3)],
+        [("Cleo Diaz", 2), (None, 1)],
+        3,
+    )
+    assert told.campaign.name == "Early voting"
+    assert told.undo_until == bank.clock() + 24 * HOUR
+    bank.clock.forward(24 * HOUR)
+    assert lines(bank)[0].undo_until is None
+
+
+def test_an_undo_is_a_line_of_its_own_and_takes_the_offer_away(bank, held, ids):
+    _, (a, b, *_) = held
+    plan = bank.do(plans.applied, ids["ana"], [(each, ids["ben"], ids["cleo"]) for each in (a, b)])
+    bank.clock.forward(HOUR)
+    bank.do(plans.undone, plan, ids["ana"], [b])
+    back, there = lines(bank)[:2]
+    assert (shares(back.gives), shares(back.gets)) == ([("Cleo Diaz", 1)], [("Ben Okafor", 1)])
+    assert (back.verb, back.total, back.undo_until) == ("undo", 1, None)
+    assert (there.verb, there.total, there.undo_until) == ("reassign", 2, None)
+
+
+def test_a_person_is_found_as_actor_as_giver_as_getter_and_as_the_one_it_was_done_to(bank, held, ids):
+    _, (a, *_) = held
+    bank.do(people.set_cap, bank.ana, ids["cleo"], 5)
+    bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"])])
+    assert verbs(bank, person_id=ids["ben"]) == ["reassign", "claim"]
+    assert verbs(bank, person_id=ids["cleo"]) == ["reassign", "cap"]
+    assert "claim" not in verbs(bank, person_id=ids["ana"])
+    assert verbs(bank, person_id=ids["ben"], since=bank.clock()) == ["reassign"]
+
+
+def test_whoever_lost_a_conversation_to_a_take_finds_it_under_their_name(bank, held, ids):
+    bank.do(inbox.take, bank.ana, held[1][0])
+    taken = lines(bank, RecordFilter(person_id=ids["ben"]))[0]
+    assert (taken.verb, taken.actor.name, taken.person.name) == ("take", "Ana Moreau", "Ben Okafor")
+    assert (taken.contact, shares(taken.gives)) == ("First0 L.", [("Ben Okafor", 1)])
+
+
+def test_a_campaign_has_its_own_events_and_every_plan_that_moved_something_of_it(bank, evening, held, ids):
+    opened, (a, *_) = held
+    other = bank.open(rows=[row(50)], name="Runoff")
+    bank.do(claim.claim_bucket, evening.ben, other)
+    elsewhere = evening.conversation(50)
+    bank.clock.forward(HOUR)
+    bank.do(plans.applied, ids["ana"], [(each, ids["ben"], ids["cleo"]) for each in (a, elsewhere)])
+    both = lines(bank, RecordFilter(campaign_id=opened))[0]
+    assert (both.verb, both.campaign) == ("reassign", None)
+    assert "reassign" in verbs(bank, campaign_id=other)
+    bank.clock.forward(HOUR)
+    bank.do(plans.applied, ids["ana"], [(a, ids["cleo"], ids["ben"])])
+    assert verbs(bank, campaign_id=other).count("reassign") == 1
+    assert verbs(bank, campaign_id=opened, person_id=ids["cleo"]).count("reassign") == 2
+
+
+def test_pages_follow_each_other_without_gap_or_overlap_even_within_one_moment(bank, held, ids):
+    _, (a, *_) = held
+    for turn in range(20):
+        giver, getter = (ids["ben"], ids["cleo"]) if turn % 2 == 0 else (ids["cleo"], ids["ben"])
+        plan = bank.do(plans.applied, ids["ana"], [(a, giver, getter)])
+        bank.do(people.set_cap, bank.ana, ids["cleo"], turn)
+        if turn % 5 == 0:
+            bank.do(plans.undone, plan, ids["ana"])
+    page = bank.do(audit.record, bank.ana, EVERYTHING)
+    assert page.is_newest
+    seen = list(page.lines)
+    while page.earlier:
+        page = bank.do(audit.record, bank.ana, EVERYTHING, page.earlier)
+        assert not page.is_newest
+        seen += page.lines
+    places = [(line.place.at, line.place.kind, line.place.id) for line in seen]
+    assert places == sorted(set(places), reverse=True)
+    assert len(seen) == 20 + 20 + 4 + 5
+
+
+def test_what_was_only_proposed_is_not_told(bank, held, ids):
+    now = bank.clock()
+    with bank.database.transaction() as session:
+        session.add(Reassignment(actor_id=ids["ana"], created_at=now, expires_at=now))
+    assert "reassign" not in verbs(bank)
+
+
+def test_lists_are_told_by_name(bank, held):
+    loaded = lines(bank)[-1]
+    assert (loaded.verb, loaded.list_.startswith("List ")) == ("import", True)
+
+
+# One contact.
+
+
+def test_a_contact_has_every_holding_with_who_caused_it_why_and_from_where(bank, ben, held, ids):
+    _, (a, *_) = held
+    bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"])], note="Ben is ill")
+    bank.clock.forward(HOUR)
+    bank.do(inbox.take, bank.ana, a)
+    history = bank.do(audit.contact_history, bank.ana, RecordFilter(phone=phone(0)))
+    assert (history.filter.contact, history.filter.number) == (
+        "First0 L.",
+        "••• ••• 5500"[:-4] + phone(0)[-4:],
+    )
+    taken, moved, claimed = history.holdings
+    assert (claimed.holder.name, claimed.began.cause, claimed.began.actor.name) == (
+        "Ben Okafor",
+        "claim",
+        "Ben Okafor",
+    )
+    assert (claimed.began.surface, claimed.began.other, claimed.ended.cause) == ("slack", None, "reassign")
+    assert (claimed.ended.actor.name, claimed.ended.other.name) == ("Ana Moreau", "Cleo Diaz")
+    assert (moved.began.other.name, moved.began.note, moved.began.surface) == (
+        "Ben Okafor",
+        "Ben is ill",
+        "slack",
+    )
+    assert (taken.holder.name, taken.began.cause, taken.began.other.name, taken.ended) == (
+        "Ana Moreau",
+        "take",
+        "Cleo Diaz",
+        None,
+    )
+
+
+def test_an_undo_shows_in_a_contacts_history_with_whoever_took_it_back(bank, held, ids):
+    _, (a, *_) = held
+    plan = bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"])], note="Mistake")
+    bank.clock.forward(HOUR)
+    bank.do(plans.undone, plan, ids["ana"])
+    back, away, _ = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=a)).holdings
+    assert (back.began.cause, back.began.other.name, back.began.note) == ("undo", "Cleo Diaz", "")
+    assert (away.ended.cause, away.ended.actor.name) == ("undo", "Ana Moreau")
+
+
+def test_releases_and_suspensions_end_a_holding_in_the_pool(bank, ben, held, ids):
+    opened, (a, *_) = held
+    bank.do(claim.release_bucket, ben, opened)
+    bank.clock.forward(HOUR)
+    bank.do(claim.claim_bucket, ben, opened)
+    bank.clock.forward(HOUR)
+    bank.do(people.suspend, bank.ana, ids["ben"])
+    again, first = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=a)).holdings
+    assert (first.ended.cause, first.ended.actor.name, first.ended.other) == ("release", "Ben Okafor", None)
+    assert (again.ended.cause, again.ended.actor.name, again.ended.surface) == (
+        "suspend",
+        "Ana Moreau",
+        "slack",
+    )
+
+
+def test_a_contact_is_followed_through_all_campaigns_or_in_one(bank, ben, held):
+    other = bank.open(rows=[row(0)], name="Runoff")
+    bank.do(claim.claim_bucket, ben, other)
+    bank.do(optout.opt_out_number, bank.ana, phone(0))
+    everywhere = bank.do(audit.contact_history, bank.ana, RecordFilter(phone=phone(0)))
+    assert [each.campaign.name for each in everywhere.holdings] == ["Runoff", "Early voting"]
+    assert everywhere.opted_out_at == bank.clock()
+    there = bank.do(audit.contact_history, bank.ana, RecordFilter(phone=phone(0), campaign_id=other))
+    assert [each.campaign.name for each in there.holdings] == ["Runoff"]
+
+
+def test_a_contacts_history_is_narrowed_to_a_person_and_to_what_was_held_since(bank, held, ids):
+    _, (a, *_) = held
+    bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"])])
+    moved = bank.clock()
+    bank.clock.forward(HOUR)
+    bank.do(plans.applied, ids["ana"], [(a, ids["cleo"], ids["ana"])])
+
+    def holders(**narrowed):
+        found = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=a, **narrowed))
+        return [each.holder.name for each in found.holdings]
+
+    assert holders() == ["Ana Moreau", "Cleo Diaz", "Ben Okafor"]
+    assert holders(person_id=ids["cleo"]) == ["Cleo Diaz"]
+    assert holders(since=moved + HOUR / 2) == ["Ana Moreau", "Cleo Diaz"]
+
+
+# Who may ask.
+
+
+def test_nobody_but_admins_reads_the_record(bank, ben, held):
+    asked = RecordFilter(conversation_id=held[1][0])
+    for operation, facts in ((audit.record, ()), (audit.contact_history, ()), (audit.export, (None, 9))):
+        with pytest.raises(NotAnAdmin):
+            bank.do(operation, ben, asked, *facts)
+
+
+@pytest.mark.parametrize(
+    "asked", [RecordFilter(person_id=999), RecordFilter(campaign_id=999), RecordFilter(conversation_id=999)]
+)
+def test_who_and_what_does_not_exist_is_said(bank, asked):
+    operation = audit.contact_history if asked.names_contact else audit.record
+    with pytest.raises(NoSuchThing):
+        bank.do(operation, bank.ana, asked)
+    with pytest.raises(NoSuchThing):
+        bank.do(audit.export, bank.ana, asked, None, 9)
+
+
+@pytest.mark.parametrize("typed, missing", [("nonsense", "phone number"), (phone(77), "contact")])
+def test_a_number_must_be_one_that_some_campaign_has(bank, held, typed, missing):
+    with pytest.raises(NoSuchThing) as refused:
+        bank.do(audit.contact_history, bank.ana, RecordFilter(phone=typed))
+    assert refused.value.what == missing

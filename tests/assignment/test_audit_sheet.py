@@ -1,0 +1,106 @@
+"""The record as a sheet: a row for each event and each move, in parts of any size."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.assignment import audit, people
+from bot.assignment.outcomes.audit import RecordFilter
+from bot.vocabulary import Cause
+from tests.assignment import plans
+from tests.assignment.bank import phone
+
+EVERYTHING = RecordFilter()
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def evening(bank):
+    return plans.Evening(bank)
+
+
+@pytest.fixture
+def ids(evening):
+    return evening.ids
+
+
+@pytest.fixture
+def held(evening):
+    return evening.campaign, evening.conversations
+
+
+def sheet(bank, asked=EVERYTHING, limit=1000):
+    """Every row of an export, as a dict, put together from its parts."""
+    part = bank.do(audit.export, bank.ana, asked, None, limit)
+    found = list(part.lines)
+    while part.next:
+        part = bank.do(audit.export, bank.ana, asked, part.next, limit)
+        assert len(part.lines) <= limit
+        found += part.lines
+    return [dict(zip(part.header, cells, strict=True)) for cells in found]
+
+
+def test_a_sheet_has_a_row_for_each_event_and_each_move_oldest_first(bank, held, ids):
+    _, (a, b, *_) = held
+    plan = bank.do(
+        plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"]), (b, ids["ben"], None)], note="Ill"
+    )
+    bank.clock.forward(HOUR)
+    bank.do(plans.undone, plan, ids["ana"], [b])
+    rows = sheet(bank)
+    assert [each["what"] for each in rows] == [
+        *("import", "draft", "settings", "open", "claim"),
+        *("reassign", "reassign", "undo", "undo"),
+    ]
+    there, _, back, stayed = rows[-4:]
+    assert there == {
+        "at": "2026-03-10T19:00:00+00:00",
+        "actor": "Ana Moreau",
+        "what": "reassign",
+        "surface": "slack",
+        "campaign": "Early voting",
+        "contact": "First0 L.",
+        "number": f"••• ••• {phone(0)[-4:]}",
+        "person": "",
+        "from": "Ben Okafor",
+        "to": "Cleo Diaz",
+        "reason": "",
+        "note": "Ill",
+        "state": "moved",
+        "details": "",
+    }
+    assert (back["from"], back["to"], back["state"]) == ("Cleo Diaz", "Ben Okafor", "undone")
+    assert (stayed["reason"], stayed["state"]) == ("touched", "kept")
+    assert rows[4]["details"] == "dealt: 4"
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 7, 100])
+def test_parts_of_a_sheet_follow_each_other_wherever_they_are_cut(bank, held, ids, limit):
+    _, conversations = held
+    bank.do(plans.applied, ids["ana"], [(each, ids["ben"], ids["cleo"]) for each in conversations])
+    bank.do(people.set_cap, bank.ana, ids["cleo"], 3)
+    bank.clock.forward(HOUR)
+    bank.do(plans.applied, ids["ana"], [(each, ids["cleo"], ids["ben"]) for each in conversations[:2]])
+    whole = sheet(bank)
+    assert len(whole) == 5 + 1 + 4 + 2
+    assert sheet(bank, limit=limit) == whole
+
+
+def test_of_a_person_only_their_moves_are_written_unless_they_decided_them(bank, held, ids):
+    _, (a, b, *_) = held
+    bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"]), (b, ids["ben"], ids["ana"])])
+    assert [each["to"] for each in sheet(bank, RecordFilter(person_id=ids["cleo"]))] == ["Cleo Diaz"]
+    assert len(sheet(bank, RecordFilter(person_id=ids["ana"], since=bank.clock()))) == 2
+
+
+def test_of_a_contact_every_change_of_hands_is_written(bank, held, ids):
+    _, (a, *_) = held
+    bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"])], cause=Cause.HAND_ON, note="Call her")
+    bank.clock.forward(HOUR)
+    bank.do(people.suspend, bank.ana, ids["cleo"])
+    rows = sheet(bank, RecordFilter(conversation_id=a))
+    assert [(each["what"], each["from"], each["to"], each["note"]) for each in rows] == [
+        ("claim", "", "Ben Okafor", ""),
+        ("hand_on", "Ben Okafor", "Cleo Diaz", "Call her"),
+        ("suspend", "Cleo Diaz", "", ""),
+    ]
