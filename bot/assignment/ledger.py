@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.assignment import cards
+from bot.assignment.moving import UNDO_LASTS
 from bot.assignment.outcomes.audit import Place, RecordLine
 from bot.assignment.outcomes.moves import Portioned
 from bot.assignment.outcomes.people import PersonRef
@@ -19,13 +20,11 @@ from bot.vocabulary import PlanState
 UNDO = "undo"
 # Facts of an event that name people: from whom, and to whom.
 ENDS = ("from", "to")
-# How long after its confirm a reassignment can be taken back.
-_UNDOABLE = timedelta(hours=24)
 
 
 ListKey = tuple[type[ContactList] | type[UserList], int]
 # Facts of an event that hold people in numbers.
-_MANY = ("added", "removed")
+_MANY = ("added", "removed", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,5 +167,5 @@ def _shares(counts: Iterable[MoveCount], end: str, names: Names, *, undone: bool
 def _undo_until(plan: Reassignment, now: datetime) -> datetime | None:
     if plan.state != PlanState.APPLIED or plan.applied_at is None:
         return None
-    until = plan.applied_at + _UNDOABLE
+    until = plan.applied_at + UNDO_LASTS
     return until if now < until else None

@@ -15,7 +15,7 @@ from bot.assignment.outcomes.moves import (
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.receivers import Dealt
 from bot.assignment.refusals import NothingToMove
-from bot.storage import campaigns, moves, outbox, picking, plans, records, roster
+from bot.storage import audit, campaigns, moves, outbox, picking, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.picking import Pile
 from bot.storage.plans import Flow
@@ -244,6 +244,7 @@ def _left_to_nobody(flow: Flow, state: MoveState) -> bool:
 
 
 def _note(session: Session, now: datetime, who: Identity, made: Reassignment, flows: list[Flow]) -> None:
+    audit.count_moves(session, made.id or 0, flows)
     counts = Counter[str]()
     for flow in flows:
         counts[flow.state] += flow.count

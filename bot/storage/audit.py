@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
+from bot.storage.plans import Flow
 from bot.storage.tables import (
     Campaign,
     Contact,
@@ -26,9 +27,11 @@ from bot.storage.tables import (
     UserList,
 )
 from bot.storage.types import INSTANT
-from bot.vocabulary import MoveState, PlanState
+from bot.vocabulary import Cause, MoveState, PlanState
 
 _LAST = 2**62
+# The verbs of what a reassignment's own row tells.
+_TOLD = (*Cause, "undo")
 _MADE = (MoveState.MOVED, MoveState.UNDONE, MoveState.KEPT)
 
 
@@ -181,19 +184,28 @@ def counts(session: Session, plan_ids: Sequence[int]) -> list[MoveCount]:
     return list(session.exec(rows.order_by(col(MoveCount.id))))
 
 
-def count_moves(session: Session, plan_id: int) -> None:
-    """Keep what a plan moved; to be called once its moves are made, and again when they are taken back."""
+def count_moves(session: Session, plan_id: int, flows: Iterable[Flow]) -> None:
+    """Keep what a plan moved, once its moves are made, and again when they are taken back."""
     session.execute(sa.delete(MoveCount).where(col(MoveCount.reassignment_id) == plan_id))
-    came_back = sa.case((col(Move.state) == MoveState.UNDONE, 1), else_=0)
-    groups = (col(Move.reassignment_id), col(Conversation.campaign_id), col(Move.from_id), col(Move.to_id))
-    columns = ("reassignment_id", "campaign_id", "from_id", "to_id", "moved", "undone")
-    made = (
-        sa.select(*groups, sa.func.count(), sa.func.sum(came_back))
-        .join(Conversation, col(Conversation.id) == col(Move.conversation_id))
-        .where(col(Move.reassignment_id) == plan_id, col(Move.state).in_(_MADE))
-        .group_by(*groups)
-    )
-    session.execute(sa.insert(dialect.plain(MoveCount)).from_select(columns, made))
+    counts: dict[tuple[int, int | None, int | None], list[int]] = {}
+    for flow in flows:
+        if flow.state in _MADE:
+            count = counts.setdefault((flow.campaign_id, flow.from_id, flow.to_id), [0, 0])
+            count[0] += flow.count
+            count[1] += flow.count if flow.state is MoveState.UNDONE else 0
+    rows = [
+        MoveCount(
+            reassignment_id=plan_id,
+            campaign_id=campaign,
+            from_id=giver,
+            to_id=getter,
+            moved=moved,
+            undone=undone,
+        )
+        for (campaign, giver, getter), (moved, undone) in counts.items()
+    ]
+    session.add_all(rows)
+    session.flush()
 
 
 def _read(session: Session, asked: Asked, place: Place, limit: int, *, newest_first: bool) -> Iterator[Entry]:
@@ -242,6 +254,7 @@ def _of_person(asked: Asked) -> list[sa.ColumnElement[bool]]:
 
 
 def _of_events(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+    yield col(Event.verb).not_in(_TOLD)
     if asked.since is not None:
         yield col(Event.at) >= asked.since
     if asked.campaign_id is not None:

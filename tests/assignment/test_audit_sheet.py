@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import audit, people
+from bot.assignment import audit, hand_on, inbox, people
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.vocabulary import Cause
-from tests.assignment import plans
 from tests.assignment.bank import phone
+from tests.assignment.plans import Handing
 
 EVERYTHING = RecordFilter()
 HOUR = timedelta(hours=1)
@@ -16,17 +15,12 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def evening(bank):
-    return plans.Evening(bank)
+    return Handing(bank)
 
 
 @pytest.fixture
 def ids(evening):
     return evening.ids
-
-
-@pytest.fixture
-def held(evening):
-    return evening.campaign, evening.conversations
 
 
 def sheet(bank, asked=EVERYTHING, limit=1000):
@@ -40,19 +34,17 @@ def sheet(bank, asked=EVERYTHING, limit=1000):
     return [dict(zip(part.header, cells, strict=True)) for cells in found]
 
 
-def test_a_sheet_has_a_row_for_each_event_and_each_move_oldest_first(bank, held, ids):
-    _, (a, b, *_) = held
-    plan = bank.do(
-        plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"]), (b, ids["ben"], None)], note="Ill"
-    )
+def test_a_sheet_has_a_row_for_each_event_and_each_move_oldest_first(bank, evening, ids):
+    plan = evening.give(evening.ben, evening.cleo, count=2, note="Ill")
     bank.clock.forward(HOUR)
-    bank.do(plans.undone, plan, ids["ana"], [b])
+    bank.do(inbox.take, bank.ana, evening.conversations[1])
+    evening.undo(plan)
     rows = sheet(bank)
     assert [each["what"] for each in rows] == [
         *("import", "draft", "settings", "open", "claim"),
-        *("reassign", "reassign", "undo", "undo"),
+        *("reassign", "reassign", "take", "undo", "undo"),
     ]
-    there, _, back, stayed = rows[-4:]
+    there, _, taken, back, stayed = rows[-5:]
     assert there == {
         "at": "2026-03-10T19:00:00+00:00",
         "actor": "Ana Moreau",
@@ -70,32 +62,31 @@ def test_a_sheet_has_a_row_for_each_event_and_each_move_oldest_first(bank, held,
         "details": "",
     }
     assert (back["from"], back["to"], back["state"]) == ("Cleo Diaz", "Ben Okafor", "undone")
-    assert (stayed["reason"], stayed["state"]) == ("touched", "kept")
+    assert (taken["from"], taken["to"], taken["contact"]) == ("Cleo Diaz", "Ana Moreau", "First1 L.")
+    assert (stayed["reason"], stayed["state"]) == ("holder", "kept")
     assert rows[4]["details"] == "dealt: 4"
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 100])
-def test_parts_of_a_sheet_follow_each_other_wherever_they_are_cut(bank, held, ids, limit):
-    _, conversations = held
-    bank.do(plans.applied, ids["ana"], [(each, ids["ben"], ids["cleo"]) for each in conversations])
-    bank.do(people.set_cap, bank.ana, ids["cleo"], 3)
+def test_parts_of_a_sheet_follow_each_other_wherever_they_are_cut(bank, evening, ids, limit):
+    evening.give(evening.ben, evening.cleo)
+    bank.do(people.set_cap, bank.ana, ids["cleo"], 9)
     bank.clock.forward(HOUR)
-    bank.do(plans.applied, ids["ana"], [(each, ids["cleo"], ids["ben"]) for each in conversations[:2]])
+    evening.give(evening.cleo, evening.ben, count=2)
     whole = sheet(bank)
     assert len(whole) == 5 + 1 + 4 + 2
     assert sheet(bank, limit=limit) == whole
 
 
-def test_of_a_person_only_their_moves_are_written_unless_they_decided_them(bank, held, ids):
-    _, (a, b, *_) = held
-    bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"]), (b, ids["ben"], ids["ana"])])
+def test_of_a_person_only_their_moves_are_written_unless_they_decided_them(bank, evening, ids):
+    evening.give(evening.ben, evening.cleo, bank.ana, count=2)
     assert [each["to"] for each in sheet(bank, RecordFilter(person_id=ids["cleo"]))] == ["Cleo Diaz"]
     assert len(sheet(bank, RecordFilter(person_id=ids["ana"], since=bank.clock()))) == 2
 
 
-def test_of_a_contact_every_change_of_hands_is_written(bank, held, ids):
-    _, (a, *_) = held
-    bank.do(plans.applied, ids["ana"], [(a, ids["ben"], ids["cleo"])], cause=Cause.HAND_ON, note="Call her")
+def test_of_a_contact_every_change_of_hands_is_written(bank, evening, ids):
+    a = evening.conversations[0]
+    bank.do(hand_on.hand_on, evening.ben, a, evening.to(evening.cleo), "Call her")
     bank.clock.forward(HOUR)
     bank.do(people.suspend, bank.ana, ids["cleo"])
     rows = sheet(bank, RecordFilter(conversation_id=a))

@@ -13,7 +13,7 @@ Places = dict[str, int]
 
 
 def verbs(module: Module) -> set[str]:
-    """Every verb that a room notes; what cannot be read is an AST's dump, which has no sentence."""
+    """Every verb that a room notes; what cannot be read is told as it stands, and has no sentence."""
     places: Places = {"note": 1}
     while True:
         given = [found for function in module.functions() for found in noted(function, places)]
@@ -46,6 +46,8 @@ def words(verb: ast.expr) -> set[str]:
             return words(one) | words(other)
         case ast.Attribute(value=ast.Name(id=kind), attr=member) if hasattr(vocabulary, kind):
             return {getattr(vocabulary, kind)[member].value}
+        case ast.Attribute(attr="cause"):
+            return set(Cause)
         case _:
             return {ast.unparse(verb)}
 

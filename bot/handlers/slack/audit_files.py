@@ -19,7 +19,7 @@ _SLICE = 5_000
 async def files(
     desk: Desk, who: Identity, asked: RecordFilter, *, most: int = _MOST_ROWS, at_once: int = _SLICE
 ) -> AsyncIterator[File]:
-    """One file, or several where the record has more than `most` rows; it is read `at_once` rows at a time."""
+    """One file, or several where the record has more than `most` rows; read `at_once` rows at a time."""
     part = await desk.read(audit.export, who, asked, None, at_once)
     content, rows, number = bytearray(sheets.sheet(part.header, part.lines)), len(part.lines), 1
     while part.next is not None:

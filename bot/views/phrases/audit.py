@@ -1,6 +1,7 @@
 """What is said of what was done: a sentence for every verb of the record, and the history of a contact."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.assignment.outcomes.audit import (
     ContactHistory,
@@ -78,7 +79,7 @@ def holding(of: Holding) -> Words:
     """Who held a contact from when to when, how they got it and how they lost it."""
     until: Words = (" to ", of.ended.at) if of.ended else (" until now",)
     turns = [_turn(of.began, "from", of.began.other)]
-    turns += [_turn(of.ended, "to", of.ended.other)] if of.ended else []
+    turns += [_turn(replace(of.ended, note=""), "to", of.ended.other)] if of.ended else []
     told = "".join(f"\n{turn}" for turn in turns)
     return (Strong(of.holder.name), f"  {of.campaign.name}  ·  ", of.began.at, *until, told)
 
@@ -174,6 +175,15 @@ def _import(line: RecordLine) -> str:
     return f"loaded {line.list_ or 'a contact list'}, {counted(line.number('size'), 'contact')}{out}"
 
 
+def _choose(line: RecordLine) -> str:
+    contacts = counted(line.number("contacts"), "contact")
+    people = counted(line.number("people"), "person", "people")
+    where = line.list_ or "a list"
+    if not line.number("people"):
+        return f"freed {contacts} of {where} from whoever they were meant for"
+    return f"chose ahead whose {contacts} of {where} shall be, among {people}"
+
+
 def _role(line: RecordLine) -> str:
     return f"made {_whom(line)} {_ROLES.get(line.word('role'), line.word('role'))}"
 
@@ -226,6 +236,9 @@ SAID: dict[str, Say] = {
     "hand_on": _moved("handed on"),
     "done": _moved("was done for the day and left"),
     "undo": _moved("took back"),
+    "cancel": lambda _: "dropped a reassignment before it was confirmed",
+    "choose_ahead": _choose,
+    "undo_ahead": lambda line: f"took back whose the contacts of {line.list_ or 'a list'} shall be",
     "list_create": lambda line: f"made the user list {_list(line)}",
     "list_rename": lambda line: f"renamed a user list: it is now {_list(line)}",
     "list_delete": lambda _: "deleted a user list",

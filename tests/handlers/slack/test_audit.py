@@ -12,21 +12,20 @@ from bot.assignment.outcomes.people import Identity
 from bot.handlers.slack.audit_files import files
 from bot.handlers.slack.audit_typed import Typed, read
 from bot.views.tokens import token
-from tests.assignment import plans
 from tests.assignment.bank import NEW_YORK, phone
+from tests.assignment.plans import Handing
 from tests.clock import TUESDAY
 
 
 @pytest.fixture
 def evening(bank):
-    return plans.Evening(bank)
+    return Handing(bank)
 
 
 @pytest.fixture
 def moved(bank, evening):
     """Two of Ben's conversations that Ana moved to Cleo; the plan's id."""
-    hands = [(each, evening.ids["ben"], evening.ids["cleo"]) for each in evening.conversations[:2]]
-    return bank.do(plans.applied, evening.ids["ana"], hands, note="Ben left early")
+    return evening.give(evening.ben, evening.cleo, count=2, note="Ben left early").id
 
 
 def attached(slack, member):
@@ -77,7 +76,7 @@ async def test_a_campaign_is_found_by_the_beginning_of_its_name_and_chosen_from_
     assert "Ana Moreau opened the campaign" in said
     assert "claimed" not in said
     await ana.choose(token("audit_of", 0, runoff, 0, 0), "Early voting")
-    await ana.until("Ben Okafor claimed 4 contacts")
+    await ana.until("claimed 4 contacts")
     await ana.choose(token("audit_of", 0, evening.campaign, 0, 0), "All campaigns")
     await ana.until("Everything, newest first.")
 
@@ -116,8 +115,7 @@ async def test_a_contact_is_shown_with_everybody_who_held_them_and_how(ana, even
 async def test_an_export_comes_as_a_file_in_which_nothing_is_a_formula(slack, ana, bank, evening):
     mallory = bank.person('=HYPERLINK("x")')
     bank.do(core.set_cap, bank.ana, bank.person_id(mallory), 5)
-    hands = [(evening.conversations[0], evening.ids["ben"], bank.person_id(mallory))]
-    bank.do(plans.applied, evening.ids["ana"], hands, note="+SUM(A1)\nsecond line")
+    evening.hand(evening.conversations[0], mallory, "+SUM(A1)\nsecond line")
     await asks(ana, "export", "The record is in your direct messages with Baton")
     (header, *rows), *_ = attached(slack, ana)
     assert header[:4] == ["at", "actor", "what", "surface"]
