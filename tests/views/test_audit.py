@@ -72,7 +72,7 @@ def test_what_contacts_and_the_provider_did_is_not_said_of_baton():
 
 def test_undo_is_offered_as_long_as_it_can_be_done():
     page = recorded.page(["reassign"])
-    assert "b1:plan_undo:2147483647" in set(action_ids(over_the_wire(shown.record(page, ()))))
+    assert "b1:plan_undo:2147483647:1" in set(action_ids(over_the_wire(shown.record(page, ()))))
     late = replace(page, lines=tuple(replace(line, undo_until=None) for line in page.lines))
     assert not [each for each in action_ids(over_the_wire(shown.record(late, ()))) if "undo" in each]
 

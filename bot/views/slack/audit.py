@@ -17,7 +17,8 @@ from bot.views.tokens import token
 
 _NAME = 70
 _HOLDINGS = 20
-_UNDO = "plan_undo"
+# Done beside the record, which stays.
+_BESIDE = 1
 
 
 def record(page: RecordPage, campaigns: Sequence[CampaignCard]) -> Message:
@@ -53,7 +54,8 @@ def _line(line: RecordLine) -> list[Block]:
     if line.plan_id is None or line.undo_until is None:
         return [told]
     sure = parts.confirmation(words.UNDO_QUESTION, words.UNDO_TEXT, words.UNDO)
-    return [told, parts.buttons(parts.button(words.UNDO, token(_UNDO, line.plan_id), confirm=sure))]
+    undo = parts.button(words.UNDO, token("plan_undo", line.plan_id, _BESIDE), confirm=sure)
+    return [told, parts.buttons(undo)]
 
 
 def _turning(page: RecordPage, campaigns: Sequence[CampaignCard]) -> Block:
