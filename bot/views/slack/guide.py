@@ -62,13 +62,15 @@ def guide(options: GuideOptions, filled: Filled, shown: PlanPicture | Words) -> 
     """The form; `shown` is the preview, or a sentence where there can be none."""
     fields = [
         *_whose(options, filled),
-        *_which(options, filled),
         *_receivers(options, filled),
+        *_narrower(options, filled),
         *_around(filled),
     ]
+    preview = _preview(filled, shown)
     return Modal(
         told.TITLE,
-        [*_preview(filled, shown), parts.divider(), *fields],
+        # What it comes to once more beside the button: the form is longer than a window.
+        [*preview, parts.divider(), *fields, parts.divider(), preview[0]],
         submit=words.PROPOSE,
         token=token("guide"),
         memory=str(filled.turn),
@@ -129,25 +131,20 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Block]:
     )
     menu = inputs.grouped(groups, initial=filled.source, placeholder=words.PICK, action_id=_CHANGE)
     person = inputs.somebody(initial=filled.person, placeholder=words.PICK, action_id=_CHANGE)
+    portions = [(said, one) for one, said in words.PORTIONS.items()]
     return [
         inputs.acting(_id("source", filled), words.SOURCE, menu),
         inputs.acting(_id("person", filled), words.PERSON, person, hint=words.PERSON_HINT),
+        _menu("portion", words.WHICH, portions, filled.portion, filled),
     ]
 
 
-def _which(options: GuideOptions, filled: Filled) -> list[Block]:
+def _narrower(options: GuideOptions, filled: Filled) -> list[Block]:
     campaigns = [(words.EVERY_CAMPAIGN, "0"), *((one.name, str(one.id)) for one in options.campaigns)]
     waits = sorted({*_WAITS, *([filled.waited] if filled.waited else [])})
     times = [(words.ANY_WAIT, "0"), *((told.duration(one), str(one)) for one in waits)]
     limit = inputs.number(initial=filled.limit or None, most=_MOST, least=1, action_id=_CHANGE)
     return [
-        _menu(
-            "portion",
-            words.WHICH,
-            [(said, one) for one, said in words.PORTIONS.items()],
-            filled.portion,
-            filled,
-        ),
         _menu("campaign", words.CAMPAIGN, campaigns, str(filled.campaign), filled),
         *_tag(options, filled),
         _menu("waited", words.WAITED, times, str(filled.waited), filled),
