@@ -119,7 +119,8 @@ def _later(view: dict[str, Any], acted: str, first: str, second: str) -> str:
     """Which of two fields was filled in later: the one acted on, else the one drawn empty."""
     if acted in {first, second}:
         return acted
-    drawn = {block.get("block_id", "").partition(":")[0]: block.get("element", {}) for block in view["blocks"]}
+    blocks = [block for block in view["blocks"] if block["type"] == "input"]
+    drawn = {block["block_id"].partition(":")[0]: block["element"] for block in blocks}
     return second if any(key.startswith("initial_") for key in drawn.get(first, {})) else first
 
 

@@ -19,7 +19,8 @@ def option(value):
 
 
 ANYBODY, BEN = option("anybody"), {"selected_user": "U0BEN"}
-ADMINS, NOBODY, CLEO = option("admins"), {"selected_users": []}, {"selected_users": ["U0CLEO"]}
+NOBODY: dict[str, list[str]] = {"selected_users": []}
+ADMINS, CLEO = option("admins"), {"selected_users": ["U0CLEO"]}
 
 
 def test_a_person_who_is_picked_clears_the_menu_in_fields_drawn_anew():
