@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
 from bot.assignment.outcomes.campaign import (
     CampaignCard,
     CampaignPicture,
@@ -27,11 +28,12 @@ from bot.assignment.outcomes.lists import (
     UserListPicture,
     UserListRow,
 )
+from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
-from bot.vocabulary import CampaignState, ListState, Role
+from bot.vocabulary import CampaignState, ListState, PlanState, Role, Split
 
 NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
 NASTY = "<!channel> *bold* @everyone {{x}} $x^2$ 🎉 "
@@ -159,3 +161,28 @@ def people() -> PeoplePicture:
 
 def changed() -> PersonChanged:
     return PersonChanged(ref(1), Role.ADMIN, suspended=True, cap=BIG, returned=BIG, unheld=BIG)
+
+
+def choosing(state: PlanState = PlanState.PROPOSED) -> AheadPicture:
+    """A list dealt to many people, of whom many are left out, over many campaigns."""
+    people = [ref(number) for number in range(300)]
+    campaigns = tuple(CampaignRef(number, LONG) for number in range(30))
+    return AheadPicture(
+        id=BIG,
+        state=state,
+        list=Choice(1, LONG),
+        wish=AheadWish(1, tuple(range(300)), user_list_id=1, split=Split.RANDOM),
+        user_list=LONG,
+        actor=people[0],
+        gets=tuple(Portioned(each, BIG) for each in people),
+        total=BIG,
+        assigned=BIG,
+        opted_out=BIG,
+        retired=BIG,
+        left_out=tuple(LeftOut(each, LeftOutWhy.SUSPENDED) for each in people),
+        follow=campaigns,
+        ignore=campaigns,
+        decided_at=NOON,
+        decided_by=people[1],
+        may_undo=True,
+    )

@@ -3,12 +3,13 @@
 import pytest
 
 from bot.assignment.outcomes.campaign import ListsPicture
-from bot.assignment.outcomes.lists import UserListDeleted, UserListsPicture
+from bot.assignment.outcomes.lists import UserListDeleted, UserListRow, UserListsPicture
 from bot.assignment.outcomes.people import PeoplePicture
 from bot.assignment.outcomes.text import CampaignRef
 from bot.views.phrases import lists as lists_words
 from bot.views.phrases.people import changed
 from bot.views.slack import (
+    ahead,
     attention,
     campaign,
     contacts,
@@ -21,7 +22,7 @@ from bot.views.slack import (
     watch,
 )
 from bot.views.slack.surfaces import Home
-from bot.vocabulary import CampaignState, ListState
+from bot.vocabulary import CampaignState, ListState, PlanState
 from tests.views import admin
 from tests.views.inspection import Surface, marked, over_the_wire, problems
 
@@ -46,6 +47,13 @@ SURFACES: dict[str, Surface] = {
     "an import": contacts.reading(admin.LONG, admin.BIG, 0.5),
     "an import's report": contacts.report(admin.loaded()),
     "which list": contacts.choose([admin.list_row(number) for number in range(50)]),
+    "an assignment's form": ahead.form(
+        admin.list_row(), [UserListRow(number, admin.LONG, admin.BIG) for number in range(150)]
+    ),
+    "a list is counted": ahead.counting(),
+    **{f"a {state} choosing": ahead.message(admin.choosing(state)) for state in PlanState},
+    **{f"a {state} choosing on top": ahead.modal(admin.choosing(state)) for state in PlanState},
+    "which list to assign": ahead.choose([admin.list_row(number) for number in range(50)]),
     "what waits": attention.board(admin.board(), admin.campaigns().rows),
     "which campaign waits": attention.choose(admin.LONG, admin.campaigns().rows),
     "everybody": people.people(admin.people()),

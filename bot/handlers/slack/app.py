@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.desk import Desk
 from bot.handlers.slack import (
+    ahead,
     answer,
     attention,
     audit,
@@ -34,7 +35,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, status, contacts, attention, people, lists, shift),
+    *(campaign, script, status, contacts, ahead, attention, people, lists, shift),
     *(reassign, guide, hand_on, audit),
     unknown,
 )

@@ -12,10 +12,11 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import Refusal
-from bot.handlers.slack import arguments
+from bot.handlers.slack import ahead, arguments
 from bot.handlers.slack.bulletin import Bulletin
 from bot.handlers.slack.download import MOST_BYTES, downloaded
 from bot.handlers.slack.forms import Form
+from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.screen import Screen
 from bot.views import sheets
 from bot.views.phrases import contacts as words
@@ -25,7 +26,7 @@ from bot.views.slack import notices
 from bot.views.tokens import Token, pattern, token
 from bot.vocabulary import ListState
 
-_VERBS = ("import", "export", "optout", "optin", "list", "lists")
+_VERBS = ("import", "assign", "export", "optout", "optin", "list", "lists")
 
 
 def register(app: AsyncApp) -> None:
@@ -38,13 +39,15 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("contacts_export"))(on_export)
 
 
-async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, groups: Groups) -> None:
     """See all lists, or do what was typed."""
     await ack()
     verb, typed = arguments.split(screen.typed, _VERBS)
     match verb:
         case "import":
             await _offer_form(desk, who, screen, typed)
+        case "assign":
+            await ahead.typed(ahead.Asking(desk, who, screen, groups), _VERBS)
         case "export":
             await _export_named(desk, who, screen, typed)
         case "optout":

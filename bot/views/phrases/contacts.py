@@ -13,7 +13,7 @@ NONE_YET: Words = (
 )
 WHAT_TO_TYPE: Words = (
     "Type /contacts alone to see all lists, or: import, export and the name of a list, ",
-    "optout and a number, optin and a number.",
+    "assign, a list, to and whom (@people or a user list), optout and a number, optin and a number.",
 )
 FILE_HINT = (
     "The first line names the columns; one of them holds phone numbers. First name, last name, ZIP, "

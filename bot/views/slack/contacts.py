@@ -105,4 +105,8 @@ def _row(row: ListRow) -> list[Block]:
         return [line]
     new = parts.button("New campaign", token("campaign_new", row.id))
     report = parts.button("Report", token("contacts_report", row.id))
-    return [line, parts.buttons(new, parts.button("Export", token("contacts_export", row.id)), report)]
+    assign = parts.button("Assign…", token("ahead", row.id))
+    return [
+        line,
+        parts.buttons(new, assign, parts.button("Export", token("contacts_export", row.id)), report),
+    ]

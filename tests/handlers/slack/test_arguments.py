@@ -17,6 +17,8 @@ VERBS = ("open", "end")
         ("openly", ("", "openly")),
         ("open “Primary day”", ("open", "Primary day")),
         ("open Tom &amp; Jerry &lt;3", ("open", "Tom & Jerry <3")),
+        ("open <http://vote.example|vote.example> list", ("open", "vote.example list")),
+        ("open <https://vote.example> in <#C0GEN|general>", ("open", "https://vote.example in #general")),
     ],
 )
 def test_a_verb_and_a_name_are_told_apart(typed, understood):
