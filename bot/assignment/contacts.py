@@ -9,7 +9,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NameTaken, NoSuchThing
 from bot.assignment.rules.contact_rows import ContactRow, says_opted_out
 from bot.assignment.rules.sheet_terms import Reason, Warned
-from bot.storage import contacts, numbers, records
+from bot.storage import contacts, numbers, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Contact, ContactList
 from bot.vocabulary import ListState
@@ -116,17 +116,21 @@ def export(
         raise NoSuchThing("list")
     found = contacts.page(session, list_id, after=after, limit=limit)
     fields = [name for name in list_.fields if name != _OPTED_OUT]
+    whose = roster.addresses(session, {contact.assigned_to for contact, _ in found})
     return ContactPage(
         list=pictures.list_rows(session, [list_])[0],
         header=(*_COLUMNS, *fields, _OPTED_OUT),
-        lines=tuple(_line(contact, fields, opted_out=out) for contact, out in found),
+        lines=tuple(
+            _line(contact, fields, whose.get(contact.assigned_to, contact.assigned_to), opted_out=out)
+            for contact, out in found
+        ),
         last=found[-1][0].id if len(found) == limit else None,
     )
 
 
-def _line(contact: Contact, fields: Sequence[str], *, opted_out: bool) -> tuple[str, ...]:
+def _line(contact: Contact, fields: Sequence[str], whose: str, *, opted_out: bool) -> tuple[str, ...]:
     zone = "" if "|" in contact.zone else contact.zone
-    known = (contact.phone, contact.first_name, contact.last_name, contact.email, zone, contact.assigned_to)
+    known = (contact.phone, contact.first_name, contact.last_name, contact.email, zone, whose)
     custom = (contact.fields.get(name, "") for name in fields)
     return (*known, *custom, "yes" if opted_out else "no")
 

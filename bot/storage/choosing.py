@@ -110,8 +110,8 @@ def choose(session: Session, plan: Choosing, people: Sequence[int], split: Split
         .where(col(Contact.list_id) == plan.list_id)
         .where(col(PhoneNumber.opted_out_at).is_(None), col(PhoneNumber.retired_at).is_(None))
     )
-    dealt = (rows if everybody else rows.where(col(Contact.assigned_to) == "")).cte("dealt")
-    taker = _takers(session, people).cte("taker")
+    dealt = (rows if everybody else rows.where(col(Contact.assigned_to) == "")).subquery("dealt")
+    taker = _takers(session, people).subquery("taker")
     return dialect.affected(
         session,
         _assign(plan, taker.c.key).where(_CONTACT.c.id == dealt.c.id).where(dealt.c.place == taker.c.place),

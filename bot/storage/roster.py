@@ -1,5 +1,6 @@
 """People by identity."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from bot.vocabulary import Role
 
 # No address and no account begins so.
 _KEY = "person:"
+_IS_KEY = re.compile(rf"{_KEY}[0-9]{{1,18}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,12 @@ def called(session: Session, keys: Collection[str]) -> dict[str, Person]:
     people = {person.id or 0: person for person in session.exec(select(Person))}
     names = _names(people.values(), session.exec(select(Identity).order_by(col(Identity.id).desc())))
     return {key: people[names[key]] for key in keys if key in names}
+
+
+def addresses(session: Session, keys: Collection[str]) -> dict[str, str]:
+    """The e-mail addresses of those who are called by their keys, by key, where they have one."""
+    ids = [int(key.removeprefix(_KEY)) for key in keys if _IS_KEY.fullmatch(key)]
+    return {key_of(id_): row.email for id_, row in named(session, ids).items() if row.email}
 
 
 def _names(people: Iterable[Person], identities: Iterable[Identity]) -> dict[str, int]:

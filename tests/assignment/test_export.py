@@ -21,6 +21,14 @@ def test_an_export_holds_every_contact_with_its_columns_and_whether_it_opted_out
     assert page.last is None
 
 
+def test_an_export_names_people_by_their_address_where_they_have_one(bank):
+    ben, cleo = bank.person("Ben Okafor", email="ben@example.org"), bank.person("Cleo Diaz")
+    keys = [f"person:{bank.person_id(who)}" for who in (ben, cleo)]
+    rows = [row(index, assigned_to=key) for index, key in enumerate([*keys, "person:999", "person:x"])]
+    lines = bank.do(contacts.export, bank.ana, bank.load(rows)).lines
+    assert [line[5] for line in lines] == ["ben@example.org", keys[1], "person:999", "person:x"]
+
+
 def test_parts_of_an_export_follow_each_other_without_gap_or_overlap(bank):
     list_id = bank.load([row(index) for index in range(5)])
     first = bank.do(contacts.export, bank.ana, list_id, limit=2)
