@@ -53,6 +53,14 @@ def test_of_two_admins_who_confirm_the_second_changes_nothing(bank, ids, omar):
         bank.do(ahead.again, omar, late.id)
 
 
+def test_a_plan_is_stale_after_another_even_where_the_numbers_are_the_same(bank, ids, omar):
+    list_id = load(bank, 4, assigned_to="dev@example.org")
+    first, second = (propose(bank, list_id, id_, everybody=True) for id_ in ids)
+    bank.do(ahead.confirm, bank.ana, first.id)
+    assert bank.do(ahead.confirm, omar, second.id).state is PlanState.EXPIRED
+    assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
+
+
 def test_two_admins_who_confirm_at_the_same_time_do_not_mix(bank, ids, omar):
     list_id = load(bank, 50)
     plans = [propose(bank, list_id, id_) for id_ in ids]

@@ -62,7 +62,7 @@ def register(app: AsyncApp) -> None:
 
 async def typed(asking: Asking, verbs: Sequence[str]) -> None:
     """Look at what was typed after the verb: a list, and whose its contacts shall be."""
-    ready = await _ready(asking)
+    ready = await _ready(asking.desk, asking.who)
     name, target = _parted(asking.screen.typed, verbs, ready)
     found = arguments.meant(name, ready, _list_name)
     if not found and name:
@@ -72,19 +72,16 @@ async def typed(asking: Asking, verbs: Sequence[str]) -> None:
     elif target:
         await _look(asking, found[0].id, target)
     else:
-        await _show_form(asking, found[0])
+        await _show_form(asking.desk, asking.who, asking.screen, found[0])
 
 
-async def on_form(
-    ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, groups: Groups, pressed: Token
-) -> None:
+async def on_form(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The form for one list."""
     await ack()
-    asking = Asking(desk, who, screen, groups)
-    row = next((each for each in await _ready(asking) if each.id == pressed.id), None)
+    row = next((each for each in await _ready(desk, who) if each.id == pressed.id), None)
     if row is None:
         raise NoSuchThing("list")
-    await _show_form(asking, row)
+    await _show_form(desk, who, screen, row)
 
 
 async def on_ask(desk: Desk, who: Identity, screen: Screen, groups: Groups, pressed: Token) -> None:
@@ -123,14 +120,14 @@ async def on_change(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pr
         await screen.whisper(shown.message(picture))
 
 
-async def _ready(asking: Asking) -> list[ListRow]:
-    rows = (await asking.desk.read(contacts.all_lists, asking.who)).rows
+async def _ready(desk: Desk, who: Identity) -> list[ListRow]:
+    rows = (await desk.read(contacts.all_lists, who)).rows
     return [row for row in rows if row.state is ListState.READY]
 
 
-async def _show_form(asking: Asking, row: ListRow) -> None:
-    teams = (await asking.desk.read(lists.all_lists, asking.who)).rows
-    await asking.screen.show(shown.form(row, teams), again=token("ahead", row.id))
+async def _show_form(desk: Desk, who: Identity, screen: Screen, row: ListRow) -> None:
+    teams = (await desk.read(lists.all_lists, who)).rows
+    await screen.show(shown.form(row, teams), again=token("ahead", row.id))
 
 
 async def _look(asking: Asking, list_id: int, target: str) -> None:

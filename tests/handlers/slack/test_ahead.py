@@ -73,6 +73,17 @@ async def test_a_user_list_is_named_and_its_suspended_people_are_left_out(ana, b
     assert "Left out: Ben Okafor (suspended)." in seen
 
 
+async def test_a_group_that_is_mentioned_means_the_list_that_follows_it(ana, ben, bank, riverside):
+    await ana.command("/contacts assign Riverside to @night-team")
+    await ana.until("No user list follows @night-team yet")
+    await ana.command("/lists mirror @night-team")
+    await ana.until("Follows @night-team, in step")
+    await ana.close()
+    seen = await looked_at(ana, "Riverside to @night-team and @ana")
+    assert "people, with those of night-team, in turn:" in seen
+    assert "Ana Moreau" in seen
+
+
 async def test_the_form_offers_people_lists_and_choices(ana, ben, bank, riverside):
     over(bank, riverside, "Runoff", keep_assignments=True)
     bank.do(create_list, bank.ana, "Night team")
