@@ -61,7 +61,12 @@ class MovedBank(TextBank):
     @rule(which=OLD, presses=st.integers(1, 2))
     def undo(self, which: int, presses: int) -> None:
         for _ in range(presses if self.plans else 0):
+            before = self.holders()
             self.tried(reassign.undo, self.bank.ana, self.plans[which % len(self.plans)])
+            for id_, holder in self.holders().items():
+                if holder != before[id_]:
+                    assert self.stage.phones[id_] not in self.opted_out | self.retired, "moved as work"
+                    assert holder not in {self.person_id(who) for who in self.suspended}
 
     @rule(which=OLD)
     def confirm_and_undo_at_once(self, which: int) -> None:

@@ -8,7 +8,7 @@ from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 
 from bot.assignment import answer, guards, sending
-from bot.storage import conversations, messages, pool, waits
+from bot.storage import conversations, messages, moves, pool, waits
 from tests.assignment.moved import MovedBank
 from tests.assignment.stage import Stage
 
@@ -55,8 +55,24 @@ def a_stale_holder_sends(patch):
     patch.setattr(guards, "holder", lambda *_facts: None)
 
 
+def a_plan_minds_nothing_that_changed(patch):
+    patch.setattr(moves, "skip_changed", lambda *_facts: None)
+
+
+def an_undo_minds_nothing_that_changed(patch):
+    patch.setattr(moves, "keep_touched", lambda *_facts: None)
+
+
 @pytest.mark.parametrize(
-    "bug", [opt_outs_are_dealt, a_reply_leaves_the_wait, a_second_click_sends, a_stale_holder_sends]
+    "bug",
+    [
+        opt_outs_are_dealt,
+        a_reply_leaves_the_wait,
+        a_second_click_sends,
+        a_stale_holder_sends,
+        a_plan_minds_nothing_that_changed,
+        an_undo_minds_nothing_that_changed,
+    ],
 )
 def test_planted_bugs_are_found(sqlite_only, bug, monkeypatch):
     bug(monkeypatch)
