@@ -75,6 +75,7 @@ def wanted(session: Session, now: datetime, wish: Wish) -> Wanted:
         portion=asked.portion,
         holders=_holders(session, source),
         unheld=source.kind is SourceKind.NOBODY,
+        taken=wish.target.kind is TargetKind.POOL,
         conversation_id=of[SourceKind.CONVERSATION],
         list_id=of[SourceKind.CONTACT_LIST],
         campaign_id=asked.campaign_id,

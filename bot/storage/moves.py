@@ -31,13 +31,11 @@ def plan_for(session: Session, plan_id: int, wanted: Wanted, receivers: Sequence
 
 def plan_for_nobody(session: Session, plan_id: int, wanted: Wanted) -> None:
     """Plan that nobody holds what fits, nor has it reserved."""
-    rows = picking.numbered(session, wanted)
-    taken = sa.or_(rows.c.holder_id.is_not(None), rows.c.reserved_for.is_not(None))
-    _insert(session, _planned(plan_id, rows, sa.literal(None, sa.BigInteger)).where(taken))
+    _insert(session, _planned(plan_id, picking.numbered(session, wanted), sa.literal(None, sa.BigInteger)))
 
 
 def _planned(plan_id: int, rows: sa.Subquery, to: Any) -> sa.Select[Any]:
-    return sa.select(
+    moves = sa.select(
         sa.literal(plan_id).label("reassignment_id"),
         rows.c.id.label("conversation_id"),
         rows.c.holder_id.label("from_id"),
@@ -46,6 +44,8 @@ def _planned(plan_id: int, rows: sa.Subquery, to: Any) -> sa.Select[Any]:
         rows.c.reserved_for.label("reserved_for"),
         sa.literal(MoveState.PLANNED.value).label("state"),
     )
+    # Without a WHERE, SQLite takes the ON of ON CONFLICT for a join's. https://sqlite.org/lang_upsert.html
+    return moves.where(rows.c.place >= 0)
 
 
 def _insert(session: Session, moves: sa.Select[Any]) -> None:

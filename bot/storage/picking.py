@@ -23,12 +23,14 @@ _PRIME = 2_147_483_647
 class Wanted:
     """Rules that conversations must fulfil; None and empty ones ask for nothing.
 
-    `holders` are people's ids; `unheld` asks for those that nobody holds.
+    `holders` are people's ids; `unheld` asks for those that nobody holds, `taken` for those that somebody
+    holds or has reserved.
     """
 
     portion: Portion
     holders: tuple[int, ...] | None = None
     unheld: bool = False
+    taken: bool = False
     conversation_id: int | None = None
     list_id: int | None = None
     campaign_id: int | None = None
@@ -121,6 +123,8 @@ def _whose(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         rules.append(dialect.among(session, col(Conversation.holder_id), wanted.holders))
     if wanted.unheld:
         rules.append(col(Conversation.holder_id).is_(None))
+    if wanted.taken:
+        rules.append(col(Conversation.holder_id).is_not(None) | col(Conversation.reserved_for).is_not(None))
     if wanted.conversation_id is not None:
         rules.append(col(Conversation.id) == wanted.conversation_id)
     return rules

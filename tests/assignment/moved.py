@@ -80,6 +80,19 @@ class MovedBank(TextBank):
             assert (back.total, back.skipped_total) == (done.total, 0)
         assert self.facts() == before
 
+    @rule(to=TARGETS, place=PLACE, body=st.sampled_from(["STOP", "Yes"]), late=st.booleans())
+    def the_world_changes_in_between(self, to: object, place: int, body: str, late: bool) -> None:
+        """A contact writes between the preview and the confirm, or between the confirm and the undo."""
+        known = len(self.plans)
+        self.propose(SourceKind.ANYBODY, to, Portion.ALL, Split.LOAD, 9)
+        if len(self.plans) > known:
+            if not late:
+                self.hear(place, body)
+            self.moved_rightly(self.plans[-1])
+            if late:
+                self.hear(place, body)
+                self.undo(len(self.plans) - 1, 1)
+
     @rule(who=WORKER, place=PLACE, to=TARGETS)
     def hand_on(self, who: str, place: int, to: object) -> None:
         conversation = self.likely(place)

@@ -9,6 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from bot.assignment import answer, guards, sending
 from bot.storage import conversations, messages, moves, pool, waits
+from bot.storage.database import Collision
 from tests.assignment.moved import MovedBank
 from tests.assignment.stage import Stage
 
@@ -76,5 +77,5 @@ def an_undo_minds_nothing_that_changed(patch):
 )
 def test_planted_bugs_are_found(sqlite_only, bug, monkeypatch):
     bug(monkeypatch)
-    with pytest.raises((AssertionError, Flaky)):
+    with pytest.raises((AssertionError, Collision, Flaky)):
         live(sqlite_only, 1000, (Phase.generate,))

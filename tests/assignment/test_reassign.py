@@ -136,6 +136,12 @@ def test_back_to_the_pool_what_waits_waits_for_somebody_to_take_it(bank, evening
     assert evening.propose(NOBODY, evening.to(cleo)).total == 1
 
 
+def test_what_is_in_the_pool_cannot_be_sent_there(bank, evening):
+    bank.open(3)
+    with pytest.raises(NothingToMove):
+        evening.propose(ANYBODY, POOL, Portion.UNSENT)
+
+
 def test_where_nobody_is_on_shift_that_is_said_with_what_could_be_done(bank, evening):
     ben = evening.working("Ben", bank.open(2), texted=2, waiting=1)
     evening.list_of("night", bank.person("Cleo"))
