@@ -7,7 +7,7 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.assignment import campaign, contacts, sightings
+from bot.assignment import campaign, contacts, sightings, timing
 from bot.assignment.desk import Desk
 from bot.assignment.refusals import DatabaseAway
 from bot.courier import Courier
@@ -48,6 +48,10 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         while await desk.run(campaign.lay_out):
             pass
 
+    async def fire() -> None:
+        while await desk.run(timing.fire_next):
+            pass
+
     async def sweep() -> None:
         while await desk.run(contacts.sweep):
             pass
@@ -58,6 +62,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
     return {
         "carry what is due": (wake, 1),
         "lay out campaigns that open": (lay_out, 1),
+        "fire what is due": (fire, 1),
         "ask about doubtful texts": (courier.reconcile, 10),
         "sweep failed imports": (sweep, 60),
         "forget old deliveries": (forget, 3600),

@@ -89,7 +89,8 @@ class Parcel(StrEnum):
     """What an outbox item carries; its content is read fresh when it leaves.
 
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
-    `inbox_redraw`), a reassignment (`reassigned`) or a campaign (the others).
+    `inbox_redraw`, `nudge`, `escalation`), a reassignment (`reassigned`), a shift (`shift_…`), a request for
+    cover (`cover`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -101,6 +102,60 @@ class Parcel(StrEnum):
     CAMPAIGN_PAUSED = "campaign_paused"
     DELIVERY_UNKNOWN = "delivery_unknown"
     REASSIGNED = "reassigned"
+    SHIFT_CARD = "shift_card"
+    SHIFT_REMINDER = "shift_reminder"
+    SHIFT_ENDED = "shift_ended"
+    SHIFT_SUMMARY = "shift_summary"
+    SHIFT_HANDOVER = "shift_handover"
+    COVER = "cover"
+    DIGEST = "digest"
+    NUDGE = "nudge"
+    STILL_ON_IT = "still_on_it"
+    ESCALATION = "escalation"
+    NOBODY_ON = "nobody_on"
+
+
+class Timed(StrEnum):
+    """What happens by itself at a moment; see `assignment.timing` for what each does.
+
+    The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle`, `idle_return`) or a
+    person (`nudge`, `escalate`); a timer's key tells those of one subject apart.
+    """
+
+    SHIFT_REMINDER = "shift_reminder"
+    SHIFT_BEGINS = "shift_begins"
+    SHIFT_ENDS = "shift_ends"
+    SHIFT_GRACE = "shift_grace"
+    RECUR = "recur"
+    DIGEST = "digest"
+    NUDGE = "nudge"
+    ESCALATE = "escalate"
+    IDLE = "idle"
+    IDLE_RETURN = "idle_return"
+
+
+class TimerState(StrEnum):
+    """`skipped` came too late to be of use, `cancelled` is no longer wanted."""
+
+    WAITING = "waiting"
+    FIRED = "fired"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+
+
+class AtShiftEnd(StrEnum):
+    """What becomes of what waits when a shift ends: holders are asked first, or it is handed over at once."""
+
+    ASK = "ask"
+    HAND_OVER = "hand_over"
+
+
+class Volume(StrEnum):
+    """How much Baton says to somebody by itself: everything, only what is about to go wrong, or nothing."""
+
+    ALL = "all"
+    FEW = "few"
+    NONE = "none"
 
 
 class Portion(StrEnum):
@@ -121,11 +176,18 @@ class Split(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why conversations moved: an admin's plan, a volunteer's own hand, or the end of their day."""
+    """Why conversations moved.
+
+    An admin's plan, a volunteer's own hand, the end of their day, one click of a lead, the end of a shift, or
+    a reply that came while its holder was off shift.
+    """
 
     REASSIGN = "reassign"
     HAND_ON = "hand_on"
     DONE = "done"
+    HAND_OVER = "hand_over"
+    SHIFT_END = "shift_end"
+    ROUTED = "routed"
 
 
 class PlanState(StrEnum):

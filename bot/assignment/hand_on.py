@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import guards, moving, receivers
+from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import (
     DayEnd,
     PlanPicture,
@@ -17,7 +18,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
 from bot.storage import conversations, queue, roster, shifts
 from bot.storage.database import Session
-from bot.storage.tables import Person, Reassignment
+from bot.storage.tables import Reassignment
 from bot.vocabulary import Cause, Portion, Role
 
 
@@ -29,11 +30,12 @@ def hand_on(
     conversation = guards.conversation(session, conversation_id)
     if person.role != Role.ADMIN:
         guards.holder(session, person, conversation)
+    by = Mover(person, who.platform)
     wish = Wish(Selection(Source(SourceKind.CONVERSATION, conversation_id), Portion.ALL), target, note=note)
-    _, dealt = moving.draft(session, now, person, wish, Cause.HAND_ON)
-    plan = moving.plan(session, now, who, person, wish, Cause.HAND_ON)
+    _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
+    plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
     moving.lay_out(session, now, plan, wish, dealt)
-    moving.carry_out(session, now, who, person, plan)
+    moving.carry_out(session, now, by, plan)
     return moving.picture(session, now, plan)
 
 
@@ -53,21 +55,22 @@ def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPictur
     """
     person = guards.person(session, who)
     roster.locked(session, person.id or 0)
+    by = Mover(person, who.platform)
     mine = Source(SourceKind.PERSON, person.id or 0)
     everything = Wish(Selection(mine, Portion.ALL), Target(TargetKind.POOL))
-    moving.draft(session, now, person, everything, Cause.DONE)
-    plan = moving.plan(session, now, who, person, everything, Cause.DONE)
+    moving.draft(session, now, by, everything, Cause.DONE)
+    plan = moving.plan(session, now, by, everything, Cause.DONE)
     waiting = Wish(Selection(mine, Portion.WAITING), Target(TargetKind.ON_SHIFT))
-    _lay_out_waiting(session, now, person, plan, waiting)
+    _lay_out_waiting(session, now, by, plan, waiting)
     moving.lay_out(session, now, plan, everything, receivers.Dealt())
-    moving.carry_out(session, now, who, person, plan)
+    moving.carry_out(session, now, by, plan)
     return moving.picture(session, now, plan)
 
 
-def _lay_out_waiting(session: Session, now: datetime, person: Person, plan: Reassignment, wish: Wish) -> None:
+def _lay_out_waiting(session: Session, now: datetime, by: Mover, plan: Reassignment, wish: Wish) -> None:
     """Those on shift get what waits, as far as they have room; the rest waits to be taken."""
     try:
-        _, dealt = moving.draft(session, now, person, wish, Cause.DONE)
+        _, dealt = moving.draft(session, now, by, wish, Cause.DONE)
     except (NothingToMove, NobodyOnShift, NobodyToTake):
         return
     moving.lay_out(session, now, plan, wish, dealt)

@@ -1,6 +1,7 @@
 """Reassignments from within: planned, carried out, taken back, and told; every verb that moves uses this."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.assignment import cards, receivers, sending, wishes
@@ -12,7 +13,6 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.receivers import Dealt
 from bot.assignment.refusals import NothingToMove
 from bot.storage import audit, campaigns, moves, outbox, picking, plans, records, roster
@@ -31,9 +31,20 @@ _TOLD = {PlanState.APPLIED: MoveState.MOVED, PlanState.UNDONE: MoveState.UNDONE}
 _ASIDE = {PlanState.APPLIED: MoveState.SKIPPED, PlanState.UNDONE: MoveState.KEPT}
 
 
-def draft(
-    session: Session, now: datetime, actor: Person, wish: Wish, cause: Cause
-) -> tuple[PlanPicture, Dealt]:
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """Whose doing a reassignment is, and from where; without a person it is Baton's own."""
+
+    person: Person | None = None
+    surface: str = ""
+
+    @property
+    def id(self) -> int | None:
+        """The person's id."""
+        return self.person.id if self.person else None
+
+
+def draft(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -> tuple[PlanPicture, Dealt]:
     """What a wish would do now, and the places it is dealt by; raises NothingToMove, NobodyToTake."""
     wanted = wishes.wanted(session, now, wish)
     piles = picking.piles(session, wanted)
@@ -53,7 +64,7 @@ def draft(
         cause=cause,
         state=PlanState.PROPOSED,
         asked=wishes.told(session, wish),
-        actor=cards.refs(session, [actor.id])[actor.id or 0],
+        actor=cards.refs(session, [by.id]).get(by.id or 0),
         gives=_portions(session, _by_holder(piles)),
         gets=_portions(session, shares),
         total=sum(shares.values()),
@@ -66,16 +77,14 @@ def draft(
     return picture, dealt
 
 
-def plan(
-    session: Session, now: datetime, who: Identity, actor: Person, wish: Wish, cause: Cause
-) -> Reassignment:
+def plan(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -> Reassignment:
     """Store a plan without any move."""
     made = Reassignment(
         cause=cause,
-        surface=who.platform,
+        surface=by.surface,
         asked=wishes.written(wish),
         note=wish.note.strip(),
-        actor_id=actor.id or 0,
+        actor_id=by.id,
         created_at=now,
         expires_at=now + PLAN_LASTS,
     )
@@ -92,10 +101,10 @@ def lay_out(session: Session, now: datetime, made: Reassignment, wish: Wish, dea
         moves.plan_for(session, made.id or 0, wanted, dealt.places)
 
 
-def carry_out(session: Session, now: datetime, who: Identity, actor: Person, made: Reassignment) -> None:
+def carry_out(session: Session, now: datetime, by: Mover, made: Reassignment) -> None:
     """Make the moves that are still as they were planned, and tell those whom they touch."""
     wish = wishes.read(made.asked, made.note)
-    made.state, made.applied_at, made.applied_by = PlanState.APPLIED, now, actor.id
+    made.state, made.applied_at, made.applied_by = PlanState.APPLIED, now, by.id
     planned = plans.flows(session, made.id or 0)
     people = _locked(session, planned)
     moves.lock_conversations(session, made.id or 0)
@@ -104,12 +113,12 @@ def carry_out(session: Session, now: datetime, who: Identity, actor: Person, mad
     _mind_the_room(session, now, made, people, planned)
     moves.apply(session, made, now)
     session.flush()
-    _tell(session, now, who, made, MoveState.MOVED)
+    _tell(session, now, by, made, MoveState.MOVED)
 
 
-def take_back(session: Session, now: datetime, who: Identity, actor: Person, made: Reassignment) -> None:
+def take_back(session: Session, now: datetime, by: Mover, made: Reassignment) -> None:
     """Restore the former holders, but for what somebody had in hand since."""
-    made.state, made.undone_at, made.undone_by = PlanState.UNDONE, now, actor.id
+    made.state, made.undone_at, made.undone_by = PlanState.UNDONE, now, by.id
     former = {flow.from_id for flow in plans.flows(session, made.id or 0) if flow.from_id is not None}
     people = {id_: roster.locked(session, id_) for id_ in sorted(former)}
     unfit = [id_ for id_, person in people.items() if person is None or person.suspended_at is not None]
@@ -117,7 +126,7 @@ def take_back(session: Session, now: datetime, who: Identity, actor: Person, mad
     moves.keep_touched(session, made, unfit)
     moves.take_back(session, made, now)
     session.flush()
-    _tell(session, now, who, made, MoveState.UNDONE)
+    _tell(session, now, by, made, MoveState.UNDONE)
 
 
 def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
@@ -136,7 +145,7 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
         cause=Cause(made.cause),
         state=state,
         asked=wishes.told(session, wishes.read(made.asked, made.note)),
-        actor=refs[made.actor_id],
+        actor=refs.get(made.actor_id or 0),
         gives=_portions(session, _sum(told, "from_id")),
         gets=_portions(session, _sum(told, "to_id")),
         total=sum(flow.count for flow in told),
@@ -218,17 +227,17 @@ def _mind_the_room(
                 moves.skip_beyond(session, made.id or 0, campaign_id, id_, room)
 
 
-def _tell(session: Session, now: datetime, who: Identity, made: Reassignment, state: MoveState) -> None:
+def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state: MoveState) -> None:
     """Everybody who gave or got, each once; the admin who decided; campaigns' cards; who waits for nobody."""
     everything = plans.flows(session, made.id or 0)
-    _note(session, now, who, made, everything)
+    _note(session, now, by, made, everything)
     flows = [flow for flow in everything if flow.state is state]
     touched = {id_ for flow in flows for id_ in (flow.from_id, flow.to_id) if id_ is not None}
     for id_ in sorted(touched):
         outbox.put_inbox(session, id_, now=now)
     decided = made.undone_by or made.applied_by
     own = made.cause != Cause.REASSIGN
-    for id_ in sorted((touched | {decided or 0}) - ({made.actor_id} if own else set())):
+    for id_ in sorted((touched | ({decided} if decided else set())) - ({made.actor_id} if own else set())):
         outbox.put(session, Parcel.REASSIGNED, made.id or 0, now=now, to=("person", str(id_)))
     for campaign_id in sorted({flow.campaign_id for flow in flows}):
         campaign = campaigns.get(session, campaign_id)
@@ -243,7 +252,7 @@ def _left_to_nobody(flow: Flow, state: MoveState) -> bool:
     return receiver is None and flow.waiting > 0
 
 
-def _note(session: Session, now: datetime, who: Identity, made: Reassignment, flows: list[Flow]) -> None:
+def _note(session: Session, now: datetime, by: Mover, made: Reassignment, flows: list[Flow]) -> None:
     audit.count_moves(session, made.id or 0, flows)
     counts = Counter[str]()
     for flow in flows:
@@ -253,6 +262,6 @@ def _note(session: Session, now: datetime, who: Identity, made: Reassignment, fl
         "undo" if made.undone_by else made.cause,
         now=now,
         actor_id=made.undone_by or made.applied_by,
-        surface=who.platform,
+        surface=by.surface,
         facts={"plan": made.id, **counts},
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import cards, guards, moving, wishes
+from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
@@ -34,18 +35,18 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
 
 def preview(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanPicture:
     """Who would give and get how many; nothing is stored."""
-    admin = guards.admin(session, who)
+    by = Mover(guards.admin(session, who), who.platform)
     _sensible(wish.selection)
-    picture, _ = moving.draft(session, now, admin, wish, Cause.REASSIGN)
+    picture, _ = moving.draft(session, now, by, wish, Cause.REASSIGN)
     return picture
 
 
 def propose(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanPicture:
     """Plan exactly which conversation goes to whom; nothing moves before the plan is confirmed."""
-    admin = guards.admin(session, who)
+    by = Mover(guards.admin(session, who), who.platform)
     _sensible(wish.selection)
-    drafted, dealt = moving.draft(session, now, admin, wish, Cause.REASSIGN)
-    plan = moving.plan(session, now, who, admin, wish, Cause.REASSIGN)
+    drafted, dealt = moving.draft(session, now, by, wish, Cause.REASSIGN)
+    plan = moving.plan(session, now, by, wish, Cause.REASSIGN)
     moving.lay_out(session, now, plan, wish, dealt)
     planned = moving.picture(session, now, plan)
     return replace(
@@ -59,11 +60,11 @@ def propose(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanP
 
 def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
     """Move what is still as it was planned. A plan that is over is answered as it stands."""
-    admin = guards.admin(session, who)
+    by = Mover(guards.admin(session, who), who.platform)
     plan = _locked(session, plan_id)
     if plan.state == PlanState.PROPOSED:
         if now < plan.expires_at:
-            moving.carry_out(session, now, who, admin, plan)
+            moving.carry_out(session, now, by, plan)
         else:
             plan.state = PlanState.EXPIRED
     return moving.picture(session, now, plan)
@@ -92,7 +93,7 @@ def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPi
         until = plan.applied_at + moving.UNDO_LASTS
         if now >= until:
             raise UndoOver(until)
-        moving.take_back(session, now, who, person, plan)
+        moving.take_back(session, now, Mover(person, who.platform), plan)
     return moving.picture(session, now, plan)
 
 

@@ -13,7 +13,7 @@ from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Contact, Conversation
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ class WishPicture:
 
 @dataclass(frozen=True, slots=True)
 class PlanPicture:
-    """A reassignment as it stands; one that was only looked at has the id 0.
+    """A reassignment as it stands; one that was only looked at has the id 0, Baton's own has no actor.
 
     `gives` and `gets` count what is planned, or what was moved once it is applied; `oldest` is since when the
     contact who has waited longest among them waits. Left behind: `opted_out` and `retired` contacts, and
@@ -132,7 +132,7 @@ class PlanPicture:
     cause: Cause
     state: PlanState
     asked: WishPicture
-    actor: PersonRef
+    actor: PersonRef | None
     gives: tuple[Portioned, ...]
     gets: tuple[Portioned, ...]
     total: int

@@ -5,7 +5,8 @@ from bot.storage.tables.choosing import Choosing
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
-from bot.storage.tables.people import Identity, Person, Shift, ShiftMember, UserList, UserListMember
+from bot.storage.tables.people import Identity, Person, UserList, UserListMember
+from bot.storage.tables.shifts import Cover, Shift, ShiftMember, ShiftSeries, Timer
 from bot.storage.tables.traffic import Delivery, Event, OutboxItem, Post
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Contact",
     "ContactList",
     "Conversation",
+    "Cover",
     "Delivery",
     "Event",
     "Identity",
@@ -31,6 +33,8 @@ __all__ = [
     "SavedFilter",
     "Shift",
     "ShiftMember",
+    "ShiftSeries",
+    "Timer",
     "UserList",
     "UserListMember",
     "Wait",

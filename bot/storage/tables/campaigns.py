@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import document, instant, one_of, points_to, row_id
-from bot.vocabulary import CampaignState, ListState
+from bot.vocabulary import AtShiftEnd, CampaignState, ListState
 
 
 class ContactList(SQLModel, table=True):
@@ -58,6 +58,7 @@ class Campaign(SQLModel, table=True):
 
     __table_args__ = (
         one_of("state", CampaignState),
+        one_of("at_shift_end", AtShiftEnd),
         sa.UniqueConstraint("name"),
         sa.CheckConstraint("bucket_size > 0", name="bucket_size_positive"),
     )
@@ -82,6 +83,12 @@ class Campaign(SQLModel, table=True):
     keep_assignments: bool = False
     free_text: bool = True
     user_list_id: int | None = points_to("user_list.id", nullable=True)
+    needs_shift: bool = False
+    digest_minutes: int | None = None
+    nudge_minutes: int | None = 15
+    idle_minutes: int | None = 30
+    at_shift_end: str = AtShiftEnd.ASK
+    grace_minutes: int = 5
     channel: str = ""
     channel_platform: str = ""
     laid_out_to: int = Field(default=0, sa_column=sa.Column(sa.BigInteger, nullable=False))

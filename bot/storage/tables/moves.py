@@ -11,7 +11,7 @@ from bot.vocabulary import Cause, MoveState, PlanState, Skipped
 
 
 class Reassignment(SQLModel, table=True):
-    """A plan: who asked for what, and what became of it.
+    """A plan: who asked for what (nobody, when Baton did it by itself), and what became of it.
 
     `asked` holds the selection, the target and the split in ids and words; `last_message` and `last_report`
     are the newest rows of their tables at the confirm: whatever is newer touched a conversation since.
@@ -31,7 +31,7 @@ class Reassignment(SQLModel, table=True):
     surface: str = ""
     asked: dict[str, Any] = document(dict)
     note: str = ""
-    actor_id: int = points_to("person.id")
+    actor_id: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()
     expires_at: datetime = instant()
     applied_at: datetime | None = instant(nullable=True)

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import instant, one_of, points_to, row_id
-from bot.vocabulary import Role
+from bot.vocabulary import Role, Volume
 
 
 class Person(SQLModel, table=True):
-    """Somebody of the team, whatever platforms they come from."""
+    """Somebody of the team, whatever platforms they come from; at `active_at` they last did something."""
 
-    __table_args__ = (one_of("role", Role),)
+    __table_args__ = (one_of("role", Role), one_of("volume", Volume))
 
     id: int | None = row_id()
     name: str
@@ -20,6 +20,8 @@ class Person(SQLModel, table=True):
     role: str = Role.VOLUNTEER
     cap: int | None = None
     zone: str = ""
+    volume: str = Volume.ALL
+    active_at: datetime | None = instant(nullable=True)
     suspended_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()
 
@@ -74,40 +76,3 @@ class UserListMember(SQLModel, table=True):
         )
     )
     added_at: datetime = instant()
-
-
-class Shift(SQLModel, table=True):
-    """A time in which people have promised to text and to answer, in one campaign or in all.
-
-    `ends_at` itself lies outside. Ended early, it ends then; ended before it began, it was called off.
-    """
-
-    __table_args__ = (
-        sa.CheckConstraint("ends_at >= starts_at", name="ends_after_start"),
-        sa.Index("ix_shift_ends_at", "ends_at"),
-    )
-
-    id: int | None = row_id()
-    campaign_id: int | None = points_to("campaign.id", nullable=True)
-    starts_at: datetime = instant()
-    ends_at: datetime = instant()
-    called_off_at: datetime | None = instant(nullable=True)
-    created_by: int | None = points_to("person.id", nullable=True)
-    created_at: datetime = instant()
-
-
-class ShiftMember(SQLModel, table=True):
-    """Somebody on the roster of a shift; whoever leaves keeps their row, ended, and may join again."""
-
-    __tablename__ = "shift_member"
-
-    shift_id: int = Field(
-        sa_column=sa.Column(sa.BigInteger, sa.ForeignKey("shift.id"), primary_key=True, autoincrement=False)
-    )
-    person_id: int = Field(
-        sa_column=sa.Column(
-            sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True
-        )
-    )
-    joined_at: datetime = instant()
-    left_at: datetime | None = instant(nullable=True)

@@ -75,7 +75,7 @@ def delivery_unknown(post: DeliveryUnknownPost) -> Words:
 
 def reassigned(post: ReassignedPost) -> Words:
     """To somebody who got or gave conversations: how many, from whom or to whom, and by whose hand."""
-    of, by = post.plan, plan.person(post.plan.decided_by or post.plan.actor)
+    of, by = post.plan, plan.decider(post.plan)
     if of.state is PlanState.UNDONE:
         gave = (
             f" {counted(post.gained, 'conversation')} went back to whoever had them." if post.gained else ""

@@ -171,8 +171,14 @@ def person(of: PersonRef | None) -> str:
     return shortened(of.name, _NAME) if of else "nobody"
 
 
+def decider(plan: PlanPicture) -> str:
+    """Whose doing it was in the end."""
+    of = plan.decided_by or plan.actor
+    return person(of) if of else "Baton"
+
+
 def _applied(plan: PlanPicture) -> Words:
-    name, who = person(plan.actor), person(plan.decided_by or plan.actor)
+    name, who = person(plan.actor), decider(plan)
     if plan.cause is Cause.DONE:
         return ("🌙 ", Strong(f"{name} is done for the day."))
     if plan.total == 0:
@@ -187,7 +193,7 @@ def _applied(plan: PlanPicture) -> Words:
 
 def _undone(plan: PlanPicture) -> Words:
     at = (" ", plan.decided_at) if plan.decided_at else ()
-    who = person(plan.decided_by or plan.actor)
+    who = decider(plan)
     if plan.total == 0:
         return ("↩️ ", Strong("Nothing could be taken back"), f"  by {who}", *at)
     return ("↩️ ", Strong(f"{_conversations(plan.total)} went back to whoever had them"), f"  by {who}", *at)

@@ -1,0 +1,115 @@
+"""Shifts, who is on them, and everything that is to happen at a moment."""
+
+from datetime import datetime, time
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import document, instant, one_of, partial, points_to, row_id
+from bot.vocabulary import Timed, TimerState
+
+
+class ShiftSeries(SQLModel, table=True):
+    """A shift that recurs on some weekdays (0 is Monday) at a time of day in a zone, until it is stopped."""
+
+    __tablename__ = "shift_series"
+
+    id: int | None = row_id()
+    campaign_id: int | None = points_to("campaign.id", nullable=True)
+    weekdays: list[int] = document(list)
+    starts: time
+    minutes: int
+    zone: str
+    seats: int | None = None
+    lead_id: int | None = points_to("person.id", nullable=True)
+    channel: str = ""
+    channel_platform: str = ""
+    stopped_at: datetime | None = instant(nullable=True)
+    created_by: int | None = points_to("person.id", nullable=True)
+    created_at: datetime = instant()
+
+
+class Shift(SQLModel, table=True):
+    """A time in which people have promised to text and to answer, in one campaign or in all.
+
+    `ends_at` itself lies outside. Ended early, it ends then; ended before it began, it was called off.
+    `closed_at` is when its end was dealt with; `seats` limits the roster; its card stands in `channel`.
+    """
+
+    __table_args__ = (
+        sa.CheckConstraint("ends_at >= starts_at", name="ends_after_start"),
+        sa.UniqueConstraint("series_id", "starts_at"),
+        sa.Index("ix_shift_ends_at", "ends_at"),
+    )
+
+    id: int | None = row_id()
+    campaign_id: int | None = points_to("campaign.id", nullable=True)
+    series_id: int | None = points_to("shift_series.id", nullable=True)
+    starts_at: datetime = instant()
+    ends_at: datetime = instant()
+    seats: int | None = None
+    lead_id: int | None = points_to("person.id", nullable=True)
+    channel: str = ""
+    channel_platform: str = ""
+    called_off_at: datetime | None = instant(nullable=True)
+    closed_at: datetime | None = instant(nullable=True)
+    created_by: int | None = points_to("person.id", nullable=True)
+    created_at: datetime = instant()
+
+
+class ShiftMember(SQLModel, table=True):
+    """Somebody on the roster of a shift; whoever leaves keeps their row, ended, and may join again.
+
+    `finishing_until` is how long somebody goes on with what waits for them after the end of the shift.
+    """
+
+    __tablename__ = "shift_member"
+
+    shift_id: int = Field(
+        sa_column=sa.Column(sa.BigInteger, sa.ForeignKey("shift.id"), primary_key=True, autoincrement=False)
+    )
+    person_id: int = Field(
+        sa_column=sa.Column(
+            sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True
+        )
+    )
+    joined_at: datetime = instant()
+    left_at: datetime | None = instant(nullable=True)
+    finishing_until: datetime | None = instant(nullable=True)
+
+
+class Cover(SQLModel, table=True):
+    """Somebody looks for another to take their place on a shift, for all of it or from a time to a time."""
+
+    __table_args__ = (sa.Index("ix_cover_shift", "shift_id"),)
+
+    id: int | None = row_id()
+    shift_id: int = points_to("shift.id")
+    asker_id: int = points_to("person.id")
+    starts_at: datetime = instant()
+    ends_at: datetime = instant()
+    taker_id: int | None = points_to("person.id", nullable=True)
+    taken_at: datetime | None = instant(nullable=True)
+    withdrawn_at: datetime | None = instant(nullable=True)
+    created_at: datetime = instant()
+
+
+class Timer(SQLModel, table=True):
+    """Something that is to happen once, at a moment; whoever fires it does so in one transaction."""
+
+    __table_args__ = (
+        one_of("kind", Timed),
+        one_of("state", TimerState),
+        sa.UniqueConstraint("kind", "subject_id", "key", "fire_at"),
+        partial("ix_timer_due", "fire_at", where="state = 'waiting'"),
+        sa.Index("ix_timer_subject", "subject_id", "kind"),
+    )
+
+    id: int | None = row_id()
+    kind: str
+    subject_id: int = Field(sa_column=sa.Column(sa.BigInteger, nullable=False))
+    key: str = ""
+    fire_at: datetime = instant()
+    state: str = TimerState.WAITING
+    settled_at: datetime | None = instant(nullable=True)
+    created_at: datetime = instant()

@@ -1,0 +1,76 @@
+"""What is to happen at a moment: put once, taken by one process only, and kept as a record of when it did."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Timer
+from bot.vocabulary import Timed, TimerState
+
+
+def put(
+    session: Session, kind: Timed, subject_id: int, fire_at: datetime, *, now: datetime, key: str = ""
+) -> None:
+    """Let something happen at a moment; put again for the same moment, it happens once all the same."""
+    facts = {"kind": kind, "subject_id": subject_id, "key": key, "fire_at": fire_at}
+    dialect.insert_new(session, Timer, facts | {"state": TimerState.WAITING, "created_at": now})
+
+
+def cancel(session: Session, kind: Timed, subject_id: int, *, now: datetime, key: str | None = None) -> None:
+    """What was to happen for a subject (and key) is no longer wanted."""
+    rows = sa.update(Timer).where(
+        _waits(), col(Timer.kind) == kind.value, col(Timer.subject_id) == subject_id
+    )
+    if key is not None:
+        rows = rows.where(col(Timer.key) == key)
+    session.execute(rows.values(state=TimerState.CANCELLED, settled_at=now))
+
+
+def put_instead(
+    session: Session, kind: Timed, subject_id: int, fire_at: datetime, *, now: datetime, key: str = ""
+) -> None:
+    """Let something happen at this moment and at no other."""
+    others = (
+        _waits(),
+        col(Timer.kind) == kind.value,
+        col(Timer.subject_id) == subject_id,
+        col(Timer.key) == key,
+        col(Timer.fire_at) != fire_at,
+    )
+    session.execute(sa.update(Timer).where(*others).values(state=TimerState.CANCELLED, settled_at=now))
+    revived = dialect.affected(
+        session,
+        sa.update(Timer)
+        .where(col(Timer.kind) == kind.value, col(Timer.subject_id) == subject_id, col(Timer.key) == key)
+        .where(col(Timer.fire_at) == fire_at, col(Timer.state) == TimerState.CANCELLED.value)
+        .values(state=TimerState.WAITING, settled_at=None),
+    )
+    if not revived:
+        put(session, kind, subject_id, fire_at, now=now, key=key)
+
+
+def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> datetime | None:
+    """When the next of this kind is to happen for a subject, if one is."""
+    rows = select(sa.func.min(Timer.fire_at)).where(
+        _waits(), Timer.kind == kind.value, Timer.subject_id == subject_id, Timer.key == key
+    )
+    return session.exec(rows).one()
+
+
+def take_due(session: Session, now: datetime) -> Timer | None:
+    """The oldest timer that is due, for this transaction alone."""
+    rows = select(Timer).where(_waits(), Timer.fire_at <= now).order_by(col(Timer.fire_at), col(Timer.id))
+    return session.execute(dialect.locked(rows.limit(1), skip=True)).scalars().first()
+
+
+def settle(session: Session, timer: Timer, state: TimerState, *, now: datetime) -> None:
+    """The timer has fired, or came too late."""
+    timer.state, timer.settled_at = state, now
+    session.flush()
+
+
+def _waits() -> sa.ColumnElement[bool]:
+    # A literal: the partial index is not recognised behind a parameter.
+    return col(Timer.state) == sa.literal_column("'waiting'")
