@@ -87,6 +87,7 @@ class Wait(SQLModel, table=True):
     __table_args__ = (
         partial("uq_wait_live", "conversation_id", where="ended_at IS NULL", unique=True),
         sa.Index("ix_wait_campaign", "campaign_id", "began_at"),
+        sa.Index("ix_wait_ended", "ended_at", "campaign_id"),
     )
 
     id: int | None = row_id()

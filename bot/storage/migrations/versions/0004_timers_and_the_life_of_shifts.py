@@ -137,6 +137,9 @@ def upgrade() -> None:
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.add_column(sa.Column('finishing_until', sa.DateTime(timezone=True), nullable=True))
 
+    with op.batch_alter_table('wait', schema=None) as batch_op:
+        batch_op.create_index('ix_wait_ended', ['ended_at', 'campaign_id'], unique=False)
+
 
 def downgrade() -> None:
     new = ", ".join(f"'{kind}'" for kind in _NEW_PARCELS)
@@ -147,6 +150,9 @@ def downgrade() -> None:
     op.execute("UPDATE reassignment SET actor_id = (SELECT min(id) FROM person) WHERE actor_id IS NULL")
     with op.batch_alter_table('reassignment', schema=None) as batch_op:
         batch_op.alter_column('actor_id', existing_type=_ROW_ID, nullable=False)
+    with op.batch_alter_table('wait', schema=None) as batch_op:
+        batch_op.drop_index('ix_wait_ended')
+
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.drop_column('finishing_until')
 
