@@ -186,7 +186,7 @@ class Cause(StrEnum):
     HAND_ON = "hand_on"
     DONE = "done"
     HAND_OVER = "hand_over"
-    SHIFT_END = "shift_end"
+    SHIFT_END = "shift_over"
     ROUTED = "routed"
 
 

@@ -31,7 +31,7 @@ from bot.vocabulary import Cause, MoveState, PlanState
 
 _LAST = 2**62
 # The verbs of what a reassignment's own row tells.
-_TOLD = (*Cause, "undo")
+_TOLD = (*(cause for cause in Cause if cause is not Cause.ROUTED), "undo")
 _MADE = (MoveState.MOVED, MoveState.UNDONE, MoveState.KEPT)
 
 

@@ -40,6 +40,7 @@ class Shift(SQLModel, table=True):
         sa.CheckConstraint("ends_at >= starts_at", name="ends_after_start"),
         sa.UniqueConstraint("series_id", "starts_at"),
         sa.Index("ix_shift_ends_at", "ends_at"),
+        sa.Index("ix_shift_campaign", "campaign_id", "ends_at"),
     )
 
     id: int | None = row_id()
@@ -60,10 +61,14 @@ class Shift(SQLModel, table=True):
 class ShiftMember(SQLModel, table=True):
     """Somebody on the roster of a shift; whoever leaves keeps their row, ended, and may join again.
 
-    `finishing_until` is how long somebody goes on with what waits for them after the end of the shift.
+    `finishing_until` is how long somebody goes on with what waits for them after the end of the shift;
+    `routed` counts the replies that came to them because the holder was off duty.
     """
 
     __tablename__ = "shift_member"
+    __table_args__ = (
+        partial("ix_shift_member_routed", "shift_id", "routed", "person_id", where="left_at IS NULL"),
+    )
 
     shift_id: int = Field(
         sa_column=sa.Column(sa.BigInteger, sa.ForeignKey("shift.id"), primary_key=True, autoincrement=False)
@@ -76,6 +81,7 @@ class ShiftMember(SQLModel, table=True):
     joined_at: datetime = instant()
     left_at: datetime | None = instant(nullable=True)
     finishing_until: datetime | None = instant(nullable=True)
+    routed: int = 0
 
 
 class Cover(SQLModel, table=True):

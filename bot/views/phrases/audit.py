@@ -161,6 +161,12 @@ def _took(line: RecordLine) -> str:
     return f"took {line.contact} from {former.name}" if former else f"took {line.contact}, held by nobody"
 
 
+def _routed(line: RecordLine) -> str:
+    former = line.gives[0].person if line.gives else None
+    of = f", held by {former.name}, off duty" if former else ""
+    return f"gave {line.contact}{of}, to {line.person.name if line.person else 'nobody'}"
+
+
 def _opt_out(line: RecordLine) -> str:
     return f"opted a number out; {counted(line.number('conversations'), 'conversation')} ended"
 
@@ -243,6 +249,9 @@ SAID: dict[str, Say] = {
     "shift_join": lambda _: "joined a shift",
     "shift_leave": lambda _: "left a shift",
     "shift_end": lambda _: "ended a shift",
+    "shift_over": _moved("at the end of a shift moved"),
+    "hand_over": _moved("handed over"),
+    "routed": _routed,
     "list_create": lambda line: f"made the user list {_list(line)}",
     "list_rename": lambda line: f"renamed a user list: it is now {_list(line)}",
     "list_delete": lambda _: "deleted a user list",
@@ -259,5 +268,8 @@ _TURNS = {
     "reassign": "moved",
     "hand_on": "handed on",
     "done": "left at the end of a day",
+    "hand_over": "handed over",
+    "shift_over": "moved at the end of a shift",
+    "routed": "moved because they wrote while the holder was off duty",
     "undo": "moved back",
 }

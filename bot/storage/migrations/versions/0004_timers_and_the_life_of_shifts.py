@@ -38,7 +38,7 @@ _NEW_PARCELS = (
     "nobody_on",
 )
 _CAUSES = ("reassign", "hand_on", "done")
-_NEW_CAUSES = ("hand_over", "shift_end", "routed")
+_NEW_CAUSES = ("hand_over", "shift_over", "routed")
 
 
 def _allow(table: str, column: str, values: tuple[str, ...]) -> None:
@@ -133,9 +133,12 @@ def upgrade() -> None:
         batch_op.create_unique_constraint(batch_op.f('uq_shift_series_id_starts_at'), ['series_id', 'starts_at'])
         batch_op.create_foreign_key(batch_op.f('fk_shift_lead_id'), 'person', ['lead_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_shift_series_id'), 'shift_series', ['series_id'], ['id'])
+        batch_op.create_index('ix_shift_campaign', ['campaign_id', 'ends_at'], unique=False)
 
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.add_column(sa.Column('finishing_until', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('routed', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.create_index('ix_shift_member_routed', ['shift_id', 'routed', 'person_id'], unique=False, sqlite_where=sa.text('left_at IS NULL'), postgresql_where=sa.text('left_at IS NULL'))
 
     with op.batch_alter_table('wait', schema=None) as batch_op:
         batch_op.create_index('ix_wait_ended', ['ended_at', 'campaign_id'], unique=False)
@@ -154,9 +157,12 @@ def downgrade() -> None:
         batch_op.drop_index('ix_wait_ended')
 
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
+        batch_op.drop_index('ix_shift_member_routed', sqlite_where=sa.text('left_at IS NULL'), postgresql_where=sa.text('left_at IS NULL'))
+        batch_op.drop_column('routed')
         batch_op.drop_column('finishing_until')
 
     with op.batch_alter_table('shift', schema=None) as batch_op:
+        batch_op.drop_index('ix_shift_campaign')
         batch_op.drop_constraint(batch_op.f('fk_shift_series_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_shift_lead_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_shift_series_id_starts_at'), type_='unique')

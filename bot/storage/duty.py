@@ -1,0 +1,65 @@
+"""Who is on duty where: on a shift that runs, or finishing what is left of one that ended."""
+
+from collections.abc import Collection
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.storage import dialect
+from bot.storage.tables import Shift, ShiftMember
+
+
+def has_begun(session: Session, now: datetime, campaign_id: int) -> bool:
+    """Whether a shift of this campaign, or one of all, has begun at some time."""
+    return session.execute(_has_begun(), {"campaign": campaign_id, "now": now}).first() is not None
+
+
+@cache
+def _has_begun() -> sa.Select[Any]:
+    begun = (col(Shift.called_off_at).is_(None), col(Shift.starts_at) <= sa.bindparam("now"))
+    return sa.select(col(Shift.id)).where(_of_campaign(), *begun).limit(1)
+
+
+def is_on(session: Session, now: datetime, campaign_id: int, person_id: int) -> bool:
+    """Whether somebody is on a running shift of this campaign or of all, or finishing one."""
+    facts = {"campaign": campaign_id, "now": now, "person": person_id}
+    return session.execute(_is_on(), facts).first() is not None
+
+
+@cache
+def _is_on() -> sa.Select[Any]:
+    rows = sa.select(col(ShiftMember.shift_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+    mine = col(ShiftMember.person_id) == sa.bindparam("person")
+    return rows.where(mine, _of_campaign(), _works(sa.bindparam("now"))).limit(1)
+
+
+def on_among(session: Session, now: datetime, campaign_id: int, people: Collection[int]) -> set[int]:
+    """Those of these people who are on duty in a campaign."""
+    if not people:
+        return set()
+    rows = (
+        sa.select(col(ShiftMember.person_id))
+        .distinct()
+        .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+        .where(dialect.among(session, col(ShiftMember.person_id), sorted(people)))
+        .where((col(Shift.campaign_id) == campaign_id) | col(Shift.campaign_id).is_(None), _works(now))
+    )
+    return set(session.execute(rows).scalars())
+
+
+def _of_campaign() -> sa.ColumnElement[bool]:
+    return (col(Shift.campaign_id) == sa.bindparam("campaign")) | col(Shift.campaign_id).is_(None)
+
+
+def _works(now: Any) -> Any:
+    """On a shift that runs, or by their own word at work on what it left."""
+    runs = sa.and_(
+        col(Shift.called_off_at).is_(None),
+        col(Shift.starts_at) <= now,
+        col(Shift.ends_at) > now,
+        col(ShiftMember.left_at).is_(None),
+    )
+    return runs | (col(ShiftMember.finishing_until) > now)
