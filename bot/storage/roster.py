@@ -127,6 +127,11 @@ def admins(session: Session) -> Sequence[Person]:
     ).all()
 
 
+def active_since(session: Session, since: datetime) -> set[int]:
+    """The people who did something since then."""
+    return set(session.exec(select(Person.id).where(col(Person.active_at) >= since)))
+
+
 def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]]:
     """The accounts of these people, by person."""
     found: dict[int, list[Account]] = defaultdict(list)
