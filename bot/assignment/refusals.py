@@ -2,7 +2,7 @@
 
 Refusal
 ├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder · OutsideCampaign
-├── Gone          NoSuchThing · CampaignNotOpen · StaleCard · ShiftOver
+├── Gone          NoSuchThing · CampaignNotOpen · StaleCard · ShiftOver · MovedOn
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
 │                 NothingToChoose · ChoosingStands
@@ -80,6 +80,14 @@ class StaleCard(Gone):
 
 class ShiftOver(Gone):
     """The shift has ended, or was called off; nobody can join or leave it any more."""
+
+
+class MovedOn(Gone):
+    """The conversation was answered, or given to `holder` (None: nobody), since the button was drawn."""
+
+    name: str
+    holder: str | None
+    waits: bool
 
 
 class NotNow(Refusal):

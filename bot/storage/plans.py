@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
-from bot.storage.tables import Conversation, Move, Reassignment
-from bot.vocabulary import MoveState, Skipped
+from bot.storage.tables import Assignment, Conversation, Move, Reassignment
+from bot.vocabulary import Cause, MoveState, PlanState, Skipped
 
+_LOOKED_AT = 50
 _MOVE, _CONVERSATION = dialect.plain(Move), dialect.plain(Conversation)
 
 
@@ -43,6 +45,35 @@ def locked(session: Session, plan_id: int) -> Reassignment | None:
     """One plan, for this transaction alone."""
     rows = dialect.locked(select(Reassignment).where(Reassignment.id == plan_id))
     return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
+
+
+def take_turns_to_give(session: Session, person_id: int) -> None:
+    """Until this transaction ends, nobody else gives away all that waits for this person."""
+    dialect.take_turns(session, f"give {person_id}")
+
+
+def that_gave(session: Session, conversation_id: int, person_id: int) -> Reassignment | None:
+    """The plan by which somebody came to hold a conversation, if it was one and they still do."""
+    return session.exec(
+        select(Reassignment)
+        .join(Assignment, col(Assignment.began_in) == col(Reassignment.id))
+        .where(Assignment.conversation_id == conversation_id, Assignment.person_id == person_id)
+        .where(col(Assignment.ended_at).is_(None))
+    ).first()
+
+
+def latest_like(
+    session: Session, cause: Cause, asked: dict[str, Any], *, since: datetime
+) -> Reassignment | None:
+    """The newest applied plan that asked for the very same, of the last few of this cause."""
+    rows = session.exec(
+        select(Reassignment)
+        .where(Reassignment.state == PlanState.APPLIED, Reassignment.cause == cause)
+        .where(col(Reassignment.applied_at) >= since)
+        .order_by(col(Reassignment.applied_at).desc())
+        .limit(_LOOKED_AT)
+    )
+    return next((row for row in rows if row.asked == asked), None)
 
 
 def flows(session: Session, plan_id: int) -> list[Flow]:

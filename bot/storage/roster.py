@@ -129,7 +129,7 @@ def admins(session: Session) -> Sequence[Person]:
 
 def active_since(session: Session, since: datetime) -> set[int]:
     """The people who did something since then."""
-    return set(session.exec(select(Person.id).where(col(Person.active_at) >= since)))
+    return set(session.execute(sa.select(col(Person.id)).where(col(Person.active_at) >= since)).scalars())
 
 
 def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]]:

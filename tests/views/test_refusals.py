@@ -39,6 +39,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.NoSuchThing("campaign"),
         no.CampaignNotOpen(LONG, "paused", "filtered"),
         no.StaleCard(),
+        no.MovedOn(LONG, LONG, waits=True),
         no.NothingLeft(LONG, AT),
         no.BucketAsleep(LONG, 12, AT),
         no.NothingWaits(),

@@ -246,6 +246,12 @@ def _(why: no.TimesRefused) -> Words:
 
 
 @refusal.register
+def _(why: no.MovedOn) -> Words:
+    now = "still waits" if why.waits else "does not wait any more"
+    return (f"{why.name} {now} and is with {why.holder or 'nobody'}. Nothing was moved by this.",)
+
+
+@refusal.register
 def _(why: no.NothingToMove) -> Words:
     barred = [(why.opted_out, "opted out"), (why.retired, "cannot be reached")]
     kept = [f"{count:,} {words}" for count, words in barred if count]
