@@ -20,6 +20,7 @@ class Scale:
     waiting: int
     clicks: int
     moves: tuple[int, ...]
+    timers: int
     looks: int = 5
 
     @property
@@ -44,6 +45,7 @@ FULL = Scale(
     waiting=10_000,
     clicks=1_500,
     moves=(1_000, 10_000, 100_000),
+    timers=5_000,
 )
 QUICK = Scale(
     sizes=(5_000, 20_000),
@@ -56,6 +58,7 @@ QUICK = Scale(
     waiting=500,
     clicks=200,
     moves=(1_000, 5_000),
+    timers=1_000,
     looks=2,
 )
 TINY = Scale(
@@ -69,5 +72,6 @@ TINY = Scale(
     waiting=20,
     clicks=6,
     moves=(100,),
+    timers=20,
     looks=1,
 )

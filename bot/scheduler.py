@@ -1,5 +1,6 @@
 """The beats: an in-memory ticker that asks, again and again, whether something is due by the desk's clock."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC
@@ -11,8 +12,12 @@ from bot.assignment import campaign, contacts, sightings, timing
 from bot.assignment.desk import Desk
 from bot.assignment.refusals import DatabaseAway
 from bot.courier import Courier
+from bot.vocabulary import Timed
 
 Beat = Callable[[], Awaitable[None]]
+
+# How long a timer that went wrong is passed over before it is tried again, in seconds.
+_APART = 60.0
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -48,9 +53,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         while await desk.run(campaign.lay_out):
             pass
 
-    async def fire() -> None:
-        while await desk.run(timing.fire_next):
-            pass
+    firing = Firing(desk, asyncio.get_running_loop().time)
 
     async def sweep() -> None:
         while await desk.run(contacts.sweep):
@@ -62,11 +65,45 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
     return {
         "carry what is due": (wake, 1),
         "lay out campaigns that open": (lay_out, 1),
-        "fire what is due": (fire, 1),
+        "fire what is due": (firing.fire_all, 1),
         "ask about doubtful texts": (courier.reconcile, 10),
         "sweep failed imports": (sweep, 60),
         "forget old deliveries": (forget, 3600),
     }
+
+
+class Firing:
+    """Fires what is due; a timer that goes wrong stops no other. `seconds` never runs backwards."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        seconds: Callable[[], float],
+        happenings: Mapping[Timed, timing.Happening] = timing.HAPPENINGS,
+    ) -> None:
+        self._desk = desk
+        self._seconds = seconds
+        self._happenings = happenings
+        self._failed: dict[int, float] = {}
+
+    async def fire_all(self) -> None:
+        """Fire until nothing is due. Raises DatabaseAway."""
+        while await self._fire_next():
+            pass
+
+    async def _fire_next(self) -> bool:
+        self._failed = {id_: until for id_, until in self._failed.items() if until > self._seconds()}
+        attempt = timing.Attempt(apart=set(self._failed))
+        try:
+            return await self._desk.run(timing.fire_next, attempt, self._happenings)
+        except DatabaseAway:
+            raise
+        except Exception:
+            if not attempt.timer_id:
+                raise
+            log.exception("a timer went wrong", timer_id=attempt.timer_id)
+            self._failed[attempt.timer_id] = self._seconds() + _APART
+            return True
 
 
 def _unbroken(name: str, beat: Beat) -> Beat:

@@ -1,10 +1,11 @@
 """What happens by itself: due timers, fired once each, whatever process sees them first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.storage import timers
+from bot.assignment.outcomes.delivery import Backlog
+from bot.storage import records, timers
 from bot.storage.database import Session
 from bot.storage.tables import Timer
 from bot.vocabulary import Timed, TimerState
@@ -24,14 +25,47 @@ class Happening:
 HAPPENINGS: Mapping[Timed, Happening] = {}
 
 
-def fire_next(session: Session, now: datetime) -> bool:
-    """Fire the oldest due timer, or record that it came too late; whether there was one."""
-    timer = timers.take_due(session, now)
+@dataclass(slots=True)
+class Attempt:
+    """One process at its timers: the one under its hand, and those it passes over, for they went wrong."""
+
+    timer_id: int = 0
+    apart: set[int] = field(default_factory=set)
+
+
+def fire_next(
+    session: Session,
+    now: datetime,
+    attempt: Attempt | None = None,
+    happenings: Mapping[Timed, Happening] = HAPPENINGS,
+) -> bool:
+    """Fire the oldest due timer, or record that it came too late; whether there was one.
+
+    What an act raises undoes all of it: the timer stays due. Each has a transaction of its own, so that one
+    act neither waits for another's locks nor fails with it.
+    """
+    attempt = attempt or Attempt()
+    attempt.timer_id = 0
+    timer = timers.take_due(session, now, apart=attempt.apart)
     if timer is None:
         return False
-    happening = HAPPENINGS[Timed(timer.kind)]
+    attempt.timer_id = timer.id or 0
+    happening = happenings[Timed(timer.kind)]
     late = happening.useful is not None and now - timer.fire_at > happening.useful
     timers.settle(session, timer, TimerState.SKIPPED if late else TimerState.FIRED, now=now)
-    if not late:
+    if late:
+        _note_skipped(session, now, timer)
+    else:
         happening.act(session, now, timer)
     return True
+
+
+def backlog(session: Session, now: datetime) -> Backlog:
+    """What should have happened by now and has not."""
+    count, oldest = timers.backlog(session, now=now)
+    return Backlog(count, (now - oldest).total_seconds() if oldest else 0.0)
+
+
+def _note_skipped(session: Session, now: datetime, timer: Timer) -> None:
+    facts = {"kind": timer.kind, "subject": timer.subject_id, "due": timer.fire_at.isoformat()}
+    records.note(session, "timer_skipped", now=now, actor_id=None, facts=facts)

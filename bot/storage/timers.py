@@ -1,5 +1,6 @@
 """What is to happen at a moment: put once, taken by one process only, and kept as a record of when it did."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -59,10 +60,19 @@ def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> date
     return session.exec(rows).one()
 
 
-def take_due(session: Session, now: datetime) -> Timer | None:
-    """The oldest timer that is due, for this transaction alone."""
+def take_due(session: Session, now: datetime, *, apart: Collection[int] = ()) -> Timer | None:
+    """The oldest timer that is due, but for those `apart`, for this transaction alone."""
     rows = select(Timer).where(_waits(), Timer.fire_at <= now).order_by(col(Timer.fire_at), col(Timer.id))
+    if apart:
+        rows = rows.where(col(Timer.id).not_in(apart))
     return session.execute(dialect.locked(rows.limit(1), skip=True)).scalars().first()
+
+
+def backlog(session: Session, *, now: datetime) -> tuple[int, datetime | None]:
+    """How many timers are due, and since when the oldest is."""
+    due = select(sa.func.count(), sa.func.min(Timer.fire_at)).where(_waits(), Timer.fire_at <= now)
+    count, oldest = session.exec(due).one()
+    return count, oldest
 
 
 def settle(session: Session, timer: Timer, state: TimerState, *, now: datetime) -> None:

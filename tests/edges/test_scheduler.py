@@ -5,9 +5,12 @@ from sqlmodel import col
 
 from bot.assignment import contacts
 from bot.assignment.refusals import DatabaseAway
+from bot.assignment.timing import Happening
 from bot.courier import Courier
-from bot.scheduler import _unbroken, beating
+from bot.scheduler import Firing, _unbroken, beating
+from bot.storage import timers
 from bot.storage.tables import Campaign, ContactList, Conversation
+from bot.vocabulary import Timed
 from tests.assignment.bank import Bank, row
 from tests.waiting import eventually
 
@@ -50,3 +53,24 @@ async def test_a_bad_beat_is_not_the_last():
     for _ in range(3):
         await steady()
     assert len(beaten) == 3
+
+
+async def test_a_timer_that_goes_wrong_is_passed_over_for_a_while_and_then_tried_again(database, desk, clock):
+    fired, broken, seconds = [], {1}, [0.0]
+
+    def act(_session, _now, timer):
+        if timer.subject_id in broken:
+            raise ValueError("?")
+        fired.append(timer.subject_id)
+
+    with database.transaction() as session:
+        for subject in (1, 2):
+            timers.put(session, Timed.NUDGE, subject, clock(), now=clock())
+    firing = Firing(desk, lambda: seconds[0], {Timed.NUDGE: Happening(act)})
+    await firing.fire_all()
+    broken.clear()
+    await firing.fire_all()
+    assert fired == [2]
+    seconds[0] = 61
+    await firing.fire_all()
+    assert fired == [2, 1]

@@ -25,5 +25,6 @@ def test_every_benchmark_runs_on_both_databases():
         "Import",
         "Boards",
         "Moves",
+        "Timers",
     ):
         assert words in ran.stdout

@@ -35,6 +35,18 @@ _NOTE = 300
 _ROLES = {"admin": "an admin", "volunteer": "a volunteer"}
 # Who opted a number out, where it was nobody of ours.
 _NOBODY = {"contact": "A contact", "provider": "The provider"}
+_TIMED = {
+    "shift_reminder": "the reminder of a shift",
+    "shift_begins": "the beginning of a shift",
+    "shift_ends": "the end of a shift",
+    "shift_grace": "a hand-over after a shift",
+    "recur": "the next shift of a series",
+    "digest": "a digest",
+    "nudge": "a nudge",
+    "escalate": "a word to a lead",
+    "idle": "a question about unsent contacts",
+    "idle_return": "the return of unsent contacts",
+}
 
 Say = Callable[[RecordLine], str]
 
@@ -218,6 +230,11 @@ def _list_people(line: RecordLine) -> str:
     return f"changed who is on {_list(line)}: {line.number('added')} added, {line.number('removed')} removed"
 
 
+def _skipped(line: RecordLine) -> str:
+    kind = line.word("kind")
+    return f"skipped {_TIMED.get(kind, kind.replace('_', ' '))}: its time had passed too long ago"
+
+
 # What follows the name of whoever did it. A test of the house holds this against what is noted.
 SAID: dict[str, Say] = {
     "claim": lambda line: f"claimed {counted(line.number('dealt'), 'contact')}",
@@ -258,6 +275,7 @@ SAID: dict[str, Say] = {
     "list_people": _list_people,
     "list_mirror": lambda line: f"made the user list {_list(line)}, which follows a group",
     "list_lost": lambda line: f"found that the group of {_list(line)} is gone",
+    "timer_skipped": _skipped,
 }
 _TURNS = {
     "claim": "claimed",

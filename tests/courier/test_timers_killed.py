@@ -1,0 +1,177 @@
+"""kill -9 again and again while thousands of timers fall due: each fires once, and no letter is lost."""
+
+import asyncio
+import json
+import random
+import sys
+from collections import Counter, defaultdict
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from sqlmodel import col
+
+from bot.courier.letters import AT_ONCE
+from bot.storage import timers
+from bot.storage.tables import Event, OutboxItem, Timer
+from bot.vocabulary import Timed, TimerState
+from tests.house.tree import ROOT
+
+# What every process has to do with, for as long as it may take on a busy machine.
+PATIENCE = 100.0
+KILLS = 6
+
+
+class Platform:
+    """Keeps every post: which process made it at which address, and what it edited."""
+
+    def __init__(self) -> None:
+        self.posts: defaultdict[str, list[tuple[int, str | None]]] = defaultdict(list)
+
+    async def on_post(self, request: web.Request) -> web.Response:
+        told = await request.json()
+        self.posts[told["address"]].append((told["process"], told["reference"]))
+        reference = told["reference"] or f"{told['address']}:{len(self.posts[told['address']])}"
+        return web.json_response({"reference": reference})
+
+
+@pytest.fixture
+def platform() -> Platform:
+    return Platform()
+
+
+@pytest.fixture
+async def url(platform):
+    app = web.Application()
+    app.router.add_post("/", platform.on_post)
+    async with TestServer(app) as server:
+        yield str(server.make_url("/"))
+
+
+class Crew:
+    """Processes over one database; each that is started has a number of its own."""
+
+    def __init__(self, orders: dict[str, object], ahead: tuple[float, ...]) -> None:
+        self.orders, self.ahead = orders, ahead
+        self.running: dict[int, asyncio.subprocess.Process] = {}
+        self.killed: set[int] = set()
+
+    async def start(self) -> None:
+        number = len(self.running) + len(self.killed)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.courier.firing", stdin=asyncio.subprocess.PIPE, cwd=ROOT
+        )
+        self.running[number] = process
+        orders = self.orders | {"process": number, "ahead": self.ahead[number % len(self.ahead)]}
+        assert process.stdin is not None
+        process.stdin.write(json.dumps(orders).encode())
+        process.stdin.close()
+
+    async def kill(self, number: int) -> None:
+        process = self.running.pop(number)
+        assert process.returncode is None, "a process ended by itself"
+        process.kill()
+        await process.wait()
+        self.killed.add(number)
+
+
+@pytest.fixture
+async def crew(database_url, url, tmp_path):
+    made = []
+
+    def crew(*ahead: float) -> Crew:
+        (tmp_path / "clock").write_text("0")
+        made.append(Crew({"database": database_url, "url": url, "clock": str(tmp_path / "clock")}, ahead))
+        return made[-1]
+
+    yield crew
+    for each in made:
+        for number in list(each.running):
+            await each.kill(number)
+
+
+@pytest.fixture
+def clock():
+    """The machine's: what many processes do at once has no still clock."""
+    return lambda: datetime.now(UTC)
+
+
+class Evening:
+    """So many timers, due within the next seconds."""
+
+    def __init__(self, bank, platform, count: int, seconds: float) -> None:
+        self.bank, self.platform, self.count = bank, platform, count
+        campaign_id, now = bank.open(1), bank.clock()
+        with bank.database.transaction() as session:
+            for place in range(count):
+                at = now + timedelta(seconds=seconds * place / count)
+                timers.put(session, Timed.DIGEST, campaign_id, at, now=now, key=str(place))
+
+    def rung(self) -> Counter[int]:
+        """How often each timer had its effect."""
+        with self.bank.database.reading() as session:
+            rows = session.execute(sa.select(Event.facts).where(col(Event.verb) == "rang")).scalars()
+            return Counter(facts["timer"] for facts in rows)
+
+    def states(self, table) -> Counter[str]:
+        with self.bank.database.reading() as session:
+            rows = session.execute(sa.select(table.state, sa.func.count()).group_by(table.state))
+            return Counter(dict(rows.all()))
+
+    def is_over(self) -> bool:
+        fired = self.states(Timer)[TimerState.FIRED] == self.count
+        left = self.states(OutboxItem)
+        return fired and left["waiting"] == left["leaving"] == 0
+
+    async def until(self, reached) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                if reached():
+                    return
+                await asyncio.sleep(0.1)
+
+
+async def kill_at_random(evening: Evening, crew: Crew, processes: int) -> None:
+    """Kill one every time another share of the letters is out, start another, and let them finish."""
+    dice = random.Random(20260310)
+    for _ in range(processes):
+        await crew.start()
+    for turn in range(1, KILLS + 1):
+        share = (turn - dice.random()) * evening.count / KILLS
+        await evening.until(lambda: len(evening.platform.posts) >= share)  # noqa: B023  asked at once
+        await crew.kill(dice.choice(sorted(crew.running)))
+        await crew.start()
+
+
+def assert_each_once_and_none_lost(evening: Evening, crew: Crew) -> None:
+    rung = evening.rung()
+    assert len(rung) == evening.count
+    assert set(rung.values()) == {1}
+    posts = evening.platform.posts
+    assert len(posts) == evening.count
+    again = {address: made for address, made in posts.items() if len(made) > 1}
+    # Only what a process had under its hand when it was killed, which never told that it was posted.
+    assert len(again) <= KILLS * AT_ONCE
+    for made in again.values():
+        assert {process for process, _ in made[:-1]} <= crew.killed
+
+
+async def finish(evening: Evening, tmp_path) -> None:
+    """What the killed had leased comes back when its lease has run out."""
+    await evening.until(lambda: evening.states(Timer)[TimerState.WAITING] == 0)
+    await evening.until(lambda: evening.states(OutboxItem)["waiting"] == 0)
+    (tmp_path / "clock").write_text("61")
+    await evening.until(evening.is_over)
+
+
+@pytest.mark.timeout(240)
+async def test_killed_at_random_each_fires_once_and_no_letter_is_lost(bank, platform, crew, tmp_path):
+    """Three processes on PostgreSQL; SQLite has one, which is started again."""
+    several = bank.database.dialect == "postgresql"
+    evening, processes = Evening(bank, platform, 2000 if several else 500, seconds=4), crew(0.0)
+    await kill_at_random(evening, processes, 3 if several else 1)
+    await finish(evening, tmp_path)
+    assert_each_once_and_none_lost(evening, processes)
+    assert len(processes.killed) == KILLS
