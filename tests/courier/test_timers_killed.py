@@ -112,13 +112,12 @@ class Evening:
     def rung(self) -> Counter[int]:
         """How often each timer had its effect."""
         with self.bank.database.reading() as session:
-            rows = session.execute(sa.select(Event.facts).where(col(Event.verb) == "rang")).scalars()
+            rows = session.execute(sa.select(col(Event.facts)).where(col(Event.verb) == "rang")).scalars()
             return Counter(facts["timer"] for facts in rows)
 
-    def states(self, table) -> Counter[str]:
+    def states(self, table: type[Timer | OutboxItem]) -> Counter[str]:
         with self.bank.database.reading() as session:
-            rows = session.execute(sa.select(table.state, sa.func.count()).group_by(table.state))
-            return Counter(dict(rows.all()))
+            return Counter(session.execute(sa.select(col(table.state))).scalars())
 
     def is_over(self) -> bool:
         fired = self.states(Timer)[TimerState.FIRED] == self.count

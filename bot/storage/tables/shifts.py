@@ -107,7 +107,7 @@ class Timer(SQLModel, table=True):
         one_of("kind", Timed),
         one_of("state", TimerState),
         sa.UniqueConstraint("kind", "subject_id", "key", "fire_at"),
-        partial("ix_timer_due", "fire_at", where="state = 'waiting'"),
+        partial("ix_timer_due", "fire_at", "id", where="state = 'waiting'"),
         sa.Index("ix_timer_subject", "subject_id", "kind"),
     )
 

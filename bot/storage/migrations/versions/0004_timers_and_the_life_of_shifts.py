@@ -69,7 +69,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('kind', 'subject_id', 'key', 'fire_at', name=op.f('uq_timer_kind_subject_id_key_fire_at'))
     )
     with op.batch_alter_table('timer', schema=None) as batch_op:
-        batch_op.create_index('ix_timer_due', ['fire_at'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
+        batch_op.create_index('ix_timer_due', ['fire_at', 'id'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
         batch_op.create_index('ix_timer_subject', ['subject_id', 'kind'], unique=False)
 
     op.create_table('shift_series',
