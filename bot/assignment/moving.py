@@ -233,9 +233,12 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
     _note(session, now, by, made, everything)
     flows = [flow for flow in everything if flow.state is state]
     touched = {id_ for flow in flows for id_ in (flow.from_id, flow.to_id) if id_ is not None}
+    came = {flow.to_id for flow in flows} if made.cause == Cause.SHIFT_END else set()
     for id_ in sorted(touched):
-        outbox.put_inbox(session, id_, now=now)
+        outbox.put_inbox(session, id_, now=now, notify=id_ in came and state is MoveState.MOVED)
     decided = made.undone_by or made.applied_by
+    if made.cause == Cause.SHIFT_END:  # whoever gave has gone home, and whoever got sees it in their inbox
+        touched = set()
     own = made.cause != Cause.REASSIGN
     for id_ in sorted((touched | ({decided} if decided else set())) - ({made.actor_id} if own else set())):
         outbox.put(session, Parcel.REASSIGNED, made.id or 0, now=now, to=("person", str(id_)))

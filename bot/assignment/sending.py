@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import guards
+from bot.assignment import guards, routing
 from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Message, Person
@@ -81,7 +81,9 @@ def owe_again(session: Session, now: datetime, conversation: Conversation) -> No
     if conversation.state == ConversationState.ANSWERED and since is not None:
         conversation.state = ConversationState.NEEDS_ATTENTION
         waits.begin(session, conversation, now=now, since=since)
-        outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
+        campaign = campaigns.get(session, conversation.campaign_id)
+        outbox.put_card(session, campaign, now=now)
+        routing.route(session, now, campaign, conversation)
 
 
 def pause(session: Session, now: datetime, campaign_id: int | None, because: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.assignment import cards, guards
+from bot.assignment import cards, guards, shift_end
 from bot.assignment.outcomes.people import Identity, PersonRef
 from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow, ShiftsPicture
 from bot.assignment.outcomes.text import CampaignRef
@@ -83,10 +83,12 @@ def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) ->
 
 
 def leave_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
-    """Go off a shift, early or before it begins; what somebody holds stays theirs."""
+    """Go off a shift, before it begins or early: what somebody holds goes into other hands then."""
     person = guards.person(session, who)
     shift = _going(session, now, shift_id)
     left = shifts.leave(session, shift_id, person.id or 0, now=now)
+    if left:
+        shift_end.left_early(session, now, shift, person.id or 0)
     return _done(session, now, who, (person, shift), "shift_leave" if left else "")
 
 
@@ -95,6 +97,7 @@ def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> 
     admin = guards.admin(session, who)
     shift = _known(session, shift_id)
     ended = shifts.end(session, shift, now=now)
+    shift_end.close(session, now, shift)
     return _done(session, now, who, (admin, shift), "shift_end" if ended else "")
 
 

@@ -24,13 +24,14 @@ class Wanted:
     """Rules that conversations must fulfil; None and empty ones ask for nothing.
 
     `holders` are people's ids; `unheld` asks for those that nobody holds, `taken` for those that somebody
-    holds or has reserved.
+    holds or has reserved; `quiet` leaves out those who wait for an answer.
     """
 
     portion: Portion
     holders: tuple[int, ...] | None = None
     unheld: bool = False
     taken: bool = False
+    quiet: bool = False
     conversation_id: int | None = None
     list_id: int | None = None
     campaign_id: int | None = None
@@ -125,6 +126,8 @@ def _whose(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         rules.append(col(Conversation.holder_id).is_(None))
     if wanted.taken:
         rules.append(col(Conversation.holder_id).is_not(None) | col(Conversation.reserved_for).is_not(None))
+    if wanted.quiet:
+        rules.append(sa.not_(in_state(ConversationState.NEEDS_ATTENTION)))
     if wanted.conversation_id is not None:
         rules.append(col(Conversation.id) == wanted.conversation_id)
     return rules

@@ -62,7 +62,8 @@ class ShiftMember(SQLModel, table=True):
     """Somebody on the roster of a shift; whoever leaves keeps their row, ended, and may join again.
 
     `finishing_until` is how long somebody goes on with what waits for them after the end of the shift;
-    `routed` counts the replies that came to them because the holder was off duty.
+    at `asked_at` they were asked what shall become of it. `routed` counts the replies that came to them
+    because the holder was off duty.
     """
 
     __tablename__ = "shift_member"
@@ -80,6 +81,7 @@ class ShiftMember(SQLModel, table=True):
     )
     joined_at: datetime = instant()
     left_at: datetime | None = instant(nullable=True)
+    asked_at: datetime | None = instant(nullable=True)
     finishing_until: datetime | None = instant(nullable=True)
     routed: int = 0
 

@@ -137,6 +137,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.add_column(sa.Column('finishing_until', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('routed', sa.Integer(), nullable=False, server_default='0'))
         batch_op.create_index('ix_shift_member_routed', ['shift_id', 'routed', 'person_id'], unique=False, sqlite_where=sa.text('left_at IS NULL'), postgresql_where=sa.text('left_at IS NULL'))
 
@@ -159,6 +160,7 @@ def downgrade() -> None:
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.drop_index('ix_shift_member_routed', sqlite_where=sa.text('left_at IS NULL'), postgresql_where=sa.text('left_at IS NULL'))
         batch_op.drop_column('routed')
+        batch_op.drop_column('asked_at')
         batch_op.drop_column('finishing_until')
 
     with op.batch_alter_table('shift', schema=None) as batch_op:

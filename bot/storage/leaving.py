@@ -1,0 +1,161 @@
+"""What people leave behind when they go off a shift, and who may take what contacts write next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.conversations import in_play, waiting
+from bot.storage.tables import (
+    Conversation,
+    MoveCount,
+    Person,
+    Reassignment,
+    Shift,
+    ShiftMember,
+    UserListMember,
+)
+from bot.vocabulary import Cause, PlanState, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What somebody holds in one campaign: all of it, and how much of that waits."""
+
+    person_id: int
+    campaign_id: int
+    count: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnShift:
+    """Somebody on a running shift, and their own limit."""
+
+    shift_id: int
+    person_id: int
+    cap: int | None
+
+
+def held(session: Session, people: Sequence[int], campaign_id: int | None) -> list[Left]:
+    """What these people hold, in one campaign or in all."""
+    rows = (
+        sa.select(
+            col(Conversation.holder_id),
+            col(Conversation.campaign_id),
+            sa.func.count(),
+            sa.func.count(sa.case((sa.and_(*waiting()), 1))),
+        )
+        .where(dialect.among(session, col(Conversation.holder_id), people), in_play())
+        .group_by(col(Conversation.holder_id), col(Conversation.campaign_id))
+        .order_by(col(Conversation.holder_id), col(Conversation.campaign_id))
+    )
+    if campaign_id is not None:
+        rows = rows.where(col(Conversation.campaign_id) == campaign_id)
+    return [Left(*row) for row in session.execute(rows)]
+
+
+def waiting_with(session: Session, campaign_id: int | None) -> list[int]:
+    """Everybody with whom somebody waits, in one campaign or in all."""
+    rows = sa.select(col(Conversation.holder_id)).distinct().where(*waiting())
+    if campaign_id is not None:
+        rows = rows.where(col(Conversation.campaign_id) == campaign_id)
+    found = session.execute(rows.where(col(Conversation.holder_id).is_not(None))).scalars()
+    return sorted(id_ for id_ in found if id_ is not None)
+
+
+def members(session: Session, shift_id: int) -> dict[int, ShiftMember]:
+    """Everybody who is or was on a shift's roster, to be changed."""
+    rows = select(ShiftMember).where(ShiftMember.shift_id == shift_id).order_by(col(ShiftMember.person_id))
+    return {row.person_id: row for row in session.exec(rows)}
+
+
+def was_asked(session: Session, person_id: int, since: datetime) -> bool:
+    """Whether somebody was asked at the end of a shift, this one or another, since then."""
+    rows = select(ShiftMember.shift_id).where(
+        ShiftMember.person_id == person_id, col(ShiftMember.asked_at) >= since
+    )
+    return session.exec(rows.limit(1)).first() is not None
+
+
+def on_now(session: Session, now: datetime, campaign_id: int) -> list[int]:
+    """The running shifts of a campaign and of all, by id."""
+    return list(session.execute(_running(), {"campaign": campaign_id, "now": now}).scalars())
+
+
+@cache
+def _running() -> sa.Select[Any]:
+    now: Any = sa.bindparam("now")
+    return (
+        sa.select(col(Shift.id))
+        .where((col(Shift.campaign_id) == sa.bindparam("campaign")) | col(Shift.campaign_id).is_(None))
+        .where(col(Shift.called_off_at).is_(None), col(Shift.starts_at) <= now, col(Shift.ends_at) > now)
+        .order_by(col(Shift.id))
+    )
+
+
+def least_routed(
+    session: Session, shift_id: int, user_list_id: int | None, *, limit: int, offset: int
+) -> list[OnShift]:
+    """Those on a shift who were given the fewest replies of others: read from an index, so many at a time."""
+    rows = (
+        sa.select(col(ShiftMember.person_id), col(Person.cap))
+        .join(Person, col(Person.id) == col(ShiftMember.person_id))
+        .where(col(ShiftMember.shift_id) == shift_id, col(ShiftMember.left_at).is_(None))
+        .where(col(Person.suspended_at).is_(None))
+        .order_by(col(ShiftMember.routed), col(ShiftMember.person_id))
+    )
+    if user_list_id is not None:
+        of_list = (
+            sa.select(sa.literal(1))
+            .where(col(UserListMember.list_id) == user_list_id)
+            .where(col(UserListMember.person_id) == col(ShiftMember.person_id))
+        )
+        rows = rows.where(sa.exists(of_list) | (col(Person.role) == Role.ADMIN.value))
+    found = session.execute(rows.limit(limit).offset(offset))
+    return [OnShift(shift_id, person_id, cap) for person_id, cap in found]
+
+
+def count_routed(session: Session, shift_id: int, person_id: int) -> None:
+    """Somebody was given another's reply."""
+    session.execute(
+        sa.update(ShiftMember)
+        .where(col(ShiftMember.shift_id) == shift_id, col(ShiftMember.person_id) == person_id)
+        .values(routed=ShiftMember.routed + 1)
+    )
+
+
+def incoming(session: Session, now: datetime, ended: Shift, within: timedelta) -> Shift | None:
+    """The shift that takes over from one that ended: it runs, or begins soon; that which began last."""
+    serves = col(Shift.campaign_id).is_(None) | (col(Shift.campaign_id) == ended.campaign_id)
+    return session.exec(
+        select(Shift)
+        .where(serves, col(Shift.called_off_at).is_(None), col(Shift.ends_at) > now)
+        .where(col(Shift.starts_at) <= now + within, Shift.id != ended.id)
+        .order_by((col(Shift.starts_at) > now).asc(), col(Shift.starts_at).desc(), col(Shift.id))
+    ).first()
+
+
+def plans_at_end(
+    session: Session, people: Sequence[int], since: datetime, until: datetime
+) -> list[Reassignment]:
+    """What Baton moved by itself of these people's, from then until then, and nobody took back."""
+    of = (
+        sa.select(col(MoveCount.reassignment_id))
+        .where(dialect.among(session, col(MoveCount.from_id), people), col(MoveCount.to_id).is_not(None))
+        .where(col(MoveCount.reassignment_id) == col(Reassignment.id))
+    )
+    return list(
+        session.exec(
+            select(Reassignment)
+            .where(col(Reassignment.applied_at) >= since, col(Reassignment.applied_at) <= until)
+            .where(Reassignment.cause == Cause.SHIFT_END, Reassignment.state == PlanState.APPLIED)
+            .where(sa.exists(of))
+            .order_by(col(Reassignment.id))
+        )
+    )
