@@ -19,6 +19,10 @@ from bot.storage.sole import InUse
 
 DEMO_FOLDER = Path.home() / ".baton-demo"
 DEMO_PORT = 8421
+RoleOption = Annotated[
+    str | None,
+    typer.Option(help="web: only answer; worker: only do what is due; all: both. With PostgreSQL."),
+]
 
 app = typer.Typer(
     help="Peer-to-peer text banks, run from the chat a team already lives in.",
@@ -31,10 +35,10 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 @app.command()
-def run() -> None:
+def run(role: RoleOption = None) -> None:
     """Serve the chat platforms named in the settings."""
     with _in_plain_words():
-        asyncio.run(bootstrap.run(read_settings()))
+        asyncio.run(bootstrap.run(read_settings(role)))
 
 
 @app.command()
@@ -71,10 +75,10 @@ def upgrade() -> None:
 
 
 @app.command()
-def check() -> None:
+def check(role: RoleOption = None) -> None:
     """Say whether the settings and the connections hold."""
     with _in_plain_words():
-        settings = read_settings()
+        settings = read_settings(role)
         out.print("✓ The settings can be read.")
         _exit(console.show(out, asyncio.run(bootstrap.check(settings))))
 

@@ -83,7 +83,7 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
     logs.configure(settings.log_format, settings.log_level, secrets_of(settings))
     with told_to_stop() as stop:
         async with running(settings, clock) as baton:
-            log.info("Baton runs", url=baton.url)
+            log.info("Baton runs", url=baton.url, role=settings.role)
             await stop.wait()
             log.info("Baton stops")
 
@@ -94,17 +94,24 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_tenant(settings.database_url))
         desk = await open_desk(stack, settings, clock)
-        routes = [health.route(desk)]
+        routes = [health.route(desk, settings.role)]
         gateway = await _twilio(stack, settings, desk, routes)
         slack = await _slack(stack, settings, desk, routes)
-        courier = Courier(desk, gateway, slack.posters, settings.texts_per_second)
         url = await stack.enter_async_context(_serving(routes, settings.host, settings.port))
-        tasks = await stack.enter_async_context(asyncio.TaskGroup())
-        tasks.create_task(courier.run())
-        stack.callback(courier.stop)
-        await stack.enter_async_context(slack.open)
-        await stack.enter_async_context(beating(desk, courier, slack.beats))
+        courier = Courier(desk, gateway, slack.posters, settings.texts_per_second)
+        if settings.carries:
+            await _carrying(stack, courier)
+        if settings.serves:
+            await stack.enter_async_context(slack.open)
+        if settings.carries:
+            await stack.enter_async_context(beating(desk, courier, slack.beats))
         yield Baton(desk, url)
+
+
+async def _carrying(stack: AsyncExitStack, courier: Courier) -> None:
+    tasks = await stack.enter_async_context(asyncio.TaskGroup())
+    tasks.create_task(courier.run())
+    stack.callback(courier.stop)
 
 
 def at_rest(database_url: str) -> AbstractContextManager[None]:
@@ -142,7 +149,8 @@ async def _twilio(
     if account is None:
         log.warning("Twilio is not configured: texts will wait")
         return None
-    routes += TwilioDoor(desk, account).routes()
+    if settings.serves:
+        routes += TwilioDoor(desk, account).routes()
     return TwilioGateway(account, await stack.enter_async_context(open_session()))
 
 
@@ -168,8 +176,9 @@ async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, routes: 
         console.PLATFORM: console.Silence(),
     }
     beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
-    if settings.slack_by == "http":
+    if settings.slack_by == "http" and settings.serves:
         routes.append(SlackDoor(app, desk, secret).route())
+    if settings.slack_by == "http" or not settings.serves:
         return _Chat(posters, beats=beats)
     return _Chat(posters, listening(app, client, _revealed(settings.slack_app_token)), beats)
 
@@ -183,6 +192,7 @@ def bring_up_to_date(settings: Settings) -> str:
 async def check(settings: Settings) -> list[Verdict]:
     """Try everything the settings name, changing nothing."""
     return [
+        *([] if settings.role == "all" else [checkup.role(settings.role)]),
         await asyncio.to_thread(_check_database, settings.database_url),
         *await _check_slack(settings),
         *await _check_twilio(settings),

@@ -105,6 +105,8 @@ class Settings(BaseModel):
         "sqlite:///baton.db", "the address of an SQLite file or a PostgreSQL database", "sqlite:///baton.db"
     )
 
+    role: Literal["all", "web", "worker"] = _setting("all", "all, web or worker", "all")
+
     slack_bot_token: BotToken | None = _setting(None, "a bot token, which begins with xoxb-", "xoxb-...")
     slack_app_token: AppToken | None = _setting(None, "an app token, which begins with xapp-", "xapp-...")
     slack_signing_secret: SecretStr | None = _setting(None, "the app's signing secret", "8f74...")
@@ -150,6 +152,16 @@ class Settings(BaseModel):
         return "socket" if self.slack_app_token is not None else "http"
 
     @property
+    def serves(self) -> bool:
+        """Whether this process answers Slack and Twilio."""
+        return self.role != "worker"
+
+    @property
+    def carries(self) -> bool:
+        """Whether this process fires timers, beats and carries the outbox."""
+        return self.role != "web"
+
+    @property
     def has_twilio(self) -> bool:
         """Whether texts can leave."""
         return self.twilio_account_sid is not None
@@ -180,11 +192,12 @@ class _Machine(Settings, BaseSettings):
     )
 
 
-def read_settings() -> Settings:
-    """The settings of this machine. Raises Misconfigured."""
+def read_settings(role: str | None = None) -> Settings:
+    """The settings of this machine; a role that is given here wins. Raises Misconfigured."""
+    given = {"role": role} if role else {}
     mistakes = list(_misspelt(os.environ))
     try:
-        settings = Settings.model_validate(dict(_Machine()))
+        settings = Settings.model_validate(dict(_Machine(**given)))  # type: ignore[arg-type]
     except Misconfigured as error:
         mistakes += error.mistakes
     else:
@@ -235,6 +248,12 @@ def _gaps(given: Mapping[str, Any]) -> Iterator[str]:
     def lacks(*settings: str) -> list[str]:
         return [name_of(setting) for setting in settings if given.get(setting) in {None, ""}]
 
+    role, database = given.get("role") or "all", str(given.get("database_url") or "sqlite:")
+    if role in {"web", "worker"} and database.startswith("sqlite:"):
+        yield (
+            f"{name_of('role')}={role} needs PostgreSQL: on an SQLite file one process does all. "
+            f"Leave {name_of('role')} out, or set {name_of('database_url')} to a PostgreSQL database."
+        )
     doors = lacks(*SLACK_DOORS)
     if lacks("slack_bot_token") and len(doors) < len(SLACK_DOORS):
         yield f"Slack is half set up: it also needs {name_of('slack_bot_token')} (OAuth & Permissions)."

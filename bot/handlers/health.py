@@ -1,4 +1,4 @@
-"""What a machine that watches over Baton may ask: whether it is well, and what waits to leave."""
+"""What a machine that watches over Baton may ask: whether it is well, and what is due and not yet done."""
 
 import zoneinfo
 from importlib.metadata import version
@@ -6,27 +6,31 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.assignment import outbox, timing
 from bot.assignment.desk import Desk
-from bot.assignment.outbox import backlog
+from bot.assignment.outcomes.delivery import Backlog
 from bot.assignment.refusals import DatabaseAway
 
 PATH = "/healthz"
 
 
-def route(desk: Desk) -> web.RouteDef:
+def route(desk: Desk, role: str) -> web.RouteDef:
     """The route to add to the web server: 200 when well, 503 while the database is away."""
     zones = _zones_version()
 
     async def on_health(_request: web.Request) -> web.Response:
-        facts: dict[str, object] = {"ok": True, "database": "here", "time_zones": zones}
+        facts: dict[str, object] = {"ok": True, "role": role, "database": "here", "time_zones": zones}
         try:
-            due = await desk.read(backlog)
+            outgoing, due = await desk.read(outbox.backlog), await desk.read(timing.backlog)
         except DatabaseAway:
             return web.json_response(facts | {"ok": False, "database": "away"}, status=503)
-        waits = {"items": due.items, "oldest_seconds": round(due.oldest, 1)}
-        return web.json_response(facts | {"outbox": waits})
+        return web.json_response(facts | {"outbox": _told(outgoing), "timers": _told(due)})
 
     return web.get(PATH, on_health)
+
+
+def _told(due: Backlog) -> dict[str, float]:
+    return {"items": due.items, "oldest_seconds": round(due.oldest, 1)}
 
 
 def _zones_version() -> str:

@@ -22,10 +22,12 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.twilio import faults
 from bot.sandbox.twilio.server import TwilioServer
 from bot.settings import Settings
+from bot.storage import outbox
 from bot.storage.database import Database, Unreachable
 from bot.storage.schema import is_current
 from bot.storage.sole import InUse, sole_tenant
-from bot.storage.tables import Message
+from bot.storage.tables import Message, OutboxItem
+from bot.vocabulary import Parcel
 from tests.assignment.bank import Bank, row
 from tests.clock import StillClock
 from tests.house.tree import ROOT
@@ -87,6 +89,38 @@ async def test_a_second_one_on_the_same_sqlite_file_is_refused(tmp_path):
         assert (await get(f"{baton.url}/healthz"))[0] == 200
     async with running(settings, utc_now):
         pass
+
+
+async def test_a_web_process_serves_and_a_worker_does_what_is_due(postgresql_databases):
+    """What the one puts into the database the other carries out; a worker has no doors."""
+    url = postgresql_databases.new()
+    known = {
+        "database_url": url,
+        "port": 0,
+        "slack_bot_token": "xoxb-1",
+        "slack_signing_secret": "s",
+        "slack_api_url": f"http://127.0.0.1:{unused_port()}",
+    }
+    web_, worker = (Settings.model_validate(known | {"role": role}) for role in ("web", "worker"))
+    with closing(Database(url)) as database:
+        opened = Bank(database, StillClock(utc_now())).open(1)
+        async with running(web_, utc_now) as serving:
+            assert (await get(f"{serving.url}/healthz"))[1]["role"] == "web"
+            assert (await get(f"{serving.url}/slack/events"))[0] == 405
+            with database.transaction() as session:
+                outbox.put(session, Parcel.UNHELD, opened, now=utc_now(), to=("pigeon", "P1"))
+            await asyncio.sleep(1.2)  # time enough to do wrong
+            assert letters(database) == ["waiting"]
+            async with running(worker, utc_now) as working:
+                assert (await get(f"{working.url}/healthz"))[1]["role"] == "worker"
+                assert (await get(f"{working.url}/slack/events"))[0] == 404
+                await eventually(lambda: letters(database) == ["dead"])
+    postgresql_databases.drop(url)
+
+
+def letters(database: Database) -> list[str]:
+    with database.reading() as session:
+        return list(session.execute(sa.select(col(OutboxItem.state))).scalars())
 
 
 async def stack_up(settings: Settings) -> None:

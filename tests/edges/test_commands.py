@@ -104,6 +104,12 @@ def test_every_wrong_setting_is_named(baton):
     assert "BATON_TEXTS_PER_SECOND" in said
 
 
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_role_for_several_processes_is_refused_on_a_file(baton, command):
+    status, said = baton(command, "--role=worker")
+    assert (status, "BATON_ROLE=worker needs PostgreSQL" in said) == (1, True)
+
+
 def test_a_second_baton_on_the_same_file_is_told_so(baton, folder):
     with sole_tenant(f"sqlite:///{folder / 'baton.db'}"):
         for command in ("run", "upgrade"):

@@ -141,3 +141,19 @@ def test_settings_are_frozen_and_show_no_secret():
     assert "mine" not in f"{settings!r}{settings}"
     with pytest.raises(ValidationError):
         settings.port = 1
+
+
+@pytest.mark.parametrize("role", ["web", "worker"])
+def test_an_sqlite_file_has_one_process_that_does_all(role, monkeypatch):
+    [said] = mistakes(role=role)
+    assert said.startswith(f"BATON_ROLE={role} needs PostgreSQL: on an SQLite file one process does all.")
+    assert mistakes(role=role, database_url="sqlite:///other.db") == [said]
+    assert Settings.model_validate({"role": role, "database_url": "postgresql://me@host/db"}).role == role
+    monkeypatch.setenv("BATON_ROLE", role)
+    assert read_settings("all").role == "all"
+
+
+def test_a_role_that_there_is_not_is_answered_with_those_there_are():
+    assert mistakes(role="king") == [
+        'BATON_ROLE is "king", which is not all, web or worker. Write for example BATON_ROLE=all'
+    ]

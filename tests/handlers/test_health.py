@@ -9,14 +9,16 @@ from aiohttp.web import Application
 
 from bot.assignment.desk import Desk
 from bot.handlers import health
+from bot.storage import timers
 from bot.storage.database import Database
+from bot.vocabulary import Timed
 from tests.assignment.bank import Bank
 from tests.courier.texts import text_everybody
 
 
 async def told(desk: Desk) -> tuple[int, dict[str, object]]:
     app = Application()
-    app.add_routes([health.route(desk)])
+    app.add_routes([health.route(desk, "all")])
     async with (
         TestServer(app) as server,
         ClientSession() as session,
@@ -31,6 +33,16 @@ async def test_what_is_due_is_counted_and_its_age_told(desk, database, clock):
     status, facts = await told(desk)
     assert (status, facts["ok"]) == (200, True)
     assert facts["outbox"] == {"items": 12, "oldest_seconds": 90}
+    assert (facts["role"], facts["timers"]) == ("all", {"items": 0, "oldest_seconds": 0})
+
+
+async def test_a_timer_that_is_late_shows_its_age(desk, database, clock):
+    with database.transaction() as session:
+        for subject in (1, 2):
+            at = clock() + timedelta(seconds=60 * subject)
+            timers.put(session, Timed.DIGEST, subject, at, now=clock())
+    clock.forward(timedelta(seconds=75))
+    assert (await told(desk))[1]["timers"] == {"items": 1, "oldest_seconds": 15}
 
 
 async def test_without_anything_due_the_outbox_is_empty(desk):

@@ -15,6 +15,16 @@ class Verdict:
     todo: str = ""
 
 
+def role(name: str) -> Verdict:
+    """What a process that does not do all leaves to others."""
+    if name == "web":
+        said = "This process answers Slack and Twilio, and leaves what is due to others."
+        return Verdict(works=True, said=said, todo="Have at least one with --role=worker, or nothing leaves.")
+    said = "This process does what is due: timers, texts, messages. It answers nobody."
+    todo = "Have at least one with --role=web, or nobody can reach Baton."
+    return Verdict(works=True, said=said, todo=todo)
+
+
 def database(kind: str, *, is_current: bool) -> Verdict:
     """The database answers."""
     schema = "" if is_current else " It will be brought up to date when Baton starts."
