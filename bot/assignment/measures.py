@@ -29,7 +29,7 @@ def of_shift(session: Session, now: datetime, shift: Shift) -> ShiftMeasures:
     refs = cards.refs(session, sent.keys() | (ended.keys() - {0}) | waiting.keys())
     people = [
         PersonMeasures(
-            ref, *sent.get(id_, (0, 0)), _waiting(_found(waiting.get(id_))), times_of(ended.get(id_))
+            ref, *sent.get(id_, (0, 0)), _waiting(_found(waiting.get(id_))), _times(ended.get(id_))
         )
         for id_, ref in refs.items()
     ]
@@ -41,7 +41,7 @@ def of_shift(session: Session, now: datetime, shift: Shift) -> ShiftMeasures:
         answers=sum(answers for _, answers in sent.values()),
         waiting=_waiting(waiting.values()),
         unheld=_waiting(_found(waiting.get(None))).count,
-        times=times_of(ended.get(0)),
+        times=_times(ended.get(0)),
         people=tuple(sorted(people, key=lambda row: (-row.texts - row.answers, row.ref.name))),
     )
 
@@ -54,12 +54,18 @@ def of_campaign(session: Session, now: datetime, campaign: Campaign) -> Campaign
     return CampaignMeasures(
         limit=campaign.nudge_minutes,
         waiting=_waiting(waiting.values()),
-        times=times_of(ended.get(0)),
-        people=tuple((person, times_of(row)) for person, row in ended.items() if person),
+        times=_times(ended.get(0)),
+        people=tuple((person, _times(row)) for person, row in ended.items() if person),
     )
 
 
-def times_of(row: Ended | None) -> AnswerTimes:
+def over_time(session: Session, campaign_id: int, width: int) -> dict[int, timedelta]:
+    """Within which time half of the answers came, for each slot of so many seconds that has any."""
+    found = measures.ended_over_time(session, campaign_id, width=width)
+    return {slot: timedelta(seconds=row.median) for slot, row in found.items()}
+
+
+def _times(row: Ended | None) -> AnswerTimes:
     """How fast contacts were answered, as an answer tells it."""
     if row is None:
         return AnswerTimes()

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.assignment import cards, counting, guards
+from bot.assignment import cards, counting, guards, measures
 from bot.assignment.outcomes.campaign import CampaignStatus, PersonTally, SeriesPoint
+from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
 from bot.storage import campaigns
 from bot.storage.database import Session
@@ -16,13 +17,22 @@ _NARROWEST = timedelta(seconds=5)
 
 
 def status(session: Session, now: datetime, who: Identity, campaign_id: int) -> CampaignStatus:
-    """A campaign's totals, their growth since it opened, and each volunteer's part; for an admin."""
+    """A campaign's totals, their growth since it opened, waits, and each volunteer's part; for an admin."""
     guards.admin(session, who)
     campaign = guards.campaign(session, campaign_id)
     work = campaigns.work_by_person(session, campaign_id)
     refs = cards.refs(session, [row.person_id for row in work])
+    measured = measures.of_campaign(session, now, campaign)
+    times = dict(measured.people)
     tallies = [
-        PersonTally(refs[row.person_id], row.texted, row.answered, row.unsent, row.waiting)
+        PersonTally(
+            refs[row.person_id],
+            row.texted,
+            row.answered,
+            row.unsent,
+            row.waiting,
+            times.get(row.person_id, AnswerTimes()),
+        )
         for row in work
         if row.person_id in refs
     ]
@@ -30,6 +40,7 @@ def status(session: Session, now: datetime, who: Identity, campaign_id: int) -> 
         card=counting.campaign_card(session, campaign),
         series=_series(session, campaign, now),
         people=tuple(sorted(tallies, key=lambda row: (-row.texted, row.ref.name))),
+        measures=measured,
     )
 
 
@@ -37,6 +48,7 @@ def _series(session: Session, campaign: Campaign, now: datetime) -> tuple[Series
     start = campaign.opened_at or campaign.created_at
     width = int(max(_NARROWEST, (now - start) / _POINTS).total_seconds())
     slots = campaigns.growth(session, campaign.id or 0, width=width)
+    answered_in = measures.over_time(session, campaign.id or 0, width)
     # One slot before the first shows where the lines begin.
     first, last = int(start.timestamp()) // width - 1, int(now.timestamp()) // width
     sums = {name: _running(found, first, last) for name, found in slots.items()}
@@ -47,6 +59,7 @@ def _series(session: Session, campaign: Campaign, now: datetime) -> tuple[Series
             replied=sums["replied"][slot],
             waiting=sums["began"][slot] - sums["ended"][slot],
             opted_out=sums["opted_out"][slot],
+            answered_in=answered_in.get(slot),
         )
         for slot in range(first, last + 1)
     )

@@ -1,4 +1,4 @@
-"""A campaign's progress as a picture: growth over time above, each volunteer's part below.
+"""A campaign's progress as a picture: growth and waits over time above, each volunteer's part below.
 
 Colours are of Okabe and Ito's set, which people with any colour vision tell apart; every line carries its
 name too.
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.campaign import CampaignStatus, PersonTally, SeriesPoint
 from bot.views.phrases.campaign import texted
+from bot.views.phrases.measures import lasted
 
 if TYPE_CHECKING:  # a heavy import: only what draws pays for it
     from matplotlib.axes import Axes
@@ -27,6 +28,8 @@ TO_TEXT = "#cfe3f0"
 _DOTS = 200
 _WIDTH = 6.6
 _HEAD, _LINES, _GAP, _ROW, _FOOT = 0.82, 2.3, 0.5, 0.3, 0.15
+# The two small charts of waits: their own height, and their title's.
+_SMALL, _TITLE = 0.8, 0.3
 _MOST_ROWS = 8
 _DAY = timedelta(hours=30)
 
@@ -48,12 +51,18 @@ def progress_chart(status: CampaignStatus, zone: str) -> bytes:
     from matplotlib.figure import Figure
 
     table = _ROW * _rows(status)
-    height = _HEAD + _LINES + _GAP + table + _FOOT
+    waits = _TITLE + _SMALL + _GAP if _has_waits(status) else 0.0
+    below = _FOOT + table + waits + _GAP
+    height = _HEAD + _LINES + below
     with _one_at_a_time:
         figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, facecolor="white")
         _head(figure, status, height)
-        lines = figure.add_axes((0.08, (_FOOT + table + _GAP) / height, 0.69, _LINES / height))
+        lines = figure.add_axes((0.08, below / height, 0.69, _LINES / height))
         _growth(lines, status.series, ZoneInfo(zone or "UTC"))
+        if waits:
+            bottom = (_FOOT + table + _GAP) / height
+            sides = [figure.add_axes((left, bottom, 0.38, _SMALL / height)) for left in (0.08, 0.58)]
+            _waits(sides, status, ZoneInfo(zone or "UTC"))
         if status.people:
             _people(figure.add_axes((0.035, _FOOT / height, 0.93, table / height)), status)
         picture = BytesIO()
@@ -94,6 +103,42 @@ def _growth(axes: "Axes", series: Sequence[SeriesPoint], zone: ZoneInfo) -> None
         axes.fill_between(moments, lines[0].values, color=TEXTED, alpha=0.08, linewidth=0)  # type: ignore[arg-type]
         _name_lines(axes, lines, top)
     _scales(axes, moments, zone)
+
+
+def _has_waits(status: CampaignStatus) -> bool:
+    return any(point.waiting or point.answered_in is not None for point in status.series)
+
+
+def _waits(sides: Sequence["Axes"], status: CampaignStatus, zone: ZoneInfo) -> None:
+    """How many waited over time, and how many minutes half of the answers took at each time."""
+    from matplotlib.ticker import MaxNLocator
+
+    waiting, answers = sides
+    moments = [point.at for point in status.series]
+    waiting.fill_between(moments, [point.waiting for point in status.series], color=WAITING, alpha=0.3)  # type: ignore[arg-type]
+    waiting.plot(moments, [point.waiting for point in status.series], color=WAITING, linewidth=1.6)  # type: ignore[arg-type]
+    answered = [(point.at, point.answered_in) for point in status.series if point.answered_in is not None]
+    minutes = [time.total_seconds() / 60 for _, time in answered]
+    answers.vlines([at for at, _ in answered], 0, minutes, color=REPLIED, linewidth=1.6, alpha=0.5)  # type: ignore[arg-type]
+    answers.plot([at for at, _ in answered], minutes, "o", color=REPLIED, markersize=3)  # type: ignore[arg-type]
+    _small(waiting, f"Waiting, now {status.series[-1].waiting:,}", [point.waiting for point in status.series])
+    median = status.measures.times.median
+    _small(
+        answers, "Minutes to an answer" + (f", half {lasted(median)}" if median is not None else ""), minutes
+    )
+    for axes in sides:
+        _scales(axes, moments, zone)
+        axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
+        if len(moments) > 1:  # as little room as there is: only where the time begins and ends
+            axes.set_xticks([moments[0], moments[-1]])  # type: ignore[arg-type]
+            first, last = axes.get_xticklabels()
+            first.set_horizontalalignment("left")
+            last.set_horizontalalignment("right")
+
+
+def _small(axes: "Axes", title: str, values: Sequence[float]) -> None:
+    axes.set_ylim(0, max(2.0, *values, 0.0) * 1.1)
+    axes.set_title(title, loc="left", size=9, color=INK, weight="bold", pad=6)
 
 
 def _name_lines(axes: "Axes", lines: Sequence[_Line], top: float) -> None:

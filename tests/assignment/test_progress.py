@@ -219,3 +219,19 @@ def test_a_draft_has_progress_to_show_and_only_admins_look(bank, ben):
         bank.do(status, ben, drafted)
     with pytest.raises(NoSuchThing):
         bank.do(status, bank.ana, 999)
+
+
+def test_how_long_contacts_waited_is_told_over_time_by_volunteer_and_altogether(bank, ben):
+    opened = bank.open(3, lock_hours=0)
+    texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    for place, minutes in enumerate((2, 30)):
+        bank.hear(texted[place], "Yes")
+        bank.clock.forward(timedelta(minutes=minutes))
+        bank.do(answer, ben, texted[place], Answer(body="Great"), f"act-{place}")
+    bank.hear(texted[2], "Yes")
+    seen = bank.do(status, bank.ana, opened)
+    assert (seen.measures.times.answered, seen.measures.times.late) == (2, 1)
+    assert seen.measures.waiting.count == 1
+    assert [person.times for person in seen.people] == [seen.measures.times]
+    found = [point.answered_in for point in seen.series if point.answered_in is not None]
+    assert found == [timedelta(minutes=2), timedelta(minutes=30)]

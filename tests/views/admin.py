@@ -28,6 +28,7 @@ from bot.assignment.outcomes.lists import (
     UserListPicture,
     UserListRow,
 )
+from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
@@ -119,11 +120,20 @@ def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
 
 def status(people: int = 100, points: int = 60) -> CampaignStatus:
     series = tuple(
-        SeriesPoint(NOON + timedelta(minutes=number), number * 1000, number * 300, number % 7, number // 9)
+        SeriesPoint(
+            NOON + timedelta(minutes=number),
+            number * 1000,
+            number * 300,
+            number % 7,
+            number // 9,
+            timedelta(minutes=number % 11) if number % 3 else None,
+        )
         for number in range(points)
     )
-    tallies = tuple(PersonTally(ref(number), BIG, BIG, BIG, BIG) for number in range(people))
-    return CampaignStatus(campaign_card(), series, tallies)
+    times = AnswerTimes(BIG, timedelta(hours=40, minutes=59), timedelta(days=999), BIG)
+    tallies = tuple(PersonTally(ref(number), BIG, BIG, BIG, BIG, times) for number in range(people))
+    measures = CampaignMeasures(BIG, WaitingNow(BIG, NOON, BIG), times)
+    return CampaignStatus(campaign_card(), series, tallies, measures)
 
 
 def board(total: int = BIG) -> WaitingBoard:

@@ -2,6 +2,7 @@
 
 import struct
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -21,7 +22,14 @@ def size(picture: bytes) -> tuple[int, int]:
 def test_any_campaign_can_be_drawn(people, points):
     width, height = size(progress_chart(admin.status(people, points), "America/New_York"))
     assert width == 1320
-    assert 700 < height < 1500
+    assert 700 < height < 1700
+
+
+def test_small_charts_of_waits_are_drawn_where_anybody_waited():
+    status = admin.status(1)
+    nobody = tuple(replace(point, waiting=0, answered_in=None) for point in status.series)
+    with_, without = (progress_chart(each, "") for each in (status, replace(status, series=nobody)))
+    assert size(with_)[1] > size(without)[1] + 200
 
 
 def test_the_picture_grows_with_the_volunteers_up_to_a_limit():

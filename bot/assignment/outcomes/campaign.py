@@ -1,9 +1,10 @@
 """What the core answers about campaigns, contact lists and what waits."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.assignment.outcomes.lists import UserListRow
+from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
@@ -185,13 +186,14 @@ class CampaignsPicture:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """Totals up to a moment."""
+    """Totals up to a moment; of the answers since the point before, half came within `answered_in`."""
 
     at: datetime
     texted: int
     replied: int
     waiting: int
     opted_out: int
+    answered_in: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,15 +205,17 @@ class PersonTally:
     answered: int
     unsent: int
     waiting: int
+    times: AnswerTimes = NO_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus:
-    """A campaign's progress: totals over time and per volunteer."""
+    """A campaign's progress: totals over time and per volunteer, and how long contacts wait."""
 
     card: CampaignCard
     series: tuple[SeriesPoint, ...]
     people: tuple[PersonTally, ...]
+    measures: CampaignMeasures = NO_WAITS
 
 
 @dataclass(frozen=True, slots=True)

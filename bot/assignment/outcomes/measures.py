@@ -61,9 +61,13 @@ class ShiftMeasures:
 
 @dataclass(frozen=True, slots=True)
 class CampaignMeasures:
-    """How fast a campaign answers, altogether and by person; `limit` is its minutes until a nudge."""
+    """How fast a campaign answers, altogether and by person's id; `limit` is its minutes until a nudge."""
 
     limit: int | None
     waiting: WaitingNow
     times: AnswerTimes
-    people: tuple[tuple[int, AnswerTimes], ...]
+    people: tuple[tuple[int, AnswerTimes], ...] = ()
+
+
+NO_ANSWERS = AnswerTimes()
+NO_WAITS = CampaignMeasures(None, WaitingNow(), NO_ANSWERS)

@@ -1,6 +1,14 @@
 """What is said of campaigns: how far they are, what may be done, what was done."""
 
-from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, Counts, PersonTally, Reserved
+from bot.assignment.outcomes.campaign import (
+    CampaignCard,
+    CampaignPicture,
+    CampaignStatus,
+    Counts,
+    PersonTally,
+    Reserved,
+)
+from bot.views.phrases.measures import answered, within
 from bot.views.phrases.words import Words, counted, listed
 from bot.vocabulary import CampaignState
 
@@ -90,6 +98,7 @@ def tally(person: PersonTally) -> str:
     said = [f"{person.texted:,} texted", f"{person.answered:,} answered"]
     said += [f"{person.unsent:,} to text"] if person.unsent else []
     said += [f"{person.waiting:,} waiting"] if person.waiting else []
+    said += [within(person.times)] if person.times.answered else []
     return " · ".join(said)
 
 
@@ -160,9 +169,14 @@ def told(card: CampaignCard) -> str:
     return f"{card.ref.name}: {texted(card.counts)} · {numbers(card.counts)}"
 
 
-def described(card: CampaignCard) -> str:
+def described(status: CampaignStatus) -> str:
     """What the chart shows, for those who cannot see it."""
-    return f"{told(card)}. Lines show how these grew over time; bars below, how much each volunteer texted."
+    said = f"{told(status.card)}. Lines show how these grew over time; "
+    said += "bars below, how much each volunteer texted."
+    answers = answered(status.measures.times, status.measures.limit)
+    if answers:
+        said += f" {answers}; two small charts show how many waited and how soon answers came."
+    return said
 
 
 def cut_off(name: str) -> Words:

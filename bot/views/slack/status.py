@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.campaign import CampaignStatus
 from bot.views.phrases import campaign as words
+from bot.views.phrases import measures
 from bot.views.phrases.words import Strong, Word
 from bot.views.slack import parts
 from bot.views.slack.surfaces import File, Message, Modal
@@ -32,7 +33,7 @@ def chart(status: CampaignStatus, drawn: bytes) -> File:
         content=drawn,
         title=f"{status.card.ref.name}: progress",
         comment=parts.flat((words.told(status.card),)),
-        told=words.described(status.card),
+        told=words.described(status),
     )
 
 
@@ -43,6 +44,8 @@ def _blocks(status: CampaignStatus) -> list[Block]:
         parts.note(words.state(status.card), status.card.organisation or "no organisation"),
         parts.paragraph(f"{words.progress(counts)}\n{words.numbers(counts)}"),
     ]
+    if waits := measures.measured(status.measures):
+        blocks.append(parts.paragraph(*waits))
     if status.people:
         blocks.append(parts.paragraph(*_people(status)))
     return [*blocks, parts.note(words.PICTURE_COMES)]
