@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, guards
+from bot.assignment import bucket, cards, guards, rosters
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
 from bot.assignment.refusals import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
 from bot.assignment.rules import deal
-from bot.storage import assignments, conversations, outbox, pool, queue, records, roster
+from bot.assignment.shift_refusals import OffShift
+from bot.storage import assignments, conversations, outbox, pool, queue, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
 
@@ -18,7 +19,7 @@ def claim_bucket(
     """Give the volunteer the next bucket, or the rest of the one they have.
 
     Only contacts who may be texted now are dealt, those whose day ends first before the others. Whoever is
-    not of the campaign's people any more may finish what they have.
+    not of the campaign's people any more, or off shift, may finish what they have.
     """
     person = guards.person(session, who)
     campaign = guards.open_campaign(session, campaign_id)
@@ -28,6 +29,7 @@ def claim_bucket(
     if unsent:
         return _resumed(session, campaign, person, len(unsent), now)
     guards.member(session, person, campaign)
+    _be_on_shift(session, campaign, person, now)
     _finish_replies_first(session, campaign, person)
     size = deal.bucket_size(asked, campaign.bucket_size, None, _room(session, campaign, person))
     taken = _take(session, campaign, person, open_now, size, now)
@@ -81,6 +83,14 @@ def _resumed(
         zones = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
         raise BucketAsleep(campaign.name, unsent, bucket.next_opening(campaign, zones, now))
     return BucketClaimed(cards.campaign_ref(campaign), 0, resumed=True, card=card)
+
+
+def _be_on_shift(session: Session, campaign: Campaign, person: Person, now: datetime) -> None:
+    """Refuses whoever is off shift, where the campaign wants that, and names the shift to join."""
+    campaign_id, person_id = campaign.id or 0, person.id or 0
+    if campaign.needs_shift and not shifts.is_on(session, now, person_id, campaign_id):
+        found = shifts.next_for(session, now, campaign_id)
+        raise OffShift(campaign.name, rosters.row(session, now, person, found) if found else None)
 
 
 def _finish_replies_first(session: Session, campaign: Campaign, person: Person) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.assignment import cards, counting, moving, threads
+from bot.assignment import cards, counting, cover, moving, rosters, threads
 from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
@@ -15,8 +15,15 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.shift import (
+    CoverNews,
+    CoverPost,
+    ShiftCardPost,
+    ShiftPhase,
+    ShiftReminderPost,
+)
 from bot.assignment.rules import phones
-from bot.storage import campaigns, conversations, messages, outbox, plans, queue, records
+from bot.storage import campaigns, conversations, messages, outbox, plans, queue, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.outbox import Due
 from bot.storage.tables import Campaign, Message
@@ -108,6 +115,10 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
         case Parcel.REASSIGNED:
             content = _reassigned(session, now, item)
+        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
+            content = _shift(session, now, item)
+        case Parcel.COVER:
+            content = _cover(session, now, item)
     return content
 
 
@@ -151,3 +162,21 @@ def _reassigned(session: Session, now: datetime, item: Due) -> ReassignedPost | 
         for shares in (told.gets, told.gives)
     )
     return ReassignedPost(told, reader, gained, lost, acted=reader_id in {plan.applied_by, plan.undone_by})
+
+
+def _shift(session: Session, now: datetime, item: Due) -> ShiftCardPost | ShiftReminderPost | None:
+    """A shift's card; or a reminder, unless the reader left or it has begun meanwhile."""
+    shift = shifts.locked(session, item.subject_id)
+    if shift is None or item.kind is Parcel.SHIFT_CARD:
+        return ShiftCardPost(rosters.row(session, now, None, shift)) if shift else None
+    row = rosters.row(session, now, roster.find(session, int(item.address)), shift)
+    soon = row.mine and row.phase is ShiftPhase.UPCOMING
+    return ShiftReminderPost(row) if soon else None
+
+
+def _cover(session: Session, now: datetime, item: Due) -> CoverPost | CoverNews | None:
+    reader_id = int(item.address) if item.platform == "person" else None
+    picture = cover.look(session, now, item.subject_id, reader_id)
+    if picture is None:
+        return None
+    return CoverPost(picture) if reader_id is None else CoverNews(picture)

@@ -6,6 +6,7 @@ Refusal
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
 │                 NothingToChoose · ChoosingStands
+│                 and, of shifts, those of `shift_refusals`
 ├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused
@@ -281,7 +282,7 @@ class ListLimits(BadInput):
 
 
 class TimesRefused(BadInput):
-    """No shift can be at these times; what is wrong with them is in the terms of `rules.when`."""
+    """No shift can be at these times; `wrong` is in the terms of `rules.when`."""
 
     wrong: WrongTimes
 

@@ -1,26 +1,28 @@
-"""Shifts: opened and ended by admins, joined and left by everybody."""
+"""Shifts: opened, extended and ended by those who lead, joined and left by everybody."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.assignment import cards, guards, shift_end
-from bot.assignment.outcomes.people import Identity, PersonRef
-from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow, ShiftsPicture
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment import agenda, cards, guards, rosters, shift_end
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import (
+    BadSetting,
     CampaignNotOpen,
     NoSuchThing,
+    NotAnAdmin,
     ShiftOver,
     TimesRefused,
 )
-from bot.assignment.rules import hours, when
-from bot.storage import campaigns, records, shifts
+from bot.assignment.rules import hours, recurring, when
+from bot.assignment.shift_refusals import ShiftFull
+from bot.storage import campaigns, covers, records, roster, series, shifts
 from bot.storage.database import Session
-from bot.storage.tables import Person, Shift
+from bot.storage.tables import Person, Shift, ShiftSeries
 from bot.vocabulary import CampaignState, Role
 
 _LONGEST = timedelta(hours=24)
+_MOST_SEATS = 10_000
 _SHOWN = 20
 _LIVE = tuple(state for state in CampaignState if state is not CampaignState.ENDED)
 
@@ -30,7 +32,7 @@ def all_shifts(session: Session, now: datetime, who: Identity) -> ShiftsPicture:
     person = guards.person(session, who)
     running, upcoming = shifts.running(session, now), shifts.upcoming(session, now)
     shown = [*running, *upcoming][:_SHOWN]
-    rows = _rows(session, now, person, shown)
+    rows = rosters.rows(session, now, person, shown)
     live = campaigns.everything(session, _LIVE) if person.role == Role.ADMIN else ()
     return ShiftsPicture(
         me=cards.me(session, person),
@@ -49,56 +51,213 @@ def open_shift(
     starts_at: datetime,
     ends_at: datetime,
     campaign_id: int | None = None,
+    terms: ShiftTerms | None = None,
 ) -> ShiftRow:
     """Open a shift of one campaign or of all; one that began already may still be opened. Joins nobody."""
     admin = guards.admin(session, who)
     if fault := _fault(now, starts_at, ends_at):
         raise TimesRefused(when.WrongTimes(fault))
-    if campaign_id is not None:
-        _live_campaign(session, campaign_id)
+    held = _settled(session, admin, campaign_id, terms or ShiftTerms())
     wanted = Shift(
-        campaign_id=campaign_id, starts_at=starts_at, ends_at=ends_at, created_by=admin.id, created_at=now
+        campaign_id=campaign_id,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        created_by=admin.id,
+        created_at=now,
+        seats=held.seats,
+        lead_id=held.lead_id,
+        channel=held.channel,
+        channel_platform=held.channel_platform,
     )
-    shift, is_new = shifts.add(session, wanted)
-    return _done(session, now, who, (admin, shift), "shift_open" if is_new else "")
+    shift, is_new = agenda.begin(session, wanted, now)
+    if is_new:
+        _done(session, now, who, (admin, shift), "shift_open")
+    return rosters.row(session, now, admin, shift)
 
 
 def open_written(
-    session: Session, now: datetime, who: Identity, written: str, campaign_id: int | None = None
+    session: Session,
+    now: datetime,
+    who: Identity,
+    written: str,
+    campaign_id: int | None = None,
+    terms: ShiftTerms | None = None,
 ) -> ShiftRow:
-    """Open a shift at times as people write them, read by the asker's own clock."""
+    """Open a shift, or a series, at times as people write them, read by the asker's own clock.
+
+    Of a series the first shift is the answer.
+    """
     admin = guards.admin(session, who)
+    if recurring.is_recurring(written):
+        return _open_series(session, now, who, written, campaign_id, terms or ShiftTerms())
     span = when.parse_span(written, now, admin.zone)
     if isinstance(span, when.WrongTimes):
         raise TimesRefused(span)
-    return open_shift(session, now, who, span.starts_at, span.ends_at, campaign_id)
+    return open_shift(session, now, who, span.starts_at, span.ends_at, campaign_id, terms)
+
+
+def stop_series(session: Session, now: datetime, who: Identity, series_id: int) -> int:
+    """Open no more shifts of a series, and call off those that nobody has joined; how many those were."""
+    admin = guards.admin(session, who)
+    of = series.locked(session, series_id)
+    if of is None:
+        raise NoSuchThing("series of shifts")
+    if of.stopped_at is None:
+        agenda.stop(session, of, now)
+        _note_stop(session, now, who, admin, of)
+    empty = series.empty_ones(session, series_id, now=now)
+    for shift_id in empty:
+        shift = rosters.known(session, shift_id)
+        if shifts.end(session, shift, now=now):
+            agenda.put_timers(session, shift, now)
+            _done(session, now, who, (admin, shift), "shift_end")
+    return len(empty)
 
 
 def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
-    """Come on a shift: before it begins, or while it runs."""
+    """Come on a shift: before it begins, or while it runs, as long as a seat is free."""
     person = guards.person(session, who)
-    shift = _going(session, now, shift_id)
-    joined = shifts.join(session, shift_id, person.id or 0, now=now)
-    return _done(session, now, who, (person, shift), "shift_join" if joined else "")
+    shift = rosters.going(session, now, shift_id)
+    member = shifts.member(session, shift_id, person.id or 0)
+    if member is None or member.covering:
+        _seat(session, now, person, shift)
+    if shifts.join(session, shift_id, person.id or 0, now=now):
+        _done(session, now, who, (person, shift), "shift_join")
+    return rosters.row(session, now, person, shift)
 
 
 def leave_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
     """Go off a shift, before it begins or early: what somebody holds goes into other hands then."""
     person = guards.person(session, who)
-    shift = _going(session, now, shift_id)
-    left = shifts.leave(session, shift_id, person.id or 0, now=now)
-    if left:
+    shift = rosters.going(session, now, shift_id)
+    if shifts.leave(session, shift_id, person.id or 0, now=now):
+        for cover in covers.open_of(session, shift_id, person.id):
+            covers.withdraw(session, cover, now=now)
+            agenda.put_offer(session, shift, cover, now)
         shift_end.left_early(session, now, shift, person.id or 0)
-    return _done(session, now, who, (person, shift), "shift_leave" if left else "")
+        _done(session, now, who, (person, shift), "shift_leave")
+    return rosters.row(session, now, person, shift)
 
 
 def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
     """End a shift now, or call off one that has not begun; a shift that is over stays as it is."""
+    person, shift = _led(session, who, shift_id)
+    if shifts.end(session, shift, now=now):
+        agenda.put_timers(session, shift, now)
+        shift_end.close(session, now, shift)
+        agenda.over(session, now, shift)
+        _done(session, now, who, (person, shift), "shift_end")
+    return rosters.row(session, now, person, shift)
+
+
+def extend_shift(session: Session, now: datetime, who: Identity, shift_id: int, minutes: int) -> ShiftRow:
+    """Let a shift that runs or is to come end so many minutes later."""
+    person, shift = _led(session, who, shift_id)
+    if rosters.phase(shift, now) in {ShiftPhase.OVER, ShiftPhase.CALLED_OFF}:
+        raise ShiftOver
+    former, ends_at = shift.ends_at, shift.ends_at + timedelta(minutes=minutes)
+    if fault := _fault(now, shift.starts_at, ends_at):
+        raise TimesRefused(when.WrongTimes(fault))
+    shift.ends_at = ends_at
+    session.flush()
+    covers.move_end(session, shift_id, former, ends_at)
+    agenda.put_timers(session, shift, now)
+    _done(session, now, who, (person, shift), "shift_extend")
+    return rosters.row(session, now, person, shift)
+
+
+def extend_written(session: Session, now: datetime, who: Identity, shift_id: int, written: str) -> ShiftRow:
+    """Extend a shift as people write it: "30m", "1h 30m", or "until 9pm" by the asker's clock."""
+    person, shift = _led(session, who, shift_id)
+    until = written.casefold().startswith(("until ", "till ", "to "))
+    span = when.parse_span(f"now {written}" if until else f"now for {written}", now, person.zone)
+    if isinstance(span, when.WrongTimes):
+        raise TimesRefused(when.WrongTimes(when.TimeFault.NO_LENGTH) if not until else span)
+    more = span.ends_at - (shift.ends_at if until else span.starts_at)
+    if more <= timedelta():
+        raise TimesRefused(when.WrongTimes(when.TimeFault.NOT_LATER))
+    return extend_shift(session, now, who, shift_id, int(more.total_seconds()) // 60)
+
+
+def _open_series(
+    session: Session, now: datetime, who: Identity, written: str, campaign_id: int | None, terms: ShiftTerms
+) -> ShiftRow:
     admin = guards.admin(session, who)
-    shift = _known(session, shift_id)
-    ended = shifts.end(session, shift, now=now)
-    shift_end.close(session, now, shift)
-    return _done(session, now, who, (admin, shift), "shift_end" if ended else "")
+    zone = admin.zone if hours.is_zone(admin.zone) else "UTC"
+    pattern = recurring.parse_pattern(written, now, zone)
+    if isinstance(pattern, when.WrongTimes):
+        raise TimesRefused(pattern)
+    first = next(recurring.occurrences(pattern, zone, now), None)
+    if fault := _fault(now, first.span.starts_at, first.span.ends_at) if first else when.TimeFault.PAST:
+        raise TimesRefused(when.WrongTimes(fault))
+    held = _settled(session, admin, campaign_id, terms)
+    of = ShiftSeries(
+        campaign_id=campaign_id,
+        weekdays=list(pattern.weekdays),
+        starts=pattern.starts,
+        minutes=pattern.minutes,
+        zone=zone,
+        last_day=pattern.last_day,
+        created_by=admin.id,
+        created_at=now,
+        seats=held.seats,
+        lead_id=held.lead_id,
+        channel=held.channel,
+        channel_platform=held.channel_platform,
+    )
+    opened = agenda.begin_series(session, of, now)
+    for shift in opened:
+        _done(session, now, who, (admin, shift), "shift_open")
+    return rosters.row(session, now, admin, opened[0])
+
+
+def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
+    """A line in the record, and the shift's card drawn anew."""
+    person, shift = about
+    records.note(session, verb, now=now, **agenda.about(who, person, shift))
+    agenda.put_card(session, shift, now)
+
+
+def _note_stop(session: Session, now: datetime, who: Identity, admin: Person, of: ShiftSeries) -> None:
+    about = {"campaign_id": of.campaign_id, "person_id": admin.id}
+    facts = {"series": of.id}
+    records.note(
+        session, "shift_stop", now=now, actor_id=admin.id, surface=who.platform, facts=facts, **about
+    )
+
+
+def _settled(session: Session, admin: Person, campaign_id: int | None, terms: ShiftTerms) -> ShiftTerms:
+    """The terms of a shift with what goes without saying."""
+    if campaign_id is not None:
+        campaign = guards.campaign(session, campaign_id)
+        if campaign.state == CampaignState.ENDED:
+            raise CampaignNotOpen(campaign.name, campaign.state)
+    if terms.seats is not None and not 1 <= terms.seats <= _MOST_SEATS:
+        raise BadSetting("seats", f"1-{_MOST_SEATS}")
+    if terms.lead_id is not None and roster.find(session, terms.lead_id) is None:
+        raise NoSuchThing("person")
+    channel, platform = agenda.room(session, campaign_id, terms.channel, terms.channel_platform)
+    return ShiftTerms(terms.seats, terms.lead_id or admin.id, channel, platform)
+
+
+def _seat(session: Session, now: datetime, person: Person, shift: Shift) -> None:
+    """Refuses whoever comes to a full shift, and says for whom they could be there instead."""
+    if shift.seats is None:
+        return
+    seated = shifts.rosters(session, [shift.id or 0]).get(shift.id or 0, [])
+    if len(seated) >= shift.seats:
+        row = rosters.row(session, now, person, shift)
+        raise ShiftFull(row)
+
+
+def _led(session: Session, who: Identity, shift_id: int) -> tuple[Person, Shift]:
+    """A shift that the asker may extend and end, for this transaction alone."""
+    person, shift = guards.person(session, who), shifts.locked(session, shift_id)
+    if person.role != Role.ADMIN and (shift is None or not rosters.may_manage(person, shift)):
+        raise NotAnAdmin
+    if shift is None:
+        raise NoSuchThing("shift")
+    return person, shift
 
 
 def _fault(now: datetime, starts_at: datetime, ends_at: datetime) -> when.TimeFault | None:
@@ -107,89 +266,3 @@ def _fault(now: datetime, starts_at: datetime, ends_at: datetime) -> when.TimeFa
     if ends_at - starts_at > _LONGEST:
         return when.TimeFault.TOO_LONG
     return when.TimeFault.PAST if ends_at <= now else None
-
-
-def _known(session: Session, shift_id: int) -> Shift:
-    shift = shifts.locked(session, shift_id)
-    if shift is None:
-        raise NoSuchThing("shift")
-    return shift
-
-
-def _going(session: Session, now: datetime, shift_id: int) -> Shift:
-    shift = _known(session, shift_id)
-    if _phase(shift, now) in {ShiftPhase.OVER, ShiftPhase.CALLED_OFF}:
-        raise ShiftOver
-    return shift
-
-
-def _live_campaign(session: Session, campaign_id: int) -> None:
-    campaign = guards.campaign(session, campaign_id)
-    if campaign.state == CampaignState.ENDED:
-        raise CampaignNotOpen(campaign.name, campaign.state)
-
-
-def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> ShiftRow:
-    """The shift as it is now, and a line in the record unless nothing changed."""
-    person, shift = about
-    if verb:
-        records.note(
-            session,
-            verb,
-            now=now,
-            actor_id=person.id,
-            surface=who.platform,
-            campaign_id=shift.campaign_id,
-            person_id=person.id,
-            facts={
-                "shift": shift.id,
-                "starts_at": shift.starts_at.isoformat(),
-                "ends_at": shift.ends_at.isoformat(),
-            },
-        )
-    return _rows(session, now, person, [shift])[0]
-
-
-def _rows(session: Session, now: datetime, reader: Person, found: Iterable[Shift]) -> list[ShiftRow]:
-    found = list(found)
-    rosters = shifts.rosters(session, [shift.id or 0 for shift in found])
-    people = cards.refs(session, [person for roster in rosters.values() for person in roster])
-    names = {shift.campaign_id: _campaign_of(session, shift) for shift in found}
-    return [
-        _row(
-            shift,
-            now,
-            names[shift.campaign_id],
-            [people[each] for each in rosters.get(shift.id or 0, ())],
-            reader,
-        )
-        for shift in found
-    ]
-
-
-def _row(
-    shift: Shift, now: datetime, campaign: CampaignRef | None, people: list[PersonRef], reader: Person
-) -> ShiftRow:
-    return ShiftRow(
-        id=shift.id or 0,
-        campaign=campaign,
-        starts_at=shift.starts_at,
-        ends_at=shift.ends_at,
-        phase=_phase(shift, now),
-        people=tuple(people),
-        mine=any(person.id == reader.id for person in people),
-    )
-
-
-def _campaign_of(session: Session, shift: Shift) -> CampaignRef | None:
-    if shift.campaign_id is None:
-        return None
-    return cards.campaign_ref(campaigns.get(session, shift.campaign_id))
-
-
-def _phase(shift: Shift, now: datetime) -> ShiftPhase:
-    if shift.called_off_at is not None:
-        return ShiftPhase.CALLED_OFF
-    if shift.ends_at <= now:
-        return ShiftPhase.OVER
-    return ShiftPhase.RUNNING if shift.starts_at <= now else ShiftPhase.UPCOMING

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.assignment import duty, moving, receivers, wishes
+from bot.assignment import agenda, duty, moving, receivers, wishes
 from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.refusals import NobodyOnShift, NobodyToTake
@@ -53,6 +53,7 @@ def close(session: Session, now: datetime, shift: Shift) -> None:
     _let_go(session, now, shift, members, shift.ends_at)
     for moment in _graces(session, shift, shift.ends_at):
         timers.put(session, Timed.SHIFT_GRACE, shift.id or 0, max(moment, now), now=now)
+    agenda.over(session, now, shift)
     sum_up(session, now, shift)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.assignment import shift_end
+from bot.assignment import agenda, shift_end
 from bot.assignment.outcomes.delivery import Backlog
 from bot.storage import records, timers
 from bot.storage.database import Session
@@ -24,8 +24,11 @@ class Happening:
 
 # A timer's act reads the world anew: a shift moved, ended or called off since is found as it is now.
 HAPPENINGS: Mapping[Timed, Happening] = {
+    Timed.SHIFT_REMINDER: Happening(agenda.remind, timedelta(minutes=30)),
+    Timed.SHIFT_BEGINS: Happening(agenda.begins),
     Timed.SHIFT_ENDS: Happening(shift_end.ends),
     Timed.SHIFT_GRACE: Happening(shift_end.grace_is_over),
+    Timed.RECUR: Happening(agenda.recur),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect
+from bot.storage import dialect, shifts
 from bot.storage.tables import Shift, ShiftMember
 
 
@@ -60,6 +60,6 @@ def _works(now: Any) -> Any:
         col(Shift.called_off_at).is_(None),
         col(Shift.starts_at) <= now,
         col(Shift.ends_at) > now,
-        col(ShiftMember.left_at).is_(None),
+        shifts.present(now),
     )
     return runs | (col(ShiftMember.finishing_until) > now)

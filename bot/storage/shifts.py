@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
-from bot.storage.tables import Shift, ShiftMember
+from bot.storage.tables import Cover, Shift, ShiftMember
 
 
 def on_now(session: Session, now: datetime, campaign_id: int | None) -> list[int]:
@@ -18,12 +19,58 @@ def on_now(session: Session, now: datetime, campaign_id: int | None) -> list[int
         .distinct()
         .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
         .where(_stands(), col(Shift.starts_at) <= now, col(Shift.ends_at) > now)
-        .where(col(ShiftMember.left_at).is_(None))
+        .where(present(now))
         .order_by(col(ShiftMember.person_id))
     )
     if campaign_id is not None:
-        rows = rows.where(_of(campaign_id) | col(Shift.campaign_id).is_(None))
+        rows = rows.where(_serves(campaign_id))
     return list(session.execute(rows).scalars())
+
+
+def is_on(session: Session, now: datetime, person_id: int, campaign_id: int) -> bool:
+    """Whether somebody is on a shift that runs now, of this campaign or of all."""
+    rows = (
+        sa.select(col(ShiftMember.person_id))
+        .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+        .where(_stands(), col(Shift.starts_at) <= now, col(Shift.ends_at) > now)
+        .where(present(now), col(ShiftMember.person_id) == person_id, _serves(campaign_id))
+    )
+    return session.execute(rows.limit(1)).first() is not None
+
+
+def next_for(session: Session, now: datetime, campaign_id: int) -> Shift | None:
+    """The shift of a campaign, or of all, that begins first of those that run or are to come."""
+    return session.exec(
+        select(Shift)
+        .where(_stands(), col(Shift.ends_at) > now, _serves(campaign_id))
+        .order_by(col(Shift.starts_at), col(Shift.id))
+    ).first()
+
+
+def present(at: Any) -> sa.ColumnElement[bool]:
+    """Whether a member of a shift is on it at a moment within it: on its roster, less or more by cover."""
+    person = col(ShiftMember.person_id)
+    last = (
+        sa.select(col(Cover.taker_id) == person)
+        .where(col(Cover.shift_id) == col(ShiftMember.shift_id), col(Cover.taken_at).is_not(None))
+        .where(sa.not_(col(Cover.whole)))
+        .where((col(Cover.asker_id) == person) | (col(Cover.taker_id) == person))
+        .where(col(Cover.starts_at) <= at, col(Cover.ends_at) > at)
+        .order_by(col(Cover.taken_at).desc(), col(Cover.id).desc())
+        .limit(1)
+        .correlate(ShiftMember)
+        .scalar_subquery()
+    )
+    by_cover = sa.func.coalesce(last, sa.not_(col(ShiftMember.covering)))
+    return sa.and_(col(ShiftMember.left_at).is_(None), by_cover)
+
+
+def is_present(session: Session, shift_id: int, person_id: int, at: datetime) -> bool:
+    """Whether somebody is on a shift at a moment within it."""
+    rows = sa.select(col(ShiftMember.person_id)).where(
+        col(ShiftMember.shift_id) == shift_id, col(ShiftMember.person_id) == person_id, present(at)
+    )
+    return session.execute(rows).first() is not None
 
 
 def running(session: Session, now: datetime) -> Sequence[Shift]:
@@ -45,13 +92,14 @@ def upcoming(session: Session, now: datetime) -> Sequence[Shift]:
 
 
 def rosters(session: Session, shifts: Iterable[int]) -> dict[int, list[int]]:
-    """The people on each of these shifts, in the order in which they joined."""
+    """The people on each of these shifts, in the order in which they joined; not those who only cover."""
     found: dict[int, list[int]] = defaultdict(list)
     ids = sorted(set(shifts))
     if ids:
         rows = session.execute(
             sa.select(col(ShiftMember.shift_id), col(ShiftMember.person_id))
             .where(dialect.among(session, ShiftMember.shift_id, ids), col(ShiftMember.left_at).is_(None))
+            .where(sa.not_(col(ShiftMember.covering)))
             .order_by(col(ShiftMember.joined_at), col(ShiftMember.person_id))
         )
         for shift_id, person_id in rows:
@@ -65,9 +113,14 @@ def locked(session: Session, shift_id: int) -> Shift | None:
     return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
 
 
+def take_turns(session: Session) -> None:
+    """Until this transaction ends, nobody else adds shifts or series."""
+    dialect.take_turns(session, "shifts")
+
+
 def add(session: Session, shift: Shift) -> tuple[Shift, bool]:
     """Add a shift, unless one of the same campaign and times stands; that one or the new one, whether new."""
-    dialect.take_turns(session, "shifts")
+    take_turns(session)
     twin = session.exec(
         select(Shift)
         .where(_stands(), Shift.starts_at == shift.starts_at, Shift.ends_at == shift.ends_at)
@@ -80,13 +133,31 @@ def add(session: Session, shift: Shift) -> tuple[Shift, bool]:
     return shift, True
 
 
-def join(session: Session, shift_id: int, person_id: int, *, now: datetime) -> bool:
-    """Put somebody on the roster, perhaps again; whether they were not on it. Lock the shift first."""
-    member = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
-    if member is None:
-        session.add(ShiftMember(shift_id=shift_id, person_id=person_id, joined_at=now))
-    elif member.left_at is not None:
-        member.joined_at, member.left_at = now, None
+def members(session: Session, shift_id: int) -> list[int]:
+    """Everybody who is on a shift, and be it for a part of it, in the order in which they joined."""
+    rows = (
+        sa.select(col(ShiftMember.person_id))
+        .where(col(ShiftMember.shift_id) == shift_id, col(ShiftMember.left_at).is_(None))
+        .order_by(col(ShiftMember.joined_at), col(ShiftMember.person_id))
+    )
+    return list(session.execute(rows).scalars())
+
+
+def member(session: Session, shift_id: int, person_id: int) -> ShiftMember | None:
+    """Somebody's place on a shift, unless they left it or never had one."""
+    found = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
+    return None if found is None or found.left_at is not None else found
+
+
+def join(session: Session, shift_id: int, person_id: int, *, now: datetime, covering: bool = False) -> bool:
+    """Put somebody on the roster, perhaps again; whether that changed anything. Lock the shift first."""
+    found = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
+    if found is None:
+        session.add(ShiftMember(shift_id=shift_id, person_id=person_id, joined_at=now, covering=covering))
+    elif found.left_at is not None:
+        found.joined_at, found.left_at, found.covering = now, None, covering
+    elif found.covering and not covering:
+        found.covering = False
     else:
         return False
     session.flush()
@@ -95,10 +166,10 @@ def join(session: Session, shift_id: int, person_id: int, *, now: datetime) -> b
 
 def leave(session: Session, shift_id: int, person_id: int, *, now: datetime) -> bool:
     """Take somebody off the roster; whether they were on it. Lock the shift first."""
-    member = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
-    if member is None or member.left_at is not None:
+    found = member(session, shift_id, person_id)
+    if found is None:
         return False
-    member.left_at = now
+    found.left_at = now
     session.flush()
     return True
 
@@ -117,6 +188,10 @@ def end(session: Session, shift: Shift, *, now: datetime) -> bool:
 
 def _stands() -> sa.ColumnElement[bool]:
     return col(Shift.called_off_at).is_(None)
+
+
+def _serves(campaign_id: int) -> sa.ColumnElement[bool]:
+    return _of(campaign_id) | col(Shift.campaign_id).is_(None)
 
 
 def _of(campaign_id: int | None) -> sa.ColumnElement[bool]:

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from bot.assignment import refusals as no
+from bot.assignment import shift_refusals
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Refused
 from bot.assignment.rules.when import TimeFault, WrongTimes
@@ -17,6 +19,8 @@ from bot.views.slack import parts
 
 LONG = ("<!channel> *x* 🎉 " * 200)[:3000]
 AT = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
+BEN = PersonRef(1, LONG)
+SHIFT = ShiftRow(1, None, AT, AT, ShiftPhase.UPCOMING, (BEN,) * 9, mine=False, seats=9)
 
 
 def leaves(family: type[no.Refusal] = no.Refusal) -> Iterator[type[no.Refusal]]:
@@ -70,6 +74,9 @@ REFUSALS: dict[str, no.Refusal] = {
         no.NobodyToTake(tuple(LeftOut(PersonRef(1, LONG), why) for why in LeftOutWhy)),
         no.NobodyOnShift((LONG,) * 5),
         no.UndoOver(AT),
+        shift_refusals.ShiftFull(SHIFT),
+        shift_refusals.OffShift(LONG, SHIFT),
+        shift_refusals.CoverRefused(CoverFault.GONE, LONG),
         no.DatabaseAway(),
     )
 }

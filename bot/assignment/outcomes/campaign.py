@@ -74,7 +74,8 @@ class ContactPage:
 class CampaignSettings:
     """What an admin may set at any time. Hours are by the contact's clock; None means off.
 
-    With a `user_list_id` only the people of that list may text; None means everybody.
+    With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
+    only those on shift may claim.
     """
 
     bucket_size: int = 100
@@ -86,6 +87,7 @@ class CampaignSettings:
     keep_assignments: bool = False
     free_text: bool = True
     user_list_id: int | None = None
+    needs_shift: bool = False
     channel: str = ""
     channel_platform: str = ""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.moves import PlanPicture
 from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
 from bot.assignment.outcomes.text import CampaignRef, InboxRow
 from bot.vocabulary import Parcel, TextStatus
 
@@ -148,6 +149,10 @@ Content = (
     | CampaignPausedPost
     | DeliveryUnknownPost
     | ReassignedPost
+    | ShiftCardPost
+    | ShiftReminderPost
+    | CoverPost
+    | CoverNews
 )
 
 

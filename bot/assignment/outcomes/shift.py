@@ -1,11 +1,12 @@
 """What the core says of shifts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.rules.when import TimeFault
 
 
 class ShiftPhase(StrEnum):
@@ -17,9 +18,63 @@ class ShiftPhase(StrEnum):
     CALLED_OFF = "called_off"
 
 
+class CoverFault(StrEnum):
+    """Why there is no cover to be had: gone, one's own, for a time one is on it, or off it, oneself."""
+
+    GONE = "gone"
+    OWN = "own"
+    ON_IT = "on_it"
+    OFF_IT = "off_it"
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftTerms:
+    """How a shift is held: seats on its roster (None: any number), its lead, the channel of its card.
+
+    Without a lead it is led by whoever opens it; without a channel its card stands in the campaign's.
+    """
+
+    seats: int | None = None
+    lead_id: int | None = None
+    channel: str = ""
+    channel_platform: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """Somebody looks for another in their place from a time to a time; `taker` is who came."""
+
+    id: int
+    asker: PersonRef
+    taker: PersonRef | None
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recurs:
+    """The series of a shift: its weekdays (0 is Monday) and time of day, by the clocks of a zone.
+
+    `jump` says that the clocks skip or repeat that time on the day of this shift; `stopped` that it is the
+    series' last word.
+    """
+
+    series_id: int
+    weekdays: tuple[int, ...]
+    starts: time
+    zone: str
+    last_day: date | None
+    stopped: bool
+    jump: TimeFault | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ShiftRow:
-    """One shift, without a campaign one of all; `people` as they joined, `mine` says whether I am on it."""
+    """One shift, without a campaign one of all; `people` as they joined, `mine` says whether I am on it.
+
+    `covers` are the requests that stand: those nobody took, and who is on for whom. Who only covers is not
+    among the `people`, and takes no seat. I am the lead or an admin where I may `manage` it.
+    """
 
     id: int
     campaign: CampaignRef | None
@@ -28,6 +83,11 @@ class ShiftRow:
     phase: ShiftPhase
     people: tuple[PersonRef, ...]
     mine: bool
+    seats: int | None = None
+    lead: PersonRef | None = None
+    covers: tuple[CoverRow, ...] = ()
+    recurs: Recurs | None = None
+    manage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +103,46 @@ class ShiftsPicture:
     total: int
     campaigns: tuple[CampaignRef, ...]
     here: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPicture:
+    """A request for cover and its shift, as they are now: `mine` was asked by the reader.
+
+    While it `is_open`, anybody may still take it; `in_channel` says that it is offered there.
+    """
+
+    shift: ShiftRow
+    cover: CoverRow
+    mine: bool
+    is_open: bool
+    in_channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftCardPost:
+    """A shift as its channel sees it."""
+
+    shift: ShiftRow
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPost:
+    """A request for cover as the shift's channel sees it."""
+
+    picture: CoverPicture
+
+
+@dataclass(frozen=True, slots=True)
+class CoverNews:
+    """Tells whoever looked for cover, or came, what became of it; `asked` by the reader."""
+
+    picture: CoverPicture
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReminderPost:
+    """A shift begins soon, told to somebody who is on it; noticed each time."""
+
+    shift: ShiftRow
+    fresh: bool = True

@@ -40,7 +40,7 @@ _READ = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\ ?(?:(?P<half>[ap]
 
 
 class TimeFault(StrEnum):
-    """What is wrong with times; the last two are for others to find."""
+    """What is wrong with times; the last five are for others to find."""
 
     NOT_UNDERSTOOD = "not_understood"
     HALF_DAY = "half_day"
@@ -49,6 +49,9 @@ class TimeFault(StrEnum):
     REPEATED = "repeated"
     PAST = "past"
     TOO_LONG = "too_long"
+    NO_LENGTH = "no_length"
+    NOT_LATER = "not_later"
+    NOT_WITHIN = "not_within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,15 @@ def parse_span(text: str, now: datetime, zone: str) -> Span | WrongTimes:
         return _read(found, now, place)
     except _Wrong as found_wrong:
         return found_wrong.times
+
+
+def readings(text: str) -> tuple[time, ...]:
+    """The times of day that something written may mean; none where it is no time."""
+    tidied = _tidy(text)
+    try:
+        return _clock(tidied).readings if re.fullmatch(_CLOCK, tidied, re.ASCII | re.VERBOSE) else ()
+    except _Wrong:
+        return ()
 
 
 def _tidy(text: str) -> str:

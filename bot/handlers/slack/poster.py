@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.outcomes.delivery import InboxPost, Letter
+from bot.assignment.outcomes.shift import ShiftReminderPost
 from bot.courier import PostLater, PostNever
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, wait_of
 from bot.views.slack.letters import letter as written
@@ -51,7 +52,7 @@ class SlackPoster:
             raise _verdict(failure) from failure
 
     def _is_to_be_noticed(self, letter: Letter, former: str) -> bool:
-        fresh = isinstance(letter.content, InboxPost) and letter.content.fresh
+        fresh = isinstance(letter.content, InboxPost | ShiftReminderPost) and letter.content.fresh
         return fresh and self._clock().timestamp() - float(_place(former)[1]) > _NOTICED.total_seconds()
 
     async def _add(self, address: str, message: Message) -> str:

@@ -141,6 +141,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         finish_replies_first=_number(form.text("finish_replies_first")),
         free_text="free_text" in form.choices("ticks"),
         keep_assignments="keep_assignments" in form.choices("ticks"),
+        needs_shift="needs_shift" in form.choices("ticks"),
         user_list_id=int(form.choice("people") or EVERYBODY) or None,
     )
 

@@ -1,6 +1,6 @@
 """Shifts, who is on them, and everything that is to happen at a moment."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -10,7 +10,10 @@ from bot.vocabulary import Timed, TimerState
 
 
 class ShiftSeries(SQLModel, table=True):
-    """A shift that recurs on some weekdays (0 is Monday) at a time of day in a zone, until it is stopped."""
+    """A shift that recurs on some weekdays (0 is Monday) at a time of day in a zone.
+
+    It goes on until `last_day`, which belongs to it, or until it is stopped.
+    """
 
     __tablename__ = "shift_series"
 
@@ -20,6 +23,7 @@ class ShiftSeries(SQLModel, table=True):
     starts: time
     minutes: int
     zone: str
+    last_day: date | None = None
     seats: int | None = None
     lead_id: int | None = points_to("person.id", nullable=True)
     channel: str = ""
@@ -63,7 +67,8 @@ class ShiftMember(SQLModel, table=True):
 
     `finishing_until` is how long somebody goes on with what waits for them after the end of the shift;
     at `asked_at` they were asked what shall become of it. `routed` counts the replies that came to them
-    because the holder was off duty.
+    because the holder was off duty. Whoever is there for others alone (`covering`) is on only while a request
+    for cover that they took lasts.
     """
 
     __tablename__ = "shift_member"
@@ -83,11 +88,16 @@ class ShiftMember(SQLModel, table=True):
     left_at: datetime | None = instant(nullable=True)
     asked_at: datetime | None = instant(nullable=True)
     finishing_until: datetime | None = instant(nullable=True)
+    covering: bool = False
     routed: int = 0
 
 
 class Cover(SQLModel, table=True):
-    """Somebody looks for another to take their place on a shift, for all of it or from a time to a time."""
+    """Somebody looks for another to take their place on a shift, for all of it or from a time to a time.
+
+    Whoever took a `whole` place has it as their own. Taken for a part, the request says who is on from
+    `starts_at` until just before `ends_at`: of several that name one person, the one taken last.
+    """
 
     __table_args__ = (sa.Index("ix_cover_shift", "shift_id"),)
 
@@ -96,6 +106,7 @@ class Cover(SQLModel, table=True):
     asker_id: int = points_to("person.id")
     starts_at: datetime = instant()
     ends_at: datetime = instant()
+    whole: bool = False
     taker_id: int | None = points_to("person.id", nullable=True)
     taken_at: datetime | None = instant(nullable=True)
     withdrawn_at: datetime | None = instant(nullable=True)

@@ -4,7 +4,9 @@ from datetime import datetime
 from functools import singledispatch
 
 from bot.assignment import refusals as no
+from bot.assignment import shift_refusals
 from bot.assignment.rules.script import Severity
+from bot.views.phrases import cover
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
 from bot.views.phrases.plan import left_out
@@ -24,6 +26,17 @@ _MISSING = {
     "phone number": "This is no phone number that could be texted. Write it like +1 202 555 0123.",
     "opt-out": "This number has not opted out. Nothing was changed.",
 }
+# Those that are said alike, whatever the facts.
+_ALWAYS: dict[type[no.Refusal], str] = {
+    no.NotAnAdmin: "Only admins can do this. An admin can make you one with /people.",
+    no.Suspended: "You are suspended from texting. Ask an admin if you think this is a mistake.",
+    no.StaleCard: "The script was changed meanwhile. Nothing was sent; this is the new text.",
+    no.NothingWaits: "Nothing waits to be taken: somebody was faster, or all is answered.",
+    no.EmptyText: "Write a reply, or file something below.",
+    no.LastAdmin: "Somebody must remain an admin. Make another person one first.",
+    no.ShiftOver: "This shift is over. Type /shift to see those that run and those to come.",
+    no.DatabaseAway: "The database did not answer. Nothing was changed; press again in a moment.",
+}
 # The names that the form's field may have which a refusal is about.
 _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.EmptyText: ("text", "first_texts"),
@@ -39,17 +52,7 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
 @singledispatch
 def refusal(why: no.Refusal) -> Words:
     """A refusal in words."""
-    raise NotImplementedError(type(why).__name__)
-
-
-@refusal.register
-def _(_why: no.NotAnAdmin) -> Words:
-    return ("Only admins can do this. An admin can make you one with /people.",)
-
-
-@refusal.register
-def _(_why: no.Suspended) -> Words:
-    return ("You are suspended from texting. Ask an admin if you think this is a mistake.",)
+    return (_ALWAYS[type(why)],)
 
 
 @refusal.register
@@ -78,11 +81,6 @@ def _(why: no.CampaignNotOpen) -> Words:
 
 
 @refusal.register
-def _(_why: no.StaleCard) -> Words:
-    return ("The script was changed meanwhile. Nothing was sent; this is the new text.",)
-
-
-@refusal.register
 def _(why: no.NothingLeft) -> Words:
     if why.opens_at is None:
         return (f"{why.campaign} has no contacts left to text. Thank you!",)
@@ -97,11 +95,6 @@ def _(why: no.NothingLeft) -> Words:
 def _(why: no.BucketAsleep) -> Words:
     kept = f"Your {counted(why.unsent, 'contact')} in {why.campaign} may not be texted at this hour"
     return (f"{kept}; they stay yours.", *_from(why.opens_at))
-
-
-@refusal.register
-def _(_why: no.NothingWaits) -> Words:
-    return ("Nothing waits to be taken: somebody was faster, or all is answered.",)
 
 
 @refusal.register
@@ -171,11 +164,6 @@ def _(why: no.AlreadyTexted) -> Words:
 
 
 @refusal.register
-def _(_why: no.EmptyText) -> Words:
-    return ("Write a reply, or file something below.",)
-
-
-@refusal.register
 def _(why: no.TextTooLong) -> Words:
     return (f"This would take {why.segments} message segments; at most {why.limit} can be sent. Shorten it.",)
 
@@ -210,11 +198,6 @@ def _(why: no.BadSetting) -> Words:
 
 
 @refusal.register
-def _(_why: no.LastAdmin) -> Words:
-    return ("Somebody must remain an admin. Make another person one first.",)
-
-
-@refusal.register
 def _(why: no.ListFollows) -> Words:
     return (
         f"{why.name} follows the group @{why.group}. Change the group itself, and the list follows at once; ",
@@ -236,13 +219,23 @@ def _(why: no.FileRefused) -> Words:
 
 
 @refusal.register
-def _(_why: no.ShiftOver) -> Words:
-    return ("This shift is over. Type /shift to see those that run and those to come.",)
+def _(why: no.TimesRefused) -> Words:
+    return times_refused(why.wrong)
 
 
 @refusal.register
-def _(why: no.TimesRefused) -> Words:
-    return times_refused(why.wrong)
+def _(why: shift_refusals.ShiftFull) -> Words:
+    return cover.full(why)
+
+
+@refusal.register
+def _(why: shift_refusals.OffShift) -> Words:
+    return cover.off_shift(why)
+
+
+@refusal.register
+def _(why: shift_refusals.CoverRefused) -> Words:
+    return cover.refused(why)
 
 
 @refusal.register
@@ -275,11 +268,6 @@ def _(why: no.NobodyOnShift) -> Words:
 @refusal.register
 def _(why: no.UndoOver) -> Words:
     return ("This could be undone until ", why.until, ". Nothing was changed; a new /reassign can move them.")
-
-
-@refusal.register
-def _(_why: no.DatabaseAway) -> Words:
-    return ("The database did not answer. Nothing was changed; press again in a moment.",)
 
 
 def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:

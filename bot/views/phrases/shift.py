@@ -1,6 +1,6 @@
 """What is said of shifts: when they are, who is on them, what was done."""
 
-from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow
+from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.views.phrases.words import Strong, Words, clock, counted, listed
 
@@ -33,13 +33,22 @@ _WRONG = {
         "Write a long night as its start and length, like today 8pm for 14h."
     ),
     TimeFault.PAST: "These times are over already. Choose later ones, or begin at once, like now until 9pm.",
+    TimeFault.NO_LENGTH: "Write how much longer, like 30m, 1h or 1h 30m, or a new end, like until 9pm.",
+    TimeFault.NOT_LATER: "The shift ends then or later already. Choose a later end, like until 9pm.",
+    TimeFault.NOT_WITHIN: "The shift is not on at these times. Choose times within it, like 7-8pm.",
     TimeFault.TOO_LONG: "A shift lasts at most 24 hours. Choose an earlier end, or open several shifts.",
 }
 
 
 def row(shift: ShiftRow) -> Words:
-    """One shift: whose it is, when it is, who is on it."""
-    return (Strong(whose(shift)), f"  {_STATES[shift.phase]} ", *times(shift), f"\n{roster(shift)}")
+    """One shift: whose it is, when it is, who is on it, who covers for whom."""
+    when = (Strong(whose(shift)), f"  {_STATES[shift.phase]} ", *times(shift))
+    return (
+        *when,
+        *_aside(shift),
+        f"\n{roster(shift)}",
+        *(word for each in shift.covers for word in _cover(each)),
+    )
 
 
 def whose(shift: ShiftRow) -> str:
@@ -55,16 +64,22 @@ def times(shift: ShiftRow) -> Words:
 def roster(shift: ShiftRow) -> str:
     """The people on a shift, by name."""
     if not shift.people:
-        return "Nobody has joined yet."
+        return "Nobody has joined yet." + (f" {counted(shift.seats, 'seat')}." if shift.seats else "")
     shown = [person.name for person in shift.people[:_MOST]]
     hidden = len(shift.people) - len(shown)
     names = listed([*shown, counted(hidden, "other")] if hidden else shown)
-    return f"{names} · you are on it" if shift.mine else names
+    seats = f"{seats_taken(shift)}: " if shift.seats else ""
+    return f"{seats}{names} · you are on it" if shift.mine else f"{seats}{names}"
+
+
+def seats_taken(shift: ShiftRow) -> str:
+    """How many seats are taken: 3 / 6; without a limit how many people are on it."""
+    return f"{len(shift.people):,} / {shift.seats:,}" if shift.seats else f"{len(shift.people):,}"
 
 
 def opened(shift: ShiftRow) -> Words:
     """A shift was opened; told back as it was understood."""
-    return _told("✅ Open", shift, ". People join with /shift.")
+    return _told("✅ Open", shift, f". {_rule(shift.recurs)}People join with /shift.")
 
 
 def joined(shift: ShiftRow) -> Words:
@@ -81,6 +96,17 @@ def ended(shift: ShiftRow) -> Words:
     """A shift was ended, or called off."""
     said = "called off" if shift.phase is ShiftPhase.CALLED_OFF else "over"
     return _told(f"🏁 The shift is {said}", shift, ".")
+
+
+def extended(shift: ShiftRow) -> Words:
+    """A shift lasts longer."""
+    return _told("✅ Extended", shift, ".")
+
+
+def stopped(called_off: int) -> Words:
+    """No more shifts of a series are opened."""
+    empty = counted(called_off, "shift that nobody had joined was", "shifts that nobody had joined were")
+    return (f"🏁 It recurs no more; {empty} called off. Shifts with people stay: call them off one by one.",)
 
 
 def end_label(shift: ShiftRow) -> str:
@@ -130,6 +156,44 @@ def ambiguous(typed: str, names: list[str]) -> Words:
     return (f"“{typed}” may be {shown}; no shift was opened. Type more of the name.",)
 
 
+def recurrence(of: Recurs) -> str:
+    """When a series is: every Tuesday and Thursday at 6:00 PM, New York, until Dec 20."""
+    days = "day" if len(of.weekdays) == len(_DAYS) else listed([_DAYS[each] for each in of.weekdays])
+    place = of.zone.rpartition("/")[2].replace("_", " ")
+    last = f", until {of.last_day:%b} {of.last_day.day}" if of.last_day else ""
+    return f"every {days} at {clock(of.starts)}, {place}{last}"
+
+
+def _rule(of: Recurs | None) -> str:
+    return f"It recurs {recurrence(of)}. " if of else ""
+
+
+def _aside(shift: ShiftRow) -> Words:
+    """Small things about a shift: its lead, its series, what the clocks do to it."""
+    said: list[str] = [f"\nLed by {shift.lead.name}"] if shift.lead else []
+    if of := shift.recurs:
+        said += ["  ·  " if said else "\n", f"🔁 {recurrence(of)}" if not of.stopped else "recurs no more"]
+        said += [f"\n{_JUMPS[of.jump].format(at=clock(of.starts))}"] if of.jump else []
+    return tuple(said)
+
+
+def _cover(cover: CoverRow) -> Words:
+    """Who looks for cover, or is on for whom, from when until when."""
+    if cover.taker:
+        return (
+            f"\n🤝 {cover.taker.name} for {cover.asker.name}, ",
+            cover.starts_at,
+            " until ",
+            cover.ends_at,
+        )
+    return (f"\n🙋 {cover.asker.name} looks for cover, ", cover.starts_at, " until ", cover.ends_at)
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_JUMPS = {
+    TimeFault.SKIPPED: "The clocks skip {at} that night: it begins as soon as they go on.",
+    TimeFault.REPEATED: "The clocks show {at} twice that night: it begins with the first.",
+}
 _STATES = {
     ShiftPhase.UPCOMING: "🗓️",
     ShiftPhase.RUNNING: "🟢 On now:",

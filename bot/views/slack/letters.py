@@ -14,8 +14,9 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
 from bot.views.phrases import inbox, letters
-from bot.views.slack import notices, parts, plan
+from bot.views.slack import cover, notices, parts, plan
 from bot.views.slack.inbox import rows
 from bot.views.slack.surfaces import Message
 from bot.views.tokens import token
@@ -85,3 +86,23 @@ def _(post: ReassignedPost) -> Message:
             parts.buttons(parts.button(inbox.OPEN_INBOX, token("inbox"), style="primary")),
         ],
     )
+
+
+@letter.register
+def _(post: ShiftCardPost) -> Message:
+    return cover.card(post.shift)
+
+
+@letter.register
+def _(post: ShiftReminderPost) -> Message:
+    return cover.reminder(post.shift)
+
+
+@letter.register
+def _(post: CoverPost) -> Message:
+    return cover.offer(post.picture)
+
+
+@letter.register
+def _(post: CoverNews) -> Message:
+    return cover.news(post.picture)

@@ -31,13 +31,19 @@ _KEEP = (
     "keep_assignments",
     "As the list or /contacts assign says; else whoever texted them last.",
 )
+_SHIFT = (
+    "Only those on shift may claim",
+    "needs_shift",
+    "Others finish what they have, and answer. /shift opens and joins shifts.",
+)
+_TICKS = (_FREE, _KEEP, _SHIFT)
 
 
 def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -> Modal:
     """Everything that may be set at any time; `sizes` are the bucket sizes on offer."""
     settings = shown.settings
     offered = sorted({*sizes, settings.bucket_size})
-    ticked = [name for _, name, _ in (_FREE, _KEEP) if getattr(settings, name)]
+    ticked = [name for _, name, _ in _TICKS if getattr(settings, name)]
     blocks: list[Block] = [
         channel_field(settings.channel),
         _people(shown),
@@ -64,7 +70,7 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
             MOST_HELD,
             "0: every reply is answered first. Empty: no such rule.",
         ),
-        field("ticks", "Also", boxes((_FREE, _KEEP), initial=ticked), optional=True),
+        field("ticks", "Also", boxes(_TICKS, initial=ticked), optional=True),
     ]
     return Modal("Settings", blocks, submit="Save", token=token("campaign_set", shown.ref.id), close="Back")
 

@@ -79,6 +79,7 @@ def upgrade() -> None:
     sa.Column('starts', sa.Time(), nullable=False),
     sa.Column('minutes', sa.Integer(), nullable=False),
     sa.Column('zone', sa.String(), nullable=False),
+    sa.Column('last_day', sa.Date(), nullable=True),
     sa.Column('seats', sa.Integer(), nullable=True),
     sa.Column('lead_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('channel', sa.String(), nullable=False),
@@ -97,6 +98,7 @@ def upgrade() -> None:
     sa.Column('asker_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('whole', sa.Boolean(), nullable=False),
     sa.Column('taker_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('taken_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
@@ -137,6 +139,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
         batch_op.add_column(sa.Column('finishing_until', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('covering', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('routed', sa.Integer(), nullable=False, server_default='0'))
         batch_op.create_index('ix_shift_member_routed', ['shift_id', 'routed', 'person_id'], unique=False, sqlite_where=sa.text('left_at IS NULL'), postgresql_where=sa.text('left_at IS NULL'))
@@ -158,6 +161,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_wait_ended')
 
     with op.batch_alter_table('shift_member', schema=None) as batch_op:
+        batch_op.drop_column('covering')
         batch_op.drop_index('ix_shift_member_routed', sqlite_where=sa.text('left_at IS NULL'), postgresql_where=sa.text('left_at IS NULL'))
         batch_op.drop_column('routed')
         batch_op.drop_column('asked_at')

@@ -1,0 +1,168 @@
+"""What a shift lets happen by itself: its timers, its card, and those of the shifts that recur."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.rules import recurring, when
+from bot.storage import campaigns, covers, outbox, roster, series, shifts, timers
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Cover, Person, Shift, ShiftSeries, Timer
+from bot.vocabulary import CampaignState, Parcel, Timed, Volume
+
+# People are reminded so long before a shift begins, the last time for those who want to hear little.
+REMINDERS = (timedelta(minutes=30), timedelta(minutes=5))
+# Each shift of a series is opened so long before it begins.
+AHEAD = timedelta(days=7)
+# In a channel a rush of clicks makes one redraw.
+_GATHER = timedelta(seconds=2)
+
+
+def put_timers(session: Session, shift: Shift, now: datetime) -> None:
+    """What is to happen for a shift, at its times as they are now and at no others."""
+    shift_id = shift.id or 0
+    if shift.called_off_at is not None:
+        for kind in (Timed.SHIFT_REMINDER, Timed.SHIFT_BEGINS, Timed.SHIFT_ENDS):
+            timers.cancel(session, kind, shift_id, now=now)
+        return
+    for before in REMINDERS:
+        key, at = str(int(before.total_seconds()) // 60), shift.starts_at - before
+        if at > now:
+            timers.put_instead(session, Timed.SHIFT_REMINDER, shift_id, at, now=now, key=key)
+    if shift.starts_at > now:
+        timers.put_instead(session, Timed.SHIFT_BEGINS, shift_id, shift.starts_at, now=now)
+    timers.put_instead(session, Timed.SHIFT_ENDS, shift_id, shift.ends_at, now=now)
+
+
+def put_card(session: Session, shift: Shift, now: datetime, *, at_once: bool = False) -> None:
+    """Let a shift's card in its channel be drawn, soon or at once."""
+    if shift.channel:
+        to, due_at = (shift.channel_platform, shift.channel), now if at_once else now + _GATHER
+        outbox.put(session, Parcel.SHIFT_CARD, shift.id or 0, now=now, to=to, due_at=due_at)
+
+
+def about(who: Identity, person: Person, shift: Shift) -> dict[str, Any]:
+    """What the record keeps of whatever somebody does to a shift, beside its verb and time."""
+    return {
+        "actor_id": person.id,
+        "surface": who.platform,
+        "campaign_id": shift.campaign_id,
+        "person_id": person.id,
+        "facts": {
+            "shift": shift.id,
+            "starts_at": shift.starts_at.isoformat(),
+            "ends_at": shift.ends_at.isoformat(),
+        },
+    }
+
+
+def begin(session: Session, shift: Shift, now: datetime) -> tuple[Shift, bool]:
+    """Add a shift with its timers and its card, unless one of the same campaign and times stands."""
+    found, is_new = shifts.add(session, shift)
+    if is_new:
+        put_timers(session, found, now)
+        put_card(session, found, now, at_once=True)
+    return found, is_new
+
+
+def begin_series(session: Session, wanted: ShiftSeries, now: datetime) -> list[Shift]:
+    """Begin a series with its first shifts, unless one like it goes on; the shifts that were opened."""
+    shifts.take_turns(session)
+    return open_due(session, now, series.twin(session, wanted) or series.add(session, wanted))
+
+
+def stop(session: Session, of: ShiftSeries, now: datetime) -> None:
+    """Open no more shifts of a series."""
+    of.stopped_at = of.stopped_at or now
+    timers.cancel(session, Timed.RECUR, of.id or 0, now=now)
+
+
+def put_offer(session: Session, shift: Shift, cover: Cover, now: datetime) -> None:
+    """Let a request for cover be drawn in the shift's channel."""
+    if shift.channel:
+        to = (shift.channel_platform, shift.channel)
+        outbox.put(session, Parcel.COVER, cover.id or 0, now=now, to=to)
+
+
+def tell_of_cover(session: Session, cover: Cover, person_id: int | None, now: datetime) -> None:
+    """Let somebody know what became of a request for cover."""
+    if person_id is not None:
+        outbox.put(session, Parcel.COVER, cover.id or 0, now=now, to=("person", str(person_id)))
+
+
+def room(session: Session, campaign_id: int | None, channel: str, platform: str) -> tuple[str, str]:
+    """Where a card stands, and on which platform: in the channel that was chosen, else the campaign's."""
+    campaign = campaigns.find(session, campaign_id) if campaign_id is not None and not channel else None
+    return (campaign.channel, campaign.channel_platform) if campaign else (channel, platform)
+
+
+def open_due(session: Session, now: datetime, of: ShiftSeries) -> list[Shift]:
+    """Open the shifts of a series that begin within a week, and see to it that the next ones are."""
+    pattern = recurring.Pattern(tuple(of.weekdays), of.starts, of.minutes, of.last_day)
+    opened = []
+    for each in recurring.occurrences(pattern, of.zone, now):
+        if each.span.starts_at > now + AHEAD:
+            timers.put_instead(session, Timed.RECUR, of.id or 0, each.span.starts_at - AHEAD, now=now)
+            break
+        if series.occurs(session, of.id or 0, each.span.starts_at):
+            continue
+        opened.append(_occurrence(session, of, each.span, now))
+    return opened
+
+
+def remind(session: Session, now: datetime, timer: Timer) -> None:
+    """Tell those on a shift that it begins soon, unless it does not any more."""
+    shift = shifts.locked(session, timer.subject_id)
+    if shift is None or shift.called_off_at is not None or shift.starts_at <= now:
+        return
+    last = timer.key == str(int(REMINDERS[-1].total_seconds()) // 60)
+    loud = {Volume.ALL, Volume.FEW} if last else {Volume.ALL}
+    for person in roster.named(session, shifts.members(session, shift.id or 0)).values():
+        if person.volume in loud and person.suspended_at is None:
+            to = ("person", str(person.id))
+            outbox.put(session, Parcel.SHIFT_REMINDER, shift.id or 0, now=now, to=to)
+
+
+def begins(session: Session, now: datetime, timer: Timer) -> None:
+    """A shift begins: its card says so."""
+    shift = shifts.locked(session, timer.subject_id)
+    if shift is not None and shift.called_off_at is None:
+        put_card(session, shift, now, at_once=True)
+
+
+def over(session: Session, now: datetime, shift: Shift) -> None:
+    """A shift is over: its card and what is left of requests for cover say so."""
+    put_card(session, shift, now, at_once=True)
+    for cover in covers.open_of(session, shift.id or 0):
+        put_offer(session, shift, cover, now)
+
+
+def recur(session: Session, now: datetime, timer: Timer) -> None:
+    """Open what is due of a series, unless it was stopped; where its campaign has ended, it stops."""
+    of = series.locked(session, timer.subject_id)
+    if of is None or of.stopped_at is not None:
+        return
+    if of.campaign_id is not None and _is_over(campaigns.find(session, of.campaign_id)):
+        stop(session, of, now)
+        return
+    open_due(session, now, of)
+
+
+def _occurrence(session: Session, of: ShiftSeries, span: when.Span, now: datetime) -> Shift:
+    wanted = Shift(
+        campaign_id=of.campaign_id,
+        series_id=of.id,
+        starts_at=span.starts_at,
+        ends_at=span.ends_at,
+        seats=of.seats,
+        lead_id=of.lead_id,
+        channel=of.channel,
+        channel_platform=of.channel_platform,
+        created_by=of.created_by,
+        created_at=now,
+    )
+    return begin(session, wanted, now)[0]
+
+
+def _is_over(campaign: Campaign | None) -> bool:
+    return campaign is None or campaign.state == CampaignState.ENDED

@@ -1,0 +1,24 @@
+"""The "no"s of shifts that need more facts than a few words: who has the seats, which shift is next."""
+
+from bot.assignment.outcomes.shift import CoverFault, ShiftRow
+from bot.assignment.refusals import NotNow
+
+
+class ShiftFull(NotNow):
+    """Every seat of the shift is taken; its row says by whom, and who looks for cover."""
+
+    shift: ShiftRow
+
+
+class OffShift(NotNow):
+    """The campaign's contacts are for those on shift; `next` could be joined, None when there is none."""
+
+    campaign: str
+    next: ShiftRow | None
+
+
+class CoverRefused(NotNow):
+    """Cover can not be looked for, taken or withdrawn; `taker` is who was faster, if somebody was."""
+
+    why: CoverFault
+    taker: str | None = None
