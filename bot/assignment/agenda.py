@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.shift import ShiftTerms
 from bot.assignment.rules import recurring, when
 from bot.storage import campaigns, covers, outbox, roster, series, shifts, timers
 from bot.storage.database import Session
@@ -90,10 +91,14 @@ def tell_of_cover(session: Session, cover: Cover, person_id: int | None, now: da
         outbox.put(session, Parcel.COVER, cover.id or 0, now=now, to=("person", str(person_id)))
 
 
-def room(session: Session, campaign_id: int | None, channel: str, platform: str) -> tuple[str, str]:
-    """Where a card stands, and on which platform: in the channel that was chosen, else the campaign's."""
-    campaign = campaigns.find(session, campaign_id) if campaign_id is not None and not channel else None
-    return (campaign.channel, campaign.channel_platform) if campaign else (channel, platform)
+def room(session: Session, campaign_id: int | None, terms: ShiftTerms, platform: str) -> tuple[str, str]:
+    """The channel of a card, and its platform: as chosen, else the campaign's, else where it was opened."""
+    if terms.channel:
+        return terms.channel, terms.channel_platform or platform
+    campaign = campaigns.find(session, campaign_id) if campaign_id is not None else None
+    if campaign is not None and campaign.channel:
+        return campaign.channel, campaign.channel_platform
+    return terms.here, platform if terms.here else ""
 
 
 def open_due(session: Session, now: datetime, of: ShiftSeries) -> list[Shift]:

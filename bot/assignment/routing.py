@@ -32,10 +32,10 @@ def route(session: Session, now: datetime, campaign: Campaign, conversation: Con
 
 def _taker(session: Session, now: datetime, campaign: Campaign) -> OnShift | None:
     """The least loaded of those who were given the fewest replies, with room for one more."""
-    offset, shifts = 0, leaving.on_now(session, now, campaign.id or 0)
+    of_list, offset, shifts = campaign.user_list_id, 0, leaving.on_now(session, now, campaign.id or 0)
     while shifts:
         pages = {
-            id_: leaving.least_routed(session, id_, campaign.user_list_id, limit=_COMPARED, offset=offset)
+            id_: leaving.least_routed(session, now, id_, of_list, limit=_COMPARED, offset=offset)
             for id_ in shifts
         }
         compared = [each for page in pages.values() for each in page]

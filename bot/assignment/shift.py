@@ -1,11 +1,12 @@
 """Shifts: opened, extended and ended by those who lead, joined and left by everybody."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.assignment import agenda, cards, guards, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
+from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import (
     BadSetting,
     CampaignNotOpen,
@@ -15,7 +16,7 @@ from bot.assignment.refusals import (
     TimesRefused,
 )
 from bot.assignment.rules import hours, recurring, when
-from bot.assignment.shift_refusals import ShiftFull
+from bot.assignment.shift_refusals import CoverRefused, ShiftFull
 from bot.storage import campaigns, covers, records, roster, series, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Shift, ShiftSeries
@@ -44,6 +45,15 @@ def all_shifts(session: Session, now: datetime, who: Identity) -> ShiftsPicture:
     )
 
 
+def one_of_mine(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
+    """A shift that runs or is to come, for somebody who is on it."""
+    person = guards.person(session, who)
+    row = rosters.row(session, now, person, rosters.going(session, now, shift_id))
+    if not row.mine:
+        raise CoverRefused(CoverFault.OFF_IT)
+    return row
+
+
 def open_shift(
     session: Session,
     now: datetime,
@@ -57,7 +67,7 @@ def open_shift(
     admin = guards.admin(session, who)
     if fault := _fault(now, starts_at, ends_at):
         raise TimesRefused(when.WrongTimes(fault))
-    held = _settled(session, admin, campaign_id, terms or ShiftTerms())
+    held = _settled(session, who, admin, campaign_id, terms or ShiftTerms())
     wanted = Shift(
         campaign_id=campaign_id,
         starts_at=starts_at,
@@ -190,7 +200,7 @@ def _open_series(
     first = next(recurring.occurrences(pattern, zone, now), None)
     if fault := _fault(now, first.span.starts_at, first.span.ends_at) if first else when.TimeFault.PAST:
         raise TimesRefused(when.WrongTimes(fault))
-    held = _settled(session, admin, campaign_id, terms)
+    held = _settled(session, who, admin, campaign_id, terms)
     of = ShiftSeries(
         campaign_id=campaign_id,
         weekdays=list(pattern.weekdays),
@@ -226,7 +236,9 @@ def _note_stop(session: Session, now: datetime, who: Identity, admin: Person, of
     )
 
 
-def _settled(session: Session, admin: Person, campaign_id: int | None, terms: ShiftTerms) -> ShiftTerms:
+def _settled(
+    session: Session, who: Identity, admin: Person, campaign_id: int | None, terms: ShiftTerms
+) -> ShiftTerms:
     """The terms of a shift with what goes without saying."""
     if campaign_id is not None:
         campaign = guards.campaign(session, campaign_id)
@@ -234,10 +246,12 @@ def _settled(session: Session, admin: Person, campaign_id: int | None, terms: Sh
             raise CampaignNotOpen(campaign.name, campaign.state)
     if terms.seats is not None and not 1 <= terms.seats <= _MOST_SEATS:
         raise BadSetting("seats", f"1-{_MOST_SEATS}")
-    if terms.lead_id is not None and roster.find(session, terms.lead_id) is None:
+    lead = roster.by_account(session, who.platform, who.workspace, terms.lead) if terms.lead else None
+    if terms.lead and lead is None:
         raise NoSuchThing("person")
-    channel, platform = agenda.room(session, campaign_id, terms.channel, terms.channel_platform)
-    return ShiftTerms(terms.seats, terms.lead_id or admin.id, channel, platform)
+    channel, platform = agenda.room(session, campaign_id, terms, who.platform)
+    lead_id = lead.id if lead else terms.lead_id or admin.id
+    return replace(terms, lead_id=lead_id, channel=channel, channel_platform=platform)
 
 
 def _seat(session: Session, now: datetime, person: Person, shift: Shift) -> None:

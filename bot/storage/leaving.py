@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage import dialect, shifts
 from bot.storage.conversations import in_play, waiting
 from bot.storage.tables import (
     Conversation,
@@ -100,13 +100,13 @@ def _running() -> sa.Select[Any]:
 
 
 def least_routed(
-    session: Session, shift_id: int, user_list_id: int | None, *, limit: int, offset: int
+    session: Session, now: datetime, shift_id: int, user_list_id: int | None, *, limit: int, offset: int
 ) -> list[OnShift]:
     """Those on a shift who were given the fewest replies of others: read from an index, so many at a time."""
     rows = (
         sa.select(col(ShiftMember.person_id), col(Person.cap))
         .join(Person, col(Person.id) == col(ShiftMember.person_id))
-        .where(col(ShiftMember.shift_id) == shift_id, col(ShiftMember.left_at).is_(None))
+        .where(col(ShiftMember.shift_id) == shift_id, shifts.present(now))
         .where(col(Person.suspended_at).is_(None))
         .order_by(col(ShiftMember.routed), col(ShiftMember.person_id))
     )

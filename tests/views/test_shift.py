@@ -11,6 +11,7 @@ from bot.assignment.outcomes.text import CampaignRef
 from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.views.phrases import shift as words
 from bot.views.slack import shift as shown
+from bot.views.slack import shift_form
 from bot.vocabulary import Role
 from tests.views.admin import LONG, ref
 from tests.views.inspection import Surface, marked, over_the_wire, problems
@@ -45,7 +46,7 @@ SURFACES: dict[str, Surface] = {
     "shifts of a volunteer": shown.shifts(picture(role=Role.VOLUNTEER), words.joined(shift())),
     "no shifts": shown.shifts(picture(0), words.left(shift())),
     "no shifts of a volunteer": shown.shifts(picture(0, Role.VOLUNTEER)),
-    "a new shift": shown.open_form(picture()),
+    "a new shift": shift_form.open_form(picture(), "U1"),
 }
 
 

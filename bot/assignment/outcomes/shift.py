@@ -31,13 +31,16 @@ class CoverFault(StrEnum):
 class ShiftTerms:
     """How a shift is held: seats on its roster (None: any number), its lead, the channel of its card.
 
-    Without a lead it is led by whoever opens it; without a channel its card stands in the campaign's.
+    The lead may be named by their account on the asker's platform. Without a lead it is led by whoever opens
+    it; without a channel its card stands in the campaign's, or else in the one that was written `here`.
     """
 
     seats: int | None = None
     lead_id: int | None = None
+    lead: str = ""
     channel: str = ""
     channel_platform: str = ""
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.handlers.slack import (
     campaign,
     claim,
     contacts,
+    cover,
     guide,
     hand_on,
     home,
@@ -23,6 +24,7 @@ from bot.handlers.slack import (
     reassign,
     script,
     shift,
+    shift_open,
     status,
     text,
     unknown,
@@ -35,7 +37,8 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, status, contacts, ahead, attention, people, lists, shift),
+    *(campaign, script, status, contacts, ahead, attention, people, lists),
+    *(shift, shift_open, cover),
     *(reassign, guide, hand_on, audit),
     unknown,
 )

@@ -16,6 +16,7 @@ from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.phrases.words import Words
 from bot.views.slack import notices, parts
+from bot.views.slack.cover import ways_out
 from bot.views.tokens import OldToken
 
 _log = logging.getLogger(__name__)
@@ -48,7 +49,8 @@ def _answered(screen: Screen, error: Exception) -> BoltResponse:
     block_id = _field(screen, error)
     if block_id and isinstance(error, BadInput):
         return _json({"response_action": "errors", "errors": {block_id: parts.bare(refusal(error))}})
-    return _json({"response_action": "push", "view": notices.modal(_words(error)).payload()})
+    view = notices.modal(_words(error), *ways_out(error)).payload()
+    return _json({"response_action": "push", "view": view})
 
 
 async def _tell(screen: Screen, error: Exception) -> None:
@@ -59,9 +61,9 @@ async def _tell(screen: Screen, error: Exception) -> None:
     if not screen.has_reader:
         return
     if screen.view and not screen.is_submission:
-        await screen.notify(notices.modal(words))
+        await screen.notify(notices.modal(words, *ways_out(error)))
     else:
-        await screen.whisper(notices.message(words))
+        await screen.whisper(notices.message(words, *ways_out(error)))
 
 
 def _words(error: Exception) -> Words:

@@ -1,9 +1,9 @@
 """What is said of cover: who looks for it, who came, what became of it; and of shifts that begin soon."""
 
 from bot.assignment import shift_refusals as no
-from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftRow
+from bot.assignment.outcomes.shift import CoverFault, CoverPicture, CoverRow, ShiftRow
 from bot.views.phrases.shift import times, whose
-from bot.views.phrases.words import Ago, Strong, Words, listed
+from bot.views.phrases.words import Ago, Strong, Words, listed, shortened
 
 FIND = "Find cover"
 TAKE = "Take it"
@@ -13,6 +13,7 @@ LEAVE = "Leave"
 PART_HINT = "Leave both empty for the whole shift, or one for its start or end."
 ASK_SURE = "Whoever takes it is on in your place. Until then you are."
 _FEW = 5
+_NAME = 40
 
 
 def offer(of: CoverPicture) -> Words:
@@ -38,6 +39,11 @@ def news(of: CoverPicture) -> Words:
             ".",
         )
     return took(of)
+
+
+def take(cover: CoverRow) -> str:
+    """What the button says that takes one of several requests."""
+    return f"Take {shortened(cover.asker.name, _NAME)}’s place"
 
 
 def asked(of: CoverPicture) -> Words:

@@ -12,13 +12,27 @@ NONE_TO: dict[str, Words] = {
     "join": ("There is no such shift to join. Type /shift to see all of them.",),
     "leave": ("You are on no such shift. Type /shift to see all of them.",),
     "end": ("No such shift runs now. Type /shift to call off one that is planned.",),
+    "extend": ("No such shift runs now. Type /shift and press the button at the one you mean.",),
+    "cover": ("You are on no shift to find cover for. Type /shift to see all of them.",),
+    "stop": ("No such shift recurs. Type /shift to see all of them.",),
 }
 WHICH: Words = ("Several shifts fit. Press the button at the one you mean.",)
 WHAT_TO_TYPE: Words = (
-    "Type /shift alone to see all shifts, or /shift join, /shift leave, /shift end. To open one, type for ",
-    "example /shift open today 6-8pm, or /shift open Tue 18:00 for 2h in Early voting.",
+    "Type /shift alone to see all shifts, or /shift join, leave, cover, extend 30m, end, stop. To open one, ",
+    "type for example /shift open today 6-8pm, or /shift open Tue 18:00 for 2h in Early voting.",
 )
 NIGHT_HINT = "An end before the start is one after midnight."
+MORE = "30 min longer"
+MORE_MINUTES = 30
+STOP = "Stop repeating"
+STOP_QUESTION = "Open no more of these shifts?"
+STOP_TEXT = "Those to come that nobody has joined are called off; those with people stay."
+SEATS_HINT = "How many people may join. Empty: any number."
+LEAD_HINT = "Hears how the shift went, and may extend and end it."
+CHANNEL_HINT = "Where its card stands, with Join and Leave. Empty: the campaign's channel."
+EVERY_HINT = "Choose days to open a shift every week; the day above does not count then."
+LAST_HINT = "The last day on which it recurs. Empty: until it is stopped."
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MOST = 15
 _WRONG = {
     TimeFault.NOT_UNDERSTOOD: (
@@ -158,7 +172,7 @@ def ambiguous(typed: str, names: list[str]) -> Words:
 
 def recurrence(of: Recurs) -> str:
     """When a series is: every Tuesday and Thursday at 6:00 PM, New York, until Dec 20."""
-    days = "day" if len(of.weekdays) == len(_DAYS) else listed([_DAYS[each] for each in of.weekdays])
+    days = "day" if len(of.weekdays) == len(DAYS) else listed([DAYS[each] for each in of.weekdays])
     place = of.zone.rpartition("/")[2].replace("_", " ")
     last = f", until {of.last_day:%b} {of.last_day.day}" if of.last_day else ""
     return f"every {days} at {clock(of.starts)}, {place}{last}"
@@ -189,7 +203,6 @@ def _cover(cover: CoverRow) -> Words:
     return (f"\n🙋 {cover.asker.name} looks for cover, ", cover.starts_at, " until ", cover.ends_at)
 
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _JUMPS = {
     TimeFault.SKIPPED: "The clocks skip {at} that night: it begins as soon as they go on.",
     TimeFault.REPEATED: "The clocks show {at} twice that night: it begins with the first.",

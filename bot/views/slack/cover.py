@@ -1,8 +1,9 @@
 """What stands in a shift's channel: its card with Join and Leave, and requests for cover."""
 
-from slack_sdk.models.blocks import Block, TimePickerElement
+from slack_sdk.models.blocks import Block, ButtonElement, TimePickerElement
 
 from bot.assignment.outcomes.shift import CoverPicture, ShiftPhase, ShiftRow
+from bot.assignment.shift_refusals import OffShift, ShiftFull
 from bot.views.phrases import cover as words
 from bot.views.phrases import shift as shifts
 from bot.views.slack import notices, parts
@@ -10,6 +11,7 @@ from bot.views.slack.inputs import VALUE, field
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
 
+_OFFERS = 4
 _GOING = {ShiftPhase.UPCOMING, ShiftPhase.RUNNING}
 
 
@@ -44,6 +46,16 @@ def offer(of: CoverPicture) -> Message:
 def news(of: CoverPicture) -> Message:
     """What became of a request."""
     return notices.message(words.news(of))
+
+
+def ways_out(error: Exception) -> list[ButtonElement]:
+    """What somebody may press who was refused for a shift's sake."""
+    if isinstance(error, OffShift) and error.next is not None and not error.next.mine:
+        return [parts.button(words.JOIN, token("shift_card_join", error.next.id), style="primary")]
+    if isinstance(error, ShiftFull):
+        wanted = [each for each in error.shift.covers if each.taker is None]
+        return [parts.button(words.take(each), token("cover_take", each.id)) for each in wanted[:_OFFERS]]
+    return []
 
 
 def ask_form(shift: ShiftRow) -> Modal:

@@ -1,19 +1,17 @@
-"""The shifts that run and those to come, and the form that opens one."""
+"""The shifts that run and those to come."""
 
-from datetime import timedelta
+from slack_sdk.models.blocks import Block, ButtonElement
 
-from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, TimePickerElement
-
-from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
+from bot.assignment.outcomes.shift import CoverRow, ShiftRow, ShiftsPicture
+from bot.views.phrases import cover
 from bot.views.phrases import shift as words
-from bot.views.phrases.words import Words, shortened
+from bot.views.phrases.words import Words
 from bot.views.slack import parts
-from bot.views.slack.inputs import MOST_OPTIONS, VALUE, field, picked
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
 
-_NAME = 70
-_USUAL = timedelta(hours=2)
+# Requests for cover that one shift shows buttons of.
+_OFFERS = 4
 
 
 def shifts(picture: ShiftsPicture, notice: Words = ()) -> Message:
@@ -24,23 +22,6 @@ def shifts(picture: ShiftsPicture, notice: Words = ()) -> Message:
 def shifts_modal(picture: ShiftsPicture, notice: Words = ()) -> Modal:
     """The same as a modal."""
     return Modal(words.HEADING, _blocks(picture, notice))
-
-
-def open_form(picture: ShiftsPicture) -> Modal:
-    """The form of a new shift, filled in with the next full hour on the asker's clock."""
-    start = (picture.here + timedelta(hours=1)).replace(minute=0)
-    date = DatePickerElement(action_id=VALUE, initial_date=f"{start:%Y-%m-%d}")
-    begins = TimePickerElement(action_id=VALUE, initial_time=f"{start:%H:%M}")
-    ends = TimePickerElement(action_id=VALUE, initial_time=f"{start + _USUAL:%H:%M}")
-    named = [(shortened(ref.name, _NAME), str(ref.id)) for ref in picture.campaigns[: MOST_OPTIONS - 1]]
-    hint = f"By your own clock, {picture.here.tzname()}."
-    blocks: list[Block] = [
-        field("campaign", "Campaign", picked([(words.ALL, "0"), *named], initial="0")),
-        field("day", "Day", date),
-        field("starts", "Starts", begins, hint=hint),
-        field("ends", "Ends", ends, hint=words.NIGHT_HINT),
-    ]
-    return Modal("Open a shift", blocks, submit="Open", token=token("shift_put"), close="Cancel")
 
 
 def _blocks(picture: ShiftsPicture, notice: Words) -> list[Block]:
@@ -60,11 +41,27 @@ def _blocks(picture: ShiftsPicture, notice: Words) -> list[Block]:
 def _row_buttons(picture: ShiftsPicture, shift: ShiftRow) -> list[ButtonElement]:
     verb, label = ("shift_leave", "Leave") if shift.mine else ("shift_join", "Join")
     buttons = [parts.button(label, token(verb, shift.id))]
-    if picture.me.is_admin:
+    if shift.mine:
+        buttons.append(parts.button(cover.FIND, token("cover_new", shift.id)))
+    buttons += [_taking(each, picture) for each in shift.covers[:_OFFERS] if each.taker is None]
+    if shift.manage:
+        buttons.append(parts.button(words.MORE, token("shift_extend", shift.id, words.MORE_MINUTES)))
         end = words.end_label(shift)
         sure = parts.confirmation(words.end_question(shift), words.end_consequence(shift), end, "Not now")
         buttons.append(parts.button(end, token("shift_end", shift.id), style="danger", confirm=sure))
+    if picture.me.is_admin and shift.recurs and not shift.recurs.stopped:
+        sure = parts.confirmation(words.STOP_QUESTION, words.STOP_TEXT, words.STOP, "Not now")
+        buttons.append(
+            parts.button(words.STOP, token("shift_stop", shift.recurs.series_id, shift.id), confirm=sure)
+        )
     return buttons
+
+
+def _taking(each: CoverRow, picture: ShiftsPicture) -> ButtonElement:
+    """Come in somebody's place; one's own request is withdrawn."""
+    if each.asker.id == picture.me.ref.id:
+        return parts.button(cover.WITHDRAW, token("cover_withdraw", each.id))
+    return parts.button(cover.take(each), token("cover_take", each.id))
 
 
 def _page_buttons(picture: ShiftsPicture) -> list[ButtonElement]:

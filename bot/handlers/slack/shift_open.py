@@ -1,0 +1,97 @@
+"""A new shift, or shifts that recur: the form, and what was typed."""
+
+import re
+from dataclasses import dataclass
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.assignment import shift
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
+from bot.assignment.refusals import NotAnAdmin
+from bot.handlers.slack import arguments
+from bot.handlers.slack.forms import Form
+from bot.handlers.slack.identity import PLATFORM
+from bot.handlers.slack.screen import Screen
+from bot.views.phrases import shift as words
+from bot.views.slack import notices, shift_form
+from bot.views.slack import shift as shown
+from bot.views.tokens import pattern, token
+
+_SEATS = re.compile(r",?\s*\b(?:(?P<before>\d{1,5}) seats?|seats? (?P<after>\d{1,5}))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The times, the name of a campaign, and what else was said of a shift."""
+
+    times: str
+    campaign: str
+    terms: ShiftTerms
+
+
+def register(app: AsyncApp) -> None:
+    """Listen."""
+    app.action(pattern("shift_new"))(on_new)
+    app.view(pattern("shift_put"))(on_put)
+
+
+async def on_new(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+    """The form of a new shift."""
+    await ack()
+    await _ask(screen, who, await desk.read(shift.all_shifts, who))
+
+
+async def on_put(desk: Desk, who: Identity, screen: Screen) -> None:
+    """Open the shift that was filled in, or the first of those that recur."""
+    form = Form(screen.view)
+    last = f" until {form.text('last')}" if form.text("last") else ""
+    days = " and ".join(form.choices("weekdays"))
+    first, last = (f"every {days}", last) if days else (form.text("day"), "")
+    times = f"{first} {form.text('starts')}-{form.text('ends')}{last}"
+    channel = form.choice("channel") or ""
+    terms = ShiftTerms(
+        seats=int(form.text("seats") or 0) or None,
+        lead=form.choice("lead") or "",
+        channel=channel,
+        channel_platform=PLATFORM if channel else "",
+    )
+    row = await desk.run(shift.open_written, who, times, int(form.choice("campaign") or 0) or None, terms)
+    await screen.turn(shown.shifts_modal(await desk.read(shift.all_shifts, who), words.opened(row)))
+
+
+async def open_typed(desk: Desk, who: Identity, screen: Screen, picture: ShiftsPicture, typed: str) -> None:
+    """Open the shift that was typed, of all campaigns or of the one named behind `in`."""
+    if not typed:
+        await _ask(screen, who, picture)
+        return
+    said = _typed(typed, screen.channel)
+    found = arguments.meant(said.campaign, picture.campaigns, lambda ref: ref.name) if said.campaign else []
+    if said.campaign and picture.me.is_admin and len(found) != 1:
+        names = [ref.name for ref in found]
+        which = words.ambiguous(said.campaign, names) if found else words.unknown(said.campaign)
+        await screen.whisper(notices.message(which))
+        return
+    row = await desk.run(shift.open_written, who, said.times, found[0].id if found else None, said.terms)
+    await screen.whisper(shown.shifts(await desk.read(shift.all_shifts, who), words.opened(row)))
+
+
+def _typed(text: str, here: str) -> _Typed:
+    """Reads `times in campaign seats 6 lead @ana`; what follows the times may come in any order."""
+    lead = arguments.mentioned(text) or ""
+    rest = re.sub(r"\s*\blead(?: by)?\s*$", "", " ".join(arguments.beside_people(text).split()))
+    rest = re.sub(r"\blead(?: by)? (?=seats?\b|in\b|\d+ seats?\b)", "", rest)
+    seats = _SEATS.search(rest)
+    if seats:
+        rest = " ".join((rest[: seats.start()] + " " + rest[seats.end() :]).split())
+    times, _, campaign = rest.partition(" in ")
+    number = int(seats["before"] or seats["after"]) if seats else None
+    return _Typed(times.strip(" ,"), campaign.strip(" ,"), ShiftTerms(number, lead=lead, here=here))
+
+
+async def _ask(screen: Screen, who: Identity, picture: ShiftsPicture) -> None:
+    if not picture.me.is_admin:
+        raise NotAnAdmin
+    await screen.show(shift_form.open_form(picture, who.account), again=token("shift_new"))
