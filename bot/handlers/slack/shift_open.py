@@ -20,7 +20,9 @@ from bot.views.slack import notices, shift_form
 from bot.views.slack import shift as shown
 from bot.views.tokens import pattern, token
 
-_SEATS = re.compile(r",?\s*\b(?:(?P<before>\d{1,5}) seats?|seats? (?P<after>\d{1,5}))\b", re.IGNORECASE)
+_SEATS = re.compile(
+    r",?\s*(?:\bseats? (?P<after>\d{1,5})|(?<![-:.\d])(?P<before>\d{1,5}) seats?(?! \d))\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
