@@ -115,6 +115,13 @@ def hold(database: Database, count: int, holder: int) -> None:
     settle(database, "VACUUM ANALYZE")
 
 
+def spread(database: Database, count: int, people: int) -> None:
+    """The first `count` contacts were texted, by so many volunteers, who hold them."""
+    texted = {"state": ConversationState.TEXTED.value, "texted_at": NOW}
+    _hold(database, count, texted | {"holder_id": col(Conversation.id) % people + 1})
+    settle(database, "VACUUM ANALYZE")
+
+
 def let_wait(database: Database, count: int) -> None:
     """The first `count` contacts wait for an answer of one of twenty volunteers."""
     holder = col(Conversation.id) % 20 + 1

@@ -109,6 +109,7 @@ class Parcel(StrEnum):
     SHIFT_HANDOVER = "shift_handover"
     COVER = "cover"
     DIGEST = "digest"
+    DIGEST_REDRAW = "digest_redraw"
     NUDGE = "nudge"
     STILL_ON_IT = "still_on_it"
     ESCALATION = "escalation"

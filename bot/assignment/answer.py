@@ -40,7 +40,9 @@ def answer(
     if given.files_report:
         _file(session, conversation, person, given, act, now)
     outbox.put_inbox(session, person.id, now=now)
-    outbox.put_card(session, guards.campaign(session, conversation.campaign_id), now=now)
+    campaign = guards.campaign(session, conversation.campaign_id)
+    outbox.put_card(session, campaign, now=now)
+    outbox.put_digest(session, campaign, now=now)
     return _answered(session, conversation, person, given, now)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, guards, pictures
+from bot.assignment import cards, digest, guards, pictures
 from bot.assignment.outcomes.campaign import (
     CampaignPicture,
     CampaignScript,
@@ -34,6 +34,7 @@ _BOUNDS = {
     "bucket_size": (1, 1000),
     "cap": (0, _MOST),
     "lock_hours": (0, 720),
+    "digest_minutes": (5, 1440),
     "finish_replies_first": (0, _MOST),
 }
 _RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
@@ -118,6 +119,7 @@ def change_settings(
     if before != (campaign.keep_assignments, campaign.user_list_id):
         pool.reserve(session, campaign)
     _note(session, now, who, person, campaign, "settings")
+    digest.schedule(session, now, campaign)
     outbox.put_card(session, campaign, now=now, at_once=True)
     return pictures.campaign_picture(session, campaign, person, now)
 
@@ -135,6 +137,7 @@ def open_(session: Session, now: datetime, who: Identity, campaign_id: int) -> C
         campaign.state = CampaignState.OPENING
         campaign.paused_because = ""
         campaign.opened_at = campaign.opened_at or now
+        digest.schedule(session, now, campaign)
         _lay_out_slice(session, campaign, now)
     return pictures.campaign_picture(session, campaign, person, now)
 

@@ -80,6 +80,7 @@ def _taken(
         person_id=former,
         facts={"from": former, "to": person.id},
     )
+    outbox.put_digest(session, campaigns.get(session, conversation.campaign_id), now=now)
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)
     return threads.thread(session, conversation, person, now)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.assignment import cards, counting, cover, moving, rosters, threads
+from bot.assignment import cards, counting, cover, digest, moving, rosters, threads
 from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
@@ -30,6 +30,8 @@ from bot.storage.tables import Campaign, Message
 from bot.vocabulary import OutboxState, Parcel
 
 _INBOX_ROWS = 10
+# What is only redrawn, and where that stands.
+_REDRAWN = {Parcel.INBOX_REDRAW: Parcel.INBOX, Parcel.DIGEST_REDRAW: Parcel.DIGEST}
 _LETTERS = [kind for kind in Parcel if kind is not Parcel.TEXT]
 
 
@@ -55,10 +57,9 @@ def lease_letters(
 
 def letter_posted(session: Session, now: datetime, letter: Letter, reference: str) -> None:
     """The letter stands in chat; the next one about its subject will edit it."""
-    kind = _shelf(letter.kind)
-    records.posted(
-        session, kind, letter.subject_id, to=(letter.platform, letter.address), reference=reference, now=now
-    )
+    if reference != letter.reference:
+        to = (letter.platform, letter.address)
+        records.posted(session, _shelf(letter.kind), letter.subject_id, to=to, reference=reference, now=now)
     outbox.finish(session, letter.item_id)
 
 
@@ -79,13 +80,13 @@ def _letter(session: Session, now: datetime, item: Due) -> Letter | None:
         return None
     platform, address = to
     reference = records.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
-    if item.kind is Parcel.INBOX_REDRAW and reference is None:
+    if item.kind in _REDRAWN and reference is None:
         return None
     return Letter(item.id, item.kind, item.subject_id, platform, address, content, reference)
 
 
 def _shelf(kind: Parcel) -> str:
-    return Parcel.INBOX if kind is Parcel.INBOX_REDRAW else kind
+    return _REDRAWN.get(kind, kind)
 
 
 def _address(session: Session, item: Due) -> tuple[str, str] | None:
@@ -113,6 +114,8 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = CampaignPausedPost(cards.campaign_ref(campaign), campaign.paused_because)
         case Parcel.DELIVERY_UNKNOWN:
             content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
+        case Parcel.DIGEST | Parcel.DIGEST_REDRAW:
+            content = digest.post(session, now, item)
         case Parcel.REASSIGNED:
             content = _reassigned(session, now, item)
         case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:

@@ -245,6 +245,7 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
     for campaign_id in sorted({flow.campaign_id for flow in flows}):
         campaign = campaigns.get(session, campaign_id)
         outbox.put_card(session, campaign, now=now)
+        outbox.put_digest(session, campaign, now=now)
         if any(_left_to_nobody(flow, state) for flow in flows if flow.campaign_id == campaign_id):
             for to in sending.addresses(session, campaign):
                 outbox.put(session, Parcel.UNHELD, campaign_id, now=now, to=to)

@@ -64,8 +64,9 @@ def rooms_in(
     session: Session, now: datetime, campaign: Campaign, people: Sequence[Person], target: Target
 ) -> dict[int, int | None]:
     """How many more each person may hold in a campaign; None is no limit, -1 is for those it is not for."""
-    ids = [person.id or 0 for person in people]
-    held = loads.held_in(session, campaign.id or 0, ids)
+    # Counting what somebody holds costs the more the more they hold.
+    limited = [p.id or 0 for p in people if campaign.cap is not None or p.cap is not None]
+    held = loads.held_in(session, campaign.id or 0, limited) if limited else {}
     mine = lists.members(session, campaign.user_list_id) if campaign.user_list_id else None
     on = set(shifts.on_now(session, now, campaign.id)) if target.kind is TargetKind.ON_SHIFT else None
     rooms: dict[int, int | None] = {}

@@ -72,6 +72,13 @@ def put_card(session: Session, campaign: Campaign, *, now: datetime, at_once: bo
         _hurry(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, due_at)
 
 
+def put_digest(session: Session, campaign: Campaign, *, now: datetime) -> None:
+    """Let the digest that stands in the campaign's channel be redrawn soon, if one does."""
+    if campaign.digest_minutes is not None and campaign.channel:
+        to = (campaign.channel_platform, campaign.channel)
+        put(session, Parcel.DIGEST_REDRAW, campaign.id or 0, now=now, to=to, due_at=now + _DEBOUNCE)
+
+
 def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify: bool = False) -> None:
     """Let a person's inbox be redrawn where it stands; `notify` posts it anew so that they notice.
 

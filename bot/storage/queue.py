@@ -63,6 +63,14 @@ def waiting_in(
     return list(session.exec(rows.limit(limit)))
 
 
+def newest_waiting(session: Session, campaign_id: int) -> datetime | None:
+    """Since when the one waits who began last."""
+    rows = select(sa.func.max(Conversation.waiting_since)).where(
+        Conversation.campaign_id == campaign_id, *waiting()
+    )
+    return session.exec(rows).one()
+
+
 def waiting_by_holder(session: Session, campaign_id: int | None) -> list[tuple[int | None, int, datetime]]:
     """Holder, how many wait for them, and since when the oldest does; the oldest first."""
     rows = (

@@ -58,6 +58,18 @@ def post_of(session: Session, kind: str, subject_id: int, platform: str, address
     ).first()
 
 
+def posted_at(session: Session, kind: str, subject_id: int, platform: str, address: str) -> datetime | None:
+    """When the message that stands for a subject was posted; editing it since does not count."""
+    return session.exec(
+        select(Post.posted_at).where(
+            Post.kind == kind,
+            Post.subject_id == subject_id,
+            Post.platform == platform,
+            Post.address == address,
+        )
+    ).first()
+
+
 def posted(
     session: Session, kind: str, subject_id: int, *, to: tuple[str, str], reference: str, now: datetime
 ) -> None:

@@ -91,6 +91,12 @@ def upcoming(session: Session, now: datetime) -> Sequence[Shift]:
     ).all()
 
 
+def has_ended(session: Session, campaign_id: int, *, after: datetime, until: datetime) -> bool:
+    """Whether a shift of this campaign or of all ended within a time."""
+    rows = select(Shift.id).where(_stands(), Shift.ends_at > after, Shift.ends_at <= until)
+    return session.exec(rows.where(_of(campaign_id) | col(Shift.campaign_id).is_(None))).first() is not None
+
+
 def rosters(session: Session, shifts: Iterable[int]) -> dict[int, list[int]]:
     """The people on each of these shifts, in the order in which they joined; not those who only cover."""
     found: dict[int, list[int]] = defaultdict(list)

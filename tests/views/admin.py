@@ -31,6 +31,7 @@ from bot.assignment.outcomes.lists import (
 from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
+from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
@@ -136,15 +137,24 @@ def status(people: int = 100, points: int = 60) -> CampaignStatus:
     return CampaignStatus(campaign_card(), series, tallies, measures)
 
 
-def board(total: int = BIG) -> WaitingBoard:
+def board(total: int = BIG, campaign: CampaignRef | None = None) -> WaitingBoard:
     rows = tuple(
         WaitingRow(
-            number, CampaignRef(1, LONG), LONG, ref(1) if number % 2 else None, NOON, opt_out_hint=True
+            number,
+            CampaignRef(1, LONG),
+            LONG,
+            ref(1) if number % 2 else None,
+            NOON,
+            opt_out_hint=True,
+            on_shift=number % 3 == 0,
+            taker=Taker(ref(BIG), BIG, NOON if number % 2 else None, on_shift=number % 2 == 1, begins=NOON),
         )
         for number in range(12)
     )
-    holders = tuple(HolderTally(ref(number) if number else None, BIG, NOON) for number in range(200))
-    return WaitingBoard(None, total, rows, holders, NOON)
+    holders = tuple(
+        HolderTally(ref(number) if number else None, BIG, NOON, on_shift=False) for number in range(200)
+    )
+    return WaitingBoard(campaign, total, rows, holders, NOON)
 
 
 def loaded() -> ListLoaded:

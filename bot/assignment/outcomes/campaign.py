@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import Me, PersonRef
+from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Reason, Warned
@@ -83,6 +84,7 @@ class CampaignSettings:
     opens: time = time(9, 0)
     closes: time = time(20, 30)
     lock_hours: int = 6
+    digest_minutes: int | None = None
     finish_replies_first: int | None = None
     keep_assignments: bool = False
     free_text: bool = True
@@ -222,7 +224,10 @@ class CampaignStatus:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """A conversation that waits, without personal data beyond first name and initial."""
+    """A conversation that waits, without personal data beyond first name and initial.
+
+    `on_shift` is None where nobody has it, or no shifts are kept; `taker` is who should take it over.
+    """
 
     conversation_id: int
     campaign: CampaignRef
@@ -230,15 +235,18 @@ class WaitingRow:
     holder: PersonRef | None
     waiting_since: datetime
     opt_out_hint: bool
+    on_shift: bool | None = None
+    taker: Taker | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HolderTally:
-    """How much waits on one holder (None: on nobody)."""
+    """How much waits on one holder (None: on nobody); `on_shift` is told of one campaign with shifts."""
 
     holder: PersonRef | None
     waiting: int
     oldest: datetime
+    on_shift: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

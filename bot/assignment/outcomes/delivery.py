@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard
 from bot.assignment.outcomes.moves import PlanPicture
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
@@ -102,6 +102,14 @@ class UnheldPost:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestPost:
+    """What waits in a campaign, for its channel; `fresh` when it should be noticed and not only redrawn."""
+
+    board: WaitingBoard
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownSenderPost:
     """A text came from a number that no campaign ever texted; `phone` is masked."""
 
@@ -146,6 +154,7 @@ Content = (
     | UnheldPost
     | UnknownSenderPost
     | CampaignCard
+    | DigestPost
     | CampaignPausedPost
     | DeliveryUnknownPost
     | ReassignedPost

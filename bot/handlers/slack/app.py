@@ -17,6 +17,7 @@ from bot.handlers.slack import (
     cover,
     guide,
     hand_on,
+    hand_over,
     home,
     inbox,
     lists,
@@ -39,7 +40,7 @@ LISTENERS = (
     *(claim, text, inbox, answer, home),
     *(campaign, script, status, contacts, ahead, attention, people, lists),
     *(shift, shift_open, cover),
-    *(reassign, guide, hand_on, audit),
+    *(reassign, guide, hand_on, hand_over, audit),
     unknown,
 )
 

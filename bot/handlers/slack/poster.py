@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assignment.outcomes.delivery import InboxPost, Letter
+from bot.assignment.outcomes.delivery import DigestPost, InboxPost, Letter
 from bot.assignment.outcomes.shift import ShiftReminderPost
 from bot.courier import PostLater, PostNever
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, wait_of
@@ -52,6 +52,8 @@ class SlackPoster:
             raise _verdict(failure) from failure
 
     def _is_to_be_noticed(self, letter: Letter, former: str) -> bool:
+        if isinstance(letter.content, DigestPost):
+            return letter.content.fresh
         fresh = isinstance(letter.content, InboxPost | ShiftReminderPost) and letter.content.fresh
         return fresh and self._clock().timestamp() - float(_place(former)[1]) > _NOTICED.total_seconds()
 
@@ -70,7 +72,7 @@ class SlackPoster:
         return former
 
     async def _move(self, address: str, message: Message, former: str) -> str:
-        """Post anew and take the former message away, so that one person has one inbox in sight."""
+        """Post anew and take the former message away, so that one inbox, or one digest, is in sight."""
         reference = await self._add(address, message)
         channel, stamp = _place(former)
         try:

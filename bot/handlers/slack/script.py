@@ -21,7 +21,7 @@ from bot.views.phrases import campaign as words
 from bot.views.phrases.script import Miswritten, questions_of, tags_of
 from bot.views.slack.picture import picture
 from bot.views.slack.script import TEXTS, draft_form, edit_form, reply_form
-from bot.views.slack.settings import EVERYBODY, settings_form
+from bot.views.slack.settings import EVERYBODY, NEVER, settings_form
 from bot.views.tokens import Token, pattern, token
 
 
@@ -139,6 +139,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         closes=time.fromisoformat(form.text("closes")),
         lock_hours=_number(form.text("lock_hours")) or 0,
         finish_replies_first=_number(form.text("finish_replies_first")),
+        digest_minutes=int(form.choice("digest_minutes") or NEVER) or None,
         free_text="free_text" in form.choices("ticks"),
         keep_assignments="keep_assignments" in form.choices("ticks"),
         needs_shift="needs_shift" in form.choices("ticks"),

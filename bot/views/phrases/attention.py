@@ -1,12 +1,14 @@
 """What is said of conversations that wait, and of those they wait on."""
 
 from bot.assignment.outcomes.campaign import HolderTally, WaitingBoard, WaitingRow
-from bot.views.phrases.words import Ago, Strong, Word, Words, counted
+from bot.assignment.outcomes.taker import Taker
+from bot.views.phrases.words import Ago, Strong, Word, Words, counted, shortened
 
 HEADING = "Needs attention"
 ALL = "All campaigns"
 NOBODY = "nobody"
-_MOST = 10
+SEE_ALL, OTHER = "See all", "Somebody else…"
+_MOST, _NAME = 10, 40
 
 
 def summary(board: WaitingBoard) -> Words:
@@ -24,7 +26,7 @@ def holders(board: WaitingBoard) -> list[Word]:
     for tally in board.holders[:_MOST]:
         said += [
             Strong(_name(tally)),
-            f"  {tally.waiting:,} waiting, the oldest came ",
+            f"{_standing(tally)}  {tally.waiting:,} waiting, the oldest came ",
             Ago(tally.oldest),
             "\n",
         ]
@@ -32,17 +34,30 @@ def holders(board: WaitingBoard) -> list[Word]:
     return [*said, f"and {counted(hidden, 'other')}"] if hidden > 0 else said[:-1]
 
 
-def row(waiting: WaitingRow) -> Words:
-    """One conversation: first name and initial, whose it is, how long it waits."""
+def row(waiting: WaitingRow, *, with_campaign: bool = True) -> Words:
+    """One conversation: first name and initial, whose it is, how long it waits, who should take it over."""
     holder = f"with {waiting.holder.name}" if waiting.holder else f"with {NOBODY}"
+    holder += _standing(waiting)
+    campaign = f"{waiting.campaign.name} · " if with_campaign else ""
     hint = " · ⚠️ may want to opt out" if waiting.opt_out_hint else ""
     since = Ago(waiting.waiting_since)
     return (
         Strong(waiting.name),
-        f"  {waiting.campaign.name} · {holder} · wrote ",
+        f"  {campaign}{holder} · wrote ",
         since,
         *((hint,) if hint else ()),
+        *(_best(waiting.taker) if waiting.taker else ()),
     )
+
+
+def reassign_to(taker: Taker) -> str:
+    """What the button says that moves one conversation."""
+    return f"Reassign to {shortened(taker.person.name, _NAME)}"
+
+
+def as_of(board: WaitingBoard) -> Words:
+    """When this was drawn."""
+    return ("As of", board.at)
 
 
 def more(board: WaitingBoard) -> str:
@@ -53,6 +68,22 @@ def more(board: WaitingBoard) -> str:
 def unknown(typed: str) -> Words:
     """No campaign is called so."""
     return (f"No campaign is called “{typed}”. Type /attention alone to see what waits everywhere.",)
+
+
+def _best(taker: Taker) -> Words:
+    """Who should take it over, and why they."""
+    name, load = shortened(taker.person.name, _NAME), f", {taker.open_work:,} to do"
+    if taker.until:
+        return (f"\nBest taker: {name}, on shift until ", taker.until, load)
+    if taker.begins:
+        return (f"\nBest taker: {name}, on shift from ", taker.begins, load)
+    return (f"\nBest taker: {name}, active lately{load}",)
+
+
+def _standing(of: WaitingRow | HolderTally) -> str:
+    if of.on_shift is None:
+        return ""
+    return " (on shift)" if of.on_shift else " (off shift)"
 
 
 def _name(tally: HolderTally) -> str:

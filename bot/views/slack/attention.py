@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ActionsBlock, Block
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
-from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard
+from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard, WaitingRow
 from bot.views.phrases import attention as words
 from bot.views.phrases.campaign import ambiguous
 from bot.views.phrases.plan import REASSIGN
@@ -26,16 +26,37 @@ def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Message:
     return Message(parts.flat(words.summary(waiting)), blocks)
 
 
+def digest(waiting: WaitingBoard) -> Message:
+    """The same for the campaign's channel, where it stands and is redrawn."""
+    blocks: list[Block] = [parts.paragraph(*words.summary(waiting))]
+    if waiting.total:
+        more = parts.button(words.SEE_ALL, token("attention", waiting.campaign.id if waiting.campaign else 0))
+        told = parts.paragraph(*words.holders(waiting))
+        blocks = [*blocks, told, *rows(waiting), parts.buttons(more), parts.note(*words.as_of(waiting))]
+    return Message(parts.flat(words.summary(waiting)), blocks)
+
+
 def rows(waiting: WaitingBoard) -> list[Block]:
     """The conversations that wait, each with its buttons."""
     blocks: list[Block] = []
     for row in waiting.rows:
         look = parts.button("Open", token("thread", row.conversation_id))
         take = parts.button("Take", token("take", row.conversation_id))
-        blocks += [parts.paragraph(*words.row(row)), parts.buttons(look, take)]
+        other = parts.button(words.OTHER, token("hand_over_other", row.conversation_id))
+        said = words.row(row, with_campaign=waiting.campaign is None)
+        blocks += [parts.paragraph(*said), parts.buttons(look, take, *_reassign(row), other)]
     if waiting.total > len(waiting.rows):
         blocks.append(parts.note(words.more(waiting)))
     return blocks
+
+
+def _reassign(row: WaitingRow) -> list[ButtonElement]:
+    """To the best taker, from whom it is with as this is drawn: a click that comes too late moves nothing."""
+    if row.taker is None:
+        return []
+    holder = row.holder.id if row.holder else 0
+    there = token("hand_over", row.conversation_id, row.taker.person.id, holder)
+    return [parts.button(words.reassign_to(row.taker), there)]
 
 
 def choose(typed: str, campaigns: Sequence[CampaignCard]) -> Message:

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
     Content,
     DeliveryUnknownPost,
+    DigestPost,
     InboxPost,
     ReassignedPost,
     UnheldPost,
@@ -16,7 +17,7 @@ from bot.assignment.outcomes.delivery import (
 )
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
 from bot.views.phrases import inbox, letters
-from bot.views.slack import cover, notices, parts, plan
+from bot.views.slack import attention, cover, notices, parts, plan
 from bot.views.slack.inbox import rows
 from bot.views.slack.surfaces import Message
 from bot.views.tokens import token
@@ -42,6 +43,11 @@ def _(post: UnheldPost) -> Message:
     words = letters.unheld(post)
     button = parts.button(inbox.TAKE_NEXT, token("take_next", post.campaign.id), style="primary")
     return notices.message(words, *([button] if post.waiting else []))
+
+
+@letter.register
+def _(post: DigestPost) -> Message:
+    return attention.digest(post.board)
 
 
 @letter.register

@@ -23,6 +23,8 @@ from bot.views.tokens import token
 BUCKET_SIZES = (10, 25, 100, 200)
 # What comes back where no user list is chosen.
 EVERYBODY = "0"
+# How many minutes may lie between two digests; what comes back where there are none.
+DIGESTS, NEVER = (15, 30, 60), "0"
 MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
 
 _FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
@@ -70,6 +72,7 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
             MOST_HELD,
             "0: every reply is answered first. Empty: no such rule.",
         ),
+        _digest(settings.digest_minutes),
         field("ticks", "Also", boxes(_TICKS, initial=ticked), optional=True),
     ]
     return Modal("Settings", blocks, submit="Save", token=token("campaign_set", shown.ref.id), close="Back")
@@ -110,6 +113,14 @@ def _number(name: str, label: str, value: int | None, most: int, hint: str) -> B
         max_value=str(most),
     )
     return field(name, label, element, optional=True, hint=hint)
+
+
+def _digest(minutes: int | None) -> Block:
+    offered = sorted({*DIGESTS, *([minutes] if minutes else [])})
+    choices = [("Never", NEVER), *((f"Every {each} minutes", str(each)) for each in offered)]
+    chosen = picked(choices, initial=str(minutes or NEVER))
+    hint = "In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits."
+    return field("digest_minutes", "Digest of what waits", chosen, hint=hint)
 
 
 def _clock(at: time) -> TimePickerElement:

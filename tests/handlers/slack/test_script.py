@@ -142,13 +142,14 @@ async def test_settings_are_shown_as_they_are_and_changed(ana, bank, drafted):
     await ana.command("/campaign settings Primary")
     await ana.until(lambda screen: screen.modal)
     await ana.choose("bucket_size", "25")
+    await ana.choose("digest_minutes", "Every 30 minutes")
     await ana.choose("ticks", "Contacts go to the person they are assigned to")
     await ana.submit(cap="40", opens="10:30", closes="18:00", lock_hours="12", finish_replies_first="0")
     await ana.until("buckets of 25")
     now = bank.do(core.look, bank.ana, drafted).settings
     assert (now.bucket_size, now.cap, now.lock_hours, now.finish_replies_first) == (25, 40, 12, 0)
     assert (now.opens, now.closes) == (time(10, 30), time(18, 0))
-    assert (now.free_text, now.keep_assignments) == (False, True)
+    assert (now.free_text, now.keep_assignments, now.digest_minutes) == (False, True, 30)
 
 
 async def test_hours_that_close_before_they_open_are_refused_at_their_field(ana, drafted):

@@ -32,6 +32,7 @@ _NEW_PARCELS = (
     "shift_handover",
     "cover",
     "digest",
+    "digest_redraw",
     "nudge",
     "still_on_it",
     "escalation",

@@ -1,0 +1,66 @@
+"""The digest: what waits in a campaign, told in its channel every so often, and quiet when nobody works."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import duty, waiting
+from bot.assignment.outcomes.delivery import DigestPost
+from bot.storage import campaigns, outbox, queue, records, shifts, timers
+from bot.storage.database import Session
+from bot.storage.outbox import Due
+from bot.storage.tables import Campaign, Timer
+from bot.vocabulary import CampaignState, Parcel, Timed
+
+# A letter leaves a little after its timer fired: so much younger still counts as old enough.
+_LATE = timedelta(minutes=1)
+_SILENT = {CampaignState.DRAFT, CampaignState.ENDED}
+
+
+def schedule(session: Session, now: datetime, campaign: Campaign) -> None:
+    """Let the next digest come when the campaign's settings say, or never."""
+    id_ = campaign.id or 0
+    if campaign.digest_minutes is None or not campaign.channel:
+        timers.cancel(session, Timed.DIGEST, id_, now=now)
+        return
+    at, due = now + _interval(campaign), timers.waits(session, Timed.DIGEST, id_)
+    if campaign.state != CampaignState.DRAFT and (due is None or due > at):
+        timers.put_instead(session, Timed.DIGEST, id_, at, now=now)
+
+
+def fall_due(session: Session, now: datetime, timer: Timer) -> None:
+    """Tell what waits, unless nobody is there to read it; once more at the end of a shift. Then go on."""
+    campaign = campaigns.get(session, timer.subject_id)
+    if campaign.digest_minutes is None or not campaign.channel:
+        return
+    if not _is_quiet(session, now, campaign, timer.fire_at):
+        to = (campaign.channel_platform, campaign.channel)
+        outbox.put(session, Parcel.DIGEST, campaign.id or 0, now=now, to=to)
+    if campaign.state not in _SILENT or queue.newest_waiting(session, campaign.id or 0) is not None:
+        timers.put_instead(session, Timed.DIGEST, campaign.id or 0, now + _interval(campaign), now=now)
+
+
+def post(session: Session, now: datetime, item: Due) -> DigestPost | None:
+    """What stands in the channel from now on; None where there is nothing to say or to redraw.
+
+    It is posted anew by the clock alone: when somebody began to wait since the last one, and that one is
+    older than the time between two.
+    """
+    campaign = campaigns.get(session, item.subject_id)
+    last = records.posted_at(session, Parcel.DIGEST, item.subject_id, item.platform, item.address)
+    newest = queue.newest_waiting(session, item.subject_id)
+    if last is None and (newest is None or item.kind is Parcel.DIGEST_REDRAW):
+        return None
+    is_old = last is not None and last + _interval(campaign) <= now + _LATE
+    is_news = last is not None and newest is not None and newest > last
+    fresh = item.kind is Parcel.DIGEST and is_old and is_news
+    return DigestPost(waiting.board(session, now, campaign), fresh)
+
+
+def _is_quiet(session: Session, now: datetime, campaign: Campaign, fire_at: datetime) -> bool:
+    """Whether shifts are kept, nobody is on one, and none has ended since the last digest could come."""
+    if not duty.keeps_shifts(session, now, campaign) or shifts.on_now(session, now, campaign.id):
+        return False
+    return not shifts.has_ended(session, campaign.id or 0, after=fire_at - _interval(campaign), until=now)
+
+
+def _interval(campaign: Campaign) -> timedelta:
+    return timedelta(minutes=campaign.digest_minutes or 0)
