@@ -183,7 +183,7 @@ def _scales(axes: "Axes", moments: Sequence[datetime], zone: ZoneInfo) -> None:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     if len(moments) > 1:
         axes.set_xlim(moments[0], moments[-1])  # type: ignore[arg-type]
-        axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=5, tz=zone))
+        axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5, tz=zone))
     else:
         axes.set_xticks(moments)  # type: ignore[arg-type]
     short = not moments or moments[-1] - moments[0] < _DAY

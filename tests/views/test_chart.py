@@ -3,6 +3,7 @@
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -35,6 +36,15 @@ def test_small_charts_of_waits_are_drawn_where_anybody_waited():
 def test_the_picture_grows_with_the_volunteers_up_to_a_limit():
     heights = [size(progress_chart(admin.status(people), ""))[1] for people in (0, 3, 8, 9, 100)]
     assert heights[0] < heights[1] < heights[2] < heights[3] == heights[4]
+
+
+@pytest.mark.parametrize("minutes", [1, 45, 119, 177, 239, 700, 47 * 60, 90 * 24 * 60])
+def test_a_campaign_of_any_length_has_moments_written_below(minutes):
+    """The library warns where it finds no fitting distance, and warnings fail here."""
+    status = admin.status(0, 2)
+    first, last = status.series
+    last = replace(last, at=first.at + timedelta(minutes=minutes))
+    assert progress_chart(replace(status, series=(first, last)), "America/New_York")
 
 
 def test_several_pictures_at_once_are_as_good_as_one_after_the_other():
