@@ -10,6 +10,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
 from bot.handlers.slack import arguments, shift_open
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import cover as cover_words
 from bot.views.phrases import shift as words
@@ -39,12 +40,12 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("shift_stop"))(on_stop)
 
 
-async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, acting: Acting) -> None:
     """See all shifts, open one, or do what was typed to the one that is meant."""
     await ack()
     verb, typed = arguments.split(screen.typed, _VERBS)
     if verb == "open":
-        await shift_open.open_typed(desk, who, screen, await desk.read(shift.all_shifts, who), typed)
+        await shift_open.open_typed(acting, await desk.read(shift.all_shifts, who), typed)
     elif verb in {"", "who"}:
         what = words.WHAT_TO_TYPE if typed else ()
         picture = await desk.read(shift.all_shifts, who)

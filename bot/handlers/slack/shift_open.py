@@ -12,6 +12,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import NotAnAdmin
 from bot.handlers.slack import arguments
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
@@ -46,7 +47,7 @@ async def on_new(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> No
     await _ask(screen, who, await desk.read(shift.all_shifts, who))
 
 
-async def on_put(desk: Desk, who: Identity, screen: Screen) -> None:
+async def on_put(desk: Desk, who: Identity, screen: Screen, acting: Acting) -> None:
     """Open the shift that was filled in, or the first of those that recur."""
     form = Form(screen.view)
     last = f" until {form.text('last')}" if form.text("last") else ""
@@ -60,12 +61,14 @@ async def on_put(desk: Desk, who: Identity, screen: Screen) -> None:
         channel=channel,
         channel_platform=PLATFORM if channel else "",
     )
+    await _know(acting, terms.lead)
     row = await desk.run(shift.open_written, who, times, int(form.choice("campaign") or 0) or None, terms)
     await screen.turn(shown.shifts_modal(await desk.read(shift.all_shifts, who), words.opened(row)))
 
 
-async def open_typed(desk: Desk, who: Identity, screen: Screen, picture: ShiftsPicture, typed: str) -> None:
+async def open_typed(acting: Acting, picture: ShiftsPicture, typed: str) -> None:
     """Open the shift that was typed, of all campaigns or of the one named behind `in`."""
+    desk, who, screen = acting.desk, acting.who, acting.screen
     if not typed:
         await _ask(screen, who, picture)
         return
@@ -76,8 +79,15 @@ async def open_typed(desk: Desk, who: Identity, screen: Screen, picture: ShiftsP
         which = words.ambiguous(said.campaign, names) if found else words.unknown(said.campaign)
         await screen.whisper(notices.message(which))
         return
+    await _know(acting, said.terms.lead)
     row = await desk.run(shift.open_written, who, said.times, found[0].id if found else None, said.terms)
     await screen.whisper(shown.shifts(await desk.read(shift.all_shifts, who), words.opened(row)))
+
+
+async def _know(acting: Acting, lead: str) -> None:
+    """Somebody may lead before they ever spoke to Baton."""
+    if lead:
+        await acting.behind([lead])
 
 
 def _typed(text: str, here: str) -> _Typed:

@@ -131,7 +131,6 @@ async def test_a_lead_extends_by_word_and_an_admin_lets_shifts_recur(ana, bank, 
     await ana.until("✅ Extended")
     [row] = bank.do(all_shifts, bank.ana).running
     assert row.ends_at - row.starts_at == 2.5 * HOUR
-    bank.person("Ben Okafor")
     await ana.command("/shift open every day 8-9pm until 2026-03-14 seats 6 lead @ben")
     await ana.until("every day at 8:00 PM, New York, until Mar 14")
     found = bank.do(all_shifts, bank.ana).upcoming
