@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.assignment import alarm
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftTerms
 from bot.assignment.rules import recurring, when
@@ -133,6 +134,7 @@ def begins(session: Session, now: datetime, timer: Timer) -> None:
     shift = shifts.locked(session, timer.subject_id)
     if shift is not None and shift.called_off_at is None:
         put_card(session, shift, now, at_once=True)
+        alarm.somebody_came(session, now, shift.campaign_id)
 
 
 def over(session: Session, now: datetime, shift: Shift) -> None:

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, guards, sending, threads
+from bot.assignment import cards, guards, patience, sending, threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer, Answered, Thread
 from bot.assignment.refusals import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
 from bot.assignment.rules.conversation import on_reply, on_report
-from bot.storage import messages, outbox, queue, records, waits
+from bot.storage import messages, outbox, queue, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Conversation, Person, Report
 from bot.vocabulary import ConversationState, TextKind
@@ -39,6 +39,9 @@ def answer(
         _reply(session, conversation, person, given, act, now)
     if given.files_report:
         _file(session, conversation, person, given, act, now)
+    roster.acted(session, person, now)
+    session.flush()
+    patience.answered(session, now, person.id or 0)
     outbox.put_inbox(session, person.id, now=now)
     campaign = guards.campaign(session, conversation.campaign_id)
     outbox.put_card(session, campaign, now=now)

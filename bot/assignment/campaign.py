@@ -36,6 +36,8 @@ _BOUNDS = {
     "lock_hours": (0, 720),
     "digest_minutes": (5, 1440),
     "finish_replies_first": (0, _MOST),
+    "nudge_minutes": (1, 24 * 60),
+    "idle_minutes": (1, 24 * 60),
 }
 _RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 

@@ -12,7 +12,7 @@ from bot.assignment.rules.hours import TextingHours
 from bot.storage import contacts, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Person
-from bot.vocabulary import Role
+from bot.vocabulary import Role, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
@@ -29,7 +29,8 @@ def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]
 
 def me(session: Session, person: Person) -> Me:
     """The person who asks."""
-    return Me(refs(session, [person.id])[person.id or 0], Role(person.role), person.suspended_at is not None)
+    ref = refs(session, [person.id])[person.id or 0]
+    return Me(ref, Role(person.role), person.suspended_at is not None, Volume(person.volume))
 
 
 def name_of(session: Session, person_id: int | None) -> str | None:

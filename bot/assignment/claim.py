@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, guards, rosters
+from bot.assignment import bucket, cards, guards, patience, rosters
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
 from bot.assignment.refusals import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
@@ -24,6 +24,7 @@ def claim_bucket(
     person = guards.person(session, who)
     campaign = guards.open_campaign(session, campaign_id)
     roster.locked(session, person.id or 0)
+    roster.acted(session, person, now)
     open_now = bucket.open_zones(session, campaign, now)
     unsent = conversations.unsent(session, person.id or 0, campaign_id)
     if unsent:
@@ -45,6 +46,7 @@ def claim_bucket(
         campaign_id=campaign_id,
         facts={"dealt": len(taken)},
     )
+    patience.expect_texts(session, now, campaign, person.id)
     outbox.put_card(session, campaign, now=now)
     card = bucket.next_card(session, campaign, person, now, total=len(taken))
     if card is None:
@@ -77,6 +79,7 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
 def _resumed(
     session: Session, campaign: Campaign, person: Person, unsent: int, now: datetime
 ) -> BucketClaimed:
+    patience.expect_texts(session, now, campaign, person.id)
     total = assignments.newest_bucket(session, person.id or 0, campaign.id or 0)
     card = bucket.next_card(session, campaign, person, now, total=total)
     if card is None:

@@ -36,6 +36,28 @@ def hand_on(
     plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
     moving.lay_out(session, now, plan, wish, dealt)
     moving.carry_out(session, now, by, plan)
+    roster.acted(session, person, now)
+    return moving.picture(session, now, plan)
+
+
+def hand_on_waiting(session: Session, now: datetime, who: Identity) -> PlanPicture:
+    """Give all that waits for oneself to those on shift, or else to the admins.
+
+    Raises NothingToMove, NobodyToTake.
+    """
+    person = guards.person(session, who)
+    roster.acted(session, person, now)
+    by = Mover(person, who.platform)
+    mine = Selection(Source(SourceKind.PERSON, person.id or 0), Portion.WAITING)
+    try:
+        wish = Wish(mine, Target(TargetKind.ON_SHIFT))
+        _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
+    except (NobodyOnShift, NobodyToTake):
+        wish = Wish(mine, Target(TargetKind.ADMINS))
+        _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
+    plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
+    moving.lay_out(session, now, plan, wish, dealt)
+    moving.carry_out(session, now, by, plan)
     return moving.picture(session, now, plan)
 
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, guards, threads
+from bot.assignment import bucket, cards, guards, patience, threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import StartOffer, TextingPicture, Thread
 from bot.assignment.refusals import NothingWaits, NotTheHolder
-from bot.storage import assignments, campaigns, conversations, lists, outbox, queue, records
+from bot.storage import assignments, campaigns, conversations, lists, outbox, queue, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.vocabulary import CampaignState, Role
@@ -81,6 +81,8 @@ def _taken(
         facts={"from": former, "to": person.id},
     )
     outbox.put_digest(session, campaigns.get(session, conversation.campaign_id), now=now)
+    roster.acted(session, person, now)
+    patience.expect_answers(session, now, person.id)
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)
     return threads.thread(session, conversation, person, now)

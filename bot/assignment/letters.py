@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.assignment import cards, counting, cover, digest, moving, rosters, threads
+from bot.assignment import alarm, cards, counting, cover, digest, idle, moving, nudges, rosters, threads
 from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
@@ -15,6 +15,7 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.shift import (
     CoverNews,
     CoverPost,
@@ -80,9 +81,20 @@ def _letter(session: Session, now: datetime, item: Due) -> Letter | None:
         return None
     platform, address = to
     reference = records.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
-    if item.kind in _REDRAWN and reference is None:
+    if reference is None and (item.kind in _REDRAWN or _only_edits(session, item, content)):
         return None
     return Letter(item.id, item.kind, item.subject_id, platform, address, content, reference)
+
+
+def _only_edits(session: Session, item: Due, content: Content) -> bool:
+    """What nobody needs to see where no message stands; whoever wants to hear nothing gets no new inbox."""
+    match content:
+        case InboxPost():
+            return roster.hears_nothing(session, item.subject_id)
+        case NudgePost() | EscalationPost() | StillOnItPost() | NobodyOnPost():
+            return not content.fresh
+        case _:
+            return False
 
 
 def _shelf(kind: Parcel) -> str:
@@ -122,7 +134,24 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = _shift(session, now, item)
         case Parcel.COVER:
             content = _cover(session, now, item)
+        case _:
+            content = _of_what_lies(session, now, item)
     return content
+
+
+def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
+    """Replies that wait too long, buckets that nobody texts, and that nobody is there for them."""
+    match item.kind:
+        case Parcel.NUDGE:
+            return nudges.nudge_post(session, now, item.subject_id)
+        case Parcel.ESCALATION:
+            return nudges.escalation_post(session, now, item.subject_id, int(item.address))
+        case Parcel.STILL_ON_IT:
+            return idle.post(session, now, item.subject_id, int(item.address))
+        case Parcel.NOBODY_ON:
+            return alarm.post(session, now, campaigns.get(session, item.subject_id))
+        case _:
+            return None
 
 
 def _inbox(session: Session, item: Due) -> InboxPost | None:
@@ -132,7 +161,7 @@ def _inbox(session: Session, item: Due) -> InboxPost | None:
     waiting = queue.waiting_of(session, item.subject_id, limit=_INBOX_ROWS)
     retries = queue.retries_of(session, item.subject_id, limit=_INBOX_ROWS)
     rows = threads.inbox(session, [*waiting, *retries][:_INBOX_ROWS])
-    fresh = item.kind is Parcel.INBOX and bool(rows)
+    fresh = item.kind is Parcel.INBOX and bool(rows) and not roster.hears_nothing(session, item.subject_id)
     return InboxPost(person, rows, queue.count_waiting_of(session, item.subject_id), fresh)
 
 

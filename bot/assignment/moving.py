@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, receivers, sending, wishes
+from bot.assignment import cards, patience, receivers, sending, wishes
 from bot.assignment.outcomes.moves import (
     PlanPicture,
     Portioned,
@@ -15,7 +15,7 @@ from bot.assignment.outcomes.moves import (
 )
 from bot.assignment.receivers import Dealt
 from bot.assignment.refusals import NothingToMove
-from bot.storage import audit, campaigns, moves, outbox, picking, plans, records, roster
+from bot.storage import audit, campaigns, conversations, moves, outbox, picking, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.picking import Pile
 from bot.storage.plans import Flow
@@ -236,6 +236,7 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
     came = {flow.to_id for flow in flows} if made.cause == Cause.SHIFT_END else set()
     for id_ in sorted(touched):
         outbox.put_inbox(session, id_, now=now, notify=id_ in came and state is MoveState.MOVED)
+        patience.expect_answers(session, now, id_)
     decided = made.undone_by or made.applied_by
     if made.cause == Cause.SHIFT_END:  # whoever gave has gone home, and whoever got sees it in their inbox
         touched = set()
@@ -246,6 +247,8 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
         campaign = campaigns.get(session, campaign_id)
         outbox.put_card(session, campaign, now=now)
         outbox.put_digest(session, campaign, now=now)
+        for id_ in sorted(conversations.with_unsent(session, campaign_id, touched)):
+            patience.expect_texts(session, now, campaign, id_)
         if any(_left_to_nobody(flow, state) for flow in flows if flow.campaign_id == campaign_id):
             for to in sending.addresses(session, campaign):
                 outbox.put(session, Parcel.UNHELD, campaign_id, now=now, to=to)

@@ -9,7 +9,7 @@ from bot.storage import assignments, campaigns, conversations, outbox, records, 
 from bot.storage.campaigns import Work
 from bot.storage.database import Session
 from bot.storage.tables import Person
-from bot.vocabulary import Role
+from bot.vocabulary import Role, Volume
 
 _ROWS = 30
 _MOST = 100_000
@@ -69,6 +69,14 @@ def set_cap(session: Session, now: datetime, who: Identity, person_id: int, cap:
     return _changed(session, now, who, admin, person, "cap")
 
 
+def choose_volume(session: Session, now: datetime, who: Identity, volume: Volume) -> Me:
+    """Say how much one wants to be told by itself."""
+    person = guards.person(session, who)
+    person.volume = volume
+    session.flush()
+    return cards.me(session, person)
+
+
 def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> PersonChanged:
     """Stop somebody from working.
 
@@ -111,6 +119,7 @@ def _row(person: Person, ref: PersonRef, work: Work | None) -> PersonRow:
         unsent=work.unsent if work else 0,
         waiting=work.waiting if work else 0,
         texted=work.texted if work else 0,
+        volume=Volume(person.volume),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import routing, sending
+from bot.assignment import alarm, patience, routing, sending
 from bot.assignment.outcomes.text import Inbound, Landed, Received
 from bot.assignment.rules import phones
 from bot.assignment.rules.conversation import on_inbound
@@ -117,6 +117,8 @@ def _tell(session: Session, conversation: Conversation, now: datetime) -> None:
     if conversation.barred is not None:
         return
     routing.route(session, now, campaign, conversation)
+    alarm.heard(session, now, campaign, conversation)
+    patience.expect_answer(session, now, campaign, conversation)
     if conversation.holder_id is not None:
         outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
     else:

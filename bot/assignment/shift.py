@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.assignment import agenda, cards, guards, rosters, shift_end
+from bot.assignment import agenda, alarm, cards, guards, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import (
@@ -132,6 +132,8 @@ def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) ->
     if member is None or member.covering:
         _seat(session, now, person, shift)
     if shifts.join(session, shift_id, person.id or 0, now=now):
+        if rosters.phase(shift, now) is ShiftPhase.RUNNING:
+            alarm.somebody_came(session, now, shift.campaign_id)
         _done(session, now, who, (person, shift), "shift_join")
     return rosters.row(session, now, person, shift)
 

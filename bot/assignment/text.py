@@ -7,7 +7,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CardDone, CardInHand, Deed
 from bot.assignment.refusals import AlreadyTexted, StaleCard
 from bot.assignment.rules.conversation import on_text_sent
-from bot.storage import assignments, conversations, messages, outbox, pool, queue, records
+from bot.storage import assignments, conversations, messages, outbox, pool, queue, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.vocabulary import ConversationState, TextKind
@@ -90,6 +90,7 @@ def _done(
     session: Session, deed: Deed, conversation: Conversation, person: Person, now: datetime
 ) -> CardDone:
     session.flush()
+    roster.acted(session, person, now)
     campaign = guards.campaign(session, conversation.campaign_id)
     hand = _in_hand(session, campaign, person, now)
     return CardDone(

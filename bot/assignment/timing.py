@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, digest, shift_end
+from bot.assignment import agenda, digest, idle, nudges, shift_end
 from bot.assignment.outcomes.delivery import Backlog
 from bot.storage import records, timers
 from bot.storage.database import Session
@@ -30,6 +30,10 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.SHIFT_GRACE: Happening(shift_end.grace_is_over),
     Timed.RECUR: Happening(agenda.recur),
     Timed.DIGEST: Happening(digest.fall_due),
+    Timed.NUDGE: Happening(nudges.remind),
+    Timed.ESCALATE: Happening(nudges.escalate),
+    Timed.IDLE: Happening(idle.ask),
+    Timed.IDLE_RETURN: Happening(idle.give_back),
 }
 
 

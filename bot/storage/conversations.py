@@ -4,7 +4,7 @@ Conditions that a partial index has too are written as literals: no planner reco
 Statements behind a click are built once: to build one takes three times as long as to run it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -96,6 +96,18 @@ def _by_campaign() -> sa.Select[int, int]:
         .where(in_state(ConversationState.UNTEXTED), in_play())
         .group_by(col(Conversation.campaign_id))
     )
+
+
+def with_unsent(session: Session, campaign_id: int, people: Collection[int]) -> set[int]:
+    """Those of these people who have contacts of a campaign yet to text."""
+    rows = (
+        sa.select(col(Conversation.holder_id))
+        .distinct()
+        .where(col(Conversation.campaign_id) == campaign_id)
+        .where(dialect.among(session, col(Conversation.holder_id), sorted(people)))
+        .where(in_state(ConversationState.UNTEXTED), in_play())
+    )
+    return {holder for holder in session.execute(rows).scalars() if holder is not None}
 
 
 def held(session: Session, holder_id: int, campaign_id: int) -> int:

@@ -4,19 +4,22 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
 from bot.storage.tables import Identity, Person
-from bot.vocabulary import Role
+from bot.vocabulary import Role, Volume
 
 # No address and no account begins so.
 _KEY = "person:"
+# So exactly it is known when somebody last did something.
+_FINE = timedelta(seconds=30)
 _IS_KEY = re.compile(rf"{_KEY}[0-9]{{1,18}}")
 
 
@@ -104,6 +107,28 @@ def locked(session: Session, person_id: int) -> Person | None:
 def _locked() -> sa.Select[Any]:
     rows = sa.select(Person).where(col(Person.id) == sa.bindparam("id"))
     return dialect.locked(rows).execution_options(populate_existing=True)
+
+
+def acted(session: Session, person: Person, now: datetime) -> None:
+    """Note that somebody does something now; nobody waits for this, and it is written twice a minute at most.
+
+    Where another transaction has the person, what that one does will do.
+    """
+    if person.active_at is None or now - person.active_at >= _FINE:
+        session.execute(_acted(), {"person": person.id, "now": now})
+        set_committed_value(person, "active_at", now)
+
+
+@cache
+def _acted() -> sa.Update:
+    people = dialect.plain(Person)
+    free = dialect.locked(sa.select(people.c.id).where(people.c.id == sa.bindparam("person")), skip=True)
+    return sa.update(people).where(people.c.id.in_(free)).values(active_at=sa.bindparam("now"))
+
+
+def hears_nothing(session: Session, person_id: int) -> bool:
+    """Whether somebody wants to be told nothing by itself."""
+    return session.exec(select(Person.volume).where(Person.id == person_id)).first() == Volume.NONE
 
 
 def everybody(session: Session) -> Sequence[Person]:

@@ -1,6 +1,6 @@
 """What is to happen at a moment: put once, taken by one process only, and kept as a record of when it did."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -58,6 +58,12 @@ def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> date
         _waits(), Timer.kind == kind.value, Timer.subject_id == subject_id, Timer.key == key
     )
     return session.exec(rows).one()
+
+
+def pending(session: Session, kind: Timed, subject_id: int) -> Sequence[Timer]:
+    """Everything of this kind that is still to happen for a subject, the next in front."""
+    rows = select(Timer).where(_waits(), Timer.kind == kind.value, Timer.subject_id == subject_id)
+    return session.exec(rows.order_by(col(Timer.fire_at), col(Timer.id))).all()
 
 
 def take_due(session: Session, now: datetime, *, apart: Collection[int] = ()) -> Timer | None:

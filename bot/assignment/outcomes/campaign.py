@@ -90,6 +90,8 @@ class CampaignSettings:
     free_text: bool = True
     user_list_id: int | None = None
     needs_shift: bool = False
+    nudge_minutes: int | None = 15
+    idle_minutes: int | None = 30
     channel: str = ""
     channel_platform: str = ""
 

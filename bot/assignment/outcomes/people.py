@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.vocabulary import Role
+from bot.vocabulary import Role, Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,12 @@ class PersonRef:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The person who asks."""
+    """The person who asks, and how much they want to be told by itself."""
 
     ref: PersonRef
     role: Role
     suspended: bool
+    volume: Volume = Volume.ALL
 
     @property
     def is_admin(self) -> bool:
@@ -60,6 +61,7 @@ class PersonRow:
     unsent: int
     waiting: int
     texted: int
+    volume: Volume = Volume.ALL
 
 
 @dataclass(frozen=True, slots=True)

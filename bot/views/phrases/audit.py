@@ -179,6 +179,16 @@ def _routed(line: RecordLine) -> str:
     return f"gave {line.contact}{of}, to {line.person.name if line.person else 'nobody'}"
 
 
+def _idle_return(line: RecordLine) -> str:
+    back = counted(line.number("returned"), "idle contact")
+    return f"gave {back} of {_whom(line)} back to the pool"
+
+
+def _nobody_on(line: RecordLine) -> str:
+    told = counted(line.number("told"), "person", "people")
+    return f"found nobody on shift while replies came, and told {told}"
+
+
 def _opt_out(line: RecordLine) -> str:
     return f"opted a number out; {counted(line.number('conversations'), 'conversation')} ended"
 
@@ -240,6 +250,8 @@ SAID: dict[str, Say] = {
     "claim": lambda line: f"claimed {counted(line.number('dealt'), 'contact')}",
     "release": lambda line: f"gave {counted(line.number('returned'), 'contact')} back",
     "skip": lambda line: f"skipped {line.contact}",
+    "idle_return": _idle_return,
+    "nobody_on": _nobody_on,
     "take": _took,
     "opt_out": _opt_out,
     "opt_in": _opt_in,
@@ -286,6 +298,7 @@ _TURNS = {
     "claim": "claimed",
     "release": "given back",
     "skip": "skipped",
+    "idle_return": "returned because it lay untexted",
     "take": "taken",
     "suspend": "freed by a suspension",
     "reassign": "moved",

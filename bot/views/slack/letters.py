@@ -15,9 +15,10 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
 from bot.views.phrases import inbox, letters
-from bot.views.slack import attention, cover, notices, parts, plan
+from bot.views.slack import attention, cover, notices, nudges, parts, plan
 from bot.views.slack.inbox import rows
 from bot.views.slack.surfaces import Message
 from bot.views.tokens import token
@@ -112,3 +113,9 @@ def _(post: CoverPost) -> Message:
 @letter.register
 def _(post: CoverNews) -> Message:
     return cover.news(post.picture)
+
+
+letter.register(NudgePost)(nudges.nudge)
+letter.register(EscalationPost)(nudges.escalation)
+letter.register(StillOnItPost)(nudges.still_on_it)
+letter.register(NobodyOnPost)(nudges.nobody_on)

@@ -1,0 +1,56 @@
+"""The alarm: replies come, the campaign keeps shifts, and nobody is on."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import cards, charge, duty
+from bot.assignment.outcomes.nudges import NobodyOnPost
+from bot.storage import nudging, outbox, queue, records, shifts
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Conversation
+from bot.vocabulary import Parcel
+
+_PAUSE = timedelta(minutes=30)
+# Older alarms have scrolled away: nobody needs to read in them that somebody came.
+_READ = timedelta(hours=12)
+
+
+def heard(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
+    """A contact wrote: raise the alarm where nobody is on duty for it, at most twice an hour."""
+    if not _is_alone(session, now, campaign, conversation.holder_id):
+        return
+    if nudging.noted_since(session, "nobody_on", campaign.id or 0, now - _PAUSE):
+        return
+    told = charge.expected(session, now, campaign)
+    for person_id in told:
+        outbox.put(session, Parcel.NOBODY_ON, campaign.id or 0, now=now, to=("person", str(person_id)))
+    records.note(
+        session, "nobody_on", now=now, actor_id=None, campaign_id=campaign.id, facts={"told": len(told)}
+    )
+
+
+def somebody_came(session: Session, now: datetime, campaign_id: int | None) -> None:
+    """Somebody is on a running shift of a campaign, or of all: say so where the alarm stands."""
+    for post in nudging.standing(session, Parcel.NOBODY_ON, campaign_id, now - _READ):
+        outbox.put(session, Parcel.NOBODY_ON, post.subject_id, now=now, to=(post.platform, post.address))
+
+
+def post(session: Session, now: datetime, campaign: Campaign) -> NobodyOnPost:
+    """The alarm as things stand."""
+    on = shifts.on_now(session, now, campaign.id)
+    return NobodyOnPost(
+        campaign=cards.campaign_ref(campaign),
+        waiting=sum(count for _, count, _ in queue.waiting_by_holder(session, campaign.id)),
+        next_shift=_next_shift(session, now, campaign),
+        on=tuple(cards.refs(session, on).values()),
+    )
+
+
+def _is_alone(session: Session, now: datetime, campaign: Campaign, holder_id: int | None) -> bool:
+    if nudging.anybody_on(session, now, campaign.id or 0) or not duty.keeps_shifts(session, now, campaign):
+        return False
+    return holder_id is None or duty.off_duty(session, now, campaign, holder_id)
+
+
+def _next_shift(session: Session, now: datetime, campaign: Campaign) -> datetime | None:
+    coming = shifts.upcoming(session, now)
+    return next((each.starts_at for each in coming if each.campaign_id in {None, campaign.id}), None)

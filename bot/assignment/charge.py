@@ -1,0 +1,41 @@
+"""Who looks after a campaign: the lead of a shift, or else its admins."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from bot.assignment import duty
+from bot.storage import roster, shifts
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Person, Shift
+from bot.vocabulary import Volume
+
+
+def in_charge(
+    session: Session, now: datetime, campaign: Campaign, *, beside: Collection[int] = ()
+) -> list[int]:
+    """The leads of the shifts that run, else the admins on duty, else all; nobody of those in `beside`."""
+    leads = _leads(campaign, shifts.running(session, now))
+    if able := _told(roster.named(session, leads).values(), beside):
+        return able
+    admins = _told(roster.admins(session), beside)
+    off = duty.who_is_off(session, now, campaign, admins)
+    return [id_ for id_ in admins if id_ not in off] or admins
+
+
+def expected(session: Session, now: datetime, campaign: Campaign) -> list[int]:
+    """The lead of the next shift, and the admins."""
+    leads = _leads(campaign, shifts.upcoming(session, now))[:1]
+    people = [*roster.named(session, leads).values(), *roster.admins(session)]
+    return _told(people, ())
+
+
+def _leads(campaign: Campaign, found: Iterable[Shift]) -> list[int]:
+    """The leads of the campaign's shifts and of those of all."""
+    of_it = (shift for shift in found if shift.campaign_id in {None, campaign.id})
+    return [shift.lead_id for shift in of_it if shift.lead_id is not None]
+
+
+def _told(people: Iterable[Person], beside: Collection[int]) -> list[int]:
+    """Those who can be told of trouble."""
+    able = (each.id or 0 for each in people if each.suspended_at is None and each.volume != Volume.NONE)
+    return [id_ for id_ in dict.fromkeys(able) if id_ not in beside]

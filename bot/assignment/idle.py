@@ -1,0 +1,141 @@
+"""Buckets that nobody texts: whoever holds one is asked, and without an answer it goes back."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import cards, duty, guards
+from bot.assignment.outcomes.nudges import StillOnItPost
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.rules import hours
+from bot.storage import assignments, campaigns, conversations, nudging, outbox, records, roster, timers
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Person, Timer
+from bot.vocabulary import CampaignState, Parcel, Timed, Volume
+
+# So long somebody may take to say that they are still on it.
+_ANSWER = timedelta(minutes=10)
+_A_DAY = timedelta(days=1)
+# What went back is news for so long.
+_NEWS = timedelta(hours=1)
+_BACK = "idle_return"
+
+
+def ask(session: Session, now: datetime, timer: Timer) -> None:
+    """Ask the holder of a bucket whether they are on it, unless they are, or nothing of it can be texted.
+
+    Whoever is off duty or wants to hear nothing is not asked: their contacts go back in silence.
+    """
+    person, campaign = _subject(session, timer)
+    if person is None or not _unsent(session, person, campaign):
+        return
+    due = _idle_at(session, now, person, campaign)
+    if due is None:
+        return
+    if due > now:
+        timers.put_instead(session, Timed.IDLE, timer.subject_id, due, now=now, key=timer.key)
+        return
+    timers.put_instead(session, Timed.IDLE_RETURN, timer.subject_id, now + _ANSWER, now=now, key=timer.key)
+    if person.volume != Volume.NONE and not duty.off_duty(session, now, campaign, person.id or 0):
+        outbox.put(session, Parcel.STILL_ON_IT, timer.subject_id, now=now, to=("person", timer.key))
+
+
+def give_back(session: Session, now: datetime, timer: Timer) -> None:
+    """Nobody answered: unsent contacts who may be texted now return to the pool.
+
+    When Baton itself was away meanwhile, there is time to answer once more.
+    """
+    person, campaign = _subject(session, timer)
+    if person is None:
+        return
+    if now - timer.fire_at > _ANSWER:
+        timers.put_instead(
+            session, Timed.IDLE_RETURN, timer.subject_id, now + _ANSWER, now=now, key=timer.key
+        )
+        return
+    if person.active_at is None or person.active_at <= timer.fire_at - _ANSWER:
+        _give_back(session, now, person, campaign)
+    if _unsent(session, person, campaign) and (due := _idle_at(session, now, person, campaign)):
+        again = max(due, now + _ANSWER)
+        timers.put_instead(session, Timed.IDLE, timer.subject_id, again, now=now, key=timer.key)
+
+
+def still_here(session: Session, now: datetime, who: Identity, campaign_id: int) -> StillOnItPost:
+    """Somebody goes on with their bucket, if they still have it."""
+    person = guards.person(session, who)
+    campaign = guards.campaign(session, campaign_id)
+    roster.acted(session, person, now)
+    key = str(person.id)
+    timers.cancel(session, Timed.IDLE_RETURN, campaign_id, now=now, key=key)
+    unsent = _unsent(session, person, campaign)
+    if unsent and campaign.idle_minutes is not None:
+        due = now + timedelta(minutes=campaign.idle_minutes)
+        timers.put_instead(session, Timed.IDLE, campaign_id, due, now=now, key=key)
+    return StillOnItPost(cards.campaign_ref(campaign), unsent, None)
+
+
+def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> StillOnItPost | None:
+    """The question as things stand, or what became of it; None where neither is of interest."""
+    person, campaign = roster.find(session, person_id), campaigns.get(session, campaign_id)
+    if person is None:
+        return None
+    ref, unsent = cards.campaign_ref(campaign), _unsent(session, person, campaign)
+    until = timers.waits(session, Timed.IDLE_RETURN, campaign_id, str(person_id))
+    if until is not None and unsent:
+        off = duty.off_duty(session, now, campaign, person_id)
+        return None if off else StillOnItPost(ref, unsent, until)
+    returned = nudging.returned(session, person_id, campaign_id, _BACK, since=now - _NEWS)
+    return StillOnItPost(ref, unsent, None, returned) if returned else None
+
+
+def _subject(session: Session, timer: Timer) -> tuple[Person | None, Campaign]:
+    """Whose bucket, of which campaign; nobody where nothing is to be asked any more."""
+    campaign = campaigns.get(session, timer.subject_id)
+    person = roster.locked(session, int(timer.key))
+    if person is None or person.suspended_at is not None or campaign.idle_minutes is None:
+        return None, campaign
+    return person, campaign
+
+
+def _unsent(session: Session, person: Person, campaign: Campaign) -> int:
+    return conversations.unsent_by_campaign(session, person.id or 0).get(campaign.id or 0, 0)
+
+
+def _idle_at(session: Session, now: datetime, person: Person, campaign: Campaign) -> datetime | None:
+    """When a bucket is idle: its holder did nothing for so long while it could be texted."""
+    pause = timedelta(minutes=campaign.idle_minutes or 0)
+    if campaign.state == CampaignState.ENDED:
+        return None
+    if campaign.state != CampaignState.OPEN:
+        return now + pause
+    zones = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
+    if not _awake(campaign, zones, now):
+        window = cards.hours_of(campaign)
+        moments = [at for zone in zones if (at := hours.opens_at(zone, window, now))]
+        return min(moments, default=now + _A_DAY) + pause
+    return now if person.active_at is None else person.active_at + pause
+
+
+def _awake(campaign: Campaign, zones: list[str], now: datetime) -> list[str]:
+    """The zones in which texting is allowed now."""
+    window = cards.hours_of(campaign)
+    return [zone for zone in zones if hours.may_text(zone, window, now)]
+
+
+def _give_back(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
+    holder, campaign_id = person.id or 0, campaign.id or 0
+    zones = _awake(campaign, conversations.zones_of_unsent(session, holder, campaign_id), now)
+    ids = nudging.lock_unsent(session, holder, campaign_id, zones)
+    if not ids:
+        return
+    conversations.release(session, ids)
+    assignments.end(session, ids, by=_BACK, now=now)
+    records.note(
+        session,
+        "idle_return",
+        now=now,
+        actor_id=None,
+        campaign_id=campaign_id,
+        person_id=holder,
+        facts={"returned": len(ids)},
+    )
+    outbox.put_card(session, campaign, now=now)
+    outbox.put(session, Parcel.STILL_ON_IT, campaign_id, now=now, to=("person", str(holder)))

@@ -1,0 +1,96 @@
+"""How long what somebody holds may lie: when they are reminded of it, and what by then is too long."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.assignment import duty
+from bot.storage import campaigns, nudging, timers
+from bot.storage.database import Session
+from bot.storage.nudging import Waiting
+from bot.storage.tables import Campaign, Conversation, Person
+from bot.vocabulary import Timed
+
+# Whoever did something so lately is at it, and is left in peace.
+_AT_IT = timedelta(minutes=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What waits longer with somebody than a campaign allows, in that campaign."""
+
+    campaign: Campaign
+    count: int
+    oldest: datetime
+
+
+def expect_answer(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
+    """A contact wrote to somebody who holds them: remind that person once it waits too long."""
+    if conversation.holder_id is None or campaign.nudge_minutes is None or not conversation.waiting_since:
+        return
+    since = max(conversation.waiting_since, conversation.assigned_at or conversation.waiting_since)
+    _remind_at(session, now, conversation.holder_id, since + timedelta(minutes=campaign.nudge_minutes))
+
+
+def expect_answers(session: Session, now: datetime, person_id: int | None) -> None:
+    """Somebody holds more or less than before: remind them when the first of it waits too long."""
+    if person_id is not None and (due := first_due(session, person_id)):
+        _remind_at(session, now, person_id, due)
+
+
+def answered(session: Session, now: datetime, person_id: int) -> None:
+    """Somebody answered: whatever they were reminded of before, what is left has its time anew."""
+    if any(timer.key for timer in timers.pending(session, Timed.NUDGE, person_id)):
+        timers.cancel(session, Timed.NUDGE, person_id, now=now)
+        timers.cancel(session, Timed.ESCALATE, person_id, now=now)
+        expect_answers(session, now, person_id)
+
+
+def expect_texts(session: Session, now: datetime, campaign: Campaign, person_id: int | None) -> None:
+    """Somebody has unsent contacts of a campaign: ask whether they are on it once they idle."""
+    if campaign.idle_minutes is None or person_id is None:
+        return
+    id_, key = campaign.id or 0, str(person_id)
+    if not any(timers.waits(session, kind, id_, key) for kind in (Timed.IDLE, Timed.IDLE_RETURN)):
+        due = now + timedelta(minutes=campaign.idle_minutes)
+        timers.put_instead(session, Timed.IDLE, id_, due, now=now, key=key)
+
+
+def overdue(session: Session, now: datetime, person_id: int) -> list[Overdue]:
+    """What waits too long with somebody, the oldest first, in campaigns in which they are on duty."""
+    late: dict[int, list[Waiting]] = defaultdict(list)
+    for one in nudging.waiting_with(session, person_id):
+        late[one.campaign_id].append(one)
+    found = []
+    for campaign_id, rows in late.items():
+        campaign = campaigns.get(session, campaign_id)
+        since = [row.since for row in rows if (due := _due(campaign, row)) is not None and due <= now]
+        if since and not duty.off_duty(session, now, campaign, person_id):
+            found.append(Overdue(campaign, len(since), min(since)))
+    return sorted(found, key=lambda one: one.oldest)
+
+
+def first_due(session: Session, person_id: int) -> datetime | None:
+    """When the first of what waits for somebody has waited, or will have waited, too long."""
+    rows = nudging.waiting_with(session, person_id)
+    moments = [_due(campaigns.get(session, row.campaign_id), row) for row in rows]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def at_it_until(person: Person, now: datetime) -> datetime | None:
+    """Until when somebody is left in peace because they did something a moment ago; None if they did not."""
+    if person.active_at is None or now - person.active_at >= _AT_IT:
+        return None
+    return person.active_at + _AT_IT
+
+
+def _due(campaign: Campaign, row: Waiting) -> datetime | None:
+    minutes = campaign.nudge_minutes
+    return None if minutes is None else row.here_since + timedelta(minutes=minutes)
+
+
+def _remind_at(session: Session, now: datetime, person_id: int, due: datetime) -> None:
+    """Let the reminder come then at the latest; whoever was reminded already is told again in its turn."""
+    pending = timers.pending(session, Timed.NUDGE, person_id)
+    if not any(timer.key or timer.fire_at <= due for timer in pending):
+        timers.put_instead(session, Timed.NUDGE, person_id, max(due, now), now=now)

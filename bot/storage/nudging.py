@@ -1,0 +1,82 @@
+"""What people leave lying: replies that wait for their holder, contacts they claimed and do not text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.conversations import in_play, in_state, waiting
+from bot.storage.tables import Assignment, Conversation, Event, Post, Shift, ShiftMember
+from bot.vocabulary import ConversationState, Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A conversation that waits: since when, and since when for this holder."""
+
+    campaign_id: int
+    since: datetime
+    here_since: datetime
+
+
+def waiting_with(session: Session, holder_id: int) -> list[Waiting]:
+    """Everything that waits for a holder, whoever had it before."""
+    rows = session.execute(
+        sa.select(
+            col(Conversation.campaign_id), col(Conversation.waiting_since), col(Conversation.assigned_at)
+        ).where(col(Conversation.holder_id) == holder_id, *waiting())
+    )
+    return [Waiting(campaign, since, max(since, held or since)) for campaign, since, held in rows if since]
+
+
+def lock_unsent(session: Session, holder_id: int, campaign_id: int, zones: Sequence[str]) -> list[int]:
+    """A holder's unsent contacts in these zones, for this transaction alone: nobody texts them meanwhile."""
+    rows = (
+        sa.select(col(Conversation.id))
+        .where(col(Conversation.holder_id) == holder_id, col(Conversation.campaign_id) == campaign_id)
+        .where(in_state(ConversationState.UNTEXTED), in_play(), col(Conversation.zone).in_(zones))
+        .order_by(col(Conversation.id))
+    )
+    return list(session.execute(dialect.locked(rows)).scalars())
+
+
+def returned(session: Session, holder_id: int, campaign_id: int, by: str, *, since: datetime) -> int:
+    """How many contacts of a campaign left a holder when something (`by`) last took any, if it did lately."""
+    theirs = (
+        col(Assignment.person_id) == holder_id,
+        col(Assignment.campaign_id) == campaign_id,
+        col(Assignment.ended_by) == by,
+        col(Assignment.ended_at) > since,
+    )
+    newest = sa.select(sa.func.max(Assignment.ended_at)).where(*theirs).scalar_subquery()
+    rows = sa.select(sa.func.count()).where(*theirs, col(Assignment.ended_at) == newest)
+    return int(session.execute(rows).scalar_one())
+
+
+def anybody_on(session: Session, now: datetime, campaign_id: int) -> bool:
+    """Whether anybody is on a running shift of this campaign or of all."""
+    rows = (
+        select(ShiftMember.person_id)
+        .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+        .where(col(Shift.called_off_at).is_(None), Shift.starts_at <= now, Shift.ends_at > now)
+        .where((col(Shift.campaign_id) == campaign_id) | col(Shift.campaign_id).is_(None))
+        .where(col(ShiftMember.left_at).is_(None))
+    )
+    return session.exec(rows.limit(1)).first() is not None
+
+
+def noted_since(session: Session, verb: str, campaign_id: int, since: datetime) -> bool:
+    """Whether the record has this about a campaign since then."""
+    rows = select(Event.id).where(Event.campaign_id == campaign_id, Event.at > since, Event.verb == verb)
+    return session.exec(rows.limit(1)).first() is not None
+
+
+def standing(session: Session, kind: Parcel, subject_id: int | None, since: datetime) -> Sequence[Post]:
+    """The messages of a kind that were posted since then, about one subject or any."""
+    rows = select(Post).where(Post.kind == kind.value, Post.posted_at > since)
+    if subject_id is not None:
+        rows = rows.where(Post.subject_id == subject_id)
+    return session.exec(rows.order_by(col(Post.id))).all()

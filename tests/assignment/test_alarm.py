@@ -1,0 +1,83 @@
+"""Replies that come while nobody is on shift are told to those who can change that, at most twice an hour."""
+
+import pytest
+
+from bot.assignment import shift
+from bot.vocabulary import Parcel, Volume
+from tests.assignment.lying import Lying
+
+ALARM = Parcel.NOBODY_ON
+
+
+@pytest.fixture
+def ben(bank):
+    return bank.person("Ben Okafor")
+
+
+@pytest.fixture
+def lying(bank):
+    return Lying(bank)
+
+
+@pytest.fixture
+def sent(bank, lying, ben):
+    """Ben's texts; he was on a shift that is over."""
+    sent = lying.texted(ben, bank.open(8, nudge_minutes=None, idle_minutes=None))
+    lying.shift(1, ben)
+    lying.pass_(61)
+    lying.posted.clear()
+    return sent
+
+
+def test_a_reply_while_nobody_is_on_alarms_the_admins_and_the_lead_of_the_next_shift(bank, lying, ben, sent):
+    cleo = bank.person("Cleo Lindqvist")
+    lying.shift(2, lead=cleo, after=3)
+    bank.hear(sent[0], "Yes?")
+    alarms = lying.pass_(1, ALARM)
+    assert {letter.address for letter in alarms} == {bank.ana.account, cleo.account}
+    assert {(letter.content.waiting, letter.content.on) for letter in alarms} == {(1, ())}
+    assert alarms[0].content.next_shift is not None
+
+
+def test_more_replies_make_one_alarm_in_half_an_hour(bank, lying, sent):
+    start = bank.clock()
+    for conversation in sent:
+        bank.hear(conversation, "Yes?")
+        lying.pass_(7)
+    assert lying.at(ALARM, start) == [1, 36]
+    assert len(lying.events("nobody_on")) == 2
+
+
+def test_the_alarm_says_when_somebody_comes_on(bank, lying, ben, sent):
+    bank.hear(sent[0], "Yes?")
+    lying.pass_(1)
+    lying.shift(2, ben)
+    [over] = lying.pass_(1, ALARM)
+    assert over.reference is not None
+    assert ([each.name for each in over.content.on], over.content.fresh) == (["Ben Okafor"], False)
+
+
+def test_nobody_is_alarmed_while_somebody_is_on(bank, lying, ben, sent):
+    lying.shift(2, ben)
+    bank.hear(sent[0], "Yes?")
+    assert lying.pass_(40, ALARM) == []
+
+
+def test_a_campaign_without_shifts_has_no_alarm(bank, lying, ben):
+    sent = lying.texted(ben, bank.open(2))
+    bank.hear(sent[0], "Yes?")
+    lying.shift(2, after=3)
+    assert lying.pass_(40, ALARM) == []
+
+
+def test_who_wants_to_hear_nothing_is_not_alarmed(bank, lying, sent):
+    lying.hears(bank.ana, Volume.NONE)
+    bank.hear(sent[0], "Yes?")
+    assert lying.pass_(5, ALARM) == []
+
+
+def test_an_alarm_that_is_over_before_it_left_is_not_posted(bank, lying, ben, sent):
+    bank.hear(sent[0], "Yes?")
+    opened = bank.do(shift.open_written, bank.ana, "now for 2h").id
+    bank.do(shift.join_shift, ben, opened)
+    assert lying.pass_(5, ALARM) == []
