@@ -21,6 +21,7 @@ from bot.handlers.slack import (
     home,
     inbox,
     lists,
+    nudges,
     people,
     reassign,
     script,
@@ -40,7 +41,7 @@ LISTENERS = (
     *(claim, text, inbox, answer, home),
     *(campaign, script, status, contacts, ahead, attention, people, lists),
     *(shift, shift_open, cover),
-    *(reassign, guide, hand_on, hand_over, audit),
+    *(reassign, guide, hand_on, hand_over, audit, nudges),
     unknown,
 )
 

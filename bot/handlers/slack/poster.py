@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.outcomes.delivery import DigestPost, InboxPost, Letter
+from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.shift import ShiftReminderPost
 from bot.courier import PostLater, PostNever
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, wait_of
@@ -18,6 +19,8 @@ _log = logging.getLogger(__name__)
 
 # A message that old has scrolled away: editing it would not be noticed.
 _NOTICED = timedelta(minutes=5)
+# So long the same reminder is edited, so that nobody is rung twice an hour.
+_RUNG = timedelta(hours=1)
 # https://docs.slack.dev/reference/methods/chat.postMessage; errors in neither list are final.
 _LOCKED_OUT = {
     "account_inactive",
@@ -52,10 +55,17 @@ class SlackPoster:
             raise _verdict(failure) from failure
 
     def _is_to_be_noticed(self, letter: Letter, former: str) -> bool:
-        if isinstance(letter.content, DigestPost):
-            return letter.content.fresh
-        fresh = isinstance(letter.content, InboxPost | ShiftReminderPost) and letter.content.fresh
-        return fresh and self._clock().timestamp() - float(_place(former)[1]) > _NOTICED.total_seconds()
+        match letter.content:
+            case InboxPost() | ShiftReminderPost() | StillOnItPost() | NobodyOnPost():
+                noticed = _NOTICED
+            case NudgePost() | EscalationPost():
+                noticed = _RUNG
+            case DigestPost():
+                return letter.content.fresh
+            case _:
+                return False
+        age = self._clock().timestamp() - float(_place(former)[1])
+        return letter.content.fresh and age > noticed.total_seconds()
 
     async def _add(self, address: str, message: Message) -> str:
         answer = await self._client.chat_postMessage(channel=address, **message.payload())

@@ -140,6 +140,8 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         lock_hours=_number(form.text("lock_hours")) or 0,
         finish_replies_first=_number(form.text("finish_replies_first")),
         digest_minutes=int(form.choice("digest_minutes") or NEVER) or None,
+        nudge_minutes=int(form.choice("nudge_minutes") or 0) or None,
+        idle_minutes=int(form.choice("idle_minutes") or 0) or None,
         free_text="free_text" in form.choices("ticks"),
         keep_assignments="keep_assignments" in form.choices("ticks"),
         needs_shift="needs_shift" in form.choices("ticks"),

@@ -1,6 +1,7 @@
 """What is said of the people on the team: what they may do, what they hold, what was changed."""
 
 from bot.assignment.outcomes.people import PersonChanged, PersonRow
+from bot.views.phrases.nudges import hears
 from bot.views.phrases.words import Words, counted
 from bot.vocabulary import Role
 
@@ -13,6 +14,7 @@ def standing(row: PersonRow) -> str:
     said = [_ROLES[row.role]]
     said += ["⛔ suspended"] if row.suspended else []
     said += [f"at most {counted(row.cap, 'contact')}"] if row.cap is not None else []
+    said += [hears(row.volume)] if hears(row.volume) else []
     return " · ".join(said)
 
 

@@ -11,6 +11,7 @@ from bot.views.phrases.words import Words
 from bot.views.slack import parts
 from bot.views.slack.hand_on import ending
 from bot.views.slack.inbox import offers, waiting
+from bot.views.slack.nudges import notifications
 from bot.views.slack.surfaces import Home
 
 
@@ -29,6 +30,7 @@ def home(
             parts.heading(inbox.INBOX),
             *waiting(picture, len(picture.inbox)),
             *ending(end),
+            *notifications(picture.me.volume),
             *below,
         ]
     )

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 
 from bot.assignment.outcomes.campaign import CampaignPicture
 from bot.views.phrases import lists as people
+from bot.views.phrases import nudges as patience
 from bot.views.slack.inputs import VALUE, field, picked
 from bot.views.slack.parts import plain
 from bot.views.slack.surfaces import Modal
@@ -25,6 +26,8 @@ BUCKET_SIZES = (10, 25, 100, 200)
 EVERYBODY = "0"
 # How many minutes may lie between two digests; what comes back where there are none.
 DIGESTS, NEVER = (15, 30, 60), "0"
+# How long replies may wait and buckets may lie, in minutes; 0 is never.
+_MINUTES = (0, 15, 30, 60)
 MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
 
 _FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
@@ -73,6 +76,8 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
             "0: every reply is answered first. Empty: no such rule.",
         ),
         _digest(settings.digest_minutes),
+        _minutes("nudge_minutes", patience.REMIND, settings.nudge_minutes, patience.REMIND_HINT),
+        _minutes("idle_minutes", patience.ASK, settings.idle_minutes, patience.ASK_HINT),
         field("ticks", "Also", boxes(_TICKS, initial=ticked), optional=True),
     ]
     return Modal("Settings", blocks, submit="Save", token=token("campaign_set", shown.ref.id), close="Back")
@@ -121,6 +126,12 @@ def _digest(minutes: int | None) -> Block:
     chosen = picked(choices, initial=str(minutes or NEVER))
     hint = "In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits."
     return field("digest_minutes", "Digest of what waits", chosen, hint=hint)
+
+
+def _minutes(name: str, label: str, value: int | None, hint: str) -> Block:
+    """How long something may lie; what is set stands among the choices."""
+    choices = [(patience.minutes(each), str(each)) for each in sorted({*_MINUTES, value or 0})]
+    return field(name, label, picked(choices, initial=str(value or 0)), hint=hint)
 
 
 def _clock(at: time) -> TimePickerElement:
