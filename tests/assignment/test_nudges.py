@@ -173,9 +173,9 @@ def test_nobody_at_work_is_reminded_until_they_pause(bank, lying, ben, opened, s
 
 
 def test_somebody_off_duty_is_never_reminded_and_hears_of_it_when_they_are_back(bank, lying, ben, sent):
-    lying.shift(1, bank.ana)
     bank.hear(sent[0], "Yes?")
-    assert not [one for one in lying.pass_(50) if one.address == ben.account and one.kind is NUDGE]
+    lying.shift(1, bank.ana)
+    assert lying.pass_(50, NUDGE, ESCALATION) == []
     lying.shift(2, ben)
     assert [one.address for one in lying.pass_(20, NUDGE)][:1] == [ben.account]
 
@@ -286,8 +286,8 @@ def test_what_waits_is_handed_on_to_those_on_shift_or_else_to_the_admins(bank, l
     bank.hear(sent[0], "Yes?")
     done = bank.do(hand_on.hand_on_waiting, ben)
     assert [each.person.name for each in done.gets] == ["Ana Moreau"]
-    lying.shift(8, cleo)
     bank.hear(sent[1], "Yes?")
+    lying.shift(8, cleo)
     done = bank.do(hand_on.hand_on_waiting, ben)
     assert [(each.person.name, each.count) for each in done.gets] == [("Cleo Lindqvist", 1)]
     assert bank.conversation(sent[2]).holder_id == bank.person_id(ben)
