@@ -192,4 +192,4 @@ def test_the_record_tells_of_it_without_the_name_of_a_contact(bank, lying, ben, 
     lying.pass_(41)
     page = bank.do(audit.record, bank.ana, RecordFilter())
     said = [bare(told(line)) for line in page.lines if "idle" in str(line)]
-    assert "Baton gave 10 idle contacts of Ben Okafor back to the pool" in said[0]
+    assert "Baton gave 10 idle contacts of Ben Okafor back" in said[0]

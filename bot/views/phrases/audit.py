@@ -179,16 +179,6 @@ def _routed(line: RecordLine) -> str:
     return f"gave {line.contact}{of}, to {line.person.name if line.person else 'nobody'}"
 
 
-def _idle_return(line: RecordLine) -> str:
-    back = counted(line.number("returned"), "idle contact")
-    return f"gave {back} of {_whom(line)} back to the pool"
-
-
-def _nobody_on(line: RecordLine) -> str:
-    told = counted(line.number("told"), "person", "people")
-    return f"found nobody on shift while replies came, and told {told}"
-
-
 def _opt_out(line: RecordLine) -> str:
     return f"opted a number out; {counted(line.number('conversations'), 'conversation')} ended"
 
@@ -250,8 +240,8 @@ SAID: dict[str, Say] = {
     "claim": lambda line: f"claimed {counted(line.number('dealt'), 'contact')}",
     "release": lambda line: f"gave {counted(line.number('returned'), 'contact')} back",
     "skip": lambda line: f"skipped {line.contact}",
-    "idle_return": _idle_return,
-    "nobody_on": _nobody_on,
+    "idle_return": lambda line: f"gave {line.number('returned'):,} idle contacts of {_whom(line)} back",
+    "nobody_on": lambda line: f"found nobody on shift while replies came, and told {line.number('told'):,}",
     "take": _took,
     "opt_out": _opt_out,
     "opt_in": _opt_in,
