@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.storage import dialect
 from bot.storage.conversations import in_play, in_state, waiting
+from bot.storage.shifts import present
 from bot.storage.tables import Assignment, Conversation, Event, Post, Shift, ShiftMember
 from bot.vocabulary import ConversationState, Parcel
 
@@ -63,7 +64,7 @@ def anybody_on(session: Session, now: datetime, campaign_id: int) -> bool:
         .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
         .where(col(Shift.called_off_at).is_(None), Shift.starts_at <= now, Shift.ends_at > now)
         .where((col(Shift.campaign_id) == campaign_id) | col(Shift.campaign_id).is_(None))
-        .where(col(ShiftMember.left_at).is_(None))
+        .where(present(now))
     )
     return session.exec(rows.limit(1)).first() is not None
 

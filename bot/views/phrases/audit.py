@@ -30,8 +30,7 @@ WHAT_TO_TYPE: Words = (
     "“since” and a day such as 2026-03-10; “export” before them makes it a CSV file.",
 )
 _SURFACES = {"slack": "in Slack", "discord": "in Discord"}
-_FEW = 3
-_NOTE = 300
+_FEW, _NOTE = 3, 300
 _ROLES = {"admin": "an admin", "volunteer": "a volunteer"}
 # Who opted a number out, where it was nobody of ours.
 _NOBODY = {"contact": "A contact", "provider": "The provider"}
