@@ -126,8 +126,6 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = CampaignPausedPost(cards.campaign_ref(campaign), campaign.paused_because)
         case Parcel.DELIVERY_UNKNOWN:
             content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
-        case Parcel.DIGEST | Parcel.DIGEST_REDRAW:
-            content = digest.post(session, now, item)
         case Parcel.REASSIGNED:
             content = _reassigned(session, now, item)
         case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
@@ -140,8 +138,10 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
 
 
 def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
-    """Replies that wait too long, buckets that nobody texts, and that nobody is there for them."""
+    """What waits, what waits too long, buckets that nobody texts, and that nobody is there for them."""
     match item.kind:
+        case Parcel.DIGEST | Parcel.DIGEST_REDRAW:
+            return digest.post(session, now, item)
         case Parcel.NUDGE:
             return nudges.nudge_post(session, now, item.subject_id)
         case Parcel.ESCALATION:
