@@ -6,9 +6,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage import dialect
-from bot.storage.conversations import in_play, in_state
-from bot.storage.tables import Conversation
+from bot.storage.conversations import in_play
+from bot.storage.tables import Campaign, Conversation
 from bot.vocabulary import ConversationState
+
+_OPEN = (ConversationState.UNTEXTED.value, ConversationState.NEEDS_ATTENTION.value)
 
 
 def open_work(session: Session, people: Sequence[int]) -> dict[int, int]:
@@ -16,7 +18,9 @@ def open_work(session: Session, people: Sequence[int]) -> dict[int, int]:
     rows = session.execute(
         sa.select(col(Conversation.holder_id), sa.func.count())
         .where(dialect.among(session, col(Conversation.holder_id), people), in_play())
-        .where(in_state(ConversationState.UNTEXTED) | in_state(ConversationState.NEEDS_ATTENTION))
+        # All campaigns by name, so that the index leads to these states past all that was texted.
+        .where(col(Conversation.campaign_id).in_(sa.select(col(Campaign.id))))
+        .where(col(Conversation.state).in_(_OPEN))
         .group_by(col(Conversation.holder_id))
     )
     return {person: count for person, count in rows if person is not None}
