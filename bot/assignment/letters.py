@@ -128,10 +128,8 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
         case Parcel.REASSIGNED:
             content = _reassigned(session, now, item)
-        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
-            content = _shift(session, now, item)
-        case Parcel.COVER:
-            content = _cover(session, now, item)
+        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER | Parcel.COVER:
+            content = (_cover if item.kind is Parcel.COVER else _shift)(session, now, item)
         case _:
             content = _of_what_lies(session, now, item)
     return content
