@@ -156,6 +156,7 @@ async def texts_a_bucket(volunteer: Visitor) -> int:
     await volunteer.reads("Bake sale")
     await volunteer.presses("Start texting")
     await volunteer.reads("Can you bake?", where=volunteer.modal)
+    await expect(volunteer.page.locator("[data-qa=guide] .is-done")).to_contain_text(["Open", "Press Start"])
     await volunteer.keeps_a_picture("sending")
     sent = 0
     finished = volunteer.modal.get_by_text("Bucket finished")
