@@ -144,7 +144,7 @@ async def opens_a_campaign(ana: Visitor, file: Path) -> None:
     await ana.reads(re.compile("buckets of 10"), where=ana.modal)
     await ana.modal.get_by_role("button", name="Open", exact=True).click()
     await ana.agrees()
-    await ana.reads(re.compile("Open"), where=ana.modal)
+    await ana.reads(re.compile("🟢 Open"), where=ana.modal)
     await ana.closes()
     await ana.goes_to("text-bank")
     await ana.reads("Bake sale")
