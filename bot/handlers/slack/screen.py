@@ -97,7 +97,8 @@ class Screen:
     async def show(self, modal: Modal, *, again: str = "") -> None:
         """Put a modal up: in place of the modal that was acted on, else over the message or the App Home.
 
-        Nobody misses what would have stood in a modal that was closed meanwhile. `again` is the token of the act, offered once more when Slack finds it too late to open a modal.
+        Nobody misses what would have stood in a modal that was closed meanwhile. `again` is the token of the
+        act, offered once more when Slack finds it too late to open a modal.
         """
         if self.view.get("type") == "modal":
             await self.redraw(modal)
