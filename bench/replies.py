@@ -18,7 +18,7 @@ from bench.grounds import Ground
 from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.text import Inbound
+from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.receive import receive_text
 from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.inbound import TwilioDoor

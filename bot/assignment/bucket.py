@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.assignment import cards
-from bot.assignment.outcomes.text import ContactCard
+from bot.assignment.outcomes.text import ContactCard, Lack
 from bot.assignment.rules import hours
-from bot.storage import conversations, pool
+from bot.storage import conversations, pool, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
 
@@ -36,7 +36,35 @@ def next_card(
     return cards.contact_card(session, campaign, following, person, progress=(left, total), now=now)
 
 
-def has_more(session: Session, campaign: Campaign, now: datetime) -> bool:
-    """Whether the pool has a contact who may be texted now."""
-    zones = open_zones(session, campaign, now)
-    return any(pool.has_untaken(session, campaign.id or 0, zone) for zone in zones)
+def has_more(session: Session, campaign: Campaign, person: Person, now: datetime) -> bool:
+    """Whether there is a contact for this volunteer who may be texted now."""
+    keys, zones = _keys(session, campaign, person), open_zones(session, campaign, now)
+    return any(_has(session, campaign, zone, keys) for zone in zones)
+
+
+def opens_next(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
+    """When the first contact for this volunteer may be texted who may not be now; None if there is none."""
+    keys, awake = _keys(session, campaign, person), set(open_zones(session, campaign, now))
+    closed = [zone for zone in pool.zones(session, campaign.id or 0) if zone not in awake]
+    asleep = [zone for zone in closed if _has(session, campaign, zone, keys)]
+    return next_opening(campaign, asleep, now)
+
+
+def lack(session: Session, campaign: Campaign, person: Person) -> Lack:
+    """Why there is nobody for this volunteer to text now."""
+    campaign_id, keys = campaign.id or 0, _keys(session, campaign, person)
+    if any(_has(session, campaign, zone, keys) for zone in pool.zones(session, campaign_id)):
+        return Lack.ASLEEP
+    if pool.any_reserved(session, campaign_id):
+        return Lack.KEPT
+    return Lack.HELD if conversations.any_unsent(session, campaign_id) else Lack.TEXTED
+
+
+def _keys(session: Session, campaign: Campaign, person: Person) -> list[str]:
+    """What contacts kept for this volunteer are reserved for."""
+    return roster.keys_of(session, person) if campaign.keep_assignments else []
+
+
+def _has(session: Session, campaign: Campaign, zone: str, keys: list[str]) -> bool:
+    campaign_id = campaign.id or 0
+    return pool.has_untaken(session, campaign_id, zone) or pool.has_reserved(session, campaign_id, zone, keys)

@@ -35,7 +35,7 @@ def claim_bucket(
     size = deal.bucket_size(asked, campaign.bucket_size, None, _room(session, campaign, person))
     taken = _take(session, campaign, person, open_now, size, now)
     if not taken:
-        raise _nothing_left(session, campaign, open_now, now)
+        raise NothingLeft(campaign.name, bucket.opens_next(session, campaign, person, now))
     assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
     records.note(
         session,
@@ -127,9 +127,3 @@ def _take(
         taken = pool.take_reserved(session, campaign_id, zones, keys, size, holder_id=holder, now=now)
     left = size - len(taken)
     return taken + pool.take_from_pool(session, campaign_id, zones, left, holder_id=holder, now=now)
-
-
-def _nothing_left(session: Session, campaign: Campaign, open_now: list[str], now: datetime) -> NothingLeft:
-    closed = [zone for zone in pool.zones(session, campaign.id or 0) if zone not in open_now]
-    asleep = [zone for zone in closed if pool.has_untaken(session, campaign.id or 0, zone)]
-    return NothingLeft(campaign.name, bucket.next_opening(campaign, asleep, now))

@@ -28,7 +28,9 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
     return TextingPicture(
         me=cards.me(session, person),
         offers=tuple(
-            _offer(session, row, unsent, now) for row in running if row.id not in closed or row.id in unsent
+            _offer(session, row, person, unsent, now)
+            for row in running
+            if row.id not in closed or row.id in unsent
         ),
         inbox=threads.inbox(session, [*waiting, *retries]),
         waiting=queue.count_waiting_of(session, holder),
@@ -92,13 +94,17 @@ def _closed_to(session: Session, person: Person) -> set[int]:
     return set() if person.role == Role.ADMIN else lists.campaigns_closed_to(session, person.id or 0)
 
 
-def _offer(session: Session, campaign: Campaign, unsent: dict[int, int], now: datetime) -> StartOffer:
+def _offer(
+    session: Session, campaign: Campaign, person: Person, unsent: dict[int, int], now: datetime
+) -> StartOffer:
     mine = unsent.get(campaign.id or 0, 0)
+    lacking = mine == 0 and not bucket.has_more(session, campaign, person, now)
     return StartOffer(
         campaign=cards.campaign_ref(campaign),
         organisation=campaign.organisation,
         state=CampaignState(campaign.state),
         bucket_size=campaign.bucket_size,
         unsent=mine,
-        available=mine > 0 or bucket.has_more(session, campaign, now),
+        lack=bucket.lack(session, campaign, person) if lacking else None,
+        opens_at=bucket.opens_next(session, campaign, person, now) if lacking else None,
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import alarm, patience, routing, sending
-from bot.assignment.outcomes.text import Inbound, Landed, Received
+from bot.assignment.outcomes.inbound import Inbound, Landed, Received
 from bot.assignment.rules import phones
 from bot.assignment.rules.conversation import on_inbound
 from bot.assignment.rules.optout import Meaning, meaning_of, plain_words

@@ -102,6 +102,8 @@ def _done(
         waiting=hand.waiting,
         more=hand.more,
         asleep=hand.asleep,
+        texted=hand.texted,
+        skipped=hand.skipped,
     )
 
 
@@ -110,6 +112,7 @@ def _in_hand(session: Session, campaign: Campaign, person: Person, now: datetime
     total = assignments.newest_bucket(session, holder, campaign_id)
     card = bucket.next_card(session, campaign, person, now, total=total)
     unsent = conversations.unsent_by_campaign(session, holder) if card is None else {}
+    texted, skipped = (0, 0) if card else assignments.became_of_newest_bucket(session, holder, campaign_id)
     return CardInHand(
         campaign=cards.campaign_ref(campaign),
         next=card,
@@ -117,6 +120,8 @@ def _in_hand(session: Session, campaign: Campaign, person: Person, now: datetime
         waiting=queue.count_waiting_of(session, holder),
         more=card is None
         and guards.is_member(session, person, campaign)
-        and bucket.has_more(session, campaign, now),
+        and bucket.has_more(session, campaign, person, now),
         asleep=unsent.get(campaign_id, 0),
+        texted=texted,
+        skipped=skipped,
     )

@@ -69,10 +69,35 @@ def newest_bucket(session: Session, person_id: int, campaign_id: int) -> int:
 
 @cache
 def _newest_bucket() -> sa.Select[Any]:
+    return sa.select(sa.func.count()).where(*_of_newest_bucket())
+
+
+def became_of_newest_bucket(session: Session, person_id: int, campaign_id: int) -> tuple[int, int]:
+    """How many contacts of that bucket this person texted while they held them, and how many they skipped."""
+    facts = {"person": person_id, "campaign": campaign_id}
+    texted, skipped = session.execute(_became_of_newest_bucket(), facts).one()
+    return int(texted), int(skipped)
+
+
+@cache
+def _became_of_newest_bucket() -> Any:
+    texted_at, ended_at = col(Conversation.texted_at), col(Assignment.ended_at)
+    texted = (texted_at >= col(Assignment.began_at)) & (ended_at.is_(None) | (texted_at < ended_at))
+    skipped = col(Assignment.ended_by) == "skip"
+    return (
+        sa.select(*(sa.func.count(sa.case((which, 1))) for which in (texted, skipped)))
+        .select_from(Assignment)
+        .join(Conversation, col(Conversation.id) == col(Assignment.conversation_id))
+        .where(*_of_newest_bucket())
+    )
+
+
+def _of_newest_bucket() -> tuple[sa.ColumnElement[bool], ...]:
+    """Of the newest claim of one `person` in one `campaign`."""
     theirs = (
         col(Assignment.person_id) == sa.bindparam("person"),
         col(Assignment.campaign_id) == sa.bindparam("campaign"),
         col(Assignment.began_by) == "claim",
     )
     newest = sa.select(sa.func.max(Assignment.began_at)).where(*theirs).scalar_subquery()
-    return sa.select(sa.func.count()).where(*theirs, col(Assignment.began_at) == newest)
+    return *theirs, col(Assignment.began_at) == newest

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
-from bot.storage.tables import Conversation
+from bot.storage.tables import Conversation, Person
 from bot.vocabulary import ConversationState
 
 
@@ -108,6 +108,17 @@ def with_unsent(session: Session, campaign_id: int, people: Collection[int]) -> 
         .where(in_state(ConversationState.UNTEXTED), in_play())
     )
     return {holder for holder in session.execute(rows).scalars() if holder is not None}
+
+
+def any_unsent(session: Session, campaign_id: int) -> bool:
+    """Whether somebody holds a contact of a campaign whom they have not texted yet."""
+    theirs = select(Conversation.id).where(
+        Conversation.holder_id == Person.id,
+        Conversation.campaign_id == campaign_id,
+        in_state(ConversationState.UNTEXTED),
+        in_play(),
+    )
+    return session.exec(select(Person.id).where(theirs.exists()).limit(1)).first() is not None
 
 
 def held(session: Session, holder_id: int, campaign_id: int) -> int:

@@ -101,6 +101,25 @@ def has_untaken(session: Session, campaign_id: int, zone: str) -> bool:
     return session.exec(rows.limit(1)).first() is not None
 
 
+def has_reserved(session: Session, campaign_id: int, zone: str, keys: Sequence[str]) -> bool:
+    """Whether a contact in this zone is reserved for whoever is called so."""
+    if not keys:
+        return False
+    theirs = _reserved(campaign_id).where(Conversation.zone == zone, col(Conversation.reserved_for).in_(keys))
+    return session.exec(theirs.limit(1)).first() is not None
+
+
+def any_reserved(session: Session, campaign_id: int) -> bool:
+    """Whether a contact of a campaign is reserved for anybody."""
+    return session.exec(_reserved(campaign_id).limit(1)).first() is not None
+
+
+def _reserved(campaign_id: int) -> Any:
+    return select(Conversation.id).where(
+        Conversation.campaign_id == campaign_id, *untaken(), col(Conversation.reserved_for).is_not(None)
+    )
+
+
 def put_behind(session: Session, conversation_id: int) -> None:
     """Deal this contact after every other one."""
     session.execute(

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
+from itertools import count
+from math import ceil, floor
 from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,6 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.assignment.outcomes.campaign import CampaignStatus, PersonTally, SeriesPoint
 from bot.views.phrases.campaign import texted
 from bot.views.phrases.measures import lasted
+from bot.views.phrases.words import clock
 
 if TYPE_CHECKING:  # a heavy import: only what draws pays for it
     from matplotlib.axes import Axes
@@ -31,7 +34,10 @@ _HEAD, _LINES, _GAP, _ROW, _FOOT = 0.82, 2.3, 0.5, 0.3, 0.15
 # The two small charts of waits: their own height, and their title's.
 _SMALL, _TITLE = 0.8, 0.3
 _MOST_ROWS = 8
-_DAY = timedelta(hours=30)
+# Below it moments are named by the hour, and no hour comes twice.
+_DAY = timedelta(hours=24)
+_MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
+_MOST_MOMENTS = 5
 
 # matplotlib's fonts are not made for two threads at once.
 _one_at_a_time = Lock()
@@ -171,7 +177,6 @@ def apart(places: Sequence[float], gap: float) -> list[float]:
 
 
 def _scales(axes: "Axes", moments: Sequence[datetime], zone: ZoneInfo) -> None:
-    from matplotlib.dates import AutoDateLocator
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.spines[["top", "right", "left"]].set_visible(False)
@@ -181,20 +186,28 @@ def _scales(axes: "Axes", moments: Sequence[datetime], zone: ZoneInfo) -> None:
     axes.set_axisbelow(True)
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    named = moments_named(moments, zone)
+    axes.set_xticks(list(named.values()), list(named))  # type: ignore[arg-type]
     if len(moments) > 1:
         axes.set_xlim(moments[0], moments[-1])  # type: ignore[arg-type]
-        axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5, tz=zone))
-    else:
-        axes.set_xticks(moments)  # type: ignore[arg-type]
-    short = not moments or moments[-1] - moments[0] < _DAY
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda day, _: _moment(day, zone, short=short)))
 
 
-def _moment(day: float, zone: ZoneInfo, *, short: bool) -> str:
-    from matplotlib.dates import num2date
+def moments_named(moments: Sequence[datetime], zone: ZoneInfo) -> dict[str, datetime]:
+    """The moments to name below the lines: whole minutes, hours or days of the reader's, at most five."""
+    if not moments:
+        return {}
+    start, end = moments[0].astimezone(zone), moments[-1].astimezone(zone)
+    short = end - start < _DAY
+    steps = (timedelta(minutes=few) for few in _MINUTES) if short else (timedelta(2**n) for n in count())
+    step = next(step for step in steps if (end - start) / step < _MOST_MOMENTS)
+    midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+    first, last = ceil((start - midnight) / step), floor((end - midnight) / step)
+    named = [midnight + step * number for number in range(first, last + 1)] or [start]
+    return {_moment(moment, short=short): moment for moment in named}
 
-    moment = num2date(day, tz=zone)
-    return f"{moment:%I:%M %p}".lstrip("0") if short else f"{moment:%a} {moment.day} {moment:%b}"
+
+def _moment(moment: datetime, *, short: bool) -> str:
+    return clock(moment) if short else f"{moment:%a} {moment.day} {moment:%b}"
 
 
 # Where the columns of numbers end, as shares of the width; the bars stand between them and the names.

@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from bot.assignment import campaign, contacts, people
 from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, CampaignSettings
+from bot.assignment.outcomes.inbound import Inbound, Received
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import BucketClaimed, CannedReply, ContactCard, Inbound, Question, Received
+from bot.assignment.outcomes.text import BucketClaimed, CannedReply, ContactCard, Question
 from bot.assignment.receive import receive_text
 from bot.assignment.rules.contact_rows import ContactRow
 from bot.storage.database import Database

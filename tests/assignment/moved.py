@@ -107,12 +107,12 @@ class MovedBank(TextBank):
             mine = {id_ for id_, holder in self.holders().items() if holder == self.person_id(who)}
             assert all(self.stage.phones[id_] in barred for id_ in mine)
 
-    def facts(self) -> list[tuple[object, ...]]:
+    def facts(self) -> set[tuple[object, ...]]:
         """All that a move could change, of every conversation."""
-        return [
+        return {
             (each.id, each.holder_id, each.assigned_at, each.waiting_since, each.reserved_for, each.state)
             for each in self.stage.look().conversations
-        ]
+        }
 
     def source(self, of: object) -> Source:
         return (

@@ -12,7 +12,8 @@ from bot.assignment.delivery import record_status
 from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.campaign import Counts
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.text import Answer, Landed
+from bot.assignment.outcomes.inbound import Landed
+from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals import CampaignNotOpen, NoSuchThing, NotAnAdmin
 from bot.assignment.text import send_first_text
 from bot.vocabulary import TextStatus

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.assignment.claim import claim_bucket
-from bot.assignment.text import card_in_hand, send_first_text
+from bot.assignment.text import card_in_hand, opt_out_unsent, send_first_text, skip_contact
 from tests.assignment.bank import row
 
 LOS_ANGELES = "America/Los_Angeles"
@@ -33,3 +33,23 @@ def test_contacts_whose_day_is_over_are_counted_as_asleep(bank, ben, clock):
     done = bank.do(send_first_text, ben, hand.next.conversation_id, hand.next.fingerprint)
     assert (done.next, done.asleep, done.more) == (None, 2, False)
     assert card.campaign.id == opened
+
+
+def test_the_end_of_a_bucket_tells_the_texted_from_the_skipped(bank, ben):
+    opened = bank.open(5, bucket_size=4)
+    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(skip_contact, ben, card.conversation_id).next
+    card = bank.do(opt_out_unsent, ben, card.conversation_id).next
+    card = bank.do(send_first_text, ben, card.conversation_id, card.fingerprint).next
+    done = bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
+    assert (done.total, done.texted, done.skipped) == (4, 2, 1)
+
+
+def test_a_skipped_contact_that_others_text_later_is_no_text_of_the_first_holder(bank, ben):
+    opened = bank.open(2, bucket_size=2)
+    card = bank.do(claim_bucket, ben, opened).card
+    left = bank.do(skip_contact, ben, card.conversation_id).next
+    cleo = bank.person("Cleo Diaz")
+    bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))
+    done = bank.do(send_first_text, ben, left.conversation_id, left.fingerprint)
+    assert (done.texted, done.skipped) == (1, 1)

@@ -13,8 +13,9 @@ from bot.assignment.delivery import record_refused, record_status, record_unknow
 from bot.assignment.letters import lease_letters, letter_delayed, letter_given_up, letter_posted
 from bot.assignment.outbox import LEASE, lease_doubtful, lease_texts
 from bot.assignment.outcomes.delivery import Refused, StatusReport
+from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer, Inbound
+from bot.assignment.outcomes.text import Answer
 from bot.assignment.receive import receive_text
 from bot.storage.tables import OutboxItem
 from bot.vocabulary import Parcel, TextStatus

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.assignment.attention import what_waits
 from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.outcomes.text import Inbound, Landed
+from bot.assignment.outcomes.inbound import Inbound, Landed
 from bot.assignment.receive import receive_text
 from bot.storage.tables import Message
 from tests.assignment.bank import OUR_NUMBER, phone, row

@@ -6,8 +6,9 @@ from bot.assignment import people
 from bot.assignment.claim import claim_bucket, release_bucket
 from bot.assignment.inbox import take
 from bot.assignment.outbox import lease_texts
+from bot.assignment.outcomes.inbound import Inbound, Landed
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import BucketClaimed, BucketReleased, CardDone, Inbound, Landed, Thread
+from bot.assignment.outcomes.text import BucketClaimed, BucketReleased, CardDone, Thread
 from bot.assignment.receive import receive_text
 from bot.assignment.refusals import HasOptedOut, NothingLeft, NotTheHolder, TextedLately
 from bot.assignment.text import send_first_text

@@ -56,7 +56,7 @@ def test_every_finding_has_a_sentence(code):
         (Code.SINGLE_BRACES, "Write {{first_name}}."),
         (
             Code.ODD_CHARACTERS,
-            "has \u2019 and a no-break space, which makes it 2 segments instead of 1. Write \u2019 as '",
+            "has \u2019 and a no-break space, which can make it 2 segments instead of 1. Write \u2019 as '",
         ),
         (Code.SHORT_LINK, "links to bit.ly."),
     ],

@@ -3,14 +3,15 @@
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.chart import apart, progress_chart
+from bot.views.chart import apart, moments_named, progress_chart
 from tests.views import admin
 
 
@@ -53,6 +54,35 @@ def test_several_pictures_at_once_are_as_good_as_one_after_the_other():
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(lambda _: progress_chart(status, "America/New_York"), range(8)))
     assert set(together) == {alone}
+
+
+NEW_YORK = ZoneInfo("America/New_York")
+START = datetime(2026, 3, 10, 20, 17, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "lasted, named",
+    [
+        (timedelta(0), ["4:17 PM"]),
+        (timedelta(seconds=40), ["4:17 PM"]),
+        (timedelta(seconds=90), ["4:18 PM"]),
+        (timedelta(minutes=50), ["4:30 PM", "4:45 PM", "5:00 PM"]),
+        (timedelta(hours=6), ["6:00 PM", "8:00 PM", "10:00 PM"]),
+        (timedelta(hours=36), ["Wed 11 Mar", "Thu 12 Mar"]),
+    ],
+)
+def test_no_two_moments_of_the_chart_have_the_same_name(lasted, named):
+    assert list(moments_named([START, START + lasted], NEW_YORK)) == named
+
+
+@given(st.integers(0, 90 * 86_400))
+def test_named_moments_rise_and_lie_within_the_picture(seconds):
+    end = START + timedelta(seconds=seconds)
+    moments = list(moments_named([START, end], NEW_YORK).values())
+    assert moments == sorted(moments)
+    assert len(moments) <= 5
+    assert moments[0] >= START
+    assert moments[-1] <= end
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=4).map(sorted))

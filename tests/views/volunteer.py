@@ -26,7 +26,7 @@ def card(segments: int = 10, local_time: datetime | None = NOON) -> text.Contact
 
 
 def done(following: text.ContactCard | None = None, **facts: int) -> text.CardDone:
-    known = {"total": BIG, "waiting": BIG, "more": True, "asleep": 0}
+    known = {"total": BIG, "waiting": BIG, "more": True, "asleep": 0, "texted": BIG, "skipped": BIG}
     return text.CardDone(text.Deed.SENT, LONG, CAMPAIGN, following, **(known | facts))  # type: ignore[arg-type]
 
 
@@ -37,7 +37,8 @@ def in_hand(following: text.ContactCard | None = None) -> text.CardInHand:
 def offer(
     state: CampaignState, number: int = 1, unsent: int = BIG, *, available: bool = True
 ) -> text.StartOffer:
-    return text.StartOffer(text.CampaignRef(number, LONG), LONG, state, BIG, unsent, available)
+    lack = None if available else text.Lack.HELD
+    return text.StartOffer(text.CampaignRef(number, LONG), LONG, state, BIG, unsent, lack)
 
 
 def inbox_row(number: int = 1, *, retry: bool = False) -> text.InboxRow:

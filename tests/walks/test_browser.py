@@ -144,7 +144,7 @@ async def opens_a_campaign(ana: Visitor, file: Path) -> None:
     await ana.reads(re.compile("buckets of 10"), where=ana.modal)
     await ana.modal.get_by_role("button", name="Open", exact=True).click()
     await ana.agrees()
-    await ana.reads(re.compile("Open"), where=ana.modal)
+    await ana.reads(re.compile("🟢 Open"), where=ana.modal)
     await ana.closes()
     await ana.goes_to("text-bank")
     await ana.reads("Bake sale")
@@ -156,6 +156,7 @@ async def texts_a_bucket(volunteer: Visitor) -> int:
     await volunteer.reads("Bake sale")
     await volunteer.presses("Start texting")
     await volunteer.reads("Can you bake?", where=volunteer.modal)
+    await expect(volunteer.page.locator("[data-qa=guide] .is-done")).to_contain_text(["Open", "Press Start"])
     await volunteer.keeps_a_picture("sending")
     sent = 0
     finished = volunteer.modal.get_by_text("Bucket finished")

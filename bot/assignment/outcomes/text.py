@@ -67,8 +67,9 @@ class Deed(StrEnum):
 class CardDone:
     """One contact is behind the volunteer; `next` is None when the bucket is finished.
 
-    `total` contacts were in the bucket, of which `asleep` may not be texted at this hour; `waiting` replies
-    wait for this volunteer; `more` says whether the campaign has contacts for another bucket now.
+    `total` contacts were in the bucket, of which `asleep` may not be texted at this hour; once there is no
+    next, `texted` and `skipped` are counted (who opted out or was moved is neither). `waiting` replies wait
+    for this volunteer; `more` says whether the campaign has contacts for another bucket now.
     """
 
     deed: Deed
@@ -79,6 +80,8 @@ class CardDone:
     waiting: int
     more: bool
     asleep: int = 0
+    texted: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +94,39 @@ class CardInHand:
     waiting: int
     more: bool
     asleep: int
+    texted: int = 0
+    skipped: int = 0
+
+
+class Lack(StrEnum):
+    """Why a campaign has no contact for a volunteer now."""
+
+    ASLEEP = "asleep"
+    HELD = "held"
+    KEPT = "kept"
+    TEXTED = "texted"
 
 
 @dataclass(frozen=True, slots=True)
 class StartOffer:
-    """A campaign as a volunteer sees it: whether *Start* or *Continue* is to be had."""
+    """A campaign as a volunteer sees it: whether *Start* or *Continue* is to be had.
+
+    Where neither is, `lack` says why; the first of those who are asleep may be texted from `opens_at`, unless
+    that is None.
+    """
 
     campaign: CampaignRef
     organisation: str
     state: CampaignState
     bucket_size: int
     unsent: int
-    available: bool
+    lack: Lack | None = None
+    opens_at: datetime | None = None
+
+    @property
+    def available(self) -> bool:
+        """Whether there is somebody to text."""
+        return self.lack is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,33 +278,3 @@ class OptOutReversed:
 
     name: str
     conversations: int
-
-
-class Landed(StrEnum):
-    """Where an inbound text went."""
-
-    REPLY = "reply"
-    OPT_OUT = "opt_out"
-    OPT_IN = "opt_in"
-    UNKNOWN_SENDER = "unknown_sender"
-    REPEATED = "repeated"
-
-
-@dataclass(frozen=True, slots=True)
-class Inbound:
-    """A text from a contact as the provider handed it over."""
-
-    provider_id: str
-    sender: str
-    receiver: str
-    body: str
-    opt_out_type: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """An inbound text is stored; `confirm` asks the provider's answer to carry one opt-out confirmation."""
-
-    landed: Landed
-    conversation_id: int | None
-    confirm: bool = False

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.handlers.slack import arguments
 
 _MENTION = re.compile(r"<@[^>]*>")
-# Slack may have made a link of a number.
-_PHONE = re.compile(r"<tel:(\+?\d+)[^>]*>|\+?\(?\d[\d().\s-]{5,}\d")
+_PHONE = re.compile(r"\+?\(?\d[\d().\s-]{5,}\d")
 _SINCE = re.compile(r"\bsince\s+(\d{4}-\d{2}-\d{2})\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"(?:^|\s)in\s+(.+)$", re.IGNORECASE)
 _EXPORT = "export"

@@ -97,10 +97,11 @@ class Screen:
     async def show(self, modal: Modal, *, again: str = "") -> None:
         """Put a modal up: in place of the modal that was acted on, else over the message or the App Home.
 
-        `again` is the token of the act, offered once more when Slack finds it too late to open a modal.
+        Nobody misses what would have stood in a modal that was closed meanwhile. `again` is the token of the
+        act, offered once more when Slack finds it too late to open a modal.
         """
         if self.view.get("type") == "modal":
-            await self._client.views_update(view_id=self.view["id"], view=modal.payload())
+            await self.redraw(modal)
         else:
             await self._on_trigger(self._client.views_open, modal, again)
 
@@ -129,7 +130,7 @@ class Screen:
             await self.turn(modal)
         else:
             await self._ack()
-            await self._client.views_update(view_id=beneath, view=modal.payload())
+            await self.redraw(modal, beneath)
 
     async def complain(self, complaints: dict[str, str]) -> BoltResponse:
         """Answer a submission with words beside fields, by block id; what was filled in stays."""

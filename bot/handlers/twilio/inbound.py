@@ -8,7 +8,7 @@ from twilio.twiml.messaging_response import MessagingResponse
 from bot.assignment.delivery import record_status
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.text import Inbound
+from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.receive import receive_text
 from bot.assignment.refusals import DatabaseAway
 from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount

@@ -185,6 +185,7 @@ def _person(person: Person) -> Json:
         "name": person.handle,
         "real_name": person.real_name,
         "title": person.title,
+        "zone": person.zone,
         "initials": person.initials,
         "color": person.color,
         "is_bot": person.is_bot,

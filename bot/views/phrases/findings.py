@@ -77,7 +77,7 @@ def _odd(found: Finding) -> dict[str, str]:
     ]
     return {
         "odd": listed([_shown(one) for one in characters[:5]]),
-        "cost": f", which makes it {counted(now, 'segment')} instead of {plain}"
+        "cost": f", which can make it {counted(now, 'segment')} instead of {plain}"
         if dearer
         else ", which can cost more",
         "hint": f" Write {listed(swaps[:5])}." if swaps else "",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment.outcomes.text import BucketReleased, CardDone, CardInHand, Deed, StartOffer
+from bot.assignment.outcomes.text import BucketReleased, CardDone, CardInHand, Deed, Lack, StartOffer
 from bot.views.phrases.words import Strong, Words, clock, counted, shortened
 from bot.vocabulary import CampaignState
 
@@ -24,7 +24,7 @@ DEEDS = {
 def offer(of: StartOffer) -> Words:
     """A campaign as a line of the start page."""
     by = f" by {of.organisation}" if of.organisation else ""
-    return (Strong(of.campaign.name), f"{by}\n{_standing(of)}")
+    return (Strong(of.campaign.name), f"{by}\n", *_standing(of))
 
 
 def not_found(typed: str, many: int) -> Words:
@@ -80,7 +80,7 @@ def finished(hand: CardDone | CardInHand) -> Words:
         left = counted(hand.asleep, "contact")
         head = f"{left} of your bucket may not be texted at this hour; they stay yours."
     elif isinstance(hand, CardDone):
-        head = f"Bucket finished: {counted(hand.total, 'contact')} done. Thank you!"
+        head = f"Bucket finished{_became(hand)}. Thank you!"
     else:
         head = "You have no contacts in hand now."
     more = "" if hand.more or hand.asleep else f" {hand.campaign.name} has no others to text now."
@@ -91,11 +91,27 @@ def _waiting(count: int) -> Words:
     return (" ", Strong(counted(count, "reply waits", "replies wait")), " for you.") if count else ()
 
 
-def _standing(of: StartOffer) -> str:
+def _became(hand: CardDone) -> str:
+    """What became of a finished bucket's contacts: `: 9 contacts texted, 1 skipped`."""
+    skipped = f", {hand.skipped:,} skipped" if hand.skipped else ""
+    return f": {counted(hand.texted, 'contact')} texted{skipped}"
+
+
+_LACKS = {
+    Lack.ASLEEP: "Those left can be texted at no hour that this campaign allows.",
+    Lack.HELD: "Everybody left to text is with a volunteer.",
+    Lack.KEPT: "Everybody left to text is kept for a volunteer.",
+    Lack.TEXTED: "Everybody who can be texted has been. Thank you!",
+}
+
+
+def _standing(of: StartOffer) -> Words:
     if of.state is CampaignState.PAUSED:
-        return "Paused by an admin; your contacts stay yours." if of.unsent else "Paused."
+        return ("Paused by an admin; your contacts stay yours." if of.unsent else "Paused.",)
     if of.unsent:
-        return f"{counted(of.unsent, 'contact')} of your bucket to text"
-    if of.available:
-        return f"Buckets of {of.bucket_size:,}"
-    return "Nobody can be texted at this hour, or all are taken."
+        return (f"{counted(of.unsent, 'contact')} of your bucket to text",)
+    if of.lack is None:
+        return (f"Buckets of {of.bucket_size:,}",)
+    if of.opens_at is not None:
+        return ("Nobody can be texted at this hour. The first contacts can be texted ", of.opens_at, ".")
+    return (_LACKS[of.lack],)

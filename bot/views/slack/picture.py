@@ -90,7 +90,9 @@ def _preview(campaign_id: int, card: ContactCard | None, place: int) -> Iterator
     yield parts.paragraph(Strong(f"As {card.name} would get it"))
     yield parts.quote(card.body)
     there = f"{clock(card.local_time)} there now" if card.local_time else "zone unknown"
-    size = f"about {counted(card.segments, 'segment')}, {counted(len(card.body), 'character')}"
+    size = (
+        f"about {counted(card.segments, 'segment')} for this contact, {counted(len(card.body), 'character')}"
+    )
     yield parts.note(size, there)
     yield parts.buttons(parts.button("Another preview", token("campaign_another", campaign_id, place + 1)))
 

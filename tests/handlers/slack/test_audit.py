@@ -204,7 +204,7 @@ async def test_a_button_pressed_by_somebody_who_is_no_admin_any_more_shows_nothi
         ("export", Typed(exports=True)),
         ("<@U0BEN|ben> in “Early voting”", Typed(account="U0BEN", campaign="Early voting")),
         ("EXPORT +1 (202) 555-0123", Typed(exports=True, phone="+1 (202) 555-0123")),
-        ("<tel:+12025550123|+1 202 555 0123>", Typed(phone="+12025550123")),
+        ("<tel:+12025550123|+1 202 555 0123>", Typed(phone="+1 202 555 0123")),
         ("Ingrid Inman", Typed(rest="Ingrid Inman")),
         ("in GOTV 2026-11-03 weekend", Typed(campaign="GOTV 2026-11-03 weekend")),
         ("since never", Typed(rest="since never")),

@@ -4,8 +4,10 @@ import pytest
 
 from bot.assignment import campaign as core
 from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.storage import campaigns
 from bot.vocabulary import CampaignState
 from tests.assignment.bank import row
+from tests.waiting import eventually
 
 
 @pytest.fixture
@@ -75,6 +77,20 @@ async def test_a_campaign_is_paused_resumed_and_ended_from_its_picture(ana, bank
         await ana.press(label)
         await ana.until(wanted)
     assert state_of(bank, opened) is CampaignState.ENDED
+
+
+async def test_whoever_closes_the_picture_while_something_is_done_hears_of_no_trouble(ana, bank):
+    opened = bank.open(2, name="Senate race")
+    await ana.command("/campaign Senate")
+    await ana.until(lambda screen: screen.modal)
+    with bank.database.transaction() as session:
+        campaigns.locked(session, opened)
+        await ana.press("Pause")
+        await ana.close()
+    await eventually(lambda: state_of(bank, opened) is CampaignState.PAUSED)
+    await ana.command("/campaign status Senate")
+    await ana.until("⏸️ Paused by an admin")
+    assert ana.sees().modal is None
 
 
 async def test_opening_says_what_to_do_when_baton_is_not_in_the_channel(ana, bank, draft):

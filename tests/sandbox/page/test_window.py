@@ -200,13 +200,3 @@ async def test_the_page_says_when_the_sandbox_is_away_and_comes_back_by_itself(l
         await expect(page.locator("[data-qa=composer]")).to_have_value("a draft")
         await page.goto("about:blank")
     look.complaints.clear()  # the browser tells of every attempt to reconnect
-
-
-async def test_the_guide_ticks_off_what_was_done_and_stays_away_once_put_away(look, page):
-    guide = page.locator("[data-qa=guide]")
-    await expect(guide.locator("[aria-current=step]")).to_contain_text("Press Start")
-    await page.locator("[data-qa=guide-dismiss]").click()
-    await expect(guide).to_be_hidden()
-    await page.reload()
-    await page.locator("[data-place][aria-current]").wait_for()
-    await expect(guide).to_be_hidden()

@@ -7,6 +7,7 @@
  *   clock, clock-now, clock-step            the sandbox's clock and its four buttons
  *   banner [data-kind=link|app], notice     what is down; what just went wrong or well
  *   guide, guide-tip, guide-dismiss         the first-run guide
+ *   areas, [data-area]                      on a narrow screen, what stands there
  *   sidebar, [data-place], unread           rows by channel id, person id or "app"; their unread badge
  *   pane, messages, message [data-ts][data-user][data-ephemeral], file, jump-newest
  *   composer, composer-send, composer-file, suggestions, command-hint
@@ -28,6 +29,7 @@ import { openFeed } from "./feed.js";
 import { watchPlaces } from "./places.js";
 import { createRail } from "./rail/rail.js";
 import { createRoom } from "./room.js";
+import { createAreas } from "./sandbox/areas.js";
 import { createClock } from "./sandbox/clock.js";
 import { createGuide } from "./sandbox/guidestrip.js";
 import { createBanner, createNotices } from "./sandbox/notices.js";
@@ -57,9 +59,10 @@ function start() {
     h("span", { class: "topbar-mark" }, h("strong", {}, "Baton sandbox"), h("small", {}, "Nothing here leaves this computer")), createClock(room, acts).node);
   const rail = createRail(room, acts);
   createModals(room, acts, { layer, behind: [content] });
+  const areas = createAreas(room);
   watchPlaces(room, acts);
 
-  document.body.replaceChildren(top, createBanner(room, feed.retry).node, createGuide(room).node, workspace, rail.node, createNotices(room).node);
+  document.body.replaceChildren(top, createBanner(room, feed.retry).node, createGuide(room).node, workspace, rail.node, areas.node, createNotices(room).node);
   document.addEventListener("keydown", (event) => event.key === "F6" && nextArea(event, [workspace, rail.node, top]));
 }
 

@@ -1,14 +1,17 @@
 /**
- * Times, dates and sizes as people read them, in the browser's own time zone.
+ * Times, dates and sizes as people read them, on the clock of whoever reads.
  */
+
+import { onTheWall, zoneName } from "./zone.js";
 
 const LOCALE = "en-US";
 const DAY = 86_400_000;
 const formats = new Map();
 
 function intl(options) {
-  const key = JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, options));
+  const timeZone = zoneName();
+  const key = JSON.stringify([timeZone, options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, { ...options, timeZone }));
   return formats.get(key);
 }
 
@@ -20,6 +23,11 @@ export function dateOf(ts) {
 /** "2:05 PM" */
 export function clockTime(date) {
   return intl({ hour: "numeric", minute: "2-digit" }).format(date);
+}
+
+/** "EST": the zone all these are told in. */
+export function zoneMark(date) {
+  return intl({ timeZoneName: "short" }).formatToParts(date).find(({ type }) => type === "timeZoneName").value;
 }
 
 /** "Tue, Jun 3" */
@@ -34,7 +42,8 @@ export function fullTime(date) {
 
 /** A number that is the same for two moments of one local day, and one higher the day after. */
 export function dayNumber(date) {
-  return Math.round(new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12).getTime() / DAY);
+  const { year, month, day } = onTheWall(date);
+  return Date.UTC(year, month - 1, day) / DAY;
 }
 
 const NEAR = new Map([[-1, "yesterday"], [0, "today"], [1, "tomorrow"]]);
@@ -48,8 +57,9 @@ export function nearDay(date, now) {
 export function dayLabel(date, now) {
   const near = nearDay(date, now);
   if (near) return near[0].toUpperCase() + near.slice(1);
-  const year = date.getFullYear() === now.getFullYear() ? "" : `, ${date.getFullYear()}`;
-  return `${intl({ weekday: "long" }).format(date)}, ${intl({ month: "long" }).format(date)} ${ordinal(date.getDate())}${year}`;
+  const { year, day } = onTheWall(date);
+  const thatYear = year === onTheWall(now).year ? "" : `, ${year}`;
+  return `${intl({ weekday: "long" }).format(date)}, ${intl({ month: "long" }).format(date)} ${ordinal(day)}${thatYear}`;
 }
 
 function ordinal(day) {
@@ -100,8 +110,8 @@ export function fileSize(bytes) {
 }
 
 const SLACK_DATE = {
-  date_num: (date) => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`,
-  date: (date) => `${intl({ month: "long" }).format(date)} ${ordinal(date.getDate())}, ${date.getFullYear()}`,
+  date_num: (date) => dayOnly(onTheWall(date)),
+  date: (date) => `${intl({ month: "long" }).format(date)} ${ordinal(onTheWall(date).day)}, ${onTheWall(date).year}`,
   date_short: (date) => intl({ month: "short", day: "numeric", year: "numeric" }).format(date),
   date_long: (date) => `${intl({ weekday: "long" }).format(date)}, ${SLACK_DATE.date(date)}`,
   date_pretty: (date, now) => nearDay(date, now) ?? SLACK_DATE.date(date),
@@ -117,6 +127,16 @@ const SLACK_DATE = {
 export function slackDate(seconds, format, now) {
   const date = new Date(seconds * 1000);
   return format.replace(/\{(\w+)\}/g, (whole, token) => SLACK_DATE[token]?.(date, now) ?? whole);
+}
+
+/** "2025-06-03T14:05", as a field for a day and a minute holds it. */
+export function dayAndMinute(date) {
+  const wall = onTheWall(date);
+  return `${dayOnly(wall)}T${pad(wall.hour)}:${pad(wall.minute)}`;
+}
+
+function dayOnly({ year, month, day }) {
+  return `${year}-${pad(month)}-${pad(day)}`;
 }
 
 function pad(number) {

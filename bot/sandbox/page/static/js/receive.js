@@ -2,6 +2,8 @@
  * Takes what the server sends down the live feed into the room.
  */
 
+import { readIn } from "./zone.js";
+
 const HANDLERS = { hello, message, message_changed: message, message_deleted, channels, modals, modal_errors, home, notice, clock, phone, app, people, groups };
 
 /** Applies one event; a type this page does not know is left alone. */
@@ -14,7 +16,7 @@ function hello(room, event) {
   if (state.me !== event.me) Object.assign(state, { modals: [], home: undefined });
   state.me = event.me;
   state.team = event.team;
-  state.people = new Map(event.people.map((person) => [person.id, person]));
+  meet(state, event.people);
   state.groups = event.groups;
   state.channels = event.channels;
   state.commands = event.commands;
@@ -27,8 +29,13 @@ function hello(room, event) {
 }
 
 function people(room, event) {
-  room.state.people = new Map(event.people.map((person) => [person.id, person]));
+  meet(room.state, event.people);
   room.emit("people");
+}
+
+function meet(state, met) {
+  state.people = new Map(met.map((person) => [person.id, person]));
+  readIn(state.people.get(state.me)?.zone);
 }
 
 function groups(room, event) {

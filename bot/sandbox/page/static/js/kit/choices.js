@@ -3,6 +3,8 @@
  */
 
 import { freshId, h } from "../dom.js";
+import { dayAndMinute } from "../format.js";
+import { atWall } from "../zone.js";
 import { textNode } from "./inline.js";
 import { valueIn, withValue } from "./state.js";
 
@@ -34,7 +36,7 @@ function group(surface, block, element, naming) {
 const PICKERS = {
   datepicker: { type: "date", read: (value) => value ?? "", write: (value) => value || null },
   timepicker: { type: "time", read: (value) => value ?? "", write: (value) => value || null },
-  datetimepicker: { type: "datetime-local", read: localMinute, write: (value) => (value ? Math.floor(new Date(value).getTime() / 1000) : null) },
+  datetimepicker: { type: "datetime-local", read: minuteOf, write: secondsOf },
 };
 
 function moment(surface, block, element, naming) {
@@ -47,9 +49,13 @@ function moment(surface, block, element, naming) {
   return field;
 }
 
-/** Unix seconds as the browser's own date and minute ("2025-06-03T14:05"). */
-function localMinute(seconds) {
-  if (!seconds) return "";
-  const date = new Date(seconds * 1000);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** Unix seconds as the reader's date and minute ("2025-06-03T14:05"). */
+function minuteOf(seconds) {
+  return seconds ? dayAndMinute(new Date(seconds * 1000)) : "";
+}
+
+function secondsOf(minute) {
+  if (!minute) return null;
+  const [year, month, day, hour, past] = minute.split(/\D/).map(Number);
+  return Math.floor(atWall({ year, month, day, hour, minute: past }).getTime() / 1000);
 }

@@ -3,8 +3,9 @@
  */
 
 import { fill, h } from "../dom.js";
-import { clockTime, duration, fullTime, weekdayDate } from "../format.js";
+import { clockTime, duration, fullTime, weekdayDate, zoneMark } from "../format.js";
 import { icon } from "../icons.js";
+import { atWall, onTheWall } from "../zone.js";
 
 const STEPS = [["+15 min", 900], ["+1 h", 3_600], ["+8 h", 28_800]];
 const MORNING = 9;
@@ -13,13 +14,14 @@ const TICK = 1_000;
 /** The clock control. */
 export function createClock(room, acts) {
   const words = h("time", { class: "clock-now", "data-qa": "clock-now" });
+  const zone = h("small", {});
   const ahead = h("small", { class: "clock-ahead" });
   const buttons = [
     ...STEPS.map(([label, seconds]) => step(label, () => seconds)),
     step("Next 9:00 AM", () => secondsToMorning(room.now())),
   ];
   const node = h("div", { class: "clock", role: "group", "aria-label": "Sandbox clock", "data-qa": "clock" },
-    icon("clock", 16), h("span", { class: "clock-words" }, h("small", {}, "Sandbox time"), words), ahead, h("span", { class: "clock-steps" }, buttons));
+    icon("clock", 16), h("span", { class: "clock-words" }, zone, words), ahead, h("span", { class: "clock-steps" }, buttons));
   room.on("clock", draw);
   setInterval(draw, TICK);
 
@@ -28,6 +30,7 @@ export function createClock(room, acts) {
     const text = `${weekdayDate(now)}, ${clockTime(now)}`;
     if (words.textContent !== text) words.textContent = text;
     words.title = fullTime(now);
+    zone.textContent = `Sandbox time, ${zoneMark(now)}`;
     const { offset } = room.state.clock;
     fill(ahead, offset >= 60 ? `${duration(offset)} ahead` : "");
   }
@@ -46,9 +49,9 @@ export function createClock(room, acts) {
   return { node };
 }
 
-/** Seconds until it is next nine in the morning here. */
+/** Seconds until it is next nine in the morning where one reads. */
 export function secondsToMorning(now) {
-  const morning = new Date(now.getFullYear(), now.getMonth(), now.getDate(), MORNING);
-  if (morning <= now) morning.setDate(morning.getDate() + 1);
-  return Math.ceil((morning - now) / 1000);
+  const { year, month, day } = onTheWall(now);
+  const [today, tomorrow] = [day, day + 1].map((each) => atWall({ year, month, day: each, hour: MORNING }));
+  return Math.ceil(((today > now ? today : tomorrow) - now) / 1000);
 }

@@ -10,8 +10,8 @@ export const ABOUT = "Runs peer-to-peer text banks from chat: volunteers claim c
 
 /**
  * The steps. `facts` is {admin, bank, inBank, texting, texted, replied, stopped, moved}: whether I am an admin, the
- * text bank's channel name, whether it is open, whether a modal is, the numbers of phones, and whether
- * this tab has been two people.
+ * text bank's channel name, whether it is open, whether a contact's card is, the numbers of phones,
+ * and whether this tab has been two people.
  */
 export const STEPS = [
   {

@@ -9,6 +9,8 @@ import { FINISHED, STEPS, WELCOME } from "./guide.js";
 
 const DISMISSED = "baton.guide.dismissed";
 const BANK = /text|bank/;
+// How Baton calls the modal that *Start* opens; any other may be open without it.
+const CARD = /^b\d+:send:/;
 
 /** The strip; it follows the room and stays away once dismissed. */
 export function createGuide(room) {
@@ -44,7 +46,7 @@ export function createGuide(room) {
       admin: Boolean(room.self()?.is_admin),
       bank: bank?.name ?? "text-bank",
       inBank: Boolean(bank) && openChannel(room)?.id === bank.id,
-      texting: state.modals.length > 0,
+      texting: state.modals.some((modal) => CARD.test(modal.callback_id ?? "")),
       moved: people.size > 1,
       ...state.counts,
     };

@@ -1,0 +1,34 @@
+"""What the core takes and answers when a contact texts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Landed(StrEnum):
+    """Where an inbound text went."""
+
+    REPLY = "reply"
+    OPT_OUT = "opt_out"
+    OPT_IN = "opt_in"
+    UNKNOWN_SENDER = "unknown_sender"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A text from a contact as the provider handed it over."""
+
+    provider_id: str
+    sender: str
+    receiver: str
+    body: str
+    opt_out_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An inbound text is stored; `confirm` asks the provider's answer to carry one opt-out confirmation."""
+
+    landed: Landed
+    conversation_id: int | None
+    confirm: bool = False

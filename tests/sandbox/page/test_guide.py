@@ -1,0 +1,26 @@
+"""The first-run guide: a step is ticked off by what it asks for, and by nothing else."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.sandbox.page.gallery import section
+
+pytestmark = pytest.mark.browser
+
+
+async def test_the_guide_ticks_off_what_was_done_and_stays_away_once_put_away(look, page):
+    guide = page.locator("[data-qa=guide]")
+    await expect(guide.locator("[aria-current=step]")).to_contain_text("Press Start")
+    await page.locator("[data-qa=guide-dismiss]").click()
+    await expect(guide).to_be_hidden()
+    await page.reload()
+    await page.locator("[data-place][aria-current]").wait_for()
+    await expect(guide).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "callback_id, step", [("b1:import", "Press Start"), ("b1:send:7:1", "Send a few texts")]
+)
+async def test_start_is_ticked_off_by_a_contacts_card_and_by_no_other_modal(page, ask, callback_id, step):
+    await ask(section("A modal"), callback_id=callback_id)
+    await expect(page.locator("[data-qa=guide] [aria-current=step]")).to_contain_text(step)
