@@ -92,7 +92,7 @@ def test_only_the_campaigns_people_get_its_replies(bank):
     night = Ending(bank)
     quiet = texted(night, night.ben)
     night.shift(night.cleo)
-    made = bank.do(lists.create_list, bank.ana, "night-team").list
+    made = bank.do(lists.create_list, bank.ana, "night-team").now.list
     bank.do(campaign.change_settings, bank.ana, night.campaign_id, CampaignSettings(user_list_id=made.id))
     bank.hear(quiet, "Yes")
     assert night.holders([quiet]) == [None]
