@@ -3,7 +3,19 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.assignment import alarm, cards, counting, cover, digest, idle, moving, nudges, rosters, threads
+from bot.assignment import (
+    aftermath,
+    alarm,
+    cards,
+    counting,
+    cover,
+    digest,
+    idle,
+    moving,
+    nudges,
+    rosters,
+    threads,
+)
 from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
@@ -128,8 +140,6 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
         case Parcel.REASSIGNED:
             content = _reassigned(session, now, item)
-        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER | Parcel.COVER:
-            content = (_cover if item.kind is Parcel.COVER else _shift)(session, now, item)
         case _:
             content = _of_what_lies(session, now, item)
     return content
@@ -148,6 +158,24 @@ def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
             return idle.post(session, now, item.subject_id, int(item.address))
         case Parcel.NOBODY_ON:
             return alarm.post(session, now, campaigns.get(session, item.subject_id))
+        case _:
+            return _of_shifts(session, now, item)
+
+
+def _of_shifts(session: Session, now: datetime, item: Due) -> Content | None:
+    """A shift to come or running, and one that is over: nobody is asked about nothing."""
+    match item.kind:
+        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
+            return _shift(session, now, item)
+        case Parcel.COVER:
+            return _cover(session, now, item)
+        case Parcel.SHIFT_ENDED:
+            post = aftermath.parting_post(session, now, item.subject_id, int(item.address))
+            return post if post and post.waiting else None
+        case Parcel.SHIFT_SUMMARY:
+            return aftermath.summary_post(session, now, item.subject_id)
+        case Parcel.SHIFT_HANDOVER:
+            return aftermath.handover_post(session, now, item.subject_id)
         case _:
             return None
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard
 from bot.assignment.outcomes.moves import PlanPicture
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
 from bot.assignment.outcomes.text import CampaignRef, InboxRow
@@ -167,6 +168,9 @@ Content = (
     | EscalationPost
     | StillOnItPost
     | NobodyOnPost
+    | PartingPost
+    | SummaryPost
+    | HandoverPost
 )
 
 

@@ -22,6 +22,7 @@ from bot.handlers.slack import (
     inbox,
     lists,
     nudges,
+    parting,
     people,
     reassign,
     script,
@@ -41,7 +42,7 @@ LISTENERS = (
     *(claim, text, inbox, answer, home),
     *(campaign, script, status, contacts, ahead, attention, people, lists),
     *(shift, shift_open, cover),
-    *(reassign, guide, hand_on, hand_over, audit, nudges),
+    *(reassign, guide, hand_on, hand_over, parting, audit, nudges),
     unknown,
 )
 

@@ -16,9 +16,10 @@ from bot.assignment.outcomes.delivery import (
     UnknownSenderPost,
 )
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
 from bot.views.phrases import inbox, letters
-from bot.views.slack import attention, cover, notices, nudges, parts, plan
+from bot.views.slack import attention, cover, notices, nudges, parting, parts, plan
 from bot.views.slack.inbox import rows
 from bot.views.slack.surfaces import Message
 from bot.views.tokens import token
@@ -119,3 +120,6 @@ letter.register(NudgePost)(nudges.nudge)
 letter.register(EscalationPost)(nudges.escalation)
 letter.register(StillOnItPost)(nudges.still_on_it)
 letter.register(NobodyOnPost)(nudges.nobody_on)
+letter.register(PartingPost)(parting.parting)
+letter.register(SummaryPost)(parting.summary)
+letter.register(HandoverPost)(parting.handover)

@@ -1,0 +1,103 @@
+"""What somebody decides at the end of their shift, and its lead after them."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import aftermath, guards, moving, shift_end
+from bot.assignment.moving import Mover
+from bot.assignment.outcomes.moves import PlanPicture, Target, TargetKind
+from bot.assignment.outcomes.parting import PartingPost
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals import NoSuchThing, NotAnAdmin, NothingToMove
+from bot.storage import leaving, roster, shifts, timers
+from bot.storage.database import Session
+from bot.storage.leaving import Left
+from bot.storage.tables import Person, Shift
+from bot.vocabulary import Cause, Role, Timed
+
+# Whoever finishes has so long.
+FINISH = timedelta(minutes=30)
+
+
+def hand_over(session: Session, now: datetime, who: Identity, shift_id: int, to_id: int) -> PlanPicture:
+    """Give what waits for me in a shift's campaigns to somebody, or (0) to those on duty."""
+    person, shift = guards.person(session, who), _known(session, shift_id)
+    return _move(session, now, Mover(person, who.platform), _mine(session, person, shift), _to(to_id))
+
+
+def release(session: Session, now: datetime, who: Identity, shift_id: int) -> PlanPicture:
+    """Let what waits for me in a shift's campaigns wait for anybody."""
+    person, shift = guards.person(session, who), _known(session, shift_id)
+    left = _mine(session, person, shift)
+    return _move(session, now, Mover(person, who.platform), left, Target(TargetKind.POOL))
+
+
+def finish(session: Session, now: datetime, who: Identity, shift_id: int) -> PartingPost:
+    """Go on for half an hour with what waits for me; a second press does not make it longer."""
+    person, shift = guards.person(session, who), _known(session, shift_id)
+    id_ = person.id or 0
+    member = leaving.members(session, shift_id).get(id_)
+    waits = any(each.waiting for each in leaving.held(session, [id_], shift.campaign_id))
+    over = member is not None and (shift.ends_at <= now or member.left_at is not None)
+    if member is not None and over and waits and member.finishing_until is None:
+        member.finishing_until = now + FINISH
+        session.flush()
+        timers.put(session, Timed.SHIFT_GRACE, shift_id, now + FINISH, now=now, key=str(id_))
+        shift_end.sum_up(session, now, shift)
+    post = aftermath.parting_post(session, now, shift_id, id_)
+    if post is None:
+        raise NoSuchThing("shift")
+    return post
+
+
+def reassign_left(
+    session: Session, now: datetime, who: Identity, shift_id: int, from_id: int, to_id: int
+) -> PlanPicture:
+    """For a lead: give what waits with somebody whose shift is over to somebody, or (0) to those on duty."""
+    person, shift = _lead(session, who, shift_id)
+    left = [each for each in leaving.held(session, [from_id], shift.campaign_id) if each.waiting]
+    done = _move(session, now, Mover(person, who.platform), left, _to(to_id))
+    shift_end.sum_up(session, now, shift)
+    return done
+
+
+def hand_over_all(session: Session, now: datetime, who: Identity, shift_id: int) -> PlanPicture:
+    """For a lead: give what waits with anybody off duty to those on duty."""
+    person, shift = _lead(session, who, shift_id)
+    people = leaving.waiting_with(session, shift.campaign_id)
+    off = shift_end.off_duty(session, now, shift, people)
+    left = [each.left for rows in off.values() for each in rows if each.left.waiting]
+    done = _move(session, now, Mover(person, who.platform), left, _to(0))
+    shift_end.sum_up(session, now, shift)
+    return done
+
+
+def _move(session: Session, now: datetime, by: Mover, left: list[Left], target: Target) -> PlanPicture:
+    if not left:
+        raise NothingToMove(0, 0)
+    made = shift_end.hand_over(session, now, by, left, Cause.HAND_OVER, target)
+    return moving.picture(session, now, made)
+
+
+def _mine(session: Session, person: Person, shift: Shift) -> list[Left]:
+    roster.locked(session, person.id or 0)
+    return [each for each in leaving.held(session, [person.id or 0], shift.campaign_id) if each.waiting]
+
+
+def _to(person_id: int) -> Target:
+    return Target(TargetKind.PEOPLE, (person_id,)) if person_id else Target(TargetKind.ON_SHIFT)
+
+
+def _lead(session: Session, who: Identity, shift_id: int) -> tuple[Person, Shift]:
+    person, shift = guards.person(session, who), shifts.locked(session, shift_id)
+    if person.role != Role.ADMIN and (shift is None or shift.lead_id != person.id):
+        raise NotAnAdmin
+    if shift is None:
+        raise NoSuchThing("shift")
+    return person, shift
+
+
+def _known(session: Session, shift_id: int) -> Shift:
+    shift = shifts.locked(session, shift_id)
+    if shift is None:
+        raise NoSuchThing("shift")
+    return shift

@@ -1,0 +1,122 @@
+"""What is said at the end of a shift: to whoever goes, to the lead, and to the lead of the next one."""
+
+from datetime import timedelta
+
+from bot.assignment.outcomes.moves import PlanPicture
+from bot.assignment.outcomes.parting import EndedShift, HandoverPost, PartingPost, StillWith, SummaryPost
+from bot.assignment.outcomes.taker import Taker
+from bot.views.phrases import plan
+from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
+
+FINISH, RELEASE, HAND_OVER, HAND_OVER_ALL = "I'll finish", "Release", "Hand over", "Hand over all"
+ALL = "all campaigns"
+_NAME, _NOTE, _SHOWN = 40, 200, 10
+
+
+def parting(post: PartingPost) -> Words:
+    """Their shift is over; what shall become of what waits."""
+    over = (Strong(f"Your shift for {whose(post.shift)} is over."), " Thank you.")
+    if not post.waiting:
+        return (*over, " Nothing waits for you.")
+    waits = f" {counted(post.waiting, 'contact still waits', 'contacts still wait')} for you"
+    oldest: Words = (", the first since ", Ago(post.oldest)) if post.oldest else ()
+    if post.finishing_until:
+        return (*over, waits, *oldest, ". You go on until ", post.finishing_until, ".")
+    return (*over, waits, *oldest, ". What shall become of them?")
+
+
+def why(taker: Taker) -> Words:
+    """Who would take over, and why they."""
+    name = shortened(taker.person.name, _NAME)
+    if taker.on_shift and taker.until:
+        return (
+            f"{name} is on shift until ",
+            taker.until,
+            f" and has {counted(taker.open_work, 'contact')} to do.",
+        )
+    if taker.begins:
+        return (f"{name}'s shift begins at ", taker.begins, ".")
+    return (f"{name} was active a moment ago.",)
+
+
+def otherwise(post: PartingPost) -> str:
+    """What happens without a press."""
+    if post.finishing_until:
+        return "Whatever waits then goes to those on shift."
+    return "In a few minutes they go to those on shift by themselves. Release lets them wait for anybody."
+
+
+def hand_over(taker: Taker | None) -> str:
+    """What the button says."""
+    return f"Hand over to {shortened(taker.person.name, _NAME)}" if taker else HAND_OVER
+
+
+def reassign(taker: Taker) -> str:
+    """What the lead's button says."""
+    return f"Reassign to {shortened(taker.person.name, _NAME)}"
+
+
+def summary(post: SummaryPost) -> Words:
+    """What a shift did."""
+    done = post.done
+    said = [
+        counted(done.texts, "first text"),
+        counted(done.replies, "reply", "replies"),
+        counted(done.answers, "answer"),
+    ]
+    times: list[Word] = []
+    if done.times.median is not None and done.times.slow is not None:
+        half, most = _long(done.times.median), _long(done.times.slow)
+        times = [f"\nHalf of the replies were answered within {half}, nine of ten within {most}."]
+    return ("🏁 ", Strong(f"The shift for {whose(post.shift)} is over."), f"\n{listed(said)}.", *times)
+
+
+def left(post: SummaryPost) -> str:
+    """What waits."""
+    lines = []
+    if post.unheld:
+        lines.append(f"{counted(post.unheld, 'contact waits', 'contacts wait')} for nobody.")
+    if not post.still and not post.unheld:
+        lines.append("Nothing waits with anybody off shift.")
+    return " ".join(lines)
+
+
+def still(row: StillWith) -> Words:
+    """Somebody who went, with what waits for them."""
+    until: Words = (", who goes on until ", row.finishing_until) if row.finishing_until else ()
+    waits = counted(row.count, "contact waits", "contacts wait")
+    return (f"{waits} with ", Strong(shortened(row.person.name, _NAME)), *until, ".")
+
+
+def moved(made: PlanPicture) -> Words:
+    """What Baton handed over by itself."""
+    givers = plan.shares(made.gives).removesuffix(f" {made.total:,}")
+    return (f"From {givers}: {plan.shares(made.gets, '+')}",)
+
+
+def handover(post: HandoverPost) -> Words:
+    """What the next shift finds."""
+    before = f"The shift for {whose(post.shift)} before yours is over."
+    if not post.waiting:
+        return ("🤝 ", Strong(before), " Nothing waits.")
+    oldest: Words = (", the first since ", Ago(post.oldest)) if post.oldest else ()
+    waits = counted(post.waiting, "contact waits", "contacts wait")
+    nobody = f", {post.unheld:,} of them for nobody" if post.unheld else ""
+    people = [f"{shortened(ref.name, _NAME)} ({count:,})" for ref, count in post.people[:_SHOWN]]
+    held = f"\nWith {listed(people)}." if people else ""
+    return ("🤝 ", Strong(before), f" {waits}{nobody}", *oldest, f".{held}")
+
+
+def notes(post: HandoverPost) -> str:
+    """What was written about those who wait."""
+    return "\n".join(f"{each.name}: “{shortened(each.words, _NOTE)}”" for each in post.notes)
+
+
+def whose(shift: EndedShift) -> str:
+    """The campaign of a shift."""
+    return shift.campaign.name if shift.campaign else ALL
+
+
+def _long(span: timedelta) -> str:
+    minutes = max(1, round(span.total_seconds() / 60))
+    return counted(minutes, "minute")

@@ -1,0 +1,292 @@
+"""Random nights of a text bank that keeps shifts: people come, go, finish and extend, and clocks jump."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
+from sqlmodel import select
+
+from bot.assignment import claim, inbox, parting, shift, text
+from bot.assignment.outcomes.text import ContactCard
+from bot.assignment.refusals import Refusal
+from bot.assignment.timing import fire_next
+from bot.storage import campaigns, timers
+from bot.storage.tables import Conversation, OutboxItem, Person, Shift, ShiftMember, Timer
+from bot.vocabulary import AtShiftEnd, Timed
+from tests.assignment.bank import row
+from tests.assignment.model import Model
+from tests.assignment.stage import Snapshot, Stage
+
+GRACE = timedelta(minutes=5)
+MINUTE = timedelta(minutes=1)
+# Contacts in Honolulu may be texted while elsewhere the clocks are set.
+HONOLULU = "Pacific/Honolulu"
+NIGHTS = {
+    "America/New_York": (datetime(2026, 3, 8, 5, 30, tzinfo=UTC), datetime(2026, 11, 1, 4, 30, tzinfo=UTC)),
+    "America/Los_Angeles": (datetime(2026, 3, 8, 5, 30, tzinfo=UTC), datetime(2026, 11, 1, 5, 0, tzinfo=UTC)),
+    "Europe/Berlin": (datetime(2026, 3, 29, 0, 15, tzinfo=UTC), datetime(2026, 10, 25, 0, 15, tzinfo=UTC)),
+    "Australia/Lord_Howe": (
+        datetime(2026, 3, 10, 20, 0, tzinfo=UTC),
+        datetime(2026, 6, 9, 21, 0, tzinfo=UTC),
+    ),
+}
+PEOPLE = ("Ben", "Cleo", "Dev")
+WHO, OF, OLD = st.sampled_from(PEOPLE), st.integers(0, 1), st.integers(0, 30)
+# Messages that make somebody look up.
+PINGS = {"inbox", "nudge", "still_on_it", "reassigned", "shift_ended"}
+
+
+class Nights(Stage):
+    """Two campaigns over the same people: one asks at the end of a shift, one hands over at once."""
+
+    def __init__(self, database):
+        super().__init__(database)
+        self.campaigns = [
+            self.bank.open(
+                rows=[row(index, zone=HONOLULU) for index in range(20 * which, 20 * which + 4)], bucket_size=3
+            )
+            for which in (1, 2)
+        ]
+        with database.transaction() as session:
+            for which, policy in enumerate((AtShiftEnd.ASK, AtShiftEnd.HAND_OVER)):
+                campaigns.get(session, self.campaigns[which]).at_shift_end = policy
+        with database.reading() as session:
+            found = session.exec(select(Conversation).order_by(sa.text("id")))
+            mine = [each for each in found if each.campaign_id in self.campaigns]
+            self.phones = {each.id or 0: each.phone for each in mine}
+        self.conversations = list(self.phones)
+
+
+class Timeline(Model):
+    """Everything that happens around shifts, in any order."""
+
+    stage: Nights
+
+    @initialize(zone=st.sampled_from(sorted(NIGHTS)), second=st.booleans())
+    def begin(self, zone="America/New_York", second=False) -> None:
+        self.stage.reset()
+        self.bank, self.ended = self.stage.bank, {}
+        self.stage.clock.time = NIGHTS[zone][second]
+        self.shifts: list[int] = []
+        self.asked: Counter[tuple[int, str]] = Counter()
+        self.seen = 0
+        with self.bank.database.transaction() as session:
+            session.execute(sa.update(Person).values(zone=zone))
+
+    # What people do.
+
+    @rule(
+        of=st.sampled_from([0, 0, 1, 1, None]),
+        minutes=st.sampled_from([20, 60, 150]),
+        who=st.sets(WHO, max_size=3),
+    )
+    def opened_now(self, of: int | None, minutes: int, who: set[str]) -> None:
+        self.open(of, f"now for {minutes}m", who)
+
+    @rule(
+        of=OF,
+        written=st.sampled_from(
+            ["11:30pm-2:30am", "1am for 90m", "1:30am-4am", "2:30am for 1h", "3pm for 1h"]
+        ),
+        who=st.sets(WHO, max_size=2),
+    )
+    def opened_ahead(self, of: int, written: str, who: set[str]) -> None:
+        self.open(of, written, who)
+
+    def open(self, of: int | None, written: str, who: set[str]) -> None:
+        campaign_id = None if of is None else self.stage.campaigns[of]
+        try:
+            found = self.bank.do(shift.open_written, self.bank.ana, written, campaign_id)
+        except Refusal:
+            return  # that night has no such time, or two of it
+        self.shifts.append(found.id)
+        self.let_it_end(found.id)
+        for name in sorted(who):
+            self.join(name, len(self.shifts) - 1)
+
+    def let_it_end(self, shift_id: int) -> None:
+        with self.bank.database.transaction() as session:
+            ends_at = session.get_one(Shift, shift_id).ends_at
+            timers.put_instead(session, Timed.SHIFT_ENDS, shift_id, ends_at, now=self.bank.clock())
+
+    @rule(who=WHO, which=OLD)
+    def join(self, who: str, which: int) -> None:
+        if self.shifts:
+            self.tried(shift.join_shift, self.stage.people[who], self.shifts[which % len(self.shifts)])
+
+    @rule(who=WHO, which=OLD)
+    def leave(self, who: str, which: int) -> None:
+        if self.shifts:
+            self.tried(shift.leave_shift, self.stage.people[who], self.shifts[which % len(self.shifts)])
+            self.nobody_off_duty_was_pinged()
+
+    @rule(which=OLD, minutes=st.integers(1, 90))
+    def extend(self, which: int, minutes: int) -> None:
+        if not self.shifts:
+            return
+        shift_id = self.shifts[which % len(self.shifts)]
+        with self.bank.database.transaction() as session:
+            found = session.get_one(Shift, shift_id)
+            if found.ends_at <= self.bank.clock() or found.called_off_at is not None:
+                return
+            found.ends_at += minutes * MINUTE
+        self.let_it_end(shift_id)
+
+    @rule(which=OLD)
+    def end(self, which: int) -> None:
+        if self.shifts:
+            self.tried(shift.end_shift, self.bank.ana, self.shifts[which % len(self.shifts)])
+            self.nobody_off_duty_was_pinged()
+
+    @rule(who=WHO, of=OF, texts=st.integers(0, 3), replies=st.integers(0, 3))
+    def work(self, who: str, of: int, texts: int, replies: int) -> None:
+        """Claim, text, and hear from some."""
+        person = self.stage.people[who]
+        try:
+            card: ContactCard | None = self.bank.do(claim.claim_bucket, person, self.stage.campaigns[of]).card
+            sent = []
+            for _ in range(texts):
+                if card is not None:
+                    sent.append(card.conversation_id)
+                    card = self.bank.do(
+                        text.send_first_text, person, card.conversation_id, card.fingerprint
+                    ).next
+        except Refusal:
+            return
+        for each in sent[:replies]:
+            self.reply(each)
+
+    @rule(who=WHO)
+    def take(self, who: str) -> None:
+        self.tried(inbox.take_next, self.stage.people[who])
+
+    @rule(who=WHO, which=OLD, what=st.sampled_from(["finish", "release", "hand over"]))
+    def decide(self, who: str, which: int, what: str) -> None:
+        """Press a button of the question at the end of a shift."""
+        if not self.shifts:
+            return
+        person, shift_id = self.stage.people[who], self.shifts[which % len(self.shifts)]
+        match what:
+            case "finish":
+                self.tried(parting.finish, person, shift_id)
+            case "release":
+                self.tried(parting.release, person, shift_id)
+            case _:
+                self.tried(parting.hand_over, person, shift_id, 0)
+
+    # What contacts and time do.
+
+    @rule(place=st.integers(0, 7))
+    def hear(self, place: int) -> None:
+        self.reply(self.stage.conversations[place])
+
+    def reply(self, conversation_id: int) -> None:
+        if self.bank.conversation(conversation_id).state == "untexted":
+            return
+        self.bank.hear(conversation_id, "Yes")
+        self.nobody_off_duty_was_pinged()
+        found = self.bank.conversation(conversation_id)
+        assert found.holder_id not in self.off_duty(found.campaign_id), "a reply came to somebody who is gone"
+
+    @rule(minutes=st.integers(1, 45))
+    def time_passes(self, minutes: int) -> None:
+        """Everything timed happens when it is due."""
+        until = self.bank.clock() + minutes * MINUTE
+        while (due := self.next_due()) is not None and due <= until:
+            self.stage.clock.time = max(due, self.bank.clock())
+            self.fire()
+        self.stage.clock.time = until
+
+    @rule(minutes=st.sampled_from([3, 5, 6, 20, 180, 600]))
+    def nothing_ran_for_a_while(self, minutes: int) -> None:
+        """The clock leaps, or Baton was down: what was due happens late."""
+        self.stage.clock.forward(minutes * MINUTE)
+        self.fire()
+
+    def fire(self) -> None:
+        while self.bank.do(fire_next):
+            self.nobody_off_duty_was_pinged()
+        self.nothing_waits_with_somebody_who_is_gone()
+
+    def next_due(self) -> datetime | None:
+        with self.bank.database.reading() as session:
+            return session.exec(select(sa.func.min(Timer.fire_at)).where(Timer.state == "waiting")).one()
+
+    # What must hold.
+
+    def promises_hold(self) -> None:
+        seen = self.stage.look()
+        mine = [each for each in seen.conversations if each.id in self.stage.phones]
+        seen = Snapshot(mine, seen.assignments, seen.messages, seen.waits)
+        self.nobody_is_held_twice(seen)
+        self.the_record_tells_today(seen)
+
+    def teardown(self) -> None:
+        if self.steps:
+            self.nothing_ran_for_a_while(6)
+            self.promises_hold()
+
+    def nothing_waits_with_somebody_who_is_gone(self) -> None:
+        """Five minutes after any shift's end no waiting conversation is held by somebody off duty."""
+        now = self.bank.clock()
+        shifts, members = self.rosters()
+        for each in self.stage.look().conversations:
+            if each.holder_id is None or each.waiting_since is None or each.id not in self.stage.phones:
+                continue
+            here = {s.id for s in shifts if s.campaign_id in {None, each.campaign_id} and begun(s, now)}
+            theirs = [m for m in members if m.person_id == each.holder_id and m.shift_id in here]
+            gone = [left_at(m, next(s for s in shifts if s.id == m.shift_id)) for m in theirs]
+            if not here or any(moment > now for moment in gone):
+                continue
+            ends = [s.ends_at for s in shifts if s.id in here and s.ends_at <= now]
+            last = max(gone) if gone else None
+            deadlines = [moment + GRACE for moment in ends if last is None or moment >= last]
+            deadlines += [last + GRACE] if last is not None else []
+            since = each.assigned_at or now
+            late = [moment for moment in deadlines if since <= moment <= now]
+            assert not late, "it waits with somebody whose shift is over"
+
+    def nobody_off_duty_was_pinged(self) -> None:
+        """Of what was put since the last look, nothing goes to somebody off duty but the one question."""
+        with self.bank.database.reading() as session:
+            fresh = [i for i in session.exec(select(OutboxItem)) if (i.id or 0) > self.seen]
+        self.seen = max([self.seen, *(item.id or 0 for item in fresh)])
+        gone = [self.off_duty(campaign_id) for campaign_id in self.stage.campaigns]
+        for item in fresh:
+            if item.kind not in PINGS:
+                continue
+            person = int(item.address or item.subject_id)
+            if item.kind == "shift_ended":
+                self.asked[item.subject_id, item.address] += 1
+                assert self.asked[item.subject_id, item.address] == 1, "asked twice"
+            else:
+                assert not all(person in off for off in gone), "pinged after their shift"
+
+    def off_duty(self, campaign_id: int) -> set[int | None]:
+        """By their shifts, looked at here and not by what is tried."""
+        now = self.bank.clock()
+        shifts, members = self.rosters()
+        here = {s.id: s for s in shifts if s.campaign_id in {None, campaign_id} and begun(s, now)}
+        if not here:
+            return set()
+        on: set[int | None] = {
+            m.person_id for m in members if m.shift_id in here and left_at(m, here[m.shift_id]) > now
+        }
+        everybody: set[int | None] = {*self.stage.ids.values(), self.bank.person_id(self.bank.ana)}
+        return everybody - on
+
+    def rosters(self) -> tuple[list[Shift], list[ShiftMember]]:
+        with self.bank.database.reading() as session:
+            return list(session.exec(select(Shift))), list(session.exec(select(ShiftMember)))
+
+
+def begun(of: Shift, now: datetime) -> bool:
+    return of.called_off_at is None and of.starts_at <= now
+
+
+def left_at(member: ShiftMember, of: Shift) -> datetime:
+    """When somebody goes off duty, as far as this shift is concerned."""
+    gone = min(of.ends_at, member.left_at or of.ends_at)
+    return max(gone, member.finishing_until or gone)
