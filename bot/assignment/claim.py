@@ -59,7 +59,7 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
     person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
     roster.locked(session, person.id or 0)
-    ids = conversations.unsent(session, person.id or 0, campaign_id)
+    ids = conversations.lock_unsent(session, person.id or 0, campaign_id)
     conversations.release(session, ids)
     assignments.end(session, ids, by="release", now=now)
     if ids:

@@ -123,7 +123,7 @@ def _awake(campaign: Campaign, zones: list[str], now: datetime) -> list[str]:
 def _give_back(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
     holder, campaign_id = person.id or 0, campaign.id or 0
     zones = _awake(campaign, conversations.zones_of_unsent(session, holder, campaign_id), now)
-    ids = nudging.lock_unsent(session, holder, campaign_id, zones)
+    ids = conversations.lock_unsent(session, holder, campaign_id, zones)
     if not ids:
         return
     conversations.release(session, ids)

@@ -88,7 +88,7 @@ def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> P
     _not_the_last(session, person)
     person.suspended_at = person.suspended_at or now
     session.flush()
-    unsent, others = conversations.held_ids(session, person_id)
+    unsent, others = conversations.held_ids(session, person_id, locked=True)
     conversations.release(session, [*unsent, *others])
     assignments.end(session, [*unsent, *others], by="suspend", now=now)
     freed = reserving.free(session, roster.keys_of(session, person))

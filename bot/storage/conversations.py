@@ -75,6 +75,21 @@ def _unsent() -> sa.Select[Any]:
     return sa.select(col(Conversation.id)).where(*_unsent_in_campaign()).order_by(col(Conversation.position))
 
 
+def lock_unsent(
+    session: Session, holder_id: int, campaign_id: int, zones: Sequence[str] | None = None
+) -> list[int]:
+    """A holder's unsent contacts, perhaps of these zones alone: nobody texts them until this is over."""
+    rows = (
+        sa.select(col(Conversation.id))
+        .where(col(Conversation.holder_id) == holder_id, col(Conversation.campaign_id) == campaign_id)
+        .where(in_state(ConversationState.UNTEXTED), in_play())
+        .order_by(col(Conversation.id))
+    )
+    if zones is not None:
+        rows = rows.where(col(Conversation.zone).in_(zones))
+    return list(session.execute(dialect.locked(rows)).scalars())
+
+
 def zones_of_unsent(session: Session, holder_id: int, campaign_id: int) -> list[str]:
     """The zones of a holder's unsent contacts."""
     rows = select(Conversation.zone).where(
@@ -163,11 +178,15 @@ def of_phone(session: Session, phone: str) -> list[Conversation]:
     return list(session.execute(rows.execution_options(populate_existing=True)).scalars())
 
 
-def held_ids(session: Session, holder_id: int) -> tuple[list[int], list[int]]:
-    """What a person holds everywhere: unsent contacts in play, and all the rest."""
-    rows = session.execute(
+def held_ids(session: Session, holder_id: int, *, locked: bool = False) -> tuple[list[int], list[int]]:
+    """What a person holds everywhere: unsent contacts in play, and all the rest.
+
+    `locked`, nobody takes, texts or moves any of them until this transaction is over.
+    """
+    rows: sa.Select[Any] = (
         sa.select(col(Conversation.id), in_state(ConversationState.UNTEXTED) & in_play())
         .where(col(Conversation.holder_id) == holder_id)
         .order_by(col(Conversation.id))
-    ).all()
-    return [id_ for id_, unsent_ in rows if unsent_], [id_ for id_, unsent_ in rows if not unsent_]
+    )
+    held_ = session.execute(dialect.locked(rows) if locked else rows).all()
+    return [id_ for id_, unsent_ in held_ if unsent_], [id_ for id_, unsent_ in held_ if not unsent_]

@@ -7,11 +7,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
-from bot.storage.conversations import in_play, in_state, waiting
+from bot.storage.conversations import waiting
 from bot.storage.shifts import present
 from bot.storage.tables import Assignment, Conversation, Event, Post, Shift, ShiftMember
-from bot.vocabulary import ConversationState, Parcel
+from bot.vocabulary import Parcel
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,6 @@ def waiting_with(session: Session, holder_id: int) -> list[Waiting]:
         ).where(col(Conversation.holder_id) == holder_id, *waiting())
     )
     return [Waiting(campaign, since, max(since, held or since)) for campaign, since, held in rows if since]
-
-
-def lock_unsent(session: Session, holder_id: int, campaign_id: int, zones: Sequence[str]) -> list[int]:
-    """A holder's unsent contacts in these zones, for this transaction alone: nobody texts them meanwhile."""
-    rows = (
-        sa.select(col(Conversation.id))
-        .where(col(Conversation.holder_id) == holder_id, col(Conversation.campaign_id) == campaign_id)
-        .where(in_state(ConversationState.UNTEXTED), in_play(), col(Conversation.zone).in_(zones))
-        .order_by(col(Conversation.id))
-    )
-    return list(session.execute(dialect.locked(rows)).scalars())
 
 
 def returned(session: Session, holder_id: int, campaign_id: int, by: str, *, since: datetime) -> int:

@@ -82,6 +82,40 @@ async def test_buckets_given_back_while_others_claim_are_never_with_two(bank, de
     assert_one_holder_each(bank)
 
 
+async def test_who_texts_while_they_give_their_bucket_back_keeps_whom_they_texted(bank, desks, crowd):
+    crowd, opened = crowd[:40], bank.open(120, bucket_size=3)
+    cards = [bank.do(claim_bucket, who, opened).card for who in crowd]
+    acts = (
+        (
+            desks[0].run(send_first_text, who, card.conversation_id, card.fingerprint),
+            desks[-1].run(release_bucket, who, opened),
+        )
+        for who, card in zip(crowd, cards, strict=True)
+    )
+    await at_once(act for pair in acts for act in pair)
+    held = holders(bank)
+    for who, card in zip(crowd, cards, strict=True):
+        if bank.texts(card.conversation_id):
+            assert held[card.conversation_id] == bank.person_id(who)
+    assert_one_holder_each(bank)
+
+
+async def test_what_others_take_of_somebody_who_is_suspended_stays_with_them(bank, desks, crowd):
+    opened = bank.open(40, bucket_size=40)
+    ben = bank.person("Ben")
+    texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    results = await at_once(
+        [
+            *(desks[0].run(take, bank.ana, conversation) for conversation in texted),
+            desks[-1].run(people.suspend, bank.ana, bank.person_id(ben)),
+        ]
+    )
+    assert {holders(bank)[thread.conversation_id] for thread in of_kind(results, Thread)} == {
+        bank.person_id(bank.ana)
+    }
+    assert_one_holder_each(bank)
+
+
 async def test_twenty_clicks_on_one_card_send_one_text(bank, desks):
     ben, opened = bank.person("Ben"), bank.open(3)
     card = bank.do(claim_bucket, ben, opened).card
