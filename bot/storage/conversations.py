@@ -183,7 +183,7 @@ def held_ids(session: Session, holder_id: int, *, locked: bool = False) -> tuple
 
     `locked`, nobody takes, texts or moves any of them until this transaction is over.
     """
-    rows: sa.Select[Any] = (
+    rows: Any = (
         sa.select(col(Conversation.id), in_state(ConversationState.UNTEXTED) & in_play())
         .where(col(Conversation.holder_id) == holder_id)
         .order_by(col(Conversation.id))
