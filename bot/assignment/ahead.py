@@ -20,19 +20,6 @@ from bot.vocabulary import ListState, PlanState, Split
 _LIFE = timedelta(hours=1)
 
 
-def people_of(
-    session: Session, now: datetime, who: Identity, accounts: Sequence[str]
-) -> tuple[PersonRef, ...]:
-    """The people behind accounts of the asker's workspace, for an admin."""
-    guards.admin(session, who)
-    found = [roster.by_account(session, who.platform, who.workspace, account) for account in accounts]
-    ids = [person.id for person in found if person is not None]
-    if len(ids) < len(found):
-        raise NoSuchThing("person")
-    refs = cards.refs(session, ids)
-    return tuple(refs[id_] for id_ in dict.fromkeys(ids) if id_ is not None)
-
-
 def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> AheadPicture:
     """Plan whose the contacts of a list shall be. Nothing is changed until it is confirmed."""
     admin = guards.admin(session, who)

@@ -94,7 +94,7 @@ def told(session: Session, wish: Wish) -> WishPicture:
     return WishPicture(
         wish,
         _source_name(session, wish.selection.source),
-        _target_name(session, wish.target),
+        _target_names(session, wish.target),
         cards.campaign_ref(campaign) if campaign else None,
     )
 
@@ -126,11 +126,11 @@ def _source_name(session: Session, source: Source) -> str:
     return name or ""
 
 
-def _target_name(session: Session, target: Target) -> str:
+def _target_names(session: Session, target: Target) -> tuple[str, ...]:
     if target.kind is TargetKind.USER_LIST:
-        return _list_name(session, target.ids[0]) or ""
+        return (_list_name(session, target.ids[0]) or "",)
     names = roster.named(session, target.ids)
-    return ", ".join(names[id_].name for id_ in target.ids if id_ in names)
+    return tuple(names[id_].name for id_ in target.ids if id_ in names)
 
 
 def _list_name(session: Session, list_id: int) -> str | None:

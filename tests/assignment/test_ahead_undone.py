@@ -10,7 +10,6 @@ from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.ahead import AheadWish
 from bot.assignment.refusals import (
     ChoosingStands,
-    NoSuchThing,
     NotAnAdmin,
     NothingToChoose,
 )
@@ -162,7 +161,6 @@ def test_only_admins_choose(bank, ben, ids):
     list_id = load(bank, 4)
     plan = propose(bank, list_id, *ids).id
     acts = {
-        ahead.people_of: (["UBEN"],),
         ahead.propose: (AheadWish(list_id, ids),),
         ahead.again: (plan,),
         ahead.confirm: (plan,),
@@ -173,10 +171,3 @@ def test_only_admins_choose(bank, ben, ids):
         with pytest.raises(NotAnAdmin):
             bank.do(act, ben, *facts)
     assert set(named(bank, list_id)) == {""}
-
-
-def test_accounts_are_people_and_strangers_are_refused(bank, ben, cleo, ids):
-    found = bank.do(ahead.people_of, bank.ana, [cleo.account, ben.account, cleo.account])
-    assert [each.name for each in found] == ["Cleo Diaz", "Ben Okafor"]
-    with pytest.raises(NoSuchThing):
-        bank.do(ahead.people_of, bank.ana, ["UNEW"])

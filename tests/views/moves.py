@@ -37,10 +37,10 @@ def asked(
 ) -> WishPicture:
     """From Ana to Ben and Cleo, unless something else is asked for."""
     names = {SourceKind.PERSON: "Ana Moreau", SourceKind.CONVERSATION: "Mia R."}
-    receivers = {TargetKind.PEOPLE: "Ben Okafor, Cleo Park", TargetKind.USER_LIST: "night-team"}
+    receivers = {TargetKind.PEOPLE: ("Ben Okafor", "Cleo Park"), TargetKind.USER_LIST: ("night-team",)}
     note = rules.pop("note", "")
     wish = Wish(Selection(Source(source, 1), portion, **rules), Target(target, (2, 3)), Split.LOAD, note)
-    return WishPicture(wish, names.get(source, "Voters"), receivers.get(target, ""), None)
+    return WishPicture(wish, names.get(source, "Voters"), receivers.get(target, ()), None)
 
 
 def plan(state=PlanState.PROPOSED, cause=Cause.REASSIGN, **facts) -> PlanPicture:
@@ -71,7 +71,7 @@ def largest(state: PlanState, cause: Cause) -> PlanPicture:
         id=HUGE,
         cause=cause,
         state=state,
-        asked=WishPicture(wish, LONG, LONG, CAMPAIGN),
+        asked=WishPicture(wish, LONG, (LONG,) * 60, CAMPAIGN),
         actor=CROWD[0],
         gives=tuple(Portioned(each, BIG) for each in CROWD),
         gets=tuple(Portioned(each, BIG) for each in (*CROWD, None)),

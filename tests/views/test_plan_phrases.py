@@ -32,7 +32,7 @@ def tokens(of) -> list[str]:
 
 def test_a_proposal_says_who_gives_and_gets_how_many_and_moves_nothing_yet():
     words = said(moves.plan())
-    assert words.startswith("Move 12 conversations of Ana Moreau to Ben Okafor, Cleo Park?")
+    assert words.startswith("Move 12 conversations of Ana Moreau to Ben Okafor and Cleo Park?")
     assert "From: Ana Moreau 12" in words
     assert "To: Ben Okafor +6, Cleo Park +6" in words
     assert "The one who has waited longest wrote" in words
@@ -107,7 +107,7 @@ def test_each_conversation_that_was_not_moved_is_named_with_its_reason(why, hold
 def test_what_was_moved_can_be_undone_and_what_was_undone_cannot():
     done = moves.plan(PlanState.APPLIED)
     assert said(done).startswith(
-        "✅ 12 conversations of Ana Moreau moved to Ben Okafor, Cleo Park  by Ana Moreau"
+        "✅ 12 conversations of Ana Moreau moved to Ben Okafor and Cleo Park by Ana Moreau"
     )
     assert tokens(done) == ["b1:plan_undo:7"]
     assert tokens(moves.plan(PlanState.APPLIED, undo_until=None)) == []

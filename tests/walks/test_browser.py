@@ -1,97 +1,19 @@
 """A whole small campaign, clicked through in a real browser by an admin, volunteers and contacts."""
 
-import os
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
-from playwright.async_api import TimeoutError as PlaywrightTimeout
+from playwright.async_api import expect
 
 from bot.sandbox.contacts import as_csv, contact_rows, fictional_contacts
-from bot.sandbox.demo.showing import Demo, showing
+from tests.walks.visitor import PATIENCE, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
-# Where the pictures of this walk are kept; those of the documents are made with PICTURES=docs/pictures.
-PICTURES = Path(os.environ.get("PICTURES", ".pictures"))
-# Milliseconds; CI's machine may be busy with other tests.
-PATIENCE = 45_000
 FIRST_TEXT = (
     "Hi {{first_name|neighbor}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
 )
-
-
-class Visitor:
-    """Somebody who sits before the page and knows Slack."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.modal = page.locator("[data-qa=modal]").last
-        self.pane = page.locator("[data-qa=pane]")
-
-    async def goes_to(self, place: str) -> None:
-        await self.page.locator("[data-qa=sidebar]").get_by_text(place, exact=True).click()
-
-    async def types(self, command: str) -> None:
-        composer = self.page.locator("[data-qa=composer]")
-        await composer.fill(command)
-        await composer.press("Enter")
-
-    async def presses(self, label: str) -> None:
-        await self.pane.get_by_role("button", name=label, exact=True).last.click()
-
-    async def fills(self, label: str, words: str) -> None:
-        await self.modal.get_by_label(label).first.fill(words)
-
-    async def chooses(self, label: str, option: str) -> None:
-        await self.modal.get_by_label(label).first.click()
-        await self.page.locator("[data-qa=options]").get_by_text(option, exact=False).first.click()
-
-    async def submits(self) -> None:
-        await self.modal.locator("[data-qa=modal-submit]").click()
-
-    async def agrees(self) -> None:
-        """To the question that a button asks back."""
-        await self.page.locator("[data-qa=confirm-yes]").click()
-
-    async def closes(self) -> None:
-        await self.modal.locator("[data-qa=modal-close]").click()
-        await expect(self.page.locator("[data-qa=modal]")).to_have_count(0)
-
-    async def reads(self, words: str | re.Pattern[str], *, where: Locator | None = None) -> None:
-        await expect((where or self.pane).get_by_text(words).last).to_be_visible(timeout=PATIENCE)
-
-    async def sees(self, words: re.Pattern[str]) -> bool:
-        """Whether the words are there, or come within a few seconds."""
-        try:
-            await self.pane.get_by_text(words).last.wait_for(timeout=PATIENCE / 5)
-        except PlaywrightTimeout:
-            return False
-        return True
-
-    async def keeps_a_picture(self, name: str) -> None:
-        await self.page.screenshot(path=PICTURES / f"{name}.png")
-
-
-@pytest.fixture
-async def demo(tmp_path) -> AsyncIterator[Demo]:
-    async with showing(tmp_path / "demo", fresh=True, port=0) as shown:
-        shown.stage.twilio.phones.set_auto(False, 1.0)
-        yield shown
-
-
-@pytest.fixture
-def visit(browser: Browser, demo: Demo):
-    async def visits(account: str) -> Visitor:
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
-        context.set_default_timeout(PATIENCE)
-        page = await context.new_page()
-        await page.goto(f"{demo.url}/?as={account}#C0TEXTBANK")
-        return Visitor(page)
-
-    return visits
 
 
 async def test_a_small_campaign_from_the_file_to_the_last_answer(visit, demo, tmp_path):
@@ -124,8 +46,7 @@ async def opens_a_campaign(ana: Visitor, file: Path) -> None:
     await ana.fills("Name", "Bakers")
     await ana.modal.locator("input[type=file]").set_input_files(file)
     await ana.submits()
-    await ana.goes_to("Baton")
-    await ana.page.locator("[data-tab=messages]").click()
+    await ana.opens_messages()
     await ana.reads(re.compile("Bakers is loaded: 12 contacts"))
     await ana.keeps_a_picture("import")
     await ana.presses("New campaign with this list")
@@ -183,9 +104,7 @@ async def contacts_answer(ana: Visitor, names: list[str], bodies: list[str]) -> 
 
 async def answers_everything(volunteer: Visitor) -> None:
     """One reply with a tag, the next one, until nothing waits."""
-    await volunteer.goes_to("Baton")
-    await volunteer.page.locator("[data-tab=home]").click()
-    home = volunteer.page.locator("[data-qa=home]")
+    home = await volunteer.opens_home()
     await volunteer.reads(re.compile("reply waits for you|replies wait for you|Nothing waits"), where=home)
     opens = home.get_by_role("button", name="Open", exact=True)
     if not await opens.count():
@@ -197,8 +116,7 @@ async def answers_everything(volunteer: Visitor) -> None:
     while not await nothing.is_visible():
         name = await volunteer.modal.get_by_role("heading").first.inner_text()
         await reply.fill(f"Thank you, {name}! We bake on Sunday at ten.")
-        await volunteer.chooses("Tags", "will bake")
-        await volunteer.page.keyboard.press("Escape")  # a list of several stays open
+        await volunteer.chooses_several("Tags", "will bake")
         await volunteer.keeps_a_picture("conversation")
         await volunteer.submits()
         await expect(volunteer.modal.get_by_role("heading", name=name)).to_have_count(0, timeout=PATIENCE)
@@ -207,8 +125,7 @@ async def answers_everything(volunteer: Visitor) -> None:
 
 async def sees_the_chart(ana: Visitor) -> None:
     await ana.types("/campaign status Bake sale")
-    await ana.goes_to("Baton")
-    await ana.page.locator("[data-tab=messages]").click()
+    await ana.opens_messages()
     picture = ana.pane.locator("img").last
     await expect(picture).to_be_visible(timeout=PATIENCE)
     await ana.reads(re.compile("12 of 12 contacts texted"))

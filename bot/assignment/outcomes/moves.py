@@ -110,11 +110,11 @@ class SkippedRow:
 
 @dataclass(frozen=True, slots=True)
 class WishPicture:
-    """A wish with names: of the source and the target (empty where the kind says it all), of the campaign."""
+    """A wish with names: its source, its receivers (none where the kind says it all), and the campaign."""
 
     wish: Wish
     source: str
-    target: str
+    target: tuple[str, ...]
     campaign: CampaignRef | None
 
 

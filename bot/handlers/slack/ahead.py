@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -15,8 +14,8 @@ from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing, Refusal
 from bot.handlers.slack import arguments
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
-from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import ahead as words
 from bot.views.phrases.contacts import unknown
@@ -35,23 +34,6 @@ _JOINTS = re.compile(r"^(?:[\s,&]|and\b)+|(?:[\s,&]|\band)+$")
 _CHANGES = {"confirm": ahead.confirm, "cancel": ahead.cancel, "undo": ahead.undo, "again": ahead.again}
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Somebody who wants contacts assigned."""
-
-    desk: Desk
-    who: Identity
-    screen: Screen
-    groups: Groups
-
-    async def people(self, accounts: Sequence[str]) -> tuple[int, ...]:
-        """The people behind accounts; they need not have used Baton before. Raises NoSuchThing for bots."""
-        known = await self.groups.people(self.screen.client, self.who.workspace, accounts)
-        if len(known) < len(accounts):
-            raise NoSuchThing("person")
-        return tuple(ref.id for ref in await self.desk.read(ahead.people_of, self.who, known))
-
-
 def register(app: AsyncApp) -> None:
     """Listen."""
     app.action(pattern("ahead"))(on_form)
@@ -60,19 +42,19 @@ def register(app: AsyncApp) -> None:
         app.action(pattern(f"ahead_{verb}"))(on_change)
 
 
-async def typed(asking: Asking, verbs: Sequence[str]) -> None:
+async def typed(acting: Acting, verbs: Sequence[str]) -> None:
     """Look at what was typed after the verb: a list, and whose its contacts shall be."""
-    ready = await _ready(asking.desk, asking.who)
-    name, target = _parted(asking.screen.typed, verbs, ready)
+    ready = await _ready(acting.desk, acting.who)
+    name, target = _parted(acting.screen.typed, verbs, ready)
     found = arguments.meant(name, ready, _list_name)
     if not found and name:
-        await asking.screen.whisper(notices.message(unknown(name)))
+        await acting.screen.whisper(notices.message(unknown(name)))
     elif len(found) != 1:
-        await asking.screen.whisper(shown.choose(found))
+        await acting.screen.whisper(shown.choose(found))
     elif target:
-        await _look(asking, found[0].id, target)
+        await _look(acting, found[0].id, target)
     else:
-        await _show_form(asking.desk, asking.who, asking.screen, found[0])
+        await _show_form(acting.desk, acting.who, acting.screen, found[0])
 
 
 async def on_form(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -84,8 +66,9 @@ async def on_form(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pres
     await _show_form(desk, who, screen, row)
 
 
-async def on_ask(desk: Desk, who: Identity, screen: Screen, groups: Groups, pressed: Token) -> None:
+async def on_ask(acting: Acting, pressed: Token) -> None:
     """Look at what was filled in. The list may be long: the form gives way at once."""
+    desk, who, screen = acting.desk, acting.who, acting.screen
     form = Form(screen.view)
     accounts, team, which = form.people("people"), form.choice("team"), form.choice("which")
     if not (accounts or team or which == "clear"):
@@ -93,7 +76,7 @@ async def on_ask(desk: Desk, who: Identity, screen: Screen, groups: Groups, pres
         return
     await screen.turn(shown.counting())
     try:
-        people = await Asking(desk, who, screen, groups).people(accounts)
+        people = await acting.ids_of(accounts)
         wish = AheadWish(
             list_id=pressed.id,
             people=people,
@@ -130,7 +113,7 @@ async def _show_form(desk: Desk, who: Identity, screen: Screen, row: ListRow) ->
     await screen.show(shown.form(row, teams), again=token("ahead", row.id))
 
 
-async def _look(asking: Asking, list_id: int, target: str) -> None:
+async def _look(acting: Acting, list_id: int, target: str) -> None:
     """Preview what was typed behind the list."""
     accounts = arguments.everybody_mentioned(target)
     _, rest = arguments.split(arguments.beside_people(target), ())
@@ -138,14 +121,14 @@ async def _look(asking: Asking, list_id: int, target: str) -> None:
     if name.casefold() == _NOBODY and not accounts:
         wish = AheadWish(list_id, clear=True)
     else:
-        teams = (await asking.desk.read(lists.all_lists, asking.who)).rows
+        teams = (await acting.desk.read(lists.all_lists, acting.who)).rows
         team = _team(target, name, teams)
         if isinstance(team, tuple):
-            await asking.screen.whisper(notices.message(team))
+            await acting.screen.whisper(notices.message(team))
             return
-        wish = AheadWish(list_id, await asking.people(accounts), team.id if team else None)
-    picture = await asking.desk.run(ahead.propose, asking.who, wish)
-    await asking.screen.whisper(shown.message(picture))
+        wish = AheadWish(list_id, await acting.ids_of(accounts), team.id if team else None)
+    picture = await acting.desk.run(ahead.propose, acting.who, wish)
+    await acting.screen.whisper(shown.message(picture))
 
 
 def _parted(text: str, verbs: Sequence[str], ready: Sequence[ListRow]) -> tuple[str, str]:

@@ -13,10 +13,10 @@ from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import Refusal
 from bot.handlers.slack import ahead, arguments
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.bulletin import Bulletin
 from bot.handlers.slack.download import MOST_BYTES, downloaded
 from bot.handlers.slack.forms import Form
-from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.screen import Screen
 from bot.views import sheets
 from bot.views.phrases import contacts as words
@@ -39,15 +39,16 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("contacts_export"))(on_export)
 
 
-async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, groups: Groups) -> None:
+async def on_command(ack: AsyncAck, acting: Acting) -> None:
     """See all lists, or do what was typed."""
     await ack()
+    desk, who, screen = acting.desk, acting.who, acting.screen
     verb, typed = arguments.split(screen.typed, _VERBS)
     match verb:
         case "import":
             await _offer_form(desk, who, screen, typed)
         case "assign":
-            await ahead.typed(ahead.Asking(desk, who, screen, groups), _VERBS)
+            await ahead.typed(acting, _VERBS)
         case "export":
             await _export_named(desk, who, screen, typed)
         case "optout":

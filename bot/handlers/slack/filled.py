@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.assignment import people, reassign
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.refusals import NoSuchThing
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
@@ -45,7 +44,7 @@ async def wish_of(acting: Acting, filled: Filled) -> Wish:
 async def selection_of(acting: Acting, filled: Filled) -> Selection:
     """Which conversations the form names."""
     if filled.person:
-        source = Source(SourceKind.PERSON, (await _ids(acting, (filled.person,)))[0])
+        source = Source(SourceKind.PERSON, (await acting.ids_of((filled.person,)))[0])
     else:
         source = shown.source_of(filled.source)
     return Selection(
@@ -89,16 +88,8 @@ async def accounts_of(acting: Acting, ids: tuple[int, ...]) -> tuple[str, ...]:
 
 async def _target(acting: Acting, filled: Filled) -> Target:
     if filled.people:
-        return Target(TargetKind.PEOPLE, await _ids(acting, filled.people))
+        return Target(TargetKind.PEOPLE, await acting.ids_of(filled.people))
     return shown.target_of(filled.target or TargetKind.POOL)
-
-
-async def _ids(acting: Acting, accounts: tuple[str, ...]) -> tuple[int, ...]:
-    """The people behind accounts; raises NoSuchThing when Baton does not know one of them."""
-    known = await acting.behind(accounts)
-    if len(known) < len(set(accounts)):
-        raise NoSuchThing("person")
-    return tuple(known[account].id for account in accounts)
 
 
 def _settled(filled: Filled, view: dict[str, Any], acted: str, stamp: int) -> Filled:

@@ -7,7 +7,6 @@ from bot.assignment import answer, hand_on, takers
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NoSuchThing
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.home import redraw
@@ -48,19 +47,19 @@ async def on_day_done(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) 
     await ack()
     done = await desk.run(hand_on.done_for_today, who)
     message, modal = shown.day_done(done)
-    if screen.view.get("type") == "modal":
-        await screen.show(modal)
-    elif screen.view:
-        await redraw(desk, who, screen, words.day_done(done))
-    else:
+    if not screen.view:
         await screen.replace(message)
+        return
+    if screen.view["type"] == "modal":
+        await screen.show(modal)
+    else:
+        await redraw(desk, who, screen, words.day_done(done))
+    # What is drawn in a view is soon gone, and this can be undone later.
+    await screen.whisper(message)
 
 
 async def _target(acting: Acting, form: Form) -> Target | None:
     if account := form.choice("person"):
-        known = await acting.behind([account])
-        if account not in known:
-            raise NoSuchThing("person")
-        return Target(TargetKind.PEOPLE, (known[account].id,))
+        return Target(TargetKind.PEOPLE, await acting.ids_of([account]))
     chosen = form.choice("target")
     return target_of(chosen) if chosen else None

@@ -124,9 +124,9 @@ def destination(asked: WishPicture) -> str:
         case TargetKind.POOL:
             return "nobody, to be taken by others"
         case TargetKind.PEOPLE:
-            return shortened(asked.target, 5 * _NAME)
+            return _named(asked.target)
         case TargetKind.USER_LIST:
-            return f"the people of {shortened(asked.target, _NAME)}"
+            return f"the people of {_named(asked.target)}"
 
 
 def which(asked: WishPicture) -> str:
@@ -157,12 +157,8 @@ def left_out(of: Sequence[LeftOut]) -> list[str]:
     for why, words in _LEFT_OUT.items():
         names = [person(each.person) for each in of if each.why is why]
         if names:
-            shown = [
-                *names[:_SHOWN],
-                *([counted(len(names) - _SHOWN, "other")] if len(names) > _SHOWN else []),
-            ]
             each = words if len(names) == 1 else f"each {words}"
-            lines.append(f"Left out: {listed(shown)}, who {each}.")
+            lines.append(f"Left out: {_named(names)}, who {each}.")
     return lines
 
 
@@ -188,15 +184,15 @@ def _applied(plan: PlanPicture) -> Words:
         return ("✅ ", Strong(f"{name} handed {contact} on to {receiver}."))
     at = (" ", plan.decided_at) if plan.decided_at else ()
     moved = f"{_conversations(plan.total)} {origin(plan.asked)} moved to {destination(plan.asked)}"
-    return ("✅ ", Strong(moved), f"  by {who}", *at)
+    return ("✅ ", Strong(moved), f" by {who}", *at)
 
 
 def _undone(plan: PlanPicture) -> Words:
     at = (" ", plan.decided_at) if plan.decided_at else ()
     who = decider(plan)
     if plan.total == 0:
-        return ("↩️ ", Strong("Nothing could be taken back"), f"  by {who}", *at)
-    return ("↩️ ", Strong(f"{_conversations(plan.total)} went back to whoever had them"), f"  by {who}", *at)
+        return ("↩️ ", Strong("Nothing could be taken back"), f" by {who}", *at)
+    return ("↩️ ", Strong(f"{_conversations(plan.total)} went back to whoever had them"), f" by {who}", *at)
 
 
 def _flow(plan: PlanPicture) -> list[Word]:
@@ -256,6 +252,13 @@ def _filters(selection: Selection) -> list[str]:
     if selection.field:
         said.append(f"{shortened(selection.field[0], _NAME)} is {shortened(selection.field[1], _NAME)}")
     return said + ([f"only {selection.limit:,}"] if selection.limit is not None else [])
+
+
+def _named(names: Sequence[str]) -> str:
+    """Names in a sentence, the first of them."""
+    hidden = len(names) - _SHOWN
+    shown = [shortened(name, _NAME) for name in names[:_SHOWN]]
+    return listed([*shown, *([counted(hidden, "other")] if hidden > 0 else [])])
 
 
 def _conversations(count: int) -> str:

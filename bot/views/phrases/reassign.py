@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.moves import GuideOptions, PlanPicture
 from bot.assignment.rules.wish_terms import By, Fault, Misread
+from bot.views.phrases.plan import origin
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 from bot.vocabulary import Portion, Split
 
@@ -76,8 +77,11 @@ def on_shift(options: GuideOptions) -> str:
 
 def fits(plan: PlanPicture) -> Words:
     """How much is chosen while nobody was chosen to receive it."""
-    many = counted(plan.total, "conversation fits", "conversations fit")
-    return (Strong(f"{many}."), f" {CHOOSE_TARGET}")
+    fit = "fits" if plan.total == 1 else "fit"
+    return (
+        Strong(f"{counted(plan.total, 'conversation')} {origin(plan.asked)} {fit}."),
+        f" {CHOOSE_TARGET}",
+    )
 
 
 def saved(name: str) -> Words:

@@ -23,6 +23,8 @@ _CLOSED = {
 _NAME = 60
 _MISSING = {
     "person": "Baton does not know this person yet. Once they typed /text, it does.",
+    "account": "Work is for people of this workspace, and an app or a guest of another one was picked. "
+    "Nothing was moved; pick somebody else.",
     "phone number": "This is no phone number that could be texted. Write it like +1 202 555 0123.",
     "opt-out": "This number has not opted out. Nothing was changed.",
 }

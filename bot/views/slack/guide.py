@@ -200,8 +200,9 @@ def _around(filled: Filled) -> list[Block]:
 
 
 def _menu(name: str, label: str, choices: Sequence[inputs.Choice], initial: str, filled: Filled) -> Block:
+    """A menu in which something is always chosen."""
     menu = inputs.picked(choices, initial=initial, placeholder=words.PICK, action_id=_CHANGE)
-    return inputs.acting(_id(name, filled), label, menu)
+    return inputs.acting(_id(name, filled), label, menu, optional=False)
 
 
 def _of(kind: str, choices: Sequence[Choice]) -> tuple[inputs.Choice, ...]:

@@ -55,13 +55,15 @@ def field(
     )
 
 
-def acting(name: str, label: str, element: InputInteractiveElement, *, hint: str = "") -> InputBlock:
+def acting(
+    name: str, label: str, element: InputInteractiveElement, *, optional: bool = True, hint: str = ""
+) -> InputBlock:
     """A field which acts as soon as something is picked: its element's action id is a token."""
     return InputBlock(
         block_id=name,
         label=plain(label, _LABEL),
         element=element,
-        optional=True,
+        optional=optional,
         dispatch_action=True,
         hint=plain(hint, _HINT) if hint else None,
     )

@@ -6,6 +6,7 @@ import pytest
 
 from bot.handlers.slack.identity import Admins
 from bot.sandbox.slack.driver import Slack
+from tests.assignment.evening import Evening
 from tests.handlers.slack.floor import Floor
 from tests.handlers.slack.stage import baton_over_http, baton_over_sockets
 
@@ -16,6 +17,18 @@ MANIFEST = Path(__file__).parents[3] / "manifest.yml"
 def bank(database, clock) -> Floor:
     """The text bank that the app works on, for what happens outside of Slack."""
     return Floor(database, clock)
+
+
+@pytest.fixture
+def evening(bank) -> Evening:
+    """People at work in it, and moves between them."""
+    return Evening(bank)
+
+
+@pytest.fixture
+def cleo(bank):
+    """A volunteer as the core knows her."""
+    return bank.person("Cleo Lindqvist")
 
 
 @pytest.fixture

@@ -4,17 +4,30 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from bot.assignment import campaign, delivery
+from bot.assignment import campaign, delivery, people
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.people import Identity
 from bot.sandbox.slack.driver import Member
 from bot.storage.tables import Conversation, Message
 from bot.vocabulary import TextStatus
-from tests.assignment.bank import Bank
+from tests.assignment.bank import NEW_YORK, Bank
 
 
 class Floor(Bank):
-    """A bank whose people sit in the loopback workspace."""
+    """A bank whose people sit in the loopback workspace: what is typed there as @ben is Ben here."""
+
+    def person(self, name: str, *, admin: bool = False, email: str | None = None) -> Identity:
+        """Enrol somebody of the workspace."""
+        first = name.split(maxsplit=1)[0]
+        address = email or f"{first.lower()}@riversidevotes.example"
+        who = Identity("slack", "T0RIVER", f"U0{first.upper()}", name, address, NEW_YORK, is_admin=admin)
+        self.do(people.enrol, who)
+        return who
+
+    def holds(self, who: Identity) -> int:
+        """How many conversations somebody holds."""
+        mine = self.person_id(who)
+        return sum(self.conversation(id_).holder_id == mine for id_ in self.conversation_ids())
 
     def account(self, member: Member) -> Identity:
         """A member of the workspace as the core knows them."""

@@ -2,29 +2,11 @@
 
 import pytest
 
-from tests.assignment.evening import Evening
-from tests.handlers.slack.seated import Seated
-
-
-@pytest.fixture
-def bank(database, clock):
-    return Seated(database, clock)
-
-
-@pytest.fixture
-def evening(bank):
-    return Evening(bank)
-
 
 @pytest.fixture
 def benjamin(bank, evening):
     """Ben as the core knows him: five contacts, three of them texted, two of whom answered."""
     return evening.working("Ben Okafor", bank.open(5, name="Spring GOTV"), texted=3, waiting=2)
-
-
-@pytest.fixture
-def cleo(bank):
-    return bank.person("Cleo Lindqvist")
 
 
 async def opens(ben):
@@ -91,6 +73,11 @@ async def test_the_day_ends_as_its_button_says(ben, bank, benjamin):
     assert bank.holds(benjamin) == 0
     with pytest.raises(AssertionError):
         ben.finds("Done for today")
+    # The Home has no room for it: a direct message keeps the way back.
+    message = (await ben.until(lambda screen: screen.messages)).messages[-1]
+    await ben.press("Undo", on=message)
+    await ben.until("Back with: Ben Okafor +5")
+    assert bank.holds(benjamin) == 5
 
 
 async def test_the_day_ends_from_the_inbox_and_comes_back(ben, bank, evening, benjamin, cleo):
@@ -103,6 +90,14 @@ async def test_the_day_ends_from_the_inbox_and_comes_back(ben, bank, evening, be
     await ben.press("Done for today")
     await ben.until("You are done for today")
     assert bank.holds(benjamin) == 0
-    await ben.press("Undo")
+    await ben.press("Undo", on=ben.sees().modals[-1])
     await ben.until("Back with: Ben Okafor +4")
     assert bank.holds(benjamin) == 4
+
+
+async def test_an_app_is_handed_nothing_and_the_form_says_why(ben, bank, benjamin):
+    await opens(ben)
+    await ben.choose("To one person", "U0BATON")
+    await ben.submit(**{"Note for them": "Hello, app"})
+    await ben.until("Work is for people of this workspace")
+    assert bank.holds(benjamin) == 5

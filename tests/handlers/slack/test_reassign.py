@@ -8,29 +8,13 @@ from bot.assignment import answer
 from bot.assignment.outcomes.text import Answer
 from bot.handlers.slack import plans
 from bot.vocabulary import Portion
-from tests.assignment.evening import POOL, Evening
-from tests.handlers.slack.seated import Seated
-
-
-@pytest.fixture
-def bank(database, clock):
-    return Seated(database, clock)
-
-
-@pytest.fixture
-def evening(bank):
-    return Evening(bank)
+from tests.assignment.evening import POOL
 
 
 @pytest.fixture
 def benjamin(bank, evening):
     """Ben as the core knows him: ten contacts, four of them texted, three of whom answered."""
     return evening.working("Ben Okafor", bank.open(10, name="Spring GOTV"), texted=4, waiting=3)
-
-
-@pytest.fixture
-def cleo(bank):
-    return bank.person("Cleo Lindqvist")
 
 
 @pytest.fixture
@@ -132,6 +116,21 @@ async def test_an_empty_shift_says_so_and_offers_alternatives(ana, bank, evening
     assert "night-team" in told
     assert "the admins" in told
     assert "back to the pool" in told
+
+
+async def test_a_staffed_shift_takes_what_is_moved_to_it(ana, slack, bank, benjamin):
+    await ana.command("/shift open now for 2h")
+    await ana.until("People join with /shift")
+    on_shift = [slack.person(name) for name in ("Cleo", "Dev")]
+    for member in on_shift:
+        await member.command("/shift join")
+        await member.until("You are on the shift")
+    plan = await proposed(ana, "@ben to on-shift all")
+    assert "Move 10 conversations of Ben Okafor to whoever is on shift?" in plan
+    await ana.press("Move 10", on=plan)
+    await ana.until("10 conversations of Ben Okafor moved to whoever is on shift")
+    assert [bank.holds(bank.account(member)) for member in on_shift] == [5, 5]
+    assert bank.holds(benjamin) == 0
 
 
 async def test_a_mentioned_group_is_the_list_that_follows_it(ana, bank, evening, benjamin, slack):

@@ -6,18 +6,6 @@ from bot.assignment import letters, reassign
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
 from bot.vocabulary import Parcel
-from tests.assignment.evening import Evening
-from tests.handlers.slack.seated import Seated
-
-
-@pytest.fixture
-def bank(database, clock):
-    return Seated(database, clock)
-
-
-@pytest.fixture
-def evening(bank):
-    return Evening(bank)
 
 
 @pytest.fixture

@@ -1,0 +1,34 @@
+"""The demo whose contacts answer only when they are told to, and whoever sits before its page."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox.demo.showing import Demo, showing
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+    from tests.walks.visitor import Visitor
+
+
+@pytest.fixture
+async def demo(tmp_path) -> AsyncIterator[Demo]:
+    async with showing(tmp_path / "demo", fresh=True, port=0) as shown:
+        shown.stage.twilio.phones.set_auto(False, 1.0)
+        yield shown
+
+
+@pytest.fixture
+def visit(browser: "Browser", demo: Demo) -> Callable[[str], Awaitable["Visitor"]]:
+    from tests.walks.visitor import PATIENCE, Visitor
+
+    async def visits(account: str) -> Visitor:
+        context = await browser.new_context(viewport={"width": 1440, "height": 900})
+        context.set_default_timeout(PATIENCE)
+        page = await context.new_page()
+        await page.goto(f"{demo.url}/?as={account}#C0TEXTBANK")
+        return Visitor(page)
+
+    return visits
