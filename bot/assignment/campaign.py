@@ -38,6 +38,7 @@ _BOUNDS = {
     "finish_replies_first": (0, _MOST),
     "nudge_minutes": (1, 24 * 60),
     "idle_minutes": (1, 24 * 60),
+    "grace_minutes": (1, 5),
 }
 _RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 

@@ -101,6 +101,7 @@ def test_a_list_that_is_not_whole_is_refused(bank, drafted):
         ("cap", 0, 100_000),
         ("lock_hours", 0, 720),
         ("finish_replies_first", 0, 100_000),
+        ("grace_minutes", 1, 5),
     ],
 )
 def test_settings_have_bounds_and_a_wrong_one_changes_nothing(bank, drafted, field, least, most):

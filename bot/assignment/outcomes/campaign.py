@@ -10,7 +10,7 @@ from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Reason, Warned
-from bot.vocabulary import CampaignState, ListState
+from bot.vocabulary import AtShiftEnd, CampaignState, ListState
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ class CampaignSettings:
     needs_shift: bool = False
     nudge_minutes: int | None = 15
     idle_minutes: int | None = 30
+    at_shift_end: AtShiftEnd = AtShiftEnd.ASK
+    grace_minutes: int = 5
     channel: str = ""
     channel_platform: str = ""
 

@@ -23,6 +23,7 @@ from bot.views.slack.picture import picture
 from bot.views.slack.script import TEXTS, draft_form, edit_form, reply_form
 from bot.views.slack.settings import EVERYBODY, NEVER, settings_form
 from bot.views.tokens import Token, pattern, token
+from bot.vocabulary import AtShiftEnd
 
 
 def register(app: AsyncApp) -> None:
@@ -142,6 +143,8 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         digest_minutes=int(form.choice("digest_minutes") or NEVER) or None,
         nudge_minutes=int(form.choice("nudge_minutes") or 0) or None,
         idle_minutes=int(form.choice("idle_minutes") or 0) or None,
+        at_shift_end=AtShiftEnd(form.choice("at_shift_end") or now.at_shift_end),
+        grace_minutes=int(form.choice("grace_minutes") or now.grace_minutes),
         free_text="free_text" in form.choices("ticks"),
         keep_assignments="keep_assignments" in form.choices("ticks"),
         needs_shift="needs_shift" in form.choices("ticks"),

@@ -7,9 +7,17 @@ from bot.assignment.outcomes.parting import EndedShift, HandoverPost, PartingPos
 from bot.assignment.outcomes.taker import Taker
 from bot.views.phrases import plan
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
+from bot.vocabulary import AtShiftEnd
 
 FINISH, RELEASE, HAND_OVER, HAND_OVER_ALL = "I'll finish", "Release", "Hand over", "Hand over all"
 ALL = "all campaigns"
+AT_END, GRACE = "When a shift ends", "Minutes to answer"
+POLICIES = {
+    AtShiftEnd.ASK: "Ask the holders first what shall become of what waits",
+    AtShiftEnd.HAND_OVER: "Hand over at once what waits",
+}
+AT_ONCE = "what waits is handed over at once when a shift ends"
+GRACE_HINT = "Where holders are asked. Without an answer, what waits goes to whoever is on shift."
 _NAME, _NOTE, _SHOWN = 40, 200, 10
 
 

@@ -8,14 +8,14 @@ from bot.assignment.outcomes.campaign import CampaignPicture
 from bot.assignment.outcomes.text import CannedReply, ContactCard
 from bot.assignment.rules.script import Severity
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings
+from bot.views.phrases import findings, parting
 from bot.views.phrases.lists import people_of
 from bot.views.phrases.words import Strong, Words, clock, counted, shortened
 from bot.views.slack import parts
 from bot.views.slack.campaign import verb_button
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
-from bot.vocabulary import CampaignState
+from bot.vocabulary import AtShiftEnd, CampaignState
 
 _REPLIES = 25
 _EXCERPT = 200
@@ -61,6 +61,8 @@ def _facts(shown: CampaignPicture) -> Iterator[str]:
     yield people_of(shown.people)
     if not settings.free_text:
         yield "prepared replies only"
+    if settings.at_shift_end == AtShiftEnd.HAND_OVER:
+        yield parting.AT_ONCE
 
 
 def _place_of(shown: CampaignPicture) -> Block:

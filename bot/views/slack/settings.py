@@ -16,6 +16,8 @@ from slack_sdk.models.blocks import (
 from bot.assignment.outcomes.campaign import CampaignPicture
 from bot.views.phrases import lists as people
 from bot.views.phrases import nudges as patience
+from bot.views.phrases import parting
+from bot.views.phrases.words import counted
 from bot.views.slack.inputs import VALUE, field, picked
 from bot.views.slack.parts import plain
 from bot.views.slack.surfaces import Modal
@@ -28,6 +30,9 @@ EVERYBODY = "0"
 DIGESTS, NEVER = (15, 30, 60), "0"
 # How long replies may wait and buckets may lie, in minutes; 0 is never.
 _MINUTES = (0, 15, 30, 60)
+_AT_END = tuple((said, str(policy)) for policy, said in parting.POLICIES.items())
+# How many minutes holders may have to answer at the end of a shift.
+_GRACE = (1, 2, 3, 4, 5)
 MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
 
 _FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
@@ -78,6 +83,8 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
         _digest(settings.digest_minutes),
         _minutes("nudge_minutes", patience.REMIND, settings.nudge_minutes, patience.REMIND_HINT),
         _minutes("idle_minutes", patience.ASK, settings.idle_minutes, patience.ASK_HINT),
+        field("at_shift_end", parting.AT_END, picked(_AT_END, initial=settings.at_shift_end)),
+        _grace(settings.grace_minutes),
         field("ticks", "Also", boxes(_TICKS, initial=ticked), optional=True),
     ]
     return Modal("Settings", blocks, submit="Save", token=token("campaign_set", shown.ref.id), close="Back")
@@ -132,6 +139,12 @@ def _minutes(name: str, label: str, value: int | None, hint: str) -> Block:
     """How long something may lie; what is set stands among the choices."""
     choices = [(patience.minutes(each), str(each)) for each in sorted({*_MINUTES, value or 0})]
     return field(name, label, picked(choices, initial=str(value or 0)), hint=hint)
+
+
+def _grace(minutes: int) -> Block:
+    choices = [(counted(each, "minute"), str(each)) for each in _GRACE]
+    chosen = picked(choices, initial=str(minutes))
+    return field("grace_minutes", parting.GRACE, chosen, hint=parting.GRACE_HINT)
 
 
 def _clock(at: time) -> TimePickerElement:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.assignment import campaign as core
 from bot.assignment.outcomes.text import Question
+from bot.vocabulary import AtShiftEnd
 from tests.assignment.bank import row
 
 TEXT = "Hi {{first_name|there}}, Ana from River Votes. Vote Tuesday? Reply STOP to opt out"
@@ -143,13 +144,17 @@ async def test_settings_are_shown_as_they_are_and_changed(ana, bank, drafted):
     await ana.until(lambda screen: screen.modal)
     await ana.choose("bucket_size", "25")
     await ana.choose("digest_minutes", "Every 30 minutes")
+    await ana.choose("at_shift_end", "Hand over at once what waits")
+    await ana.choose("grace_minutes", "2 minutes")
     await ana.choose("ticks", "Contacts go to the person they are assigned to")
     await ana.submit(cap="40", opens="10:30", closes="18:00", lock_hours="12", finish_replies_first="0")
     await ana.until("buckets of 25")
+    await ana.until("handed over at once when a shift ends")
     now = bank.do(core.look, bank.ana, drafted).settings
     assert (now.bucket_size, now.cap, now.lock_hours, now.finish_replies_first) == (25, 40, 12, 0)
     assert (now.opens, now.closes) == (time(10, 30), time(18, 0))
     assert (now.free_text, now.keep_assignments, now.digest_minutes) == (False, True, 30)
+    assert (now.at_shift_end, now.grace_minutes) == (AtShiftEnd.HAND_OVER, 2)
 
 
 async def test_hours_that_close_before_they_open_are_refused_at_their_field(ana, drafted):
