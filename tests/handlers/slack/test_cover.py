@@ -10,16 +10,10 @@ from bot.assignment.shift import all_shifts, join_shift, open_shift
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
 from bot.vocabulary import Parcel
-from tests.handlers.slack.seated import Seated
 
 HOUR = timedelta(hours=1)
 CHANNEL = "C0TEXTBANK"
 KINDS = {Parcel.SHIFT_CARD, Parcel.COVER, Parcel.SHIFT_REMINDER}
-
-
-@pytest.fixture
-def bank(database, clock):
-    return Seated(database, clock)
 
 
 @pytest.fixture

@@ -14,14 +14,8 @@ from bot.assignment.timing import fire_next
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
 from bot.vocabulary import Parcel, Role
-from tests.handlers.slack.seated import Seated
 
 ROOM = "C0TEXTBANK"
-
-
-@pytest.fixture
-def bank(database, clock):
-    return Seated(database, clock)
 
 
 @pytest.fixture

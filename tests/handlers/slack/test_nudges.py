@@ -11,12 +11,6 @@ from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying
-from tests.handlers.slack.seated import Seated
-
-
-@pytest.fixture
-def bank(database, clock):
-    return Seated(database, clock)
 
 
 @pytest.fixture

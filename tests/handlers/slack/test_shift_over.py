@@ -8,12 +8,6 @@ from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
 from bot.storage.tables import Conversation
 from tests.assignment.ending import Ending
-from tests.handlers.slack.seated import Seated
-
-
-@pytest.fixture
-def bank(database, clock):
-    return Seated(database, clock)
 
 
 @pytest.fixture
