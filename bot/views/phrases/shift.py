@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.shift import ShiftPhase, ShiftRow
 from bot.assignment.rules.when import TimeFault, WrongTimes
-from bot.views.phrases.words import Strong, Words, clock, counted, listed
+from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened
 
 HEADING = "Shifts"
 ALL = "All campaigns"
@@ -19,7 +19,7 @@ WHAT_TO_TYPE: Words = (
     "example /shift open today 6-8pm, or /shift open Tue 18:00 for 2h in Early voting.",
 )
 NIGHT_HINT = "An end before the start is one after midnight."
-_MOST = 15
+_MOST, _NAME = 15, 60
 _WRONG = {
     TimeFault.NOT_UNDERSTOOD: (
         "Baton cannot read these times. Write them for example like today 6-8pm, tomorrow 18:00-20:30, "
@@ -39,7 +39,12 @@ _WRONG = {
 
 def row(shift: ShiftRow) -> Words:
     """One shift: whose it is, when it is, who is on it."""
-    return (Strong(whose(shift)), f"  {_STATES[shift.phase]} ", *times(shift), f"\n{roster(shift)}")
+    return (
+        Strong(shortened(whose(shift), _NAME)),
+        f"  {_STATES[shift.phase]} ",
+        *times(shift),
+        f"\n{roster(shift)}",
+    )
 
 
 def whose(shift: ShiftRow) -> str:
@@ -56,7 +61,7 @@ def roster(shift: ShiftRow) -> str:
     """The people on a shift, by name."""
     if not shift.people:
         return "Nobody has joined yet."
-    shown = [person.name for person in shift.people[:_MOST]]
+    shown = [shortened(person.name, _NAME) for person in shift.people[:_MOST]]
     hidden = len(shift.people) - len(shown)
     names = listed([*shown, counted(hidden, "other")] if hidden else shown)
     return f"{names} · you are on it" if shift.mine else names
@@ -139,4 +144,4 @@ _STATES = {
 
 
 def _told(done: str, shift: ShiftRow, then: str) -> Words:
-    return (f"{done}: {whose(shift)}, ", *times(shift), then)
+    return (f"{done}: {shortened(whose(shift), _NAME)}, ", *times(shift), then)
