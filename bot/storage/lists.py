@@ -81,11 +81,6 @@ def members(session: Session, list_id: int) -> set[int]:
     return set(session.exec(select(UserListMember.person_id).where(UserListMember.list_id == list_id)))
 
 
-def of_person(session: Session, person_id: int) -> set[int]:
-    """The user lists somebody is in."""
-    return set(session.exec(select(UserListMember.list_id).where(UserListMember.person_id == person_id)))
-
-
 def holds(session: Session, list_id: int, person_id: int) -> bool:
     """Whether somebody is in a user list."""
     return session.get(UserListMember, (list_id, person_id)) is not None

@@ -20,6 +20,18 @@ def bank(database, clock) -> Bank:
 
 
 @pytest.fixture
+def ben(bank):
+    """A volunteer."""
+    return bank.person("Ben Okafor")
+
+
+@pytest.fixture
+def cleo(bank):
+    """A volunteer with an address by which a list may name her."""
+    return bank.person("Cleo Diaz", email="cleo@example.org")
+
+
+@pytest.fixture
 def evening(bank) -> Evening:
     """The same bank with people who hold conversations, and ways to move them."""
     return Evening(bank)

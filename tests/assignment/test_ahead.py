@@ -23,16 +23,6 @@ from tests.assignment.choosing import assign, load, named, over, propose, shares
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
-def cleo(bank):
-    return bank.person("Cleo Diaz")
-
-
-@pytest.fixture
 def ids(bank, ben, cleo):
     return bank.person_id(ben), bank.person_id(cleo)
 

@@ -19,16 +19,6 @@ from tests.assignment.choosing import assign, load, named, over, propose, shares
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
-def cleo(bank):
-    return bank.person("Cleo Diaz")
-
-
-@pytest.fixture
 def omar(bank):
     return bank.person("Omar Haddad", admin=True)
 

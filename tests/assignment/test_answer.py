@@ -24,11 +24,6 @@ from bot.vocabulary import Direction
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def conversation(bank, ben):
     """Ben texted somebody and they answered five minutes later."""
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(3)))[0]

@@ -24,11 +24,6 @@ UNREADY = ("Hi {{frist_name}}, Ben from River Votes. Reply STOP to opt out",)
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def drafted(bank):
     return bank.draft([row(index) for index in range(5)], name="Tuesday")
 

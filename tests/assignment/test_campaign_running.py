@@ -20,11 +20,6 @@ from bot.vocabulary import TextStatus
 from tests.assignment.bank import phone, row
 
 
-@pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
 def look(bank, campaign_id):
     return bank.do(campaign.look, bank.ana, campaign_id)
 

@@ -2,18 +2,11 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.assignment.claim import claim_bucket
 from bot.assignment.text import card_in_hand, opt_out_unsent, send_first_text, skip_contact
 from tests.assignment.bank import row
 
 LOS_ANGELES = "America/Los_Angeles"
-
-
-@pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
 
 
 def test_looking_shows_the_same_card_and_claims_nothing(bank, ben):

@@ -18,11 +18,6 @@ REDRAWN = timedelta(seconds=5)
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def sent(bank, ben):
     """Ben's two first texts; the first contact has replied, and the card says so."""
     opened = bank.open(2, channel="C1", channel_platform="slack")

@@ -22,11 +22,6 @@ ENDS = [TextStatus.DELIVERED, TextStatus.UNDELIVERED, TextStatus.FAILED]
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def texted(bank, ben):
     """Ben's three first texts, all on their way to the provider."""
     sent = bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(3)))

@@ -26,11 +26,6 @@ REDRAWN = timedelta(seconds=5)
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def sent(bank, ben):
     """Ben's three first texts in a campaign with a channel; its letters have been posted."""
     opened = bank.open(3, channel="C1", channel_platform="slack")

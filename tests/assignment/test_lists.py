@@ -23,8 +23,6 @@ from bot.assignment.refusals import (
     OutsideCampaign,
 )
 from bot.assignment.text import send_first_text
-from bot.storage import lists as stored
-from bot.storage import roster
 from bot.storage.tables import Event
 
 NIGHT = Group("slack", "T1", "S1", "night-team")
@@ -262,14 +260,6 @@ def test_the_people_of_a_campaign_are_a_setting_and_everybody_again_without_one(
     assert bank.do(claim_bucket, team["Dev"], opened).dealt == 2
     with pytest.raises(NoSuchThing):
         bank.do(campaign.change_settings, bank.ana, opened, CampaignSettings(user_list_id=999))
-
-
-def test_somebody_is_in_the_lists_that_hold_them(bank, team, night):
-    late = bank.do(lists.create_list, bank.ana, "late", ["UBEN"]).now.list.id
-    with bank.database.reading() as session:
-        [ben] = [each.id or 0 for each in roster.behind(session, "slack", "T1", ["UBEN"])]
-        assert stored.of_person(session, ben) == {night, late}
-        assert stored.members(session, night) == {ben}
 
 
 def test_giving_back_stays_possible_outside_of_the_list(bank, team, night):

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.assignment.claim import claim_bucket
 from bot.assignment.inbox import my_texting
 from bot.assignment.outcomes.text import Lack
@@ -11,16 +9,6 @@ from tests.assignment.bank import row
 
 HONOLULU = "Pacific/Honolulu"
 NINE_IN_HONOLULU = datetime(2026, 3, 10, 19, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
-def cleo(bank):
-    return bank.person("Cleo Diaz", email="cleo@example.org")
 
 
 def offered(bank, who):

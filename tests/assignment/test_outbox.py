@@ -21,11 +21,6 @@ PLAUSIBLE = "America/Los_Angeles|America/New_York"
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def sent(bank, ben):
     """Ben's three first texts, clicked and not left yet."""
     return bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(3)))

@@ -26,11 +26,6 @@ from tests.assignment.bank import row
 MIA = Identity("slack", "T1", "UMIA", "Mia Lund", "mia@example.org")
 
 
-@pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
 def enrolled(bank, who):
     return bank.do(people.enrol, who)
 

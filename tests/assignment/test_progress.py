@@ -30,11 +30,6 @@ EVENTS = st.sampled_from(["text", "hear", "answer", "stop", "dies", "start", "fa
 HISTORY = st.lists(st.tuples(st.integers(0, 5_000), EVENTS, st.integers(0, CONTACTS - 1)), max_size=30)
 
 
-@pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
 def totals(bank, campaign_id):
     """The totals now, as a recount of the campaign's contacts says."""
     seen = bank.do(campaign.look, bank.ana, campaign_id).counts

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from sqlmodel import col, select
 
 from bot.assignment import campaign, lists, people
@@ -12,16 +11,6 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NothingLeft
 from bot.storage.tables import Contact, Conversation
 from tests.assignment.bank import row
-
-
-@pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
-def cleo(bank):
-    return bank.person("Cleo Diaz", email="cleo@example.org")
 
 
 def claimed(bank, who, opened):

@@ -26,11 +26,6 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def opened(bank):
     """Opens a shift from so many hours from now until so many, and says its id."""
 

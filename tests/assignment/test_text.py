@@ -20,11 +20,6 @@ from tests.assignment.bank import phone, row
 
 
 @pytest.fixture
-def ben(bank):
-    return bank.person("Ben Okafor")
-
-
-@pytest.fixture
 def card(bank, ben):
     return bank.do(claim_bucket, ben, bank.open(3)).card
 

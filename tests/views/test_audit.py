@@ -17,29 +17,15 @@ from bot.views.slack.parts import bare
 from bot.views.tokens import OldToken, parse, token
 from tests.views import recorded
 from tests.views.admin import NOON, ref
-from tests.views.inspection import Surface, action_ids, marked, over_the_wire, problems
+from tests.views.inspection import action_ids, over_the_wire
 
 VERBS = [*words.SAID, "unheard_of"]
 IDS = st.none() | st.integers(1, 10**10)
 MOMENTS = st.integers(0, 10**10).map(lambda ticks: NOON + timedelta(microseconds=ticks))
-SURFACES: dict[str, Surface] = {
-    **{verb: shown.record(recorded.page([verb]), ()) for verb in VERBS},
-    "no lines": shown.record(replace(recorded.page([]), lines=(), earlier=None), ()),
-    "a contact": shown.history(recorded.history()),
-    "a contact whom nobody held": shown.history(recorded.history(0)),
-}
 
 
 def said(verb: str, **changes: Any) -> str:
     return bare(words.told(replace(recorded.line(verb), campaign=None, note="", surface="", **changes)))
-
-
-@pytest.mark.parametrize("name", SURFACES)
-def test_slack_takes(name):
-    assert problems(SURFACES[name]) == []
-    written = over_the_wire(SURFACES[name])
-    assert not [text for text in marked(written) if not text.startswith("<!date^")]
-    assert len(SURFACES[name].blocks) == len(written["blocks"])
 
 
 @pytest.mark.parametrize("verb", words.SAID)

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.lists import UserListChanged, UserListDeleted, UserListPicture, UserListRow
 from bot.assignment.outcomes.people import PersonRef
-from bot.views.phrases.words import Ago, Words, counted, listed
+from bot.views.phrases.words import Ago, Words, counted, listed, shortened
 
 NONE_YET: Words = (
     "There is no user list yet. With one you name people once, and then hand work to all of them ",
@@ -26,7 +26,7 @@ NAME_HINT = "What people type, like night-team."
 GROUP_NAME_HINT = "Empty: the group's own name."
 EVERYBODY = "Everybody"
 WHO_HINT = "Admins always may. Whoever is in a conversation already may finish it."
-_MOST_NAMED = 20
+_MOST_NAMED, _NAME = 20, 60
 
 
 def people_hint(hidden: int) -> str:
@@ -58,7 +58,7 @@ def standing(row: UserListRow) -> Words:
 
 def limits(picture: UserListPicture) -> Words:
     """Which campaigns are for these people alone."""
-    return (f"Only they may text for {listed([each.name for each in picture.campaigns])}.",)
+    return (f"Only they may text for {listed([shortened(each.name, _NAME) for each in picture.campaigns])}.",)
 
 
 def member(name: str, *, suspended: bool) -> str:
@@ -108,7 +108,7 @@ def deleted(done: UserListDeleted) -> Words:
     """A list is gone."""
     said = f"The list {done.name} is gone."
     if done.ended:
-        names = listed([each.name for each in done.ended])
+        names = listed([shortened(each.name, _NAME) for each in done.ended])
         said += f" Late replies of {names}, which ended, can be taken by everybody now."
     return (said,)
 
@@ -168,4 +168,4 @@ def _follows(row: UserListRow) -> str:
 def _named(people: tuple[PersonRef, ...]) -> str:
     if len(people) > _MOST_NAMED:
         return counted(len(people), "person", "people")
-    return listed([each.name for each in people])
+    return listed([shortened(each.name, _NAME) for each in people])

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.rules.when import TimeFault, WrongTimes
-from bot.views.phrases.words import Strong, Words, clock, counted, listed
+from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened
 
 HEADING = "Shifts"
 ALL = "All campaigns"
@@ -33,7 +33,7 @@ CHANNEL_HINT = "Where its card stands, with Join and Leave. Empty: the campaign'
 EVERY_HINT = "Choose days to open a shift every week; the day above does not count then."
 LAST_HINT = "The last day on which it recurs. Empty: until it is stopped."
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MOST = 15
+_MOST, _NAME = 15, 60
 _WRONG = {
     TimeFault.NOT_UNDERSTOOD: (
         "Baton cannot read these times. Write them for example like today 6-8pm, tomorrow 18:00-20:30, "
@@ -56,7 +56,7 @@ _WRONG = {
 
 def row(shift: ShiftRow) -> Words:
     """One shift: whose it is, when it is, who is on it, who covers for whom."""
-    when = (Strong(whose(shift)), f"  {_STATES[shift.phase]} ", *times(shift))
+    when = (Strong(shortened(whose(shift), _NAME)), f"  {_STATES[shift.phase]} ", *times(shift))
     return (
         *when,
         *_aside(shift),
@@ -79,7 +79,7 @@ def roster(shift: ShiftRow) -> str:
     """The people on a shift, by name."""
     if not shift.people:
         return "Nobody has joined yet." + (f" {counted(shift.seats, 'seat')}." if shift.seats else "")
-    shown = [person.name for person in shift.people[:_MOST]]
+    shown = [shortened(person.name, _NAME) for person in shift.people[:_MOST]]
     hidden = len(shift.people) - len(shown)
     names = listed([*shown, counted(hidden, "other")] if hidden else shown)
     seats = f"{seats_taken(shift)}: " if shift.seats else ""
@@ -216,4 +216,4 @@ _STATES = {
 
 
 def _told(done: str, shift: ShiftRow, then: str) -> Words:
-    return (f"{done}: {whose(shift)}, ", *times(shift), then)
+    return (f"{done}: {shortened(whose(shift), _NAME)}, ", *times(shift), then)

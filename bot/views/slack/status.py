@@ -18,7 +18,9 @@ def message(status: CampaignStatus) -> Message:
     again = parts.button("Refresh", token("campaign_status", status.card.ref.id))
     look = parts.button("Look", token("campaign_look", status.card.ref.id))
     waiting = parts.button("What waits", token("attention", status.card.ref.id))
-    return Message(words.told(status.card), [*_blocks(status), parts.buttons(again, look, waiting)])
+    return Message(
+        parts.flat((words.told(status.card),)), [*_blocks(status), parts.buttons(again, look, waiting)]
+    )
 
 
 def modal(status: CampaignStatus) -> Modal:

@@ -8,10 +8,7 @@ import pytest
 from bot.handlers.slack import app, unknown
 from bot.views.slack.surfaces import Modal
 from tests.views.inspection import action_ids, over_the_wire
-from tests.views.test_admin_limits import SURFACES as FOR_ADMINS
-from tests.views.test_volunteer_limits import SURFACES as FOR_VOLUNTEERS
-
-SURFACES = FOR_ADMINS | FOR_VOLUNTEERS
+from tests.views.surfaces import SURFACES
 
 
 def verb(token):

@@ -1,18 +1,10 @@
-"""Whatever the core answers about moves, Slack takes it: many people, long names, every choice."""
+"""What is shown of moves: many people, long names, every choice."""
 
-import json
-from urllib.parse import urlencode
-
-import pytest
-
-from bot.handlers.slack.http import MOST_BYTES
 from bot.views.phrases import reassign as words
 from bot.views.slack import guide, hand_on, inbox, letters, plan
-from bot.views.slack.surfaces import Modal
 from bot.vocabulary import Cause, PlanState
 from tests.views import moves, volunteer
-from tests.views.inspection import Surface, kinds, marked, over_the_wire, problems
-from tests.views.test_volunteer_limits import LARGEST_VIEW
+from tests.views.inspection import Surface
 
 FULL = guide.Filled(
     source="user_list.5",
@@ -52,30 +44,3 @@ SURFACES: dict[str, Surface] = {
     },
     **{f"the letter of {what}": letters.letter(post) for what, post in moves.posts().items()},
 }
-
-
-@pytest.mark.parametrize("name", SURFACES)
-def test_slack_takes(name):
-    assert problems(SURFACES[name]) == []
-
-
-@pytest.mark.parametrize("name", SURFACES)
-def test_foreign_words_stay_words_and_nobody_is_mentioned_on(name):
-    written = over_the_wire(SURFACES[name])
-    assert not [text for text in marked(written) if not text.startswith("<!date^")]
-    assert not {"user", "usergroup", "broadcast", "channel", "link", "emoji"} & set(kinds(written))
-    assert "<@" not in written.get("text", "")
-
-
-@pytest.mark.parametrize("name", SURFACES)
-def test_nothing_is_cut_off_at_the_end_where_the_buttons_are(name):
-    surface = SURFACES[name]
-    assert len(surface.blocks) == len(surface.payload()["blocks"])
-
-
-@pytest.mark.parametrize("name", [name for name, surface in SURFACES.items() if isinstance(surface, Modal)])
-def test_a_modal_fits_through_the_door_it_comes_back_by(name):
-    modal = SURFACES[name].payload()
-    assert len(json.dumps(modal)) < LARGEST_VIEW
-    submission = {"type": "view_submission", "view": modal | {"state": modal["blocks"][-12:]}}
-    assert len(urlencode({"payload": json.dumps(submission)})) < MOST_BYTES

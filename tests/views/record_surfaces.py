@@ -1,0 +1,16 @@
+"""The record as it is drawn: every verb, the longest history."""
+
+from dataclasses import replace
+
+from bot.views.phrases import audit as words
+from bot.views.slack import audit as shown
+from tests.views import recorded
+from tests.views.inspection import Surface
+
+VERBS = [*words.SAID, "unheard_of"]
+SURFACES: dict[str, Surface] = {
+    **{verb: shown.record(recorded.page([verb]), ()) for verb in VERBS},
+    "no lines": shown.record(replace(recorded.page([]), lines=(), earlier=None), ()),
+    "a contact": shown.history(recorded.history()),
+    "a contact whom nobody held": shown.history(recorded.history(0)),
+}
