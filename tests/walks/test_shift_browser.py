@@ -103,7 +103,7 @@ async def reads_the_digest(ana: Visitor) -> None:
 
 async def is_reminded(ben: Visitor) -> None:
     await ben.opens_messages()
-    await ben.reads(re.compile("2 replies"))
+    await ben.reads("2 replies have waited too long for you.")
     await ben.keeps_a_picture("shift-reminded")
 
 
@@ -114,13 +114,19 @@ async def is_asked_about_idle_contacts(ben: Visitor) -> None:
 
 async def is_told_of_idle_contacts(ben: Visitor) -> None:
     """Contacts that nobody texts go back by themselves."""
-    await ben.reads(re.compile("went back to the pool"))
+    await ben.reads(re.compile("7 unsent contacts of Early voting went back to the pool"))
     await ben.keeps_a_picture("shift-idle")
 
 
 async def leaves_early(cleo: Visitor) -> None:
     await cleo.presses("Leave")
-    await cleo.reads(re.compile("You are off the shift"))
+    off = cleo.pane.get_by_text(re.compile("You are off the shift"))
+    sure = cleo.page.locator("[data-qa=confirm-yes]")
+    await expect(off.or_(sure)).to_be_visible()
+    if await sure.is_visible():
+        await cleo.keeps_a_picture("shift-leave-asks")
+        await cleo.agrees()
+    await off.scroll_into_view_if_needed()
     await cleo.keeps_a_picture("shift-left")
     await cleo.opens_messages()
     await cleo.reads(re.compile("2 contacts still wait for you"))

@@ -38,10 +38,10 @@ def nudge(post: NudgePost) -> Words:
     if not post.late:
         return ("✅ Nothing waits for you too long any more.",)
     total = sum(each.count for each in post.late)
-    waiting = counted(total, "reply waits", "replies wait")
+    waiting = counted(total, "reply has waited", "replies have waited")
     return (
         "⏳ ",
-        Strong(f"{waiting} for you."),
+        Strong(f"{waiting} too long for you."),
         " The oldest came ",
         Ago(_oldest(post.late)),
         _where(post.late),
@@ -89,11 +89,8 @@ def still_on_it(post: StillOnItPost) -> Words:
     """The question about a bucket that lies, or what became of the bucket."""
     name = post.campaign.name
     if post.until is None:
-        back = counted(post.returned, "contact")
-        return (
-            f"{back} of {name} went back to the pool, because nobody said that you are still on it. ",
-            "Type /text to start again.",
-        )
+        back = counted(post.returned, "unsent contact")
+        return (f"{back} of {name} went back to the pool. Type /text to start again.",)
     unsent = counted(post.unsent, "contact")
     return (
         Strong("Are you still on it?"),

@@ -27,23 +27,23 @@ def parting(post: PartingPost) -> Words:
     if not post.waiting:
         return (*over, " Nothing waits for you.")
     waits = f" {counted(post.waiting, 'contact still waits', 'contacts still wait')} for you"
-    oldest: Words = (", the first since ", Ago(post.oldest)) if post.oldest else ()
+    oldest: Words = ("; the first wrote ", Ago(post.oldest)) if post.oldest else ()
     if post.finishing_until:
         return (*over, waits, *oldest, ". You go on until ", post.finishing_until, ".")
     return (*over, waits, *oldest, ". What shall become of them?")
 
 
 def why(taker: Taker) -> Words:
-    """Who would take over, and why they."""
+    """Who would take over, and why they; each word stands apart."""
     name = shortened(taker.person.name, _NAME)
     if taker.on_shift and taker.until:
         return (
-            f"{name} is on shift until ",
+            f"{name} is on shift until",
             taker.until,
-            f" and has {counted(taker.open_work, 'contact')} to do.",
+            f"and has {counted(taker.open_work, 'contact')} to do.",
         )
     if taker.begins:
-        return (f"{name}'s shift begins at ", taker.begins, ".")
+        return (f"{name}'s shift begins", taker.begins)
     return (f"{name} was active a moment ago.",)
 
 
@@ -51,6 +51,8 @@ def otherwise(post: PartingPost) -> str:
     """What happens without a press."""
     if post.finishing_until:
         return "Whatever waits then goes to those on shift."
+    if post.taker is None or not post.taker.on_shift:
+        return "Nobody on shift can take them now: in a few minutes they wait for anybody, as with Release."
     return "In a few minutes they go to those on shift by themselves. Release lets them wait for anybody."
 
 
@@ -107,7 +109,7 @@ def handover(post: HandoverPost) -> Words:
     before = f"The shift for {whose(post.shift)} before yours is over."
     if not post.waiting:
         return ("🤝 ", Strong(before), " Nothing waits.")
-    oldest: Words = (", the first since ", Ago(post.oldest)) if post.oldest else ()
+    oldest: Words = ("; the first wrote ", Ago(post.oldest)) if post.oldest else ()
     waits = counted(post.waiting, "contact waits", "contacts wait")
     nobody = f", {post.unheld:,} of them for nobody" if post.unheld else ""
     people = [f"{shortened(ref.name, _NAME)} ({count:,})" for ref, count in post.people[:_SHOWN]]

@@ -31,7 +31,7 @@ def summary(post: SummaryPost) -> Message:
         if row.taker:
             to = token("shift_left", post.shift.id, row.person.id, row.taker.person.id)
             blocks.append(parts.buttons(parts.button(words.reassign(row.taker), to)))
-    if post.still:
+    if any(row.finishing_until is None for row in post.still):
         everything = token("shift_left_all", post.shift.id)
         blocks.append(parts.buttons(parts.button(words.HAND_OVER_ALL, everything, style="primary")))
     for made in post.moved[:_ROWS]:

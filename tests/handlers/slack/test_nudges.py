@@ -69,7 +69,7 @@ def said(message):
 async def test_a_reminder_says_how_many_wait_and_opens_the_inbox(ben, bank, waiting, deliver):
     assert await deliver(Parcel.NUDGE, 15) == 1
     [reminder] = told(ben)
-    assert "2 replies wait for you." in reminder
+    assert "2 replies have waited too long for you." in reminder
     assert "in Early voting." in reminder
     await ben.press("Open inbox", on=reminder)
     await ben.until(lambda screen: screen.modal and "2 replies wait for you" in screen.modal)
@@ -141,7 +141,7 @@ async def test_without_an_answer_the_question_becomes_what_became_of_it(ben, ban
     assert await deliver(Parcel.STILL_ON_IT, 10) == 1
     [answer] = told(ben)
     assert answer.posted.ts == question.posted.ts
-    assert "3 contacts of Early voting went back to the pool" in answer
+    assert "3 unsent contacts of Early voting went back to the pool" in answer
     assert "Still here" not in str(answer.body["blocks"])
 
 
