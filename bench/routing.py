@@ -10,7 +10,7 @@ from bench.crowd import Timed, alternating, in_threads
 from bench.grounds import Ground
 from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
-from bot.assignment.outcomes.text import Inbound
+from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.receive import receive_text
 from bot.storage.database import Database
 from bot.storage.tables import Shift, ShiftMember
