@@ -120,6 +120,8 @@ def test_it_is_posted_anew_when_something_new_waits_and_the_last_one_is_old(bank
     later(13)
     later(0.1)
     bank.hear(held_by(bank, ben)[2], "And me?")
+    [told] = later(0.1)
+    assert (told.kind, told.content.fresh, told.content.board.total) == (Parcel.DIGEST_REDRAW, False, 3)
     [anew] = later(15)
     assert anew.content.fresh
     [edited] = later(15)
@@ -186,6 +188,27 @@ def test_it_ends_with_the_campaign_once_nothing_waits(bank, ben, opened, later):
         bank.do(answer.answer, bank.ana, conversation, Answer(tags=("yes",)), f"act{place}")
     later(15)
     assert due(bank, opened) is None
+
+
+def test_a_late_reply_in_a_campaign_that_ended_begins_it_again(bank, ben, opened, later):
+    bank.do(campaign.end, bank.ana, opened)
+    for place, conversation in enumerate(held_by(bank, ben)[:2]):
+        bank.do(answer.answer, ben, conversation, Answer("Hi"), f"act{place}")
+    later(15)
+    assert due(bank, opened) is None
+    bank.hear(held_by(bank, ben)[0], "Wait!")
+    assert due(bank, opened) == bank.clock() + 15 * MINUTE
+    [letter] = later(15)
+    assert letter.content.board.total == 1
+
+
+def test_a_rush_of_replies_makes_one_redraw(bank, ben, later):
+    later(13)
+    later(0.1)
+    for conversation in held_by(bank, ben):
+        bank.hear(conversation, "Hello?")
+    [redraw] = later(0.1)
+    assert (redraw.kind, redraw.content.board.total) == (Parcel.DIGEST_REDRAW, 4)
 
 
 def test_the_settings_say_how_often(bank, opened, later):
