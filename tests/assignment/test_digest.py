@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.assignment import answer, campaign, hand_over, inbox
+from bot.assignment import answer, campaign, hand_over, inbox, reassign
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.text import Answer
@@ -14,7 +14,7 @@ from bot.assignment.shift import end_shift, join_shift, open_shift
 from bot.assignment.timing import fire_next
 from bot.storage import timers
 from bot.vocabulary import Parcel, Timed
-from tests.assignment.evening import held_by
+from tests.assignment.evening import POOL, held_by
 
 MINUTE = timedelta(minutes=1)
 CHANNEL: dict[str, Any] = {"channel": "C1", "channel_platform": "slack"}
@@ -105,6 +105,15 @@ def test_the_holder_is_never_the_best_taker_of_their_own(bank, ben, later, shift
 def test_where_no_shifts_are_kept_nobody_is_called_off_shift(ben, later):
     [letter] = later(13)
     assert {row.on_shift for row in letter.content.board.rows} == {None}
+
+
+def test_it_counts_what_waits_with_nobody_and_with_people_off_shift(bank, evening, ben, later, shift):
+    bank.do(reassign.confirm, bank.ana, evening.propose(evening.of(ben), POOL, limit=1).id)
+    [letter] = later(13)
+    assert (letter.content.board.unheld, letter.content.board.off_shift) == (1, 0)
+    shift(-1, 60, bank.person("Cleo"))
+    board = later(15)[-1].content.board
+    assert (board.total, board.unheld, board.off_shift) == (2, 1, 1)
 
 
 # When it comes.
