@@ -1,7 +1,7 @@
 """A shift that is over, as it is told to whoever went, to its lead and to the next: always as it is now."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.assignment import cards, duty, measures, moving, taker
 from bot.assignment.outcomes.parting import (
@@ -18,8 +18,6 @@ from bot.storage.database import Session
 from bot.storage.tables import Shift
 
 _PEOPLE, _NOTES, _LOOKED_AT = 15, 5, 50
-# What was handed over by itself after the end is told with the end.
-_AFTER = timedelta(hours=1)
 
 
 def parting_post(session: Session, now: datetime, shift_id: int, person_id: int) -> PartingPost | None:
@@ -49,7 +47,7 @@ def summary_post(session: Session, now: datetime, shift_id: int) -> SummaryPost 
     if shift is None:
         return None
     members = leaving.members(session, shift_id)
-    made = leaving.plans_at_end(session, sorted(members), shift.starts_at, shift.ends_at + _AFTER)
+    made = leaving.plans_at_end(session, shift_id, sorted(members))
     return SummaryPost(
         shift=_ended(session, shift),
         done=measures.of_shift(session, now, shift),

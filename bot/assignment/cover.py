@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import agenda, cards, guards, rosters, shift_end
+from bot.assignment import agenda, alarm, cards, guards, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftPhase
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin, TimesRefused
@@ -60,6 +60,8 @@ def take_cover(session: Session, now: datetime, who: Identity, cover_id: int) ->
     if whole:
         shifts.leave(session, shift.id or 0, cover.asker_id, now=now)
     shifts.join(session, shift.id or 0, person.id or 0, now=now, covering=not whole)
+    if shifts.is_present(session, shift.id or 0, person.id or 0, now) and shift.starts_at <= now:
+        alarm.somebody_came(session, now, shift.campaign_id)
     if whole:
         shift_end.left_early(session, now, shift, cover.asker_id)
     agenda.put_offer(session, shift, cover, now)

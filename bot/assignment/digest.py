@@ -26,6 +26,16 @@ def schedule(session: Session, now: datetime, campaign: Campaign) -> None:
         timers.put_instead(session, Timed.DIGEST, id_, at, now=now)
 
 
+def heard(session: Session, now: datetime, campaign: Campaign) -> None:
+    """A contact wrote: the digest that stands says so soon, and one that had ended begins again."""
+    outbox.put_digest(session, campaign, now=now)
+    if (
+        campaign.state == CampaignState.ENDED
+        and timers.waits(session, Timed.DIGEST, campaign.id or 0) is None
+    ):
+        schedule(session, now, campaign)
+
+
 def fall_due(session: Session, now: datetime, timer: Timer) -> None:
     """Tell what waits, unless nobody is there to read it; once more at the end of a shift. Then go on."""
     campaign = campaigns.get(session, timer.subject_id)

@@ -11,7 +11,7 @@ from bot.assignment.refusals import NoSuchThing, NotAnAdmin, NothingToMove
 from bot.storage import leaving, roster, shifts, timers
 from bot.storage.database import Session
 from bot.storage.leaving import Left
-from bot.storage.tables import Person, Shift
+from bot.storage.tables import Person, Reassignment, Shift
 from bot.vocabulary import Cause, Role, Timed
 
 # Whoever finishes has so long.
@@ -55,9 +55,7 @@ def reassign_left(
     """For a lead: give what waits with somebody whose shift is over to somebody, or (0) to those on duty."""
     person, shift = _lead(session, who, shift_id)
     left = [each for each in leaving.held(session, [from_id], shift.campaign_id) if each.waiting]
-    done = _move(session, now, Mover(person, who.platform), left, _to(to_id))
-    shift_end.sum_up(session, now, shift)
-    return done
+    return _move_left(session, now, Mover(person, who.platform), shift, left, _to(to_id))
 
 
 def hand_over_all(session: Session, now: datetime, who: Identity, shift_id: int) -> PlanPicture:
@@ -66,16 +64,26 @@ def hand_over_all(session: Session, now: datetime, who: Identity, shift_id: int)
     people = leaving.waiting_with(session, shift.campaign_id)
     off = shift_end.off_duty(session, now, shift, people)
     left = [each.left for rows in off.values() for each in rows if each.left.waiting]
-    done = _move(session, now, Mover(person, who.platform), left, _to(0))
+    return _move_left(session, now, Mover(person, who.platform), shift, left, _to(0))
+
+
+def _move_left(
+    session: Session, now: datetime, by: Mover, shift: Shift, left: list[Left], target: Target
+) -> PlanPicture:
+    made = _moved(session, now, by, left, target)
+    made.at_end_of = shift.id
     shift_end.sum_up(session, now, shift)
-    return done
+    return moving.picture(session, now, made)
 
 
 def _move(session: Session, now: datetime, by: Mover, left: list[Left], target: Target) -> PlanPicture:
+    return moving.picture(session, now, _moved(session, now, by, left, target))
+
+
+def _moved(session: Session, now: datetime, by: Mover, left: list[Left], target: Target) -> Reassignment:
     if not left:
         raise NothingToMove(0, 0)
-    made = shift_end.hand_over(session, now, by, left, Cause.HAND_OVER, target)
-    return moving.picture(session, now, made)
+    return shift_end.hand_over(session, now, by, left, Cause.HAND_OVER, target)
 
 
 def _mine(session: Session, person: Person, shift: Shift) -> list[Left]:

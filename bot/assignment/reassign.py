@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, guards, moving, wishes
+from bot.assignment import cards, guards, moving, shift_end, wishes
 from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
@@ -84,16 +84,18 @@ def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> Plan
 def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
     """Give back, within a day, what nobody touched since; admins any plan, others their own.
 
+    The lead of a shift also takes back what was moved at its end.
     Raises UndoOver. A plan that was not applied is answered as it stands.
     """
     person = guards.person(session, who)
     plan = _locked(session, plan_id)
-    _may_see(person, plan)
+    _may_see(session, person, plan)
     if plan.state == PlanState.APPLIED and plan.applied_at is not None:
         until = plan.applied_at + moving.UNDO_LASTS
         if now >= until:
             raise UndoOver(until)
         moving.take_back(session, now, Mover(person, who.platform), plan)
+        _sum_up(session, now, plan)
     return moving.picture(session, now, plan)
 
 
@@ -103,7 +105,7 @@ def look_at(session: Session, now: datetime, who: Identity, plan_id: int) -> Pla
     plan = plans.find(session, plan_id)
     if plan is None:
         raise NoSuchThing("plan")
-    _may_see(person, plan)
+    _may_see(session, person, plan)
     return moving.picture(session, now, plan)
 
 
@@ -141,7 +143,20 @@ def _locked(session: Session, plan_id: int) -> Reassignment:
     return plan
 
 
-def _may_see(person: Person, plan: Reassignment) -> None:
+def _sum_up(session: Session, now: datetime, plan: Reassignment) -> None:
+    """What the leads read of a shift's end is drawn anew."""
+    shift = shifts.find(session, plan.at_end_of)
+    if shift is not None and shift.closed_at is not None:
+        shift_end.sum_up(session, now, shift)
+
+
+def _may_see(session: Session, person: Person, plan: Reassignment) -> None:
     own = plan.cause != Cause.REASSIGN and plan.actor_id == person.id
-    if person.role != Role.ADMIN and not own:
+    if person.role != Role.ADMIN and not own and not _led(session, person, plan):
         raise NotAnAdmin
+
+
+def _led(session: Session, person: Person, plan: Reassignment) -> bool:
+    """Whether a plan was made at the end of a shift that somebody leads."""
+    shift = shifts.find(session, plan.at_end_of)
+    return shift is not None and shift.lead_id == person.id

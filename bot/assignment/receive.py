@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import alarm, patience, routing, sending
+from bot.assignment import alarm, digest, patience, routing, sending
 from bot.assignment.outcomes.inbound import Inbound, Landed, Received
 from bot.assignment.rules import phones
 from bot.assignment.rules.conversation import on_inbound
@@ -114,6 +114,7 @@ def _reopen(session: Session, now: datetime, conversation: Conversation, *, doub
 def _tell(session: Session, conversation: Conversation, now: datetime) -> None:
     campaign = campaigns.get(session, conversation.campaign_id)
     outbox.put_card(session, campaign, now=now)
+    digest.heard(session, now, campaign)
     if conversation.barred is not None:
         return
     routing.route(session, now, campaign, conversation)

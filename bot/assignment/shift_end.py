@@ -139,12 +139,14 @@ def _let_go(
     for going in off_duty(session, now, shift, sorted(members)).values():
         asked = [each for each in going if each.left.waiting and _asks(each.campaign, since, now)]
         kept = {each.left.campaign_id for each in asked}
-        _take_away(session, now, [each.left for each in going], kept)
+        _take_away(session, now, shift, [each.left for each in going], kept)
         if asked:
             _ask(session, now, shift, members[asked[0].left.person_id])
 
 
-def _take_away(session: Session, now: datetime, left: Sequence[Left], kept: Collection[int]) -> None:
+def _take_away(
+    session: Session, now: datetime, shift: Shift, left: Sequence[Left], kept: Collection[int]
+) -> None:
     """Nobody holds what somebody held, but for what waits: that is handed over, or kept in some campaigns."""
     if not any(each.campaign_id not in kept or each.count > each.waiting for each in left):
         return
@@ -152,6 +154,7 @@ def _take_away(session: Session, now: datetime, left: Sequence[Left], kept: Coll
     one = left[0].campaign_id if len(left) == 1 else None
     everything = Wish(Selection(who, Portion.ALL, one), Target(TargetKind.POOL))
     made = moving.plan(session, now, Mover(), everything, Cause.SHIFT_END)
+    made.at_end_of = shift.id
     for each in left:
         if each.campaign_id not in kept and each.waiting:
             _lay_out(session, now, made.id or 0, each, _ON)
@@ -191,7 +194,7 @@ def _sweep(session: Session, now: datetime, shift: Shift, people: Sequence[int],
     for going in off_duty(session, now, shift, people).values():
         late = [each.left for each in going if each.left.waiting and since + _grace(each.campaign) <= now]
         if late:
-            hand_over(session, now, Mover(), late, Cause.SHIFT_END)
+            hand_over(session, now, Mover(), late, Cause.SHIFT_END).at_end_of = shift.id
 
 
 def _tell_incoming(session: Session, now: datetime, shift: Shift) -> None:

@@ -141,10 +141,8 @@ def incoming(session: Session, now: datetime, ended: Shift, within: timedelta) -
     ).first()
 
 
-def plans_at_end(
-    session: Session, people: Sequence[int], since: datetime, until: datetime
-) -> list[Reassignment]:
-    """What Baton moved by itself of these people's, from then until then, and nobody took back."""
+def plans_at_end(session: Session, shift_id: int, people: Sequence[int]) -> list[Reassignment]:
+    """What Baton moved by itself of these people's at a shift's end, and nobody took back."""
     of = (
         sa.select(col(MoveCount.reassignment_id))
         .where(dialect.among(session, col(MoveCount.from_id), people), col(MoveCount.to_id).is_not(None))
@@ -153,7 +151,7 @@ def plans_at_end(
     return list(
         session.exec(
             select(Reassignment)
-            .where(col(Reassignment.applied_at) >= since, col(Reassignment.applied_at) <= until)
+            .where(Reassignment.at_end_of == shift_id)
             .where(Reassignment.cause == Cause.SHIFT_END, Reassignment.state == PlanState.APPLIED)
             .where(sa.exists(of))
             .order_by(col(Reassignment.id))

@@ -113,6 +113,11 @@ def rosters(session: Session, shifts: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
+def find(session: Session, shift_id: int | None) -> Shift | None:
+    """One shift, to look at."""
+    return session.get(Shift, shift_id) if shift_id is not None else None
+
+
 def locked(session: Session, shift_id: int) -> Shift | None:
     """One shift, for this transaction alone."""
     rows = dialect.locked(select(Shift).where(Shift.id == shift_id))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment import shift
+from bot.assignment import cover, shift
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying
 
@@ -55,6 +55,27 @@ def test_the_alarm_says_when_somebody_comes_on(bank, lying, ben, sent):
     [over] = lying.pass_(1, ALARM)
     assert over.reference is not None
     assert ([each.name for each in over.content.on], over.content.fresh) == (["Ben Okafor"], False)
+
+
+def test_the_alarm_says_who_came_in_whose_place(bank, lying, ben, sent):
+    cleo = bank.person("Cleo Lindqvist")
+    bank.hear(sent[0], "Yes?")
+    lying.pass_(1)
+    shift_id = lying.shift(2, ben)
+    lying.pass_(1)
+    asked = bank.do(cover.ask_cover, ben, shift_id)
+    bank.do(cover.take_cover, cleo, asked.cover.id)
+    [again] = lying.pass_(1, ALARM)
+    assert [each.name for each in again.content.on] == ["Cleo Lindqvist"]
+
+
+def test_cover_for_later_is_no_news_to_the_alarm(bank, lying, ben, sent):
+    cleo = bank.person("Cleo Lindqvist")
+    bank.hear(sent[0], "Yes?")
+    lying.pass_(1)
+    asked = bank.do(cover.ask_cover, ben, lying.shift(2, ben, after=3))
+    bank.do(cover.take_cover, cleo, asked.cover.id)
+    assert lying.pass_(1, ALARM) == []
 
 
 def test_nobody_is_alarmed_while_somebody_is_on(bank, lying, ben, sent):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.assignment import answer, campaign, hand_over, inbox
+from bot.assignment import answer, campaign, hand_over, inbox, reassign
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.text import Answer
@@ -14,7 +14,7 @@ from bot.assignment.shift import end_shift, join_shift, open_shift
 from bot.assignment.timing import fire_next
 from bot.storage import timers
 from bot.vocabulary import Parcel, Timed
-from tests.assignment.evening import held_by
+from tests.assignment.evening import POOL, held_by
 
 MINUTE = timedelta(minutes=1)
 CHANNEL: dict[str, Any] = {"channel": "C1", "channel_platform": "slack"}
@@ -107,6 +107,15 @@ def test_where_no_shifts_are_kept_nobody_is_called_off_shift(ben, later):
     assert {row.on_shift for row in letter.content.board.rows} == {None}
 
 
+def test_it_counts_what_waits_with_nobody_and_with_people_off_shift(bank, evening, ben, later, shift):
+    bank.do(reassign.confirm, bank.ana, evening.propose(evening.of(ben), POOL, limit=1).id)
+    [letter] = later(13)
+    assert (letter.content.board.unheld, letter.content.board.off_shift) == (1, 0)
+    shift(-1, 60, bank.person("Cleo"))
+    board = later(15)[-1].content.board
+    assert (board.total, board.unheld, board.off_shift) == (2, 1, 1)
+
+
 # When it comes.
 
 
@@ -120,6 +129,8 @@ def test_it_is_posted_anew_when_something_new_waits_and_the_last_one_is_old(bank
     later(13)
     later(0.1)
     bank.hear(held_by(bank, ben)[2], "And me?")
+    [told] = later(0.1)
+    assert (told.kind, told.content.fresh, told.content.board.total) == (Parcel.DIGEST_REDRAW, False, 3)
     [anew] = later(15)
     assert anew.content.fresh
     [edited] = later(15)
@@ -186,6 +197,27 @@ def test_it_ends_with_the_campaign_once_nothing_waits(bank, ben, opened, later):
         bank.do(answer.answer, bank.ana, conversation, Answer(tags=("yes",)), f"act{place}")
     later(15)
     assert due(bank, opened) is None
+
+
+def test_a_late_reply_in_a_campaign_that_ended_begins_it_again(bank, ben, opened, later):
+    bank.do(campaign.end, bank.ana, opened)
+    for place, conversation in enumerate(held_by(bank, ben)[:2]):
+        bank.do(answer.answer, ben, conversation, Answer("Hi"), f"act{place}")
+    later(15)
+    assert due(bank, opened) is None
+    bank.hear(held_by(bank, ben)[0], "Wait!")
+    assert due(bank, opened) == bank.clock() + 15 * MINUTE
+    [letter] = later(15)
+    assert letter.content.board.total == 1
+
+
+def test_a_rush_of_replies_makes_one_redraw(bank, ben, later):
+    later(13)
+    later(0.1)
+    for conversation in held_by(bank, ben):
+        bank.hear(conversation, "Hello?")
+    [redraw] = later(0.1)
+    assert (redraw.kind, redraw.content.board.total) == (Parcel.DIGEST_REDRAW, 4)
 
 
 def test_the_settings_say_how_often(bank, opened, later):

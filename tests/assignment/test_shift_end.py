@@ -21,12 +21,7 @@ def night(bank):
 @pytest.fixture
 def strict(bank):
     """A campaign that hands over at once."""
-    night = Ending(bank)
-    with bank.database.transaction() as session:
-        from bot.storage import campaigns
-
-        campaigns.get(session, night.campaign_id).at_shift_end = AtShiftEnd.HAND_OVER
-    return night
+    return Ending(bank, at_shift_end=AtShiftEnd.HAND_OVER)
 
 
 # At once.

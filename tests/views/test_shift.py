@@ -8,6 +8,7 @@ import pytest
 from bot.assignment.outcomes.shift import ShiftPhase
 from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.views.phrases import shift as words
+from bot.views.slack import cover
 from tests.views.admin import ref
 from tests.views.shift_surfaces import SURFACES, shift
 
@@ -45,3 +46,10 @@ def test_every_question_about_times_says_what_to_write_instead(why):
 def test_every_phase_is_told_apart(phase):
     others = {words.row(shift(phase=other))[1] for other in ShiftPhase if other is not phase}
     assert words.row(shift(phase=phase))[1] not in others
+
+
+def test_what_leaving_does_depends_on_whether_the_shift_runs():
+    early, before = shift(), shift(phase=ShiftPhase.UPCOMING)
+    assert "go back to the pool" in "".join(map(str, words.left(early)))
+    assert "stays yours" in "".join(map(str, words.left(before)))
+    assert (cover.leaving(early) is None, cover.leaving(before) is None) == (False, True)

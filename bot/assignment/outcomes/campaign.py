@@ -262,3 +262,13 @@ class WaitingBoard:
     rows: tuple[WaitingRow, ...]
     holders: tuple[HolderTally, ...]
     at: datetime
+
+    @property
+    def unheld(self) -> int:
+        """How many wait for nobody."""
+        return sum(each.waiting for each in self.holders if each.holder is None)
+
+    @property
+    def off_shift(self) -> int:
+        """How many wait on people off shift, as far as shifts are told of."""
+        return sum(each.waiting for each in self.holders if each.holder and each.on_shift is False)

@@ -30,12 +30,12 @@ async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
     await ack()
     _, typed = arguments.split(screen.typed, ())
     if not typed:
-        await screen.whisper(await _board(desk, who, 0))
+        await screen.whisper(await board_of(desk, who, 0))
         return
     everything = await desk.read(campaign.all_campaigns, who)
     found = arguments.meant(typed, everything.rows, lambda row: row.ref.name)
     if len(found) == 1:
-        await screen.whisper(await _board(desk, who, found[0].ref.id))
+        await screen.whisper(await board_of(desk, who, found[0].ref.id))
     else:
         await screen.whisper(choose(typed, found) if found else notices.message(words.unknown(typed)))
 
@@ -43,13 +43,13 @@ async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
 async def on_attention(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The board, beside the message whose button was pressed."""
     await ack()
-    await screen.whisper(await _board(desk, who, pressed.id))
+    await screen.whisper(await board_of(desk, who, pressed.id))
 
 
 async def on_again(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The board as it is now, in its own place."""
     await ack()
-    await screen.replace(await _board(desk, who, pressed.id))
+    await screen.replace(await board_of(desk, who, pressed.id))
 
 
 async def on_campaign(
@@ -57,10 +57,10 @@ async def on_campaign(
 ) -> None:
     """The board of another campaign, in its own place."""
     await ack()
-    await screen.replace(await _board(desk, who, int(action["selected_option"]["value"])))
+    await screen.replace(await board_of(desk, who, int(action["selected_option"]["value"])))
 
 
-async def _board(desk: Desk, who: Identity, campaign_id: int) -> Message:
+async def board_of(desk: Desk, who: Identity, campaign_id: int) -> Message:
     """What waits in one campaign, or in all of them (0)."""
     waiting = await desk.read(attention.what_waits, who, campaign_id or None)
     everything = await desk.read(campaign.all_campaigns, who)

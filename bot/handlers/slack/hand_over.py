@@ -6,7 +6,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment import answer, hand_over, takers
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.handlers.slack import plans
+from bot.handlers.slack import attention, plans
 from bot.handlers.slack.screen import Screen
 from bot.views.slack import hand_on as shown
 from bot.views.tokens import Token, pattern, token
@@ -19,10 +19,12 @@ def register(app: AsyncApp) -> None:
 
 
 async def on_hand_over(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
-    """Move it as the button says, and show what came of it, with *Undo*, to whoever pressed."""
+    """Move it as the button says, show what came of it, with *Undo*, and the board as it is then."""
     await ack()
-    holder = pressed.nth(2)
+    holder, board = pressed.nth(2), pressed.ids[3:]
     done = await desk.run(hand_over.hand_over, who, pressed.id, pressed.nth(1), holder)
+    if board:
+        await screen.replace(await attention.board_of(desk, who, board[0]))
     await plans.show_beside(screen, done)
 
 

@@ -15,6 +15,7 @@ class Reassignment(SQLModel, table=True):
 
     `asked` holds the selection, the target and the split in ids and words; `last_message` and `last_report`
     are the newest rows of their tables at the confirm: whatever is newer touched a conversation since.
+    Where it was made at a shift's end, that is the shift `at_end_of`: its lead may take it back.
     """
 
     __table_args__ = (
@@ -22,6 +23,7 @@ class Reassignment(SQLModel, table=True):
         one_of("state", PlanState),
         sa.Index("ix_reassignment_at", "created_at"),
         partial("ix_reassignment_applied", "applied_at", where="applied_at IS NOT NULL"),
+        partial("ix_reassignment_shift", "at_end_of", where="at_end_of IS NOT NULL"),
         partial("ix_reassignment_undone", "undone_at", where="undone_at IS NOT NULL"),
     )
 
@@ -32,6 +34,7 @@ class Reassignment(SQLModel, table=True):
     asked: dict[str, Any] = document(dict)
     note: str = ""
     actor_id: int | None = points_to("person.id", nullable=True)
+    at_end_of: int | None = points_to("shift.id", nullable=True)
     created_at: datetime = instant()
     expires_at: datetime = instant()
     applied_at: datetime | None = instant(nullable=True)

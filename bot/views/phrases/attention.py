@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.campaign import HolderTally, WaitingBoard, WaitingRow
 from bot.assignment.outcomes.taker import Taker
-from bot.views.phrases.words import Ago, Strong, Word, Words, counted, shortened
+from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 
 HEADING = "Needs attention"
 ALL = "All campaigns"
@@ -12,12 +12,13 @@ _MOST, _NAME = 10, 40
 
 
 def summary(board: WaitingBoard) -> Words:
-    """How much waits, and since when."""
+    """How much waits, since when, and how much of it with nobody or with people off shift."""
     where = f" in {board.campaign.name}" if board.campaign else ""
     if board.total == 0:
         return (f"🎉 Nobody waits{where}: every reply has been answered.",)
     waits = counted(board.total, "reply waits", "replies wait")
-    return (Strong(f"{waits}{where}"), ", the oldest came ", Ago(board.rows[0].waiting_since), ".")
+    since = Ago(board.rows[0].waiting_since)
+    return (Strong(f"{waits}{where}"), ", the oldest came ", since, f".{_of_them(board)}")
 
 
 def holders(board: WaitingBoard) -> list[Word]:
@@ -68,6 +69,12 @@ def more(board: WaitingBoard) -> str:
 def unknown(typed: str) -> Words:
     """No campaign is called so."""
     return (f"No campaign is called “{typed}”. Type /attention alone to see what waits everywhere.",)
+
+
+def _of_them(board: WaitingBoard) -> str:
+    said = [f"{board.unheld:,} with {NOBODY}"] if board.unheld else []
+    said += [f"{board.off_shift:,} with people off shift"] if board.off_shift else []
+    return f" Of them {listed(said)}." if said else ""
 
 
 def _best(taker: Taker) -> Words:

@@ -28,6 +28,7 @@ STOP = "Stop repeating"
 STOP_QUESTION = "Open no more of these shifts?"
 STOP_TEXT = "Those to come that nobody has joined are called off; those with people stay."
 SEATS_HINT = "How many people may join. Empty: any number."
+LEAVE_QUESTION = "Leave this shift?"
 LEAD_HINT = "Hears how the shift went, and may extend and end it."
 CHANNEL_HINT = "Where its card stands, with Join and Leave. Empty: the campaign's channel."
 EVERY_HINT = "Choose days to open a shift every week; the day above does not count then."
@@ -103,7 +104,9 @@ def joined(shift: ShiftRow) -> Words:
 
 def left(shift: ShiftRow) -> Words:
     """Somebody is off a shift."""
-    return _told("👋 You are off the shift", shift, ". What you hold stays yours.")
+    if shift.phase is ShiftPhase.UPCOMING:
+        return _told("👋 You are off the shift", shift, ". What you hold stays yours.")
+    return _told("👋 You are off the shift", shift, f". {_given_back('you', 'you')}")
 
 
 def ended(shift: ShiftRow) -> Words:
@@ -137,8 +140,13 @@ def end_consequence(shift: ShiftRow) -> str:
     """What ending a shift will do."""
     if shift.phase is ShiftPhase.RUNNING:
         on = counted(len(shift.people), "person is", "people are")
-        return f"{on} on it and will be off shift at once. What they hold stays theirs."
+        return f"{on} on it and will be off shift at once. {_given_back('they', 'them')}"
     return f"It will not begin. {counted(len(shift.people), 'person has', 'people have')} joined it."
+
+
+def leave_consequence() -> str:
+    """What leaving a shift that runs will do."""
+    return f"You will be off shift at once. {_given_back('you', 'you')}"
 
 
 def more(hidden: int) -> str:
@@ -217,3 +225,11 @@ _STATES = {
 
 def _told(done: str, shift: ShiftRow, then: str) -> Words:
     return (f"{done}: {shortened(whose(shift), _NAME)}, ", *times(shift), then)
+
+
+def _given_back(who: str, whom: str) -> str:
+    """What becomes of the work of whoever goes off a shift that runs."""
+    return (
+        f"Unless {who} are on another shift too, contacts {who} have not texted go back to the pool, and "
+        f"whoever waits for {whom} goes to others: after a question, if the campaign asks first."
+    )

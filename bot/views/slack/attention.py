@@ -22,7 +22,7 @@ def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Message:
     blocks: list[Block] = [parts.heading(words.HEADING), parts.paragraph(*words.summary(waiting))]
     if len(waiting.holders) > 1:
         blocks.append(parts.paragraph(*words.holders(waiting)))
-    blocks += [*rows(waiting), _turning(waiting, campaigns)]
+    blocks += [*rows(waiting, on_board=True), _turning(waiting, campaigns)]
     return Message(parts.flat(words.summary(waiting)), blocks)
 
 
@@ -36,26 +36,27 @@ def digest(waiting: WaitingBoard) -> Message:
     return Message(parts.flat(words.summary(waiting)), blocks)
 
 
-def rows(waiting: WaitingBoard) -> list[Block]:
-    """The conversations that wait, each with its buttons."""
+def rows(waiting: WaitingBoard, *, on_board: bool = False) -> list[Block]:
+    """The conversations that wait, each with its buttons; `on_board` these draw the board anew."""
+    here = [waiting.campaign.id if waiting.campaign else 0] if on_board else []
     blocks: list[Block] = []
     for row in waiting.rows:
         look = parts.button("Open", token("thread", row.conversation_id))
         take = parts.button("Take", token("take", row.conversation_id))
         other = parts.button(words.OTHER, token("hand_over_other", row.conversation_id))
         said = words.row(row, with_campaign=waiting.campaign is None)
-        blocks += [parts.paragraph(*said), parts.buttons(look, take, *_reassign(row), other)]
+        blocks += [parts.paragraph(*said), parts.buttons(look, take, *_reassign(row, here), other)]
     if waiting.total > len(waiting.rows):
         blocks.append(parts.note(words.more(waiting)))
     return blocks
 
 
-def _reassign(row: WaitingRow) -> list[ButtonElement]:
+def _reassign(row: WaitingRow, here: Sequence[int]) -> list[ButtonElement]:
     """To the best taker, from whom it is with as this is drawn: a click that comes too late moves nothing."""
     if row.taker is None:
         return []
     holder = row.holder.id if row.holder else 0
-    there = token("hand_over", row.conversation_id, row.taker.person.id, holder)
+    there = token("hand_over", row.conversation_id, row.taker.person.id, holder, *here)
     return [parts.button(words.reassign_to(row.taker), there)]
 
 

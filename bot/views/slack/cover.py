@@ -1,6 +1,6 @@
 """What stands in a shift's channel: its card with Join and Leave, and requests for cover."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, TimePickerElement
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, TimePickerElement
 
 from bot.assignment.outcomes.shift import CoverPicture, ShiftPhase, ShiftRow
 from bot.assignment.shift_refusals import OffShift, ShiftFull
@@ -21,10 +21,17 @@ def card(shift: ShiftRow) -> Message:
     blocks: list[Block] = [parts.paragraph(*said)]
     if shift.phase in _GOING:
         join = parts.button(words.JOIN, token("shift_card_join", shift.id), style="primary")
-        leave = parts.button(words.LEAVE, token("shift_card_leave", shift.id))
+        leave = parts.button(words.LEAVE, token("shift_card_leave", shift.id), confirm=leaving(shift))
         find = parts.button(words.FIND, token("cover_new", shift.id))
         blocks.append(parts.buttons(join, leave, find))
     return Message(parts.flat(said), blocks)
+
+
+def leaving(shift: ShiftRow) -> ConfirmObject | None:
+    """Asked before somebody leaves a shift that runs: their work goes into other hands then."""
+    if shift.phase is not ShiftPhase.RUNNING:
+        return None
+    return parts.confirmation(shifts.LEAVE_QUESTION, shifts.leave_consequence(), words.LEAVE, "Not now")
 
 
 def reminder(shift: ShiftRow) -> Message:

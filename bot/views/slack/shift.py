@@ -7,6 +7,7 @@ from bot.views.phrases import cover
 from bot.views.phrases import shift as words
 from bot.views.phrases.words import Words
 from bot.views.slack import parts
+from bot.views.slack.cover import leaving
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
 
@@ -40,7 +41,8 @@ def _blocks(picture: ShiftsPicture, notice: Words) -> list[Block]:
 
 def _row_buttons(picture: ShiftsPicture, shift: ShiftRow) -> list[ButtonElement]:
     verb, label = ("shift_leave", "Leave") if shift.mine else ("shift_join", "Join")
-    buttons = [parts.button(label, token(verb, shift.id))]
+    sure = leaving(shift) if shift.mine else None
+    buttons = [parts.button(label, token(verb, shift.id), confirm=sure)]
     if shift.mine:
         buttons.append(parts.button(cover.FIND, token("cover_new", shift.id)))
     buttons += [_taking(each, picture) for each in shift.covers[:_OFFERS] if each.taker is None]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.claim import claim_bucket
+from bot.assignment.shift import join_shift, open_shift
 
 
 @pytest.fixture
@@ -57,6 +58,18 @@ async def test_an_admin_reads_a_thread_and_takes_it(ana, waiting):
     await ana.close()
     await ana.press("Refresh", on=ana.sees().ephemerals[-1])
     await ana.until("with Ana Moreau")
+
+
+async def test_what_is_moved_by_its_button_is_drawn_where_it_stands(ana, bank, waiting):
+    cleo, now = bank.person("Cleo Lindqvist"), bank.clock()
+    bank.do(join_shift, cleo, bank.do(open_shift, bank.ana, now, now + timedelta(hours=2)).id)
+    await ana.command("/attention sen")
+    await ana.until("2 replies wait in Senate race")
+    board = ana.sees().ephemerals[-1]
+    assert "with Cleo" not in board
+    await ana.press("Reassign to Cleo Lindqvist", on=board)
+    await ana.until("1 conversation with First0 L. moved to Cleo Lindqvist")
+    await ana.until("First0 L.\n  with Cleo Lindqvist (on shift)")
 
 
 async def test_an_unknown_or_unclear_campaign_is_answered_with_what_to_type(ana, waiting):

@@ -65,6 +65,7 @@ async def test_it_names_contacts_by_first_name_and_initial_and_mentions_nobody(a
     await posted()
     shown = digest(ana)
     assert "2 replies wait in Primary day" in shown
+    assert "Of them 2 with people off shift." in shown
     assert "First0 L.\n  with Ben Okafor (off shift)" in shown
     assert "Best taker: Cleo Lindqvist, on shift until" in shown
     assert "Reassign to Cleo Lindqvist" in shown

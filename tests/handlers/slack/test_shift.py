@@ -81,7 +81,9 @@ async def test_people_join_and_leave_by_button_and_a_second_press_is_answered_al
         await ben.press(join)
         await ben.until("You are on the shift")
         assert on(bank) == ["Ben Okafor"]
-    await ben.press("Leave", on=told(ben))
+    leave = ben.finds("Leave", on=told(ben))
+    assert "whoever waits for you goes to others" in leave.element["confirm"]["text"]["text"]
+    await ben.press(leave)
     await ben.until("You are off the shift")
     assert on(bank) == []
 
@@ -94,6 +96,7 @@ async def test_people_join_and_leave_by_word(ben, bank, opened):
     assert on(bank) == ["Ben Okafor"], "the shift that runs is meant"
     await ben.command("/shift leave")
     await ben.until("You are off the shift")
+    assert "contacts you have not texted go back to the pool" in told(ben)
     await ben.command("/shift leave")
     await ben.until("You are on no such shift")
     assert on(bank) == []
@@ -121,6 +124,7 @@ async def test_an_admin_ends_a_shift_and_is_told_what_that_does(ana, ben, bank, 
     await ana.until("Ben Okafor")
     end = ana.finds("End now", on=told(ana))
     assert "1 person is on it and will be off shift at once." in end.element["confirm"]["text"]["text"]
+    assert "contacts they have not texted go back to the pool" in end.element["confirm"]["text"]["text"]
     await ana.press(end)
     await ana.until("The shift is over")
     assert "No shift runs, and none is planned." in told(ana)

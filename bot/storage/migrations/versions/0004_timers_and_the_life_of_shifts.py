@@ -55,6 +55,9 @@ def upgrade() -> None:
     _allow('reassignment', 'cause', (*_CAUSES, *_NEW_CAUSES))
     with op.batch_alter_table('reassignment', schema=None) as batch_op:
         batch_op.alter_column('actor_id', existing_type=_ROW_ID, nullable=True)
+        batch_op.add_column(sa.Column('at_end_of', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_reassignment_at_end_of'), 'shift', ['at_end_of'], ['id'])
+        batch_op.create_index('ix_reassignment_shift', ['at_end_of'], unique=False, sqlite_where=sa.text('at_end_of IS NOT NULL'), postgresql_where=sa.text('at_end_of IS NOT NULL'))
     op.create_table('timer',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
@@ -158,6 +161,9 @@ def downgrade() -> None:
     op.execute("UPDATE reassignment SET actor_id = (SELECT min(id) FROM person) WHERE actor_id IS NULL")
     with op.batch_alter_table('reassignment', schema=None) as batch_op:
         batch_op.alter_column('actor_id', existing_type=_ROW_ID, nullable=False)
+        batch_op.drop_index('ix_reassignment_shift', sqlite_where=sa.text('at_end_of IS NOT NULL'), postgresql_where=sa.text('at_end_of IS NOT NULL'))
+        batch_op.drop_constraint(batch_op.f('fk_reassignment_at_end_of'), type_='foreignkey')
+        batch_op.drop_column('at_end_of')
     with op.batch_alter_table('wait', schema=None) as batch_op:
         batch_op.drop_index('ix_wait_ended')
 
