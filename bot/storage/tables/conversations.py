@@ -34,6 +34,8 @@ class Conversation(SQLModel, table=True):
             where="holder_id IS NOT NULL",
         ),
         partial("ix_conversation_waiting", "campaign_id", "waiting_since", where=WAITING),
+        # Counts what waits on whom by the index alone.
+        partial("ix_conversation_waiting_on", "campaign_id", "holder_id", "waiting_since", where=WAITING),
         sa.Index("ix_conversation_phone", "phone"),
         sa.Index("ix_conversation_contact", "contact_id"),
     )

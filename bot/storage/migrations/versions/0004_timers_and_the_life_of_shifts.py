@@ -51,6 +51,14 @@ def _allow(table: str, column: str, values: tuple[str, ...]) -> None:
 
 
 def upgrade() -> None:
+    rule = sa.text("state = 'needs_attention' AND barred IS NULL")
+    op.create_index(
+        'ix_conversation_waiting_on',
+        'conversation',
+        ['campaign_id', 'holder_id', 'waiting_since'],
+        sqlite_where=rule,
+        postgresql_where=rule,
+    )
     _allow('outbox', 'kind', (*_PARCELS, *_NEW_PARCELS))
     _allow('reassignment', 'cause', (*_CAUSES, *_NEW_CAUSES))
     with op.batch_alter_table('reassignment', schema=None) as batch_op:
@@ -153,6 +161,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index('ix_conversation_waiting_on', table_name='conversation')
     new = ", ".join(f"'{kind}'" for kind in _NEW_PARCELS)
     op.execute(f"DELETE FROM outbox WHERE kind IN ({new})")
     op.execute("UPDATE reassignment SET cause = 'reassign' WHERE cause NOT IN ('reassign', 'hand_on', 'done')")
