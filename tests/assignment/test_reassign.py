@@ -185,4 +185,4 @@ def test_a_wish_is_kept_whole(bank, evening):
     asked = evening.wish(evening.of(ben), evening.to(cleo), Portion.ALL, Split.RANDOM, "A note", limit=1)
     plan = bank.do(reassign.propose, bank.ana, asked)
     assert plan.asked.wish == asked == Wish(asked.selection, asked.target, Split.RANDOM, "A note")
-    assert (plan.asked.source, plan.asked.target) == ("Ben", "Cleo")
+    assert (plan.asked.source, plan.asked.target) == ("Ben", ("Cleo",))
