@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.views.phrases import audit as words
+from bot.views.phrases.deeds import SAID
 from bot.views.slack import audit as shown
 from tests.views import recorded
 from tests.views.inspection import Surface
 
-VERBS = [*words.SAID, "unheard_of"]
+VERBS = [*SAID, "unheard_of"]
 SURFACES: dict[str, Surface] = {
     **{verb: shown.record(recorded.page([verb]), ()) for verb in VERBS},
     "no lines": shown.record(replace(recorded.page([]), lines=(), earlier=None), ()),

@@ -12,6 +12,7 @@ from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.moves import Portioned
 from bot.views.asked import filter_of, ids, place_ids, place_of
 from bot.views.phrases import audit as words
+from bot.views.phrases.deeds import SAID
 from bot.views.slack import audit as shown
 from bot.views.slack.parts import bare
 from bot.views.tokens import OldToken, parse, token
@@ -19,7 +20,7 @@ from tests.views import recorded
 from tests.views.admin import NOON, ref
 from tests.views.inspection import action_ids, over_the_wire
 
-VERBS = [*words.SAID, "unheard_of"]
+VERBS = [*SAID, "unheard_of"]
 IDS = st.none() | st.integers(1, 10**10)
 MOMENTS = st.integers(0, 10**10).map(lambda ticks: NOON + timedelta(microseconds=ticks))
 
@@ -28,7 +29,7 @@ def said(verb: str, **changes: Any) -> str:
     return bare(words.told(replace(recorded.line(verb), campaign=None, note="", surface="", **changes)))
 
 
-@pytest.mark.parametrize("verb", words.SAID)
+@pytest.mark.parametrize("verb", SAID)
 def test_every_verb_is_told_of_what_it_needs_and_of_next_to_nothing(verb):
     """Old rows of the record lack what newer ones have."""
     poor = replace(

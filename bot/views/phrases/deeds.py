@@ -1,0 +1,172 @@
+"""What is said of each deed in the record, after the name of whoever did it."""
+
+from collections.abc import Callable, Sequence
+
+from bot.assignment.outcomes.audit import RecordLine
+from bot.assignment.outcomes.moves import Portioned
+from bot.views.phrases.words import counted, listed
+
+_FEW = 3
+_ROLES = {"admin": "an admin", "volunteer": "a volunteer"}
+_TIMED = {
+    "shift_reminder": "the reminder of a shift",
+    "shift_begins": "the beginning of a shift",
+    "shift_ends": "the end of a shift",
+    "shift_grace": "a hand-over after a shift",
+    "recur": "the next shift of a series",
+    "digest": "a digest",
+    "nudge": "a nudge",
+    "escalate": "a word to a lead",
+    "idle": "a question about unsent contacts",
+    "idle_return": "the return of unsent contacts",
+}
+
+Say = Callable[[RecordLine], str]
+
+
+def deed(line: RecordLine) -> str:
+    """What was done; of a verb of another version of Baton, its name."""
+    say = SAID.get(line.verb)
+    return say(line) if say else f"did “{line.verb.replace('_', ' ')}”"
+
+
+def _moved(done: str) -> Say:
+    """A reassignment: how many, from whom and to whom."""
+
+    def say(line: RecordLine) -> str:
+        if not line.total:
+            return f"{done} nothing"
+        ends = [_shares("from", line.gives), _shares("to", line.gets)]
+        return f"{done} {counted(line.total, 'conversation')} {' '.join(filter(None, ends))}"
+
+    return say
+
+
+def _shares(toward: str, shares: Sequence[Portioned]) -> str:
+    """Names alone where there is one; with numbers where there are several."""
+    if not shares:
+        return ""
+    names = [each.person.name if each.person else "nobody" for each in shares]
+    if len(shares) == 1:
+        return f"{toward} {names[0]}"
+    said = [f"{name} ({each.count:,})" for name, each in zip(names, shares, strict=True)]
+    hidden = len(said) - _FEW
+    return f"{toward} {listed(said if hidden <= 1 else [*said[:_FEW], f'{hidden:,} others'])}"
+
+
+def _took(line: RecordLine) -> str:
+    former = line.gives[0].person if line.gives else None
+    return f"took {line.contact} from {former.name}" if former else f"took {line.contact}, held by nobody"
+
+
+def _routed(line: RecordLine) -> str:
+    former = line.gives[0].person if line.gives else None
+    of = f", held by {former.name}, off duty" if former else ""
+    return f"gave {line.contact}{of}, to {line.person.name if line.person else 'nobody'}"
+
+
+def _opt_out(line: RecordLine) -> str:
+    return f"opted a number out; {counted(line.number('conversations'), 'conversation')} ended"
+
+
+def _opt_in(line: RecordLine) -> str:
+    return f"took an opt-out back; {counted(line.number('conversations'), 'conversation')} can go on"
+
+
+def _import(line: RecordLine) -> str:
+    left = line.number("rejected")
+    out = f"; {counted(left, 'row was', 'rows were')} left out" if left else ""
+    return f"loaded {line.list_ or 'a contact list'}, {counted(line.number('size'), 'contact')}{out}"
+
+
+def _choose(line: RecordLine) -> str:
+    contacts = counted(line.number("contacts"), "contact")
+    people = counted(line.number("people"), "person", "people")
+    where = line.list_ or "a list"
+    if not line.number("people"):
+        return f"freed {contacts} of {where} from whoever they were meant for"
+    return f"chose ahead whose {contacts} of {where} shall be, among {people}"
+
+
+def _role(line: RecordLine) -> str:
+    return f"made {_whom(line)} {_ROLES.get(line.word('role'), line.word('role'))}"
+
+
+def _cap(line: RecordLine) -> str:
+    if dict(line.facts).get("cap") is None:
+        return f"lifted the limit of {_whom(line)}"
+    return f"limited {_whom(line)} to {counted(line.number('cap'), 'contact')}"
+
+
+def _suspend(line: RecordLine) -> str:
+    back = counted(line.number("returned"), "unsent contact")
+    left = counted(line.number("unheld"), "conversation")
+    return f"suspended {_whom(line)}; {back} went back to the pool, {left} waited for others"
+
+
+def _whom(line: RecordLine) -> str:
+    return line.person.name if line.person else "somebody"
+
+
+def _list(line: RecordLine) -> str:
+    return line.list_ or "a user list that is no more"
+
+
+def _list_people(line: RecordLine) -> str:
+    return f"changed who is on {_list(line)}: {line.number('added')} added, {line.number('removed')} removed"
+
+
+def _skipped(line: RecordLine) -> str:
+    kind = line.word("kind")
+    return f"skipped {_TIMED.get(kind, kind.replace('_', ' '))}: its time had passed too long ago"
+
+
+# A test of the house holds this against what is noted.
+SAID: dict[str, Say] = {
+    "claim": lambda line: f"claimed {counted(line.number('dealt'), 'contact')}",
+    "release": lambda line: f"gave {counted(line.number('returned'), 'contact')} back",
+    "skip": lambda line: f"skipped {line.contact}",
+    "idle_return": lambda line: f"gave {line.number('returned'):,} idle contacts of {_whom(line)} back",
+    "nobody_on": lambda line: f"found nobody on shift while replies came, and told {line.number('told'):,}",
+    "take": _took,
+    "opt_out": _opt_out,
+    "opt_in": _opt_in,
+    "import": _import,
+    "draft": lambda _: "drafted the campaign",
+    "rewrite": lambda _: "changed the campaign's words",
+    "settings": lambda _: "changed the campaign's settings",
+    "open": lambda _: "opened the campaign",
+    "pause": lambda _: "paused the campaign",
+    "resume": lambda _: "let the campaign go on",
+    "end": lambda _: "ended the campaign",
+    "role": _role,
+    "cap": _cap,
+    "suspend": _suspend,
+    "restore": lambda line: f"let {_whom(line)} work again",
+    "reassign": _moved("moved"),
+    "hand_on": _moved("handed on"),
+    "done": _moved("was done for the day and left"),
+    "undo": _moved("took back"),
+    "cancel": lambda _: "dropped a reassignment before it was confirmed",
+    "choose_ahead": _choose,
+    "undo_ahead": lambda line: f"took back whose the contacts of {line.list_ or 'a list'} shall be",
+    "shift_open": lambda _: "opened a shift",
+    "shift_join": lambda _: "joined a shift",
+    "shift_leave": lambda _: "left a shift",
+    "shift_end": lambda _: "ended a shift",
+    "shift_extend": lambda _: "extended a shift",
+    "shift_stop": lambda _: "ended a series of shifts",
+    "cover_ask": lambda _: "looked for cover on a shift",
+    "cover_take": lambda _: "took somebody's place on a shift",
+    "cover_withdraw": lambda _: "withdrew a request for cover",
+    "shift_over": _moved("at the end of a shift moved"),
+    "hand_over": _moved("handed over"),
+    "routed": _routed,
+    "list_create": lambda line: f"made the user list {_list(line)}",
+    "list_rename": lambda line: f"renamed a user list: it is now {_list(line)}",
+    "list_delete": lambda _: "deleted a user list",
+    "list_people": _list_people,
+    "list_mirror": lambda line: f"made the user list {_list(line)}, which follows a group",
+    "list_lost": lambda line: f"found that the group of {_list(line)} is gone",
+    "timer_skipped": _skipped,
+}
