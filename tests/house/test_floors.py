@@ -34,6 +34,7 @@ TRESPASSES = {
         "import bot.assignment.claim",
     ),
     "Slack is named in its own folders alone": ("bot/views/tokens.py", "import slack_sdk"),
+    "Discord is named in its own folders alone": ("bot/views/tokens.py", "import discord"),
     "Twilio is named in its own folders alone": ("bot/settings.py", "import twilio.rest"),
     "One room holds the ticker": ("bot/bootstrap.py", "import apscheduler"),
     "One room draws": ("bot/views/slack/parts.py", "import matplotlib.figure"),

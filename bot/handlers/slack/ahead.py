@@ -13,6 +13,7 @@ from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing, Refusal
+from bot.handlers.meant import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
@@ -46,7 +47,7 @@ async def typed(acting: Acting, verbs: Sequence[str]) -> None:
     """Look at what was typed after the verb: a list, and whose its contacts shall be."""
     ready = await _ready(acting.desk, acting.who)
     name, target = _parted(acting.screen.typed, verbs, ready)
-    found = arguments.meant(name, ready, _list_name)
+    found = meant(name, ready, _list_name)
     if not found and name:
         await acting.screen.whisper(notices.message(unknown(name)))
     elif len(found) != 1:
@@ -147,7 +148,7 @@ def _team(target: str, name: str, teams: Sequence[UserListRow]) -> UserListRow |
         mirror = next((team for team in teams if team.group and team.group.id == group[0]), None)
         return mirror or words.no_mirror(group[1])
     wanted = name.removeprefix("@")
-    found = arguments.meant(wanted, teams, _team_name) if wanted else []
+    found = meant(wanted, teams, _team_name) if wanted else []
     if len(found) > 1:
         return words.which_team(wanted, [team.name for team in found])
     return found[0] if found else words.unknown_team(wanted) if wanted else None

@@ -2,10 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Collection, Sequence
-from typing import TypeVar
-
-T = TypeVar("T")
+from collections.abc import Collection
 
 _MENTION = re.compile(r"<@(?P<account>[A-Z0-9]+)(?:\|[^>]*)?>")
 _GROUP = re.compile(r"<!subteam\^(?P<group>[A-Z0-9]+)(?:\|@?(?P<handle>[^>]*))?>")
@@ -19,21 +16,6 @@ def split(text: str, verbs: Collection[str]) -> tuple[str, str]:
     typed = html.unescape(_LINKED.sub(_as_typed, text)).strip()
     first, _, rest = typed.partition(" ")
     return (first.lower(), _bare(rest)) if first.lower() in verbs else ("", _bare(typed))
-
-
-def meant(typed: str, things: Sequence[T], name_of: Callable[[T], str]) -> list[T]:
-    """The things a name may mean: those called so, else those that begin so, else those with such a word."""
-    wanted = typed.casefold()
-    tests: tuple[Callable[[str], bool], ...] = (
-        lambda name: name == wanted,
-        lambda name: name.startswith(wanted),
-        lambda name: any(word.startswith(wanted) for word in name.split()),
-        lambda name: wanted in name,
-    )
-    for fits in tests:
-        if found := [thing for thing in things if fits(name_of(thing).casefold())]:
-            return found
-    return []
 
 
 def mentioned(text: str) -> str | None:

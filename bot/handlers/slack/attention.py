@@ -8,6 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment import attention, campaign
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.handlers.meant import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import attention as words
@@ -33,7 +34,7 @@ async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
         await screen.whisper(await board_of(desk, who, 0))
         return
     everything = await desk.read(campaign.all_campaigns, who)
-    found = arguments.meant(typed, everything.rows, lambda row: row.ref.name)
+    found = meant(typed, everything.rows, lambda row: row.ref.name)
     if len(found) == 1:
         await screen.whisper(await board_of(desk, who, found[0].ref.id))
     else:

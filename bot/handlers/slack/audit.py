@@ -10,7 +10,7 @@ from bot.assignment import audit, campaign, people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import Identity
-from bot.handlers.slack import arguments
+from bot.handlers.meant import meant
 from bot.handlers.slack.audit_files import files
 from bot.handlers.slack.audit_typed import Typed, read
 from bot.handlers.slack.identity import PLATFORM
@@ -114,7 +114,7 @@ async def _person(desk: Desk, who: Identity, typed: Typed) -> int | None:
 
 async def _campaign(desk: Desk, who: Identity, typed: str) -> int:
     everything = await desk.read(campaign.all_campaigns, who)
-    found = arguments.meant(typed, everything.rows, lambda row: row.ref.name)
+    found = meant(typed, everything.rows, lambda row: row.ref.name)
     if len(found) != 1:
         names = [row.ref.name for row in found]
         raise Unclear(words.which_campaign(typed, names) if found else words.unknown_campaign(typed))

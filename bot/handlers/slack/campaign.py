@@ -11,6 +11,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NotAnAdmin
+from bot.handlers.meant import meant
 from bot.handlers.slack import arguments, rooms, status
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import campaign as words
@@ -84,9 +85,9 @@ async def on_command(
 async def _do_to_one(asking: _Asking, verb: str, typed: str, rows: Sequence[CampaignCard]) -> None:
     """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
     fitting = [row for row in rows if row.state in _FITTING[verb]]
-    found = arguments.meant(typed, fitting, lambda row: row.ref.name)
+    found = meant(typed, fitting, lambda row: row.ref.name)
     if not found:
-        known = arguments.meant(typed, rows, lambda row: row.ref.name)
+        known = meant(typed, rows, lambda row: row.ref.name)
         await asking.screen.whisper(
             notices.message(words.unknown(verb, typed, [row.ref.name for row in known]))
         )

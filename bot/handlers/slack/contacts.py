@@ -12,6 +12,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import Refusal
+from bot.handlers.meant import meant
 from bot.handlers.slack import ahead, arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.bulletin import Bulletin
@@ -146,7 +147,7 @@ async def _load(
 async def _export_named(desk: Desk, who: Identity, screen: Screen, typed: str) -> None:
     every = (await desk.read(contacts.all_lists, who)).rows
     ready = [row for row in every if row.state is ListState.READY]
-    found = arguments.meant(typed, ready, lambda row: row.name)
+    found = meant(typed, ready, lambda row: row.name)
     if len(found) == 1:
         await _export(desk, who, screen, found[0].id)
     else:

@@ -7,6 +7,7 @@ from bot.assignment import lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
+from bot.handlers.meant import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.screen import Screen
@@ -41,7 +42,7 @@ class Asking:
         name = typed.removeprefix("@")
         group = arguments.group_mentioned(self.screen.typed)
         mirrors = [row for row in self.rows if group and row.group and row.group.id == group[0]]
-        found = arguments.meant(name, self.rows, _name) if name else mirrors
+        found = meant(name, self.rows, _name) if name else mirrors
         if len(found) == 1:
             return found[0]
         if found:

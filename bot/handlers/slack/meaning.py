@@ -16,7 +16,7 @@ from bot.assignment.outcomes.moves import (
     Wish,
 )
 from bot.assignment.rules.wish_terms import By, Party, TypedWish
-from bot.handlers.slack import arguments
+from bot.handlers.meant import meant
 from bot.handlers.slack.acting import Acting
 from bot.views.phrases import reassign as words
 from bot.views.phrases.words import Words
@@ -140,7 +140,7 @@ class Meaning:
 
 
 def _one(name: str, things: Sequence[N], kind: str) -> N:
-    found = arguments.meant(name, things, lambda each: each.name)
+    found = meant(name, things, lambda each: each.name)
     if not found:
         raise NotMeant(words.unknown(name, kind))
     if len(found) > 1:

@@ -9,6 +9,7 @@ from bot.assignment import cover, shift
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
+from bot.handlers.meant import meant
 from bot.handlers.slack import arguments, shift_open
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.screen import Screen
@@ -127,7 +128,7 @@ def _fitting(picture: ShiftsPicture, verb: str, typed: str) -> Sequence[ShiftRow
     if verb == "stop":
         pools = [_one_of_each_series(picture)]
     if typed:
-        pools = [tuple(arguments.meant(typed, pool, words.whose)) for pool in pools]
+        pools = [tuple(meant(typed, pool, words.whose)) for pool in pools]
     return next((pool for pool in pools if pool), ())
 
 

@@ -11,6 +11,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import NotAnAdmin
+from bot.handlers.meant import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
@@ -73,7 +74,7 @@ async def open_typed(acting: Acting, picture: ShiftsPicture, typed: str) -> None
         await _ask(screen, who, picture)
         return
     said = _typed(typed, screen.channel)
-    found = arguments.meant(said.campaign, picture.campaigns, lambda ref: ref.name) if said.campaign else []
+    found = meant(said.campaign, picture.campaigns, lambda ref: ref.name) if said.campaign else []
     if said.campaign and picture.me.is_admin and len(found) != 1:
         names = [ref.name for ref in found]
         which = words.ambiguous(said.campaign, names) if found else words.unknown(said.campaign)

@@ -10,6 +10,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
 from bot.assignment.refusals import CampaignNotOpen, Refusal
+from bot.handlers.meant import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
@@ -33,7 +34,7 @@ async def on_text(ack: AsyncAck, command: dict[str, Any], desk: Desk, who: Ident
     await ack()
     picture = await desk.read(inbox.my_texting, who)
     _, typed = arguments.split(command.get("text", ""), ())
-    found = arguments.meant(typed, picture.offers, _name) if typed else []
+    found = meant(typed, picture.offers, _name) if typed else []
     if len(found) == 1:
         campaign = found[0].campaign.id
         bucket = await desk.run(claim.claim_bucket, who, campaign)

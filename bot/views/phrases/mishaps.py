@@ -8,6 +8,9 @@ OLD_BUTTON: Words = (
 )
 TOO_LATE: Words = ("This took too long to open. All is kept; go on here.",)
 GO_ON = "Continue"
+FIX = "Fix it"
+DISMISSED: Words = ("Nothing was done.",)
+BUSY: Words = ("Working on it…",)
 PLATFORM_AWAY: Words = ("The chat did not answer Baton in time. Press again in a moment.",)
 UNKNOWN_COMMAND: Words = ("Baton does not know this command. Type /text to start.",)
 OUTSIDER: Words = ("Only people of this workspace can use Baton here.",)

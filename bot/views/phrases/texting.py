@@ -13,6 +13,7 @@ GIVE_BACK = "Give back"
 # A contact list may have very many columns.
 _MOST_FACTS, _LONGEST_FACT = 12, 200
 SEND, PAUSE = "Send", "Done for now"
+SKIP, OPT_OUT_UNSENT = "Skip", "They asked not to be texted"
 DEED = "What to do"
 DEEDS = {
     Deed.SENT: "Send this text",

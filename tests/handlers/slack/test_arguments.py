@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.handlers.slack.arguments import meant, mentioned, split
+from bot.handlers.meant import meant
+from bot.handlers.slack.arguments import mentioned, split
 
 VERBS = ("open", "end")
 

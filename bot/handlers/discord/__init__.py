@@ -1,0 +1,1 @@
+"""Discord: commands, buttons, forms, and the way letters come there."""

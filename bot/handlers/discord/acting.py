@@ -1,0 +1,50 @@
+"""Somebody who acts, with all that is at hand to answer them."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.assignment import takers
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.refusals import NoSuchThing
+from bot.handlers.discord.filled import Filled
+from bot.handlers.discord.identity import Identities, Outsider
+from bot.handlers.discord.screen import Screen
+
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A person at their screen; `picked` are a menu's values, `filled` is a form's content."""
+
+    desk: Desk
+    who: Identity
+    screen: Screen
+    identities: Identities
+    bucket_sizes: tuple[int, ...]
+    filled: Filled
+    picked: tuple[str, ...] = ()
+
+    async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
+        """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""
+        few = asyncio.Semaphore(_AT_ONCE)
+        client = self.screen.interaction.client
+
+        async def known(account: str) -> None:
+            async with few:
+                try:
+                    await self.identities.of_account(client, account)
+                except Outsider:
+                    return
+
+        await asyncio.gather(*(known(account) for account in dict.fromkeys(accounts)))
+        return await self.desk.read(takers.behind, self.who, accounts)
+
+    async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
+        """The people behind accounts, each of whom must be one; raises NoSuchThing."""
+        known = await self.behind(accounts)
+        if len(known) < len(set(accounts)):
+            raise NoSuchThing("account")
+        return tuple(known[account].id for account in accounts)

@@ -1,0 +1,28 @@
+"""Discord's face: every handler, and the commands that lead to them."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.assignment.desk import Desk
+from bot.handlers.discord import text
+from bot.handlers.discord.client import Client
+from bot.handlers.discord.face import Face
+from bot.handlers.discord.identity import Identities
+
+# Each has `register(face)`.
+LISTENERS = (text,)
+
+
+def build_face(desk: Desk, identities: Identities, bucket_sizes: Sequence[int]) -> Face:
+    """The face with every handler."""
+    face = Face(desk, identities, bucket_sizes)
+    for listener in LISTENERS:
+        listener.register(face)
+    return face
+
+
+def offer(client: Client, face: Face, server: int) -> None:
+    """Put the face's commands into the client's tree, for the one server that it works in."""
+    for command in face.commands:
+        client.tree.add_command(command, guild=discord.Object(server))

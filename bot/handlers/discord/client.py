@@ -1,0 +1,60 @@
+"""The client for everything Baton asks of Discord."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.handlers.discord.face import Face
+from bot.handlers.discord.press import presses_of
+
+DISCORD = "https://discord.com/api/v10"
+# What a letter waits for when Discord asks for patience; longer pauses are the courier's.
+_LONGEST_WAIT = 30.0
+
+
+class Client(discord.Client):
+    """Asks for no privileged intent: commands, presses and forms come without any."""
+
+    def __init__(self, face: Face | None = None) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            max_ratelimit_timeout=_LONGEST_WAIT,
+        )
+        self._face = face
+        self.tree: app_commands.CommandTree[Any] = app_commands.CommandTree(self)
+        if face is not None:
+            self.add_dynamic_items(presses_of(face))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Forms are taken here: discord.py itself knows only those that this process opened."""
+        if self._face is not None and interaction.type is discord.InteractionType.modal_submit:
+            data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]
+            await self._face.submitted(interaction, str(data.get("custom_id", "")))
+
+
+@asynccontextmanager
+async def logged_in(token: str, api_url: str = DISCORD, face: Face | None = None) -> AsyncIterator[Client]:
+    """A client that may ask and post; it hears nothing yet. Raises discord.LoginFailure.
+
+    discord.py keeps Discord's addresses on its classes: one process speaks to one Discord.
+    """
+    Route.BASE = api_url
+    client = Client(face)
+    async with client:
+        await client.login(token)
+        if api_url != DISCORD:
+            DiscordWebSocket.DEFAULT_GATEWAY = await _gateway(client)
+        yield client
+
+
+async def _gateway(client: discord.Client) -> Any:  # noqa: ANN401  an address of yarl's, which is not ours to name
+    url = (await client.http.request(Route("GET", "/gateway")))["url"]
+    return type(DiscordWebSocket.DEFAULT_GATEWAY)(url)

@@ -1,0 +1,45 @@
+"""The one door for everything that is not an answer: refusals in private words, mishaps with a reference."""
+
+import logging
+from secrets import token_hex
+
+from bot.assignment.refusals import Refusal
+from bot.handlers.discord.failures import FAILURES, code_of, is_passing
+from bot.handlers.discord.identity import Outsider
+from bot.handlers.discord.screen import Screen, TooLate
+from bot.views.discord import notices
+from bot.views.phrases import mishaps
+from bot.views.phrases.refusals import refusal
+from bot.views.phrases.words import Words
+from bot.views.tokens import OldToken
+
+_log = logging.getLogger(__name__)
+
+
+async def on_error(error: Exception, screen: Screen) -> None:
+    """Tell the person what happened, beside what they acted on."""
+    try:
+        if isinstance(error, TooLate):
+            await screen.whisper(notices.go_on(error.again))
+        else:
+            await screen.whisper(notices.panel(words_of(error)))
+    except FAILURES as failure:
+        _log.warning("a person could not be told: %s", code_of(failure))
+
+
+def words_of(error: Exception) -> Words:
+    """What is said about an error; what nobody foresaw is in the log under the reference that is said."""
+    match error:
+        case Refusal():
+            return refusal(error)
+        case OldToken():
+            return mishaps.OLD_BUTTON
+        case Outsider():
+            return mishaps.OUTSIDER
+        case _ if is_passing(error):
+            _log.warning("discord did not do as asked: %s", code_of(error))
+            return mishaps.PLATFORM_AWAY
+        case _:
+            reference = token_hex(3)
+            _log.error("unexpected, reference %s", reference, exc_info=error)
+            return mishaps.broken(reference)

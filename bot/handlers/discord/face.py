@@ -1,0 +1,156 @@
+"""Brings every act of a person to its handler: commands, buttons, menus, forms."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Concatenate, ParamSpec
+
+import discord
+from discord import app_commands
+
+from bot.assignment.desk import Desk
+from bot.assignment.refusals import Refusal
+from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.drafts import Drafts
+from bot.handlers.discord.errors import on_error, words_of
+from bot.handlers.discord.failures import FAILURES
+from bot.handlers.discord.filled import Filled
+from bot.handlers.discord.identity import Identities, Outsider
+from bot.handlers.discord.screen import PATIENCE, Screen
+from bot.views.discord import notices
+from bot.views.discord.notices import Question
+from bot.views.discord.parts import asked
+from bot.views.phrases import mishaps
+from bot.views.tokens import OldToken, Token, parse, token
+
+Facts = ParamSpec("Facts")
+Handler = Callable[[Acting, Token], Awaitable[None]]
+Asker = Callable[[Acting, Token], Awaitable[Question]]
+Suggestions = Callable[[Acting, str], Awaitable[Sequence[tuple[str, str]]]]
+_MOST_SUGGESTED = 25
+
+
+class Face:
+    """Who handles what. Modules register here: `press` for buttons and menus, `submit` for forms."""
+
+    def __init__(self, desk: Desk, identities: Identities, bucket_sizes: Sequence[int]) -> None:
+        self._desk = desk
+        self._identities = identities
+        self._bucket_sizes = tuple(bucket_sizes)
+        self._drafts = Drafts()
+        self._presses: dict[str, Handler] = {"dismiss": _dismiss}
+        self._questions: dict[str, Asker] = {}
+        self._forms: dict[str, tuple[Handler, str]] = {}
+        # Commands are added to the tree once there is a client.
+        self.commands: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = []
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """Every verb that is answered, on buttons, menus and forms."""
+        return frozenset(self._presses) | frozenset(self._forms)
+
+    def press(self, verb: str, handler: Handler) -> None:
+        """`handler` answers buttons and menus with tokens of this verb."""
+        if verb in self._presses:
+            raise ValueError(f"two answer presses of {verb}")
+        self._presses[verb] = handler
+
+    def question(self, verb: str, asker: Asker) -> None:
+        """Before buttons of this verb that were drawn with `asks`, this question is put."""
+        self._questions[verb] = asker
+
+    def submit(self, verb: str, handler: Handler, opener: str) -> None:
+        """`handler` takes forms of this verb; `opener`, with the same ids, opens the form again."""
+        self._forms[verb] = (handler, opener)
+
+    async def run(
+        self,
+        interaction: discord.Interaction[Any],
+        handler: Callable[Concatenate[Acting, Facts], Awaitable[None]],
+        *facts: Facts.args,
+        **more: Facts.kwargs,
+    ) -> None:
+        """Answer a command: `handler` is given who acts, and the command's options as they are handed in."""
+        async with self._attending(interaction) as screen:
+            await handler(await self._acting(interaction, screen), *facts, **more)
+
+    async def suggest(
+        self, interaction: discord.Interaction[Any], suggestions: Suggestions, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Choices for an option that is being typed; none for those who may not ask."""
+        screen = Screen(interaction, self._drafts)
+        with suppress(Refusal, Outsider, *FAILURES):
+            acting = await self._acting(interaction, screen)
+            found = await suggestions(acting, typed)
+            return [
+                app_commands.Choice(name=name[:100], value=value[:100])
+                for name, value in found[:_MOST_SUGGESTED]
+            ]
+        return []
+
+    async def pressed(self, interaction: discord.Interaction[Any], custom_id: str) -> None:
+        """Answer a button or a menu."""
+        async with self._attending(interaction) as screen:
+            button = parse(custom_id)
+            meant = asked(button.verb)
+            if meant and meant in self._questions:
+                acting = await self._acting(interaction, screen)
+                question = await self._questions[meant](acting, button)
+                await screen.whisper(notices.question(question, token(meant, *button.ids)))
+                return
+            if button.verb not in self._presses:
+                raise OldToken(custom_id)
+            await self._presses[button.verb](await self._acting(interaction, screen), button)
+
+    async def submitted(self, interaction: discord.Interaction[Any], custom_id: str) -> None:
+        """Answer a form. What it is refused for is said with what was typed, and a way back to the form."""
+        async with self._attending(interaction) as screen:
+            written, _, account = custom_id.rpartition(":")
+            form = parse(written)
+            if form.verb not in self._forms or account != screen.account:
+                raise OldToken(custom_id)
+            handler, opener = self._forms[form.verb]
+            acting = await self._acting(interaction, screen)
+            try:
+                await handler(acting, form)
+            except Refusal as no:
+                typed = acting.filled.typed
+                self._drafts.keep(screen.account, written, typed)
+                said = "\n".join(typed.values())
+                await screen.whisper(notices.fix(words_of(no), said, token(opener, *form.ids)))
+
+    async def _acting(self, interaction: discord.Interaction[Any], screen: Screen) -> Acting:
+        data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]
+        return Acting(
+            desk=self._desk,
+            who=await self._identities.of(interaction),
+            screen=screen,
+            identities=self._identities,
+            bucket_sizes=self._bucket_sizes,
+            filled=Filled(interaction),
+            picked=tuple(str(value) for value in data.get("values") or ()),
+        )
+
+    @asynccontextmanager
+    async def _attending(self, interaction: discord.Interaction[Any]) -> AsyncIterator[Screen]:
+        """Tells Discord in time that an answer takes longer, and the person what went wrong."""
+        screen = Screen(interaction, self._drafts)
+        watch = asyncio.create_task(_watch(screen))
+        try:
+            yield screen
+        except Exception as error:  # noqa: BLE001  whatever it is, the person is told and it is logged
+            await on_error(error, screen)
+        finally:
+            watch.cancel()
+        with suppress(*FAILURES):
+            await screen.wait()  # a deed that changed nothing in sight is acknowledged all the same
+
+
+async def _watch(screen: Screen) -> None:
+    await asyncio.sleep(PATIENCE)
+    with suppress(*FAILURES):
+        await screen.wait()
+
+
+async def _dismiss(acting: Acting, _: Token) -> None:
+    await acting.screen.show(notices.panel(mishaps.DISMISSED))

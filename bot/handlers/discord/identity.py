@@ -1,0 +1,107 @@
+"""Who acts: Discord's account of them, read from each act, and the admins that the settings name."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+
+from bot.assignment import people
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity
+
+PLATFORM = "discord"
+_FRESH = timedelta(minutes=10)
+_MOST = 10_000
+_NOBODY = 10007  # Unknown Member: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+
+
+class Outsider(Exception):
+    """Somebody of another server, or a bot, pressed one of Baton's buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admins:
+    """Whom the deployment makes admins: accounts, roles, perhaps those who manage the server too."""
+
+    named: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    of_server: bool = False
+
+    def include(self, member: discord.Member, may: discord.Permissions) -> bool:
+        """Whether a member of the server, who may do so much there, is one of them."""
+        by_role = any(str(role_id) in self.roles for role_id in role_ids(member))
+        return (
+            str(member.id) in self.named
+            or by_role
+            or (self.of_server and (may.administrator or may.manage_guild))
+        )
+
+
+class Identities:
+    """Turns members of the one server into identities that the core knows."""
+
+    def __init__(self, desk: Desk, admins: Admins, server: int, clock: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._admins = admins
+        self.server = server
+        self._clock = clock
+        self._known: OrderedDict[int, tuple[datetime, Identity]] = OrderedDict()
+
+    async def of(self, interaction: discord.Interaction[Any]) -> Identity:
+        """The enrolled identity of whoever acts; raises Outsider.
+
+        An act in the server brings its member along; of an act in a direct message the member is asked for,
+        at most once in ten minutes.
+        """
+        user = interaction.user
+        if user.bot or interaction.guild_id not in {None, self.server}:
+            raise Outsider
+        if isinstance(user, discord.Member):
+            return await self._enrolled(self._identity(user, interaction.permissions))
+        asked_at, who = self._known.get(user.id, (None, None))
+        if who is None or asked_at is None or self._clock() - asked_at > _FRESH:
+            who = await self.of_account(interaction.client, str(user.id))
+        return who
+
+    async def of_account(self, client: discord.Client, account: str) -> Identity:
+        """The enrolled identity of an account; raises Outsider when it is no person of the server."""
+        member = await self.member(client, account)
+        return await self._enrolled(self._identity(member, member.guild_permissions))
+
+    async def member(self, client: discord.Client, account: str) -> discord.Member:
+        """The member behind an account; raises Outsider when the server has none, or a bot."""
+        guild = client.get_guild(self.server) or await client.fetch_guild(self.server)
+        try:
+            member = await guild.fetch_member(int(account))
+        except discord.NotFound as missing:
+            raise Outsider from missing
+        if member.bot:
+            raise Outsider
+        return member
+
+    async def _enrolled(self, told: Identity) -> Identity:
+        account = int(told.account)
+        if self._known.get(account, (None, None))[1] != told:
+            await self._desk.run(people.enrol, told)
+        self._known[account] = (self._clock(), told)
+        self._known.move_to_end(account)
+        if len(self._known) > _MOST:
+            self._known.popitem(last=False)
+        return told
+
+    def _identity(self, member: discord.Member, may: discord.Permissions) -> Identity:
+        return Identity(
+            platform=PLATFORM,
+            workspace=str(self.server),
+            account=str(member.id),
+            name=member.display_name,
+            is_admin=self._admins.include(member, may),
+        )
+
+
+def role_ids(member: discord.Member) -> tuple[int, ...]:
+    """The ids of a member's roles, of which an act brings no more than the ids."""
+    return tuple(member._roles)  # noqa: SLF001  `roles` knows only those that the cache has

@@ -1,0 +1,142 @@
+"""What the person who acted has before them, and the ways to change it."""
+
+import asyncio
+from io import BytesIO
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.handlers.discord.drafts import Drafts
+from bot.views.discord.surfaces import Form, Panel
+
+# Discord waits three seconds for a first answer, and as long for a form.
+# https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
+PATIENCE = 1.5
+
+Json = dict[str, Any]
+
+
+class TooLate(Exception):
+    """A form opens only as the first answer to a press; `again` is the token to press once more."""
+
+    def __init__(self, again: str) -> None:
+        super().__init__(again)
+        self.again = again
+
+
+class Screen:
+    """One person's screen at the moment of one act, known from the interaction of that act."""
+
+    def __init__(self, interaction: discord.Interaction[Any], drafts: Drafts) -> None:
+        self.interaction = interaction
+        self._drafts = drafts
+        # Two answers at once would both be first ones.
+        self._turn = asyncio.Lock()
+        self._thinking = False
+
+    @property
+    def account(self) -> str:
+        """Whose screen this is."""
+        return str(self.interaction.user.id)
+
+    @property
+    def channel(self) -> str:
+        """The server's channel that was acted in; empty in direct messages."""
+        return str(self.interaction.channel_id) if self.interaction.guild_id else ""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the message acted on is seen by this person alone, and gone when they leave it."""
+        message = self.interaction.message
+        return message is not None and message.flags.ephemeral
+
+    @property
+    def components(self) -> list[Json]:
+        """The components of the message that was acted on, as Discord tells them; empty for commands."""
+        message = self.interaction.message
+        return [component.to_dict() for component in message.components] if message else []  # type: ignore[misc]
+
+    async def show(self, panel: Panel) -> None:
+        """Put a panel up: in place of the private one that was acted on, else beside what was acted on."""
+        if self.is_private:
+            await self.redraw(panel)
+        else:
+            await self.whisper(panel)
+
+    async def redraw(self, panel: Panel) -> None:
+        """Put a panel in place of the message that was acted on; where there is none, beside the act."""
+        if self.interaction.message is None:
+            await self.whisper(panel)
+            return
+        async with self._turn:
+            if self.interaction.response.is_done():
+                await self.interaction.edit_original_response(**_edited(panel))
+            else:
+                await self.interaction.response.edit_message(**_edited(panel))
+
+    async def whisper(self, panel: Panel) -> None:
+        """Say something that only this person sees, beside what they acted on."""
+        async with self._turn:
+            if not self.interaction.response.is_done():
+                await self.interaction.response.send_message(ephemeral=True, **_sent(panel))
+            elif self._thinking:
+                self._thinking = False
+                await self.interaction.edit_original_response(**_edited(panel))
+            else:
+                await self.interaction.followup.send(ephemeral=True, **_sent(panel))
+
+    async def ask(self, form: Form, *, again: str) -> None:
+        """Open a form, with what was typed into it when it was refused.
+
+        `again` is the token of the act, offered once more when it is too late for a form.
+        """
+        async with self._turn:
+            if self.interaction.response.is_done():
+                raise TooLate(again)
+            # discord.py keys open forms by custom id alone: the person is a part of it, and none is kept.
+            modal = form.modal(f"{form.token}:{self.account}")
+            _fill(modal, self._drafts.take(self.account, form.token))
+            modal.stop()
+            await self.interaction.response.send_modal(modal)
+
+    async def wait(self) -> None:
+        """Tell Discord, if it was told nothing yet, that the answer takes longer."""
+        async with self._turn:
+            response = self.interaction.response
+            if response.is_done():
+                return
+            if self.interaction.message is None:
+                self._thinking = True
+                await response.defer(ephemeral=True, thinking=True)
+            else:
+                await response.defer()
+
+
+def _sent(panel: Panel) -> Json:
+    return {"view": _layout(panel), "allowed_mentions": panel.mentions(), "files": files(panel)}
+
+
+def _edited(panel: Panel) -> Json:
+    return {"view": _layout(panel), "allowed_mentions": panel.mentions(), "attachments": files(panel)}
+
+
+def _layout(panel: Panel) -> ui.LayoutView:
+    """Presses are found by their tokens: discord.py need not remember every panel it ever sent."""
+    drawn = panel.layout()
+    drawn.stop()
+    return drawn
+
+
+def files(panel: Panel) -> list[discord.File]:
+    """The panel's files as discord.py sends them."""
+    return [
+        discord.File(BytesIO(file.content), filename=file.name, description=file.told or None)
+        for file in panel.files
+    ]
+
+
+def _fill(modal: ui.Modal, typed: dict[str, str]) -> None:
+    for item in modal.walk_children():
+        if isinstance(item, ui.TextInput) and item.custom_id in typed:
+            item.default = typed[item.custom_id]

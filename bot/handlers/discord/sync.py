@@ -1,0 +1,49 @@
+"""Tells Discord the commands, when they are not those that it knows already."""
+
+import logging
+from typing import Any
+
+import discord
+
+from bot.handlers.discord.client import Client
+
+# What of a command is ours to say; Discord adds ids, versions and defaults of its own.
+_OURS = (
+    *("name", "description", "type", "options", "required", "choices", "value", "autocomplete"),
+    *("channel_types", "min_value", "max_value", "min_length", "max_length", "default_member_permissions"),
+)
+
+_log = logging.getLogger(__name__)
+
+
+async def sync(client: Client, server: int) -> bool:
+    """Bring the server's commands up to date; whether that was needed.
+
+    Discord takes 200 new commands a day: https://discord.com/developers/docs/interactions/application-commands
+    """
+    guild = discord.Object(server)
+    wanted = [command.to_dict(client.tree) for command in client.tree.get_commands(guild=guild)]
+    if client.application_id is None:
+        raise RuntimeError("log in first")
+    known = await client.http.get_guild_commands(client.application_id, server)
+    if _shapes(wanted) == _shapes(known):
+        return False
+    await client.tree.sync(guild=guild)
+    _log.info("told Discord the commands anew")
+    return True
+
+
+def _shapes(commands: list[Any]) -> list[Any]:
+    return sorted((_shape(command) for command in commands), key=lambda shape: str(shape["name"]))
+
+
+def _shape(of: dict[str, Any]) -> dict[str, Any]:
+    """What counts of a command: what is not said and what is said to be nothing are the same."""
+    kept = {key: of[key] for key in _OURS if of.get(key) not in (None, False, [], ())}
+    for key in ("options", "choices"):
+        if key in kept:
+            kept[key] = [_shape(each) for each in kept[key]]
+    if "default_member_permissions" in kept:
+        kept["default_member_permissions"] = str(kept["default_member_permissions"])
+    kept.setdefault("type", 1)
+    return kept

@@ -1,0 +1,1 @@
+"""What Baton looks like on Discord."""

@@ -1,0 +1,80 @@
+"""Words as Discord's markdown: foreign words stay plain, and times are the reader's own."""
+
+import re
+from datetime import datetime
+
+from bot.views.phrases.words import Ago, Strong, Word, Words, shortened
+
+# What begins a mark anywhere: https://discord.com/developers/docs/reference#message-formatting and
+# https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101
+_ANYWHERE = re.compile(r"[\\`*_~|<>\[\]()@]")
+# What begins one only at the start of a line: titles, lists, small print; and what makes an address a link.
+_LINE_START = re.compile(r"^(?P<space>[^\S\n]*)(?P<mark>[#+-]|[0-9]+(?=\.))", re.MULTILINE)
+_SCHEME = re.compile(r":(?=//)")
+# Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
+_KEPT = "\n\t\u00a0\u200c\u200d"
+
+
+def marked(words: Words) -> str:
+    """Sentences as markdown; nothing in them can mention, link or format."""
+    return "".join(_marked(word) for word in words)
+
+
+def plain(text: str) -> str:
+    """Foreign text, so escaped that it reads as it was typed."""
+    escaped = _ANYWHERE.sub(r"\\\g<0>", harmless(text))
+    escaped = _LINE_START.sub(_defused, escaped)
+    return _SCHEME.sub(r"\\:", escaped)
+
+
+def quoted(text: str, limit: int) -> str:
+    """Somebody's words, set apart: at most `limit` characters of markdown."""
+    lines = _fitting(text.strip() or "-", limit).split("\n")
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def small(words: Words) -> str:
+    """A small grey line; line breaks would end it."""
+    return f"-# {marked(words)}".replace("\n", "\n-# ")
+
+
+def harmless(text: str) -> str:
+    """Without control characters and marks that turn the reading direction."""
+    if text.isprintable():
+        return text
+    return "".join(one for one in text if one.isprintable() or one in _KEPT)
+
+
+def bare(text: str, limit: int) -> str:
+    """Foreign text for places that know no markdown: labels, titles, options; never empty."""
+    kept = harmless(text).strip()
+    return shortened(kept, limit) if kept else "-"
+
+
+def _fitting(text: str, limit: int) -> str:
+    """Escaping makes text longer; what is cut off is cut before it is escaped."""
+    room = limit
+    while True:
+        escaped = plain(shortened(text, room))
+        size = len(escaped) + 2 * escaped.count("\n") + 2
+        if size <= limit or room <= 1:
+            return escaped
+        room = min(room - 1, room * limit // size)
+
+
+def _marked(word: Word) -> str:
+    match word:
+        case Strong():
+            kept = plain(word.text)
+            return f"**{kept}**" if kept.strip() else kept
+        case str():
+            return plain(word)
+        case Ago():
+            return f"<t:{int(word.at.timestamp())}:R>"
+        case datetime():
+            return f"<t:{int(word.timestamp())}:f>"
+
+
+def _defused(found: re.Match[str]) -> str:
+    mark = found["mark"]
+    return f"{found['space']}{mark}\\" if mark[0].isdigit() else f"{found['space']}\\{mark}"

@@ -1,0 +1,104 @@
+"""What Discord shows: panels, forms, files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.views.discord import marks
+from bot.views.discord.parts import Part
+
+# https://discord.com/developers/docs/components/reference#component-object-component-types
+MOST_PARTS = 40
+MOST_TEXT = 4000
+_TITLE = 45
+MOST_FIELDS = 5
+# Baton's own colour, beside what it posts for everybody.
+ACCENT = 0x1F4E5F
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that comes with a panel; `told` is a picture in words."""
+
+    name: str
+    content: bytes
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A message: parts below each other. `rings` are the accounts that it mentions, and nobody else.
+
+    A `framed` panel stands in a frame of Baton's colour, as what is for everybody does.
+    """
+
+    parts: Sequence[Part]
+    rings: Sequence[str] = ()
+    files: Sequence[File] = ()
+    framed: bool = False
+
+    def layout(self) -> ui.LayoutView:
+        """The panel as discord.py sends it; what is beyond Discord's limits is left out."""
+        drawn = ui.LayoutView(timeout=None)
+        # A mention counts only where it is written.
+        called = " ".join(f"<@{account}>" for account in self.rings)
+        if called:
+            drawn.add_item(ui.TextDisplay(called))
+        parts_left, text_left = MOST_PARTS - bool(called) - self.framed, MOST_TEXT - len(called)
+        kept = list(_fitting(self.parts, parts_left, text_left))
+        if self.framed:
+            drawn.add_item(ui.Container(*kept, accent_colour=ACCENT))
+        else:
+            for part in kept:
+                drawn.add_item(part)
+        return drawn
+
+    def mentions(self) -> discord.AllowedMentions:
+        """Who is rung."""
+        people = [discord.Object(int(account)) for account in self.rings]
+        return discord.AllowedMentions(everyone=False, roles=False, users=people, replied_user=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A modal: up to five fields; `token` says what submitting it does."""
+
+    title: str
+    parts: Sequence[Part]
+    token: str
+
+    def modal(self, custom_id: str) -> ui.Modal:
+        """The form as discord.py sends it."""
+        drawn = ui.Modal(title=marks.bare(self.title, _TITLE), custom_id=custom_id)
+        for part in self.parts[:MOST_FIELDS]:
+            drawn.add_item(part)
+        return drawn
+
+
+def _fitting(parts: Sequence[Part], parts_left: int, text_left: int) -> Iterator[Part]:
+    for part in parts:
+        weight, text = _weight(part), _text(part)
+        if weight > parts_left or text > text_left:
+            return
+        parts_left, text_left = parts_left - weight, text_left - text
+        yield part
+
+
+def _weight(part: Part) -> int:
+    walk = getattr(part, "walk_children", None)
+    accessory = 1 if isinstance(part, ui.Section) else 0
+    return 1 + accessory + (_inside(part) if walk else 0)
+
+
+def _inside(part: Any) -> int:  # noqa: ANN401  rows, sections and containers have no class in common
+    return sum(1 for child in part.walk_children() if child is not getattr(part, "accessory", None))
+
+
+def _text(part: Any) -> int:  # noqa: ANN401  as above
+    if isinstance(part, ui.TextDisplay):
+        return len(part.content)
+    walk = getattr(part, "walk_children", None)
+    return sum(len(one.content) for one in walk() if isinstance(one, ui.TextDisplay)) if walk else 0

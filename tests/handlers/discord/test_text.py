@@ -1,0 +1,51 @@
+"""A volunteer texts from a private panel, one press for one text."""
+
+from tests.handlers.discord.town import labels, tokens
+
+
+async def test_a_bucket_is_texted_press_by_press_in_one_private_panel(bank, ben):
+    campaign = bank.open(3)
+    said = await ben.run("text")
+    assert "Start" in labels(ben.panel)
+    said = await ben.press("Start")
+    assert "1 of 3" in said
+    assert ben.panel.ephemeral
+    panel = ben.panel.id
+    assert "2 of 3" in await ben.press("Send")
+    assert "3 of 3" in await ben.press("Skip")
+    await ben.press("Send")
+    assert ben.panel.id == panel
+    assert len(bank.outbox("text")) == 2
+    assert campaign
+
+
+async def test_a_card_that_is_pressed_again_when_it_is_old_sends_nothing(bank, ben):
+    bank.open(3)
+    await ben.run("text")
+    await ben.press("Start")
+    first = next(token for token in tokens(ben.panel) if ":send:" in token)
+    await ben.press("Send")
+    assert first not in tokens(ben.panel)
+    assert len(bank.outbox("text")) == 1
+
+
+async def test_a_button_works_after_a_restart(bank, town, ben):
+    bank.open(3)
+    await ben.run("text")
+    await town.restart()
+    assert "1 of 3" in await ben.press("Start")
+
+
+async def test_the_name_of_a_campaign_is_suggested_and_started_at_once(bank, ben):
+    bank.open(3, name="Primary day")
+    assert await ben.suggested("text", "campaign", "prim") == ["Primary day"]
+    assert "1 of 3" in await ben.run("text", campaign="Primary day")
+
+
+async def test_unsent_contacts_are_given_back_after_a_question(bank, ben):
+    bank.open(3)
+    await ben.run("text")
+    await ben.press("Start")
+    await ben.run("text")
+    assert "Give them back?" in await ben.press("Give back")
+    assert "You gave 3 contacts" in await ben.press("Give back")

@@ -1,0 +1,169 @@
+"""A Discord in memory in which an unmodified client runs, and people of its one server who press and type."""
+
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import discord
+import simcord
+from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
+
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity
+from bot.handlers.discord.app import build_face, offer
+from bot.handlers.discord.client import Client
+from bot.handlers.discord.identity import PLATFORM, Admins, Identities
+from bot.handlers.discord.sync import sync
+
+SERVER = 700_000_000_000_000_001
+BUCKET_SIZES = (10, 25, 100)
+
+Json = Mapping[str, Any]
+
+
+class Somebody:
+    """A person of the server. `panel` is what they were shown last, `form` the form that is open."""
+
+    def __init__(self, town: "Town", actor: MemberActor, name: str) -> None:
+        self.town = town
+        self.actor = actor
+        self.name = name
+        self.panel: ResponseMessage | None = None
+        self.form: InteractionResult | None = None
+
+    @property
+    def account(self) -> str:
+        return str(self.actor.id)
+
+    @property
+    def who(self) -> Identity:
+        """The person as the core knows them."""
+        return Identity(PLATFORM, str(SERVER), self.account, self.name)
+
+    async def run(self, command: str, **options: Any) -> str:
+        """Type a command such as `campaign status`; the words of the panel that came."""
+        return self._shown(await self.actor.slash(self.town.room, command, **options))
+
+    async def press(self, label: str, on: Any = None) -> str:
+        """Press the button of this label, on the panel last shown or on the message given."""
+        message = on or self.panel
+        assert message is not None, "nothing to press"
+        custom_id = token_of(message, label)
+        return self._shown(await self.actor.click(message, custom_id=custom_id))
+
+    async def choose(self, verb: str, *values: Any, on: Any = None) -> str:
+        """Pick values in the menu whose token has this verb."""
+        message: Any = on or self.panel
+        custom_id = next(id_ for id_ in tokens(message) if id_.split(":")[1] == verb)
+        return self._shown(await self.actor.select(message, list(values), custom_id=custom_id))
+
+    async def submit(self, **values: Any) -> str:
+        """Fill in the open form and hand it in."""
+        assert self.form is not None, "no form is open"
+        shown, self.form = self.form, None
+        return self._shown(await self.actor.submit_modal(shown, values))
+
+    async def suggested(self, command: str, option: str, typed: str) -> list[str]:
+        """The values offered while an option is typed."""
+        found = await self.actor.autocomplete(self.town.room, command, option, typed)
+        return [str(choice["value"]) for choice in found]
+
+    def words(self) -> str:
+        """What the panel last shown says."""
+        return words(self.panel)
+
+    def _shown(self, result: InteractionResult) -> str:
+        assert result.acknowledged, "Discord would say: the application did not respond"
+        if result.modal is not None:
+            self.form = result
+            return str(result.modal["title"])
+        said = [*result.followups[-1:], *([result.response] if result.response else [])]
+        if said:
+            self.panel = said[0]
+        return self.words()
+
+
+class Town:
+    """The server, its one channel, and everybody in it."""
+
+    def __init__(self, env: simcord.Env, desk: Desk, admins: Admins) -> None:
+        self.env = env
+        self.guild = env.create_guild("Riverside", id=SERVER)
+        self.room: ChannelHandle = self.guild.create_text_channel("text-bank")
+        self._manager = self.guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
+        self._desk = desk
+        self._admins = admins
+
+    def person(self, name: str, *, admin: bool = False) -> Somebody:
+        """Somebody of the server; an admin manages it."""
+        user = self.env.create_user(name)
+        actor = self.guild.add_member(user, roles=[self._manager] if admin else [])
+        return Somebody(self, actor, name)
+
+    async def restart(self) -> None:
+        """Baton is started anew: another client, which remembers nothing."""
+        client = client_of(self._desk, self._admins)
+        await self.env.restart_bot(client)
+        await sync(client, SERVER)
+
+
+@asynccontextmanager
+async def town_of(desk: Desk, admins: Admins) -> AsyncIterator[Town]:
+    """Baton in a Discord in memory."""
+    client = client_of(desk, admins)
+    env = simcord.Env(client)
+    await env.start()
+    try:
+        town = Town(env, desk, admins)
+        await sync(client, SERVER)
+        yield town
+    finally:
+        await env.shutdown()
+    env.raise_errors()
+
+
+def client_of(desk: Desk, admins: Admins) -> Client:
+    identities = Identities(desk, admins, SERVER, desk.clock)
+    face = build_face(desk, identities, BUCKET_SIZES)
+    client = Client(face)
+    offer(client, face, SERVER)
+    return client
+
+
+def parts_of(message: Any) -> Iterator[Json]:
+    """Every component of a message, outer ones first."""
+    found: Sequence[Any] = message.components if message else ()
+    for component in found:
+        raw = component if isinstance(component, Mapping) else component.to_dict()
+        yield from _within(raw)
+
+
+def words(message: Any) -> str:
+    """The text of a message, as Discord shows it: marks that were escaped stand there plainly."""
+    told = (str(part["content"]) for part in parts_of(message) if "content" in part)
+    return "\n".join(re.sub(r"\\(?=[^0-9A-Za-z\s])", "", text) for text in told)
+
+
+def labels(message: Any) -> list[str]:
+    """The labels of a message's buttons."""
+    return [str(part["label"]) for part in parts_of(message) if part["type"] == 2]
+
+
+def tokens(message: Any) -> list[str]:
+    """The custom ids of a message's buttons and menus."""
+    return [str(part["custom_id"]) for part in parts_of(message) if "custom_id" in part]
+
+
+def token_of(message: Any, label: str) -> str:
+    """The custom id of the first button so labelled."""
+    found = [part for part in parts_of(message) if part["type"] == 2 and part["label"] == label]
+    assert found, f"no button {label!r} among {labels(message)}"
+    return str(found[0]["custom_id"])
+
+
+def _within(component: Json) -> Iterator[Json]:
+    yield component
+    inner = [*component.get("components", ()), *filter(None, [component.get("accessory")])]
+    for each in inner:
+        yield from _within(each)
