@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import agenda, alarm, cards, guards, rosters, shift_end
+from bot.assignment import agenda, alarm, cards, clocks, guards, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftPhase
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin, TimesRefused
@@ -25,7 +25,7 @@ def ask_cover(
     """
     person = guards.person(session, who)
     shift = rosters.going(session, now, shift_id)
-    part = _part(now, person, shift, written)
+    part = _part(now, clocks.zone_of(session, person), shift, written)
     if not shifts.is_present(session, shift_id, person.id or 0, part.starts_at):
         raise CoverRefused(CoverFault.OFF_IT)
     for former in covers.open_of(session, shift_id, person.id):
@@ -102,9 +102,9 @@ def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, S
     agenda.put_card(session, shift, now)
 
 
-def _part(now: datetime, person: Person, shift: Shift, written: str) -> when.Span:
+def _part(now: datetime, zone: str, shift: Shift, written: str) -> when.Span:
     whole = when.Span(max(now, shift.starts_at), shift.ends_at)
-    part = parse_part(written, when.Span(shift.starts_at, shift.ends_at), person.zone) if written else whole
+    part = parse_part(written, when.Span(shift.starts_at, shift.ends_at), zone) if written else whole
     if isinstance(part, when.WrongTimes):
         raise TimesRefused(part)
     if part.ends_at <= now:

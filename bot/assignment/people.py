@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, guards
+from bot.assignment import cards, clocks, guards
 from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.refusals import BadSetting, LastAdmin, NoSuchThing
+from bot.assignment.rules import hours
 from bot.storage import assignments, campaigns, conversations, outbox, records, reserving, roster
 from bot.storage.campaigns import Work
 from bot.storage.database import Session
@@ -75,6 +76,21 @@ def choose_volume(session: Session, now: datetime, who: Identity, volume: Volume
     person.volume = volume
     session.flush()
     return cards.me(session, person)
+
+
+def keep_zone(session: Session, now: datetime, who: Identity, zone: str) -> Me:
+    """Say by which clocks one types times, for chats that do not tell: a zone such as America/New_York."""
+    person = guards.person(session, who)
+    if not hours.is_zone(zone):
+        raise BadSetting("zone", "America/New_York")
+    person.zone = zone
+    session.flush()
+    return cards.me(session, person)
+
+
+def my_zone(session: Session, now: datetime, who: Identity) -> str:
+    """The zone by whose clocks one types times; empty while neither one's own nor the team's is known."""
+    return clocks.zone_of(session, guards.person(session, who))
 
 
 def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> PersonChanged:

@@ -1,10 +1,9 @@
 """Shifts: opened, extended and ended by those who lead, joined and left by everybody."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
-from bot.assignment import agenda, alarm, cards, guards, rosters, shift_end
+from bot.assignment import agenda, alarm, cards, clocks, guards, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import (
@@ -15,7 +14,7 @@ from bot.assignment.refusals import (
     ShiftOver,
     TimesRefused,
 )
-from bot.assignment.rules import hours, recurring, when
+from bot.assignment.rules import recurring, when
 from bot.assignment.shift_refusals import CoverRefused, ShiftFull
 from bot.storage import campaigns, covers, records, roster, series, shifts
 from bot.storage.database import Session
@@ -41,7 +40,8 @@ def all_shifts(session: Session, now: datetime, who: Identity) -> ShiftsPicture:
         upcoming=tuple(row for row in rows if row.phase is ShiftPhase.UPCOMING),
         total=len(running) + len(upcoming),
         campaigns=tuple(map(cards.campaign_ref, live)),
-        here=now.astimezone(ZoneInfo(person.zone) if hours.is_zone(person.zone) else UTC),
+        here=clocks.here(session, person, now),
+        zone=clocks.zone_of(session, person),
     )
 
 
@@ -100,7 +100,7 @@ def open_written(
     admin = guards.admin(session, who)
     if recurring.is_recurring(written):
         return _open_series(session, now, who, written, campaign_id, terms or ShiftTerms())
-    span = when.parse_span(written, now, admin.zone)
+    span = when.parse_span(written, now, clocks.zone_of(session, admin))
     if isinstance(span, when.WrongTimes):
         raise TimesRefused(span)
     return open_shift(session, now, who, span.starts_at, span.ends_at, campaign_id, terms)
@@ -182,7 +182,8 @@ def extend_written(session: Session, now: datetime, who: Identity, shift_id: int
     """Extend a shift as people write it: "30m", "1h 30m", or "until 9pm" by the asker's clock."""
     person, shift = _led(session, who, shift_id)
     until = written.casefold().startswith(("until ", "till ", "to "))
-    span = when.parse_span(f"now {written}" if until else f"now for {written}", now, person.zone)
+    zone = clocks.zone_of(session, person)
+    span = when.parse_span(f"now {written}" if until else f"now for {written}", now, zone)
     if isinstance(span, when.WrongTimes):
         raise TimesRefused(when.WrongTimes(when.TimeFault.NO_LENGTH) if not until else span)
     more = span.ends_at - (shift.ends_at if until else span.starts_at)
@@ -195,7 +196,7 @@ def _open_series(
     session: Session, now: datetime, who: Identity, written: str, campaign_id: int | None, terms: ShiftTerms
 ) -> ShiftRow:
     admin = guards.admin(session, who)
-    zone = admin.zone if hours.is_zone(admin.zone) else "UTC"
+    zone = clocks.zone_of(session, admin) or "UTC"
     pattern = recurring.parse_pattern(written, now, zone)
     if isinstance(pattern, when.WrongTimes):
         raise TimesRefused(pattern)

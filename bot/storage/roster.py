@@ -152,6 +152,17 @@ def admins(session: Session) -> Sequence[Person]:
     ).all()
 
 
+def usual_zone(session: Session) -> str:
+    """The zone of most people, of several as many the first by name; empty while nobody's is known."""
+    return session.execute(_usual_zone()).scalars().first() or ""
+
+
+@cache
+def _usual_zone() -> sa.Select[Any]:
+    zone = col(Person.zone)
+    return sa.select(zone).where(zone != "").group_by(zone).order_by(sa.func.count().desc(), zone).limit(1)
+
+
 def active_since(session: Session, since: datetime) -> set[int]:
     """The people who did something since then."""
     return set(session.execute(sa.select(col(Person.id)).where(col(Person.active_at) >= since)).scalars())

@@ -19,9 +19,10 @@ from bot.assignment.refusals import (
     NotTheHolder,
     Suspended,
 )
+from bot.assignment.shift import open_written
 from bot.assignment.text import send_first_text
 from bot.vocabulary import Role
-from tests.assignment.bank import row
+from tests.assignment.bank import NEW_YORK, row
 
 MIA = Identity("slack", "T1", "UMIA", "Mia Lund", "mia@example.org")
 
@@ -219,3 +220,32 @@ def test_somebody_who_does_not_exist_is_refused(bank):
             bank.do(act, bank.ana, *facts)
     with pytest.raises(NoSuchThing):
         bank.do(people.look_up, Identity("slack", "T1", "UNEW", "New"), "slack", "UANA")
+
+
+# By which clocks they type.
+
+
+def test_a_zone_that_was_chosen_stays_when_a_chat_tells_of_none(bank):
+    ada = Identity("discord", "G1", "42", "Ada")
+    enrolled(bank, ada)
+    bank.do(people.keep_zone, ada, "America/Chicago")
+    enrolled(bank, replace(ada, name="Ada L"))
+    assert bank.do(people.my_zone, ada) == "America/Chicago"
+    assert bank.do(open_written, bank.ana, "today 6-8pm").starts_at.hour == 22
+    bank.do(people.set_role, bank.ana, bank.person_id(ada), Role.ADMIN)
+    assert bank.do(open_written, ada, "today 6-8pm").starts_at.hour == 23
+
+
+def test_without_a_zone_of_ones_own_that_of_most_of_the_team_counts(bank):
+    ada = Identity("discord", "G1", "42", "Ada", is_admin=True)
+    enrolled(bank, ada)
+    enrolled(bank, replace(MIA, zone="America/Denver"))
+    bank.person("Ben Okafor")
+    assert bank.do(people.my_zone, ada) == NEW_YORK
+    assert bank.do(open_written, ada, "today 6-8pm").starts_at.hour == 22
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd", "America"])
+def test_a_zone_that_no_clock_knows_is_refused(bank, zone):
+    with pytest.raises(BadSetting):
+        bank.do(people.keep_zone, bank.ana, zone)

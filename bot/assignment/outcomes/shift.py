@@ -97,7 +97,8 @@ class ShiftRow:
 class ShiftsPicture:
     """The running shifts, the first to end in front, then the next `upcoming` of so many in `total`.
 
-    `campaigns`, told to admins, are those a shift can be opened for; `here` is now on the asker's clock.
+    `campaigns`, told to admins, are those a shift can be opened for; `here` is now on the asker's clock, by
+    which they type times: that of `zone`, which is empty while neither theirs nor the team's is known.
     """
 
     me: Me
@@ -106,6 +107,7 @@ class ShiftsPicture:
     total: int
     campaigns: tuple[CampaignRef, ...]
     here: datetime
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,8 @@ def _(why: no.ListNotReady) -> Words:
 def _(why: no.BadSetting) -> Words:
     if why.field == "hours":
         return ("Texting must close after it opens.",)
+    if why.field == "zone":
+        return (f"Baton knows no such zone. Choose one of those that are offered, like {why.limits}.",)
     return (f"This must be within {why.limits}.",)
 
 
