@@ -14,6 +14,7 @@ from bot.views.discord.parts import Part
 MOST_PARTS = 40
 MOST_TEXT = 4000
 _TITLE = 45
+_ALT = 1024
 MOST_FIELDS = 5
 # Baton's own colour, beside what it posts for everybody.
 ACCENT = 0x1F4E5F
@@ -21,7 +22,7 @@ ACCENT = 0x1F4E5F
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that comes with a panel; `told` is a picture in words."""
+    """A file that comes with a panel; `told` is a picture in words, and other files have none."""
 
     name: str
     content: bytes
@@ -47,8 +48,9 @@ class Panel:
         called = " ".join(f"<@{account}>" for account in self.rings)
         if called:
             drawn.add_item(ui.TextDisplay(called))
-        parts_left, text_left = MOST_PARTS - bool(called) - self.framed, MOST_TEXT - len(called)
-        kept = list(_fitting(self.parts, parts_left, text_left))
+        files = [_drawn(file) for file in self.files]
+        parts_left = MOST_PARTS - bool(called) - self.framed - sum(map(_weight, files))
+        kept = [*_fitting(self.parts, parts_left, MOST_TEXT - len(called)), *files]
         if self.framed:
             drawn.add_item(ui.Container(*kept, accent_colour=ACCENT))
         else:
@@ -60,6 +62,18 @@ class Panel:
         """Who is rung."""
         people = [discord.Object(int(account)) for account in self.rings]
         return discord.AllowedMentions(everyone=False, roles=False, users=people, replied_user=False)
+
+
+def how_many_fit(groups: Sequence[Sequence[Part]], *, beside: Sequence[Part] = ()) -> int:
+    """How many of these groups of parts, from the first on, one framed panel holds whole `beside` others."""
+    parts_left = MOST_PARTS - 1 - sum(map(_weight, beside))
+    text_left = MOST_TEXT - sum(map(_text, beside))
+    for number, group in enumerate(groups):
+        parts_left -= sum(map(_weight, group))
+        text_left -= sum(map(_text, group))
+        if parts_left < 0 or text_left < 0:
+            return number
+    return len(groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,14 @@ class Form:
         for part in self.parts[:MOST_FIELDS]:
             drawn.add_item(part)
         return drawn
+
+
+def _drawn(file: File) -> Part:
+    """Files that no part of a panel shows are not seen."""
+    address = f"attachment://{file.name}"
+    if not file.told:
+        return ui.File(address)
+    return ui.MediaGallery(discord.MediaGalleryItem(address, description=marks.bare(file.told, _ALT)))
 
 
 def _fitting(parts: Sequence[Part], parts_left: int, text_left: int) -> Iterator[Part]:
