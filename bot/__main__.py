@@ -10,7 +10,7 @@ import structlog
 import typer
 from rich.console import Console
 
-from bot import bootstrap, logs
+from bot import bootstrap, checks, logs
 from bot.assignment.refusals import DatabaseAway
 from bot.handlers import console
 from bot.settings import Misconfigured, Settings, read_settings
@@ -80,7 +80,7 @@ def check(role: RoleOption = None) -> None:
     with _in_plain_words():
         settings = read_settings(role)
         out.print("✓ The settings can be read.")
-        _exit(console.show(out, asyncio.run(bootstrap.check(settings))))
+        _exit(console.show(out, asyncio.run(checks.check(settings))))
 
 
 async def _show_demo(folder: Path, port: int, *, fresh: bool) -> None:

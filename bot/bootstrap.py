@@ -5,13 +5,11 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import (
-    AbstractAsyncContextManager,
     AbstractContextManager,
     AsyncExitStack,
     asynccontextmanager,
-    nullcontext,
 )
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -21,28 +19,18 @@ from pydantic import SecretStr
 
 from bot import logs
 from bot.assignment.desk import Desk
-from bot.courier import Courier, Gateway, Poster
-from bot.handlers import console, health
-from bot.handlers.slack.app import build_app
-from bot.handlers.slack.checkup import check_bot, check_socket
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.groups import in_step
-from bot.handlers.slack.http import SlackDoor
-from bot.handlers.slack.identity import Admins
-from bot.handlers.slack.poster import SlackPoster
-from bot.handlers.slack.socket import listening
+from bot.chats import chats_of
+from bot.courier import Courier, Gateway
+from bot.handlers import health
 from bot.handlers.twilio.account import TwilioAccount
-from bot.handlers.twilio.checkup import check_account
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
-from bot.scheduler import Beat, beating
+from bot.scheduler import beating
 from bot.settings import Settings
 from bot.storage.database import Database, Unreachable
-from bot.storage.schema import is_current, upgrade
+from bot.storage.schema import upgrade
 from bot.storage.sole import sole_tenant
-from bot.views.phrases import checkup
-from bot.views.phrases.checkup import Verdict
 
 Clock = Callable[[], datetime]
 
@@ -50,8 +38,6 @@ Clock = Callable[[], datetime]
 _PATIENCE = (1.0, 2.0, 4.0, 8.0)
 # How long requests under way may take once the web server stops, in seconds.
 _LAST_ANSWERS = 3.0
-# Seconds between looks at the groups that user lists follow, where the platform tells nothing.
-_GROUPS = 600.0
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -59,15 +45,6 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 def utc_now() -> datetime:
     """The present."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chat:
-    """Who posts the letters, what to enter when a platform may come in, and what it wants done in time."""
-
-    posters: dict[str, Poster] = field(default_factory=dict)
-    open: AbstractAsyncContextManager[None] = field(default_factory=nullcontext)
-    beats: dict[str, tuple[Beat, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +73,18 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
         desk = await open_desk(stack, settings, clock)
         routes = [health.route(desk, settings.role)]
         gateway = await _twilio(stack, settings, desk, routes)
-        slack = await _slack(stack, settings, desk, routes)
+        chats = await chats_of(stack, settings, desk, routes)
         url = await stack.enter_async_context(_serving(routes, settings.host, settings.port))
-        courier = Courier(desk, gateway, slack.posters, settings.texts_per_second)
+        posters = {name: poster for chat in chats for name, poster in chat.posters.items()}
+        beats = {name: beat for chat in chats for name, beat in chat.beats.items()}
+        courier = Courier(desk, gateway, posters, settings.texts_per_second)
         if settings.carries:
             await _carrying(stack, courier)
         if settings.serves:
-            await stack.enter_async_context(slack.open)
+            for chat in chats:
+                await stack.enter_async_context(chat.open)
         if settings.carries:
-            await stack.enter_async_context(beating(desk, courier, slack.beats))
+            await stack.enter_async_context(beating(desk, courier, beats))
         yield Baton(desk, url)
 
 
@@ -163,67 +143,10 @@ def twilio_account(settings: Settings) -> TwilioAccount | None:
     return TwilioAccount(sid, token.get_secret_value(), service, public, settings.twilio_api_url)
 
 
-async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]) -> _Chat:
-    if settings.slack_bot_token is None:
-        log.warning("Slack is not configured: nobody can text, and messages for chat will wait")
-        return _Chat()
-    bot_token, secret = settings.slack_bot_token.get_secret_value(), _revealed(settings.slack_signing_secret)
-    client = await stack.enter_async_context(web_client(bot_token, settings.slack_api_url))
-    admins = Admins(frozenset(settings.admins), settings.workspace_admins)
-    app = build_app(client, desk, admins, secret, settings.bucket_sizes)
-    posters: dict[str, Poster] = {
-        "slack": SlackPoster(client, desk.clock),
-        console.PLATFORM: console.Silence(),
-    }
-    beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
-    if settings.slack_by == "http" and settings.serves:
-        routes.append(SlackDoor(app, desk, secret).route())
-    if settings.slack_by == "http" or not settings.serves:
-        return _Chat(posters, beats=beats)
-    return _Chat(posters, listening(app, client, _revealed(settings.slack_app_token)), beats)
-
-
 def bring_up_to_date(settings: Settings) -> str:
     """Run the missing migrations; the revision reached. Raises InUse, Unreachable."""
     with sole_tenant(settings.database_url), contextlib.closing(Database(settings.database_url)) as database:
         return upgrade(database)
-
-
-async def check(settings: Settings) -> list[Verdict]:
-    """Try everything the settings name, changing nothing."""
-    return [
-        *([] if settings.role == "all" else [checkup.role(settings.role)]),
-        await asyncio.to_thread(_check_database, settings.database_url),
-        *await _check_slack(settings),
-        *await _check_twilio(settings),
-    ]
-
-
-def _check_database(url: str) -> Verdict:
-    with contextlib.closing(Database(url)) as database:
-        try:
-            return checkup.database(database.dialect, is_current=is_current(database))
-        except Unreachable as away:
-            return checkup.database_away(str(away))
-
-
-async def _check_slack(settings: Settings) -> list[Verdict]:
-    token = _revealed(settings.slack_bot_token)
-    if not token:
-        return [checkup.slack_missing()]
-    async with web_client(token, settings.slack_api_url) as client:
-        verdicts = await check_bot(client)
-        if settings.slack_by == "socket":
-            return [*verdicts, await check_socket(client, _revealed(settings.slack_app_token))]
-        return [*verdicts, checkup.slack_http(settings.public_base_url)]
-
-
-async def _check_twilio(settings: Settings) -> list[Verdict]:
-    account = twilio_account(settings)
-    if account is None:
-        return [checkup.twilio_missing()]
-    async with open_session() as session:
-        return await check_account(account, session)
 
 
 @asynccontextmanager
@@ -263,7 +186,3 @@ def secrets_of(settings: Settings) -> list[str]:
     """Everything that must never be shown."""
     tokens = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
     return [*tokens, urlsplit(settings.database_url).password or ""]
-
-
-def _revealed(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret else ""

@@ -24,6 +24,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "BATON_"
 # Either of these lets Slack in.
 SLACK_DOORS = ("slack_app_token", "slack_signing_secret")
+DISCORD = ("discord_bot_token", "discord_server_id")
 TWILIO = ("twilio_account_sid", "twilio_auth_token", "twilio_messaging_service_sid")
 
 
@@ -86,6 +87,7 @@ Web = Annotated[str, AfterValidator(_web)]
 BotToken = Annotated[SecretStr, AfterValidator(partial(_begins, "xoxb-"))]
 AccountSid = Annotated[str, Field(pattern=r"^AC[0-9a-f]{32}$")]
 ServiceSid = Annotated[str, Field(pattern=r"^MG[0-9a-f]{32}$")]
+Snowflake = Annotated[str, Field(pattern=r"^[0-9]{15,20}$")]
 AppToken = Annotated[SecretStr, AfterValidator(partial(_begins, "xapp-"))]
 
 
@@ -112,6 +114,15 @@ class Settings(BaseModel):
     slack_signing_secret: SecretStr | None = _setting(None, "the app's signing secret", "8f74...")
     slack_api_url: Web = _setting("https://slack.com/api", "a web address", "https://slack.com/api")
 
+    discord_bot_token: SecretStr | None = _setting(None, "a bot token", "MTE2...")
+    discord_server_id: Snowflake | None = _setting(
+        None, "a server's id, of 15 to 20 digits", "1104928374650192837"
+    )
+    discord_admin_roles: Listed = _setting((), "role ids with commas between", "1104928374650192999")
+    discord_api_url: Web = _setting(
+        "https://discord.com/api/v10", "a web address", "https://discord.com/api/v10"
+    )
+
     twilio_account_sid: AccountSid | None = _setting(
         None, "an account SID, AC and 32 more characters", "AC0123..."
     )
@@ -127,9 +138,7 @@ class Settings(BaseModel):
     host: str = _setting("127.0.0.1", "an address of this machine to listen on", "127.0.0.1")
     port: Annotated[int, Field(ge=0, le=65535)] = _setting(8000, "a port number from 1 to 65535", "8000")
 
-    admins: Listed = _setting(
-        (), "Slack member ids or e-mail addresses with commas between", "ana@example.org"
-    )
+    admins: Listed = _setting((), "member ids or e-mail addresses with commas between", "ana@example.org")
     workspace_admins: bool = _setting(True, "true or false", "true")
 
     texts_per_second: Annotated[float, Field(ge=0.1, le=1000)] = _setting(
@@ -152,8 +161,13 @@ class Settings(BaseModel):
         return "socket" if self.slack_app_token is not None else "http"
 
     @property
+    def has_discord(self) -> bool:
+        """Whether there is a Discord server to work in."""
+        return self.discord_bot_token is not None
+
+    @property
     def serves(self) -> bool:
-        """Whether this process answers Slack and Twilio."""
+        """Whether this process answers people and Twilio."""
         return self.role != "worker"
 
     @property
@@ -259,6 +273,9 @@ def _gaps(given: Mapping[str, Any]) -> Iterator[str]:
         yield f"Slack is half set up: it also needs {name_of('slack_bot_token')} (OAuth & Permissions)."
     if not lacks("slack_bot_token") and len(doors) == len(SLACK_DOORS):
         yield f"Slack is half set up: it also needs {doors[0]} (Socket Mode) or {doors[1]} (HTTP)."
+    gap = lacks(*DISCORD)
+    if len(gap) == 1:
+        yield f"Discord is half set up: it also needs {gap[0]}."
     missing = lacks(*TWILIO, "public_base_url")
     if missing and len(lacks(*TWILIO)) < len(TWILIO):
         yield f"Twilio is half set up: it also needs {' and '.join(missing)}."

@@ -48,7 +48,7 @@ async def test_without_platforms_baton_runs_and_says_what_is_missing(database_ur
             assert (await get(f"{baton.url}/twilio/inbound"))[0] == 404
     told = " ".join(line["event"] for line in lines)
     assert "Twilio is not configured: texts will wait" in told
-    assert "Slack is not configured" in told
+    assert "Discord is configured" in told
 
 
 async def test_with_a_signing_secret_slack_has_a_door_that_turns_strangers_away(database_url):

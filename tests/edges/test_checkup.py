@@ -7,7 +7,7 @@ import yaml
 from aiohttp.test_utils import unused_port
 from pydantic import SecretStr
 
-from bot import bootstrap
+from bot import checks
 from bot.handlers.slack.checkup import SCOPES
 from bot.sandbox.clock import Clock
 from bot.sandbox.stage import PUBLIC_BASE_URL, Stage
@@ -41,20 +41,20 @@ def settings(stage, tmp_path) -> Settings:
 
 async def wrong(settings: Settings, **changed: object) -> list[str]:
     """What a checkup finds wrong once these settings are changed."""
-    verdicts = await bootstrap.check(settings.model_copy(update=changed))
+    verdicts = await checks.check(settings.model_copy(update=changed))
     assert all(verdict.works or verdict.todo for verdict in verdicts)
     return [verdict.said for verdict in verdicts if not verdict.works]
 
 
 async def test_when_all_is_well_nothing_is_wrong(settings):
-    verdicts = await bootstrap.check(settings)
+    verdicts = await checks.check(settings)
     assert [verdict.said for verdict in verdicts if not verdict.works] == []
     assert len(verdicts) == 7
 
 
 async def test_what_is_not_configured_is_said(tmp_path):
     assert await wrong(Settings(database_url=f"sqlite:///{tmp_path / 'baton.db'}")) == [
-        "Slack is not configured: nobody can reach Baton.",
+        "Neither Slack nor Discord is configured: nobody can reach Baton.",
         "Twilio is not configured: texts will wait.",
     ]
 
@@ -96,7 +96,7 @@ async def test_http_deliveries_are_explained(settings):
     http = settings.model_copy(
         update={"slack_app_token": None, "slack_signing_secret": SecretStr("s")},
     )
-    verdicts = await bootstrap.check(http)
+    verdicts = await checks.check(http)
     assert f"{PUBLIC_BASE_URL}/slack/events" in "".join(verdict.todo for verdict in verdicts)
 
 

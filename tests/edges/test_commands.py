@@ -139,7 +139,7 @@ def test_a_checkup_says_what_is_missing_and_fails(baton):
     status, said = baton("check")
     assert status == 1
     assert "✓ The database answers (sqlite)." in said
-    assert "✗ Slack is not configured" in said
+    assert "✗ Neither Slack nor Discord is configured" in said
     assert "✗ Twilio is not configured" in said
 
 

@@ -14,9 +14,11 @@ from bot.handlers.discord.identity import Identities
 LISTENERS = (text,)
 
 
-def build_face(desk: Desk, identities: Identities, bucket_sizes: Sequence[int]) -> Face:
-    """The face with every handler."""
-    face = Face(desk, identities, bucket_sizes)
+def build_face(
+    desk: Desk, identities: Identities, bucket_sizes: Sequence[int], *, shared: bool = False
+) -> Face:
+    """The face with every handler; `shared` with other processes that hear the same server."""
+    face = Face(desk, identities, bucket_sizes, shared=shared)
     for listener in LISTENERS:
         listener.register(face)
     return face

@@ -1,13 +1,14 @@
 """Brings every act of a person to its handler: commands, buttons, menus, forms."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec
 
 import discord
 from discord import app_commands
 
+from bot.assignment import sightings
 from bot.assignment.desk import Desk
 from bot.assignment.refusals import Refusal
 from bot.handlers.discord.acting import Acting
@@ -28,16 +29,23 @@ Handler = Callable[[Acting, Token], Awaitable[None]]
 Asker = Callable[[Acting, Token], Awaitable[Question]]
 Suggestions = Callable[[Acting, str], Awaitable[Sequence[tuple[str, str]]]]
 _MOST_SUGGESTED = 25
+# How long acts under way may take once Baton stops, in seconds.
+_LAST_ANSWERS = 3.0
 
 
 class Face:
     """Who handles what. Modules register here: `press` for buttons and menus, `submit` for forms."""
 
-    def __init__(self, desk: Desk, identities: Identities, bucket_sizes: Sequence[int]) -> None:
+    def __init__(
+        self, desk: Desk, identities: Identities, bucket_sizes: Sequence[int], *, shared: bool
+    ) -> None:
         self._desk = desk
         self._identities = identities
         self._bucket_sizes = tuple(bucket_sizes)
+        # Whether other processes hear the same server.
+        self._shared = shared
         self._drafts = Drafts()
+        self._under_way: set[asyncio.Task[Any]] = set()
         self._presses: dict[str, Handler] = {"dismiss": _dismiss}
         self._questions: dict[str, Asker] = {}
         self._forms: dict[str, tuple[Handler, str]] = {}
@@ -63,6 +71,11 @@ class Face:
         """`handler` takes forms of this verb; `opener`, with the same ids, opens the form again."""
         self._forms[verb] = (handler, opener)
 
+    async def finish(self) -> None:
+        """Wait for acts that are under way, for a few seconds at most."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_LAST_ANSWERS)
+
     async def run(
         self,
         interaction: discord.Interaction[Any],
@@ -71,8 +84,11 @@ class Face:
         **more: Facts.kwargs,
     ) -> None:
         """Answer a command: `handler` is given who acts, and the command's options as they are handed in."""
-        async with self._attending(interaction) as screen:
+
+        async def act(screen: Screen) -> None:
             await handler(await self._acting(interaction, screen), *facts, **more)
+
+        await self._attend(interaction, act)
 
     async def suggest(
         self, interaction: discord.Interaction[Any], suggestions: Suggestions, typed: str
@@ -90,21 +106,24 @@ class Face:
 
     async def pressed(self, interaction: discord.Interaction[Any], custom_id: str) -> None:
         """Answer a button or a menu."""
-        async with self._attending(interaction) as screen:
+
+        async def act(screen: Screen) -> None:
             button = parse(custom_id)
             meant = asked(button.verb)
-            if meant and meant in self._questions:
-                acting = await self._acting(interaction, screen)
-                question = await self._questions[meant](acting, button)
+            if meant in self._questions:
+                question = await self._questions[meant](await self._acting(interaction, screen), button)
                 await screen.whisper(notices.question(question, token(meant, *button.ids)))
-                return
-            if button.verb not in self._presses:
+            elif button.verb in self._presses:
+                await self._presses[button.verb](await self._acting(interaction, screen), button)
+            else:
                 raise OldToken(custom_id)
-            await self._presses[button.verb](await self._acting(interaction, screen), button)
+
+        await self._attend(interaction, act)
 
     async def submitted(self, interaction: discord.Interaction[Any], custom_id: str) -> None:
         """Answer a form. What it is refused for is said with what was typed, and a way back to the form."""
-        async with self._attending(interaction) as screen:
+
+        async def act(screen: Screen) -> None:
             written, _, account = custom_id.rpartition(":")
             form = parse(written)
             if form.verb not in self._forms or account != screen.account:
@@ -119,6 +138,8 @@ class Face:
                 said = "\n".join(typed.values())
                 await screen.whisper(notices.fix(words_of(no), said, token(opener, *form.ids)))
 
+        await self._attend(interaction, act)
+
     async def _acting(self, interaction: discord.Interaction[Any], screen: Screen) -> Acting:
         data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]
         return Acting(
@@ -131,19 +152,33 @@ class Face:
             picked=tuple(str(value) for value in data.get("values") or ()),
         )
 
-    @asynccontextmanager
-    async def _attending(self, interaction: discord.Interaction[Any]) -> AsyncIterator[Screen]:
-        """Tells Discord in time that an answer takes longer, and the person what went wrong."""
+    async def _attend(
+        self, interaction: discord.Interaction[Any], act: Callable[[Screen], Awaitable[None]]
+    ) -> None:
+        """Do what was asked, tell Discord in time that it takes longer, and the person what went wrong."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
         screen = Screen(interaction, self._drafts)
-        watch = asyncio.create_task(_watch(screen))
         try:
-            yield screen
+            if not await self._is_ours(interaction):
+                return
+            watch = asyncio.create_task(_watch(screen))
+            try:
+                await act(screen)
+            finally:
+                watch.cancel()
         except Exception as error:  # noqa: BLE001  whatever it is, the person is told and it is logged
             await on_error(error, screen)
-        finally:
-            watch.cancel()
         with suppress(*FAILURES):
             await screen.wait()  # a deed that changed nothing in sight is acknowledged all the same
+
+    async def _is_ours(self, interaction: discord.Interaction[Any]) -> bool:
+        """Discord tells every process that listens of every act: the first one to note it answers."""
+        if not self._shared:
+            return True
+        return await self._desk.run(sightings.first_sight, "discord interaction", str(interaction.id))
 
 
 async def _watch(screen: Screen) -> None:

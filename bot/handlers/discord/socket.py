@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from bot.handlers.discord.client import Client
+from bot.handlers.discord.face import Face
 from bot.handlers.discord.sync import sync
 
 
 @asynccontextmanager
-async def listening(client: Client, server: int) -> AsyncIterator[None]:
-    """Hear Discord while the block lasts; it begins once commands are known and the gateway is ready."""
+async def listening(client: Client, face: Face, server: int) -> AsyncIterator[None]:
+    """Hear Discord while the block lasts; it begins once the gateway is ready and knows the commands.
+
+    In the end what is under way is finished: the client, which is not closed here, can still answer.
+    """
     await sync(client, server)
     connection = asyncio.create_task(client.connect())
     ready = asyncio.create_task(client.wait_until_ready())
@@ -20,6 +24,10 @@ async def listening(client: Client, server: int) -> AsyncIterator[None]:
             await connection
         yield
     finally:
-        ready.cancel()
-        await client.close()
-        await asyncio.gather(connection, return_exceptions=True)
+        for task in (ready, connection):
+            task.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await task
+        if client.ws is not None:
+            await client.ws.close()
+        await face.finish()

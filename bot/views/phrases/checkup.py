@@ -40,10 +40,34 @@ def database_away(why: str) -> Verdict:
     )
 
 
-def slack_missing() -> Verdict:
+def chat_missing() -> Verdict:
     """Nobody could talk to Baton."""
-    todo = "Set BATON_SLACK_BOT_TOKEN and BATON_SLACK_APP_TOKEN; .env.example says where they are."
-    return Verdict(works=False, said="Slack is not configured: nobody can reach Baton.", todo=todo)
+    todo = "Set the tokens of Slack, of Discord, or of both; .env.example says where they are."
+    return Verdict(
+        works=False, said="Neither Slack nor Discord is configured: nobody can reach Baton.", todo=todo
+    )
+
+
+def discord_token(name: str) -> Verdict:
+    """The bot token works."""
+    return Verdict(works=True, said=f"Discord knows the bot token: {name}.")
+
+
+def discord_refused() -> Verdict:
+    """Discord refuses the bot token."""
+    todo = "Copy BATON_DISCORD_BOT_TOKEN again from the app's page, Bot, Reset Token."
+    return Verdict(works=False, said="Discord refuses the bot token.", todo=todo)
+
+
+def discord_server(name: str) -> Verdict:
+    """The bot is in the server."""
+    return Verdict(works=True, said=f"The bot is in the server {name}.")
+
+
+def discord_stranger(invitation: str) -> Verdict:
+    """The bot is not in the server that the settings name."""
+    todo = f"Correct BATON_DISCORD_SERVER_ID, or let somebody who manages the server open {invitation}"
+    return Verdict(works=False, said="The bot is not in the Discord server.", todo=todo)
 
 
 def slack_token(team: str, name: str) -> Verdict:

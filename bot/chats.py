@@ -1,0 +1,89 @@
+"""The chat platforms that the settings name, each ready to be opened."""
+
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
+from dataclasses import dataclass, field
+
+import structlog
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.assignment.desk import Desk
+from bot.courier import Poster
+from bot.handlers import console
+from bot.handlers.discord import identity as discord
+from bot.handlers.discord.app import build_face, offer
+from bot.handlers.discord.client import logged_in
+from bot.handlers.discord.poster import DiscordPoster
+from bot.handlers.discord.socket import listening as hearing_discord
+from bot.handlers.slack import identity as slack
+from bot.handlers.slack.app import build_app
+from bot.handlers.slack.client import web_client
+from bot.handlers.slack.groups import in_step
+from bot.handlers.slack.http import SlackDoor
+from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.socket import listening as hearing_slack
+from bot.scheduler import Beat
+from bot.settings import Settings
+
+# Seconds between looks at the groups that user lists follow, where the platform tells nothing.
+_GROUPS = 600.0
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Who posts the letters, what to enter when a platform may come in, and what it wants done in time."""
+
+    posters: dict[str, Poster] = field(default_factory=dict)
+    open: AbstractAsyncContextManager[None] = field(default_factory=nullcontext)
+    beats: dict[str, tuple[Beat, float]] = field(default_factory=dict)
+
+
+async def chats_of(
+    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]
+) -> list[Chat]:
+    """The platforms, whose doors are added to `routes`. Raises as they do when they refuse a token."""
+    found = [Chat({console.PLATFORM: console.Silence()})]
+    if settings.slack_bot_token is not None:
+        found.append(await _slack(stack, settings, desk, routes))
+    if settings.has_discord:
+        found.append(await _discord(stack, settings, desk))
+    if len(found) == 1:
+        log.warning("neither Slack nor Discord is configured: nobody can text")
+    return found
+
+
+async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]) -> Chat:
+    bot_token, secret = revealed(settings.slack_bot_token), revealed(settings.slack_signing_secret)
+    client = await stack.enter_async_context(web_client(bot_token, settings.slack_api_url))
+    admins = slack.Admins(frozenset(settings.admins), settings.workspace_admins)
+    app = build_app(client, desk, admins, secret, settings.bucket_sizes)
+    posters: dict[str, Poster] = {slack.PLATFORM: SlackPoster(client, desk.clock)}
+    beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
+    if settings.slack_by == "http" and settings.serves:
+        routes.append(SlackDoor(app, desk, secret).route())
+    if settings.slack_by == "http" or not settings.serves:
+        return Chat(posters, beats=beats)
+    return Chat(posters, hearing_slack(app, client, revealed(settings.slack_app_token)), beats)
+
+
+async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk) -> Chat:
+    server = int(settings.discord_server_id or 0)
+    roles = frozenset(settings.discord_admin_roles)
+    admins = discord.Admins(frozenset(settings.admins), roles, settings.workspace_admins)
+    identities = discord.Identities(desk, admins, server, desk.clock)
+    shared = not settings.database_url.startswith("sqlite")
+    face = build_face(desk, identities, settings.bucket_sizes, shared=shared)
+    token = revealed(settings.discord_bot_token)
+    client = await stack.enter_async_context(logged_in(token, settings.discord_api_url, face))
+    offer(client, face, server)
+    posters: dict[str, Poster] = {discord.PLATFORM: DiscordPoster(client, desk.clock)}
+    if not settings.serves:
+        return Chat(posters)
+    return Chat(posters, hearing_discord(client, face, server))
+
+
+def revealed(secret: SecretStr | None) -> str:
+    """A secret's value; empty when there is none."""
+    return secret.get_secret_value() if secret else ""

@@ -1,0 +1,66 @@
+"""Tries everything that the settings name, changing nothing."""
+
+import asyncio
+import contextlib
+
+from bot.bootstrap import twilio_account
+from bot.chats import revealed
+from bot.handlers.discord import checkup as discord
+from bot.handlers.slack.checkup import check_bot, check_socket
+from bot.handlers.slack.client import web_client
+from bot.handlers.twilio.checkup import check_account
+from bot.handlers.twilio.http import open_session
+from bot.settings import Settings
+from bot.storage.database import Database, Unreachable
+from bot.storage.schema import is_current
+from bot.views.phrases import checkup
+from bot.views.phrases.checkup import Verdict
+
+
+async def check(settings: Settings) -> list[Verdict]:
+    """Try everything the settings name, changing nothing."""
+    return [
+        *([] if settings.role == "all" else [checkup.role(settings.role)]),
+        await asyncio.to_thread(_check_database, settings.database_url),
+        *await _check_chats(settings),
+        *await _check_twilio(settings),
+    ]
+
+
+def _check_database(url: str) -> Verdict:
+    with contextlib.closing(Database(url)) as database:
+        try:
+            return checkup.database(database.dialect, is_current=is_current(database))
+        except Unreachable as away:
+            return checkup.database_away(str(away))
+
+
+async def _check_chats(settings: Settings) -> list[Verdict]:
+    found = [*await _check_slack(settings), *await _check_discord(settings)]
+    return found or [checkup.chat_missing()]
+
+
+async def _check_discord(settings: Settings) -> list[Verdict]:
+    if not settings.has_discord:
+        return []
+    token, server = revealed(settings.discord_bot_token), settings.discord_server_id or ""
+    return await discord.check(token, int(server), settings.discord_api_url)
+
+
+async def _check_slack(settings: Settings) -> list[Verdict]:
+    token = revealed(settings.slack_bot_token)
+    if not token:
+        return []
+    async with web_client(token, settings.slack_api_url) as client:
+        verdicts = await check_bot(client)
+        if settings.slack_by == "socket":
+            return [*verdicts, await check_socket(client, revealed(settings.slack_app_token))]
+        return [*verdicts, checkup.slack_http(settings.public_base_url)]
+
+
+async def _check_twilio(settings: Settings) -> list[Verdict]:
+    account = twilio_account(settings)
+    if account is None:
+        return [checkup.twilio_missing()]
+    async with open_session() as session:
+        return await check_account(account, session)
