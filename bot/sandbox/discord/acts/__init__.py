@@ -1,0 +1,1 @@
+"""What people do at their screens, as the app comes to hear of it."""

@@ -1,0 +1,31 @@
+"""What people do in channels without the app: write, bring files, dismiss what only they see."""
+
+from bot.sandbox.discord.acts.errors import CannotDo
+from bot.sandbox.discord.acts.options import Picked
+from bot.sandbox.discord.channels import Channel
+from bot.sandbox.discord.hub import Hub
+from bot.sandbox.discord.messages import Message
+from bot.sandbox.discord.permissions import SEND_MESSAGES
+
+_MOST = 2000
+
+
+def say(hub: Hub, person: str, channel: Channel, text: str, *files: Picked) -> Message:
+    """Write a message, with files if there are any; raises CannotDo where the person may not."""
+    world = hub.world
+    if not world.sees(person, channel) or not channel.is_dm | bool(
+        world.permissions(person, channel) & SEND_MESSAGES
+    ):
+        raise CannotDo("This person may not write here.")
+    if not (text or files) or len(text) > _MOST:
+        raise CannotDo(f"A message has between 1 and {_MOST} characters.")
+    brought = [world.files.shown(world.bring_file(one.name, one.content)) for one in files]
+    return world.post(channel, person, {"content": text, "attachments": brought})
+
+
+def dismiss(hub: Hub, person: str, message_id: str) -> None:
+    """Take away a message that only this person sees; the app is not told."""
+    message = hub.world.messages.get(message_id)
+    if message is None or message.only_for != person:
+        raise CannotDo("Only what is for one person alone can be dismissed.")
+    hub.world.delete(message)

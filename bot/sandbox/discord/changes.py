@@ -1,0 +1,103 @@
+"""What can change in the world, and the feed on which everybody who watches hears of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.sandbox.discord.messages import Message
+from bot.sandbox.discord.shapes import Unsubscribe
+
+
+@dataclass(frozen=True)
+class MessagePosted:
+    message: Message
+
+
+@dataclass(frozen=True)
+class MessageChanged:
+    message: Message
+
+
+@dataclass(frozen=True)
+class MessageDeleted:
+    message: Message
+
+
+@dataclass(frozen=True)
+class ChannelsChanged:
+    """A person's list of channels, or what is unread in them, is not what it was."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class PersonChanged:
+    """Somebody is new here, or has other roles or another name."""
+
+    person: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class ModalChanged:
+    """A person's open modal was opened, filled in or closed."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class CommandsChanged:
+    """The app synced its commands."""
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """Discord itself tells a person something."""
+
+    person: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AppReachable:
+    """The app is connected to the gateway, or is not any more."""
+
+    online: bool
+
+
+@dataclass(frozen=True)
+class AppCalled:
+    """The app called the API; `code` is 0 for a success."""
+
+    operation: str
+    code: int
+
+
+Change = (
+    MessagePosted
+    | MessageChanged
+    | MessageDeleted
+    | ChannelsChanged
+    | PersonChanged
+    | ModalChanged
+    | CommandsChanged
+    | Noticed
+    | AppReachable
+    | AppCalled
+)
+Watcher = Callable[[Change], None]
+
+
+class Feed:
+    """Tells every watcher of each change, at once and in order."""
+
+    def __init__(self) -> None:
+        self._watchers: list[Watcher] = []
+
+    def subscribe(self, watcher: Watcher) -> Unsubscribe:
+        """Hear of every change from now on; the answer ends it."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def publish(self, change: Change) -> None:
+        for watcher in list(self._watchers):
+            watcher(change)

@@ -1,0 +1,1 @@
+"""The shapes Discord documents, held against what the app sends."""

@@ -1,0 +1,78 @@
+"""Finding what a person means by the words on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.sandbox.discord.checks.kinds import BUTTON, FIELDS, LABEL, SELECTS, walk
+from bot.sandbox.discord.driver.screen import Message, Screen, View
+from bot.sandbox.discord.driver.words import label_of
+from bot.sandbox.discord.shapes import Json
+
+Surface = Message | View
+
+
+class NotThere(AssertionError):
+    """A person looks for something that is not on their screen; the text shows what is."""
+
+
+@dataclass(frozen=True)
+class Control:
+    """One component with the message or modal it stands in, as it was when found; `label` is its Label's."""
+
+    surface: Surface
+    element: Json
+    label: str = ""
+
+    @property
+    def custom_id(self) -> str:
+        return str(self.element.get("custom_id", ""))
+
+    @property
+    def disabled(self) -> bool:
+        return bool(self.element.get("disabled"))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All it may be called by: what it says, the words of its Label, its custom_id."""
+        return tuple(name for name in (label_of(self.element), self.label, self.custom_id) if name)
+
+
+def surfaces(screen: Screen, on: Surface | None = None) -> Iterator[Surface]:
+    """Where a person looks: an open modal hides the rest; then the newest message."""
+    if on is not None:
+        yield on
+    elif screen.modal:
+        yield screen.modal
+    else:
+        yield from reversed(screen.messages)
+
+
+def find_control(screen: Screen, name: str, on: Surface | None = None) -> Control:
+    """The first control a person would call by this name; raises NotThere."""
+    for surface in surfaces(screen, on):
+        for control in controls(surface):
+            if name in control.names:
+                return control
+    known = {c.names[0] for s in surfaces(screen, on) for c in controls(s) if c.names}
+    raise NotThere(
+        f"There is no {name!r} to use. There is: {', '.join(sorted(known)) or 'nothing'}.\n\n{screen.text}"
+    )
+
+
+def controls(surface: Surface) -> Iterator[Control]:
+    """Every control on a message or modal."""
+    labels = {}
+    for component in walk(surface.body["components"]):
+        if component["type"] == LABEL:
+            labels[id(component["component"])] = str(component["label"])
+        elif component["type"] in (BUTTON, *SELECTS, *FIELDS):
+            yield Control(surface, component, labels.get(id(component), ""))
+
+
+def find_option(element: Json, wanted: str) -> str:
+    """The value of the choice with this label or value; raises NotThere."""
+    for one in element.get("options", []):
+        if wanted in (one["label"], one["value"]):
+            return str(one["value"])
+    offered = ", ".join(one["label"] for one in element.get("options", []))
+    raise NotThere(f"{wanted!r} cannot be chosen here. There is: {offered or 'nothing'}.")

@@ -1,0 +1,53 @@
+"""What changes in the world, told to the app over the gateway as its intents allow."""
+
+from bot.sandbox.discord import changes
+from bot.sandbox.discord.gateway import CONTENT, DIRECT_MESSAGES, GUILD_MESSAGES, MEMBERS
+from bot.sandbox.discord.hub import Hub
+from bot.sandbox.discord.messages import Message
+from bot.sandbox.discord.people import member_object
+from bot.sandbox.discord.shapes import Json
+
+
+class Events:
+    """Turns changes into gateway events; ephemeral messages are never told of."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def hear(self, change: changes.Change) -> None:
+        match change:
+            case changes.MessagePosted(message) if not message.is_ephemeral:
+                self._message("MESSAGE_CREATE", message)
+            case changes.MessageChanged(message) if not message.is_ephemeral:
+                self._message("MESSAGE_UPDATE", message)
+            case changes.MessageDeleted(message) if not message.is_ephemeral:
+                self._tell("MESSAGE_DELETE", message, {"id": message.id, "channel_id": message.channel})
+            case changes.PersonChanged(person, is_new):
+                about = member_object(self._hub.world.people[person])
+                event = "GUILD_MEMBER_ADD" if is_new else "GUILD_MEMBER_UPDATE"
+                self._hub.gateway.dispatch(event, {"guild_id": self._hub.world.guild.id, **about}, MEMBERS)
+
+    def _message(self, event: str, message: Message) -> None:
+        author = self._hub.world.people[message.body["author"]["id"]]
+        body = dict(message.body)
+        if not self._may_read(message):
+            body |= {"content": "", "embeds": [], "components": [], "attachments": []}
+        if not self._is_dm(message):
+            body["member"] = member_object(author, with_user=False)
+        self._tell(event, message, body)
+
+    def _tell(self, event: str, message: Message, body: Json) -> None:
+        if self._is_dm(message):
+            self._hub.gateway.dispatch(event, body, DIRECT_MESSAGES)
+        else:
+            self._hub.gateway.dispatch(event, {**body, "guild_id": self._hub.world.guild.id}, GUILD_MESSAGES)
+
+    def _may_read(self, message: Message) -> bool:
+        """Without the intent for content, the app reads its own, direct messages, and what mentions it."""
+        bot = self._hub.world.bot.id
+        mine = message.body["author"]["id"] == bot
+        mentioned = any(one["id"] == bot for one in message.body["mentions"])
+        return mine or mentioned or self._is_dm(message) or bool(self._hub.app.privileged & CONTENT)
+
+    def _is_dm(self, message: Message) -> bool:
+        return self._hub.world.channels[message.channel].is_dm

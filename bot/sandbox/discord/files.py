@@ -1,0 +1,67 @@
+"""Attachments: their bytes, where they are served, and the objects Discord shows of them."""
+
+import mimetypes
+from dataclasses import dataclass
+
+from bot.sandbox.discord.shapes import Json
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_WIDTH, _HEIGHT = slice(16, 20), slice(20, 24)  # big-endian, in the first chunk of a PNG
+
+
+@dataclass(frozen=True)
+class File:
+    """One attachment; `description` is its alt text."""
+
+    id: str
+    name: str
+    content: bytes
+    description: str = ""
+
+    @property
+    def mimetype(self) -> str:
+        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+
+
+class Files:
+    """Every attachment by its id; `url` is where they are served."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, File] = {}
+        self.url = ""
+
+    def add(self, file: File) -> File:
+        self._by_id[file.id] = file
+        return file
+
+    def get(self, file_id: str) -> File | None:
+        return self._by_id.get(file_id)
+
+    def address(self, file: File) -> str:
+        return f"{self.url}/attachments/{file.id}/{file.name}"
+
+    def shown(self, file: File, *, ephemeral: bool = False) -> Json:
+        """Discord's attachment object."""
+        address = self.address(file)
+        body: Json = {
+            "id": file.id,
+            "filename": file.name,
+            "size": len(file.content),
+            "url": address,
+            "proxy_url": address,
+            "content_type": file.mimetype,
+        }
+        if file.description:
+            body["description"] = file.description
+        if ephemeral:
+            body["ephemeral"] = True
+        return {**body, **_measures(file.content)}
+
+
+def _measures(content: bytes) -> Json:
+    if not content.startswith(_PNG):
+        return {}
+    return {
+        "width": int.from_bytes(content[_WIDTH], "big"),
+        "height": int.from_bytes(content[_HEIGHT], "big"),
+    }

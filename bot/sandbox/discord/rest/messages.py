@@ -1,0 +1,80 @@
+"""Messages in channels, as the app posts, edits, deletes and looks them up."""
+
+from bot.sandbox.discord.calls import POSTING
+from bot.sandbox.discord.checks.form import Form
+from bot.sandbox.discord.errors import DiscordError
+from bot.sandbox.discord.messages import Message
+from bot.sandbox.discord.permissions import ATTACH_FILES, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES
+from bot.sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
+from bot.sandbox.discord.rest.composing import Draft, composed
+
+_MOST_LISTED = 100
+
+
+def create(call: Call) -> Reply:
+    """Post a message; 50007 where a person takes none."""
+    world, channel = call.hub.world, call.channel(SEND_MESSAGES)
+    if channel.is_dm and not world.people[channel.recipient].takes_dms:
+        raise DiscordError(50007)
+    if call.uploads:
+        call.channel(ATTACH_FILES)
+    fields = composed(Draft(call.hub, Form(call.fields), call.uploads))
+    return Reply(world.post(channel, world.bot.id, fields).body)
+
+
+def edit(call: Call) -> Reply:
+    message = _own(call)
+    call.hub.world.change(message, composed(Draft(call.hub, Form(call.fields), call.uploads, message)))
+    return Reply(message.body)
+
+
+def delete(call: Call) -> Reply:
+    """Delete a message of its own, or with the permission to manage messages anybody's."""
+    message = _reachable(call)
+    if message.body["author"]["id"] != call.hub.app.bot_user:
+        call.channel(MANAGE_MESSAGES)
+    call.hub.world.delete(message)
+    return NOTHING
+
+
+def get(call: Call) -> Reply:
+    call.channel(READ_MESSAGE_HISTORY)
+    return Reply(_reachable(call).body)
+
+
+def history(call: Call) -> Reply:
+    """The newest messages first."""
+    channel = call.channel(READ_MESSAGE_HISTORY)
+    seen = call.hub.world.messages.history(channel.id, "")
+    most = min(int(call.query.get("limit", "50")), _MOST_LISTED)
+    if before := call.query.get("before"):
+        seen = [message for message in seen if int(message.id) < int(before)]
+    if after := call.query.get("after"):
+        seen = [message for message in seen if int(message.id) > int(after)][:most]
+    return Reply([message.body for message in reversed(seen[-most:])])
+
+
+def _reachable(call: Call) -> Message:
+    """A message in the channel of the address; ephemeral ones cannot be reached this way."""
+    channel = call.channel()
+    message = call.hub.world.messages.get(call.path["message"])
+    if message is None or message.channel != channel.id or message.is_ephemeral:
+        raise DiscordError(10008)
+    return message
+
+
+def _own(call: Call) -> Message:
+    message = _reachable(call)
+    if message.body["author"]["id"] != call.hub.app.bot_user:
+        raise DiscordError(50005)
+    return message
+
+
+_ONE = "/channels/{channel}/messages/{message}"
+OPERATIONS = (
+    Operation("create_message", "POST", "/channels/{channel}/messages", create, POSTING),
+    Operation("edit_message", "PATCH", _ONE, edit, POSTING),
+    Operation("delete_message", "DELETE", _ONE, delete),
+    Operation("get_message", "GET", _ONE, get),
+    Operation("list_messages", "GET", "/channels/{channel}/messages", history),
+)

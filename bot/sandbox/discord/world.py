@@ -1,0 +1,189 @@
+"""The whole guild: its people, rooms, messages and open modals; every change to it is announced."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.discord import changes
+from bot.sandbox.discord.channels import DM, GUILD_TEXT, Channel, overwrites
+from bot.sandbox.discord.files import File, Files
+from bot.sandbox.discord.ids import Snowflakes
+from bot.sandbox.discord.messages import EPHEMERAL, Message, Messages
+from bot.sandbox.discord.people import Guild, Person, Role, role_object, user_object
+from bot.sandbox.discord.permissions import VIEW_CHANNEL, base_permissions, in_channel
+from bot.sandbox.discord.shapes import Given, Json
+
+
+@dataclass
+class Modal:
+    """The one modal open before a person; `entered` holds what stands in its fields by custom_id."""
+
+    id: str
+    body: Json
+    channel: str
+    message: Message | None
+    entered: dict[str, Given] = field(default_factory=dict)
+
+
+class World:
+    """The state behind the guild, on one event loop."""
+
+    def __init__(
+        self, guild: Guild, clock: Clock, people: Iterable[Person], channels: Iterable[Channel] = ()
+    ) -> None:
+        self.guild = guild
+        self.clock = clock
+        self.people = {person.id: person for person in people}
+        self.channels = {channel.id: channel for channel in channels}
+        self.messages = Messages()
+        self.files = Files()
+        self.modals: dict[str, Modal] = {}
+        self.ids = Snowflakes(clock.now)
+        self.feed = changes.Feed()
+
+    @property
+    def bot(self) -> Person:
+        """The one bot user."""
+        return next(person for person in self.people.values() if person.is_bot)
+
+    def timestamp(self) -> str:
+        """The world's time as Discord writes it."""
+        return self.clock.now().isoformat(timespec="microseconds")
+
+    def permissions(self, person: str, channel: Channel | None = None) -> int:
+        """What somebody may do in the guild, or in one of its channels."""
+        guild, who = self.guild, self.people[person]
+        roles = [guild.roles[role].permissions for role in (guild.id, *who.roles)]
+        base = base_permissions(roles, owner=person == guild.owner)
+        if channel is None or channel.is_dm:
+            return base
+        private = channel.seen_by is not None
+        allowed = VIEW_CHANNEL if private and set(channel.seen_by or ()) & set(who.roles) else 0
+        denied = channel.denied if who.is_bot else 0
+        return in_channel(base, (VIEW_CHANNEL if private else 0) | denied, allowed)
+
+    def sees(self, person: str, channel: Channel) -> bool:
+        """Whether a channel is in a person's list."""
+        if channel.is_dm:
+            return person in (channel.recipient, self.bot.id)
+        return bool(self.permissions(person, channel) & VIEW_CHANNEL)
+
+    def channels_of(self, person: str) -> list[Channel]:
+        return [channel for channel in self.channels.values() if self.sees(person, channel)]
+
+    def named(self, name: str) -> Channel | None:
+        """The channel of that name, with or without its #."""
+        wanted = name.removeprefix("#")
+        return next((c for c in self.channels.values() if not c.is_dm and c.name == wanted), None)
+
+    def role_named(self, name: str) -> Role | None:
+        return next((role for role in self.guild.roles.values() if role.name == name), None)
+
+    def direct(self, person: str) -> Channel:
+        """The direct message between somebody and the bot, made if there is none."""
+        for channel in self.channels.values():
+            if channel.recipient == person:
+                return channel
+        room = Channel(self.ids.next(), recipient=person)
+        self.channels[room.id] = room
+        self.feed.publish(changes.ChannelsChanged(person))
+        return room
+
+    def post(self, channel: Channel, author: str, fields: Json, only_for: str | None = None) -> Message:
+        """Put a message into a channel, dated now."""
+        body = self._blank(channel, author) | fields
+        if only_for:
+            body["flags"] |= EPHEMERAL
+        message = Message(channel.id, body, only_for)
+        self.messages.add(message)
+        if only_for is None:
+            channel.last_read[author] = message.id
+        self.feed.publish(changes.MessagePosted(message))
+        return message
+
+    def change(self, message: Message, fields: Json) -> None:
+        """Give a message other fields, marked as edited."""
+        message.body = message.body | {"edited_timestamp": self.timestamp()} | fields
+        self.feed.publish(changes.MessageChanged(message))
+
+    def delete(self, message: Message) -> None:
+        self.messages.remove(message)
+        self.feed.publish(changes.MessageDeleted(message))
+
+    def read(self, channel: Channel, person: str) -> None:
+        """Mark everything in a channel as seen by a person."""
+        channel.last_read[person] = self.ids.next()
+        self.feed.publish(changes.ChannelsChanged(person))
+
+    def unread(self, channel: Channel, person: str) -> int:
+        read = int(channel.last_read.get(person, "0"))
+        seen = self.messages.history(channel.id, person)
+        return sum(int(m.id) > read and m.body["author"]["id"] != person for m in seen)
+
+    def bring_file(self, name: str, content: bytes, description: str = "") -> File:
+        """A new attachment, not yet in any message."""
+        return self.files.add(File(self.ids.next(), name, content, description))
+
+    def put_person(self, person: Person) -> None:
+        """Add somebody, or change what is known of them."""
+        is_new = person.id not in self.people
+        self.people[person.id] = person
+        self.feed.publish(changes.PersonChanged(person.id, is_new))
+
+    def open_modal(self, person: str, modal: Modal) -> None:
+        """Show a modal; one that was open before is gone."""
+        self.modals[person] = modal
+        self.feed.publish(changes.ModalChanged(person))
+
+    def close_modal(self, person: str) -> None:
+        self.modals.pop(person, None)
+        self.feed.publish(changes.ModalChanged(person))
+
+    def notice(self, person: str, text: str) -> None:
+        """Discord itself says something to a person."""
+        self.feed.publish(changes.Noticed(person, text))
+
+    def channel_object(self, channel: Channel) -> Json:
+        """Discord's channel object."""
+        last = self.messages.history(channel.id, "")[-1:]
+        body: Json = {"id": channel.id, "last_message_id": last[0].id if last else None, "flags": 0}
+        if channel.is_dm:
+            recipient = user_object(self.people[channel.recipient])
+            return {**body, "type": DM, "recipients": [recipient]}
+        return {
+            **body,
+            "type": GUILD_TEXT,
+            "guild_id": self.guild.id,
+            "name": channel.name,
+            "topic": channel.topic or None,
+            "position": channel.position,
+            "nsfw": False,
+            "parent_id": None,
+            "rate_limit_per_user": 0,
+            "permission_overwrites": overwrites(channel, self.guild.id, self.bot.id),
+        }
+
+    def role_objects(self) -> list[Json]:
+        return [role_object(role, self.guild) for role in self.guild.roles.values()]
+
+    def _blank(self, channel: Channel, author: str) -> Json:
+        body: Json = {
+            "id": self.ids.next(),
+            "channel_id": channel.id,
+            "author": user_object(self.people[author]),
+            "content": "",
+            "timestamp": self.timestamp(),
+            "edited_timestamp": None,
+            "tts": False,
+            "mention_everyone": False,
+            "mentions": [],
+            "mention_roles": [],
+            "mention_channels": [],
+            "attachments": [],
+            "embeds": [],
+            "components": [],
+            "pinned": False,
+            "type": 0,
+            "flags": 0,
+        }
+        return body
