@@ -4,6 +4,6 @@ A client sets two things before it logs in, from the address that `DiscordServer
 `discord.http.Route.BASE = server.api_url`, and
 `discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)`.
 A client without shards never asks for an address of the gateway: it connects to DEFAULT_GATEWAY, and to the
-`resume_gateway_url` of READY when it resumes. `GET /gateway/bot` answers with the same address, which only
-AutoShardedClient and whoever wants to learn it from the API alone ask for. Attachments carry whole addresses.
+`resume_gateway_url` of READY when it resumes. `GET /gateway` and `GET /gateway/bot` answer with the same address,
+for AutoShardedClient and for whoever wants to know no more than the API's. Attachments carry whole addresses.
 """

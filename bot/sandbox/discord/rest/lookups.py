@@ -17,8 +17,12 @@ def application(call: Call) -> Reply:
     return Reply(application_object(call.hub.app, world.people[world.guild.owner]))
 
 
+def address(call: Call) -> Reply:
+    return Reply({"url": call.hub.gateway.url})
+
+
 def gateway(call: Call) -> Reply:
-    """Where the gateway is; clients without shards do not ask."""
+    """Where the gateway is, and how often a client may begin."""
     limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
     return Reply({"url": call.hub.gateway.url, "shards": 1, "session_start_limit": limits})
 
@@ -98,6 +102,7 @@ OPERATIONS = (
     Operation("get_user", "GET", "/users/{user}", user),
     Operation("get_application", "GET", "/oauth2/applications/@me", application),
     Operation("get_own_application", "GET", "/applications/@me", application),
+    Operation("get_address", "GET", "/gateway", address, anybody=True),
     Operation("get_gateway", "GET", "/gateway/bot", gateway),
     Operation("get_guild", "GET", "/guilds/{guild}", guild),
     Operation("list_channels", "GET", "/guilds/{guild}/channels", channels),
