@@ -4,6 +4,7 @@ import os
 import sys
 from ipaddress import ip_address
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ["tests.browser", "tests.databases"]
@@ -19,6 +20,20 @@ def pytest_configure() -> None:
     settings.register_profile("house", deadline=None, print_blob=True, derandomize="CI" in os.environ)
     settings.load_profile("house")
     sys.addaudithook(refuse_the_outer_world)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests, which name a limit of their own, come first in each worker's share; shuffled before."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if item.get_closest_marker("timeout")]
+    rest = [item for item in items if not item.get_closest_marker("timeout")]
+    for worker in range(workers):  # `worksteal` gives each worker one piece of the list
+        first = len(items) * worker // workers
+        mine = long[worker::workers]
+        count = len(items) * (worker + 1) // workers - first - len(mine)
+        items[first : first + len(mine) + count] = [*mine, *rest[:count]]
+        del rest[:count]
 
 
 def refuse_the_outer_world(event: str, details: tuple[object, ...]) -> None:
