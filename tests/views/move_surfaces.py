@@ -1,12 +1,13 @@
 """What is shown of moves: many people, long names, every choice."""
 
+from bot.views.guided import Filled
 from bot.views.phrases import reassign as words
 from bot.views.slack import guide, hand_on, inbox, letters, plan
 from bot.vocabulary import Cause, PlanState
 from tests.views import moves, volunteer
 from tests.views.inspection import Surface
 
-FULL = guide.Filled(
+FULL = Filled(
     source="user_list.5",
     person="U1",
     campaign=3,
@@ -31,8 +32,8 @@ SURFACES: dict[str, Surface] = {
         for name, of in moves.every().items()
     },
     "the guide": guide.guide(moves.options(), FULL, PROPOSED),
-    "the guide without anything": guide.guide(moves.options(none=True), guide.Filled(), words.COUNTING),
-    "the guide without a target": guide.guide(moves.options(), guide.Filled(), PROPOSED),
+    "the guide without anything": guide.guide(moves.options(none=True), Filled(), words.COUNTING),
+    "the guide without a target": guide.guide(moves.options(), Filled(), PROPOSED),
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES),
     "handing on without lists": hand_on.form(volunteer.thread(), ()),
     "handed on": hand_on.handed_on(moves.largest(PlanState.APPLIED, Cause.HAND_ON)),

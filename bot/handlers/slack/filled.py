@@ -1,15 +1,11 @@
-"""Reads the guide's form, and makes of it what is asked of the core."""
+"""Reads the guide's form."""
 
 from dataclasses import replace
 from typing import Any
 
-from bot.assignment import people, reassign
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.handlers.slack.acting import Acting
+from bot.assignment.outcomes.moves import SourceKind
 from bot.handlers.slack.forms import Form
-from bot.handlers.slack.identity import PLATFORM
-from bot.views.slack import guide as shown
-from bot.views.slack.guide import Filled
+from bot.views.guided import ANY, Filled
 from bot.vocabulary import Portion, Split
 
 
@@ -34,62 +30,6 @@ def filled_in(view: dict[str, Any], acted: str = "", stamp: int = 0) -> Filled:
         turn=_number(view.get("private_metadata", "")),
     )
     return _settled(filled, view, acted, stamp)
-
-
-async def wish_of(acting: Acting, filled: Filled) -> Wish:
-    """What the form asks for; while nobody was chosen to receive, all would go to nobody."""
-    return Wish(await selection_of(acting, filled), await _target(acting, filled), filled.split, filled.note)
-
-
-async def selection_of(acting: Acting, filled: Filled) -> Selection:
-    """Which conversations the form names."""
-    if filled.person:
-        source = Source(SourceKind.PERSON, (await acting.ids_of((filled.person,)))[0])
-    else:
-        source = shown.source_of(filled.source)
-    return Selection(
-        source,
-        filled.portion,
-        campaign_id=filled.campaign or None,
-        tag=filled.tag,
-        waited=filled.waited or None,
-        field=(filled.field, filled.value) if filled.field and filled.value else None,
-        limit=filled.limit or None,
-    )
-
-
-async def from_filter(acting: Acting, filled: Filled, stamp: int) -> Filled:
-    """The form with a saved choice in it, drawn anew; who receives stays as it was."""
-    filter_id = int(filled.source.partition(".")[2])
-    selection = await acting.desk.read(reassign.saved_filter, acting.who, filter_id)
-    return replace(
-        await prefilled(acting, selection),
-        target=filled.target,
-        people=filled.people,
-        split=filled.split,
-        note=filled.note,
-        turn=stamp,
-    )
-
-
-async def prefilled(acting: Acting, selection: Selection) -> Filled:
-    """A form with a selection in it."""
-    is_person = selection.source.kind is SourceKind.PERSON
-    accounts = await accounts_of(acting, (selection.source.id,)) if is_person else ()
-    return shown.prefilled(selection, accounts[0] if accounts else "")
-
-
-async def accounts_of(acting: Acting, ids: tuple[int, ...]) -> tuple[str, ...]:
-    """The accounts of people here; those without one are left out."""
-    rows = [await acting.desk.read(people.look, acting.who, id_) for id_ in ids]
-    accounts = (row.ref.account_on(PLATFORM) for row in rows)
-    return tuple(account for account in accounts if account)
-
-
-async def _target(acting: Acting, filled: Filled) -> Target:
-    if filled.people:
-        return Target(TargetKind.PEOPLE, await acting.ids_of(filled.people))
-    return shown.target_of(filled.target or TargetKind.POOL)
 
 
 def _settled(filled: Filled, view: dict[str, Any], acted: str, stamp: int) -> Filled:
@@ -117,7 +57,7 @@ def _later(view: dict[str, Any], acted: str, first: str, second: str) -> str:
 
 def _picked(form: Form, name: str) -> str:
     value = form.choice(name) or ""
-    return "" if value == shown.ANY else value
+    return "" if value == ANY else value
 
 
 def _number(typed: str) -> int:

@@ -2,22 +2,20 @@
 
 import asyncio
 from collections import OrderedDict
-from dataclasses import replace
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment import reassign
-from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, TargetKind
-from bot.assignment.refusals import NotAllowed, Refusal
+from bot.assignment.outcomes.moves import Selection, Source, SourceKind
+from bot.handlers import guided
 from bot.handlers.slack import filled, plans
 from bot.handlers.slack.acting import Acting
+from bot.views.guided import FILTER, Filled
 from bot.views.phrases import reassign as words
-from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.slack import guide as shown
-from bot.views.slack.guide import Filled
 from bot.views.tokens import Token, pattern, token
 
 # Forms that are remembered at once; each is open for a few minutes.
@@ -60,7 +58,7 @@ def register(app: AsyncApp) -> None:
 async def open_guide(acting: Acting, form: Filled, again: str = "") -> None:
     """Put the form up; where counting takes longer than Slack waits for a form, the numbers follow."""
     options = await acting.desk.read(reassign.guide_options, acting.who)
-    looking = asyncio.ensure_future(_preview(acting, form))
+    looking = asyncio.ensure_future(guided.previewed(acting, form))
     done, _ = await asyncio.wait({looking}, timeout=plans.PATIENCE)
     first = looking.result() if done else words.COUNTING
     again = again or token("reassign")
@@ -85,7 +83,7 @@ async def on_campaign(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
 async def on_person(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
     """The form with one person's conversations chosen."""
     await ack()
-    mine = await filled.prefilled(acting, Selection(Source(SourceKind.PERSON, pressed.id)))
+    mine = await guided.prefilled(acting, Selection(Source(SourceKind.PERSON, pressed.id)))
     await open_guide(acting, mine, token("reassign_from", pressed.id))
 
 
@@ -93,14 +91,7 @@ async def on_again(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
     """The form with what a plan asked for."""
     await ack()
     wish = (await acting.desk.read(reassign.look_at, acting.who, pressed.id)).asked.wish
-    to_people = wish.target.kind is TargetKind.PEOPLE
-    form = replace(
-        await filled.prefilled(acting, wish.selection),
-        target="" if to_people else shown.value_of(wish.target),
-        people=await filled.accounts_of(acting, wish.target.ids) if to_people else (),
-        split=wish.split,
-        note=wish.note,
-    )
+    form = await guided.asked_before(acting, wish)
     await open_guide(acting, form, token("reassign_again", pressed.id))
 
 
@@ -111,9 +102,9 @@ async def on_change(acting: Acting, action: dict[str, Any], latest: Latest) -> N
     latest.begin(view["id"], stamp)
     options = await acting.desk.read(reassign.guide_options, acting.who)
     form = filled.filled_in(view, action["block_id"].partition(":")[0], stamp)
-    if form.source.startswith(f"{shown.FILTER}."):
-        form = await filled.from_filter(acting, form, stamp)
-    drawn = shown.guide(options, form, await _preview(acting, form))
+    if form.source.startswith(f"{FILTER}."):
+        form = await guided.from_filter(acting, form, stamp)
+    drawn = shown.guide(options, form, await guided.previewed(acting, form))
     if not latest.is_past(view["id"], stamp):
         await acting.screen.redraw(drawn)
 
@@ -125,19 +116,9 @@ async def on_submit(acting: Acting) -> None:
     if not (form.target or form.people):
         await screen.complain({f"target:{screen.view['private_metadata']}": words.CHOOSE_TARGET})
         return
-    wish = await filled.wish_of(acting, form)
+    wish = await guided.wish_of(acting, form)
     notice: Words = ()
     if form.keep:
         kept = await desk.run(reassign.save_filter, who, form.keep, wish.selection)
         notice = words.saved(kept.name)
     await plans.show(screen, desk.run(reassign.propose, who, wish), notice)
-
-
-async def _preview(acting: Acting, form: Filled) -> PlanPicture | Words:
-    """What would happen; where nothing can, the reason."""
-    try:
-        return await acting.desk.read(reassign.preview, acting.who, await filled.wish_of(acting, form))
-    except NotAllowed:
-        raise
-    except Refusal as no:
-        return refusal(no)

@@ -11,9 +11,9 @@ from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
+from bot.views.guided import target_of
 from bot.views.phrases import hand_on as words
 from bot.views.slack import hand_on as shown
-from bot.views.slack.guide import target_of
 from bot.views.tokens import Token, pattern
 
 

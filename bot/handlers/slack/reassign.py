@@ -8,14 +8,14 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.rules.typed_wish import read
 from bot.assignment.rules.wish_terms import Misread
+from bot.handlers.meaning import Meaning, NotMeant
 from bot.handlers.slack import guide, plans
 from bot.handlers.slack.acting import Acting
-from bot.handlers.slack.meaning import Meaning, NotMeant
 from bot.handlers.slack.screen import Screen
+from bot.views.guided import Filled
 from bot.views.phrases import reassign as words
 from bot.views.slack import notices
 from bot.views.slack import plan as shown
-from bot.views.slack.guide import Filled
 from bot.views.tokens import Token, pattern, token
 
 _DEEDS = {"plan_confirm": reassign.confirm, "plan_cancel": reassign.cancel, "plan_undo": reassign.undo}

@@ -1,20 +1,11 @@
 """The form that guides through a reassignment; what it would do stands on top and follows every choice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.moves import (
-    Choice,
-    GuideOptions,
-    PlanPicture,
-    Selection,
-    Source,
-    SourceKind,
-    Target,
-    TargetKind,
-)
+from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
+from bot.views.guided import ANY, FILTER, WAITS, Filled
 from bot.views.phrases import plan as told
 from bot.views.phrases import reassign as words
 from bot.views.phrases.words import Words
@@ -22,40 +13,10 @@ from bot.views.slack import inputs, parts, plan
 from bot.views.slack.inputs import Group
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
-from bot.vocabulary import Portion, Split
 
-# What the menu of sources calls a saved selection; picking it fills in the form.
-FILTER = "filter"
-# What a menu calls no choice at all.
-ANY = "-"
-_WAITS = (15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
 _LONGEST_NOTE, _LONGEST_VALUE, _LONGEST_NAME = 1000, 200, 60
 _MOST = 1_000_000
 _CHANGE = token("guide_change")
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What stands in the form; `person` and `people` are accounts.
-
-    `turn` is a part of every field's id: the next turn draws all fields anew with what is given here.
-    """
-
-    source: str = SourceKind.ANYBODY
-    person: str = ""
-    portion: Portion = Portion.WAITING
-    campaign: int = 0
-    tag: str = ""
-    waited: int = 0
-    field: str = ""
-    value: str = ""
-    limit: int = 0
-    target: str = ""
-    people: tuple[str, ...] = ()
-    split: Split = Split.LOAD
-    note: str = ""
-    keep: str = ""
-    turn: int = 0
 
 
 def guide(options: GuideOptions, filled: Filled, shown: PlanPicture | Words) -> Modal:
@@ -74,43 +35,6 @@ def guide(options: GuideOptions, filled: Filled, shown: PlanPicture | Words) -> 
         submit=words.PROPOSE,
         token=token("guide"),
         memory=str(filled.turn),
-    )
-
-
-def value_of(thing: Source | Target) -> str:
-    """What the menus call a source or a target."""
-    if isinstance(thing, Source):
-        return f"{thing.kind}.{thing.id}" if thing.id else str(thing.kind)
-    return f"{thing.kind}.{thing.ids[0]}" if thing.ids else str(thing.kind)
-
-
-def source_of(value: str) -> Source:
-    """The source that the menu calls so."""
-    kind, _, id_ = value.partition(".")
-    return Source(SourceKind(kind), int(id_ or 0))
-
-
-def target_of(value: str) -> Target:
-    """The target that the menu calls so."""
-    kind, _, id_ = value.partition(".")
-    return Target(TargetKind(kind), (int(id_),) if id_ else ())
-
-
-def prefilled(selection: Selection, person: str = "", turn: int = 0) -> Filled:
-    """A form with a selection in it; `person` is the account of its source, if that is somebody."""
-    field, value = selection.field or ("", "")
-    in_menu = selection.source.kind not in {SourceKind.PERSON, SourceKind.CONVERSATION}
-    return Filled(
-        source=value_of(selection.source) if in_menu else "" if person else SourceKind.ANYBODY,
-        person=person,
-        portion=selection.portion,
-        campaign=selection.campaign_id or 0,
-        tag=selection.tag,
-        waited=selection.waited or 0,
-        field=field,
-        value=value,
-        limit=selection.limit or 0,
-        turn=turn,
     )
 
 
@@ -141,7 +65,7 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Block]:
 
 def _narrower(options: GuideOptions, filled: Filled) -> list[Block]:
     campaigns = [(words.EVERY_CAMPAIGN, "0"), *((one.name, str(one.id)) for one in options.campaigns)]
-    waits = sorted({*_WAITS, *([filled.waited] if filled.waited else [])})
+    waits = sorted({*WAITS, *([filled.waited] if filled.waited else [])})
     times = [(words.ANY_WAIT, "0"), *((told.duration(one), str(one)) for one in waits)]
     limit = inputs.number(initial=filled.limit or None, most=_MOST, least=1, action_id=_CHANGE)
     return [

@@ -2,8 +2,9 @@
 
 from bot.handlers.slack.filled import filled_in
 from bot.handlers.slack.guide import Latest
+from bot.views.guided import Filled
 from bot.views.phrases import reassign as words
-from bot.views.slack.guide import Filled, guide
+from bot.views.slack.guide import guide
 from tests.views import moves
 
 

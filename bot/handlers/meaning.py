@@ -1,4 +1,4 @@
-"""What was typed after /reassign, turned into a wish: names and mentions into the things they mean."""
+"""What was typed to have conversations moved, turned into a wish: names become the things they mean."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,8 +16,8 @@ from bot.assignment.outcomes.moves import (
     Wish,
 )
 from bot.assignment.rules.wish_terms import By, Party, TypedWish
+from bot.handlers.asking import Asking
 from bot.handlers.meant import meant
-from bot.handlers.slack.acting import Acting
 from bot.views.phrases import reassign as words
 from bot.views.phrases.words import Words
 from bot.vocabulary import Portion, Split
@@ -62,7 +62,7 @@ class _Found:
 class Meaning:
     """Somebody's words, and what an admin may choose from."""
 
-    acting: Acting
+    acting: Asking
     options: GuideOptions
 
     async def wish(self, typed: TypedWish) -> Wish:

@@ -1,0 +1,90 @@
+"""What stands in the guide of a reassignment, made into what is asked of the core, and back."""
+
+from dataclasses import replace
+
+from bot.assignment import people, reassign
+from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.refusals import NotAllowed, Refusal
+from bot.handlers.asking import Asking
+from bot.views import guided
+from bot.views.guided import Filled
+from bot.views.phrases.refusals import refusal
+from bot.views.phrases.words import Words
+
+
+async def wish_of(acting: Asking, filled: Filled) -> Wish:
+    """What the form asks for; while nobody was chosen to receive, all would go to nobody."""
+    return Wish(await selection_of(acting, filled), await _target(acting, filled), filled.split, filled.note)
+
+
+async def selection_of(acting: Asking, filled: Filled) -> Selection:
+    """Which conversations the form names."""
+    if filled.person:
+        source = Source(SourceKind.PERSON, (await acting.ids_of((filled.person,)))[0])
+    else:
+        source = guided.source_of(filled.source)
+    return Selection(
+        source,
+        filled.portion,
+        campaign_id=filled.campaign or None,
+        tag=filled.tag,
+        waited=filled.waited or None,
+        field=(filled.field, filled.value) if filled.field and filled.value else None,
+        limit=filled.limit or None,
+    )
+
+
+async def from_filter(acting: Asking, filled: Filled, stamp: int) -> Filled:
+    """The form with a saved choice in it, drawn anew; who receives stays as it was."""
+    filter_id = int(filled.source.partition(".")[2])
+    selection = await acting.desk.read(reassign.saved_filter, acting.who, filter_id)
+    return replace(
+        await prefilled(acting, selection),
+        target=filled.target,
+        people=filled.people,
+        split=filled.split,
+        note=filled.note,
+        turn=stamp,
+    )
+
+
+async def prefilled(acting: Asking, selection: Selection) -> Filled:
+    """A form with a selection in it."""
+    is_person = selection.source.kind is SourceKind.PERSON
+    accounts = await accounts_of(acting, (selection.source.id,)) if is_person else ()
+    return guided.prefilled(selection, accounts[0] if accounts else "")
+
+
+async def accounts_of(acting: Asking, ids: tuple[int, ...]) -> tuple[str, ...]:
+    """The accounts of people here; those without one are left out."""
+    rows = [await acting.desk.read(people.look, acting.who, id_) for id_ in ids]
+    accounts = (row.ref.account_on(acting.who.platform) for row in rows)
+    return tuple(account for account in accounts if account)
+
+
+async def asked_before(acting: Asking, wish: Wish) -> Filled:
+    """The form with what a plan asked for."""
+    to_people = wish.target.kind is TargetKind.PEOPLE
+    return replace(
+        await prefilled(acting, wish.selection),
+        target="" if to_people else guided.value_of(wish.target),
+        people=await accounts_of(acting, wish.target.ids) if to_people else (),
+        split=wish.split,
+        note=wish.note,
+    )
+
+
+async def previewed(acting: Asking, form: Filled) -> PlanPicture | Words:
+    """What would happen; where nothing can, the reason."""
+    try:
+        return await acting.desk.read(reassign.preview, acting.who, await wish_of(acting, form))
+    except NotAllowed:
+        raise
+    except Refusal as no:
+        return refusal(no)
+
+
+async def _target(acting: Asking, filled: Filled) -> Target:
+    if filled.people:
+        return Target(TargetKind.PEOPLE, await acting.ids_of(filled.people))
+    return guided.target_of(filled.target or TargetKind.POOL)
