@@ -10,13 +10,23 @@ from aiohttp import WSMsgType, web
 
 from bot.sandbox.discord.app import InstalledApp
 from bot.sandbox.discord.changes import AppReachable, Feed
-from bot.sandbox.discord.guilds import created_guild
+from bot.sandbox.discord.guilds import created_guild, members_chunk
 from bot.sandbox.discord.people import user_object
 from bot.sandbox.discord.shapes import Json
 from bot.sandbox.discord.world import World
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS, INVALID, HELLO, ACK = (
+    0,
+    1,
+    2,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+)
 DECODE_ERROR, NOT_AUTHENTICATED, WRONG_TOKEN, WRONG_INTENTS, DISALLOWED_INTENTS = 4002, 4003, 4004, 4013, 4014
 GUILDS, MEMBERS, GUILD_MESSAGES, DIRECT_MESSAGES, CONTENT = 1, 1 << 1, 1 << 9, 1 << 12, 1 << 15
 PRESENCES = 1 << 8
@@ -50,6 +60,7 @@ class Connection:
         self.socket = socket
         self._transport = transport
         self._outbox: asyncio.Queue[Json] = asyncio.Queue()
+        self.closed_by_us = False
 
     def send(self, message: Json) -> None:
         self._outbox.put_nowait(message)
@@ -74,6 +85,7 @@ class Gateway:
         self._app = app
         self._feed: Feed = world.feed
         self._sessions: dict[str, Session] = {}
+        self._connections: list[Connection] = []
         self.url = ""
         self.strays: list[str] = []
         self.resumes = 0
@@ -84,12 +96,8 @@ class Gateway:
         return list(self._sessions.values())
 
     @property
-    def connections(self) -> list[Connection]:
-        return [session.connection for session in self._sessions.values() if session.connection]
-
-    @property
     def online(self) -> bool:
-        return bool(self.connections)
+        return any(session.connection for session in self.sessions)
 
     def dispatch(self, event: str, data: Json, intent: int = 0) -> None:
         """Tell everybody who asked for events of this intent; 0 is for those that nobody has to ask for."""
@@ -99,12 +107,12 @@ class Gateway:
 
     def cut(self) -> None:
         """Break all connections, as a network does; sessions can be resumed."""
-        for connection in self.connections:
+        for connection in self._connections:
             connection.cut()
 
     def ask_to_reconnect(self) -> None:
         """Op 7: the client is to come again and resume."""
-        for connection in self.connections:
+        for connection in self._connections:
             connection.send({"op": RECONNECT, "d": None})
 
     def invalidate(self, *, resumable: bool = False) -> None:
@@ -121,7 +129,8 @@ class Gateway:
 
     async def close(self, code: int = 4000) -> None:
         """Close all connections with a code."""
-        for connection in self.connections:
+        for connection in list(self._connections):
+            connection.closed_by_us = True
             await connection.socket.close(code=code)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
@@ -129,12 +138,14 @@ class Gateway:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         connection = Connection(socket, request.transport)
+        self._connections.append(connection)
         writer = asyncio.create_task(connection.write())
         connection.send({"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_MILLISECONDS, "_trace": []}})
         try:
             await self._listen(connection)
         finally:
             writer.cancel()
+            self._connections.remove(connection)
             self._leave(connection)
         return socket
 
@@ -150,8 +161,10 @@ class Gateway:
                 await self._identify(connection, data)
             elif op == RESUME:
                 await self._resume(connection, data)
-            elif not self._of(connection):
+            elif not (session := self._of(connection)):
                 await self._refuse(connection, NOT_AUTHENTICATED, f"op {op} before identify")
+            elif op == REQUEST_MEMBERS:
+                session.tell("GUILD_MEMBERS_CHUNK", members_chunk(self._world, data))
 
     async def _identify(self, connection: Connection, data: Json) -> None:
         intents = data.get("intents")
@@ -163,6 +176,8 @@ class Gateway:
             await self._refuse(connection, DISALLOWED_INTENTS, "Disallowed intent(s).")
         else:
             self.identifies += 1
+            # whoever left without ending a session and begins anew is not told of the old one's events
+            self._sessions = {one.id: one for one in self.sessions if one.connection}
             session = Session(token_hex(16), intents, connection=connection)
             self._sessions[session.id] = session
             session.tell("READY", self._ready(session))
@@ -194,7 +209,7 @@ class Gateway:
     def _leave(self, connection: Connection) -> None:
         if session := self._of(connection):
             session.connection = None
-            if connection.socket.close_code in _ENDED:
+            if connection.socket.close_code in _ENDED and not connection.closed_by_us:
                 del self._sessions[session.id]
             self._feed.publish(AppReachable(self.online))
 

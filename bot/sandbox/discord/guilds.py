@@ -58,3 +58,13 @@ def guild_object(world: World) -> Json:
         "premium_progress_bar_enabled": False,
         "safety_alerts_channel_id": None,
     }
+
+
+def members_chunk(world: World, asked: Json) -> Json:
+    """Members by a beginning of their names or by ids, as they are asked for over the gateway."""
+    wanted = [str(one) for one in asked.get("user_ids") or []]
+    query = str(asked.get("query") or "").casefold()
+    people = [one for one in world.people.values() if one.id in wanted or not wanted]
+    found = [member_object(one) for one in people if one.name.casefold().startswith(query)]
+    chunk: Json = {"guild_id": world.guild.id, "members": found, "chunk_index": 0, "chunk_count": 1}
+    return {**chunk, "not_found": [], "nonce": asked.get("nonce")}

@@ -1,5 +1,6 @@
-"""A guild on loopback, and the sample bot connected to it."""
+"""A guild on loopback, the sample bot connected to it, and requests without any library between."""
 
+import aiohttp
 import pytest
 
 from bot.sandbox.discord.driver import Discord
@@ -35,3 +36,17 @@ def ana(discord):
 @pytest.fixture
 def ben(discord):
     return discord.person("Ben")
+
+
+@pytest.fixture
+async def ask(bare):
+    """Ask the API for something with the bot's token; the answer is its status and its JSON."""
+    headers = {"Authorization": f"Bot {bare.server.bot_token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+
+        async def asked(method, path, **kwargs):
+            async with session.request(method, bare.server.api_url + path, **kwargs) as response:
+                typed = response.headers.get("Content-Type") == "application/json"
+                return response, await response.json() if typed else await response.text()
+
+        yield asked

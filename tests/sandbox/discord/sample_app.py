@@ -23,14 +23,14 @@ class SampleBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             guild_ready_timeout=0.05,  # there is one guild, and it comes at once
         )
-        self.failures = []
-        self.resumed = asyncio.Event()
+        self.failures: asyncio.Queue[Exception] = asyncio.Queue()
+        self.reached = asyncio.Event()
         self.held = asyncio.Event()
         self.tree.error(self.failed)
 
     async def setup_hook(self):
         self.tree.add_command(Campaign())
-        own: tuple[Any, ...] = (panel, ask, slow, thinking, late, report, write_to, everything)
+        own: tuple[Any, ...] = (panel, hello, ask, slow, thinking, late, report, write_to, everything)
         for command in own:
             self.tree.add_command(command)
         self.add_dynamic_items(Start)
@@ -38,11 +38,11 @@ class SampleBot(commands.Bot):
         self.add_view(Card())
         await self.tree.sync()
 
-    async def failed(self, interaction, error):
-        self.failures.append(getattr(error, "original", error))
+    async def before_identify_hook(self, shard_id, *, initial=False):
+        """Discord asks for five seconds between identifies; no test waits for them."""
 
-    async def on_resumed(self):
-        self.resumed.set()
+    async def failed(self, interaction, error):
+        self.failures.put_nowait(getattr(error, "original", error))
 
 
 class Start(ui.DynamicItem[Any], template=r"start:(?P<number>\d+)"):
@@ -209,8 +209,14 @@ async def ask(interaction):
     await interaction.response.send_modal(Question())
 
 
+@app_commands.command(description="Say hello")
+async def hello(interaction):
+    await interaction.response.send_message("Hello!", ephemeral=True)
+
+
 @app_commands.command(description="Never answer in time")
 async def slow(interaction):
+    interaction.client.reached.set()
     await interaction.client.held.wait()
     await interaction.response.send_message("Too late")
 

@@ -1,13 +1,17 @@
 """What people do in channels without the app: write, bring files, dismiss what only they see."""
 
+import re
+
 from bot.sandbox.discord.acts.errors import CannotDo
 from bot.sandbox.discord.acts.options import Picked
 from bot.sandbox.discord.channels import Channel
 from bot.sandbox.discord.hub import Hub
 from bot.sandbox.discord.messages import Message
+from bot.sandbox.discord.people import user_object
 from bot.sandbox.discord.permissions import SEND_MESSAGES
 
 _MOST = 2000
+_MENTION = re.compile(r"<@!?(\d+)>")
 
 
 def say(hub: Hub, person: str, channel: Channel, text: str, *files: Picked) -> Message:
@@ -20,7 +24,8 @@ def say(hub: Hub, person: str, channel: Channel, text: str, *files: Picked) -> M
     if not (text or files) or len(text) > _MOST:
         raise CannotDo(f"A message has between 1 and {_MOST} characters.")
     brought = [world.files.shown(world.bring_file(one.name, one.content)) for one in files]
-    return world.post(channel, person, {"content": text, "attachments": brought})
+    named = [user_object(world.people[one]) for one in _MENTION.findall(text) if one in world.people]
+    return world.post(channel, person, {"content": text, "attachments": brought, "mentions": named})
 
 
 def dismiss(hub: Hub, person: str, message_id: str) -> None:
