@@ -5,13 +5,19 @@ from collections.abc import Sequence
 import discord
 
 from bot.assignment.desk import Desk
-from bot.handlers.discord import text
+from bot.handlers.discord import campaign, script, settings, status, text
 from bot.handlers.discord.client import Client
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import Identities
 
 # Each has `register(face)`.
-LISTENERS = (text,)
+LISTENERS = (
+    campaign,
+    script,
+    settings,
+    status,
+    text,
+)
 
 
 def build_face(

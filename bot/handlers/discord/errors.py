@@ -16,6 +16,14 @@ from bot.views.tokens import OldToken
 _log = logging.getLogger(__name__)
 
 
+class Unfit(Exception):
+    """What was typed cannot be meant; said like a refusal, with what is wrong and what to type instead."""
+
+    def __init__(self, told: Words) -> None:
+        super().__init__(told)
+        self.told = told
+
+
 async def on_error(error: Exception, screen: Screen) -> None:
     """Tell the person what happened, beside what they acted on."""
     try:
@@ -32,6 +40,8 @@ def words_of(error: Exception) -> Words:
     match error:
         case Refusal():
             return refusal(error)
+        case Unfit():
+            return error.told
         case OldToken():
             return mishaps.OLD_BUTTON
         case Outsider():

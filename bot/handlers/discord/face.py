@@ -13,7 +13,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.refusals import Refusal
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.drafts import Drafts
-from bot.handlers.discord.errors import on_error, words_of
+from bot.handlers.discord.errors import Unfit, on_error, words_of
 from bot.handlers.discord.failures import FAILURES
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
@@ -132,7 +132,7 @@ class Face:
             acting = await self._acting(interaction, screen)
             try:
                 await handler(acting, form)
-            except Refusal as no:
+            except (Refusal, Unfit) as no:
                 typed = acting.filled.typed
                 self._drafts.keep(screen.account, written, typed)
                 said = "\n".join(typed.values())

@@ -86,6 +86,19 @@ class Screen:
             else:
                 await self.interaction.followup.send(ephemeral=True, **_sent(panel))
 
+    async def revise(self, panel: Panel) -> None:
+        """Put a panel in place of the one that this act was answered with; raises as Discord does.
+
+        Possible for fifteen minutes after the act.
+        https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
+        """
+        async with self._turn:
+            await self.interaction.edit_original_response(**_edited(panel))
+
+    async def tell(self, panel: Panel) -> None:
+        """Say something in the person's direct messages; raises as Discord does where they are closed."""
+        await self.interaction.user.send(**_sent(panel))
+
     async def ask(self, form: Form, *, again: str) -> None:
         """Open a form, with what was typed into it when it was refused.
 

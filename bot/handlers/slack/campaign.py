@@ -11,6 +11,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NotAnAdmin
+from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.meant import meant
 from bot.handlers.slack import arguments, rooms, status
 from bot.handlers.slack.screen import Screen
@@ -23,18 +24,8 @@ from bot.views.slack.settings import settings_form
 from bot.views.tokens import Token, pattern, token
 from bot.vocabulary import CampaignState
 
-_CHANGES = {"open": campaign.open_, "resume": campaign.open_, "pause": campaign.pause, "end": campaign.end}
-_EVERY = frozenset(CampaignState)
-# Which campaigns a typed verb can be about.
-_FITTING = {
-    "look": _EVERY,
-    "status": _EVERY - {CampaignState.DRAFT},
-    "settings": _EVERY - {CampaignState.ENDED},
-    "open": frozenset({CampaignState.DRAFT}),
-    "pause": frozenset({CampaignState.OPENING, CampaignState.OPEN}),
-    "resume": frozenset({CampaignState.PAUSED}),
-    "end": _EVERY - {CampaignState.ENDED},
-}
+# The texts have a form of their own, behind the picture.
+_TYPED = FITTING.keys() - {"script"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("campaigns"))(on_campaigns)
     app.action(pattern("campaign_look"))(on_look)
     app.action(pattern("campaign_another"))(on_another)
-    for verb in _CHANGES:
+    for verb in CHANGES:
         app.action(pattern(f"campaign_{verb}"))(on_change)
 
 
@@ -66,7 +57,7 @@ async def on_command(
 ) -> None:
     """See all campaigns, or do what was typed to the one that is meant."""
     await ack()
-    verb, typed = arguments.split(screen.typed, {*_FITTING, "new"})
+    verb, typed = arguments.split(screen.typed, {*_TYPED, "new"})
     asking = _Asking(desk, who, screen, bucket_sizes)
     if verb == "new":
         lists = await desk.read(contacts.all_lists, who)
@@ -84,7 +75,7 @@ async def on_command(
 
 async def _do_to_one(asking: _Asking, verb: str, typed: str, rows: Sequence[CampaignCard]) -> None:
     """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
-    fitting = [row for row in rows if row.state in _FITTING[verb]]
+    fitting = [row for row in rows if row.state in FITTING[verb]]
     found = meant(typed, fitting, lambda row: row.ref.name)
     if not found:
         known = meant(typed, rows, lambda row: row.ref.name)
@@ -135,7 +126,7 @@ async def on_another(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
 async def on_change(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Open, pause, resume or end a campaign, and show where it stands now."""
     await ack()
-    now = await desk.run(_CHANGES[pressed.verb.removeprefix("campaign_")], who, pressed.id)
+    now = await desk.run(CHANGES[pressed.verb.removeprefix("campaign_")], who, pressed.id)
     if screen.view:
         await screen.show(picture(now))
     else:

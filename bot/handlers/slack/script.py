@@ -19,9 +19,10 @@ from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import campaign as words
 from bot.views.phrases.script import Miswritten, questions_of, tags_of
+from bot.views.phrases.settings import EVERYBODY, NEVER
 from bot.views.slack.picture import picture
 from bot.views.slack.script import TEXTS, draft_form, edit_form, reply_form
-from bot.views.slack.settings import EVERYBODY, NEVER, settings_form
+from bot.views.slack.settings import settings_form
 from bot.views.tokens import Token, pattern, token
 from bot.vocabulary import AtShiftEnd
 

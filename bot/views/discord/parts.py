@@ -47,9 +47,9 @@ def spaced(words: Words) -> Words:
     return tuple(piece for word in words if word != "" for piece in (" · ", word))[1:]
 
 
-def quote(text: str) -> ui.TextDisplay[Any]:
+def quote(text: str, limit: int = _QUOTE) -> ui.TextDisplay[Any]:
     """Somebody's words, set apart."""
-    return ui.TextDisplay(marks.quoted(text, _QUOTE))
+    return ui.TextDisplay(marks.quoted(text, limit))
 
 
 def line(words: Words, button: Button | None = None, small: Words = ()) -> Part:

@@ -1,5 +1,7 @@
 """What is said of campaigns: how far they are, what may be done, what was done."""
 
+from collections.abc import Iterator, Sequence
+
 from bot.assignment.outcomes.campaign import (
     CampaignCard,
     CampaignPicture,
@@ -8,9 +10,12 @@ from bot.assignment.outcomes.campaign import (
     PersonTally,
     Reserved,
 )
+from bot.assignment.outcomes.text import CannedReply, ContactCard
+from bot.views.phrases import parting
+from bot.views.phrases.lists import people_of
 from bot.views.phrases.measures import answered, within
-from bot.views.phrases.words import Words, counted, listed
-from bot.vocabulary import CampaignState
+from bot.views.phrases.words import Words, clock, counted, listed, shortened
+from bot.vocabulary import AtShiftEnd, CampaignState
 
 NONE_YET: Words = ("There is no campaign yet. Import a contact list, then draft the first one.",)
 NONE_RUNNING: Words = (
@@ -20,11 +25,27 @@ NO_LIST: Words = ("A campaign needs contacts. Import a list first; a CSV or Exce
 NO_PREVIEW: Words = ("The list has no contact to preview the text with.",)
 NO_REPLIES: Words = ("None yet. Prepared answers let volunteers reply with one click.",)
 PICTURE_COMES = "The picture of this comes to your direct messages with Baton."
+SERVER_CHANNEL_CLOSED = (
+    "Baton may not post in this channel. Give it View Channel and Send Messages there, or choose another one."
+)
 CHANNEL_UNKNOWN = "Baton is not in this channel. Type /invite @Baton there, then press again."
 WHAT_TO_TYPE: Words = (
     "Type /campaign alone to see all of them, or a verb (new, open, pause, resume, end, settings, status) ",
     "and then the name of a campaign or its beginning.",
 )
+
+STARTS_IN = "Volunteers find Start in "
+# What the buttons say that do something to a campaign.
+VERBS = {
+    "look": "Look",
+    "status": "Status",
+    "open": "Open",
+    "pause": "Pause",
+    "resume": "Resume",
+    "end": "End",
+    "settings": "Settings",
+    "discard": "Discard",
+}
 
 _STATES = {
     CampaignState.DRAFT: "📝 Draft",
@@ -35,11 +56,13 @@ _STATES = {
 }
 _BECAUSE = {"admin": " by an admin", "filtered": " by itself: carriers filter its texts"}
 _BAR = 12
+_EXCERPT = 200
 _KEPT_FOR = 6
 _PAST = {
     "look": "seen",
     "status": "watched",
     "settings": "set",
+    "script": "rewritten",
     "open": "opened",
     "pause": "paused",
     "resume": "resumed",
@@ -61,6 +84,39 @@ def state(card: CampaignCard | CampaignPicture) -> str:
     if card.state is CampaignState.PAUSED:
         said += _BECAUSE.get(card.paused_because, " by itself: the provider refuses its texts")
     return said
+
+
+def facts(shown: CampaignPicture) -> Iterator[str]:
+    """What a campaign is and how it is set, piece by piece."""
+    settings = shown.settings
+    yield state(shown)
+    yield shown.script.organisation or "no organisation"
+    yield f"{shown.list.name}: {counted(shown.list.size, 'contact')}"
+    yield f"buckets of {settings.bucket_size:,}"
+    yield f"{clock(settings.opens)} to {clock(settings.closes)} where the contact lives"
+    yield people_of(shown.people)
+    if not settings.free_text:
+        yield "prepared replies only"
+    if settings.at_shift_end == AtShiftEnd.HAND_OVER:
+        yield parting.AT_ONCE
+
+
+def previewed(card: ContactCard) -> tuple[str, str]:
+    """How long a text is, and what time it is where its contact lives."""
+    there = f"{clock(card.local_time)} there now" if card.local_time else "zone unknown"
+    size = counted(card.segments, "segment")
+    return f"about {size} for this contact, {counted(len(card.body), 'character')}", there
+
+
+def as_got(card: ContactCard) -> str:
+    """Above the preview of a text."""
+    return f"As {card.name} would get it"
+
+
+def canned(reply: CannedReply) -> str:
+    """A prepared reply with the beginning of its text."""
+    tag = f"  ·  tag: {reply.tag}" if reply.tag else ""
+    return f"{reply.title}{tag}\n{shortened(reply.body, _EXCERPT)}"
 
 
 def bar(done: int, total: int) -> str:
@@ -159,6 +215,13 @@ def unknown(verb: str, typed: str, known: list[str]) -> Words:
     return (f"No campaign is called “{typed}”. ", *WHAT_TO_TYPE)
 
 
+def unfit(verb: str, known: Sequence[str]) -> Words:
+    """There are such campaigns, and the verb fits none of them as it stands; or there is none at all."""
+    if not known:
+        return (f"There is no campaign that could be {_PAST[verb]}. /campaign list shows all of them.",)
+    return (f"{listed(known[:5])} cannot be {_PAST[verb]} as it stands. /campaign list shows why.",)
+
+
 def which(verb: str) -> Words:
     """A verb without a name, where several campaigns fit."""
     return (f"Which campaign do you want to {verb}?",)
@@ -184,6 +247,14 @@ def cut_off(name: str) -> Words:
     return (
         f"Baton is not in the channel of {name}, so its card with Start is not there. ",
         "Type /invite @Baton in that channel, then press Settings and Save.",
+    )
+
+
+def cut_off_in_server(name: str) -> Words:
+    """The channel of a server cannot be posted in."""
+    return (
+        f"Baton may not post in the channel of {name}, so its card with Start is not there. ",
+        "Give it View Channel and Send Messages there, then press Settings, Place and people, and Submit.",
     )
 
 

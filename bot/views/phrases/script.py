@@ -10,6 +10,14 @@ _FIELDS_HINT = (
     "{{user.first_name}} is whoever sends the text. "
 )
 _COLUMNS_SHOWN = 12
+SHORT_FIELDS_HINT = (
+    "{{first_name|friend}} is the contact's name or “friend”; {{user.first_name}} is who sends."
+)
+NAME_HINT = "What your team calls it."
+ORGANISATION_HINT = "Who writes; every first text has to say it."
+TITLE_HINT = "What volunteers pick it by."
+TAG_HINT = "Filed on the conversation whenever this reply is sent."
+CHANNEL_HINT = "A card with Start stands there. Baton needs View Channel and Send Messages in it."
 MORE_TEXTS_HINT = "With several first texts, each contact gets one of them, by chance."
 QUESTIONS_HINT = "One in a line, its answers after the question mark: Will you vote? yes / no / maybe"
 TAGS_HINT = "Separated by commas: supporter, moved, wrong number"

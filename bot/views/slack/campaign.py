@@ -20,16 +20,6 @@ _BUTTONS = {
     CampaignState.PAUSED: ("look", "status", "resume", "end"),
     CampaignState.ENDED: ("look", "status"),
 }
-_LABELS = {
-    "look": "Look",
-    "status": "Status",
-    "open": "Open",
-    "pause": "Pause",
-    "resume": "Resume",
-    "end": "End",
-    "settings": "Settings",
-    "discard": "Discard",
-}
 _FINAL = {"end", "discard"}
 _ASKING = {"open", "pause", "resume", *_FINAL}
 
@@ -59,7 +49,7 @@ def ask(verb: str, picture: CampaignPicture) -> Message:
     consequence = words.opening(picture) if verb == "open" else words.consequence(verb)
     said: Words = (Strong(words.question(verb, picture.ref.name)), f"\n{consequence}")
     style = "danger" if verb == "end" else "primary"
-    yes = parts.button(_LABELS[verb], token(f"campaign_{verb}", picture.ref.id), style=style)
+    yes = parts.button(words.VERBS[verb], token(f"campaign_{verb}", picture.ref.id), style=style)
     return notices.message(said, yes, parts.button("Not now", token("campaigns")))
 
 
@@ -84,9 +74,9 @@ def verb_button(
     confirm = None
     if verb in _ASKING:
         said = sure or words.consequence(verb)
-        confirm = parts.confirmation(words.question(verb, name), said, _LABELS[verb], "Not now")
+        confirm = parts.confirmation(words.question(verb, name), said, words.VERBS[verb], "Not now")
     done = token(f"campaign_{'end' if verb == 'discard' else verb}", campaign_id)
-    return parts.button(_LABELS[verb], done, style="danger" if verb in _FINAL else style, confirm=confirm)
+    return parts.button(words.VERBS[verb], done, style="danger" if verb in _FINAL else style, confirm=confirm)
 
 
 def line(card: CampaignCard) -> Block:

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, RichTextSectionElement
 
 from bot.assignment.outcomes.campaign import CampaignPicture
-from bot.assignment.outcomes.text import CannedReply, ContactCard
+from bot.assignment.outcomes.text import ContactCard
 from bot.assignment.rules.script import Severity
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings, parting
-from bot.views.phrases.lists import people_of
-from bot.views.phrases.words import Strong, Words, clock, counted, shortened
+from bot.views.phrases import findings
+from bot.views.phrases.words import Strong, Words
 from bot.views.slack import parts
 from bot.views.slack.campaign import verb_button
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
-from bot.vocabulary import AtShiftEnd, CampaignState
+from bot.vocabulary import CampaignState
 
 _REPLIES = 25
-_EXCERPT = 200
 _DONE = {
     CampaignState.OPENING: ("status", "settings"),
     CampaignState.OPEN: ("status", "settings", "pause", "end"),
@@ -31,7 +29,7 @@ def picture(shown: CampaignPicture, place: int = 0) -> Modal:
     """The campaign as a modal; `place` is the preview's place in the contact list."""
     blocks: list[Block] = [
         parts.heading(shown.ref.name),
-        parts.note(" · ".join(_facts(shown))),
+        parts.note(" · ".join(words.facts(shown))),
         _place_of(shown),
     ]
     if shown.state is not CampaignState.DRAFT:
@@ -51,26 +49,12 @@ def picture(shown: CampaignPicture, place: int = 0) -> Modal:
     return Modal("Campaign", blocks, memory=str(place))
 
 
-def _facts(shown: CampaignPicture) -> Iterator[str]:
-    settings = shown.settings
-    yield words.state(shown)
-    yield shown.script.organisation or "no organisation"
-    yield f"{shown.list.name}: {counted(shown.list.size, 'contact')}"
-    yield f"buckets of {settings.bucket_size:,}"
-    yield f"{clock(settings.opens)} to {clock(settings.closes)} where the contact lives"
-    yield people_of(shown.people)
-    if not settings.free_text:
-        yield "prepared replies only"
-    if settings.at_shift_end == AtShiftEnd.HAND_OVER:
-        yield parting.AT_ONCE
-
-
 def _place_of(shown: CampaignPicture) -> Block:
     channel = shown.settings.channel
     if not channel or shown.settings.channel_platform != "slack":
         return parts.note(words.where(shown))
     said = [
-        RichTextElementParts.Text(text="Volunteers find Start in "),
+        RichTextElementParts.Text(text=words.STARTS_IN),
         RichTextElementParts.Channel(channel_id=channel),
     ]
     return RichTextBlock(elements=[RichTextSectionElement(elements=said)])
@@ -89,13 +73,9 @@ def _preview(campaign_id: int, card: ContactCard | None, place: int) -> Iterator
     if card is None:
         yield parts.paragraph(*words.NO_PREVIEW)
         return
-    yield parts.paragraph(Strong(f"As {card.name} would get it"))
+    yield parts.paragraph(Strong(words.as_got(card)))
     yield parts.quote(card.body)
-    there = f"{clock(card.local_time)} there now" if card.local_time else "zone unknown"
-    size = (
-        f"about {counted(card.segments, 'segment')} for this contact, {counted(len(card.body), 'character')}"
-    )
-    yield parts.note(size, there)
+    yield parts.note(*words.previewed(card))
     yield parts.buttons(parts.button("Another preview", token("campaign_another", campaign_id, place + 1)))
 
 
@@ -106,13 +86,8 @@ def _replies(shown: CampaignPicture) -> Iterator[Block]:
         return
     for place, reply in enumerate(shown.script.canned_replies[:_REPLIES]):
         edit = parts.button("Edit", token("reply_edit", shown.ref.id, place))
-        yield parts.row(_reply(reply), edit)
+        yield parts.row(words.canned(reply), edit)
     yield parts.buttons(parts.button("Add a canned reply", token("reply_new", shown.ref.id)))
-
-
-def _reply(reply: CannedReply) -> str:
-    tag = f"  ·  tag: {reply.tag}" if reply.tag else ""
-    return f"{reply.title}{tag}\n{shortened(reply.body, _EXCERPT)}"
 
 
 def _asked(shown: CampaignPicture) -> Iterator[Block]:

@@ -63,7 +63,7 @@ def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
     """The form of a canned reply; `memory` keeps the title it had, by which it is found again."""
     shown = reply or CannedReply("", "", None)
     blocks: list[Block] = [
-        field("name", "Title", typed(initial=shown.title, most=_TITLE), hint="What volunteers pick it by."),
+        field("name", "Title", typed(initial=shown.title, most=_TITLE), hint=written.TITLE_HINT),
         field(
             "text",
             "Text",
@@ -75,7 +75,7 @@ def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
             "Tag",
             typed(initial=shown.tag or "", most=_TAG),
             optional=True,
-            hint="Filed on the conversation whenever this reply is sent.",
+            hint=written.TAG_HINT,
         ),
     ]
     if reply is not None:
@@ -86,12 +86,12 @@ def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
 
 def _names(name: str, organisation: str) -> list[Block]:
     return [
-        field("name", "Name", typed(initial=name, most=_NAME), hint="What your team calls it."),
+        field("name", "Name", typed(initial=name, most=_NAME), hint=written.NAME_HINT),
         field(
             "organisation",
             "Organisation",
             typed(initial=organisation, most=_ORGANISATION),
-            hint="Who writes; every first text has to say it.",
+            hint=written.ORGANISATION_HINT,
         ),
     ]
 

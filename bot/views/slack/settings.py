@@ -14,78 +14,45 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.assignment.outcomes.campaign import CampaignPicture
-from bot.views.phrases import lists as people
-from bot.views.phrases import nudges as patience
-from bot.views.phrases import parting
-from bot.views.phrases.words import counted
+from bot.views.phrases import lists, nudges, parting
+from bot.views.phrases import settings as words
 from bot.views.slack.inputs import VALUE, field, picked
 from bot.views.slack.parts import plain
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 
 BUCKET_SIZES = (10, 25, 100, 200)
-# What comes back where no user list is chosen.
-EVERYBODY = "0"
-# How many minutes may lie between two digests; what comes back where there are none.
-DIGESTS, NEVER = (15, 30, 60), "0"
-# How long replies may wait and buckets may lie, in minutes; 0 is never.
-_MINUTES = (0, 15, 30, 60)
-_AT_END = tuple((said, str(policy)) for policy, said in parting.POLICIES.items())
-# How many minutes holders may have to answer at the end of a shift.
-_GRACE = (1, 2, 3, 4, 5)
-MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
-
-_FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
-_KEEP = (
-    "Contacts go to the person they are assigned to",
-    "keep_assignments",
-    "As the list or /contacts assign says; else whoever texted them last.",
-)
-_SHIFT = (
-    "Only those on shift may claim",
-    "needs_shift",
-    "Others finish what they have, and answer. /shift opens and joins shifts.",
-)
-_TICKS = (_FREE, _KEEP, _SHIFT)
 
 
 def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -> Modal:
     """Everything that may be set at any time; `sizes` are the bucket sizes on offer."""
-    settings = shown.settings
-    offered = sorted({*sizes, settings.bucket_size})
-    ticked = [name for _, name, _ in _TICKS if getattr(settings, name)]
+    now = shown.settings
+    size = picked(words.sizes(sizes, now.bucket_size), initial=str(now.bucket_size))
+    digest = picked(words.digests(now.digest_minutes), initial=str(now.digest_minutes or words.NEVER))
+    who = picked(words.people(shown), initial=str(now.user_list_id or words.EVERYBODY))
+    ticks = boxes(words.TICKS, initial=words.ticked(shown))
+    grace = picked(words.graces(), initial=str(now.grace_minutes))
     blocks: list[Block] = [
-        channel_field(settings.channel),
-        _people(shown),
-        field(
-            "bucket_size",
-            "Contacts in a bucket",
-            picked([(f"{size:,}", str(size)) for size in offered], initial=str(settings.bucket_size)),
-            hint="What a volunteer gets with one press of Start.",
-        ),
-        _number("cap", "Most contacts one volunteer may hold", settings.cap, MOST_HELD, "Empty: no limit."),
-        field("opens", "Texting opens", _clock(settings.opens), hint="By the contact's own clock."),
-        field("closes", "Texting closes", _clock(settings.closes)),
-        _number(
-            "lock_hours",
-            "Hours without another campaign's first text",
-            settings.lock_hours,
-            MOST_LOCK_HOURS,
-            "So that nobody hears from two campaigns in a row. 0 switches it off.",
-        ),
+        channel_field(now.channel),
+        field("people", words.WHO, who, hint=lists.WHO_HINT),
+        field("bucket_size", words.SIZE, size, hint=words.SIZE_HINT),
+        _number("cap", words.CAP, now.cap, words.MOST_HELD, words.CAP_HINT),
+        field("opens", words.OPENS, _clock(now.opens), hint=words.OPENS_HINT),
+        field("closes", words.CLOSES, _clock(now.closes)),
+        _number("lock_hours", words.LOCK, now.lock_hours, words.MOST_LOCK_HOURS, words.LOCK_HINT),
         _number(
             "finish_replies_first",
-            "Replies that may wait before another bucket",
-            settings.finish_replies_first,
-            MOST_HELD,
-            "0: every reply is answered first. Empty: no such rule.",
+            words.REPLIES_FIRST,
+            now.finish_replies_first,
+            words.MOST_HELD,
+            words.REPLIES_FIRST_HINT,
         ),
-        _digest(settings.digest_minutes),
-        _minutes("nudge_minutes", patience.REMIND, settings.nudge_minutes, patience.REMIND_HINT),
-        _minutes("idle_minutes", patience.ASK, settings.idle_minutes, patience.ASK_HINT),
-        field("at_shift_end", parting.AT_END, picked(_AT_END, initial=settings.at_shift_end)),
-        _grace(settings.grace_minutes),
-        field("ticks", "Also", boxes(_TICKS, initial=ticked), optional=True),
+        field("digest_minutes", words.DIGEST, digest, hint=words.DIGEST_HINT),
+        _minutes("nudge_minutes", nudges.REMIND, now.nudge_minutes, nudges.REMIND_HINT),
+        _minutes("idle_minutes", nudges.ASK, now.idle_minutes, nudges.ASK_HINT),
+        field("at_shift_end", parting.AT_END, picked(words.AT_END, initial=now.at_shift_end)),
+        field("grace_minutes", parting.GRACE, grace, hint=parting.GRACE_HINT),
+        field("ticks", words.ALSO, ticks, optional=True),
     ]
     return Modal("Settings", blocks, submit="Save", token=token("campaign_set", shown.ref.id), close="Back")
 
@@ -95,15 +62,7 @@ def channel_field(channel: str) -> Block:
     rooms = ConversationFilter(include=["public", "private"], exclude_bot_users=True)
     element = ConversationSelectElement(action_id=VALUE, initial_conversation=channel or None, filter=rooms)
     hint = "Baton posts a card with Start there. It must be a member: type /invite @Baton in the channel."
-    return field("channel", "Channel", element, optional=True, hint=hint)
-
-
-def _people(shown: CampaignPicture) -> Block:
-    """Who may text; the list that is set stands first, so that it is among those on offer."""
-    rows = sorted(shown.user_lists, key=lambda row: row.id != shown.settings.user_list_id)
-    choices = [(people.EVERYBODY, EVERYBODY), *((people.choice(row), str(row.id)) for row in rows)]
-    chosen = picked(choices, initial=str(shown.settings.user_list_id or EVERYBODY))
-    return field("people", "Who may text", chosen, hint=people.WHO_HINT)
+    return field("channel", words.CHANNEL, element, optional=True, hint=hint)
 
 
 def boxes(choices: Sequence[tuple[str, str, str]], initial: Sequence[str] = ()) -> CheckboxesElement:
@@ -127,24 +86,9 @@ def _number(name: str, label: str, value: int | None, most: int, hint: str) -> B
     return field(name, label, element, optional=True, hint=hint)
 
 
-def _digest(minutes: int | None) -> Block:
-    offered = sorted({*DIGESTS, *([minutes] if minutes else [])})
-    choices = [("Never", NEVER), *((f"Every {each} minutes", str(each)) for each in offered)]
-    chosen = picked(choices, initial=str(minutes or NEVER))
-    hint = "In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits."
-    return field("digest_minutes", "Digest of what waits", chosen, hint=hint)
-
-
 def _minutes(name: str, label: str, value: int | None, hint: str) -> Block:
-    """How long something may lie; what is set stands among the choices."""
-    choices = [(patience.minutes(each), str(each)) for each in sorted({*_MINUTES, value or 0})]
-    return field(name, label, picked(choices, initial=str(value or 0)), hint=hint)
-
-
-def _grace(minutes: int) -> Block:
-    choices = [(counted(each, "minute"), str(each)) for each in _GRACE]
-    chosen = picked(choices, initial=str(minutes))
-    return field("grace_minutes", parting.GRACE, chosen, hint=parting.GRACE_HINT)
+    """How long something may lie."""
+    return field(name, label, picked(words.spans(value), initial=str(value or 0)), hint=hint)
 
 
 def _clock(at: time) -> TimePickerElement:

@@ -18,6 +18,8 @@ from bot.handlers.discord.sync import sync
 
 SERVER = 700_000_000_000_000_001
 BUCKET_SIZES = (10, 25, 100)
+# Menus of options, people, roles, both, and channels.
+MENUS = {3, 5, 6, 7, 8}
 
 Json = Mapping[str, Any]
 
@@ -55,14 +57,15 @@ class Somebody:
     async def choose(self, verb: str, *values: Any, on: Any = None) -> str:
         """Pick values in the menu whose token has this verb."""
         message: Any = on or self.panel
-        custom_id = next(id_ for id_ in tokens(message) if id_.split(":")[1] == verb)
+        menus = (str(part["custom_id"]) for part in parts_of(message) if part["type"] in MENUS)
+        custom_id = next(id_ for id_ in menus if id_.split(":")[1] == verb)
         return self._shown(await self.actor.select(message, list(values), custom_id=custom_id))
 
     async def submit(self, **values: Any) -> str:
-        """Fill in the open form and hand it in."""
+        """Fill in the open form and hand it in; what is not named stays as it was drawn."""
         assert self.form is not None, "no form is open"
         shown, self.form = self.form, None
-        return self._shown(await self.actor.submit_modal(shown, values))
+        return self._shown(await self.actor.submit_modal(shown, drawn_in(shown.modal) | values))
 
     async def suggested(self, command: str, option: str, typed: str) -> list[str]:
         """The values offered while an option is typed."""
@@ -131,6 +134,18 @@ def client_of(desk: Desk, admins: Admins) -> Client:
     return client
 
 
+def drawn_in(form: Any) -> dict[str, Any]:
+    """What stands in a form as it is opened: typed words, and the options picked in its menus."""
+    fields = [part for top in form["components"] for part in _within(top) if "custom_id" in part]
+    typed = {part["custom_id"]: part["value"] for part in fields if part.get("value")}
+    picked = {
+        part["custom_id"]: [option["value"] for option in part["options"] if option.get("default")]
+        for part in fields
+        if "options" in part
+    }
+    return typed | {name: values for name, values in picked.items() if values}
+
+
 def parts_of(message: Any) -> Iterator[Json]:
     """Every component of a message, outer ones first."""
     found: Sequence[Any] = message.components if message else ()
@@ -164,6 +179,7 @@ def token_of(message: Any, label: str) -> str:
 
 def _within(component: Json) -> Iterator[Json]:
     yield component
-    inner = [*component.get("components", ()), *filter(None, [component.get("accessory")])]
+    others = filter(None, [component.get("accessory"), component.get("component")])
+    inner = [*component.get("components", ()), *others]
     for each in inner:
         yield from _within(each)

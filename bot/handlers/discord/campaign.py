@@ -1,0 +1,171 @@
+"""/campaign: all campaigns, one of them, and their lives: opened, paused, resumed, ended."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.assignment import campaign
+from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.refusals import NotAnAdmin
+from bot.handlers.campaign_verbs import CHANGES, FITTING
+from bot.handlers.discord import rooms, script, settings, status
+from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.face import Face
+from bot.handlers.meant import meant
+from bot.views.discord import campaign as shown
+from bot.views.discord import notices
+from bot.views.discord.notices import Question
+from bot.views.phrases import campaign as words
+from bot.views.phrases import options
+from bot.views.phrases.words import Words
+from bot.views.tokens import Token, token
+from bot.vocabulary import CampaignState
+
+# What the commands about one campaign say of themselves.
+_ABOUT = {
+    "look": "See one campaign: its check, a preview, what can be done",
+    "script": "Write a campaign's first texts, canned replies, tags and questions",
+    "settings": "Set a campaign's channel, people, hours, limits and reminders",
+    "open": "Let volunteers start texting for a draft",
+    "pause": "Stop claims and first texts; replies can still be answered",
+    "resume": "Let a paused campaign go on",
+    "end": "End a campaign for good, or discard a draft",
+    "status": "See how a campaign goes, in numbers and as a picture",
+}
+
+
+def register(face: Face) -> None:
+    """Listen."""
+    group = app_commands.Group(name="campaign", description="Draft, open, watch and end campaigns")
+    group.add_command(_listing(face))
+    group.add_command(_new(face))
+    for verb, about in _ABOUT.items():
+        group.add_command(_about_one(face, verb, about))
+    face.commands.append(group)
+    face.press("campaigns", on_campaigns)
+    face.press("campaign_look", on_look)
+    face.press("campaign_another", on_another)
+    for verb in CHANGES:
+        face.press(f"campaign_{verb}", on_change)
+        face.question(f"campaign_{verb}", ask_change)
+
+
+def _listing(face: Face) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.command(name="list", description="See all campaigns with their progress")
+    async def command(interaction: discord.Interaction[Any]) -> None:
+        await face.run(interaction, on_list)
+
+    return command
+
+
+def _new(face: Face) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.command(name="new", description="Draft a campaign over a contact list")
+    @app_commands.describe(name="What your team calls it")
+    async def command(interaction: discord.Interaction[Any], name: str = "") -> None:
+        await face.run(interaction, script.offer_draft, name)
+
+    return command
+
+
+def _about_one(face: Face, verb: str, about: str) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.command(name=verb, description=about)
+    @app_commands.describe(campaign="Which campaign")
+    async def command(interaction: discord.Interaction[Any], campaign: str) -> None:
+        await face.run(interaction, on_named, verb, campaign)
+
+    @command.autocomplete("campaign")
+    async def campaigns(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        return await face.suggest(interaction, partial(suggest, verb), typed)
+
+    return command
+
+
+async def suggest(verb: str, acting: Acting, typed: str) -> list[tuple[str, str]]:
+    """The campaigns that the verb fits."""
+    everything = await acting.desk.read(campaign.all_campaigns, acting.who)
+    rows = [row for row in everything.rows if row.state in FITTING[verb]] if everything.me.is_admin else []
+    return [(_name(row), _name(row)) for row in (meant(typed, rows, _name) if typed else rows)]
+
+
+async def on_list(acting: Acting) -> None:
+    await acting.screen.show(shown.campaigns(await acting.desk.read(campaign.all_campaigns, acting.who)))
+
+
+async def on_named(acting: Acting, verb: str, typed: str) -> None:
+    """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
+    everything = await acting.desk.read(campaign.all_campaigns, acting.who)
+    if not everything.me.is_admin:
+        raise NotAnAdmin
+    fitting = [row for row in everything.rows if row.state in FITTING[verb]]
+    found = meant(typed, fitting, _name)
+    if len(found) == 1:
+        await _do(acting, verb, found[0].ref.id)
+    elif found:
+        told = options.several(typed, [_name(row) for row in found])
+        await acting.screen.whisper(shown.choose(verb, told, found))
+    else:
+        await acting.screen.whisper(notices.panel(_why_not(verb, typed, everything.rows)))
+
+
+async def on_campaigns(acting: Acting, _pressed: Token) -> None:
+    await on_list(acting)
+
+
+async def on_look(acting: Acting, pressed: Token) -> None:
+    """One campaign: that of the button, or the one picked in the menu."""
+    campaign_id = int(acting.picked[0]) if acting.picked else pressed.id
+    await _look(acting, campaign_id)
+
+
+async def on_another(acting: Acting, pressed: Token) -> None:
+    """The same campaign with the text as another contact would get it."""
+    place = pressed.nth(1)
+    looked = await acting.desk.read(campaign.look, acting.who, pressed.id, place)
+    await acting.screen.show(shown.picture(looked, place))
+
+
+async def ask_change(acting: Acting, pressed: Token) -> Question:
+    verb = pressed.verb.rpartition("_")[2]
+    return shown.question(verb, await acting.desk.read(campaign.look, acting.who, pressed.id))
+
+
+async def on_change(acting: Acting, pressed: Token) -> None:
+    """Open, pause, resume or end a campaign, and show where it stands now."""
+    now = await acting.desk.run(CHANGES[pressed.verb.rpartition("_")[2]], acting.who, pressed.id)
+    channel, over = now.settings.channel, now.state is CampaignState.ENDED
+    here = bool(channel) and now.settings.channel_platform == "discord" and not over
+    cut_off = here and not await rooms.is_open_to_baton(acting.screen, channel)
+    notice = words.cut_off_in_server(now.ref.name) if cut_off else ()
+    await acting.screen.show(shown.picture(now, notice=(*words.done(now), "\n" if notice else "", *notice)))
+
+
+async def _do(acting: Acting, verb: str, campaign_id: int) -> None:
+    match verb:
+        case "status":
+            await status.tell(acting, campaign_id)
+        case "look":
+            await _look(acting, campaign_id)
+        case "script":
+            await script.on_edit(acting, Token("campaign_edit", (campaign_id,)))
+        case "settings":
+            await settings.on_settings(acting, Token("campaign_settings", (campaign_id,)))
+        case _:
+            looked = await acting.desk.read(campaign.look, acting.who, campaign_id)
+            asked = shown.question(verb, looked)
+            await acting.screen.whisper(notices.question(asked, token(f"campaign_{verb}", campaign_id)))
+
+
+async def _look(acting: Acting, campaign_id: int) -> None:
+    await acting.screen.show(shown.picture(await acting.desk.read(campaign.look, acting.who, campaign_id)))
+
+
+def _why_not(verb: str, typed: str, rows: Sequence[CampaignCard]) -> Words:
+    known = [_name(row) for row in meant(typed, rows, _name)]
+    return words.unfit(verb, known) if known else options.unknown("campaign", typed)
+
+
+def _name(row: CampaignCard) -> str:
+    return row.ref.name

@@ -1,0 +1,37 @@
+"""Channels: whether Baton may post in one, and what it is called."""
+
+import discord
+
+from bot.handlers.discord.screen import Screen
+
+
+async def is_open_to_baton(screen: Screen, channel: str) -> bool:
+    """Whether Baton sees a channel of the server and may post in it."""
+    room = await _room(screen, channel)
+    if room is None:
+        return False
+    may = room.permissions_for(room.guild.me)
+    return may.view_channel and may.send_messages
+
+
+async def name_of(screen: Screen, channel: str) -> str:
+    """A channel by name; empty where it is none of the server's, or out of sight."""
+    room = await _room(screen, channel)
+    return f"#{room.name}" if room else ""
+
+
+def here(screen: Screen) -> str:
+    """The text channel that was acted in; empty elsewhere."""
+    room = screen.interaction.channel
+    return str(room.id) if isinstance(room, discord.TextChannel) else ""
+
+
+async def _room(screen: Screen, channel: str) -> discord.abc.GuildChannel | None:
+    guild = screen.interaction.guild
+    if guild is None or not channel.isdigit():
+        return None
+    try:
+        room = guild.get_channel(int(channel)) or await guild.fetch_channel(int(channel))
+    except (discord.NotFound, discord.Forbidden):
+        return None
+    return room if isinstance(room, discord.abc.GuildChannel) else None

@@ -1,0 +1,130 @@
+"""/campaign settings: how a campaign is worked on, changed in three short forms."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import time
+
+from bot.assignment import campaign
+from bot.assignment.outcomes.campaign import CampaignPicture, CampaignSettings
+from bot.assignment.rules.when import readings
+from bot.handlers.discord import rooms
+from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.errors import Unfit
+from bot.handlers.discord.face import Face
+from bot.handlers.discord.script import in_channel
+from bot.views.discord import settings as shown
+from bot.views.discord.surfaces import Form
+from bot.views.phrases import options
+from bot.views.phrases import settings as words
+from bot.views.tokens import Token, token
+from bot.vocabulary import AtShiftEnd
+
+
+def register(face: Face) -> None:
+    """Listen."""
+    face.press("campaign_settings", on_settings)
+    face.press("campaign_place", on_place)
+    face.submit("campaign_placed", on_placed, opener="campaign_place")
+    face.press("campaign_hours", on_hours)
+    face.submit("campaign_timed", on_timed, opener="campaign_hours")
+    face.press("campaign_reminders", on_reminders)
+    face.submit("campaign_reminded", on_reminded, opener="campaign_reminders")
+
+
+async def on_settings(acting: Acting, pressed: Token) -> None:
+    """How everything is set."""
+    await _show(acting, await acting.desk.read(campaign.look, acting.who, pressed.id))
+
+
+async def on_place(acting: Acting, pressed: Token) -> None:
+    await _ask(acting, pressed, lambda now: shown.place_form(now, acting.bucket_sizes))
+
+
+async def on_hours(acting: Acting, pressed: Token) -> None:
+    await _ask(acting, pressed, shown.hours_form)
+
+
+async def on_reminders(acting: Acting, pressed: Token) -> None:
+    await _ask(acting, pressed, shown.reminders_form)
+
+
+async def on_placed(acting: Acting, form: Token) -> None:
+    """Change the channel, who may text and how much they get."""
+    now, filled = await _settings(acting, form), acting.filled
+    ticks = filled.choices("ticks")
+    changed = replace(
+        now,
+        user_list_id=int(filled.choice("people") or words.EVERYBODY) or None,
+        bucket_size=int(filled.choice("bucket_size") or now.bucket_size),
+        cap=_number(filled.text("cap"), words.CAP, words.MOST_HELD),
+        free_text="free_text" in ticks,
+        keep_assignments="keep_assignments" in ticks,
+        needs_shift="needs_shift" in ticks,
+    )
+    await _set(acting, form, await in_channel(acting, changed))
+
+
+async def on_timed(acting: Acting, form: Token) -> None:
+    """Change when contacts may be texted, and what comes before another bucket."""
+    now, filled = await _settings(acting, form), acting.filled
+    opens = _time(readings(filled.text("opens")), words.OPENS)
+    later = [each for each in readings(filled.text("closes")) if each > opens]
+    closes = _time(later or readings(filled.text("closes")), words.CLOSES)
+    changed = replace(
+        now,
+        opens=opens,
+        closes=closes,
+        lock_hours=_number(filled.text("lock_hours"), words.LOCK, words.MOST_LOCK_HOURS) or 0,
+        finish_replies_first=_number(
+            filled.text("finish_replies_first"), words.REPLIES_FIRST, words.MOST_HELD
+        ),
+    )
+    await _set(acting, form, changed)
+
+
+async def on_reminded(acting: Acting, form: Token) -> None:
+    """Change what is told by itself, and what becomes of what waits when a shift ends."""
+    now, filled = await _settings(acting, form), acting.filled
+    changed = replace(
+        now,
+        digest_minutes=int(filled.choice("digest_minutes") or words.NEVER) or None,
+        nudge_minutes=int(filled.choice("nudge_minutes") or 0) or None,
+        idle_minutes=int(filled.choice("idle_minutes") or 0) or None,
+        at_shift_end=AtShiftEnd(filled.choice("at_shift_end") or now.at_shift_end),
+        grace_minutes=int(filled.choice("grace_minutes") or now.grace_minutes),
+    )
+    await _set(acting, form, changed)
+
+
+async def _settings(acting: Acting, form: Token) -> CampaignSettings:
+    return (await acting.desk.read(campaign.look, acting.who, form.id)).settings
+
+
+async def _set(acting: Acting, form: Token, settings: CampaignSettings) -> None:
+    await _show(acting, await acting.desk.run(campaign.change_settings, acting.who, form.id, settings))
+
+
+async def _show(acting: Acting, now: CampaignPicture) -> None:
+    channel = await rooms.name_of(acting.screen, now.settings.channel)
+    await acting.screen.show(shown.settings(now, channel))
+
+
+async def _ask(acting: Acting, pressed: Token, drawn: Callable[[CampaignPicture], Form]) -> None:
+    now = await acting.desk.read(campaign.look, acting.who, pressed.id)
+    await acting.screen.ask(drawn(now), again=token(pressed.verb, pressed.id))
+
+
+def _number(typed: str, label: str, most: int) -> int | None:
+    """A number that was typed, None where nothing was; raises Unfit."""
+    tidy = typed.replace(",", "").replace(" ", "")
+    if not tidy:
+        return None
+    if not (tidy.isascii() and tidy.isdigit() and int(tidy) <= most):
+        raise Unfit(options.no_number(label, 0, most))
+    return int(tidy)
+
+
+def _time(meant: Sequence[time], label: str) -> time:
+    if not meant:
+        raise Unfit(options.no_time(label))
+    return meant[0]

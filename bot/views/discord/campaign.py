@@ -1,0 +1,148 @@
+"""Campaigns for admins: all of them, the questions before one is changed, and one with all there is to it."""
+
+from collections.abc import Iterator, Sequence
+
+from discord import ui
+
+from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, CampaignsPicture
+from bot.assignment.rules.script import Severity
+from bot.views.discord import notices, parts
+from bot.views.discord.notices import Question
+from bot.views.discord.parts import Button, Part
+from bot.views.discord.surfaces import Panel
+from bot.views.phrases import campaign as words
+from bot.views.phrases import findings
+from bot.views.phrases.words import Strong, Words, shortened
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState
+
+# Each campaign takes three of the forty parts of a panel; the menu holds all of them.
+_SHOWN = 8
+_FINDINGS, _PREVIEW = 600, 1500
+_CHANGING = {
+    CampaignState.DRAFT: ("open", "discard"),
+    CampaignState.OPENING: (),
+    CampaignState.OPEN: ("pause", "end"),
+    CampaignState.PAUSED: ("resume", "end"),
+    CampaignState.ENDED: (),
+}
+_FINAL = {"end", "discard"}
+
+
+def campaigns(picture: CampaignsPicture) -> Panel:
+    """All campaigns, newest first."""
+    if not picture.me.is_admin:
+        return _for_volunteers(picture)
+    new = parts.button("New campaign", token("campaign_new"), parts.PRIMARY)
+    lists = parts.button("Contact lists", token("contacts"))
+    if not picture.rows:
+        return notices.panel(words.NONE_YET, *((new, lists) if picture.lists else (lists,)))
+    waiting = parts.button("What waits", token("attention", 0))
+    refresh = parts.button("Refresh", token("campaigns"))
+    choices = [(f"{row.ref.name}: {words.state(row)}", str(row.ref.id)) for row in picture.rows]
+    older = [parts.menu(choices, token("campaign_look"), placeholder="Look at another campaign")]
+    return Panel(
+        [
+            parts.heading("Campaigns"),
+            *parts.buttons(new, lists, waiting, refresh),
+            *(_line(card) for card in picture.rows[:_SHOWN]),
+            *(older if len(picture.rows) > _SHOWN else []),
+        ]
+    )
+
+
+def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel:
+    """One campaign: its check, what can be done, a preview; `place` is the preview's place in the list."""
+    over = shown.state is CampaignState.ENDED
+    kept = shown.reserved if shown.reserved and shown.reserved.total and not over else None
+    return Panel(
+        [
+            *([parts.paragraph(*notice), parts.divider()] if notice else []),
+            parts.heading(shown.ref.name),
+            parts.note(*words.facts(shown)),
+            _place_of(shown),
+            *([] if shown.state is CampaignState.DRAFT else [_numbers(shown)]),
+            *([parts.paragraph(*words.reserved(kept))] if kept else []),
+            *([] if over else [_check(shown)]),
+            *parts.buttons(*_acts(shown)),
+            parts.divider(),
+            *_preview(shown, place),
+        ]
+    )
+
+
+def question(verb: str, shown: CampaignPicture) -> Question:
+    """Asked before a verb is done to a campaign; an `end` of a draft discards it."""
+    said = "discard" if verb == "end" and shown.state is CampaignState.DRAFT else verb
+    consequence = words.opening(shown) if verb == "open" else words.consequence(said)
+    return Question(words.question(said, shown.ref.name), consequence, words.VERBS[said], "Not now")
+
+
+def choose(verb: str, told: Words, rows: Sequence[CampaignCard]) -> Panel:
+    """Which of several campaigns is meant: a button for each, which asks before it changes anything."""
+    deeds = ((row.ref.name, token(f"campaign_{verb}", row.ref.id)) for row in rows[:10])
+    asks = verb in {"open", "pause", "resume", "end"}
+    return notices.panel(told, *(parts.button(name, deed, asks=asks) for name, deed in deeds))
+
+
+def _line(card: CampaignCard) -> Part:
+    running = card.state not in {CampaignState.DRAFT, CampaignState.OPENING}
+    numbers = f"\n{words.progress(card.counts)}\n{words.numbers(card.counts)}" if running else ""
+    look = parts.button("Look", token("campaign_look", card.ref.id))
+    return parts.line((Strong(card.ref.name), f"  {words.state(card)}{numbers}"), look)
+
+
+def _for_volunteers(picture: CampaignsPicture) -> Panel:
+    if not picture.rows:
+        return notices.panel(words.NONE_RUNNING)
+    told: list[Words] = [
+        (Strong(card.ref.name), f"  {words.state(card)}\n{words.progress(card.counts)}")
+        for card in picture.rows[:_SHOWN]
+    ]
+    lines = [parts.paragraph(*one) for one in told]
+    return Panel([parts.heading("Campaigns"), *lines, parts.note("Type /text to start texting.")])
+
+
+def _place_of(shown: CampaignPicture) -> Part:
+    channel = shown.settings.channel
+    if not channel.isdigit() or shown.settings.channel_platform != "discord":
+        return parts.note(words.where(shown))
+    return ui.TextDisplay(f"{words.STARTS_IN}<#{channel}>")
+
+
+def _numbers(shown: CampaignPicture) -> Part:
+    return parts.paragraph(f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}")
+
+
+def _check(shown: CampaignPicture) -> Part:
+    if not shown.findings:
+        draft = shown.state is CampaignState.DRAFT
+        return parts.paragraph(*(findings.READY if draft else findings.CHECKED))
+    lines = "\n".join(findings.findings(shown.findings, len(shown.script.first_texts)))
+    return parts.paragraph(Strong(findings.heading(shown.findings)), f"\n{shortened(lines, _FINDINGS)}")
+
+
+def _acts(shown: CampaignPicture) -> Iterator[Button]:
+    campaign, draft = shown.ref.id, shown.state is CampaignState.DRAFT
+    ready = not any(finding.severity is Severity.ERROR for finding in shown.findings)
+    for verb in _CHANGING[shown.state]:
+        if verb != "open" or ready:
+            deed = token(f"campaign_{'end' if verb == 'discard' else verb}", campaign)
+            style = parts.DANGER if verb in _FINAL else parts.PRIMARY
+            yield parts.button(words.VERBS[verb], deed, style, asks=True)
+    if shown.state is not CampaignState.ENDED:
+        yield parts.button("Edit texts", token("campaign_edit", campaign))
+        yield parts.button(words.VERBS["settings"], token("campaign_settings", campaign))
+    if not draft:
+        yield parts.button(words.VERBS["status"], token("campaign_status", campaign))
+    yield parts.button("All campaigns", token("campaigns"))
+
+
+def _preview(shown: CampaignPicture, place: int) -> Iterator[Part]:
+    card = shown.preview
+    if card is None:
+        yield parts.paragraph(*words.NO_PREVIEW)
+        return
+    another = parts.button("Another preview", token("campaign_another", shown.ref.id, place + 1))
+    yield parts.line((Strong(words.as_got(card)),), another, parts.spaced(words.previewed(card)))
+    yield parts.quote(card.body, _PREVIEW)

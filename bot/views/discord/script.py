@@ -1,0 +1,199 @@
+"""Where admins write: the form of a new campaign, and the panel that leads to each part of a script."""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+from bot.assignment.outcomes.campaign import CampaignPicture, ListRow
+from bot.assignment.outcomes.text import CannedReply
+from bot.views.discord import fields, notices, parts
+from bot.views.discord.fields import field, picked, ticked, typed
+from bot.views.discord.parts import Part
+from bot.views.discord.surfaces import Form, Panel
+from bot.views.phrases import campaign as words
+from bot.views.phrases import script as written
+from bot.views.phrases.words import Strong, counted, shortened
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState, ListState
+
+# So many texts stand in one form, of the ten that a campaign may have.
+IN_FORM, MOST_TEXTS = 5, 10
+_NAME, _ORGANISATION, _TEXT, _TITLE, _TAG = 80, 80, 1600, 75, 60
+_EXCERPT, _LINES = 100, 500
+
+
+def draft_form(ready: Sequence[ListRow], name: str = "", list_id: int = 0, channel: str = "") -> Form:
+    """The form of a new campaign over one of the loaded lists; more is written and set afterwards."""
+    wanted = sorted(ready, key=lambda row: row.id != list_id)
+    ids = (list_id,) if list_id else ()
+    return Form(
+        "New campaign",
+        [
+            *_names(name, ""),
+            _list_field(wanted, list_id or wanted[0].id),
+            channel_field(channel),
+            _text("text_1", "First text", "", hint=written.SHORT_FIELDS_HINT),
+        ],
+        token("campaign_draft", *ids),
+    )
+
+
+def no_list() -> Panel:
+    """There is no loaded list that a campaign could be over, and a way to load one."""
+    return notices.panel(
+        words.NO_LIST, parts.button("Import contacts", token("contacts_import"), parts.PRIMARY)
+    )
+
+
+def ready(lists: Sequence[ListRow]) -> list[ListRow]:
+    """The lists that a campaign can be over."""
+    return [row for row in lists if row.state is ListState.READY]
+
+
+def script(shown: CampaignPicture) -> Panel:
+    """What is written, with a way into each part of it."""
+    campaign, texts = shown.ref.id, shown.script.first_texts
+    more = parts.button("More first texts", token("campaign_texts", campaign, 1))
+    return Panel(
+        [
+            parts.heading(shown.ref.name),
+            parts.note(written.fields_hint(shown.list.fields)),
+            *parts.buttons(
+                parts.button("First texts", token("campaign_texts", campaign, 0), parts.PRIMARY),
+                *([more] if len(texts) >= IN_FORM else []),
+                parts.button("Tags and questions", token("campaign_asked", campaign)),
+                parts.button("Name", token("campaign_names", campaign)),
+                parts.button("Add a canned reply", token("reply_edit", campaign)),
+                parts.button("Back", token("campaign_look", campaign)),
+            ),
+            *_replies(shown),
+            parts.divider(),
+            parts.paragraph(
+                *(f"{place}. {shortened(text, _EXCERPT)}\n" for place, text in enumerate(texts, 1))
+            ),
+            *_asked(shown),
+        ]
+    )
+
+
+def names_form(shown: CampaignPicture, lists: Sequence[ListRow]) -> Form:
+    """What a campaign is called, and its list while it is a draft: later the list is fixed."""
+    draft, chosen = shown.state is CampaignState.DRAFT, shown.script.list_id
+    wanted = sorted(ready(lists), key=lambda row: row.id != chosen)
+    listed = [_list_field(wanted, chosen)] if draft and wanted else []
+    parts_ = [*_names(shown.script.name, shown.script.organisation), *listed]
+    return Form("Name", parts_, token("campaign_name", shown.ref.id))
+
+
+def texts_form(shown: CampaignPicture, page: int) -> Form:
+    """Five of the first texts."""
+    first = page * IN_FORM
+    texts = [*shown.script.first_texts, *[""] * MOST_TEXTS][first : first + IN_FORM]
+    return Form(
+        "First texts",
+        [
+            _text(
+                f"text_{first + place + 1}",
+                f"Another first text ({first + place + 1})" if first + place else "First text",
+                text,
+                hint=written.SHORT_FIELDS_HINT if place == 0 else written.MORE_TEXTS_HINT,
+            )
+            for place, text in enumerate(texts)
+        ],
+        token("campaign_text", shown.ref.id, page),
+    )
+
+
+def asked_form(shown: CampaignPicture) -> Form:
+    """Tags and survey questions."""
+    tags = written.tags_written(shown.script.tags)
+    questions = written.questions_written(shown.script.questions)
+    return Form(
+        "Tags and questions",
+        [
+            field("Tags", typed("tags", initial=tags, multiline=True), hint=written.TAGS_HINT),
+            field(
+                "Survey questions",
+                typed("questions", initial=questions, multiline=True),
+                hint=written.QUESTIONS_HINT,
+            ),
+        ],
+        token("campaign_ask", shown.ref.id),
+    )
+
+
+def mark_of(title: str) -> int:
+    """What a token calls a canned reply: its place may change while a form is open, its title is its own."""
+    return crc32(title.encode())
+
+
+def reply_form(campaign: int, reply: CannedReply | None = None) -> Form:
+    """The form of a canned reply; its token keeps which it was."""
+    shown = reply or CannedReply("", "", None)
+    drop = ticked("drop", [("Take this reply away", "drop")])
+    return Form(
+        "Canned reply",
+        [
+            field(
+                "Title",
+                typed("name", initial=shown.title, most=_TITLE, required=True),
+                hint=written.TITLE_HINT,
+            ),
+            _text("text", "Text", shown.body, hint=written.SHORT_FIELDS_HINT),
+            field("Tag", typed("tag", initial=shown.tag or "", most=_TAG), hint=written.TAG_HINT),
+            *([field("Or", drop)] if reply else []),
+        ],
+        token("reply_put", campaign, *([mark_of(reply.title)] if reply else [])),
+    )
+
+
+def channel_field(channel: str) -> Part:
+    """Where a campaign's card stands; `channel` is a channel's id, or empty."""
+    return field("Channel", fields.channel("channel", initial=channel), hint=written.CHANNEL_HINT)
+
+
+def _names(name: str, organisation: str) -> list[Part]:
+    return [
+        field("Name", typed("name", initial=name, most=_NAME, required=True), hint=written.NAME_HINT),
+        field(
+            "Organisation",
+            typed("organisation", initial=organisation, most=_ORGANISATION),
+            hint=written.ORGANISATION_HINT,
+        ),
+    ]
+
+
+def _list_field(lists: Sequence[ListRow], chosen: int) -> Part:
+    choices = [(f"{row.name[:70]} ({counted(row.size, 'contact')})", str(row.id)) for row in lists]
+    return field("Contact list", picked("list", choices, initial=str(chosen)))
+
+
+def _text(name: str, label: str, text: str, *, hint: str) -> Part:
+    required = name in {"text", "text_1"}
+    return field(label, typed(name, initial=text, multiline=True, most=_TEXT, required=required), hint=hint)
+
+
+def _replies(shown: CampaignPicture) -> list[Part]:
+    replies = shown.script.canned_replies
+    if not replies:
+        return [parts.paragraph(Strong("Canned replies"), "\n", *words.NO_REPLIES)]
+    choices = [
+        (f"{reply.title}{f' · {reply.tag}' if reply.tag else ''}", str(mark_of(reply.title)))
+        for reply in replies
+    ]
+    menus = (
+        choices[start : start + parts.MOST_OPTIONS] for start in range(0, len(choices), parts.MOST_OPTIONS)
+    )
+    return [
+        parts.menu(menu, token("reply_edit", shown.ref.id, place), placeholder="Edit a canned reply")
+        for place, menu in enumerate(menus, 1)
+    ][:3]
+
+
+def _asked(shown: CampaignPicture) -> list[Part]:
+    tags, questions = ", ".join(shown.script.tags), written.questions_written(shown.script.questions)
+    told: list[Part] = []
+    if tags:
+        told.append(parts.paragraph(Strong("Tags  "), shortened(tags, _LINES)))
+    if questions:
+        told.append(parts.paragraph(Strong("Questions"), f"\n{shortened(questions, _LINES)}"))
+    return told

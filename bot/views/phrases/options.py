@@ -1,0 +1,30 @@
+"""What is said where something was typed for an option, and not picked from what is suggested."""
+
+from collections.abc import Sequence
+
+from bot.views.phrases.words import Words, listed, shortened
+
+_NAMED, _NAME = 5, 60
+
+
+def unknown(kind: str, typed: str) -> Words:
+    """Nothing of a kind is called so."""
+    return (
+        f"There is no {kind} “{shortened(typed, _NAME)}”. Pick one of those that are suggested as you type.",
+    )
+
+
+def several(typed: str, names: Sequence[str]) -> Words:
+    """More than one thing is meant by what was typed."""
+    shown = listed([f"“{shortened(name, _NAME)}”" for name in names[:_NAMED]], "or")
+    return (f"“{shortened(typed, _NAME)}” may be {shown}. Which one?",)
+
+
+def no_number(label: str, least: int, most: int) -> Words:
+    """A number was needed in the field with this label."""
+    return (f"“{label}” must be a whole number from {least:,} to {most:,}.",)
+
+
+def no_time(label: str) -> Words:
+    """A time of day was needed in the field with this label."""
+    return (f"“{label}” must be a time of day, like 9:00 AM or 20:30.",)

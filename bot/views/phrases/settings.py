@@ -1,0 +1,85 @@
+"""What the settings of a campaign are called, and what can be chosen for each."""
+
+from collections.abc import Sequence
+
+from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.views.phrases import lists, nudges, parting
+from bot.views.phrases.words import counted
+
+# What is shown, and what comes back.
+Choices = list[tuple[str, str]]
+
+# What comes back where no user list is chosen, and where there is no digest.
+EVERYBODY = NEVER = "0"
+MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
+# How many minutes may lie between two digests.
+_DIGESTS = (15, 30, 60)
+# How long replies may wait and buckets may lie, in minutes; 0 is never.
+_MINUTES = (0, 15, 30, 60)
+# How many minutes holders may have to answer at the end of a shift.
+_GRACE = (1, 2, 3, 4, 5)
+
+CHANNEL, WHO, SIZE = "Channel", "Who may text", "Contacts in a bucket"
+SIZE_HINT = "What a volunteer gets with one press of Start."
+CAP, CAP_HINT = "Most contacts one volunteer may hold", "Empty: no limit."
+OPENS, OPENS_HINT, CLOSES = "Texting opens", "By the contact's own clock.", "Texting closes"
+LOCK = "Hours without another campaign's first text"
+LOCK_HINT = "So that nobody hears from two campaigns in a row. 0 switches it off."
+REPLIES_FIRST = "Replies that may wait before another bucket"
+REPLIES_FIRST_HINT = "0: every reply is answered first. Empty: no such rule."
+DIGEST = "Digest of what waits"
+DIGEST_HINT = "In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits."
+AT_END: Choices = [(said, str(policy)) for policy, said in parting.POLICIES.items()]
+
+_FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
+_KEEP = (
+    "Contacts go to the person they are assigned to",
+    "keep_assignments",
+    "As the list or /contacts assign says; else whoever texted them last.",
+)
+_SHIFT = (
+    "Only those on shift may claim",
+    "needs_shift",
+    "Others finish what they have, and answer. /shift opens and joins shifts.",
+)
+ALSO = "Also"
+NONE, NO_LIMIT, ELSEWHERE = "none", "no limit", "a channel of another platform"
+# What is shown, its name, and a line that explains.
+TICKS = (_FREE, _KEEP, _SHIFT)
+
+
+def ticked(shown: CampaignPicture) -> list[str]:
+    """The names of the ticks that are set."""
+    return [name for _, name, _ in TICKS if getattr(shown.settings, name)]
+
+
+def people(shown: CampaignPicture) -> Choices:
+    """Who may text; the list that is set stands first, so that it is among those on offer."""
+    rows = sorted(shown.user_lists, key=lambda row: row.id != shown.settings.user_list_id)
+    return [(lists.EVERYBODY, EVERYBODY), *((lists.choice(row), str(row.id)) for row in rows)]
+
+
+def sizes(offered: Sequence[int], size: int) -> Choices:
+    """How many contacts a bucket may have; what is set stands among them."""
+    return [(f"{each:,}", str(each)) for each in sorted({*offered, size})]
+
+
+def digests(minutes: int | None) -> Choices:
+    """How often there may be a digest."""
+    offered = sorted({*_DIGESTS, *([minutes] if minutes else [])})
+    return [(digest(None), NEVER), *((digest(each), str(each)) for each in offered)]
+
+
+def digest(minutes: int | None) -> str:
+    """How often there is a digest."""
+    return f"Every {minutes} minutes" if minutes else "Never"
+
+
+def spans(minutes: int | None) -> Choices:
+    """How long something may lie; what is set stands among the choices."""
+    return [(nudges.minutes(each), str(each)) for each in sorted({*_MINUTES, minutes or 0})]
+
+
+def graces() -> Choices:
+    """How long holders may have to answer."""
+    return [(counted(each, "minute"), str(each)) for each in _GRACE]
