@@ -39,7 +39,7 @@ def answer(
         _reply(session, conversation, person, given, act, now)
     if given.files_report:
         _file(session, conversation, person, given, act, now)
-    roster.acted(session, person, now)
+    roster.acted(session, person, now, who.platform)
     session.flush()
     patience.answered(session, now, person.id or 0)
     outbox.put_inbox(session, person.id, now=now)

@@ -16,7 +16,7 @@ from bot.assignment.outcomes.audit import (
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing
 from bot.assignment.rules import phones
-from bot.storage import audit, numbers
+from bot.storage import audit, numbers, roster
 from bot.storage.audit import Asked
 from bot.storage.database import Session
 from bot.storage.holdings import conversations_with
@@ -31,7 +31,7 @@ def record(
     """A page of what was done, newest first, for an admin; it begins before a place."""
     guards.admin(session, who)
     place = (before.at, before.kind, before.id) if before else audit.END
-    found = audit.newest(session, _asked(asked), place, limit=_LINES + 1)
+    found = audit.newest(session, _asked(session, asked), place, limit=_LINES + 1)
     shown = found[:_LINES]
     return RecordPage(
         filter=_picture(session, asked),
@@ -69,12 +69,14 @@ def export(
         filter_ = _picture(session, asked, found[0])
         turns = ledger_sheet.of_holdings(_holdings(session, asked, found), filter_.contact, filter_.number)
         return RecordSheet(filter_, ledger_sheet.HEADER, tuple(turns), None)
-    lines, rest = ledger_sheet.part(session, _asked(asked), begin, limit)
+    lines, rest = ledger_sheet.part(session, _asked(session, asked), begin, limit)
     return RecordSheet(_picture(session, asked), ledger_sheet.HEADER, lines, rest)
 
 
-def _asked(asked: RecordFilter) -> Asked:
-    return Asked(asked.person_id, asked.campaign_id, asked.since)
+def _asked(session: Session, asked: RecordFilter) -> Asked:
+    person = roster.find(session, asked.person_id) if asked.person_id is not None else None
+    people = tuple(roster.ids_of(session, person.id or 0)) if person else ()
+    return Asked(people, asked.campaign_id, asked.since)
 
 
 def _picture(session: Session, asked: RecordFilter, subject: Conversation | None = None) -> FilterPicture:
@@ -107,10 +109,11 @@ def _holdings(
     session: Session, asked: RecordFilter, conversations: list[Conversation]
 ) -> tuple[Holding, ...]:
     """Those of the person who is asked for, and those that had not ended when it is asked since."""
+    person = roster.find(session, asked.person_id) if asked.person_id is not None else None
     return tuple(
         each
         for each in holdings.of(session, conversations)
-        if asked.person_id in (None, each.holder.id)
+        if (person is None or person.id == each.holder.id)
         and (asked.since is None or each.ended is None or each.ended.at >= asked.since)
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.assignment import cards
 from bot.assignment.outcomes.text import ContactCard, Lack
 from bot.assignment.rules import hours
-from bot.storage import conversations, pool, roster
+from bot.storage import conversations, naming, pool
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
 
@@ -62,7 +62,7 @@ def lack(session: Session, campaign: Campaign, person: Person) -> Lack:
 
 def _keys(session: Session, campaign: Campaign, person: Person) -> list[str]:
     """What contacts kept for this volunteer are reserved for."""
-    return roster.keys_of(session, person) if campaign.keep_assignments else []
+    return naming.keys_of(session, person) if campaign.keep_assignments else []
 
 
 def _has(session: Session, campaign: Campaign, zone: str, keys: list[str]) -> bool:

@@ -16,14 +16,16 @@ from bot.vocabulary import Role, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
-    """People as others see them, by id."""
-    ids = {person for person in people if person is not None}
-    accounts = roster.accounts(session, ids)
+    """People as others see them, by id; under the id of somebody who was linked, the person they are now."""
+    found = roster.named(session, {person for person in people if person is not None})
+    accounts = roster.accounts(session, {row.id or 0 for row in found.values()})
     return {
         id_: PersonRef(
-            id_, row.name, tuple((account.platform, account.account) for account in accounts.get(id_, ()))
+            row.id or 0,
+            row.name,
+            tuple((account.platform, account.account) for account in accounts.get(row.id or 0, ())),
         )
-        for id_, row in roster.named(session, ids).items()
+        for id_, row in found.items()
     }
 
 

@@ -8,7 +8,7 @@ from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
 from bot.assignment.refusals import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
 from bot.assignment.rules import deal
 from bot.assignment.shift_refusals import OffShift
-from bot.storage import assignments, conversations, outbox, pool, queue, records, roster, shifts
+from bot.storage import assignments, conversations, naming, outbox, pool, queue, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
 
@@ -23,8 +23,8 @@ def claim_bucket(
     """
     person = guards.person(session, who)
     campaign = guards.open_campaign(session, campaign_id)
-    roster.locked(session, person.id or 0)
-    roster.acted(session, person, now)
+    guards.in_turn(session, person)
+    roster.acted(session, person, now, who.platform)
     open_now = bucket.open_zones(session, campaign, now)
     unsent = conversations.unsent(session, person.id or 0, campaign_id)
     if unsent:
@@ -58,7 +58,7 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
     """Give every unsent contact of a campaign back to the pool."""
     person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
-    roster.locked(session, person.id or 0)
+    guards.in_turn(session, person)
     ids = conversations.lock_unsent(session, person.id or 0, campaign_id)
     conversations.release(session, ids)
     assignments.end(session, ids, by="release", now=now)
@@ -123,7 +123,7 @@ def _take(
     holder, campaign_id = person.id or 0, campaign.id or 0
     taken: list[int] = []
     if campaign.keep_assignments:
-        keys = roster.keys_of(session, person)
+        keys = naming.keys_of(session, person)
         taken = pool.take_reserved(session, campaign_id, zones, keys, size, holder_id=holder, now=now)
     left = size - len(taken)
     return taken + pool.take_from_pool(session, campaign_id, zones, left, holder_id=holder, now=now)

@@ -9,7 +9,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NameTaken, NoSuchThing
 from bot.assignment.rules.contact_rows import ContactRow, says_opted_out
 from bot.assignment.rules.sheet_terms import Reason, Warned
-from bot.storage import contacts, numbers, records, roster
+from bot.storage import contacts, naming, numbers, records
 from bot.storage.database import Session
 from bot.storage.tables import Contact, ContactList
 from bot.vocabulary import ListState
@@ -116,7 +116,7 @@ def export(
         raise NoSuchThing("list")
     found = contacts.page(session, list_id, after=after, limit=limit)
     fields = [name for name in list_.fields if name != _OPTED_OUT]
-    whose = roster.addresses(session, {contact.assigned_to for contact, _ in found})
+    whose = naming.addresses(session, {contact.assigned_to for contact, _ in found})
     return ContactPage(
         list=pictures.list_rows(session, [list_])[0],
         header=(*_COLUMNS, *fields, _OPTED_OUT),

@@ -21,7 +21,7 @@ from bot.assignment.refusals import (
 )
 from bot.assignment.rules import hours, segments
 from bot.storage import campaigns, conversations, lists, messages, numbers, roster
-from bot.storage.database import Session
+from bot.storage.database import Collision, Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.vocabulary import Barred, CampaignState, ConversationState, Role
 
@@ -34,6 +34,17 @@ def person(session: Session, who: Identity) -> Person:
     if found.suspended_at is not None:
         raise Suspended
     return found
+
+
+def in_turn(session: Session, asker: Person) -> Person:
+    """The asker, for this transaction alone, as they are by now.
+
+    Whoever was linked with another person a moment ago gets a second look, as that person.
+    """
+    roster.locked(session, asker.id or 0)
+    if asker.part_of is not None:
+        raise Collision("the asker is another person by now")
+    return asker
 
 
 def admin(session: Session, who: Identity) -> Person:

@@ -36,7 +36,7 @@ def hand_on(
     plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
     moving.lay_out(session, now, plan, wish, dealt)
     moving.carry_out(session, now, by, plan)
-    roster.acted(session, person, now)
+    roster.acted(session, person, now, who.platform)
     return moving.picture(session, now, plan)
 
 
@@ -46,7 +46,7 @@ def hand_on_waiting(session: Session, now: datetime, who: Identity) -> PlanPictu
     Raises NothingToMove, NobodyToTake.
     """
     person = guards.person(session, who)
-    roster.acted(session, person, now)
+    roster.acted(session, person, now, who.platform)
     by = Mover(person, who.platform)
     mine = Selection(Source(SourceKind.PERSON, person.id or 0), Portion.WAITING)
     try:
@@ -76,7 +76,7 @@ def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPictur
     Raises NothingToMove when the person holds nothing.
     """
     person = guards.person(session, who)
-    roster.locked(session, person.id or 0)
+    guards.in_turn(session, person)
     by = Mover(person, who.platform)
     mine = Source(SourceKind.PERSON, person.id or 0)
     everything = Wish(Selection(mine, Portion.ALL), Target(TargetKind.POOL))

@@ -62,7 +62,7 @@ def still_here(session: Session, now: datetime, who: Identity, campaign_id: int)
     """Somebody goes on with their bucket, if they still have it."""
     person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
-    roster.acted(session, person, now)
+    roster.acted(session, person, now, who.platform)
     key = str(person.id)
     timers.cancel(session, Timed.IDLE_RETURN, campaign_id, now=now, key=key)
     unsent = _unsent(session, person, campaign)

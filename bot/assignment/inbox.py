@@ -66,6 +66,7 @@ def take(session: Session, now: datetime, who: Identity, conversation_id: int) -
 def _taken(
     session: Session, now: datetime, who: Identity, person: Person, conversation: Conversation
 ) -> Thread:
+    guards.in_turn(session, person)
     former = conversation.holder_id
     conversation.holder_id, conversation.assigned_at = person.id, now
     session.flush()
@@ -83,7 +84,7 @@ def _taken(
         facts={"from": former, "to": person.id},
     )
     outbox.put_digest(session, campaigns.get(session, conversation.campaign_id), now=now)
-    roster.acted(session, person, now)
+    roster.acted(session, person, now, who.platform)
     patience.expect_answers(session, now, person.id)
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)

@@ -49,18 +49,23 @@ _LETTERS = [kind for kind in Parcel if kind is not Parcel.TEXT]
 
 
 def lease_letters(
-    session: Session, now: datetime, limit: int, carried: Collection[int] = ()
+    session: Session,
+    now: datetime,
+    limit: int,
+    carried: Collection[int] = (),
+    served: Collection[str] | None = None,
 ) -> tuple[Letter, ...]:
     """Messages for chat that are due, each written fresh. Those that nobody needs any more are dropped.
 
-    Items that the caller still carries (`carried`, by id) stay its own, however late they are.
+    Items that the caller still carries (`carried`, by id) stay its own, however late they are. Whoever has
+    accounts on several platforms is told where they acted last, of those the caller has `served` (None: all).
     """
     for item in outbox.overdue(session, _LETTERS, now=now, again=now + LEASE, limit=limit):
         if item.id not in carried:
             outbox.again_at(session, item.id, now)
     letters: list[Letter] = []
     for item in outbox.lease(session, _LETTERS, now=now, for_=LEASE, limit=limit):
-        letter = _letter(session, now, item)
+        letter = _letter(session, now, item, served)
         if letter is None:
             outbox.finish(session, item.id)
         else:
@@ -86,12 +91,14 @@ def letter_given_up(session: Session, now: datetime, letter: Letter) -> None:
     outbox.finish(session, letter.item_id, OutboxState.DEAD)
 
 
-def _letter(session: Session, now: datetime, item: Due) -> Letter | None:
+def _letter(session: Session, now: datetime, item: Due, served: Collection[str] | None) -> Letter | None:
     content = _content(session, now, item)
-    to = _address(session, item)
+    to = _address(session, item, served)
     if content is None or to is None:
         return None
     platform, address = to
+    if item.platform == "" and _shelf(item.kind) is Parcel.INBOX:
+        _redraw_elsewhere(session, now, item.subject_id, to)
     reference = records.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
     if reference is None and (item.kind in _REDRAWN or _only_edits(session, item, content)):
         return None
@@ -109,16 +116,28 @@ def _only_edits(session: Session, item: Due, content: Content) -> bool:
             return False
 
 
-def _shelf(kind: Parcel) -> str:
+def _redraw_elsewhere(session: Session, now: datetime, person_id: int, to: tuple[str, str]) -> None:
+    """The inbox that somebody left on another platform tells no old things."""
+    for place in records.places_of(session, Parcel.INBOX, person_id):
+        if place != to:
+            outbox.put(session, Parcel.INBOX_REDRAW, person_id, now=now, to=place)
+
+
+def _shelf(kind: Parcel) -> Parcel:
     return _REDRAWN.get(kind, kind)
 
 
-def _address(session: Session, item: Due) -> tuple[str, str] | None:
+def _address(session: Session, item: Due, served: Collection[str] | None) -> tuple[str, str] | None:
     if item.platform not in {"", "person"}:
         return item.platform, item.address
     person_id = item.subject_id if item.platform == "" else int(item.address)
     ref = cards.refs(session, [person_id]).get(person_id)
-    return ref.accounts[0] if ref and ref.accounts else None
+    if ref is None or not ref.accounts:
+        return None
+    able = [each for each in ref.accounts if served is None or each[0] in served] or list(ref.accounts)
+    person = roster.find(session, ref.id) if len(able) > 1 else None
+    last = [each for each in able if person is not None and each[0] == person.platform]
+    return (last or able)[0]
 
 
 def _content(session: Session, now: datetime, item: Due) -> Content | None:
@@ -216,10 +235,10 @@ def _reassigned(session: Session, now: datetime, item: Due) -> ReassignedPost | 
         return None
     told = moving.picture(session, now, plan)
     gained, lost = (
-        sum(share.count for share in shares if share.person and share.person.id == reader_id)
+        sum(share.count for share in shares if share.person and share.person.id == reader.id)
         for shares in (told.gets, told.gives)
     )
-    return ReassignedPost(told, reader, gained, lost, acted=reader_id in {plan.applied_by, plan.undone_by})
+    return ReassignedPost(told, reader, gained, lost, acted=reader.id in {plan.applied_by, plan.undone_by})
 
 
 def _shift(session: Session, now: datetime, item: Due) -> ShiftCardPost | ShiftReminderPost | None:

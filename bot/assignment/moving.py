@@ -108,7 +108,7 @@ def carry_out(session: Session, now: datetime, by: Mover, made: Reassignment) ->
     planned = plans.flows(session, made.id or 0)
     people = _locked(session, planned)
     moves.lock_conversations(session, made.id or 0)
-    unfit = [id_ for id_, person in people.items() if person.suspended_at is not None]
+    unfit = [id_ for id_, person in people.items() if _is_gone(person)]
     moves.skip_changed(session, made.id or 0, wish.selection.portion, unfit)
     _mind_the_room(session, now, made, people, planned)
     moves.apply(session, made, now)
@@ -121,7 +121,7 @@ def take_back(session: Session, now: datetime, by: Mover, made: Reassignment) ->
     made.state, made.undone_at, made.undone_by = PlanState.UNDONE, now, by.id
     former = {flow.from_id for flow in plans.flows(session, made.id or 0) if flow.from_id is not None}
     people = {id_: roster.locked(session, id_) for id_ in sorted(former)}
-    unfit = [id_ for id_, person in people.items() if person is None or person.suspended_at is not None]
+    unfit = [id_ for id_, person in people.items() if person is None or _is_gone(person)]
     moves.lock_conversations(session, made.id or 0)
     moves.keep_touched(session, made, unfit)
     moves.take_back(session, made, now)
@@ -208,6 +208,11 @@ def _locked(session: Session, flows: list[Flow]) -> dict[int, Person]:
     ids = sorted({flow.to_id for flow in flows if flow.to_id is not None})
     people = {id_: roster.locked(session, id_) for id_ in ids}
     return {id_: person for id_, person in people.items() if person is not None}
+
+
+def _is_gone(person: Person) -> bool:
+    """Whether somebody can hold nothing: suspended, or another person by now."""
+    return person.suspended_at is not None or person.part_of is not None
 
 
 def _mind_the_room(

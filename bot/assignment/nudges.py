@@ -89,7 +89,7 @@ def reassign_late(session: Session, now: datetime, who: Identity, holder_id: int
     plan = moving.plan(session, now, by, wanted, Cause.HAND_OVER)
     moving.lay_out(session, now, plan, wanted, dealt)
     moving.carry_out(session, now, by, plan)
-    roster.acted(session, person, now)
+    roster.acted(session, person, now, who.platform)
     return moving.picture(session, now, plan)
 
 

@@ -8,7 +8,7 @@ from bot.assignment.outcomes.moves import PlanPicture, Target, TargetKind
 from bot.assignment.outcomes.parting import PartingPost
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin, NothingToMove
-from bot.storage import leaving, roster, shifts, timers
+from bot.storage import leaving, shifts, timers
 from bot.storage.database import Session
 from bot.storage.leaving import Left
 from bot.storage.tables import Person, Reassignment, Shift
@@ -87,7 +87,7 @@ def _moved(session: Session, now: datetime, by: Mover, left: list[Left], target:
 
 
 def _mine(session: Session, person: Person, shift: Shift) -> list[Left]:
-    roster.locked(session, person.id or 0)
+    guards.in_turn(session, person)
     return [each for each in leaving.held(session, [person.id or 0], shift.campaign_id) if each.waiting]
 
 

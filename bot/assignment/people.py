@@ -6,7 +6,7 @@ from bot.assignment import cards, clocks, guards
 from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.refusals import BadSetting, LastAdmin, NoSuchThing
 from bot.assignment.rules import hours
-from bot.storage import assignments, campaigns, conversations, outbox, records, reserving, roster
+from bot.storage import assignments, campaigns, conversations, naming, outbox, records, reserving, roster
 from bot.storage.campaigns import Work
 from bot.storage.database import Session
 from bot.storage.tables import Person
@@ -104,10 +104,10 @@ def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> P
     _not_the_last(session, person)
     person.suspended_at = person.suspended_at or now
     session.flush()
-    unsent, others = conversations.held_ids(session, person_id, locked=True)
+    unsent, others = conversations.held_ids(session, person.id or 0, locked=True)
     conversations.release(session, [*unsent, *others])
     assignments.end(session, [*unsent, *others], by="suspend", now=now)
-    freed = reserving.free(session, roster.keys_of(session, person))
+    freed = reserving.free(session, naming.keys_of(session, person))
     return _changed(session, now, who, admin, person, "suspend", (len(unsent), len(others), freed))
 
 
@@ -140,10 +140,10 @@ def _row(person: Person, ref: PersonRef, work: Work | None) -> PersonRow:
 
 
 def _somebody(session: Session, person_id: int) -> Person:
-    person = roster.locked(session, person_id)
-    if person is None:
+    found = roster.find(session, person_id)
+    if found is None:
         raise NoSuchThing("person")
-    return person
+    return guards.in_turn(session, found)
 
 
 def _not_the_last(session: Session, person: Person) -> None:

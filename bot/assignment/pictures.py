@@ -19,7 +19,7 @@ from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.text import CannedReply, ContactCard, Question
 from bot.assignment.rules import script, segments
 from bot.assignment.rules.script import Finding
-from bot.storage import campaigns, contacts, lists, reserving, roster
+from bot.storage import campaigns, contacts, lists, naming, reserving
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
 from bot.vocabulary import CampaignState, ListState
@@ -124,7 +124,7 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
 def _reserved(session: Session, campaign: Campaign) -> Reserved:
     """For whom a campaign's untaken contacts are kept."""
     counts = reserving.by_key(session, campaign.id or 0)
-    meant = roster.called(session, counts)
+    meant = naming.called(session, counts)
     people = Counter[int]()
     for key, person in meant.items():
         people[person.id or 0] += counts[key]

@@ -113,7 +113,7 @@ def _targeted(session: Session, now: datetime, wish: Wish) -> list[Person]:
     found = roster.named(session, ids)
     if target.kind is TargetKind.PEOPLE and len(found) < len(set(ids)):
         raise NoSuchThing("person")
-    return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
+    return list({found[id_].id: found[id_] for id_ in ids if id_ in found}.values())
 
 
 def _why(room: int | None) -> LeftOutWhy | None:

@@ -10,6 +10,7 @@ Refusal
 ├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused
+│                 and, of linked accounts, that of `linking_refusals`
 └── DatabaseAway
 """
 

@@ -20,7 +20,7 @@ def send_first_text(
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
     if messages.first_text_by(session, conversation_id) == person.id:
-        return _done(session, Deed.SENT, conversation, person, now)
+        return _done(session, Deed.SENT, conversation, person, who, now)
     guards.holder(session, person, conversation)
     guards.in_play(session, conversation)
     campaign = guards.open_campaign(session, conversation.campaign_id)
@@ -33,7 +33,7 @@ def send_first_text(
     conversation.state = on_text_sent(ConversationState(conversation.state))
     conversation.texted_at = now
     outbox.put_card(session, campaign, now=now)
-    return _done(session, Deed.SENT, conversation, person, now)
+    return _done(session, Deed.SENT, conversation, person, who, now)
 
 
 def skip_contact(session: Session, now: datetime, who: Identity, conversation_id: int) -> CardDone:
@@ -46,7 +46,7 @@ def skip_contact(session: Session, now: datetime, who: Identity, conversation_id
         pool.put_behind(session, conversation_id)
         assignments.end(session, [conversation_id], by="skip", now=now)
         _note(session, "skip", conversation, person, who, now)
-    return _done(session, Deed.SKIPPED, conversation, person, now)
+    return _done(session, Deed.SKIPPED, conversation, person, who, now)
 
 
 def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_id: int) -> CardDone:
@@ -58,7 +58,7 @@ def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_
         sending.stop_texting(
             session, now, conversation.phone, by="volunteer", actor_id=person.id, surface=who.platform
         )
-    return _done(session, Deed.OPTED_OUT, conversation, person, now)
+    return _done(session, Deed.OPTED_OUT, conversation, person, who, now)
 
 
 def card_in_hand(session: Session, now: datetime, who: Identity, campaign_id: int) -> CardInHand:
@@ -87,10 +87,10 @@ def _note(
 
 
 def _done(
-    session: Session, deed: Deed, conversation: Conversation, person: Person, now: datetime
+    session: Session, deed: Deed, conversation: Conversation, person: Person, who: Identity, now: datetime
 ) -> CardDone:
     session.flush()
-    roster.acted(session, person, now)
+    roster.acted(session, person, now, who.platform)
     campaign = guards.campaign(session, conversation.campaign_id)
     hand = _in_hand(session, campaign, person, now)
     return CardDone(

@@ -51,7 +51,9 @@ class Letters:
         if room <= 0:
             return None
         try:
-            leased = await self._desk.run(letters.lease_letters, room, frozenset(self.rounds))
+            leased = await self._desk.run(
+                letters.lease_letters, room, frozenset(self.rounds), frozenset(self._posters)
+            )
             for letter in leased:
                 await self._begin(letter)
         except DatabaseAway:

@@ -50,9 +50,9 @@ END: Place = (datetime.max.replace(tzinfo=UTC), 0, _LAST)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which lines: of or about a person, in a campaign, from a moment on."""
+    """Which lines: of or about a person (by all their ids), in a campaign, from a moment on."""
 
-    person_id: int | None = None
+    people: tuple[int, ...] = ()
     campaign_id: int | None = None
     since: datetime | None = None
 
@@ -246,11 +246,11 @@ def _sources(asked: Asked) -> Iterator[_Source]:
 
 def _of_person(asked: Asked) -> list[sa.ColumnElement[bool]]:
     """What they did, and what others did to them: apart, so that each has its index."""
-    if asked.person_id is None:
+    if not asked.people:
         return [sa.true()]
-    did = col(Event.actor_id) == asked.person_id
-    others = col(Event.actor_id).is_distinct_from(asked.person_id)
-    return [did, sa.and_(col(Event.person_id) == asked.person_id, others)]
+    did = col(Event.actor_id).in_(asked.people)
+    others = col(Event.actor_id).is_(None) | col(Event.actor_id).not_in(asked.people)
+    return [did, sa.and_(col(Event.person_id).in_(asked.people), others)]
 
 
 def _of_events(asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
@@ -267,10 +267,10 @@ def _of_plans(asked: Asked, moment: Any) -> Iterator[sa.ColumnElement[bool]]:
         yield moment >= asked.since
     if asked.campaign_id is not None:
         yield sa.exists().where(theirs, col(MoveCount.campaign_id) == asked.campaign_id)
-    if asked.person_id is not None:
+    if asked.people:
         ends = (col(MoveCount.from_id), col(MoveCount.to_id))
-        gave_or_got = (sa.exists().where(theirs, end == asked.person_id) for end in ends)
-        yield sa.or_(*(did == asked.person_id for did in _who_did()), *gave_or_got)
+        gave_or_got = (sa.exists().where(theirs, end.in_(asked.people)) for end in ends)
+        yield sa.or_(*(did.in_(asked.people) for did in _who_did()), *gave_or_got)
 
 
 def _of_moves(of: Entry, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
@@ -279,8 +279,8 @@ def _of_moves(of: Entry, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
     if asked.campaign_id is not None:
         yield col(Conversation.campaign_id) == asked.campaign_id
     deciders = (of.plan.actor_id, of.plan.applied_by, of.plan.undone_by) if of.plan else ()
-    if asked.person_id is not None and asked.person_id not in deciders:
-        yield sa.or_(col(Move.from_id) == asked.person_id, col(Move.to_id) == asked.person_id)
+    if asked.people and not set(asked.people) & set(deciders):
+        yield sa.or_(col(Move.from_id).in_(asked.people), col(Move.to_id).in_(asked.people))
 
 
 def _who_did() -> tuple[Any, ...]:

@@ -107,7 +107,7 @@ def least_routed(
         sa.select(col(ShiftMember.person_id), col(Person.cap))
         .join(Person, col(Person.id) == col(ShiftMember.person_id))
         .where(col(ShiftMember.shift_id) == shift_id, shifts.present(now))
-        .where(col(Person.suspended_at).is_(None))
+        .where(col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
         .order_by(col(ShiftMember.routed), col(ShiftMember.person_id))
     )
     if user_list_id is not None:

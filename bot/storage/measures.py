@@ -7,11 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect
-from bot.storage.tables import Campaign, Conversation, Message, Wait
+from bot.storage import dialect, roster
+from bot.storage.tables import Campaign, Conversation, Message, Person, Wait
 from bot.storage.types import INSTANT
 from bot.vocabulary import Direction, TextKind, TextStatus
 
+# Whoever was linked with another person since counts as that person.
+_WHO = sa.func.coalesce(col(Person.part_of), col(Wait.person_id))
 _UNSENT = [TextStatus.CANCELLED.value, TextStatus.FAILED.value]
 
 
@@ -47,13 +49,13 @@ def ended_in(session: Session, span: Span) -> dict[int, Ended]:
     """The waits that people ended within a time, by whoever ended them, and all of them under 0."""
     ended = col(Wait.ended_at)
     theirs = [ended >= span.since, ended < span.until, *_of(Wait.campaign_id, span)]
-    return _all(session, *theirs) | _ended(session, col(Wait.person_id), *theirs)
+    return _all(session, *theirs) | _ended(session, _WHO, *theirs)
 
 
 def ended_of(session: Session, campaign_id: int) -> dict[int, Ended]:
     """The waits that people ended in a campaign, by whoever ended them, and all of them under 0."""
     mine = col(Wait.campaign_id) == campaign_id
-    return _all(session, mine) | _ended(session, col(Wait.person_id), mine)
+    return _all(session, mine) | _ended(session, _WHO, mine)
 
 
 def ended_over_time(session: Session, campaign_id: int, *, width: int) -> dict[int, Ended]:
@@ -92,7 +94,7 @@ def sent_in(session: Session, span: Span) -> dict[int, tuple[int, int]]:
         .where(col(Message.person_id).is_not(None))
         .group_by(col(Message.person_id))
     )
-    return {person: (texts, answers) for person, texts, answers in rows}
+    return roster.summed(session, {person: (texts, answers) for person, texts, answers in rows})
 
 
 def replies_in(session: Session, span: Span) -> int:
@@ -121,7 +123,8 @@ def _ended(session: Session, key: Any, *theirs: sa.ColumnElement[bool]) -> dict[
         )
         .select_from(Wait)
         .join(Campaign, col(Campaign.id) == col(Wait.campaign_id))
-        .where(col(Wait.person_id).is_not(None), *theirs)
+        .join(Person, col(Person.id) == col(Wait.person_id))
+        .where(*theirs)
     ).subquery()
     each, total = rows.c, rows.c.total
     median = sa.case((each.place == (total + 1) // 2, each.took))

@@ -58,6 +58,14 @@ def post_of(session: Session, kind: str, subject_id: int, platform: str, address
     ).first()
 
 
+def places_of(session: Session, kind: str, subject_id: int) -> list[tuple[str, str]]:
+    """Where (platform, address) messages about a subject stand."""
+    rows = sa.select(col(Post.platform), col(Post.address)).where(
+        col(Post.kind) == kind, col(Post.subject_id) == subject_id
+    )
+    return [(platform, address) for platform, address in session.execute(rows)]
+
+
 def posted_at(session: Session, kind: str, subject_id: int, platform: str, address: str) -> datetime | None:
     """When the message that stands for a subject was posted; editing it since does not count."""
     return session.exec(

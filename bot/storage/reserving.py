@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, roster
+from bot.storage import dialect, naming
 from bot.storage.conversations import untaken
 from bot.storage.tables import Assignment, Campaign, Contact, Conversation, Person, UserListMember
 from bot.vocabulary import CampaignState, Role
@@ -23,7 +23,7 @@ def for_whom(session: Session, campaign: Campaign) -> sa.ColumnElement[Any]:
     """
     if not campaign.keep_assignments:
         return sa.null()
-    named, suspended = col(Contact.assigned_to), roster.keys_of_suspended(session)
+    named, suspended = col(Contact.assigned_to), naming.keys_of_suspended(session)
     wanted = sa.func.coalesce(sa.func.nullif(named, ""), _last_holder(session, campaign))
     return sa.case((named.in_(suspended), sa.null()), else_=wanted) if suspended else wanted
 
@@ -35,6 +35,7 @@ def _last_holder(session: Session, campaign: Campaign) -> sa.ColumnElement[Any]:
         return sa.null()
     # Another name: what this stands in may be about conversations itself.
     before: Any = aliased(Conversation)
+    held_by: Any = aliased(Person)
     may_come: Any = col(Person.suspended_at).is_(None)
     if campaign.user_list_id is not None:
         mine = sa.select(col(UserListMember.person_id)).where(
@@ -42,10 +43,11 @@ def _last_holder(session: Session, campaign: Campaign) -> sa.ColumnElement[Any]:
         )
         may_come &= (col(Person.role) == Role.ADMIN.value) | col(Person.id).in_(mine)
     return (
-        sa.select(sa.case((may_come, roster.key_column(col(Person.id)))))
+        sa.select(sa.case((may_come, naming.key_column(col(Person.id)))))
         .select_from(before)
         .join(Assignment, col(Assignment.conversation_id) == before.id)
-        .join(Person, col(Person.id) == col(Assignment.person_id))
+        .join(held_by, held_by.id == col(Assignment.person_id))
+        .join(Person, col(Person.id) == sa.func.coalesce(held_by.part_of, held_by.id))
         .where(before.phone == col(Contact.phone), before.texted_at.is_not(None))
         .where(before.campaign_id.in_(earlier))
         .order_by(col(Assignment.id).desc())

@@ -1,8 +1,7 @@
 """People by identity."""
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -16,11 +15,8 @@ from bot.storage import dialect
 from bot.storage.tables import Identity, Person
 from bot.vocabulary import Role, Volume
 
-# No address and no account begins so.
-_KEY = "person:"
 # So exactly it is known when somebody last did something.
 _FINE = timedelta(seconds=30)
-_IS_KEY = re.compile(rf"{_KEY}[0-9]{{1,18}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,8 @@ def enrol(
 ) -> Person:
     """Find or add the person behind an account, and keep their name and address current.
 
-    An account elsewhere with the same e-mail address is the same person. `role` promotes, never demotes.
+    An account elsewhere with the same e-mail address is the same person. Of several accounts, the name that
+    was changed last is the person's. `role` promotes, never demotes.
     """
     dialect.take_turns(session, f"enrol {account.platform} {account.account}")
     person = by_account(session, account.platform, account.workspace, account.account)
@@ -53,9 +50,8 @@ def enrol(
                 handle=account.handle,
             )
         )
-    elif account.handle:
-        _rename(session, account)
-    person.name = account.handle or person.name
+    elif account.handle and _rename(session, account):
+        person.name = account.handle
     person.email = email.lower() if email else person.email
     person.zone = zone or person.zone
     person.role = role or person.role
@@ -94,12 +90,43 @@ def _by_account() -> sa.Select[Any]:
 
 
 def find(session: Session, person_id: int) -> Person | None:
-    """One person."""
-    return session.get(Person, person_id)
+    """One person; somebody who was linked with another is that person now."""
+    found = session.get(Person, person_id)
+    return session.get_one(Person, whole(found)) if found else None
+
+
+def whole(person: Person) -> int:
+    """Who somebody is now: themselves, or the person they were linked with."""
+    return person.part_of or person.id or 0
+
+
+def parts(session: Session) -> dict[int, int]:
+    """Who is a part of whom: the few who were linked, by their former ids."""
+    linked = col(Person.part_of).is_not(None)
+    rows = session.execute(sa.select(col(Person.id), col(Person.part_of)).where(linked))
+    return {id_: whole_ for id_, whole_ in rows if id_ is not None and whole_ is not None}
+
+
+def summed(session: Session, counts: Mapping[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Pairs of counts by person, those of somebody who was linked added to the person they are now."""
+    sums, of = dict[int, tuple[int, int]](), parts(session)
+    for id_, (first, second) in counts.items():
+        before = sums.get(of.get(id_, id_), (0, 0))
+        sums[of.get(id_, id_)] = (before[0] + first, before[1] + second)
+    return sums
+
+
+def ids_of(session: Session, person_id: int) -> list[int]:
+    """All ids under which a person's past is told: their own, and those of who they were linked with."""
+    linked = session.execute(sa.select(col(Person.id)).where(col(Person.part_of) == person_id)).scalars()
+    return [person_id, *sorted(id_ for id_ in linked if id_ is not None)]
 
 
 def locked(session: Session, person_id: int) -> Person | None:
-    """The person, for this transaction alone: two clicks of one person come one after the other."""
+    """The person, for this transaction alone: two clicks of one person come one after the other.
+
+    Somebody who is a part of another person by now is handed out as such.
+    """
     return session.execute(_locked(), {"id": person_id}).scalars().first()
 
 
@@ -109,21 +136,24 @@ def _locked() -> sa.Select[Any]:
     return dialect.locked(rows).execution_options(populate_existing=True)
 
 
-def acted(session: Session, person: Person, now: datetime) -> None:
-    """Note that somebody does something now; nobody waits for this, and it is written twice a minute at most.
+def acted(session: Session, person: Person, now: datetime, platform: str) -> None:
+    """Note that somebody does something now, and where: letters to them go there.
 
-    Where another transaction has the person, what that one does will do.
+    Nobody waits for this, and on one platform it is written twice a minute at most. Where another transaction
+    has the person, what that one does will do.
     """
-    if person.active_at is None or now - person.active_at >= _FINE:
-        session.execute(_acted(), {"person": person.id, "now": now})
+    if person.active_at is None or now - person.active_at >= _FINE or person.platform != platform:
+        session.execute(_acted(), {"person": person.id, "now": now, "where": platform})
         set_committed_value(person, "active_at", now)
+        set_committed_value(person, "platform", platform)
 
 
 @cache
 def _acted() -> sa.Update:
     people = dialect.plain(Person)
     free = dialect.locked(sa.select(people.c.id).where(people.c.id == sa.bindparam("person")), skip=True)
-    return sa.update(people).where(people.c.id.in_(free)).values(active_at=sa.bindparam("now"))
+    acted_ = sa.update(people).where(people.c.id.in_(free))
+    return acted_.values(active_at=sa.bindparam("now"), platform=sa.bindparam("where"))
 
 
 def hears_nothing(session: Session, person_id: int) -> bool:
@@ -134,7 +164,9 @@ def hears_nothing(session: Session, person_id: int) -> bool:
 def everybody(session: Session) -> Sequence[Person]:
     """All people, admins first, then by name."""
     return session.exec(
-        select(Person).order_by(col(Person.role), sa.func.lower(Person.name), col(Person.id))
+        select(Person)
+        .where(col(Person.part_of).is_(None))
+        .order_by(col(Person.role), sa.func.lower(Person.name), col(Person.id))
     ).all()
 
 
@@ -147,7 +179,7 @@ def admins(session: Session) -> Sequence[Person]:
     """The admins who are not suspended."""
     return session.exec(
         select(Person)
-        .where(Person.role == Role.ADMIN, col(Person.suspended_at).is_(None))
+        .where(Person.role == Role.ADMIN, col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
         .order_by(col(Person.id))
     ).all()
 
@@ -181,64 +213,15 @@ def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]
     return found
 
 
-def key_of(person_id: int) -> str:
-    """What a person is called for good, whatever becomes of their name and address."""
-    return f"{_KEY}{person_id}"
-
-
-def key_column(person_id: Any) -> sa.ColumnElement[str]:
-    """The same, of a column."""
-    return sa.literal(_KEY, sa.String) + sa.cast(person_id, sa.String)
-
-
-def keys_of(session: Session, person: Person) -> list[str]:
-    """What a contact's row may call this person: their key, address, handles and accounts, in lower case."""
-    rows = session.exec(select(Identity).where(Identity.person_id == person.id))
-    return sorted(_names([person], rows).keys())
-
-
-def keys_of_suspended(session: Session) -> list[str]:
-    """What contacts' rows may call the people who are suspended."""
-    suspended = col(Person.suspended_at).is_not(None)
-    people = session.exec(select(Person).where(suspended)).all()
-    if not people:
-        return []
-    ids = [person.id or 0 for person in people]
-    rows = session.exec(select(Identity).where(dialect.among(session, Identity.person_id, ids)))
-    return sorted(_names(people, rows).keys())
-
-
-def called(session: Session, keys: Collection[str]) -> dict[str, Person]:
-    """The people whom these keys mean, by key; several may mean one person, and some nobody."""
-    if not keys:
-        return {}
-    people = {person.id or 0: person for person in session.exec(select(Person))}
-    names = _names(people.values(), session.exec(select(Identity).order_by(col(Identity.id).desc())))
-    return {key: people[names[key]] for key in keys if key in names}
-
-
-def addresses(session: Session, keys: Collection[str]) -> dict[str, str]:
-    """The e-mail addresses of those who are called by their keys, by key, where they have one."""
-    ids = [int(key.removeprefix(_KEY)) for key in keys if _IS_KEY.fullmatch(key)]
-    return {key_of(id_): row.email for id_, row in named(session, ids).items() if row.email}
-
-
-def _names(people: Iterable[Person], identities: Iterable[Identity]) -> dict[str, int]:
-    """Who is called what. Nobody is called by another's key, whatever name they give themselves."""
-    names = {
-        name.lower(): row.person_id
-        for row in identities
-        for name in (row.handle, f"@{row.handle}", row.account)
-        if not name.lower().startswith(_KEY)
-    }
-    for person in people:
-        names |= {person.email.lower(): person.id or 0} if person.email else {}
-        names[key_of(person.id or 0)] = person.id or 0
-    return names
-
-
 def named(session: Session, people: Iterable[int]) -> dict[int, Person]:
-    """These people, by id."""
+    """These people, by id; whoever was linked with another is that person now."""
+    found = _by_ids(session, people)
+    linked = {row.part_of for row in found.values() if row.part_of is not None}
+    of = found | _by_ids(session, linked - found.keys())
+    return {id_: of[whole(row)] for id_, row in found.items()}
+
+
+def _by_ids(session: Session, people: Iterable[int]) -> dict[int, Person]:
     ids = sorted(set(people))
     if not ids:
         return {}
@@ -246,20 +229,26 @@ def named(session: Session, people: Iterable[int]) -> dict[int, Person]:
     return {row.id or 0: row for row in rows}
 
 
-def _rename(session: Session, account: Account) -> None:
-    session.execute(
+def _rename(session: Session, account: Account) -> bool:
+    """Note what an account is called now; whether that is new."""
+    renamed = (
         sa.update(Identity)
         .where(
             col(Identity.platform) == account.platform,
             col(Identity.workspace) == account.workspace,
             col(Identity.account) == account.account,
         )
+        .where(col(Identity.handle) != account.handle)
         .values(handle=account.handle)
     )
+    return dialect.affected(session, renamed) > 0
 
 
 def _by_email(session: Session, email: str | None) -> Person | None:
-    return session.exec(select(Person).where(Person.email == email.lower())).first() if email else None
+    if not email:
+        return None
+    found = session.exec(select(Person).where(Person.email == email.lower()).order_by(col(Person.id))).first()
+    return session.get_one(Person, whole(found)) if found else None
 
 
 def _add(session: Session, name: str, email: str | None, now: datetime) -> Person:

@@ -1,6 +1,8 @@
 """Who asks, and what the core says about people."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from bot.vocabulary import Role, Volume
 
@@ -70,6 +72,75 @@ class PeoplePicture:
 
     rows: tuple[PersonRow, ...]
     total: int
+
+
+class CodeFault(StrEnum):
+    """What may be wrong with a code that somebody typed."""
+
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+
+
+class LinkFault(StrEnum):
+    """Why two people can not be made one, or one not two."""
+
+    ONESELF = "oneself"
+    PLATFORM = "platform"
+    SUSPENDED = "suspended"
+    ROLE = "role"
+    TRIES = "tries"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCode:
+    """What to type with another account, before it expires, to say that it is the same person's."""
+
+    code: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account of a person: what it is called there, and whether it can be unlinked."""
+
+    identity_id: int
+    platform: str
+    handle: str
+    may_unlink: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The accounts of a person as they are now, and how many conversations they hold.
+
+    `other` is what the other person was called before they became one, or are called now that they are two.
+    """
+
+    ref: PersonRef
+    role: Role
+    accounts: tuple[AccountRow, ...]
+    other: str = ""
+    held: int = 0
+    is_unlinked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChoices:
+    """The people with whom somebody may be linked: the first of so many."""
+
+    ref: PersonRef
+    people: tuple[PersonRef, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotLinked:
+    """The code was not right, was used, or came too late; `left` more may be tried."""
+
+    why: CodeFault
+    left: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from bot.storage.tables.choosing import Choosing
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
-from bot.storage.tables.people import Identity, Person, UserList, UserListMember
+from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.shifts import Cover, Shift, ShiftMember, ShiftSeries, Timer
 from bot.storage.tables.traffic import Delivery, Event, OutboxItem, Post
 
@@ -21,6 +21,7 @@ __all__ = [
     "Delivery",
     "Event",
     "Identity",
+    "LinkCode",
     "Message",
     "Move",
     "MoveCount",

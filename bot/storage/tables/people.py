@@ -5,14 +5,22 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.types import instant, one_of, points_to, row_id
+from bot.storage.types import instant, one_of, partial, points_to, row_id
 from bot.vocabulary import Role, Volume
 
 
 class Person(SQLModel, table=True):
-    """Somebody of the team, whatever platforms they come from; at `active_at` they last did something."""
+    """Somebody of the team, whatever platforms they come from.
 
-    __table_args__ = (one_of("role", Role), one_of("volume", Volume))
+    At `active_at` they last did something, on `platform`. Whoever was linked with somebody is `part_of` that
+    person from then on: their accounts and all that is live are that person's, and their past is told so.
+    """
+
+    __table_args__ = (
+        one_of("role", Role),
+        one_of("volume", Volume),
+        partial("ix_person_part_of", "part_of", where="part_of IS NOT NULL"),
+    )
 
     id: int | None = row_id()
     name: str
@@ -22,14 +30,19 @@ class Person(SQLModel, table=True):
     zone: str = ""
     volume: str = Volume.ALL
     active_at: datetime | None = instant(nullable=True)
+    platform: str = ""
+    part_of: int | None = points_to("person.id", nullable=True)
     suspended_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()
 
 
 class Identity(SQLModel, table=True):
-    """A person's account on one platform."""
+    """A person's account on one platform; one that was linked `came_from` another person."""
 
-    __table_args__ = (sa.UniqueConstraint("platform", "workspace", "account"),)
+    __table_args__ = (
+        sa.UniqueConstraint("platform", "workspace", "account"),
+        sa.Index("ix_identity_person", "person_id"),
+    )
 
     id: int | None = row_id()
     person_id: int = points_to("person.id")
@@ -37,6 +50,26 @@ class Identity(SQLModel, table=True):
     workspace: str
     account: str
     handle: str
+    came_from: int | None = points_to("person.id", nullable=True)
+    wrong_codes: int = 0
+    wrong_since: datetime | None = instant(nullable=True)
+
+
+class LinkCode(SQLModel, table=True):
+    """What somebody may type with another account to say that it is theirs too: the newest of each person.
+
+    Only the `digest` is kept.
+    """
+
+    __tablename__ = "link_code"
+    __table_args__ = (sa.UniqueConstraint("digest"),)
+
+    person_id: int = Field(
+        sa_column=sa.Column(sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    )
+    digest: str
+    expires_at: datetime = instant()
+    used_at: datetime | None = instant(nullable=True)
 
 
 class UserList(SQLModel, table=True):

@@ -130,6 +130,7 @@ _TURNS = {
     "idle_return": "returned because it lay untexted",
     "take": "taken",
     "suspend": "freed by a suspension",
+    "link": "kept as accounts were linked",
     "reassign": "moved",
     "hand_on": "handed on",
     "done": "left at the end of a day",

@@ -104,6 +104,11 @@ def _suspend(line: RecordLine) -> str:
     return f"suspended {_whom(line)}; {back} went back to the pool, {left} waited for others"
 
 
+def _link(line: RecordLine) -> str:
+    held = f"; {counted(line.number('held'), 'conversation')} came along" if line.number("held") else ""
+    return f"linked another account of {_whom(line)}{held}"
+
+
 def _whom(line: RecordLine) -> str:
     return line.person.name if line.person else "somebody"
 
@@ -143,6 +148,8 @@ SAID: dict[str, Say] = {
     "cap": _cap,
     "suspend": _suspend,
     "restore": lambda line: f"let {_whom(line)} work again",
+    "link": _link,
+    "unlink": lambda line: f"unlinked an account, which is {_whom(line)} again",
     "reassign": _moved("moved"),
     "hand_on": _moved("handed on"),
     "done": _moved("was done for the day and left"),

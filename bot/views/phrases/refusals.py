@@ -3,10 +3,10 @@
 from datetime import datetime
 from functools import singledispatch
 
+from bot.assignment import linking_refusals, shift_refusals
 from bot.assignment import refusals as no
-from bot.assignment import shift_refusals
 from bot.assignment.rules.script import Severity
-from bot.views.phrases import cover
+from bot.views.phrases import cover, linking
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
 from bot.views.phrases.plan import left_out
@@ -240,6 +240,11 @@ def _(why: shift_refusals.OffShift) -> Words:
 @refusal.register
 def _(why: shift_refusals.CoverRefused) -> Words:
     return cover.refused(why)
+
+
+@refusal.register
+def _(why: linking_refusals.LinkRefused) -> Words:
+    return linking.refused(why)
 
 
 @refusal.register

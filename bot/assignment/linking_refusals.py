@@ -1,0 +1,18 @@
+"""The "no"s of linking accounts: they need more facts than a few words."""
+
+from datetime import datetime
+
+from bot.assignment.outcomes.people import LinkFault
+from bot.assignment.refusals import BadInput
+
+
+class LinkRefused(BadInput):
+    """Two people can not be made one, or one not two.
+
+    `names` are the two, `platform` is where both have an account, and `until` when codes may be tried again.
+    """
+
+    why: LinkFault
+    names: tuple[str, ...] = ()
+    platform: str = ""
+    until: datetime | None = None
