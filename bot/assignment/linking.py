@@ -21,7 +21,7 @@ from bot.storage.database import Session
 from bot.storage.tables import Identity as Account
 from bot.storage.tables import LinkCode as Code
 from bot.storage.tables import Person
-from bot.vocabulary import Role, Timed
+from bot.vocabulary import Parcel, Role, Timed
 
 # No two of these are taken for each other, read or heard: 30 ** 8 codes.
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -162,6 +162,8 @@ def _hand_over(session: Session, now: datetime, actor: Person, into: Person, oth
     linking.move_lists(session, former, new)
     linking.move_plans(session, former, new, now=now, since=now - moving.UNDO_LASTS)
     linking.move_letters(session, former, new)
+    for parcel in (Parcel.INBOX, Parcel.INBOX_REDRAW, Parcel.NUDGE, Parcel.ESCALATION):
+        outbox.finish_subject(session, parcel, former)
     for kind in (Timed.NUDGE, Timed.ESCALATE):
         timers.cancel(session, kind, former, now=now)
     for campaign_id in linking.campaigns_of(session, held):

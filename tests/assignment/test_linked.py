@@ -1,0 +1,377 @@
+"""What becomes of two people who are one: all that is live is theirs, and the past is told of them."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.assignment import audit, campaign, inbox, linking, lists, people, progress, reassign
+from bot.assignment.answer import answer
+from bot.assignment.attention import what_waits
+from bot.assignment.claim import claim_bucket
+from bot.assignment.cover import ask_cover, withdraw_cover
+from bot.assignment.letters import lease_letters, letter_posted
+from bot.assignment.linking_refusals import LinkRefused
+from bot.assignment.outcomes.audit import RecordFilter
+from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.outcomes.moves import Source, SourceKind, Target, TargetKind
+from bot.assignment.outcomes.text import Answer
+from bot.assignment.people import suspend
+from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.timing import fire_next
+from bot.storage.database import Collision
+from bot.storage.tables import Assignment, Conversation, Person, Shift, ShiftMember, Timer
+from bot.views.phrases.audit import told
+from bot.views.slack.parts import bare
+from bot.vocabulary import Parcel, Portion, Timed
+from tests.assignment.bank import row
+from tests.assignment.evening import Evening, held_by, shares
+from tests.assignment.linked import Two
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def two(bank):
+    return Two(bank)
+
+
+@pytest.fixture
+def opened(bank):
+    return bank.open(6, bucket_size=3, idle_minutes=30)
+
+
+@pytest.fixture
+def texted(bank, two, opened):
+    """Benny's three texts, the first of which was answered."""
+    sent = bank.text_all(two.benny, bank.do(claim_bucket, two.benny, opened))
+    bank.hear(sent[0], "Yes")
+    return sent
+
+
+# What is held.
+
+
+def test_what_one_held_the_other_holds_and_answers(bank, two, texted):
+    before = bank.conversation(texted[0])
+    assert two.one().held == 3
+    after = bank.conversation(texted[0])
+    assert (after.holder_id, after.waiting_since) == (two.ben_id, before.waiting_since)
+    assert after.assigned_at == before.assigned_at
+    for who in (two.ben, two.benny):
+        assert [each.conversation_id for each in bank.do(inbox.my_texting, who).inbox] == [texted[0]]
+    bank.do(answer, two.benny, texted[0], Answer("Hello"), "act")
+    assert bank.do(what_waits, bank.ana).rows == ()
+
+
+def test_the_record_of_who_held_what_has_no_gap(bank, two, texted):
+    two.one()
+    with bank.database.reading() as session:
+        rows = session.exec(
+            select(Assignment).where(Assignment.conversation_id == texted[0]).order_by(col(Assignment.id))
+        ).all()
+    assert [(each.person_id, each.began_by, each.ended_by) for each in rows] == [
+        (two.benny_id, "claim", "link"),
+        (two.ben_id, "link", None),
+    ]
+    assert rows[0].ended_at == rows[1].began_at
+
+
+def test_a_bucket_goes_on_where_it_was(bank, two, opened):
+    card = bank.do(claim_bucket, two.benny, opened).card
+    two.one()
+    again = bank.do(claim_bucket, two.ben, opened)
+    assert (again.resumed, again.card.conversation_id) == (True, card.conversation_id)
+    assert len(bank.text_all(two.ben, again)) == 3
+
+
+def test_a_conversation_goes_from_slack_to_discord_and_back(bank, two, texted):
+    two.one()
+    cleo = bank.person("Cleo Diaz")
+    evening = Evening(bank)
+    there = evening.move(evening.of(two.ben), evening.to(cleo))
+    assert shares(there.gets) == {"Cleo Diaz": 1}
+    back = evening.move(evening.of(cleo), evening.to(two.benny))
+    assert shares(back.gets) == {"Ben Okafor": 1}
+    bank.do(answer, two.benny, texted[0], Answer("Hello again"), "act")
+
+
+def test_what_is_reserved_for_either_is_for_both(bank, two):
+    rows = [
+        row(0, assigned_to="@benny"),
+        row(1, assigned_to=f"person:{two.benny_id}"),
+        row(2, assigned_to="ben okafor"),
+        row(3, assigned_to="somebody else"),
+    ]
+    kept = bank.open(rows=rows, keep_assignments=True)
+    two.one()
+    [(ref, count)] = bank.do(campaign.look, bank.ana, kept).reserved.people
+    assert (ref.name, count) == ("Ben Okafor", 3)
+    assert bank.do(claim_bucket, two.ben, kept).dealt == 3
+
+
+def test_whoever_was_texted_before_stays_with_the_same_human(bank, two, texted):
+    two.one()
+    later = bank.open(6, keep_assignments=True, lock_hours=0)
+    assert bank.do(claim_bucket, two.ben, later).dealt == 6, "three kept for Ben, three from the pool"
+    bank.do(suspend, bank.ana, two.ben_id)
+    freed = bank.open(6, keep_assignments=True, lock_hours=0)
+    assert bank.do(campaign.look, bank.ana, freed).reserved.people == ()
+
+
+# Promised.
+
+
+def shift(bank, *people, begins=0):
+    now = bank.clock()
+    made = bank.do(open_shift, bank.ana, now + begins * HOUR, now + (begins + 2) * HOUR).id
+    for who in people:
+        bank.do(join_shift, who, made)
+    return made
+
+
+def roster(bank, shift_id):
+    with bank.database.reading() as session:
+        rows = session.exec(select(ShiftMember).where(ShiftMember.shift_id == shift_id)).all()
+        return {each.person_id: each.left_at is None for each in rows}
+
+
+def test_places_on_shifts_are_one(bank, two):
+    running, both = shift(bank, two.benny), shift(bank, two.ben, two.benny, begins=3)
+    asked = bank.do(ask_cover, two.benny, both)
+    two.one()
+    assert roster(bank, running) == roster(bank, both) == {two.ben_id: True}
+    with bank.database.reading() as session:
+        assert session.get_one(Shift, running).closed_at is None
+    assert not bank.do(withdraw_cover, two.ben, asked.cover.id).is_open
+
+
+def test_a_shift_that_is_over_tells_who_was_there(bank, two):
+    over = shift(bank, two.benny)
+    bank.clock.forward(3 * HOUR)
+    while bank.do(fire_next):
+        pass
+    two.one()
+    assert roster(bank, over) == {two.benny_id: True}
+
+
+def test_user_lists_are_one(bank, two, opened):
+    evening = Evening(bank)
+    night, day = evening.list_of("Night", two.benny), evening.list_of("Day", two.ben, two.benny)
+    only = bank.open(2, rows=[row(20), row(21)])
+    bank.do(campaign.change_settings, bank.ana, only, CampaignSettings(user_list_id=night))
+    two.one()
+    for list_id in (night, day):
+        members = bank.do(lists.look_at_list, bank.ana, list_id).members
+        assert [each.ref.name for each in members] == ["Ben Okafor"]
+    assert bank.do(claim_bucket, two.ben, only).dealt == 2
+
+
+def test_reminders_are_of_the_one_person(bank, two, texted):
+    two.one()
+    with bank.database.reading() as session:
+        waiting = session.exec(select(Timer).where(Timer.state == "waiting")).all()
+    nudges = [each.subject_id for each in waiting if each.kind == Timed.NUDGE]
+    assert nudges == [two.ben_id]
+    assert not [each for each in waiting if each.kind == Timed.IDLE and each.key == str(two.benny_id)]
+
+
+# Planned.
+
+
+def test_a_plan_that_waits_gives_to_the_one_person(bank, two, opened):
+    evening = Evening(bank)
+    dev = evening.working("Dev", opened, texted=2, waiting=2)
+    planned = evening.propose(evening.of(dev), evening.to(two.benny))
+    two.one()
+    assert shares(evening.confirm(planned).gets) == {"Ben Okafor": 2}
+    assert len(held_by(bank, two.ben)) == 2
+
+
+def test_a_plan_is_taken_back_from_the_one_person_and_to_them(bank, two, opened, texted):
+    evening = Evening(bank)
+    cleo = bank.person("Cleo Diaz")
+    away = evening.move(evening.of(two.benny), evening.to(cleo))
+    dev = evening.working("Dev", opened, texted=1, waiting=1)
+    given = evening.move(evening.of(dev), evening.to(two.benny))
+    two.one()
+    evening.undo(away)
+    assert len(held_by(bank, two.ben)) == 4
+    evening.undo(given)
+    assert held_by(bank, two.ben) == texted
+
+
+def test_an_old_button_about_somebody_means_the_person_they_are(bank, two, texted):
+    two.one()
+    changed = bank.do(suspend, bank.ana, two.benny_id)
+    assert (changed.ref.id, changed.unheld) == (two.ben_id, 3)
+    bank.do(people.restore, bank.ana, two.benny_id)
+    evening = Evening(bank)
+    dev = evening.working("Dev", bank.open(2, rows=[row(30), row(31)]), texted=1, waiting=1)
+    target = Target(TargetKind.PEOPLE, (two.benny_id, two.ben_id))
+    assert shares(evening.move(evening.of(dev), target).gets) == {"Ben Okafor": 1}
+
+
+# The past.
+
+
+def test_what_one_did_counts_for_the_one_person(bank, two, opened, texted):
+    bank.do(answer, two.benny, texted[0], Answer("Hello"), "act")
+    bank.text_all(two.ben, bank.do(claim_bucket, two.ben, opened))
+    two.one()
+    [tally] = bank.do(progress.status, bank.ana, opened).people
+    assert (tally.ref.name, tally.texted, tally.answered, tally.times.answered) == ("Ben Okafor", 6, 1, 1)
+    assert bank.do(people.look, bank.ana, two.ben_id).texted == 6
+
+
+def test_a_thread_tells_who_wrote_by_the_name_they_have(bank, two, texted):
+    two.one()
+    read = bank.do(inbox.take, two.ben, texted[0])
+    assert [line.author for line in read.lines] == ["Ben Okafor", None]
+
+
+def test_the_record_of_the_one_person_has_both_pasts(bank, two, texted):
+    two.one()
+    lines = bank.do(audit.record, bank.ana, RecordFilter(person_id=two.ben_id)).lines
+    said = [bare(told(line)) for line in lines]
+    assert "Ben Okafor linked another account of Ben Okafor; 3 conversations came along" in said[0]
+    assert "Ben Okafor claimed 3 contacts" in said[1]
+    held = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=texted[0])).holdings
+    assert [(each.holder.name, each.began.cause) for each in held] == [
+        ("Ben Okafor", "link"),
+        ("Ben Okafor", "claim"),
+    ]
+
+
+def test_parted_each_has_their_own_past_and_what_is_held_stays(bank, two, opened, texted):
+    two.one()
+    two.part()
+    tallies = {each.ref.name: each.texted for each in bank.do(progress.status, bank.ana, opened).people}
+    assert tallies == {"Ben Okafor": 0, "benny": 3}
+    assert two.holders(texted) == {two.ben_id}
+    lines = bank.do(audit.record, bank.ana, RecordFilter(person_id=two.benny_id)).lines
+    assert "unlinked an account, which is benny again" in bare(told(lines[0]))
+
+
+# At once.
+
+
+def test_whoever_claims_while_being_linked_claims_as_the_one_person(bank, two, opened):
+    done = []
+
+    def claim():
+        for _ in range(2):
+            try:
+                done.append(bank.do(claim_bucket, two.benny, opened))
+            except Collision:
+                continue
+            return
+
+    code = two.code(two.ben).code
+    other = threading.Thread(target=claim)
+    with bank.database.transaction() as session:
+        linking.use_code(session, bank.clock(), two.benny, code)
+        other.start()
+        other.join(0.5)  # time to overtake, if it could
+    other.join()
+    assert len(done) == 1
+    with bank.database.reading() as session:
+        holders = {each.holder_id for each in session.exec(select(Conversation))} - {None}
+        assert session.get_one(Person, two.benny_id).part_of == two.ben_id
+    assert holders == {two.ben_id}
+
+
+def test_two_links_of_the_same_two_at_once_make_one_person(bank, two):
+    code, done = two.code(two.benny).code, []
+
+    def again():
+        try:
+            done.append(two.by_admin())
+        except (LinkRefused, Collision) as failure:
+            done.append(type(failure).__name__)
+
+    other = threading.Thread(target=again)
+    with bank.database.transaction() as session:
+        linking.use_code(session, bank.clock(), two.ben, code)
+        other.start()
+        other.join(0.5)  # time to overtake, if it could
+    other.join()
+    assert done in (["LinkRefused"], ["Collision"])  # at a desk the second looks again, and is refused
+    assert bank.person_id(two.benny) == two.ben_id
+
+
+# Letters.
+
+
+def letters(bank, **served):
+    bank.clock.forward(timedelta(seconds=6))
+    leased = bank.do(lease_letters, 20, **served)
+    return [each for each in leased if each.kind in {Parcel.INBOX, Parcel.INBOX_REDRAW}]
+
+
+def posted(bank, reference, **served):
+    found = letters(bank, **served)
+    for letter in found:
+        bank.do(letter_posted, letter, reference)
+    return [(each.platform, each.content.fresh, len(each.content.rows)) for each in found]
+
+
+def test_letters_go_where_somebody_acted_last(bank, two, opened):
+    two.one()
+    posted(bank, "first")
+    sent = bank.text_all(two.benny, bank.do(claim_bucket, two.benny, opened))
+    bank.hear(sent[0], "Yes")
+    assert posted(bank, "d1") == [("discord", True, 1)]
+    bank.hear(sent[1], "Yes")
+    bank.do(inbox.my_texting, two.ben)
+    bank.do(answer, two.ben, sent[0], Answer("Hi"), "act")
+    assert posted(bank, "s1") == [("slack", True, 1)], "one that waits moves along"
+    assert posted(bank, "d1") == [("discord", False, 1)], "and what stands elsewhere is redrawn"
+    assert posted(bank, "none") == []
+
+
+def test_what_stood_with_both_is_redrawn_for_the_one(bank, two, texted):
+    posted(bank, "d1")
+    two.one()
+    first = posted(bank, "s1")
+    assert first == [("slack", True, 1)], "Ben typed the code, in Slack"
+    assert posted(bank, "d1") == [("discord", False, 1)]
+    bank.do(answer, two.ben, texted[0], Answer("Hi"), "act")
+    assert sorted([*posted(bank, "s1"), *posted(bank, "d1")]) == [("discord", False, 0), ("slack", False, 0)]
+
+
+def test_letters_go_to_the_platform_that_is_served(bank, two, texted):
+    two.one()
+    assert posted(bank, "d1", served=frozenset({"discord"})) == [("discord", True, 1)]
+
+
+def test_a_letter_on_its_way_to_one_reaches_the_one_person(bank, two, opened):
+    evening = Evening(bank)
+    dev = evening.working("Dev", opened, texted=1, waiting=1)
+    evening.move(evening.of(dev), evening.to(two.benny))
+    two.one()
+    bank.clock.forward(timedelta(seconds=6))
+    [told_] = [
+        each
+        for each in bank.do(lease_letters, 20)
+        if each.kind is Parcel.REASSIGNED and each.content.reader.id == two.ben_id
+    ]
+    assert (told_.platform, told_.content.gained) == ("slack", 1)
+
+
+def test_a_parted_account_has_the_inbox_that_stood_there(bank, two, texted):
+    posted(bank, "d1")
+    two.one()
+    posted(bank, "s1")
+    posted(bank, "d1")
+    two.part()
+    assert sorted(posted(bank, "x")) == [("discord", False, 0), ("slack", False, 1)]
+
+
+def test_sources_and_portions_stay(bank, two, texted):
+    evening = Evening(bank)
+    two.one()
+    mine = Source(SourceKind.PERSON, two.ben_id)
+    wish = evening.wish(mine, evening.to(bank.person("Cleo Diaz")), Portion.ALL)
+    assert bank.do(reassign.preview, bank.ana, wish).total == 3
