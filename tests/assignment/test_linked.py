@@ -6,16 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import audit, campaign, inbox, linking, lists, people, progress, reassign
+from bot.assignment import audit, campaign, inbox, linking, lists, people, progress
 from bot.assignment.answer import answer
 from bot.assignment.attention import what_waits
 from bot.assignment.claim import claim_bucket
 from bot.assignment.cover import ask_cover, withdraw_cover
-from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.linking_refusals import LinkRefused
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.outcomes.moves import Source, SourceKind, Target, TargetKind
+from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.text import Answer
 from bot.assignment.people import suspend
 from bot.assignment.shift import join_shift, open_shift
@@ -24,7 +23,7 @@ from bot.storage.database import Collision
 from bot.storage.tables import Assignment, Conversation, Person, Shift, ShiftMember, Timer
 from bot.views.phrases.audit import told
 from bot.views.slack.parts import bare
-from bot.vocabulary import Parcel, Portion, Timed
+from bot.vocabulary import Timed
 from tests.assignment.bank import row
 from tests.assignment.evening import Evening, held_by, shares
 from tests.assignment.linked import Two
@@ -299,79 +298,3 @@ def test_two_links_of_the_same_two_at_once_make_one_person(bank, two):
     other.join()
     assert done in (["LinkRefused"], ["Collision"])  # at a desk the second looks again, and is refused
     assert bank.person_id(two.benny) == two.ben_id
-
-
-# Letters.
-
-
-def letters(bank, **served):
-    bank.clock.forward(timedelta(seconds=6))
-    leased = bank.do(lease_letters, 20, **served)
-    return [each for each in leased if each.kind in {Parcel.INBOX, Parcel.INBOX_REDRAW}]
-
-
-def posted(bank, reference, **served):
-    found = letters(bank, **served)
-    for letter in found:
-        bank.do(letter_posted, letter, reference)
-    return [(each.platform, each.content.fresh, len(each.content.rows)) for each in found]
-
-
-def test_letters_go_where_somebody_acted_last(bank, two, opened):
-    two.one()
-    posted(bank, "first")
-    sent = bank.text_all(two.benny, bank.do(claim_bucket, two.benny, opened))
-    bank.hear(sent[0], "Yes")
-    assert posted(bank, "d1") == [("discord", True, 1)]
-    bank.hear(sent[1], "Yes")
-    bank.do(inbox.my_texting, two.ben)
-    bank.do(answer, two.ben, sent[0], Answer("Hi"), "act")
-    assert posted(bank, "s1") == [("slack", True, 1)], "one that waits moves along"
-    assert posted(bank, "d1") == [("discord", False, 1)], "and what stands elsewhere is redrawn"
-    assert posted(bank, "none") == []
-
-
-def test_what_stood_with_both_is_redrawn_for_the_one(bank, two, texted):
-    posted(bank, "d1")
-    two.one()
-    first = posted(bank, "s1")
-    assert first == [("slack", True, 1)], "Ben typed the code, in Slack"
-    assert posted(bank, "d1") == [("discord", False, 1)]
-    bank.do(answer, two.ben, texted[0], Answer("Hi"), "act")
-    assert sorted([*posted(bank, "s1"), *posted(bank, "d1")]) == [("discord", False, 0), ("slack", False, 0)]
-
-
-def test_letters_go_to_the_platform_that_is_served(bank, two, texted):
-    two.one()
-    assert posted(bank, "d1", served=frozenset({"discord"})) == [("discord", True, 1)]
-
-
-def test_a_letter_on_its_way_to_one_reaches_the_one_person(bank, two, opened):
-    evening = Evening(bank)
-    dev = evening.working("Dev", opened, texted=1, waiting=1)
-    evening.move(evening.of(dev), evening.to(two.benny))
-    two.one()
-    bank.clock.forward(timedelta(seconds=6))
-    [told_] = [
-        each
-        for each in bank.do(lease_letters, 20)
-        if each.kind is Parcel.REASSIGNED and each.content.reader.id == two.ben_id
-    ]
-    assert (told_.platform, told_.content.gained) == ("slack", 1)
-
-
-def test_a_parted_account_has_the_inbox_that_stood_there(bank, two, texted):
-    posted(bank, "d1")
-    two.one()
-    posted(bank, "s1")
-    posted(bank, "d1")
-    two.part()
-    assert sorted(posted(bank, "x")) == [("discord", False, 0), ("slack", False, 1)]
-
-
-def test_sources_and_portions_stay(bank, two, texted):
-    evening = Evening(bank)
-    two.one()
-    mine = Source(SourceKind.PERSON, two.ben_id)
-    wish = evening.wish(mine, evening.to(bank.person("Cleo Diaz")), Portion.ALL)
-    assert bank.do(reassign.preview, bank.ana, wish).total == 3

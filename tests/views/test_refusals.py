@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.assignment import linking_refusals, shift_refusals
 from bot.assignment import refusals as no
-from bot.assignment import shift_refusals
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.people import LinkFault, PersonRef
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Refused
@@ -57,6 +57,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.HasOptedOut(LONG),
         no.NumberRetired(LONG, 30006),
         no.AlreadyTexted(LONG),
+        linking_refusals.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
         no.EmptyText(),
         no.TextTooLong(12, 10),
         no.FreeTextForbidden(LONG),

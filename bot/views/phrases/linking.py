@@ -10,7 +10,7 @@ from bot.assignment.outcomes.people import (
     LinkFault,
     NotLinked,
 )
-from bot.views.phrases.words import Strong, Word, Words, counted, listed
+from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Role
 
 TITLE = "Your accounts"
@@ -25,6 +25,7 @@ CODE_HINT = "Eight letters and digits that Baton showed you on the other platfor
 WHO = "The other person"
 SURE = "Make them one?"
 UNLINK_QUESTION = "Unlink this account?"
+_NAME = 60
 _PLATFORMS = {"slack": "Slack", "discord": "Discord"}
 _FAULTS = {
     CodeFault.UNKNOWN: "There is no such code",
@@ -119,31 +120,31 @@ def sure_unlink() -> str:
 
 def refused(why: LinkRefused) -> Words:
     """Why two people stay two, or one stays one."""
-    kept = "Nothing was changed."
+    kept, names = "Nothing was changed.", [shortened(name, _NAME) for name in why.names]
     match why.why:
         case LinkFault.ONESELF:
-            return (f"This is {why.names[0]} already: type the code with your other account. {kept}",)
+            return (f"This is {names[0]} already: type the code with your other account. {kept}",)
         case LinkFault.PLATFORM:
-            both = f"{listed(why.names)} both have an account on {platform(why.platform)}"
+            both = f"{listed(names)} both have an account on {platform(why.platform)}"
             return (
                 f"{both}, and one person has one there. {kept} ",
                 "An admin can move what one of them holds with /reassign and suspend that one with /people, ",
                 "or unlink the account that is wrong.",
             )
         case LinkFault.SUSPENDED:
-            first, other = why.names
+            first, other = names
             return (
                 f"{first} is suspended and {other} is not. {kept} ",
                 "An admin can restore or suspend one first.",
             )
         case LinkFault.ROLE:
-            admin, other = why.names
+            admin, other = names
             return (
                 f"{admin} is an admin and {other} is not, and a code makes nobody an admin. {kept} ",
                 "Do it the other way round: type /people link here, and type that code as the admin there.",
             )
         case LinkFault.OWN:
-            return (f"{why.names[0]} began with this account. {kept} Unlink the other one instead.",)
+            return (f"{names[0]} began with this account. {kept} Unlink the other one instead.",)
         case LinkFault.TRIES:
             when: Words = (why.until,) if why.until else ("later",)
             return ("Too many wrong codes were typed with this account. ", kept, " Try again ", *when, ".")
