@@ -51,6 +51,29 @@ def fitting(picture: ShiftsPicture, verb: str, named: str = "") -> Sequence[Shif
     return next((pool for pool in pools if pool), ())
 
 
+def choices(picture: ShiftsPicture, verb: str) -> tuple[ShiftRow, ...]:
+    """Every shift that a verb may be about, for the asker to choose from."""
+    if verb == "stop":
+        return _one_of_each_series(picture)
+    return tuple(row for row in (*picture.running, *picture.upcoming) if _is_for(verb, row))
+
+
+def chosen(picture: ShiftsPicture, verb: str, typed: str) -> Sequence[ShiftRow]:
+    """The shift whose id was chosen; else those that fit the name, or all that fit."""
+    found = [row for row in choices(picture, verb) if str(row.id) == typed]
+    return found or fitting(picture, verb, typed)
+
+
+def _is_for(verb: str, row: ShiftRow) -> bool:
+    match verb:
+        case "join":
+            return not row.mine
+        case "leave" | "cover":
+            return row.mine
+        case _:
+            return row.manage
+
+
 def _one_of_each_series(picture: ShiftsPicture) -> tuple[ShiftRow, ...]:
     going = [row for row in (*picture.running, *picture.upcoming) if row.recurs and not row.recurs.stopped]
     return tuple({row.recurs.series_id: row for row in reversed(going) if row.recurs}.values())

@@ -14,6 +14,11 @@ def height(function: Function) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
+def is_command(function: Function) -> bool:
+    """The options of a command are its parameters: discord.py reads them off."""
+    return [each.arg for each in function.args.args[:1]] == ["interaction"]
+
+
 def parameters(function: Function) -> int:
     taken = function.args
     return len({each.arg for each in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs)} - NOT_COUNTED)
@@ -51,6 +56,8 @@ def test_no_function_takes_more_than_five_facts():
         f"{module.path}:{function.name}": parameters(function)
         for module in modules("bot/")
         for function in module.functions()
-        if parameters(function) > PARAMETERS and f"{module.path}:{function.name}" not in PRESCRIBED
+        if parameters(function) > PARAMETERS
+        and not is_command(function)
+        and f"{module.path}:{function.name}" not in PRESCRIBED
     }
     assert not over, f"functions of more than {PARAMETERS} parameters besides session and now"

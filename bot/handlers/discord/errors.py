@@ -8,6 +8,7 @@ from bot.handlers.discord.failures import FAILURES, code_of, is_passing
 from bot.handlers.discord.identity import Outsider
 from bot.handlers.discord.screen import Screen, TooLate
 from bot.views.discord import notices
+from bot.views.discord.cover import ways_out
 from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
@@ -30,7 +31,7 @@ async def on_error(error: Exception, screen: Screen) -> None:
         if isinstance(error, TooLate):
             await screen.whisper(notices.go_on(error.again))
         else:
-            await screen.whisper(notices.panel(words_of(error)))
+            await screen.whisper(notices.panel(words_of(error), *ways_out(error)))
     except FAILURES as failure:
         _log.warning("a person could not be told: %s", code_of(failure))
 

@@ -113,6 +113,10 @@ class Screen:
             modal.stop()
             await self.interaction.response.send_modal(modal)
 
+    def prepare(self, written: str, typed: dict[str, str]) -> None:
+        """Let the form of this token be filled in so when this person opens it next."""
+        self._drafts.keep(self.account, written, typed)
+
     async def wait(self) -> None:
         """Tell Discord, if it was told nothing yet, that the answer takes longer."""
         async with self._turn:

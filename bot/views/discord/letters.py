@@ -4,7 +4,8 @@ from functools import singledispatch
 
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import Content, InboxPost
-from bot.views.discord import parts
+from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
+from bot.views.discord import cover, parts
 from bot.views.discord.inbox import rows
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
@@ -33,3 +34,23 @@ def _(card: CampaignCard) -> Panel:
         start = parts.button(letters.START, token("start", card.ref.id), parts.PRIMARY)
         shown += [*parts.buttons(start), parts.note(letters.how_to_start(card))]
     return Panel(shown, framed=True)
+
+
+@letter.register
+def _(post: ShiftCardPost) -> Panel:
+    return cover.card(post.shift)
+
+
+@letter.register
+def _(post: ShiftReminderPost) -> Panel:
+    return cover.reminder(post.shift)
+
+
+@letter.register
+def _(post: CoverPost) -> Panel:
+    return cover.offer(post.picture)
+
+
+@letter.register
+def _(post: CoverNews) -> Panel:
+    return cover.news(post.picture)

@@ -48,7 +48,8 @@ class Panel:
         called = " ".join(f"<@{account}>" for account in self.rings)
         if called:
             drawn.add_item(ui.TextDisplay(called))
-        files = [_drawn(file) for file in self.files]
+        shown = {address for part in self.parts for address in _addresses(part)}
+        files = [_drawn(file) for file in self.files if _address(file) not in shown]
         parts_left = MOST_PARTS - bool(called) - self.framed - sum(map(_weight, files))
         kept = [*_fitting(self.parts, parts_left, MOST_TEXT - len(called)), *files]
         if self.framed:
@@ -94,10 +95,21 @@ class Form:
 
 def _drawn(file: File) -> Part:
     """Files that no part of a panel shows are not seen."""
-    address = f"attachment://{file.name}"
     if not file.told:
-        return ui.File(address)
-    return ui.MediaGallery(discord.MediaGalleryItem(address, description=marks.bare(file.told, _ALT)))
+        return ui.File(_address(file))
+    described = marks.bare(file.told, _ALT)
+    return ui.MediaGallery(discord.MediaGalleryItem(_address(file), description=described))
+
+
+def _address(file: File) -> str:
+    return f"attachment://{file.name}"
+
+
+def _addresses(part: Part) -> list[str]:
+    """The files that a part shows."""
+    if isinstance(part, ui.File):
+        return [part.media.url]
+    return [item.media.url for item in part.items] if isinstance(part, ui.MediaGallery) else []
 
 
 def _fitting(parts: Sequence[Part], parts_left: int, text_left: int) -> Iterator[Part]:

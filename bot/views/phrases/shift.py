@@ -1,12 +1,21 @@
 """What is said of shifts: when they are, who is on them, what was done."""
 
+from datetime import datetime
+
 from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.rules.when import TimeFault, WrongTimes
+from bot.views.phrases.clocks import place
 from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened
 
 HEADING = "Shifts"
 ALL = "All campaigns"
 NONE: Words = ("No shift runs, and none is planned.",)
+OPEN = "Open a shift"
+REFRESH, FIRST, LATER, EVERY = "Refresh", "First", "Later", "All shifts"
+PICK = "Choose a shift, to find cover or to change it"
+TIMES, CAMPAIGN, SEATS, LEAD, CHANNEL = "Times", "Campaign", "Seats", "Lead", "Channel"
+OPEN_WITH_TIMES = "Press “Open a shift”, or type /shift open and times like today 6-8pm."
+TIMES_HINT = "Like today 6-8pm, or every Tue 18:00 for 2h until Dec 20; "
 HOW_TO_OPEN = "Type /shift open today 6-8pm, or tomorrow 18:00-20:30 in Early voting, or now until 9pm."
 NONE_TO: dict[str, Words] = {
     "join": ("There is no such shift to join. Type /shift to see all of them.",),
@@ -69,6 +78,13 @@ def row(shift: ShiftRow) -> Words:
 def whose(shift: ShiftRow) -> str:
     """The campaign of a shift."""
     return shift.campaign.name if shift.campaign else ALL
+
+
+def brief(shift: ShiftRow, reader: datetime) -> str:
+    """A shift in a menu: whose it is, and when by the clock of the reader, to whom it is now `reader`."""
+    starts, ends = (each.astimezone(reader.tzinfo) for each in (shift.starts_at, shift.ends_at))
+    day = "today" if starts.date() == reader.date() else f"{starts:%a %b} {starts.day}"
+    return f"{shortened(whose(shift), _NAME)}, {day} {clock(starts)} - {clock(ends)}"
 
 
 def times(shift: ShiftRow) -> Words:
@@ -181,9 +197,8 @@ def ambiguous(typed: str, names: list[str]) -> Words:
 def recurrence(of: Recurs) -> str:
     """When a series is: every Tuesday and Thursday at 6:00 PM, New York, until Dec 20."""
     days = "day" if len(of.weekdays) == len(DAYS) else listed([DAYS[each] for each in of.weekdays])
-    place = of.zone.rpartition("/")[2].replace("_", " ")
     last = f", until {of.last_day:%b} {of.last_day.day}" if of.last_day else ""
-    return f"every {days} at {clock(of.starts)}, {place}{last}"
+    return f"every {days} at {clock(of.starts)}, {place(of.zone)}{last}"
 
 
 def _rule(of: Recurs | None) -> str:

@@ -1,8 +1,12 @@
 """A text bank whose people sit in a Discord in memory."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.handlers.discord.identity import Admins
+from bot.assignment import letters
+from bot.handlers.discord.identity import PLATFORM, Admins
+from bot.handlers.discord.poster import DiscordPoster
 from tests.assignment.bank import Bank
 from tests.handlers.discord.town import town_of
 
@@ -18,6 +22,22 @@ async def town(desk):
     """The server with Baton in it."""
     async with town_of(desk, Admins(of_server=True)) as town:
         yield town
+
+
+@pytest.fixture
+def deliver(bank, town):
+    """Posts every letter that is due a moment later; their kinds."""
+
+    async def deliver():
+        bank.clock.forward(timedelta(seconds=5))
+        poster = DiscordPoster(town.client, bank.clock)
+        leased = bank.do(letters.lease_letters, 50)
+        for letter in leased:
+            if letter.platform == PLATFORM:
+                bank.do(letters.letter_posted, letter, await poster.post(letter))
+        return [letter.kind for letter in leased]
+
+    return deliver
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 import simcord
-from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
+from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage, UserHandle
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
@@ -27,10 +27,13 @@ Json = Mapping[str, Any]
 class Somebody:
     """A person of the server. `panel` is what they were shown last, `form` the form that is open."""
 
-    def __init__(self, town: "Town", actor: MemberActor, name: str) -> None:
+    def __init__(self, town: "Town", actor: MemberActor, user: UserHandle, name: str) -> None:
         self.town = town
+        self.user = user
         self.actor = actor
         self.name = name
+        # Where they act: in the server, or in their direct messages.
+        self.at: MemberActor | UserHandle = actor
         self.panel: ResponseMessage | None = None
         self.form: InteractionResult | None = None
 
@@ -45,6 +48,7 @@ class Somebody:
 
     async def run(self, command: str, **options: Any) -> str:
         """Type a command such as `campaign status`; the words of the panel that came."""
+        self.at = self.actor
         return self._shown(await self.actor.slash(self.town.room, command, **options))
 
     async def press(self, label: str, on: Any = None) -> str:
@@ -52,29 +56,38 @@ class Somebody:
         message = on or self.panel
         assert message is not None, "nothing to press"
         custom_id = token_of(message, label)
-        return self._shown(await self.actor.click(message, custom_id=custom_id))
+        return self._shown(await self._hand(on).click(message, custom_id=custom_id))
 
     async def choose(self, verb: str, *values: Any, on: Any = None) -> str:
         """Pick values in the menu whose token has this verb."""
         message: Any = on or self.panel
         menus = (str(part["custom_id"]) for part in parts_of(message) if part["type"] in MENUS)
         custom_id = next(id_ for id_ in menus if id_.split(":")[1] == verb)
-        return self._shown(await self.actor.select(message, list(values), custom_id=custom_id))
+        return self._shown(await self._hand(on).select(message, list(values), custom_id=custom_id))
 
     async def submit(self, **values: Any) -> str:
         """Fill in the open form and hand it in; what is not named stays as it was drawn."""
         assert self.form is not None, "no form is open"
         shown, self.form = self.form, None
-        return self._shown(await self.actor.submit_modal(shown, drawn_in(shown.modal) | values))
+        return self._shown(await self.at.submit_modal(shown, drawn_in(shown.modal) | values))
 
     async def suggested(self, command: str, option: str, typed: str) -> list[str]:
         """The values offered while an option is typed."""
         found = await self.actor.autocomplete(self.town.room, command, option, typed)
         return [str(choice["value"]) for choice in found]
 
+    def told(self) -> list[discord.Message]:
+        """What Baton told them in direct messages, oldest first."""
+        return self.user.dm_channel.history()
+
     def words(self) -> str:
         """What the panel last shown says."""
         return words(self.panel)
+
+    def _hand(self, on: Any) -> MemberActor | UserHandle:
+        if isinstance(on, discord.Message):
+            self.at = self.actor if on.guild else self.user
+        return self.at
 
     def _shown(self, result: InteractionResult) -> str:
         assert result.acknowledged, "Discord would say: the application did not respond"
@@ -90,8 +103,9 @@ class Somebody:
 class Town:
     """The server, its one channel, and everybody in it."""
 
-    def __init__(self, env: simcord.Env, desk: Desk, admins: Admins) -> None:
+    def __init__(self, env: simcord.Env, desk: Desk, admins: Admins, client: Client) -> None:
         self.env = env
+        self.client = client
         self.guild = env.create_guild("Riverside", id=SERVER)
         self.room: ChannelHandle = self.guild.create_text_channel("text-bank")
         self._manager = self.guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
@@ -102,13 +116,17 @@ class Town:
         """Somebody of the server; an admin manages it."""
         user = self.env.create_user(name)
         actor = self.guild.add_member(user, roles=[self._manager] if admin else [])
-        return Somebody(self, actor, name)
+        return Somebody(self, actor, user, name)
 
     async def restart(self) -> None:
         """Baton is started anew: another client, which remembers nothing."""
-        client = client_of(self._desk, self._admins)
-        await self.env.restart_bot(client)
-        await sync(client, SERVER)
+        self.client = client_of(self._desk, self._admins)
+        await self.env.restart_bot(self.client)
+        await sync(self.client, SERVER)
+
+    def posted(self) -> list[discord.Message]:
+        """What stands in the channel for everybody, oldest first."""
+        return self.room.history()
 
 
 @asynccontextmanager
@@ -118,7 +136,7 @@ async def town_of(desk: Desk, admins: Admins) -> AsyncIterator[Town]:
     env = simcord.Env(client)
     await env.start()
     try:
-        town = Town(env, desk, admins)
+        town = Town(env, desk, admins, client)
         await sync(client, SERVER)
         yield town
     finally:

@@ -1,0 +1,206 @@
+"""A new shift, or shifts that recur: the command, the form, and by which clocks their times are typed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.assignment import people, shift
+from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
+from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.refusals import BadSetting, NotAnAdmin
+from bot.handlers import zones
+from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.face import Face
+from bot.handlers.discord.identity import PLATFORM
+from bot.handlers.meant import meant
+from bot.views.discord import notices, shift_form
+from bot.views.discord import shift as shown
+from bot.views.phrases import clocks
+from bot.views.phrases import shift as words
+from bot.views.phrases.words import Words
+from bot.views.tokens import Token, token
+
+_MOST_SEATS = 10_000
+_OPTIONS = {
+    "times": "Like today 6-8pm, or every Tue and Thu 18:00 for 2h until Dec 20",
+    "campaign": "For which campaign; without it for all",
+    "seats": "How many people may join; without it any number",
+    "lead": "Who leads it; without it you",
+    "channel": "Where its card stands; without it the campaign's channel",
+    "zone": "By which clocks you type times, from now on",
+}
+Command = app_commands.Command[Any, ..., Any]
+Seats = app_commands.Range[int, 1, _MOST_SEATS]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The options of /shift open, as they came."""
+
+    times: str
+    campaign: str
+    zone: str
+    terms: ShiftTerms
+
+
+def register(face: Face) -> None:
+    """Listen."""
+    face.press("shift_new", on_new)
+    face.submit("shift_put", on_put, opener="shift_new")
+    face.press("clock", on_clock)
+    face.press("clock_pick", on_clock_picked)
+
+
+def commands(face: Face) -> list[Command]:
+    """/shift open and /shift zone."""
+    return [_open(face), _zone(face)]
+
+
+async def on_open(acting: Acting, typed: Typed) -> None:
+    """Open what was typed; ask for what is missing: by which clocks, or all of it in the form."""
+    if typed.zone:
+        await acting.desk.run(people.keep_zone, acting.who, zones.named(typed.zone))
+    picture = await _picture(acting)
+    if not typed.times or not picture.zone:
+        given = {"times": typed.times, "seats": str(typed.terms.seats or "")}
+        acting.screen.prepare(token("shift_put"), given)
+        await _ask(acting, picture)
+        return
+    found = _campaigns(picture, typed.campaign)
+    if typed.campaign and len(found) != 1:
+        await acting.screen.show(notices.panel(_which(typed.campaign, found)))
+        return
+    await _put(acting, typed.times, found[0].id if found else None, typed.terms)
+
+
+async def on_new(acting: Acting, _: Token) -> None:
+    await _ask(acting, await _picture(acting))
+
+
+async def on_put(acting: Acting, _: Token) -> None:
+    """Open the shift that was filled in, or the first of those that recur."""
+    form, seats = acting.filled, acting.filled.text("seats")
+    if seats and not (seats.isascii() and seats.isdigit()):
+        raise BadSetting("seats", f"1-{_MOST_SEATS}")
+    terms = _terms(int(seats) if seats else None, form.choice("lead") or "", form.choice("channel") or "")
+    await _put(acting, form.text("times"), int(form.choice("campaign") or 0) or None, terms)
+
+
+async def on_clock(acting: Acting, _: Token) -> None:
+    """Ask by which clocks somebody types times."""
+    await acting.screen.show(shift_form.clock(await _look(acting)))
+
+
+async def on_clock_picked(acting: Acting, pressed: Token) -> None:
+    """Keep the zone that was picked; the form comes next where a shift was to be opened."""
+    await acting.desk.run(people.keep_zone, acting.who, acting.picked[0])
+    if pressed.id:
+        await _ask(acting, await _picture(acting))
+    else:
+        await _show(acting, clocks.kept(acting.picked[0]))
+
+
+async def on_zone(acting: Acting, typed: str) -> None:
+    """Keep the zone that was typed."""
+    zone = zones.named(typed)
+    await acting.desk.run(people.keep_zone, acting.who, zone)
+    await _show(acting, clocks.kept(zone))
+
+
+async def suggest_zones(acting: Acting, typed: str) -> list[tuple[str, str]]:
+    """Zones with their time now."""
+    return zones.suggested(typed, acting.desk.clock())
+
+
+async def suggest_campaigns(acting: Acting, typed: str) -> list[tuple[str, str]]:
+    """The campaigns that a shift can be opened for."""
+    refs = (await _look(acting)).campaigns
+    found = meant(typed, refs, lambda ref: ref.name) if typed else refs
+    return [(ref.name, str(ref.id)) for ref in found]
+
+
+async def _picture(acting: Acting) -> ShiftsPicture:
+    """All shifts, for an admin."""
+    picture = await _look(acting)
+    if not picture.me.is_admin:
+        raise NotAnAdmin
+    return picture
+
+
+async def _look(acting: Acting) -> ShiftsPicture:
+    return await acting.desk.read(shift.all_shifts, acting.who)
+
+
+async def _ask(acting: Acting, picture: ShiftsPicture) -> None:
+    """The form; before it the question by which clocks, where that is not known."""
+    if picture.zone:
+        form = shift_form.open_form(picture, acting.who.account)
+        await acting.screen.ask(form, again=token("shift_new"))
+    else:
+        await acting.screen.show(shift_form.clock(picture, opens=True))
+
+
+async def _put(acting: Acting, times: str, campaign_id: int | None, terms: ShiftTerms) -> None:
+    if terms.lead:  # somebody may lead before they ever spoke to Baton
+        await acting.behind([terms.lead])
+    row = await acting.desk.run(shift.open_written, acting.who, times, campaign_id, terms)
+    await _show(acting, words.opened(row))
+
+
+async def _show(acting: Acting, notice: Words) -> None:
+    await acting.screen.show(shown.shifts(await _look(acting), notice))
+
+
+def _campaigns(picture: ShiftsPicture, typed: str) -> list[CampaignRef]:
+    chosen = [ref for ref in picture.campaigns if str(ref.id) == typed]
+    return chosen or (meant(typed, picture.campaigns, lambda ref: ref.name) if typed else [])
+
+
+def _which(typed: str, found: list[CampaignRef]) -> Words:
+    return words.ambiguous(typed, [ref.name for ref in found]) if found else words.unknown(typed)
+
+
+def _terms(seats: int | None, lead: str, channel: str, here: str = "") -> ShiftTerms:
+    platform = PLATFORM if channel else ""
+    return ShiftTerms(seats, lead=lead, channel=channel, channel_platform=platform, here=here)
+
+
+def _open(face: Face) -> Command:
+    @app_commands.command(
+        name="open", description="Open a shift, or shifts that recur; alone it asks with a form"
+    )
+    @app_commands.describe(**_OPTIONS)
+    @app_commands.autocomplete(campaign=_offered(face, suggest_campaigns), zone=_offered(face, suggest_zones))
+    async def command(
+        interaction: discord.Interaction[Any],
+        times: str = "",
+        campaign: str = "",
+        seats: Seats | None = None,
+        lead: discord.Member | None = None,
+        channel: discord.TextChannel | None = None,
+        zone: str = "",
+    ) -> None:
+        here = str(interaction.channel_id or "")
+        terms = _terms(seats, str(lead.id) if lead else "", str(channel.id) if channel else "", here)
+        await face.run(interaction, on_open, Typed(times.strip(), campaign.strip(), zone.strip(), terms))
+
+    return command
+
+
+def _zone(face: Face) -> Command:
+    @app_commands.command(name="zone", description="Say by which clocks you type times")
+    @app_commands.describe(zone="Your time zone, like America/New_York")
+    @app_commands.autocomplete(zone=_offered(face, suggest_zones))
+    async def command(interaction: discord.Interaction[Any], zone: str) -> None:
+        await face.run(interaction, on_zone, zone)
+
+    return command
+
+
+def _offered(face: Face, suggestions: Any) -> Any:  # noqa: ANN401
+    async def offered(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        return await face.suggest(interaction, suggestions, typed)
+
+    return offered
