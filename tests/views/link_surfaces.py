@@ -12,6 +12,7 @@ from bot.assignment.outcomes.people import (
 )
 from bot.views.phrases.linking import done
 from bot.views.slack import linking, notices
+from bot.views.slack.surfaces import Message, Modal
 from bot.vocabulary import Role
 from tests.views import admin
 
@@ -23,7 +24,7 @@ _ONE = Linked(admin.ref(1), Role.ADMIN, _ROWS, admin.LONG, admin.BIG)
 _PARTED = Linked(admin.ref(1), Role.VOLUNTEER, _ROWS[:1], admin.LONG, is_unlinked=True)
 _MADE = LinkCode("7KQX-24TM", datetime(2026, 3, 10, 18, 10, tzinfo=UTC))
 
-SURFACES = {
+SURFACES: dict[str, Message | Modal] = {
     "one's accounts": linking.mine(_ONE, done(_ONE), _MADE),
     "one's only account": linking.mine(_PARTED, done(_PARTED)),
     "somebody's accounts": linking.theirs(_ONE, done(_ONE)),
