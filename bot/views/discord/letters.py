@@ -3,9 +3,9 @@
 from functools import singledispatch
 
 from bot.assignment.outcomes.campaign import CampaignCard
-from bot.assignment.outcomes.delivery import Content, InboxPost
+from bot.assignment.outcomes.delivery import Content, DigestPost, InboxPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
-from bot.views.discord import cover, parts
+from bot.views.discord import attention, cover, parts
 from bot.views.discord.inbox import rows
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
@@ -34,6 +34,11 @@ def _(card: CampaignCard) -> Panel:
         start = parts.button(letters.START, token("start", card.ref.id), parts.PRIMARY)
         shown += [*parts.buttons(start), parts.note(letters.how_to_start(card))]
     return Panel(shown, framed=True)
+
+
+@letter.register
+def _(post: DigestPost) -> Panel:
+    return attention.digest(post.board)
 
 
 @letter.register
