@@ -5,16 +5,33 @@ from collections.abc import Sequence
 import discord
 
 from bot.assignment.desk import Desk
-from bot.handlers.discord import attention, campaign, cover, script, settings, shift, status, text
+from bot.handlers.discord import (
+    answer,
+    campaign,
+    cover,
+    hand_on,
+    inbox,
+    nudges,
+    parting,
+    script,
+    settings,
+    shift,
+    status,
+    text,
+)
 from bot.handlers.discord.client import Client
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import Identities
 
 # Each has `register(face)`.
 LISTENERS = (
-    attention,
+    answer,
     campaign,
     cover,
+    hand_on,
+    inbox,
+    nudges,
+    parting,
     script,
     settings,
     shift,

@@ -52,6 +52,11 @@ class Screen:
         return message is not None and message.flags.ephemeral
 
     @property
+    def message(self) -> int:
+        """The id of the message that was acted on, the same however often it was edited; 0 for commands."""
+        return self.interaction.message.id if self.interaction.message else 0
+
+    @property
     def components(self) -> list[Json]:
         """The components of the message that was acted on, as Discord tells them; empty for commands."""
         message = self.interaction.message
@@ -63,6 +68,13 @@ class Screen:
             await self.redraw(panel)
         else:
             await self.whisper(panel)
+
+    async def settle(self, panel: Panel) -> None:
+        """Put a panel in place of a message that is this person's own; in a channel, privately beside it."""
+        if self.channel:
+            await self.show(panel)
+        else:
+            await self.redraw(panel)
 
     async def redraw(self, panel: Panel) -> None:
         """Put a panel in place of the message that was acted on; where there is none, beside the act."""

@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.assignment import claim, inbox, text
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
 from bot.assignment.refusals import CampaignNotOpen, NoSuchThing, Refusal
+from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.meant import meant
@@ -42,14 +43,14 @@ def register(face: Face) -> None:
 
 async def on_text(acting: Acting, typed: str) -> None:
     """The start page, or at once the campaign whose name was typed."""
-    picture = await acting.desk.read(inbox.my_texting, acting.who)
-    found = meant(typed, picture.offers, _name) if typed else []
+    offers = (await acting.desk.read(inbox.my_texting, acting.who)).offers if typed else ()
+    found = meant(typed, offers, _name)
     if len(found) == 1:
         bucket = await acting.desk.run(claim.claim_bucket, acting.who, found[0].campaign.id)
         await acting.screen.show(shown.claimed(bucket))
     else:
         notice = texting.not_found(typed, len(found)) if typed else ()
-        await acting.screen.show(page.start_page(picture, notice))
+        await acting.screen.show(await start.page(acting, notice))
 
 
 async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
@@ -73,8 +74,7 @@ async def ask_release(acting: Acting, pressed: Token) -> Question:
 
 async def on_release(acting: Acting, pressed: Token) -> None:
     released = await acting.desk.run(claim.release_bucket, acting.who, pressed.id)
-    picture = await acting.desk.read(inbox.my_texting, acting.who)
-    await acting.screen.show(page.start_page(picture, texting.gave_back(released)))
+    await acting.screen.show(await start.page(acting, texting.gave_back(released)))
 
 
 async def on_deed(acting: Acting, pressed: Token) -> None:

@@ -8,8 +8,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment import answer, optout
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer, Answered, Thread
-from bot.assignment.refusals import NotAllowed
+from bot.assignment.outcomes.text import Answer, Thread
+from bot.handlers.following import following
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
@@ -37,7 +37,7 @@ async def on_answer(view: dict[str, Any], desk: Desk, who: Identity, screen: Scr
     """The act is this press on this state of this view: Slack gives each state of a view a hash."""
     act = f"{PLATFORM}:{view['id']}:{view['hash']}"
     done = await desk.run(answer.answer, who, pressed.id, _given(view), act)
-    await screen.turn(shown.answered(done, await _following(desk, who, done)))
+    await screen.turn(shown.answered(done, await following(desk, who, done)))
 
 
 async def on_opt_out(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -67,10 +67,3 @@ def _draft(form: Form, thread: Thread) -> shown.Draft:
     picked = int(form.choice("prepared") or 0)
     tag = thread.canned[picked].tag if picked < len(thread.canned) else None
     return shown.Draft(picked, (*form.choices("tags"), *((tag,) if tag else ())))
-
-
-async def _following(desk: Desk, who: Identity, done: Answered) -> Thread | None:
-    try:
-        return await desk.read(answer.open_thread, who, done.next_waiting) if done.next_waiting else None
-    except NotAllowed:  # somebody else got it meanwhile
-        return None

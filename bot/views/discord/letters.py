@@ -3,15 +3,25 @@
 from functools import singledispatch
 
 from bot.assignment.outcomes.campaign import CampaignCard
-from bot.assignment.outcomes.delivery import Content, DigestPost, InboxPost
+from bot.assignment.outcomes.delivery import (
+    CampaignPausedPost,
+    Content,
+    DeliveryUnknownPost,
+    InboxPost,
+    ReassignedPost,
+    UnheldPost,
+    UnknownSenderPost,
+)
+from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
-from bot.views.discord import attention, cover, parts
+from bot.views.discord import cover, notices, nudges, parting, parts, plan
 from bot.views.discord.inbox import rows
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
 from bot.views.phrases import inbox, letters
 from bot.views.tokens import token
-from bot.vocabulary import CampaignState
+from bot.vocabulary import CampaignState, PlanState
 
 
 @singledispatch
@@ -22,9 +32,8 @@ def letter(content: Content) -> Panel:
 
 @letter.register
 def _(post: InboxPost) -> Panel:
-    shown = sum(not row.needs_retry for row in post.rows)
-    more = [parts.note(inbox.more_rows(post.waiting - shown))] if post.waiting > shown else []
-    return Panel([parts.paragraph(*letters.inbox_of(post)), *rows(post.rows), *more])
+    head = parts.paragraph(*letters.inbox_of(post))
+    return Panel([head, *rows(post.rows, post.waiting, beside=[head])])
 
 
 @letter.register
@@ -34,11 +43,6 @@ def _(card: CampaignCard) -> Panel:
         start = parts.button(letters.START, token("start", card.ref.id), parts.PRIMARY)
         shown += [*parts.buttons(start), parts.note(letters.how_to_start(card))]
     return Panel(shown, framed=True)
-
-
-@letter.register
-def _(post: DigestPost) -> Panel:
-    return attention.digest(post.board)
 
 
 @letter.register
@@ -59,3 +63,49 @@ def _(post: CoverPost) -> Panel:
 @letter.register
 def _(post: CoverNews) -> Panel:
     return cover.news(post.picture)
+
+
+@letter.register
+def _(post: UnheldPost) -> Panel:
+    button = parts.button(inbox.TAKE_NEXT, token("take_next", post.campaign.id), parts.PRIMARY)
+    return notices.panel(letters.unheld(post), *([button] if post.waiting else []))
+
+
+@letter.register
+def _(post: UnknownSenderPost) -> Panel:
+    return Panel([parts.paragraph(*letters.unknown_sender(post)), parts.quote(post.body or inbox.NO_WORDS)])
+
+
+@letter.register
+def _(post: CampaignPausedPost) -> Panel:
+    return notices.panel(letters.paused(post))
+
+
+@letter.register
+def _(post: DeliveryUnknownPost) -> Panel:
+    button = parts.button(inbox.OPEN, token("thread", post.conversation_id))
+    return notices.panel(letters.delivery_unknown(post), button)
+
+
+@letter.register
+def _(post: ReassignedPost) -> Panel:
+    if post.acted:
+        return plan.panel(post.plan)
+    note = post.plan.asked.wish.note
+    told = bool(note.strip() and post.gained) and post.plan.state is PlanState.APPLIED
+    return Panel(
+        [
+            parts.paragraph(*letters.reassigned(post)),
+            *([parts.quote(note)] if told else []),
+            *parts.buttons(parts.button(inbox.OPEN_INBOX, token("inbox"), parts.PRIMARY)),
+        ]
+    )
+
+
+letter.register(NudgePost)(nudges.nudge)
+letter.register(EscalationPost)(nudges.escalation)
+letter.register(StillOnItPost)(nudges.still_on_it)
+letter.register(NobodyOnPost)(nudges.nobody_on)
+letter.register(PartingPost)(parting.parting)
+letter.register(SummaryPost)(parting.summary)
+letter.register(HandoverPost)(parting.handover)

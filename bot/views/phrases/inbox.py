@@ -14,12 +14,14 @@ from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
 
 INBOX = "Inbox"
 OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
-OPEN_INBOX = "Open inbox"
+OPEN_INBOX, BACK = "Open inbox", "Back to the conversation"
 OPT_OUT, RETRY, EARLIER = "Opt out", "Text once more", "Earlier messages"
 REPLY, SAVE = "Send", "Save"
+WRITE, REPORT = "Reply", "Report"
 TEXT, TEXT_HINT = "Your reply", "Leave this empty to file something without a reply."
 PREPARED, PREPARED_PICK = "Prepared replies", "Pick a prepared reply"
-TAGS, TAGS_PICK = "Tags", "Pick tags"
+MORE_PREPARED = "More prepared replies…"
+TAGS, TAGS_PICK, MORE_TAGS = "Tags", "Pick tags", "More tags"
 ANSWER_PICK = "Pick their answer"
 NOTE = "Note for the team"
 SOUNDS_LIKE_OPT_OUT = (
@@ -129,6 +131,16 @@ def answered(done: Answered) -> Words:
     did = {(True, True): "Sent and filed", (True, False): "Sent"}.get((done.sent, done.filed), "Filed")
     left = f" {waiting(done.waiting)}." if done.waiting else ""
     return (f"{did}: {done.thread.name}.{left}",)
+
+
+def questions(first: int, last: int) -> str:
+    """The button to the questions that no form above had room for, counted from 1."""
+    return f"Question {first}" if first == last else f"Questions {first} to {last}"
+
+
+def files(tag: str) -> str:
+    """What a prepared reply files beside being sent."""
+    return f"Files the tag “{shortened(tag, 60)}”."
 
 
 def opt_out_question(name: str) -> tuple[str, str]:

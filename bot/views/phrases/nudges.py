@@ -12,6 +12,7 @@ from bot.vocabulary import Volume
 
 HAND_OVER, STILL_HERE, GIVE_BACK, OPEN = "Hand them over", "Still here", "Give them back", "Open"
 NOTIFICATIONS = "What Baton tells you by itself"
+HEARS = "Baton tells you"
 VOLUMES = {
     Volume.ALL: "Everything",
     Volume.FEW: "Only what is about to go wrong",

@@ -28,6 +28,11 @@ def offer(of: StartOffer) -> Words:
     return (Strong(of.campaign.name), f"{by}\n", *_standing(of))
 
 
+def more_campaigns(hidden: int) -> str:
+    """Campaigns that have no room on the start page."""
+    return f"and {counted(hidden, 'more campaign')}: type /text with the name of one"
+
+
 def not_found(typed: str, many: int) -> Words:
     """What was typed after the command fits no campaign, or several."""
     if many:

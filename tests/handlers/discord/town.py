@@ -3,11 +3,12 @@
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from copy import copy
 from typing import Any
 
 import discord
 import simcord
-from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage, UserHandle
+from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage, UserHandle, actors
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
@@ -58,6 +59,23 @@ class Somebody:
         custom_id = token_of(message, label)
         return self._shown(await self._hand(on).click(message, custom_id=custom_id))
 
+    async def press_token(self, custom_id: str) -> str:
+        """Press a button of the panel last shown as if it carried this token, as an old one may."""
+        assert self.panel is not None, "nothing to press"
+        stored = copy(actors._visible_message(self.actor, self.panel))
+        data = {"custom_id": custom_id, "component_type": discord.ComponentType.button.value}
+        old = {"type": data["component_type"], "custom_id": custom_id, "label": "Old", "style": 1}
+        stored.components = [{"type": discord.ComponentType.action_row.value, "components": [old]}]
+        return self._shown(await actors._component_interaction(self.actor, stored, data))
+
+    def fields(self) -> dict[str, Json]:
+        """The fields of the open form by their names."""
+        assert self.form is not None, "no form is open"
+        modal = self.form.modal
+        assert modal is not None
+        found = (part.get("component", part) for part in modal["components"])
+        return {str(each["custom_id"]): each for each in found}
+
     async def choose(self, verb: str, *values: Any, on: Any = None) -> str:
         """Pick values in the menu whose token has this verb."""
         message: Any = on or self.panel
@@ -70,6 +88,12 @@ class Somebody:
         assert self.form is not None, "no form is open"
         shown, self.form = self.form, None
         return self._shown(await self.at.submit_modal(shown, drawn_in(shown.modal) | values))
+
+    async def submit_again(self, form: InteractionResult, **values: Any) -> str:
+        """Hand in a form that was handed in, as people can when no answer arrived."""
+        form._interaction.modal_consumed = False
+        self.form = form
+        return await self.submit(**values)
 
     async def suggested(self, command: str, option: str, typed: str) -> list[str]:
         """The values offered while an option is typed."""

@@ -1,0 +1,117 @@
+"""A conversation's forms: reply, file a report, or both in one act; opt out; text once more."""
+
+from collections.abc import Iterator
+
+from bot.assignment import answer, optout
+from bot.assignment.outcomes.text import Answer, Thread
+from bot.assignment.refusals import NoSuchThing, StaleCard
+from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.face import Face
+from bot.handlers.discord.identity import PLATFORM
+from bot.handlers.following import following
+from bot.views.discord import answer as shown
+from bot.views.discord import reply as forms
+from bot.views.discord.notices import Question
+from bot.views.phrases import inbox as words
+from bot.views.tokens import Token, token
+
+
+def register(face: Face) -> None:
+    """Listen."""
+    face.press("reply", on_reply)
+    face.submit("answer", on_answer, opener="reply")
+    face.press("report", on_report)
+    face.submit("file", on_answer, opener="report")
+    face.press("prepared", on_prepared)
+    face.press("send_prepared", on_send_prepared)
+    face.question("opt_out", ask_opt_out)
+    face.press("opt_out", on_opt_out)
+    face.press("retry", on_retry)
+
+
+async def on_reply(acting: Acting, pressed: Token) -> None:
+    """Open the form to write in; one that was refused opens as the form it was."""
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
+    place = pressed.ids[2] - 1 if pressed.ids[2:] else -1
+    form = forms.reply(thread, _stamp(acting, pressed), place if place >= 0 else None)
+    await acting.screen.ask(form, again=token("reply", *pressed.ids))
+
+
+async def on_report(acting: Acting, pressed: Token) -> None:
+    """Open a form to file something with; a report may need more than one."""
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
+    form = forms.report(thread, _stamp(acting, pressed), pressed.nth(2))
+    await acting.screen.ask(form, again=token("report", *pressed.ids))
+
+
+async def on_prepared(acting: Acting, pressed: Token) -> None:
+    """Open the form with a prepared reply in it, or show it alone where nothing else may be sent."""
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
+    picked = acting.picked[0]
+    if picked.startswith("from."):
+        await acting.screen.show(shown.conversation(thread, first=int(picked.partition(".")[2])))
+        return
+    place = int(picked)
+    if forms.chosen(thread, place) is None:
+        raise NoSuchThing("prepared reply")
+    if thread.free_text:
+        form = forms.reply(thread, _stamp(acting, pressed), place)
+        await acting.screen.ask(form, again=token("reply", pressed.id, 0, place + 1))
+    else:
+        await acting.screen.show(forms.confirm(thread, place))
+
+
+async def on_answer(acting: Acting, form: Token) -> None:
+    """The act is the form that was opened: handed in twice it is sent once."""
+    thread = await acting.desk.read(answer.open_thread, acting.who, form.id)
+    given = Answer(
+        body=acting.filled.text("text") or None,
+        tags=(*acting.filled.choices("tags0"), *acting.filled.choices("tags1")),
+        answers=tuple(_answers(acting, thread)),
+        note=acting.filled.text("note"),
+    )
+    await _answer(acting, form.id, given, f"{PLATFORM}:{form.nth(1)}")
+
+
+async def on_send_prepared(acting: Acting, pressed: Token) -> None:
+    """Send the prepared reply in sight; the act is this panel as it was drawn."""
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
+    picked = forms.chosen(thread, pressed.nth(1))
+    if picked is None or forms.fingerprint(picked) != pressed.nth(2):
+        raise StaleCard
+    given = Answer(picked.body, (picked.tag,) if picked.tag else ())
+    act = f"{PLATFORM}:{acting.screen.message}:{pressed.id}:{pressed.nth(3)}"
+    await _answer(acting, pressed.id, given, act)
+
+
+async def ask_opt_out(acting: Acting, pressed: Token) -> Question:
+    return shown.opt_out_question(await acting.desk.read(answer.open_thread, acting.who, pressed.id))
+
+
+async def on_opt_out(acting: Acting, pressed: Token) -> None:
+    done = await acting.desk.run(optout.opt_out, acting.who, pressed.id)
+    await acting.screen.show(shown.opted_out(done))
+
+
+async def on_retry(acting: Acting, pressed: Token) -> None:
+    thread = await acting.desk.run(answer.retry_first_text, acting.who, pressed.id)
+    await acting.screen.show(shown.conversation(thread, words.ONCE_MORE))
+
+
+async def _answer(acting: Acting, conversation: int, given: Answer, act: str) -> None:
+    done = await acting.desk.run(answer.answer, acting.who, conversation, given, act)
+    await acting.screen.show(shown.answered(done, await following(acting.desk, acting.who, done)))
+
+
+def _answers(acting: Acting, thread: Thread) -> Iterator[tuple[str, str]]:
+    """Each question that was answered, with the answer; the form holds the places of both."""
+    known = dict(zip(forms.names(thread), thread.questions, strict=True))
+    for name, picked in acting.filled.named("answer"):
+        if name not in known:
+            raise NoSuchThing("question")
+        yield known[name].prompt, known[name].options[int(picked)]
+
+
+def _stamp(acting: Acting, pressed: Token) -> int:
+    """The number of a form: that of the press that opened it first."""
+    return next(iter(pressed.ids[1:2]), 0) or acting.screen.interaction.id

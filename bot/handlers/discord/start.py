@@ -1,0 +1,23 @@
+"""The start page: what a person has before them, and for admins what they watch."""
+
+from collections.abc import Sequence
+
+from bot.assignment import attention, campaign, hand_on, inbox
+from bot.handlers.discord.acting import Acting
+from bot.views.discord.inbox import start_page
+from bot.views.discord.parts import Part
+from bot.views.discord.surfaces import Panel
+from bot.views.discord.watch import watched
+from bot.views.phrases.words import Words
+
+
+async def page(acting: Acting, notice: Words = ()) -> Panel:
+    """The page as it is now, with what was just done above it."""
+    picture = await acting.desk.read(inbox.my_texting, acting.who)
+    end = await acting.desk.read(hand_on.day_end, acting.who)
+    return start_page(picture, notice, end, await _watched(acting) if picture.me.is_admin else ())
+
+
+async def _watched(acting: Acting) -> Sequence[Part]:
+    campaigns = await acting.desk.read(campaign.all_campaigns, acting.who)
+    return watched(campaigns, await acting.desk.read(attention.what_waits, acting.who))

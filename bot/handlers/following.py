@@ -1,0 +1,15 @@
+"""The conversation that comes after one was answered."""
+
+from bot.assignment import answer
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import Answered, Thread
+from bot.assignment.refusals import NotAllowed
+
+
+async def following(desk: Desk, who: Identity, done: Answered) -> Thread | None:
+    """The next one that waits for this person, if they still hold it."""
+    try:
+        return await desk.read(answer.open_thread, who, done.next_waiting) if done.next_waiting else None
+    except NotAllowed:  # somebody else got it meanwhile
+        return None

@@ -1,0 +1,108 @@
+"""A conversation as a private panel: what was said, and the buttons to answer it or file a report."""
+
+from dataclasses import replace
+
+from bot.assignment.outcomes.text import Answered, OptedOut, Thread
+from bot.views.discord import notices, parts, thread
+from bot.views.discord.notices import Question
+from bot.views.discord.parts import Button, Part
+from bot.views.discord.reply import pages
+from bot.views.discord.surfaces import Panel
+from bot.views.phrases import hand_on, inbox, texting
+from bot.views.phrases.words import Words, shortened
+from bot.views.tokens import token
+from bot.vocabulary import Barred, ConversationState
+
+_FACTS = 400
+# One option of a menu leads to the others.
+_PREPARED = parts.MOST_OPTIONS - 1
+
+
+def conversation(of: Thread, notice: Words = (), first: int = 0) -> Panel:
+    """The whole conversation, with buttons for what the reader may do; prepared replies from `first` on."""
+    kept = thread.trimmed(of)
+    standing = inbox.standing(kept)
+    above = [*_notice(notice), *_about(kept)]
+    below = [
+        *thread.filed(kept),
+        *([parts.paragraph(*standing)] if standing else []),
+        *([] if standing else _prepared(kept, first)),
+        *parts.buttons(*_buttons(kept, may_reply=standing is None)),
+    ]
+    return Panel([*above, *thread.newest(kept, [*above, *below]), *below])
+
+
+def answered(done: Answered, following: Thread | None) -> Panel:
+    """The next conversation that waits, or nothing does."""
+    words = inbox.answered(replace(done, thread=thread.trimmed(done.thread)))
+    if following is not None:
+        return conversation(following, words)
+    return notices.panel((*words, f"\n{inbox.NOTHING_WAITS}"), _inbox())
+
+
+def opted_out(done: OptedOut) -> Panel:
+    """A number will not be texted again."""
+    return notices.panel(inbox.opted_out(done), _inbox())
+
+
+def opt_out_question(of: Thread) -> Question:
+    """Asked before somebody is opted out."""
+    return Question(*inbox.opt_out_question(thread.trimmed(of).name), inbox.OPT_OUT)
+
+
+def _notice(notice: Words) -> list[Part]:
+    return [parts.paragraph(*notice), parts.divider()] if notice else []
+
+
+def _about(of: Thread) -> list[Part]:
+    about = shortened(texting.facts(of.fields), _FACTS)
+    return [
+        parts.heading(of.name),
+        parts.note(of.campaign.name, texting.time_there(of.local_time)),
+        *([parts.paragraph(about)] if about else []),
+        *([parts.line((inbox.SOUNDS_LIKE_OPT_OUT,), _opt_out(of))] if _hinted(of) else []),
+    ]
+
+
+def _prepared(of: Thread, first: int) -> list[Part]:
+    """Picking one opens the form with it, or asks before it is sent where nothing else may be."""
+    start = first if first < len(of.canned) else 0
+    choices = [(reply.title, str(place)) for place, reply in enumerate(of.canned)][start : start + _PREPARED]
+    if not choices:
+        return []
+    following = start + _PREPARED if start + _PREPARED < len(of.canned) else 0
+    more = [(inbox.MORE_PREPARED, f"from.{following}")] if len(of.canned) > _PREPARED else []
+    written = token("prepared", of.conversation_id, start)
+    return [parts.menu([*choices, *more], written, placeholder=inbox.PREPARED_PICK)]
+
+
+def _buttons(of: Thread, *, may_reply: bool) -> list[Button]:
+    subject = of.conversation_id
+    shown: list[Button] = []
+    if may_reply and of.free_text:
+        shown.append(parts.button(inbox.WRITE, token("reply", subject), parts.PRIMARY))
+    if of.mine:
+        shown += [parts.button(label, token("report", subject, 0, page)) for page, label in pages(of)]
+    if of.may_retry and of.mine and of.barred is None:
+        shown.append(parts.button(inbox.RETRY, token("retry", subject)))
+    if not of.mine:
+        shown.append(parts.button(inbox.TAKE_OVER, token("take", subject)))
+    if of.mine and of.barred is None:
+        shown.append(parts.button(hand_on.HAND_ON, token("hand_on", subject)))
+    # Discord takes no token twice in a message: where the hint stands, the button stands beside it.
+    may_opt_out = of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED
+    if may_opt_out and not _hinted(of):
+        shown.append(_opt_out(of))
+    return [*shown, _inbox()]
+
+
+def _hinted(of: Thread) -> bool:
+    return of.opt_out_hint and of.barred is None
+
+
+def _opt_out(of: Thread) -> Button:
+    return parts.button(inbox.OPT_OUT, token("opt_out", of.conversation_id), parts.DANGER, asks=True)
+
+
+def _inbox() -> Button:
+    return parts.button(inbox.INBOX, token("inbox"))

@@ -1,0 +1,63 @@
+"""Handing on one conversation, and the button that ends a volunteer's day."""
+
+from collections.abc import Sequence
+
+from bot.assignment.outcomes.moves import Choice, DayEnd, PlanPicture, TargetKind
+from bot.assignment.outcomes.text import Thread
+from bot.views.discord import fields, notices, parts, plan
+from bot.views.discord.notices import Question
+from bot.views.discord.parts import Part
+from bot.views.discord.surfaces import Form, Panel
+from bot.views.phrases import hand_on as words
+from bot.views.phrases import inbox
+from bot.views.phrases.words import Words
+from bot.views.tokens import token
+
+_LONGEST_NOTE = 1000
+
+
+def form(thread: Thread, lists: Sequence[Choice]) -> Form:
+    """To whom, and a note."""
+    choices = [
+        (words.ADMINS, TargetKind.ADMINS),
+        *((one.name, f"{TargetKind.USER_LIST}.{one.id}") for one in lists),
+    ]
+    several = fields.picked("target", choices, placeholder=words.PICK, required=False)
+    note = fields.typed("note", multiline=True, most=_LONGEST_NOTE)
+    return Form(
+        f"{words.HAND_ON}: {thread.name}",
+        [
+            fields.field(words.PERSON, fields.people("person", most=1), hint=words.PERSON_HINT),
+            fields.field(words.LIST, several),
+            fields.field(words.NOTE, note, hint=words.NOTE_HINT),
+        ],
+        token("hand_on_to", thread.conversation_id),
+    )
+
+
+def handed_on(done: PlanPicture) -> Panel:
+    """Where it went, with a way back to the inbox and one to take it back."""
+    back = parts.button(inbox.OPEN_INBOX, token("inbox"))
+    return notices.panel(words.handed_on(done), back, *_undo(done))
+
+
+def ending(end: DayEnd | None) -> list[Part]:
+    """The button that ends the day, for somebody who holds anything."""
+    if end is None or not (end.unsent or end.waiting or end.others):
+        return []
+    return parts.buttons(parts.button(words.DONE, token("day_done"), asks=True))
+
+
+def day_question(end: DayEnd) -> Question:
+    """Asked before the day is ended: everything that it will do."""
+    return Question(*words.question(end), words.DONE)
+
+
+def day_done(done: PlanPicture) -> Panel:
+    """What became of it all, with a way to take it back."""
+    said: Words = words.day_done(done)
+    return notices.panel(said, *_undo(done))
+
+
+def _undo(done: PlanPicture) -> list[parts.Button]:
+    return [plan.undo(done)] if done.undo_until and done.total else []

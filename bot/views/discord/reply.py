@@ -1,0 +1,140 @@
+"""The forms of a conversation: a reply, with what is filed beside it; a report. A prepared reply alone."""
+
+from zlib import crc32
+
+from bot.assignment.outcomes.text import CannedReply, Question, Thread
+from bot.views.discord import fields, parts, thread
+from bot.views.discord.parts import MOST_OPTIONS, Part
+from bot.views.discord.surfaces import MOST_FIELDS, Form, Panel
+from bot.views.phrases import inbox
+from bot.views.tokens import token
+
+# The longest text a provider takes, in characters.
+_LONGEST_TEXT = 1600
+_LONGEST_NOTE = 1000
+_LABEL = 45
+
+
+def reply(of: Thread, stamp: int, place: int | None = None) -> Form:
+    """A form to write in, with a prepared reply in it when one was picked by its place in the list.
+
+    `stamp` names this very form: whatever of it comes back is one act.
+    """
+    picked = chosen(of, place)
+    tags = _tags(of, picked.tag if picked else None)[:1]
+    body = fields.typed("text", initial=picked.body if picked else "", multiline=True, most=_LONGEST_TEXT)
+    room = MOST_FIELDS - 2 - len(tags)
+    written = (of.conversation_id, stamp, 0 if place is None else place + 1)
+    return Form(
+        of.name,
+        [
+            fields.field(inbox.TEXT, body, hint=inbox.TEXT_HINT),
+            *tags,
+            *_questions(of, 0, room),
+            _note(),
+        ],
+        token("answer", *written),
+    )
+
+
+def report(of: Thread, stamp: int, page: int) -> Form:
+    """A form to file something with: its first page has tags and a note, the others more questions."""
+    first, last = _span(of, page)
+    asked = _questions(of, first, last)
+    shown = asked if page else [*_tags(of, None)[:2], *asked, _note()]
+    return Form(of.name, shown, token("file", of.conversation_id, stamp, page))
+
+
+def pages(of: Thread) -> list[tuple[int, str]]:
+    """The forms that all of a report needs: each one's number, and what its button says."""
+    found, page = [(0, inbox.REPORT)], 1
+    while _span(of, page)[0] < len(of.questions):
+        first, last = _span(of, page)
+        found.append((page, inbox.questions(first + 1, min(last, len(of.questions)))))
+        page += 1
+    return found
+
+
+def confirm(of: Thread, place: int) -> Panel:
+    """A prepared reply as it will be sent, with the button that sends this very text once."""
+    kept, picked = thread.trimmed(of), of.canned[place]
+    ids = (of.conversation_id, place, fingerprint(picked), version(of))
+    return Panel(
+        [
+            parts.heading(kept.name),
+            parts.quote(picked.body, 3400),
+            parts.note(inbox.AS_IT_GOES, inbox.files(picked.tag) if picked.tag else ""),
+            *parts.buttons(
+                parts.button(inbox.REPLY, token("send_prepared", *ids), parts.PRIMARY),
+                parts.button(inbox.BACK, token("thread", of.conversation_id)),
+            ),
+        ]
+    )
+
+
+def chosen(of: Thread, place: int | None) -> CannedReply | None:
+    """The prepared reply in a place, if there still is one."""
+    return of.canned[place] if place is not None and 0 <= place < len(of.canned) else None
+
+
+def fingerprint(of: CannedReply) -> int:
+    """A number for the exact words of a prepared reply."""
+    return _number(of.body)
+
+
+def version(of: Thread) -> int:
+    """How far a conversation has come: what is drawn before a message or report is older than it."""
+    return len(of.lines) + len(of.reports)
+
+
+def names(of: Thread) -> list[str]:
+    """The names of the questions' fields, each another one once anything about its question was changed."""
+    return [_name(place, question) for place, question in enumerate(of.questions)]
+
+
+def _span(of: Thread, page: int) -> tuple[int, int]:
+    """The first question of a report's page, and the one after its last."""
+    first = MOST_FIELDS - 1 - len(_tags(of, None)[:2])
+    return (0, first) if page == 0 else (first + (page - 1) * MOST_FIELDS, first + page * MOST_FIELDS)
+
+
+def _tags(of: Thread, ticked: str | None) -> list[Part]:
+    """A menu of tags, and another one when there are more than a menu holds."""
+    tags = list(dict.fromkeys((*((ticked,) if ticked else ()), *of.tags)))
+    menus = [tags[start : start + MOST_OPTIONS] for start in range(0, len(tags), MOST_OPTIONS)]
+    return [
+        fields.field(
+            inbox.MORE_TAGS if number else inbox.TAGS,
+            fields.ticked(
+                f"tags{number}",
+                [(tag, tag) for tag in menu],
+                initial=(ticked,) if ticked else (),
+                placeholder=inbox.TAGS_PICK,
+            ),
+        )
+        for number, menu in enumerate(menus)
+    ]
+
+
+def _questions(of: Thread, first: int, last: int) -> list[Part]:
+    asked = list(enumerate(of.questions))[first:last]
+    return [_question(place, question) for place, question in asked if question.options]
+
+
+def _question(place: int, of: Question) -> Part:
+    choices = [(option, str(number)) for number, option in enumerate(of.options)]
+    menu = fields.picked(_name(place, of), choices, placeholder=inbox.ANSWER_PICK, required=False)
+    return fields.field(of.prompt, menu, hint=of.prompt if len(of.prompt) > _LABEL else "")
+
+
+def _name(place: int, of: Question) -> str:
+    words = "\n".join((of.prompt, *of.options))
+    return f"answer{place}.{_number(words)}"
+
+
+def _number(words: str) -> int:
+    return crc32(words.encode(errors="replace"))
+
+
+def _note() -> Part:
+    return fields.field(inbox.NOTE, fields.typed("note", multiline=True, most=_LONGEST_NOTE))

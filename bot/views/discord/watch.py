@@ -1,0 +1,37 @@
+"""What an admin watches on the start page: campaigns that run or wait to, and what waits for an answer."""
+
+from dataclasses import replace
+
+from bot.assignment.outcomes.campaign import CampaignCard, CampaignsPicture, WaitingBoard
+from bot.views.discord import parts
+from bot.views.discord.parts import Part
+from bot.views.phrases import attention, campaign
+from bot.views.phrases.words import Strong, Words, counted, shortened
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState
+
+_SHOWN, _NAME = 3, 60
+
+
+def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
+    """A line for each of the first campaigns, what waits, and the ways to all of both."""
+    cards = [card for card in picture.rows if card.state is not CampaignState.ENDED]
+    hidden = len(cards) - _SHOWN
+    told = [word for card in cards[:_SHOWN] for word in _line(card)]
+    return [
+        parts.divider(),
+        parts.paragraph(*told, *attention.summary(board)),
+        *([parts.note(f"and {counted(hidden, 'more campaign')}")] if hidden > 0 else []),
+        *parts.buttons(
+            parts.button("Campaigns", token("campaigns")),
+            parts.button("New campaign", token("campaign_new")),
+            parts.button("What waits", token("attention", 0)),
+        ),
+    ]
+
+
+def _line(of: CampaignCard) -> Words:
+    kept = replace(of, ref=replace(of.ref, name=shortened(of.ref.name, _NAME)))
+    running = of.state not in {CampaignState.DRAFT, CampaignState.OPENING}
+    numbers = f"  {campaign.numbers(of.counts)}" if running else ""
+    return (Strong(kept.ref.name), f"  {campaign.state(kept)}{numbers}\n")
