@@ -1,12 +1,20 @@
 """Everything that Slack is shown, at its largest and at its smallest, by name."""
 
-from tests.views import admin_surfaces, move_surfaces, record_surfaces, shift_surfaces, volunteer_surfaces
+from tests.views import (
+    admin_surfaces,
+    link_surfaces,
+    move_surfaces,
+    record_surfaces,
+    shift_surfaces,
+    volunteer_surfaces,
+)
 
 SURFACES = {
     f"{name}, {whose}": surface
     for whose, drawn in (
         ("to a volunteer", volunteer_surfaces.SURFACES),
         ("to an admin", admin_surfaces.SURFACES),
+        ("of accounts", link_surfaces.SURFACES),
         ("of a move", move_surfaces.SURFACES),
         ("of a shift", shift_surfaces.SURFACES),
         ("of the record", record_surfaces.SURFACES),

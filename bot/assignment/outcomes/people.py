@@ -125,6 +125,11 @@ class Linked:
     held: int = 0
     is_unlinked: bool = False
 
+    @property
+    def is_admin(self) -> bool:
+        """Whether they may do what admins do, unless they are suspended."""
+        return self.role == Role.ADMIN
+
 
 @dataclass(frozen=True, slots=True)
 class LinkChoices:

@@ -7,6 +7,7 @@ import discord
 from bot.assignment.desk import Desk
 from bot.handlers.discord import (
     answer,
+    attention,
     campaign,
     cover,
     hand_on,
@@ -26,6 +27,7 @@ from bot.handlers.discord.identity import Identities
 # Each has `register(face)`.
 LISTENERS = (
     answer,
+    attention,
     campaign,
     cover,
     hand_on,

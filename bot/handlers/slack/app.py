@@ -20,6 +20,7 @@ from bot.handlers.slack import (
     hand_over,
     home,
     inbox,
+    linking,
     lists,
     nudges,
     parting,
@@ -40,7 +41,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, status, contacts, ahead, attention, people, lists),
+    *(campaign, script, status, contacts, ahead, attention, people, linking, lists),
     *(shift, shift_open, cover),
     *(reassign, guide, hand_on, hand_over, parting, audit, nudges),
     unknown,

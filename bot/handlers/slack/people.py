@@ -5,12 +5,14 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment import people
 from bot.assignment.desk import Desk
+from bot.assignment.linking import look
 from bot.assignment.outcomes.people import Identity, PersonChanged
-from bot.handlers.slack import arguments
+from bot.handlers.slack import arguments, linking
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.people import changed
+from bot.views.slack import linking as shown_accounts
 from bot.views.slack import people as shown
 from bot.views.tokens import Token, pattern, token
 from bot.vocabulary import Role
@@ -27,8 +29,18 @@ def register(app: AsyncApp) -> None:
 
 
 async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
-    """Everybody, the person who was mentioned, or those with a name like what was typed."""
+    """Everybody, the person who was mentioned, or those with a name like what was typed.
+
+    Whoever is no admin sees their own accounts.
+    """
     await ack()
+    verb, code = arguments.split(screen.typed, ("link",))
+    if verb:
+        await linking.typed(desk, who, screen, code)
+        return
+    if not screen.typed.strip() and not (mine := await desk.read(look, who)).is_admin:
+        await screen.show(shown_accounts.mine(mine), again=token("accounts"))
+        return
     if account := arguments.mentioned(screen.typed):
         row = await desk.read(people.look_up, who, PLATFORM, account)
         await screen.show(shown.person(row), again=token("person", row.ref.id))

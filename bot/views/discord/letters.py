@@ -7,6 +7,7 @@ from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
     Content,
     DeliveryUnknownPost,
+    DigestPost,
     InboxPost,
     ReassignedPost,
     UnheldPost,
@@ -15,7 +16,7 @@ from bot.assignment.outcomes.delivery import (
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
-from bot.views.discord import cover, notices, nudges, parting, parts, plan
+from bot.views.discord import attention, cover, notices, nudges, parting, parts, plan
 from bot.views.discord.inbox import rows
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
@@ -43,6 +44,11 @@ def _(card: CampaignCard) -> Panel:
         start = parts.button(letters.START, token("start", card.ref.id), parts.PRIMARY)
         shown += [*parts.buttons(start), parts.note(letters.how_to_start(card))]
     return Panel(shown, framed=True)
+
+
+@letter.register
+def _(post: DigestPost) -> Panel:
+    return attention.digest(post.board)
 
 
 @letter.register

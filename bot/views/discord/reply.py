@@ -1,4 +1,4 @@
-"""The forms of a conversation: a reply, with what is filed beside it; a report. A prepared reply alone."""
+"""The forms of a conversation: a reply, a report, and a prepared reply that is asked about."""
 
 from zlib import crc32
 

@@ -7,6 +7,7 @@ from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, s
 HEADING = "Needs attention"
 ALL = "All campaigns"
 NOBODY = "nobody"
+LOOK, TAKE, NEXT, FIRST, REFRESH = "Open", "Take", "Next", "First", "Refresh"
 SEE_ALL, OTHER = "See all", "Somebody else…"
 _MOST, _NAME = 10, 40
 

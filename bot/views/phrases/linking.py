@@ -9,6 +9,7 @@ from bot.assignment.outcomes.people import (
     Linked,
     LinkFault,
     NotLinked,
+    PersonRef,
 )
 from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Role
@@ -37,6 +38,16 @@ _FAULTS = {
 def platform(name: str) -> str:
     """What a platform is called."""
     return _PLATFORMS.get(name, name.capitalize())
+
+
+def platforms(ref: PersonRef) -> list[str]:
+    """Where somebody has accounts."""
+    return [platform(each) for each in dict.fromkeys(each for each, _ in ref.accounts)]
+
+
+def choice(ref: PersonRef) -> str:
+    """Somebody among others, with where they come from."""
+    return f"{shortened(ref.name, _NAME)} ({listed(platforms(ref))})"
 
 
 def about(picture: Linked) -> Words:
@@ -85,7 +96,7 @@ def done(outcome: Linked | NotLinked) -> Words:
     if outcome.is_unlinked:
         return (f"✅ {outcome.other} is an account of its own again. What is held stays with ", name, ".")
     holds = f", with {counted(outcome.held, 'conversation')}" if outcome.held else ""
-    where = listed([platform(each) for each in dict.fromkeys(row.platform for row in outcome.accounts)])
+    where = listed(platforms(outcome.ref))
     also = f" ({outcome.other} until now)" if outcome.other not in {"", outcome.ref.name} else ""
     said: list[Word] = ["✅ ", name, f"{also} is one person on {where} from now on{holds}."]
     said += [" They are an admin on each."] if outcome.role is Role.ADMIN else []

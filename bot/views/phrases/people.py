@@ -1,8 +1,9 @@
 """What is said of the people on the team: what they may do, what they hold, what was changed."""
 
 from bot.assignment.outcomes.people import PersonChanged, PersonRow
+from bot.views.phrases import linking
 from bot.views.phrases.nudges import hears
-from bot.views.phrases.words import Words, counted
+from bot.views.phrases.words import Words, counted, listed
 from bot.vocabulary import Role
 
 CAP_HINT = "In each campaign. 0 gives them nothing new; empty lifts the limit."
@@ -15,6 +16,8 @@ def standing(row: PersonRow) -> str:
     said += ["⛔ suspended"] if row.suspended else []
     said += [f"at most {counted(row.cap, 'contact')}"] if row.cap is not None else []
     said += [hears(row.volume)] if hears(row.volume) else []
+    there = linking.platforms(row.ref)
+    said += [listed(there)] if len(there) > 1 else []
     return " · ".join(said)
 
 

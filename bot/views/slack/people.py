@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, NumberInputElement
 
 from bot.assignment.outcomes.people import PeoplePicture, PersonRow
 from bot.views.phrases import people as words
+from bot.views.phrases.linking import LINK, THEIRS
 from bot.views.phrases.plan import REASSIGN
 from bot.views.phrases.words import Words
 from bot.views.slack import notices, parts
@@ -25,7 +26,8 @@ def people(picture: PeoplePicture, typed: str = "") -> Message:
     if picture.total > len(shown):
         blocks.append(parts.note(words.more(picture.total - len(shown))))
     if not typed:
-        blocks.append(parts.buttons(parts.button("Refresh", token("people", 1))))
+        own = parts.button(LINK, token("accounts"))
+        blocks.append(parts.buttons(parts.button("Refresh", token("people", 1)), own))
     return Message("People", blocks)
 
 
@@ -43,7 +45,7 @@ def person(row: PersonRow, notice: Words = ()) -> Modal:
         parts.heading(row.ref.name),
         parts.note(words.standing(row)),
         parts.paragraph(words.work(row)),
-        parts.buttons(_role(row), _suspension(row), *_moving(row)),
+        parts.buttons(_role(row), _suspension(row), *_moving(row), _accounts(row)),
         field("cap", "Most contacts they may hold", cap, optional=True, hint=words.CAP_HINT),
     ]
     return Modal("Person", blocks, submit="Save limit", token=token("person_cap", row.ref.id))
@@ -60,6 +62,10 @@ def _role(row: PersonRow) -> ButtonElement:
         return parts.button("Make volunteer", token("person_volunteer", row.ref.id), confirm=sure)
     sure = parts.confirmation("Make an admin?", words.promotion(row), "Make admin")
     return parts.button("Make admin", token("person_admin", row.ref.id), confirm=sure)
+
+
+def _accounts(row: PersonRow) -> ButtonElement:
+    return parts.button(THEIRS, token("person_accounts", row.ref.id))
 
 
 def _moving(row: PersonRow) -> list[ButtonElement]:

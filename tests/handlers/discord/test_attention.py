@@ -1,0 +1,94 @@
+"""/attention and the digest: what waits, oldest first, on whom, a panel at a time."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.assignment.claim import claim_bucket
+from bot.assignment.timing import fire_next
+from bot.handlers.discord.identity import PLATFORM
+from tests.handlers.discord.town import labels, words
+
+
+@pytest.fixture
+def waiting(bank, clock):
+    """Cleo's contacts First0 and First1 answered, an hour apart; then Ben's."""
+    for name, campaign in (("Cleo Lindqvist", "Primary day"), ("Ben Okafor", "Senate race")):
+        who = bank.person(name)
+        opened = bank.open(2, name=campaign, lock_hours=0)
+        for sent in bank.text_all(who, bank.do(claim_bucket, who, opened)):
+            clock.forward(timedelta(minutes=30))
+            bank.hear(sent, "Where do I vote?")
+
+
+async def test_nothing_waiting_is_told_gladly(ana):
+    assert "Nobody waits: every reply has been answered." in await ana.run("attention")
+    assert "Reassign…" not in labels(ana.panel)
+
+
+async def test_what_waits_is_told_oldest_first_and_by_holder_without_mentions(ana, waiting):
+    said = (await ana.run("attention")).replace("**", "")
+    assert "4 replies wait" in said
+    assert "Cleo Lindqvist  2 waiting, the oldest came" in said
+    assert said.index("with Cleo") < said.index("with Ben")
+    assert "First0 L." in said
+    assert "Last0" not in said
+    assert "<@" not in said
+    assert ana.panel.ephemeral
+
+
+async def test_a_campaign_is_suggested_and_chosen_from_the_menu_in_the_same_panel(bank, ana, waiting):
+    assert await ana.suggested("attention", "campaign", "prim") == ["Primary day"]
+    assert "2 replies wait in Primary day" in await ana.run("attention", campaign="prim")
+    panel = ana.panel.id
+    assert "with Ben" not in ana.words()
+    assert "2 replies wait in Senate race" in await ana.choose("attention_of", "2")
+    assert "4 replies wait" in await ana.choose("attention_of", "0")
+    assert ana.panel.id == panel
+
+
+async def test_more_than_a_panel_holds_is_turned_over_row_by_row(bank, clock, ana):
+    who = bank.person("Cleo Lindqvist")
+    opened = bank.open(14, name="Primary day", bucket_size=20)
+    for sent in bank.text_all(who, bank.do(claim_bucket, who, opened)):
+        clock.forward(timedelta(minutes=1))
+        bank.hear(sent, "Where do I vote?")
+    await ana.run("attention")
+    seen = [line for line in ana.words().splitlines() if "with Cleo" in line]
+    while "Next" in labels(ana.panel):
+        await ana.press("Next")
+        seen += [line for line in ana.words().splitlines() if "with Cleo" in line]
+        assert "Refresh" in labels(ana.panel)
+    assert len(set(seen)) == len(seen) == 12
+    assert "and 2 more, none of them waiting longer" in ana.words()
+    await ana.press("First")
+    assert "First0 L." in ana.words()
+
+
+async def test_an_unknown_or_unclear_campaign_is_answered_with_what_to_do(ana, waiting):
+    assert "There is no campaign “mayor”" in await ana.run("attention", campaign="mayor")
+    assert "“a” may be" in await ana.run("attention", campaign="a")
+    assert "2 replies wait in Senate race" in await ana.press("Senate race")
+
+
+async def test_the_digest_stands_in_its_channel_and_leads_to_all_of_it(bank, town, ana, ben, deliver):
+    opened = bank.open(
+        2, name="Primary day", digest_minutes=15, channel=str(town.room.id), channel_platform=PLATFORM
+    )
+    cleo = bank.person("Cleo Lindqvist")
+    sent = bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))
+    bank.hear(sent[0], "Where do I vote?")
+    bank.clock.forward(timedelta(minutes=16))
+    while bank.do(fire_next):
+        pass
+    await deliver()
+    digest = next(each for each in town.posted() if "waits in Primary day" in words(each))
+    assert "First0 L." in words(digest)
+    assert "Where do I vote?" not in words(digest)
+    assert "Last0" not in words(digest)
+    assert "Only admins can do this" in await ben.press("See all", on=digest)
+    assert "1 reply waits in Primary day" in (await ana.press("See all", on=digest)).replace("**", "")
+    assert ana.panel.ephemeral
+    bank.hear(sent[1], "Me too")
+    await deliver()
+    assert "2 replies wait in Primary day" in words(town.posted()[-1]).replace("**", "")
