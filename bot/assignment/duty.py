@@ -24,4 +24,9 @@ def who_is_off(session: Session, now: datetime, campaign: Campaign, people: Coll
     """Those of these people who are off duty in a campaign."""
     if not people or not keeps_shifts(session, now, campaign):
         return set()
+    return off_among(session, now, campaign, people)
+
+
+def off_among(session: Session, now: datetime, campaign: Campaign, people: Collection[int]) -> set[int]:
+    """The same where it is known that the campaign keeps shifts."""
     return set(people) - duty.on_among(session, now, campaign.id or 0, people)

@@ -25,8 +25,12 @@ def best_taker(
     return next((taker for taker in takers(session, now, campaign) if taker.person.id not in beside), None)
 
 
-def takers(session: Session, now: datetime, campaign: Campaign) -> tuple[Taker, ...]:
-    """Everybody who has room for one more conversation of a campaign, the best first; nobody suspended.
+def takers(
+    session: Session, now: datetime, campaign: Campaign, *, most: int | None = None
+) -> tuple[Taker, ...]:
+    """Everybody who has room for one more conversation of a campaign, or the `most` best of them.
+
+    The best come first; nobody is suspended.
 
     Those on shift come before those whose shift begins within the hour. Where the campaign keeps no shifts,
     whoever was active a moment ago comes last.
@@ -39,7 +43,8 @@ def takers(session: Session, now: datetime, campaign: Campaign) -> tuple[Taker, 
         lately = roster.active_since(session, now - _ACTIVE)
     able = _with_room(session, now, campaign, {*running, *soon, *lately})
     work = loads.open_work(session, sorted(able))
-    refs = cards.refs(session, able)
+    best = list(_ranked(able, running, soon, work))[:most]
+    refs = cards.refs(session, best)
     return tuple(
         Taker(
             person=refs[id_],
@@ -48,7 +53,7 @@ def takers(session: Session, now: datetime, campaign: Campaign) -> tuple[Taker, 
             on_shift=id_ in running,
             begins=soon[id_].starts_at if id_ in soon and id_ not in running else None,
         )
-        for id_ in _ranked(able, running, soon, work)
+        for id_ in best
     )
 
 

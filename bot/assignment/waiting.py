@@ -4,13 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import cards, duty, taker
-from bot.assignment.outcomes.campaign import HolderTally, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.campaign import HolderTally, Untexted, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.taker import Taker
-from bot.storage import campaigns, queue
+from bot.storage import campaigns, queue, untexted
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation
+from bot.vocabulary import CampaignState
 
 _ROWS = 12
+# What is yet to be texted is counted so far.
+_MOST = 10_000
+# The best taker, and the next best where the best is the holder.
+_TAKERS = 2
+_TEXTED = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 
 
 def board(session: Session, now: datetime, campaign: Campaign | None) -> WaitingBoard:
@@ -18,28 +25,34 @@ def board(session: Session, now: datetime, campaign: Campaign | None) -> Waiting
     campaign_id = campaign.id if campaign else None
     holders = queue.waiting_by_holder(session, campaign_id)
     rows = queue.waiting_in(session, campaign_id, limit=_ROWS)
-    known = [holder for holder, _, _ in holders if holder is not None]
-    people = cards.refs(session, known)
-    standing = _standing(session, now, campaign, known) if campaign else {}
+    people = cards.refs(session, [holder for holder, _, _ in holders])
+    of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in rows}
+    standing = {id_: _standing(session, now, each, people) for id_, each in of.items()}
+    # Where people stand is told of one campaign, for they may stand elsewhere in another.
+    here = standing.get(campaign_id, {}) if campaign_id is not None else {}
     return WaitingBoard(
         campaign=cards.campaign_ref(campaign) if campaign else None,
         total=sum(count for _, count, _ in holders),
-        rows=_rows(session, now, rows),
+        rows=_rows(session, now, rows, of, people, standing),
         holders=tuple(
-            HolderTally(people.get(holder or 0), count, oldest, standing.get(holder or 0))
+            HolderTally(people.get(holder or 0), count, oldest, here.get(holder or 0))
             for holder, count, oldest in holders
         ),
         at=now,
+        untexted=_untexted(session, campaign),
     )
 
 
-def _rows(session: Session, now: datetime, found: Sequence[Conversation]) -> tuple[WaitingRow, ...]:
+def _rows(
+    session: Session,
+    now: datetime,
+    found: Sequence[Conversation],
+    of: Mapping[int, Campaign],
+    people: Mapping[int, PersonRef],
+    standing: Mapping[int, Mapping[int, bool]],
+) -> tuple[WaitingRow, ...]:
     names = cards.short_names(session, found)
-    holders = {row.holder_id for row in found if row.holder_id is not None}
-    people = cards.refs(session, holders)
-    of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in found}
-    standing = {id_: _standing(session, now, each, holders) for id_, each in of.items()}
-    able = {id_: taker.takers(session, now, each) for id_, each in of.items()}
+    able = {id_: taker.takers(session, now, each, most=_TAKERS) for id_, each in of.items()}
     return tuple(
         WaitingRow(
             conversation_id=row.id or 0,
@@ -65,5 +78,14 @@ def _standing(
     """Who is on shift and who is not, where shifts are kept."""
     if not duty.keeps_shifts(session, now, campaign):
         return {}
-    off = duty.who_is_off(session, now, campaign, people)
+    off = duty.off_among(session, now, campaign, people)
     return {id_: id_ not in off for id_ in people}
+
+
+def _untexted(session: Session, campaign: Campaign | None) -> Untexted:
+    """Of a campaign, or of all that are being texted; where none is, nothing is left to text."""
+    chosen = [campaign] if campaign else campaigns.everything(session, _TEXTED)
+    ids = [each.id or 0 for each in chosen if each.state in _TEXTED]
+    if not ids:
+        return Untexted(most=_MOST)
+    return Untexted(*untexted.count_untexted(session, ids, most=_MOST + 1), most=_MOST)

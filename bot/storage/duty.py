@@ -40,14 +40,16 @@ def on_among(session: Session, now: datetime, campaign_id: int, people: Collecti
     """Those of these people who are on duty in a campaign."""
     if not people:
         return set()
-    rows = (
-        sa.select(col(ShiftMember.person_id))
-        .distinct()
-        .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
-        .where(dialect.among(session, col(ShiftMember.person_id), sorted(people)))
-        .where((col(Shift.campaign_id) == campaign_id) | col(Shift.campaign_id).is_(None), _works(now))
-    )
-    return set(session.execute(rows).scalars())
+    facts = {"campaign": campaign_id, "now": now, "people": sorted(people)}
+    return set(session.execute(_on_among(dialect.name(session)), facts).scalars())
+
+
+@cache
+def _on_among(name: str) -> sa.Select[Any]:
+    rows = sa.select(col(ShiftMember.person_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+    people = sa.bindparam("people", type_=dialect.Ids)
+    theirs = dialect.among_bound(name, col(ShiftMember.person_id), people)
+    return rows.distinct().where(theirs, _of_campaign(), _works(sa.bindparam("now")))
 
 
 def _of_campaign() -> sa.ColumnElement[bool]:

@@ -1,29 +1,40 @@
 """How much people hold: what they have to do anywhere, and what counts towards a cap in one campaign."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage import dialect
-from bot.storage.conversations import in_play
+from bot.storage.conversations import in_play, in_state, waiting
 from bot.storage.tables import Campaign, Conversation
 from bot.vocabulary import ConversationState
-
-_OPEN = (ConversationState.UNTEXTED.value, ConversationState.NEEDS_ATTENTION.value)
 
 
 def open_work(session: Session, people: Sequence[int]) -> dict[int, int]:
     """Conversations that these people have yet to text or to answer, in all campaigns."""
-    rows = session.execute(
-        sa.select(col(Conversation.holder_id), sa.func.count())
-        .where(dialect.among(session, col(Conversation.holder_id), people), in_play())
-        # All campaigns by name, so that the index leads to these states past all that was texted.
+    found = Counter[int]()
+    for person, count in session.execute(_open_work(dialect.name(session)), {"people": people}):
+        found[person] += count
+    return found
+
+
+@cache
+def _open_work(name: str) -> Any:
+    """Each kind by the index that leads to it past all that was texted; of what waits no row is looked at."""
+    people, holder = sa.bindparam("people", type_=dialect.Ids), col(Conversation.holder_id)
+    kinds = ((in_state(ConversationState.UNTEXTED), in_play()), waiting())
+    counted = (
+        sa.select(holder, sa.func.count())
+        .where(dialect.among_bound(name, holder, people), *kind)
         .where(col(Conversation.campaign_id).in_(sa.select(col(Campaign.id))))
-        .where(col(Conversation.state).in_(_OPEN))
-        .group_by(col(Conversation.holder_id))
+        .group_by(holder)
+        for kind in kinds
     )
-    return {person: count for person, count in rows if person is not None}
+    return sa.union_all(*counted)
 
 
 def held_in(session: Session, campaign_id: int, people: Sequence[int]) -> dict[int, int]:

@@ -205,12 +205,17 @@ def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]
     found: dict[int, list[Account]] = defaultdict(list)
     ids = sorted(set(people))
     if ids:
-        rows = session.exec(
-            select(Identity).where(dialect.among(session, Identity.person_id, ids)).order_by(col(Identity.id))
-        )
-        for row in rows:
-            found[row.person_id].append(Account(row.platform, row.workspace, row.account, row.handle))
+        for person_id, *account in session.execute(_accounts(dialect.name(session)), {"ids": ids}):
+            found[person_id].append(Account(*account))
     return found
+
+
+@cache
+def _accounts(name: str) -> Any:
+    """Built once, as `_people`: whatever names somebody asks both."""
+    known = (Identity.person_id, Identity.platform, Identity.workspace, Identity.account, Identity.handle)
+    theirs = dialect.among_bound(name, col(Identity.person_id), sa.bindparam("ids", type_=dialect.Ids))
+    return sa.select(*map(col, known)).where(theirs).order_by(col(Identity.id))
 
 
 def named(session: Session, people: Iterable[int]) -> dict[int, Person]:
@@ -225,8 +230,14 @@ def _by_ids(session: Session, people: Iterable[int]) -> dict[int, Person]:
     ids = sorted(set(people))
     if not ids:
         return {}
-    rows = session.exec(select(Person).where(dialect.among(session, Person.id, ids)))
+    rows = session.execute(_people(dialect.name(session)), {"ids": ids}).scalars()
     return {row.id or 0: row for row in rows}
+
+
+@cache
+def _people(name: str) -> sa.Select[Any]:
+    ids = sa.bindparam("ids", type_=dialect.Ids)
+    return sa.select(Person).where(dialect.among_bound(name, col(Person.id), ids))
 
 
 def _rename(session: Session, account: Account) -> bool:

@@ -95,13 +95,16 @@ class Model(RuleBasedStateMachine):
         assert len({each.conversation_id for each in live}) == len(live), "two first texts to one contact"
 
     def what_waits_was_not_answered(self, seen: Snapshot) -> None:
-        """The board, the conversations and the wait clocks agree with what was heard and answered."""
+        """The board, the conversations and the wait clocks agree with what was heard, answered and texted."""
         barred = self.opted_out | self.retired
         open_ = {id_ for id_, state in self.state.items() if state == "needs_attention"}
         expected = {id_ for id_ in open_ if self.stage.phones[id_] not in barred}
         board = self.bank.do(what_waits, self.bank.ana)
         assert {each.conversation_id for each in board.rows} == expected
         assert {each.conversation_id for each in seen.waits if each.ended_at is None} == expected
+        untexted = [each for each in seen.conversations if each.state == "untexted" and each.barred is None]
+        in_hand = sum(each.holder_id is not None for each in untexted)
+        assert (board.untexted.in_hand, board.untexted.in_pool) == (in_hand, len(untexted) - in_hand)
 
     def states_and_bars_are_as_told(self, seen: Snapshot) -> None:
         """States and flags are those the model expects."""

@@ -18,6 +18,7 @@ from bot.assignment.outcomes.campaign import (
     Reserved,
     RowProblem,
     SeriesPoint,
+    Untexted,
     WaitingBoard,
     WaitingRow,
 )
@@ -154,7 +155,7 @@ def board(total: int = BIG, campaign: CampaignRef | None = None) -> WaitingBoard
     holders = tuple(
         HolderTally(ref(number) if number else None, BIG, NOON, on_shift=False) for number in range(200)
     )
-    return WaitingBoard(campaign, total, rows, holders, NOON)
+    return WaitingBoard(campaign, total, rows, holders, NOON, Untexted(BIG, BIG, BIG - 1))
 
 
 def loaded() -> ListLoaded:

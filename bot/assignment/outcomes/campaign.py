@@ -254,14 +254,24 @@ class HolderTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Untexted:
+    """Contacts yet to be texted, with people and with nobody; what is more than `most` is `most` + 1."""
+
+    in_hand: int = 0
+    in_pool: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingBoard:
-    """What waits, oldest first: `rows` shows the first of `total`."""
+    """What waits, oldest first: `rows` shows the first of `total`; and what is yet to be texted."""
 
     campaign: CampaignRef | None
     total: int
     rows: tuple[WaitingRow, ...]
     holders: tuple[HolderTally, ...]
     at: datetime
+    untexted: Untexted = Untexted()
 
     @property
     def unheld(self) -> int:

@@ -22,6 +22,14 @@ def summary(board: WaitingBoard) -> Words:
     return (Strong(f"{waits}{where}"), ", the oldest came ", since, f".{_of_them(board)}")
 
 
+def untexted(board: WaitingBoard) -> Words:
+    """What is yet to be texted, with people and in the pool; nothing where that is none."""
+    of = board.untexted
+    told = ((of.in_hand, "with people"), (of.in_pool, "in the pool"))
+    said = [f"{_up_to(number, of.most)} {where}" for number, where in told if number]
+    return (f"Yet to be texted: {listed(said)}.",) if said else ()
+
+
 def holders(board: WaitingBoard) -> list[Word]:
     """On whom it waits, a line for each: how many, the oldest since when."""
     said: list[Word] = []
@@ -70,6 +78,10 @@ def more(board: WaitingBoard) -> str:
 def unknown(typed: str) -> Words:
     """No campaign is called so."""
     return (f"No campaign is called “{typed}”. Type /attention alone to see what waits everywhere.",)
+
+
+def _up_to(number: int, most: int) -> str:
+    return f"{number:,}" if number <= most else f"more than {most:,}"
 
 
 def _of_them(board: WaitingBoard) -> str:

@@ -19,7 +19,7 @@ _NAME = 70
 
 def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Message:
     """The board as a message. People are named, never mentioned: looking at it notifies nobody."""
-    blocks: list[Block] = [parts.heading(words.HEADING), parts.paragraph(*words.summary(waiting))]
+    blocks: list[Block] = [parts.heading(words.HEADING), *_counts(waiting)]
     if len(waiting.holders) > 1:
         blocks.append(parts.paragraph(*words.holders(waiting)))
     blocks += [*rows(waiting, on_board=True), _turning(waiting, campaigns)]
@@ -28,12 +28,17 @@ def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Message:
 
 def digest(waiting: WaitingBoard) -> Message:
     """The same for the campaign's channel, where it stands and is redrawn."""
-    blocks: list[Block] = [parts.paragraph(*words.summary(waiting))]
+    blocks = _counts(waiting)
     if waiting.total:
         more = parts.button(words.SEE_ALL, token("attention", waiting.campaign.id if waiting.campaign else 0))
         told = parts.paragraph(*words.holders(waiting))
         blocks = [*blocks, told, *rows(waiting), parts.buttons(more), parts.note(*words.as_of(waiting))]
     return Message(parts.flat(words.summary(waiting)), blocks)
+
+
+def _counts(waiting: WaitingBoard) -> list[Block]:
+    said = [words.summary(waiting), words.untexted(waiting)]
+    return [parts.paragraph(*each) for each in said if each]
 
 
 def rows(waiting: WaitingBoard, *, on_board: bool = False) -> list[Block]:

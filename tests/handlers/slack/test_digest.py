@@ -20,9 +20,11 @@ ROOM = "C0TEXTBANK"
 
 @pytest.fixture
 def waiting(bank, clock):
-    """Ben holds three texted contacts, of whom the first two wait."""
+    """Ben holds three texted contacts, of whom the first two wait; two more are in the pool."""
     ben = bank.person("Ben Okafor")
-    opened = bank.open(3, name="Primary day", digest_minutes=15, channel=ROOM, channel_platform="slack")
+    opened = bank.open(
+        5, bucket_size=3, name="Primary day", digest_minutes=15, channel=ROOM, channel_platform="slack"
+    )
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     for conversation in texted[:2]:
         clock.forward(timedelta(minutes=1))
@@ -66,6 +68,7 @@ async def test_it_names_contacts_by_first_name_and_initial_and_mentions_nobody(a
     shown = digest(ana)
     assert "2 replies wait in Primary day" in shown
     assert "Of them 2 with people off shift." in shown
+    assert "Yet to be texted: 2 in the pool." in shown
     assert "First0 L.\n  with Ben Okafor (off shift)" in shown
     assert "Best taker: Cleo Lindqvist, on shift until" in shown
     assert "Reassign to Cleo Lindqvist" in shown
