@@ -19,7 +19,7 @@ _NAME, _CHOICES = 70, 10
 def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard], start: int = 0) -> Panel:
     """The board from the row in this place on. People are named, never mentioned: it notifies nobody."""
     start = start if start < len(waiting.rows) else 0
-    top: list[Part] = [parts.heading(words.HEADING), parts.paragraph(*words.summary(waiting))]
+    top: list[Part] = [parts.heading(words.HEADING), *_counts(waiting)]
     if len(waiting.holders) > 1:
         top.append(parts.paragraph(*words.holders(waiting)))
     groups = [_row(row, waiting, on_board=True) for row in waiting.rows[start:]]
@@ -30,7 +30,7 @@ def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard], start: int =
 
 def digest(waiting: WaitingBoard) -> Panel:
     """The same for the campaign's channel, where it stands and is redrawn."""
-    top: list[Part] = [parts.paragraph(*words.summary(waiting))]
+    top = _counts(waiting)
     if not waiting.total:
         return Panel(top, framed=True)
     top.append(parts.paragraph(*words.holders(waiting)))
@@ -45,6 +45,11 @@ def choose(typed: str, campaigns: Sequence[CampaignCard]) -> Panel:
     said = several(typed, [card.ref.name for card in campaigns])
     buttons = [parts.button(card.ref.name, token("attention", card.ref.id)) for card in campaigns[:_CHOICES]]
     return Panel([parts.paragraph(*said), *parts.buttons(*buttons)])
+
+
+def _counts(waiting: WaitingBoard) -> list[Part]:
+    said = [words.summary(waiting), words.untexted(waiting)]
+    return [parts.paragraph(*each) for each in said if each]
 
 
 def _row(row: WaitingRow, waiting: WaitingBoard, *, on_board: bool = False) -> list[Part]:
