@@ -8,12 +8,13 @@ from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
-from bot.storage import campaigns, contacts, filters, lists, plans, records, shifts
+from bot.storage import campaigns, contacts, filters, lists, plans, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Reassignment
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role
 
 _CHOICES = 50
+_ELSEWHERE = 100
 _NAME = 60
 
 
@@ -30,6 +31,9 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
         tags=tuple(sorted({tag for row in started for tag in row.tags})),
         fields=tuple(sorted({name for row in loaded for name in row.fields})),
         on_shift=len(shifts.on_now(session, now, None)),
+        elsewhere=tuple(
+            Choice(row.id or 0, row.name) for row in roster.elsewhere(session, who.platform, limit=_ELSEWHERE)
+        ),
     )
 
 

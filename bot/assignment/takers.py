@@ -9,6 +9,9 @@ from bot.assignment.outcomes.people import Identity, PersonRef
 from bot.storage import lists, roster
 from bot.storage.database import Session
 
+# A menu holds no more.
+_MOST = 100
+
 
 def behind(session: Session, now: datetime, who: Identity, accounts: Sequence[str]) -> dict[str, PersonRef]:
     """The people behind accounts of the asker's workspace; unknown ones are missing."""
@@ -17,6 +20,14 @@ def behind(session: Session, now: datetime, who: Identity, accounts: Sequence[st
     wanted = {(who.platform, account) for account in accounts}
     refs = cards.refs(session, [person.id for person in found]).values()
     return {account[1]: ref for ref in refs for account in ref.accounts if account in wanted}
+
+
+def elsewhere(session: Session, now: datetime, who: Identity) -> tuple[Choice, ...]:
+    """The people who can not be picked by account where the asker is, for they are on other platforms."""
+    guards.person(session, who)
+    return tuple(
+        Choice(row.id or 0, row.name) for row in roster.elsewhere(session, who.platform, limit=_MOST)
+    )
 
 
 def user_lists(session: Session, now: datetime, who: Identity) -> tuple[Choice, ...]:

@@ -65,10 +65,12 @@ async def accounts_of(acting: Asking, ids: tuple[int, ...]) -> tuple[str, ...]:
 async def asked_before(acting: Asking, wish: Wish) -> Filled:
     """The form with what a plan asked for."""
     to_people = wish.target.kind is TargetKind.PEOPLE
+    accounts = await accounts_of(acting, wish.target.ids) if to_people else ()
+    in_menu = not to_people or (len(wish.target.ids) == 1 and not accounts)
     return replace(
         await prefilled(acting, wish.selection),
-        target="" if to_people else guided.value_of(wish.target),
-        people=await accounts_of(acting, wish.target.ids) if to_people else (),
+        target=guided.value_of(wish.target) if in_menu else "",
+        people=accounts,
         split=wish.split,
         note=wish.note,
     )

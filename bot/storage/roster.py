@@ -170,6 +170,17 @@ def everybody(session: Session) -> Sequence[Person]:
     ).all()
 
 
+def elsewhere(session: Session, platform: str, *, limit: int) -> Sequence[Person]:
+    """People at work who have no account on a platform, by name."""
+    here = sa.exists().where(col(Identity.person_id) == col(Person.id), col(Identity.platform) == platform)
+    return session.exec(
+        select(Person)
+        .where(col(Person.part_of).is_(None), col(Person.suspended_at).is_(None), sa.not_(here))
+        .order_by(sa.func.lower(Person.name), col(Person.id))
+        .limit(limit)
+    ).all()
+
+
 def take_turns_about_admins(session: Session) -> None:
     """Until this transaction ends, nobody else changes who is an admin."""
     dialect.take_turns(session, "admins")

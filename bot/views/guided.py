@@ -59,7 +59,8 @@ def target_of(value: str) -> Target:
 def prefilled(selection: Selection, person: str = "", turn: int = 0) -> Filled:
     """A form with a selection in it; `person` is the account of its source, if that is somebody."""
     field, value = selection.field or ("", "")
-    in_menu = selection.source.kind not in {SourceKind.PERSON, SourceKind.CONVERSATION}
+    # People without an account here stand in the menu.
+    in_menu = selection.source.kind is not SourceKind.CONVERSATION and not person
     return Filled(
         source=value_of(selection.source) if in_menu else "" if person else SourceKind.ANYBODY,
         person=person,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.assignment import people, takers
+from bot.assignment import linking, people, reassign, takers
+from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import Suspended
 from tests.assignment.evening import Evening
 
@@ -24,3 +25,15 @@ def test_a_volunteer_may_name_a_user_list_and_a_suspended_one_may_not(bank):
     bank.do(people.suspend, bank.ana, bank.person_id(ben))
     with pytest.raises(Suspended):
         bank.do(takers.user_lists, ben)
+
+
+def test_people_on_other_platforms_are_named_for_they_can_not_be_picked(bank):
+    ben, benny = bank.person("Ben Okafor"), Identity("discord", "10", "42", "benny")
+    dee = Identity("discord", "10", "43", "dee")
+    ids = [bank.person_id(who) for who in (benny, dee)]
+    assert [each.id for each in bank.do(takers.elsewhere, ben)] == ids
+    assert [each.name for each in bank.do(takers.elsewhere, benny)] == ["Ana Moreau", "Ben Okafor"]
+    assert [each.id for each in bank.do(reassign.guide_options, bank.ana).elsewhere] == ids
+    bank.do(linking.link, bank.ana, bank.person_id(ben), ids[0])
+    bank.do(people.suspend, bank.ana, ids[1])
+    assert bank.do(takers.elsewhere, ben) == ()

@@ -159,7 +159,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class GuideOptions:
-    """What an admin may choose from when asking for a reassignment; `on_shift` are on duty now."""
+    """What an admin may choose from when asking for a reassignment; `on_shift` are on duty now.
+
+    `elsewhere` are people who have no account where the admin is.
+    """
 
     user_lists: tuple[Choice, ...]
     contact_lists: tuple[Choice, ...]
@@ -168,6 +171,7 @@ class GuideOptions:
     tags: tuple[str, ...]
     fields: tuple[str, ...]
     on_shift: int
+    elsewhere: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

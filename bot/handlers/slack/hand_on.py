@@ -28,7 +28,8 @@ async def on_hand_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
     """Ask to whom."""
     await ack()
     thread = await desk.read(answer.open_thread, who, pressed.id)
-    await screen.push(shown.form(thread, await desk.read(takers.user_lists, who)))
+    lists, elsewhere = await desk.read(takers.user_lists, who), await desk.read(takers.elsewhere, who)
+    await screen.push(shown.form(thread, lists, elsewhere))
 
 
 async def on_submitted(acting: Acting, pressed: Token) -> None:

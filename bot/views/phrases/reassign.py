@@ -25,6 +25,7 @@ ANYBODY, NOBODY = "Anybody", "Nobody (waits to be taken)"
 ADMINS, POOL = "The admins", "Nobody: back to the pool"
 EVERYBODY, USER_LISTS, CONTACT_LISTS, FILTERS = "People", "User lists", "Contact lists", "Saved choices"
 RECEIVERS = "Who"
+ELSEWHERE, CHOSEN = "People on other platforms", "The person chosen before"
 COUNTING: Words = ("⏳ Counting…",)
 CHOOSE_TARGET = "Choose who receives them."
 _SHOWN, _NAME = 8, 60

@@ -52,6 +52,7 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Block]:
         Group(words.USER_LISTS, _of(SourceKind.USER_LIST, options.user_lists)),
         Group(words.CONTACT_LISTS, _of(SourceKind.CONTACT_LIST, options.contact_lists)),
         Group(words.FILTERS, _of(FILTER, options.filters)),
+        Group(words.ELSEWHERE, _elsewhere(SourceKind.PERSON, options, filled.source)),
     )
     menu = inputs.grouped(groups, initial=filled.source, placeholder=words.PICK, action_id=_CHANGE)
     person = inputs.somebody(initial=filled.person, placeholder=words.PICK, action_id=_CHANGE)
@@ -103,7 +104,8 @@ def _receivers(options: GuideOptions, filled: Filled) -> list[Block]:
         (words.POOL, TargetKind.POOL),
     )
     lists = Group(words.USER_LISTS, _of(TargetKind.USER_LIST, options.user_lists))
-    groups = (Group(words.RECEIVERS, everybody), lists)
+    others = Group(words.ELSEWHERE, _elsewhere(TargetKind.PEOPLE, options, filled.target))
+    groups = (Group(words.RECEIVERS, everybody), lists, others)
     menu = inputs.grouped(groups, initial=filled.target, placeholder=words.PICK, action_id=_CHANGE)
     people = inputs.several(initial=filled.people, placeholder=words.PICK, action_id=_CHANGE)
     splits = [(said, one) for one, said in words.SPLITS.items()]
@@ -127,6 +129,13 @@ def _menu(name: str, label: str, choices: Sequence[inputs.Choice], initial: str,
     """A menu in which something is always chosen."""
     menu = inputs.picked(choices, initial=initial, placeholder=words.PICK, action_id=_CHANGE)
     return inputs.acting(_id(name, filled), label, menu, optional=False)
+
+
+def _elsewhere(kind: str, options: GuideOptions, chosen: str) -> Sequence[inputs.Choice]:
+    """People of other platforms; whoever is chosen is there in any case."""
+    choices = _of(kind, options.elsewhere)
+    known = not chosen.startswith(f"{kind}.") or any(value == chosen for _, value in choices)
+    return choices if known else ((words.CHOSEN, chosen), *choices[:-1])
 
 
 def _of(kind: str, choices: Sequence[Choice]) -> tuple[inputs.Choice, ...]:

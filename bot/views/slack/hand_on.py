@@ -8,6 +8,7 @@ from bot.assignment.outcomes.moves import Choice, DayEnd, PlanPicture, TargetKin
 from bot.assignment.outcomes.text import Thread
 from bot.views.phrases import hand_on as words
 from bot.views.phrases import inbox
+from bot.views.phrases.reassign import ELSEWHERE
 from bot.views.phrases.words import Words
 from bot.views.slack import inputs, notices, parts, plan
 from bot.views.slack.inputs import Group
@@ -17,15 +18,17 @@ from bot.views.tokens import token
 _LONGEST_NOTE = 1000
 
 
-def form(thread: Thread, lists: Sequence[Choice]) -> Modal:
-    """To whom, and a note."""
+def form(thread: Thread, lists: Sequence[Choice], elsewhere: Sequence[Choice] = ()) -> Modal:
+    """To whom, and a note; people on other platforms have no account that could be picked."""
     choices = [
         (words.ADMINS, TargetKind.ADMINS),
         *((one.name, f"{TargetKind.USER_LIST}.{one.id}") for one in lists),
     ]
     note = inputs.typed(multiline=True, most=_LONGEST_NOTE)
     person = inputs.somebody(placeholder=words.PICK)
-    several = inputs.grouped([Group(words.LIST, choices)], placeholder=words.PICK)
+    others = [(one.name, f"{TargetKind.PEOPLE}.{one.id}") for one in elsewhere]
+    groups = [Group(words.LIST, choices), Group(ELSEWHERE, others)]
+    several = inputs.grouped(groups, placeholder=words.PICK)
     return Modal(
         words.HAND_ON,
         [
