@@ -24,6 +24,11 @@ def sheet(header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> bytes:
     return _MARK.encode() + lines([header, *rows])
 
 
+def record_name(number: int) -> str:
+    """What the file is called that holds this part of the record, from 1."""
+    return "record.csv" if number == 1 else f"record-{number}.csv"
+
+
 def left_out(report: ListLoaded) -> bytes:
     """The rows that an import left out, as far as they were kept."""
     return sheet(

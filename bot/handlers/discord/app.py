@@ -8,6 +8,7 @@ from bot.assignment.desk import Desk
 from bot.handlers.discord import (
     answer,
     attention,
+    audit,
     campaign,
     cover,
     hand_on,
@@ -28,6 +29,7 @@ from bot.handlers.discord.identity import Identities
 LISTENERS = (
     answer,
     attention,
+    audit,
     campaign,
     cover,
     hand_on,

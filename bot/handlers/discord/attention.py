@@ -41,7 +41,7 @@ async def on_command(acting: Acting, typed: str) -> None:
     if not typed:
         await acting.screen.show(await board_of(acting, 0))
         return
-    found = await _meant(acting, typed)
+    found = await campaigns_called(acting, typed)
     if not found:
         raise Unfit(unknown("campaign", typed))
     one = len(found) == 1
@@ -50,7 +50,7 @@ async def on_command(acting: Acting, typed: str) -> None:
 
 async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The campaigns."""
-    return [(_name(card), _name(card)) for card in await _meant(acting, typed)]
+    return [(_name(card), _name(card)) for card in await campaigns_called(acting, typed)]
 
 
 async def on_attention(acting: Acting, pressed: Token) -> None:
@@ -76,7 +76,8 @@ async def board_of(acting: Acting, campaign_id: int, start: int = 0) -> Panel:
     return board(waiting, everything.rows, start)
 
 
-async def _meant(acting: Acting, typed: str) -> list[CampaignCard]:
+async def campaigns_called(acting: Acting, typed: str) -> list[CampaignCard]:
+    """The campaigns that a name may mean; all of them where nothing was typed."""
     rows = (await acting.desk.read(campaign.all_campaigns, acting.who)).rows
     return meant(typed, rows, _name) if typed else list(rows)
 

@@ -11,7 +11,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.meant import meant
-from bot.handlers.slack.audit_files import files
+from bot.handlers.record_files import Sizes, files
 from bot.handlers.slack.audit_typed import Typed, read
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
@@ -122,6 +122,6 @@ async def _campaign(desk: Desk, who: Identity, typed: str) -> int:
 
 
 async def _export(desk: Desk, who: Identity, screen: Screen, asked: RecordFilter) -> None:
-    async for file in files(desk, who, asked):
+    async for file in files(desk, who, asked, shown.file, Sizes()):
         await screen.hand_over(file)
     await screen.whisper(notices.message(words.exported()))

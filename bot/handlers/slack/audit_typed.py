@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
+from bot.handlers import days
 from bot.handlers.slack import arguments
 
 _MENTION = re.compile(r"<@[^>]*>")
@@ -38,7 +38,7 @@ def read(text: str, zone: str) -> Typed:
         account=account,
         phone=phone,
         campaign=arguments.split(campaign, ())[1],
-        since=_day(since, zone),
+        since=days.beginning(since, zone),
         rest=typed,
     )
 
@@ -50,11 +50,3 @@ def _without(what: re.Pattern[str], text: str) -> tuple[str, str]:
         return text.strip(), ""
     rest = f"{text[: found.start()]} {text[found.end() :]}"
     return " ".join(rest.split()), found[found.lastindex or 0]
-
-
-def _day(written: str, zone: str) -> datetime | None:
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return None
-    return datetime.combine(day, time(), ZoneInfo(zone) if zone else UTC)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.assignment.outcomes.audit import (
     ContactHistory,
@@ -17,6 +18,7 @@ from bot.views.phrases.words import Strong, Word, Words, counted, listed, shorte
 
 HEADING = "The record"
 ALL = "All campaigns"
+LOOK, REFRESH = "Open", "Refresh"
 EARLIER = "Earlier"
 NEWEST = "Newest"
 EXPORT = "Export CSV"
@@ -29,6 +31,7 @@ WHAT_TO_TYPE: Words = (
     "Type /audit alone to see what was done last, or: a person, a phone number, “in” and a campaign, ",
     "“since” and a day such as 2026-03-10; “export” before them makes it a CSV file.",
 )
+SINCE = (("today", 0), ("yesterday", 1), ("a week ago", 7), ("30 days ago", 30))
 _SURFACES = {"slack": "in Slack", "discord": "in Discord"}
 _NOTE = 300
 # Who opted a number out, where it was nobody of ours.
@@ -105,6 +108,16 @@ def unknown_campaign(typed: str) -> Words:
 def which_campaign(typed: str, names: Sequence[str]) -> Words:
     """Several campaigns may be meant."""
     return (f"“{typed}” may be {listed(names, 'or')}. Type more of its name.",)
+
+
+def since(when: str, day: date) -> str:
+    """A day that is suggested: yesterday, Mar 9."""
+    return f"{when}, {day:%b} {day.day}"
+
+
+def no_day(typed: str) -> Words:
+    """What was typed is no day."""
+    return (f"“{typed}” is no day. Pick one of those that are suggested, or type one like 2026-03-10.",)
 
 
 def _actor(line: RecordLine) -> str:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.assignment.outcomes.audit import ContactHistory, FilterPicture, RecordFilter, RecordLine, RecordPage
 from bot.assignment.outcomes.campaign import CampaignCard
+from bot.views import sheets
 from bot.views.asked import ids, place_ids
 from bot.views.phrases import audit as words
 from bot.views.phrases.words import shortened
@@ -45,8 +46,7 @@ def history(of: ContactHistory) -> Message:
 
 def file(filter_: FilterPicture, number: int, content: bytes) -> File:
     """A part of the record as a file; long records come in several, numbered from 1."""
-    name = "record.csv" if number == 1 else f"record-{number}.csv"
-    return File(name, content, words.file_title(filter_, number))
+    return File(sheets.record_name(number), content, words.file_title(filter_, number))
 
 
 def _line(line: RecordLine) -> list[Block]:

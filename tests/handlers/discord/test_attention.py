@@ -92,3 +92,9 @@ async def test_the_digest_stands_in_its_channel_and_leads_to_all_of_it(bank, tow
     bank.hear(sent[1], "Me too")
     await deliver()
     assert "2 replies wait in Primary day" in words(town.posted()[-1]).replace("**", "")
+
+
+async def test_volunteers_are_refused_where_the_command_was_opened_to_them(town, ben, waiting):
+    await town.allow("attention", ben)
+    assert "Only admins can do this" in await ben.run("attention")
+    assert "Only admins can do this" in await ben.run("attention", campaign="Primary day")

@@ -142,6 +142,12 @@ class Town:
         actor = self.guild.add_member(user, roles=[self._manager] if admin else [])
         return Somebody(self, actor, user, name)
 
+    async def allow(self, command: str, somebody: Somebody) -> None:
+        """The server opens a command to somebody from whom it is hidden."""
+        known = await self.client.tree.fetch_commands(guild=discord.Object(SERVER))
+        found = next(each for each in known if each.name == command)
+        self.guild.set_command_permissions(found, {somebody.actor: True})
+
     async def restart(self) -> None:
         """Baton is started anew: another client, which remembers nothing."""
         self.client = client_of(self._desk, self._admins)

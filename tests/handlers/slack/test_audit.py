@@ -9,8 +9,9 @@ import pytest
 from bot.assignment import people as core
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import Identity
-from bot.handlers.slack.audit_files import files
+from bot.handlers.record_files import Sizes, files
 from bot.handlers.slack.audit_typed import Typed, read
+from bot.views.slack.audit import file
 from bot.views.tokens import token
 from tests.assignment.bank import NEW_YORK, phone
 from tests.assignment.plans import Handing
@@ -148,7 +149,7 @@ async def test_a_contacts_history_is_exported_too(slack, ana, evening, moved):
 
 
 async def test_a_long_record_comes_in_several_files(bank, evening, desk):
-    found = [file async for file in files(desk, bank.ana, RecordFilter(), most=3, at_once=2)]
+    found = [each async for each in files(desk, bank.ana, RecordFilter(), file, Sizes(3, 2))]
     rows = [list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")))) for file in found]
     assert [row[2] for file in rows for row in file] == [
         *("what", "import", "draft", "settings", "open"),
