@@ -6,10 +6,12 @@ import discord
 
 from bot.assignment.desk import Desk
 from bot.handlers.discord import (
+    ahead,
     answer,
     attention,
     audit,
     campaign,
+    contacts,
     cover,
     hand_on,
     inbox,
@@ -27,10 +29,12 @@ from bot.handlers.discord.identity import Identities
 
 # Each has `register(face)`.
 LISTENERS = (
+    ahead,
     answer,
     attention,
     audit,
     campaign,
+    contacts,
     cover,
     hand_on,
     inbox,

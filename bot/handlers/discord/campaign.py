@@ -73,12 +73,9 @@ def _new(face: Face) -> app_commands.Command[Any, ..., Any]:
 def _about_one(face: Face, verb: str, about: str) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(name=verb, description=about)
     @app_commands.describe(campaign="Which campaign")
+    @app_commands.autocomplete(campaign=face.offering(partial(suggest, verb)))
     async def command(interaction: discord.Interaction[Any], campaign: str) -> None:
         await face.run(interaction, on_named, verb, campaign)
-
-    @command.autocomplete("campaign")
-    async def campaigns(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        return await face.suggest(interaction, partial(suggest, verb), typed)
 
     return command
 

@@ -104,6 +104,16 @@ class Face:
             ]
         return []
 
+    def offering(self, suggestions: Suggestions) -> Any:  # noqa: ANN401  discord.py has no name for it
+        """The same as what a command's option is completed by."""
+
+        async def offered(
+            interaction: discord.Interaction[Any], typed: str
+        ) -> list[app_commands.Choice[str]]:
+            return await self.suggest(interaction, suggestions, typed)
+
+        return offered
+
     async def pressed(self, interaction: discord.Interaction[Any], custom_id: str) -> None:
         """Answer a button or a menu."""
 

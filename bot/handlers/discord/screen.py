@@ -34,6 +34,8 @@ class Screen:
         # Two answers at once would both be first ones.
         self._turn = asyncio.Lock()
         self._thinking = False
+        # What was said beside an answer that had been given.
+        self._beside: discord.WebhookMessage | None = None
 
     @property
     def account(self) -> str:
@@ -96,7 +98,7 @@ class Screen:
                 self._thinking = False
                 await self.interaction.edit_original_response(**_edited(panel))
             else:
-                await self.interaction.followup.send(ephemeral=True, **_sent(panel))
+                self._beside = await self.interaction.followup.send(ephemeral=True, wait=True, **_sent(panel))
 
     async def revise(self, panel: Panel) -> None:
         """Put a panel in place of the one that this act was answered with; raises as Discord does.
@@ -105,7 +107,10 @@ class Screen:
         https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
         """
         async with self._turn:
-            await self.interaction.edit_original_response(**_edited(panel))
+            if self._beside is not None:
+                await self._beside.edit(**_edited(panel))
+            else:
+                await self.interaction.edit_original_response(**_edited(panel))
 
     async def tell(self, panel: Panel) -> None:
         """Say something in the person's direct messages; raises as Discord does where they are closed."""

@@ -172,7 +172,7 @@ def _open(face: Face) -> Command:
         name="open", description="Open a shift, or shifts that recur; alone it asks with a form"
     )
     @app_commands.describe(**_OPTIONS)
-    @app_commands.autocomplete(campaign=_offered(face, suggest_campaigns), zone=_offered(face, suggest_zones))
+    @app_commands.autocomplete(campaign=face.offering(suggest_campaigns), zone=face.offering(suggest_zones))
     async def command(
         interaction: discord.Interaction[Any],
         times: str = "",
@@ -192,15 +192,8 @@ def _open(face: Face) -> Command:
 def _zone(face: Face) -> Command:
     @app_commands.command(name="zone", description="Say by which clocks you type times")
     @app_commands.describe(zone="Your time zone, like America/New_York")
-    @app_commands.autocomplete(zone=_offered(face, suggest_zones))
+    @app_commands.autocomplete(zone=face.offering(suggest_zones))
     async def command(interaction: discord.Interaction[Any], zone: str) -> None:
         await face.run(interaction, on_zone, zone)
 
     return command
-
-
-def _offered(face: Face, suggestions: Any) -> Any:  # noqa: ANN401
-    async def offered(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        return await face.suggest(interaction, suggestions, typed)
-
-    return offered

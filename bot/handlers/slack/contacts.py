@@ -12,14 +12,15 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import Refusal
+from bot.handlers.brought import MOST_BYTES
+from bot.handlers.exporting import exported
 from bot.handlers.meant import meant
 from bot.handlers.slack import ahead, arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.bulletin import Bulletin
-from bot.handlers.slack.download import MOST_BYTES, downloaded
+from bot.handlers.slack.download import downloaded
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
-from bot.views import sheets
 from bot.views.phrases import contacts as words
 from bot.views.phrases.refusals import refusal
 from bot.views.slack import contacts as shown
@@ -155,10 +156,6 @@ async def _export_named(desk: Desk, who: Identity, screen: Screen, typed: str) -
 
 
 async def _export(desk: Desk, who: Identity, screen: Screen, list_id: int) -> None:
-    page = await desk.read(contacts.export, who, list_id)
-    content = bytearray(await asyncio.to_thread(sheets.sheet, page.header, page.lines))
-    while page.last is not None:
-        page = await desk.read(contacts.export, who, list_id, page.last)
-        content += await asyncio.to_thread(sheets.lines, page.lines)
-    await screen.hand_over(shown.export(page.list, bytes(content)))
-    await screen.whisper(notices.message(words.exported(page.list.name)))
+    row, content = await exported(desk, who, list_id)
+    await screen.hand_over(shown.export(row, content))
+    await screen.whisper(notices.message(words.exported(row.name)))

@@ -26,6 +26,11 @@ _OUT = 10
 _CAMPAIGNS = 5
 
 
+def assigning(name: str) -> str:
+    """The title of the form where there is room for little more than the list's name."""
+    return f"Assign {name}"
+
+
 def asked(row: ListRow) -> Words:
     """What the form is about."""
     return (

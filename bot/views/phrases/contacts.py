@@ -19,6 +19,7 @@ FILE_HINT = (
     "The first line names the columns; one of them holds phone numbers. First name, last name, ZIP, "
     "time zone and assigned_user_email are known by many names; every other column can be used in texts."
 )
+SHORT_FILE_HINT = "CSV or Excel. The first line names the columns; one holds phone numbers."
 NAME_HINT = "Left empty, the name of the file."
 STOPPED: Words = ("The import stopped and nothing was kept. Try it again in a moment.",)
 SHOWN = 10
@@ -121,6 +122,20 @@ def name_taken(name: str) -> str:
 def too_large(most: int) -> str:
     """Beside the field of a list's file; `most` in bytes."""
     return f"This file is larger than {most // 2**20} MB. Split it, or ask whoever runs Baton to load it."
+
+
+def whole(name: str) -> Words:
+    """Beside the file of a list."""
+    return (Strong(name), ": all contacts, with who opted out.")
+
+
+def too_much(name: str, size: int, most: int) -> Words:
+    """A list is larger than the chat takes files; both in bytes."""
+    return (
+        Strong(name),
+        f" comes to {size / 2**20:,.0f} MB, even packed. This server takes files of {most / 2**20:,.0f} MB; ",
+        "one with more boosts takes larger ones.",
+    )
 
 
 def exported(name: str) -> Words:

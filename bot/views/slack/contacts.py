@@ -8,7 +8,6 @@ from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from bot.assignment.outcomes.campaign import ListLoaded, ListRow, ListsPicture
 from bot.views import sheets
 from bot.views.phrases import contacts as words
-from bot.views.phrases.words import Strong, Words
 from bot.views.slack import notices, parts
 from bot.views.slack.inputs import VALUE, field, typed
 from bot.views.slack.surfaces import File, Message, Modal
@@ -88,8 +87,7 @@ def left_out(loaded: ListLoaded) -> File:
 
 def export(row: ListRow, content: bytes) -> File:
     """A list as a file."""
-    said: Words = (Strong(row.name), ": all contacts, with who opted out.")
-    return File("contacts.csv", content, row.name, comment=parts.flat(said))
+    return File("contacts.csv", content, row.name, comment=parts.flat(words.whole(row.name)))
 
 
 def choose(rows: Sequence[ListRow]) -> Message:

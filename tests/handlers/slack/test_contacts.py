@@ -6,7 +6,7 @@ import io
 import pytest
 
 from bot.assignment import contacts as core
-from bot.handlers.slack.download import MOST_BYTES
+from bot.handlers.brought import MOST_BYTES
 from tests.assignment.bank import phone, row
 
 

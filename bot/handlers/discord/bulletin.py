@@ -1,0 +1,44 @@
+"""One private answer that tells, by being edited, how far something has come."""
+
+import logging
+from collections.abc import Callable
+
+from bot.handlers.discord.failures import FAILURES, code_of
+from bot.handlers.discord.screen import Screen
+from bot.views.discord.surfaces import Panel
+
+_SECONDS_BETWEEN = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+class Bulletin:
+    """Begin it once, say news as often as wanted (most of it is not shown), and end it with the last word."""
+
+    def __init__(self, screen: Screen, clock: Callable[[], float]) -> None:
+        self._screen = screen
+        self._clock = clock
+        self._said_at = 0.0
+
+    async def begin(self, panel: Panel) -> None:
+        """Answer the act."""
+        await self._screen.show(panel)
+        self._said_at = self._clock()
+
+    async def news(self, panel: Panel) -> None:
+        """Edit the answer, unless it was edited a moment ago. It is no matter if this fails."""
+        if self._clock() - self._said_at < _SECONDS_BETWEEN:
+            return
+        self._said_at = self._clock()
+        try:
+            await self._screen.revise(panel)
+        except FAILURES as failure:
+            _log.info("news were not told: %s", code_of(failure))
+
+    async def end(self, panel: Panel) -> None:
+        """Put the last word in the answer's place; once that can be edited no more, as a direct message."""
+        try:
+            await self._screen.revise(panel)
+        except FAILURES as failure:
+            _log.info("the last word is told anew: %s", code_of(failure))
+            await self._screen.tell(panel)
