@@ -25,18 +25,17 @@ def sheet(header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> bytes:
     return _MARK.encode() + lines([header, *rows])
 
 
-<<<<<<< HEAD
 def record_name(number: int) -> str:
     """What the file is called that holds this part of the record, from 1."""
     return "record.csv" if number == 1 else f"record-{number}.csv"
-=======
+
+
 def packed(name: str, content: bytes) -> bytes:
     """A file in a ZIP archive, for where the whole is too large."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
         opened.writestr(name, content)
     return archive.getvalue()
->>>>>>> 4a5f0de (Bring contact lists from Discord, take them out, assign them and opt numbers out)
 
 
 def left_out(report: ListLoaded) -> bytes:

@@ -143,15 +143,9 @@ class Town:
         return Somebody(self, actor, user, name)
 
     async def allow(self, command: str, somebody: Somebody) -> None:
-<<<<<<< HEAD
         """The server opens a command to somebody from whom it is hidden."""
         known = await self.client.tree.fetch_commands(guild=discord.Object(SERVER))
         found = next(each for each in known if each.name == command)
-=======
-        """Show a command to somebody whose permissions would hide it, as those who manage a server can."""
-        made = await self.client.http.get_guild_commands(self.client.application_id or 0, SERVER)
-        found = next(int(each["id"]) for each in made if each["name"] == command)
->>>>>>> 4a5f0de (Bring contact lists from Discord, take them out, assign them and opt numbers out)
         self.guild.set_command_permissions(found, {somebody.actor: True})
 
     async def restart(self) -> None:
