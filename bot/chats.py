@@ -78,7 +78,7 @@ async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk) -> Cha
     token = revealed(settings.discord_bot_token)
     client = await stack.enter_async_context(logged_in(token, settings.discord_api_url, face))
     offer(client, face, server)
-    posters: dict[str, Poster] = {discord.PLATFORM: DiscordPoster(client, desk.clock)}
+    posters: dict[str, Poster] = {discord.PLATFORM: DiscordPoster(client, desk)}
     if not settings.serves:
         return Chat(posters)
     return Chat(posters, hearing_discord(client, face, server))

@@ -113,6 +113,12 @@ def _by_campaign() -> sa.Select[int, int]:
     )
 
 
+def campaigns_of(session: Session, holder_id: int) -> set[int]:
+    """The campaigns of which somebody holds contacts, in whatever state."""
+    held = sa.select(col(Conversation.campaign_id)).where(col(Conversation.holder_id) == holder_id).distinct()
+    return set(session.execute(held).scalars())
+
+
 def with_unsent(session: Session, campaign_id: int, people: Collection[int]) -> set[int]:
     """Those of these people who have contacts of a campaign yet to text."""
     rows = (

@@ -65,6 +65,13 @@ def by_account(session: Session, platform: str, workspace: str, account: str) ->
     return session.execute(_by_account(), facts).scalars().first()
 
 
+def on_platform(session: Session, platform: str, account: str) -> Person | None:
+    """The person behind an account of whichever workspace of a platform."""
+    rows = select(Person).join(Identity, col(Identity.person_id) == col(Person.id))
+    found = rows.where(Identity.platform == platform, Identity.account == account).order_by(col(Person.id))
+    return session.exec(found).first()
+
+
 def behind(session: Session, platform: str, workspace: str, accounts: Sequence[str]) -> list[Person]:
     """The people behind those of the accounts that are known, each once."""
     rows = session.exec(

@@ -1,18 +1,22 @@
 """Posts the courier's letters to Discord, or edits the message in which the former letter stands."""
 
 import logging
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
 import discord
 
+from bot.assignment import whereabouts
+from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import DigestPost, InboxPost, Letter
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.shift import ShiftReminderPost
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing, wait_of
+from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.screen import files
+from bot.views.discord.aloud import aloud
 from bot.views.discord.letters import letter as written
 from bot.views.discord.surfaces import Panel
 
@@ -22,30 +26,58 @@ _log = logging.getLogger(__name__)
 _NOTICED = timedelta(minutes=5)
 # So long the same reminder is edited, so that nobody is rung twice an hour.
 _RUNG = timedelta(hours=1)
-Room = discord.abc.Messageable
+# So long nobody's direct messages are tried again who takes none.
+_CLOSED = timedelta(days=1)
+# No direct messages to this person; none without a server in common.
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+_TAKES_NONE = {50007, 50278}
+_ALOUD = "aloud"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a letter stands; `aloud` in a channel that others read, though it is one person's."""
+
+    channel: int
+    message: int
+    aloud: bool = False
+
+    @classmethod
+    def read(cls, reference: str) -> "Place":
+        """The place that a reference names: `channel:message`, or `channel:message:aloud`."""
+        channel, message, *more = reference.split(":")
+        return cls(int(channel), int(message), _ALOUD in more)
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.message}" + (f":{_ALOUD}" if self.aloud else "")
 
 
 class DiscordPoster:
-    """The courier's Discord. An address is a channel's id or an account; a reference is `channel:message`."""
+    """The courier's Discord, by requests alone: a process that hears nothing posts as well.
 
-    def __init__(self, client: discord.Client, clock: Callable[[], datetime]) -> None:
+    An address is a channel's id or an account. Whoever takes no direct messages is rung in a channel.
+    """
+
+    def __init__(self, client: discord.Client, desk: Desk) -> None:
         self._client = client
-        self._clock = clock
+        self._desk = desk
         self._rooms: dict[str, int] = {}
+        # When somebody's direct messages were found closed.
+        self._closed: dict[str, datetime] = {}
 
     async def post(self, letter: Letter) -> str:
         """Show a letter and return where it stands; raises PostLater or PostNever."""
-        panel, former = written(letter.content), letter.reference
         try:
-            if former is None:
-                return await self._add(letter.address, panel)
+            if letter.reference is None:
+                return str(await self._add(letter))
+            former = Place.read(letter.reference)
             if self._is_to_be_noticed(letter, former):
-                return await self._move(letter.address, panel, former)
-            return await self._edit(letter.address, panel, former)
+                return str(await self._move(letter, former))
+            return str(await self._edit(letter, former))
         except FAILURES as failure:
             raise _verdict(failure) from failure
 
-    def _is_to_be_noticed(self, letter: Letter, former: str) -> bool:
+    def _is_to_be_noticed(self, letter: Letter, former: Place) -> bool:
         match letter.content:
             case InboxPost() | ShiftReminderPost() | StillOnItPost() | NobodyOnPost():
                 noticed = _NOTICED
@@ -55,15 +87,42 @@ class DiscordPoster:
                 return letter.content.fresh
             case _:
                 return False
-        age = self._clock() - discord.utils.snowflake_time(_place(former)[1])
+        age = self._desk.clock() - discord.utils.snowflake_time(former.message)
         return letter.content.fresh and age > noticed
 
-    async def _add(self, address: str, panel: Panel) -> str:
-        room = self._client.get_partial_messageable(await self._room(address))
+    async def _add(self, letter: Letter) -> Place:
+        closed_at = self._closed.get(letter.address)
+        if closed_at is not None and self._desk.clock() - closed_at < _CLOSED:
+            return await self._add_aloud(letter)
+        try:
+            return await self._send(await self._room(letter.address), written(letter.content))
+        except discord.Forbidden as no:
+            if no.code not in _TAKES_NONE:
+                raise
+            self._closed[letter.address] = self._desk.clock()
+            return await self._add_aloud(letter)
+
+    async def _add_aloud(self, letter: Letter) -> Place:
+        """Ring the person in the first channel that Baton may post in; what is no news rings nobody."""
+        if not getattr(letter.content, "fresh", True):
+            raise PostNever("no news, and no direct messages")
+        panel = aloud(letter.content, letter.address)
+        for room in await self._desk.read(whereabouts.rooms_for, PLATFORM, letter.address):
+            try:
+                place = await self._send(int(room), panel)
+            except (discord.NotFound, discord.Forbidden) as no:
+                _log.info("a channel is closed to Baton: %s", code_of(no))
+            else:
+                return Place(place.channel, place.message, aloud=True)
+        raise PostNever("no direct messages, and no channel either")
+
+    async def _send(self, room: int, panel: Panel) -> Place:
         drawn = panel.layout()
         drawn.stop()
-        message = await room.send(view=drawn, allowed_mentions=panel.mentions(), files=files(panel))
-        return f"{message.channel.id}:{message.id}"
+        message = await self._client.get_partial_messageable(room).send(
+            view=drawn, allowed_mentions=panel.mentions(), files=files(panel)
+        )
+        return Place(message.channel.id, message.id)
 
     async def _room(self, address: str) -> int:
         """The channel of an address: itself, or the direct message with the person whose account it is."""
@@ -75,34 +134,32 @@ class DiscordPoster:
                 self._rooms[address] = (user.dm_channel or await user.create_dm()).id
         return self._rooms[address]
 
-    async def _edit(self, address: str, panel: Panel, former: str) -> str:
-        channel, message = _place(former)
+    async def _edit(self, letter: Letter, former: Place) -> Place:
+        panel = aloud(letter.content, letter.address) if former.aloud else written(letter.content)
         drawn = panel.layout()
         drawn.stop()
         try:
             await (
-                self._client.get_partial_messageable(channel)
-                .get_partial_message(message)
+                self._client.get_partial_messageable(former.channel)
+                .get_partial_message(former.message)
                 .edit(view=drawn, allowed_mentions=panel.mentions(), attachments=files(panel))
             )
         except (discord.NotFound, discord.Forbidden):
-            return await self._add(address, panel)
+            return await self._add(letter)
         return former
 
-    async def _move(self, address: str, panel: Panel, former: str) -> str:
+    async def _move(self, letter: Letter, former: Place) -> Place:
         """Post anew and take the former message away, so that one inbox, or one digest, is in sight."""
-        reference = await self._add(address, panel)
-        channel, message = _place(former)
+        place = await self._add(letter)
         try:
-            await self._client.get_partial_messageable(channel).get_partial_message(message).delete()
+            await (
+                self._client.get_partial_messageable(former.channel)
+                .get_partial_message(former.message)
+                .delete()
+            )
         except FAILURES as failure:
             _log.info("a former message stays: %s", code_of(failure))
-        return reference
-
-
-def _place(reference: str) -> tuple[int, int]:
-    channel, _, message = reference.partition(":")
-    return int(channel), int(message)
+        return place
 
 
 def _verdict(failure: BaseException) -> PostLater | PostNever:

@@ -17,6 +17,10 @@ from bot.views.phrases.words import Ago, Strong, Words, counted, listed
 from bot.vocabulary import CampaignState, PlanState
 
 START = "Start texting"
+ALOUD = "You read this here because Discord delivers no direct messages from Baton to you."
+SOMETHING: Words = (
+    "Baton has something to tell you that is for you alone. Open your direct messages to get it.",
+)
 _CODE = "provider:"
 _NAMED = 5
 
@@ -71,6 +75,11 @@ def delivery_unknown(post: DeliveryUnknownPost) -> Words:
     """Nobody can say whether a text arrived."""
     doubt = f"Nobody can say whether your text to {post.name} in {post.campaign.name} arrived."
     return (f"{doubt} It was not sent again: open the conversation and decide.",)
+
+
+def delivery_unknown_aloud(post: DeliveryUnknownPost) -> Words:
+    """The same where others read it: no contact is named."""
+    return (f"Nobody can say whether a text of yours in {post.campaign.name} arrived: open it and decide.",)
 
 
 def reassigned(post: ReassignedPost) -> Words:

@@ -25,12 +25,17 @@ async def town(desk):
 
 
 @pytest.fixture
-def deliver(bank, town):
+def poster(town, desk):
+    """What posts the letters."""
+    return DiscordPoster(town.client, desk)
+
+
+@pytest.fixture
+def deliver(bank, poster):
     """Posts every letter that is due a moment later; their kinds."""
 
     async def deliver():
         bank.clock.forward(timedelta(seconds=5))
-        poster = DiscordPoster(town.client, bank.clock)
         leased = bank.do(letters.lease_letters, 50)
         for letter in leased:
             if letter.platform == PLATFORM:

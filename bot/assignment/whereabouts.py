@@ -1,0 +1,29 @@
+"""Where somebody can be spoken to who takes no direct messages: the channels of campaigns."""
+
+from datetime import datetime
+
+from bot.storage import campaigns, conversations, lists, roster
+from bot.storage.database import Session
+from bot.vocabulary import CampaignState
+
+_RUNNING = (CampaignState.OPEN, CampaignState.PAUSED)
+
+
+def rooms_for(session: Session, now: datetime, platform: str, account: str) -> tuple[str, ...]:
+    """Channels on a platform in which to look for the person behind an account, the likeliest first.
+
+    Those of the campaigns they have contacts of come first, then those of others they may text for; in both
+    the open ones before the paused ones, and newer ones before older ones. An unknown account has none.
+    """
+    person = roster.on_platform(session, platform, account)
+    if person is None:
+        return ()
+    holder = person.id or 0
+    held, closed = conversations.campaigns_of(session, holder), lists.campaigns_closed_to(session, holder)
+    here = [
+        row
+        for row in campaigns.everything(session, _RUNNING)
+        if row.channel and row.channel_platform == platform and (row.id in held or row.id not in closed)
+    ]
+    here.sort(key=lambda row: (row.id not in held, row.state != CampaignState.OPEN, -(row.id or 0)))
+    return tuple(dict.fromkeys(row.channel for row in here))
