@@ -23,14 +23,15 @@ def register(face: Face) -> None:
 async def on_hand_on(acting: Acting, pressed: Token) -> None:
     """Ask to whom."""
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
-    form = shown.form(thread, await acting.desk.read(takers.user_lists, acting.who))
+    lists = await acting.desk.read(takers.user_lists, acting.who)
+    form = shown.form(thread, lists, token("hand_on_to", pressed.id))
     await acting.screen.ask(form, again=token("hand_on", pressed.id))
 
 
 async def on_submitted(acting: Acting, form: Token) -> None:
     """Hand it on, and put what came of it in the place of the conversation."""
-    target, note = await _target(acting), acting.filled.text("note")
-    done = await acting.desk.run(hand_on.hand_on, acting.who, form.id, target, note)
+    to, note = await target(acting), acting.filled.text("note")
+    done = await acting.desk.run(hand_on.hand_on, acting.who, form.id, to, note)
     await acting.screen.show(shown.handed_on(done))
 
 
@@ -44,7 +45,8 @@ async def on_day_done(acting: Acting, _: Token) -> None:
     await acting.screen.show(shown.day_done(done))
 
 
-async def _target(acting: Acting) -> Target:
+async def target(acting: Acting) -> Target:
+    """Whom the form names; raises Unfit where it names nobody."""
     if account := acting.filled.choice("person"):
         return Target(TargetKind.PEOPLE, await acting.ids_of([account]))
     chosen = acting.filled.choice("target")

@@ -22,7 +22,8 @@ def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard], start: int =
     top: list[Part] = [parts.heading(words.HEADING), *_counts(waiting)]
     if len(waiting.holders) > 1:
         top.append(parts.paragraph(*words.holders(waiting)))
-    groups = [_row(row, waiting, on_board=True) for row in waiting.rows[start:]]
+    here = (_campaign(waiting), start)
+    groups = [_row(row, waiting, here) for row in waiting.rows[start:]]
     shown = how_many_fit(groups, beside=[*top, *_turning(waiting, campaigns, 1, 2)])
     lines = [part for group in groups[:shown] for part in group]
     return Panel([*top, *lines, *_turning(waiting, campaigns, start, start + shown)])
@@ -52,16 +53,15 @@ def _counts(waiting: WaitingBoard) -> list[Part]:
     return [parts.paragraph(*each) for each in said if each]
 
 
-def _row(row: WaitingRow, waiting: WaitingBoard, *, on_board: bool = False) -> list[Part]:
-    """A conversation with its buttons; `on_board` moving it draws the board anew."""
-    here = [_campaign(waiting)] if on_board else []
+def _row(row: WaitingRow, waiting: WaitingBoard, here: Sequence[int] = ()) -> list[Part]:
+    """A conversation with its buttons; moving it from a board draws anew what is `here`."""
     return [
         parts.paragraph(*words.row(row, with_campaign=waiting.campaign is None)),
         *parts.buttons(
             parts.button(words.LOOK, token("thread", row.conversation_id)),
             parts.button(words.TAKE, token("take", row.conversation_id)),
             *_reassign(row, here),
-            parts.button(words.OTHER, token("hand_over_other", row.conversation_id)),
+            parts.button(words.OTHER, token("hand_over_other", row.conversation_id, *here)),
         ),
     ]
 

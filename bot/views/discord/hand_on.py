@@ -16,8 +16,8 @@ from bot.views.tokens import token
 _LONGEST_NOTE = 1000
 
 
-def form(thread: Thread, lists: Sequence[Choice]) -> Form:
-    """To whom, and a note."""
+def form(thread: Thread, lists: Sequence[Choice], written: str) -> Form:
+    """To whom, and a note; `written` is the token of what is done then."""
     choices = [
         (words.ADMINS, TargetKind.ADMINS),
         *((one.name, f"{TargetKind.USER_LIST}.{one.id}") for one in lists),
@@ -31,7 +31,7 @@ def form(thread: Thread, lists: Sequence[Choice]) -> Form:
             fields.field(words.LIST, several),
             fields.field(words.NOTE, note, hint=words.NOTE_HINT),
         ],
-        token("hand_on_to", thread.conversation_id),
+        written,
     )
 
 

@@ -3,11 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.assignment.claim import claim_bucket
+from bot.assignment.hand_on import hand_on
+from bot.assignment.outcomes.moves import Target, TargetKind
+from bot.assignment.shift import join_shift, open_shift
 from bot.assignment.timing import fire_next
 from bot.handlers.discord.identity import PLATFORM
+from bot.storage.tables import Conversation
 from tests.handlers.discord.town import labels, words
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -98,3 +105,67 @@ async def test_volunteers_are_refused_where_the_command_was_opened_to_them(town,
     await town.allow("attention", ben)
     assert "Only admins can do this" in await ben.run("attention")
     assert "Only admins can do this" in await ben.run("attention", campaign="Primary day")
+
+
+@pytest.fixture
+def on_duty(bank, waiting):
+    """Cleo is on shift, and takes what waits."""
+    cleo, now = bank.person("Cleo Lindqvist"), bank.clock()
+    bank.do(join_shift, cleo, bank.do(open_shift, bank.ana, now, now + timedelta(hours=2)).id)
+
+
+async def test_what_is_moved_by_its_button_is_drawn_where_it_stands_and_told_beside(bank, ana, on_duty):
+    await ana.run("attention", campaign="sen")
+    board = ana.panel
+    assert "with Cleo" not in ana.words()
+    said = (await ana.press("Reassign to Cleo Lindqvist")).replace("**", "")
+    assert "1 conversation with First0 L. moved to Cleo Lindqvist" in said
+    assert "Undo" in labels(ana.panel)
+    assert ana.panel.id != board.id
+    ana.panel = board
+    assert "First0 L.  with Cleo Lindqvist (on shift)" in (await ana.press("Refresh")).replace("**", "")
+
+
+async def test_a_click_that_comes_too_late_moves_nothing(bank, ana, on_duty):
+    await ana.run("attention", campaign="sen")
+    ben = bank.person("Ben Okafor")
+    with bank.database.reading() as session:
+        held = session.exec(select(Conversation).where(Conversation.holder_id == bank.person_id(ben))).all()
+    cleo = Target(TargetKind.PEOPLE, (bank.person_id(bank.ana),))
+    bank.do(hand_on, ben, min(each.id for each in held), cleo, "")
+    assert "Ana Moreau" in await ana.press("Reassign to Cleo Lindqvist")
+    assert "moved to Cleo" not in ana.words()
+
+
+async def test_somebody_else_is_asked_for_with_a_note(bank, town, ana, on_duty):
+    eve = town.person("Eve")
+    await ana.run("attention", campaign="sen")
+    assert "First0" in await ana.press("Somebody else…")
+    said = await ana.submit(note="Please be quick")
+    assert "Please be quick" in said
+    await ana.press("Fix it")
+    said = (await ana.submit(person=[eve.actor], note="Please be quick")).replace("**", "")
+    assert "Ana handed First0 L. on to Eve." in said
+    assert "Please be quick" in said
+
+
+async def test_from_the_digest_one_click_moves_and_the_digest_stays(bank, town, ana, ben, deliver):
+    opened = bank.open(1, digest_minutes=15, channel=str(town.room.id), channel_platform=PLATFORM)
+    dev = bank.person("Dev Rao")
+    (sent,) = bank.text_all(dev, bank.do(claim_bucket, dev, opened))
+    await ben.run("text")
+    shift = bank.do(open_shift, bank.ana, bank.clock(), bank.clock() + HOUR)
+    for who in (dev, ben.who):
+        bank.do(join_shift, who, shift.id)
+    bank.hear(sent, "Where do I vote?")
+    await deliver()
+    bank.clock.forward(timedelta(minutes=16))
+    while bank.do(fire_next):
+        pass
+    await deliver()
+    digest = next(each for each in town.posted() if "Reassign to Ben" in labels(each))
+    assert "Only admins can do this" in await ben.press("Reassign to Ben", on=digest)
+    assert "moved to Ben" in (await ana.press("Reassign to Ben", on=digest)).replace("**", "")
+    assert ana.panel.ephemeral
+    await deliver()
+    assert "with Ben (on shift)" in words(town.posted()[-1])
