@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.demo.showing import Demo, showing
+from tests.walks.bank import TextBank, text_bank
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -32,3 +33,16 @@ def visit(browser: "Browser", demo: Demo) -> Callable[[str], Awaitable["Visitor"
         return Visitor(page)
 
     return visits
+
+
+@pytest.fixture(params=["slack"])
+def platform(request) -> str:
+    """Each walk is walked on each platform."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def bank(database_url: str, platform: str) -> AsyncIterator[TextBank]:
+    """A text bank whose people sit at this platform."""
+    async with text_bank(database_url, [platform]) as bank:
+        yield bank

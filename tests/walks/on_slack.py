@@ -1,0 +1,132 @@
+"""People at Slack, over an unmodified bolt and real sockets."""
+
+import re
+
+from bot.sandbox.slack.driver import Member
+from bot.sandbox.slack.driver.finding import NotThere
+from bot.sandbox.slack.driver.screen import Message, Screen
+from tests.waiting import LONGEST
+
+
+class SlackPlayer:
+    """Somebody of the workspace."""
+
+    def __init__(self, member: Member) -> None:
+        self.member = member
+        self.name = member.person.real_name
+
+    async def reads(self, words: str) -> None:
+        def there(screen: Screen) -> bool:
+            return words in flowing(screen.text)
+
+        there.__qualname__ = words
+        await self.member.until(there, seconds=LONGEST)
+
+    async def presses(self, label: str, *, beside: str = "") -> None:
+        def there(screen: Screen) -> bool:
+            return self._holds(label, beside) is not None
+
+        await self.member.until(there, seconds=LONGEST)
+        await self.member.press(label, on=self._holds(label, beside))
+
+    async def agrees(self, label: str) -> None:
+        """Slack asks by itself, before the app hears of the press."""
+
+    async def looks_around(self) -> None:
+        await self._command("/text")
+
+    def sees(self) -> str:
+        return flowing(self.member.sees().text)
+
+    async def imports(self, name: str, content: bytes) -> None:
+        await self._command("/contacts import")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.upload("contacts.csv", content, to="File")
+        await self.member.submit(name=name)
+        await self.reads(f"{name} is loaded")
+
+    async def drafts(self, name: str, organisation: str, text: str) -> None:
+        await self._command(f"/campaign new {name}")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.submit(organisation=organisation, first_texts=text)
+        await self.reads("Nothing to mend")
+
+    async def opens_campaign(self, name: str) -> None:
+        await self.presses("Open")
+        await self.reads("🟢 Open")
+        await self.member.close(everything=True)
+
+    async def starts(self) -> None:
+        await self.presses("Start texting")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+
+    async def sends(self) -> None:
+        await self.member.submit()
+
+    async def skips(self) -> None:
+        await self.member.choose("What to do", "Skip for now")
+        await self.member.submit()
+
+    async def pauses(self) -> None:
+        await self.member.close(everything=True)
+
+    async def opens(self, contact: str) -> None:
+        await self.presses("Open", beside=contact)
+        await self.member.until(
+            lambda screen: screen.modal and screen.modal.title.startswith(contact.split(maxsplit=1)[0]),
+            seconds=LONGEST,
+        )
+
+    async def replies(self, body: str) -> None:
+        await self.member.fill("Your reply", body)
+        await self.member.submit()
+        if self.member.sees().modals:
+            await self.member.close(everything=True)
+
+    async def asks_what_waits(self) -> None:
+        await self._command("/attention")
+
+    async def reassigns(self, giver: str, receiver: str) -> None:
+        first, second = (name.split()[0].lower() for name in (giver, receiver))
+        await self._command(f"/reassign @{first} to @{second}")
+
+    async def opens_shift(self, times: str, campaign: str) -> None:
+        await self._command(f"/shift open {times} in {campaign}")
+        await self.reads("Open: " + campaign)
+
+    async def looks_back(self) -> None:
+        await self._command("/audit")
+
+    async def asks_how_it_goes(self, campaign: str) -> None:
+        await self._command(f"/campaign status {campaign}")
+
+    async def links(self) -> str:
+        await self._command("/people link")
+        pattern = re.compile(r"\b[A-Z0-9]{4}-?[A-Z0-9]{4}\b")
+        await self.member.until(lambda screen: pattern.search(screen.text), seconds=LONGEST)
+        found = pattern.findall(self.sees())
+        return found[-1]
+
+    async def uses(self, code: str) -> None:
+        await self._command(f"/people link {code}")
+
+    async def _command(self, text: str) -> None:
+        await self.member.command(text, channel="text-bank")
+
+    def _holds(self, label: str, beside: str) -> Message | None:
+        """The newest message with these words and a button so labelled; the modal on top comes first."""
+        screen = self.member.sees()
+        surfaces = [*screen.modals[-1:], *reversed(screen.messages)]
+        for surface in surfaces:
+            if beside in flowing(surface.text):
+                try:
+                    self.member.finds(label, on=surface)
+                except NotThere:
+                    continue
+                return surface
+        return None
+
+
+def flowing(text: str) -> str:
+    """Words as they are read: strong ones stand on lines of their own before."""
+    return re.sub(r" (?=[.,?!])", "", " ".join(text.split()))

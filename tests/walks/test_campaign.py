@@ -1,0 +1,52 @@
+"""A small campaign from the file to the last answer, on each platform."""
+
+from tests.walks.bank import TextBank, contacts
+
+TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+HOSTILE = "@everyone **free** [cake](https://cake.example) `now` <@1>"
+
+
+async def test_a_campaign_is_loaded_written_opened_texted_and_answered(bank: TextBank, platform: str):
+    ana, ben, cleo = (bank.player(name, platform) for name in ("Ana", "Ben", "Cleo"))
+    await ana.imports("Bakers", contacts(4))
+    await ana.drafts("Bake sale", "River Bakers", TEXT)
+    await ana.opens_campaign("Bake sale")
+
+    await ben.starts()
+    await ben.reads("1 of 4")
+    await ben.sends()
+    await ben.reads("2 of 4")
+    await ben.skips()
+    await ben.reads("3 of 4")
+    await ben.sends()
+    await ben.pauses()
+    first, second = await bank.sent(2)
+    assert "Ben with River Bakers" in bank.body_to(first)
+
+    bank.answers(first, HOSTILE)
+    await ben.reads("1 reply waits for you")
+    await ben.opens("First0")
+    await ben.reads(HOSTILE)
+    await ben.replies("Thank you, First0!")
+    await bank.sent(3)
+    assert bank.body_to(first) == "Thank you, First0!"
+
+    bank.answers(second, "STOP")
+    await ana.asks_how_it_goes("Bake sale")
+    await ana.reads("2 of 4 contacts texted")
+    await ana.asks_what_waits()
+    await ana.reads("Nobody waits")
+    assert HOSTILE not in cleo.sees()
+
+
+async def test_one_press_sends_one_text_and_the_next_contact_is_in_sight(bank: TextBank, platform: str):
+    ana, ben = (bank.player(name, platform) for name in ("Ana", "Ben"))
+    await ana.imports("Bakers", contacts(3))
+    await ana.drafts("Bake sale", "River Bakers", TEXT)
+    await ana.opens_campaign("Bake sale")
+    await ben.starts()
+    for count in (1, 2, 3):
+        await ben.reads(f"{count} of 3")
+        await ben.sends()
+    await ben.reads("Bucket finished: 3 contacts texted")
+    assert len(set(await bank.sent(3))) == 3

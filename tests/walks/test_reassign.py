@@ -1,0 +1,40 @@
+"""What waits is moved by an admin, seen before and taken back after, on each platform."""
+
+from tests.walks.bank import TextBank, contacts
+
+TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+
+
+async def test_what_waits_with_one_is_moved_to_another_and_taken_back(bank: TextBank, platform: str):
+    ana, ben, cleo = (bank.player(name, platform) for name in ("Ana", "Ben", "Cleo"))
+    await ana.imports("Bakers", contacts(4))
+    await ana.drafts("Bake sale", "River Bakers", TEXT)
+    await ana.opens_campaign("Bake sale")
+    await ben.starts()
+    for count in (1, 2):
+        await ben.reads(f"{count} of 4")
+        await ben.sends()
+    await ben.pauses()
+    for phone in await bank.sent(2):
+        bank.answers(phone, "I bake!")
+    await ben.reads("2 replies wait for you")
+
+    # Whoever receives must be known: Cleo looks around once.
+    await cleo.looks_around()
+    await ana.reassigns(ben.name, cleo.name)
+    await ana.reads(f"Move 2 conversations of {ben.name} to {cleo.name}?")
+    await ana.presses("Move 2")
+    await ana.reads("moved to")
+    await cleo.reads(f"2 conversations came to you from {ben.name}")
+    await cleo.presses("Open inbox")
+    await cleo.opens("First0")
+    await cleo.reads("I bake!")
+    await cleo.replies("Wonderful!")
+    await bank.sent(3)
+
+    await ana.presses("Undo")
+    await ana.reads("went back to")
+    await ana.asks_what_waits()
+    await ana.reads("1 reply waits")
+    await ana.looks_back()
+    await ana.reads("moved")
