@@ -11,11 +11,14 @@ from pydantic import SecretStr
 
 from bot.bootstrap import Baton, running
 from bot.sandbox.clock import Clock
+from bot.sandbox.discord.driver import Discord
+from bot.sandbox.discord.riverside import riverside as guild
 from bot.sandbox.slack.driver import Slack
 from bot.sandbox.slack.riverside import riverside
 from bot.sandbox.twilio.server import TwilioServer
 from bot.settings import Settings
 from tests.waiting import eventually
+from tests.walks.on_discord import DiscordPlayer
 from tests.walks.on_slack import SlackPlayer
 from tests.walks.player import Player
 
@@ -50,7 +53,7 @@ class TextBank:
     def body_to(self, phone: str) -> str:
         """What was last sent to a number."""
         lines = self.twilio.phones.thread(phone)["messages"]
-        return [line["body"] for line in lines if line["direction"] == "received"][-1]
+        return [line["body"] for line in lines if line["direction"] == "out"][-1]
 
     async def sent(self, number: int) -> list[str]:
         """Wait until so many texts have left; the numbers."""
@@ -90,16 +93,26 @@ async def text_bank(database_url: str, platforms: Sequence[str]) -> AsyncIterato
                 "slack_app_token": SecretStr(slack.server.app_token),
                 "slack_api_url": slack.server.api_url,
             }
+        discord = None
+        if "discord" in platforms:
+            discord = await stack.enter_async_context(Discord(world=guild(clock)))
+            known |= {
+                "discord_bot_token": SecretStr(discord.server.bot_token),
+                "discord_server_id": discord.world.guild.id,
+                "discord_api_url": discord.server.api_url,
+            }
         baton = await stack.enter_async_context(running(Settings.model_validate(known), clock.now))
         twilio.detour(PUBLIC, baton.url)
         twilio.deliver_to(f"{PUBLIC}/twilio/inbound")
         bank = TextBank(baton, clock, twilio)
         if slack is not None:
-            found = slack
-            bank.seat("slack", lambda name: SlackPlayer(found.person(name)))
+            workspace = slack
+            bank.seat("slack", lambda name: SlackPlayer(workspace.person(name)))
+        if discord is not None:
+            server = discord
+            bank.seat("discord", lambda name: DiscordPlayer(server.person(name)))
         yield bank
-        if slack is not None:
-            assert slack.mistakes == []
+        assert [*(slack.mistakes if slack else ()), *(discord.mistakes if discord else ())] == []
 
 
 def contacts(count: int) -> bytes:

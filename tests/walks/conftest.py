@@ -35,7 +35,7 @@ def visit(browser: "Browser", demo: Demo) -> Callable[[str], Awaitable["Visitor"
     return visits
 
 
-@pytest.fixture(params=["slack"])
+@pytest.fixture(params=["slack", "discord"])
 def platform(request) -> str:
     """Each walk is walked on each platform."""
     return str(request.param)

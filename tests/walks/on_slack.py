@@ -1,11 +1,10 @@
 """People at Slack, over an unmodified bolt and real sockets."""
 
-import re
-
 from bot.sandbox.slack.driver import Member
-from bot.sandbox.slack.driver.finding import NotThere
-from bot.sandbox.slack.driver.screen import Message, Screen
+from bot.sandbox.slack.driver.finding import NotThere, Surface
+from bot.sandbox.slack.driver.screen import Screen
 from tests.waiting import LONGEST
+from tests.walks.words import CODE, flowing
 
 
 class SlackPlayer:
@@ -102,10 +101,8 @@ class SlackPlayer:
 
     async def links(self) -> str:
         await self._command("/people link")
-        pattern = re.compile(r"\b[A-Z0-9]{4}-?[A-Z0-9]{4}\b")
-        await self.member.until(lambda screen: pattern.search(screen.text), seconds=LONGEST)
-        found = pattern.findall(self.sees())
-        return found[-1]
+        await self.member.until(lambda screen: CODE.search(screen.text), seconds=LONGEST)
+        return CODE.findall(self.sees())[-1]
 
     async def uses(self, code: str) -> None:
         await self._command(f"/people link {code}")
@@ -113,10 +110,10 @@ class SlackPlayer:
     async def _command(self, text: str) -> None:
         await self.member.command(text, channel="text-bank")
 
-    def _holds(self, label: str, beside: str) -> Message | None:
+    def _holds(self, label: str, beside: str) -> Surface | None:
         """The newest message with these words and a button so labelled; the modal on top comes first."""
         screen = self.member.sees()
-        surfaces = [*screen.modals[-1:], *reversed(screen.messages)]
+        surfaces: list[Surface] = [*screen.modals[-1:], *reversed(screen.messages)]
         for surface in surfaces:
             if beside in flowing(surface.text):
                 try:
@@ -125,8 +122,3 @@ class SlackPlayer:
                     continue
                 return surface
         return None
-
-
-def flowing(text: str) -> str:
-    """Words as they are read: strong ones stand on lines of their own before."""
-    return re.sub(r" (?=[.,?!])", "", " ".join(text.split()))

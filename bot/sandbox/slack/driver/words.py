@@ -63,10 +63,10 @@ def _words_of_block(block: Json) -> Iterator[str]:
     for key in ("text", "label", "hint", "title"):
         words = block.get(key)
         if isinstance(words, dict):
-            yield words["text"]
+            yield _literal(words)
         elif isinstance(words, str):
             yield words
-    yield from (field["text"] for field in block.get("fields", []))
+    yield from (_literal(field) for field in block.get("fields", []))
     if block["type"] in ("context", "rich_text", "table"):
         yield from _all_texts(block)
     if block["type"] == "image":
@@ -78,6 +78,12 @@ def _words_of_element(element: Json) -> Iterator[str]:
     yield from (one["text"]["text"] for one in element.get("options", []))
     for group in element.get("option_groups", []):
         yield from (one["text"]["text"] for one in group["options"])
+
+
+def _literal(words: Json) -> str:
+    """The words of a text object as markup: where there is none, what looks like it is shown as it stands."""
+    text = str(words["text"])
+    return text if words.get("type") == "mrkdwn" else html.escape(text, quote=False)
 
 
 def _words_of_answer(element: Json, answer: Json | None) -> Iterator[str]:
@@ -95,7 +101,7 @@ def _all_texts(value: Given) -> Iterator[str]:
             yield from _all_texts(item)
     elif isinstance(value, dict):
         if isinstance(value.get("text"), str):
-            yield value["text"]
+            yield _literal(value)
         elif value.get("type") == "user":
             yield f"<@{value['user_id']}>"
         for item in value.values():

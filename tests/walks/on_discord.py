@@ -1,0 +1,106 @@
+"""People at Discord, over an unmodified discord.py and real sockets."""
+
+from bot.sandbox.discord.driver import Member, NotThere, Picked, Screen
+from bot.sandbox.discord.driver.screen import Message, View
+from tests.waiting import LONGEST
+from tests.walks.words import CODE, flowing
+
+
+class DiscordPlayer:
+    """Somebody of the server."""
+
+    def __init__(self, member: Member) -> None:
+        self.member = member
+        self.name = member.person.name
+
+    async def reads(self, words: str) -> None:
+        def there(screen: Screen) -> bool:
+            return words in flowing(screen.text)
+
+        there.__qualname__ = words
+        await self.member.until(there, seconds=LONGEST)
+
+    async def presses(self, label: str, *, beside: str = "") -> None:
+        await self.member.until(lambda _: self._holds(label, beside) is not None, seconds=LONGEST)
+        await self.member.press(label, on=self._holds(label, beside))
+
+    async def agrees(self, label: str) -> None:
+        await self.reads("Not now")
+        await self.presses(label, beside="?")
+
+    async def looks_around(self) -> None:
+        await self.member.command("/text")
+
+    def sees(self) -> str:
+        return flowing(self.member.sees().text)
+
+    async def imports(self, name: str, content: bytes) -> None:
+        await self.member.command("/contacts import", file=Picked("contacts.csv", content), name=name)
+        await self.reads(f"{name} is loaded")
+
+    async def drafts(self, name: str, organisation: str, text: str) -> None:
+        await self.member.command("/campaign new", name=name)
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.submit(organisation=organisation, first_texts=text)
+        await self.reads("Nothing to mend")
+
+    async def opens_campaign(self, name: str) -> None:
+        await self.presses("Open", beside=name)
+        await self.agrees("Open")
+        await self.reads("🟢 Open")
+
+    async def starts(self) -> None:
+        await self.presses("Start texting")
+
+    async def sends(self) -> None:
+        await self.presses("Send")
+
+    async def skips(self) -> None:
+        await self.presses("Skip")
+
+    async def pauses(self) -> None:
+        """A panel needs no closing."""
+
+    async def opens(self, contact: str) -> None:
+        await self.presses("Open", beside=contact)
+        await self.member.until(lambda _: self._holds("Reply", contact), seconds=LONGEST)
+
+    async def replies(self, body: str) -> None:
+        await self.presses("Reply")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.submit(text=body)
+
+    async def asks_what_waits(self) -> None:
+        await self.member.command("/attention")
+
+    async def reassigns(self, giver: str, receiver: str) -> None:
+        await self.member.command("/reassign", **{"from": giver, "to": receiver})
+
+    async def opens_shift(self, times: str, campaign: str) -> None:
+        await self.member.command("/shift open", times=times, campaign=campaign)
+        await self.reads("Open: " + campaign)
+
+    async def looks_back(self) -> None:
+        await self.member.command("/audit")
+
+    async def asks_how_it_goes(self, campaign: str) -> None:
+        await self.member.command("/campaign status", campaign=campaign)
+
+    async def links(self) -> str:
+        await self.member.command("/people link")
+        await self.member.until(lambda screen: CODE.search(screen.text), seconds=LONGEST)
+        return CODE.findall(self.sees())[-1]
+
+    async def uses(self, code: str) -> None:
+        await self.member.command("/people link", code=code)
+
+    def _holds(self, label: str, beside: str) -> Message | View | None:
+        """The newest message with these words and a button so labelled."""
+        for surface in reversed(self.member.sees().messages):
+            if beside in flowing(surface.text):
+                try:
+                    self.member.finds(label, on=surface)
+                except NotThere:
+                    continue
+                return surface
+        return None
