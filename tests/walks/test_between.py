@@ -1,0 +1,53 @@
+"""One text bank on two platforms: two accounts become one person, who is handed a conversation on either."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.walks.bank import TextBank, contacts, text_bank
+
+TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+
+
+@pytest.fixture
+async def bank(database_url: str) -> AsyncIterator[TextBank]:
+    async with text_bank(database_url, ["slack", "discord"]) as bank:
+        yield bank
+
+
+async def test_a_conversation_goes_from_slack_to_discord_and_back(bank: TextBank):
+    ana, ben, cleo = (bank.player(name, "slack") for name in ("Ana", "Ben", "Cleo"))
+    cleo_elsewhere = bank.player("Cleo", "discord")
+    await ana.imports("Bakers", contacts(3))
+    await ana.drafts("Bake sale", "River Bakers", TEXT)
+    await ana.opens_campaign("Bake sale")
+    await ben.starts()
+    await ben.reads("1 of 3")
+    await ben.sends()
+    await ben.pauses()
+    (phone,) = await bank.sent(1)
+    await cleo_elsewhere.uses(await cleo.links())
+    await cleo_elsewhere.reads("linked")
+
+    bank.answers(phone, "I bake!")
+    await ben.reads("1 reply waits for you")
+    await ana.reassigns(ben.name, cleo.name)
+    await ana.presses("Move 1")
+    await cleo_elsewhere.reads(f"1 conversation came to you from {ben.name}")
+    await cleo_elsewhere.presses("Open inbox")
+    await cleo_elsewhere.opens("First0")
+    await cleo_elsewhere.reads("I bake!")
+    await cleo_elsewhere.replies("Wonderful!")
+    await bank.sent(2)
+    assert bank.body_to(phone) == "Wonderful!"
+
+    bank.answers(phone, "Until when?")
+    await cleo_elsewhere.reads("Until when?")
+    await ana.reassigns(cleo.name, ben.name)
+    await ana.presses("Move 1")
+    await ben.reads(f"1 conversation came to you from {cleo.name}")
+    await ben.presses("Open inbox")
+    await ben.opens("First0")
+    await ben.replies("Until Friday")
+    await bank.sent(3)
+    assert bank.body_to(phone) == "Until Friday"
