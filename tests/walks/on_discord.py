@@ -41,7 +41,7 @@ class DiscordPlayer:
     async def drafts(self, name: str, organisation: str, text: str) -> None:
         await self.member.command("/campaign new", name=name)
         await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
-        await self.member.submit(organisation=organisation, first_texts=text)
+        await self.member.submit(organisation=organisation, text_1=text)
         await self.reads("Nothing to mend")
 
     async def opens_campaign(self, name: str) -> None:
