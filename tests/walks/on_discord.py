@@ -77,7 +77,7 @@ class DiscordPlayer:
         await self.member.command("/reassign", **{"from": giver, "to": receiver})
 
     async def opens_shift(self, times: str, campaign: str) -> None:
-        await self.member.command("/shift open", times=times, campaign=campaign)
+        await self.member.command("/shift open", times=times, campaign=campaign, zone="America/New_York")
         await self.reads("Open: " + campaign)
 
     async def looks_back(self) -> None:
