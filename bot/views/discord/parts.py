@@ -23,6 +23,7 @@ Button = ui.Button[Any]
 Choice = tuple[str, str]
 
 PRIMARY, DANGER = discord.ButtonStyle.primary, discord.ButtonStyle.danger
+SECONDARY = discord.ButtonStyle.secondary
 _ASKING = "sure_"
 
 

@@ -103,14 +103,15 @@ def done(outcome: Linked | NotLinked) -> Words:
     return tuple(said)
 
 
-def choose(of: LinkChoices) -> Words:
-    """Above the choice of the other person."""
+def choose(of: LinkChoices, most: int) -> Words:
+    """Above the choice of the other person, of whom a menu shows the first so many."""
     if not of.people:
         return (
             f"Everybody else has an account where {of.ref.name} has one, so nobody can be linked with them.",
         )
-    more = of.total - len(of.people)
-    hidden = f" The first {len(of.people)} are shown; the other {more} can link with a code." if more else ""
+    shown = min(most, len(of.people))
+    more = of.total - shown
+    hidden = f" The first {shown} are shown; the other {more:,} can link with a code." if more else ""
     return (f"Choose who is {of.ref.name} on another platform.{hidden}",)
 
 

@@ -6,6 +6,12 @@ from bot.views.phrases.nudges import hears
 from bot.views.phrases.words import Words, counted, listed
 from bot.vocabulary import Role
 
+HEADING, REFRESH, CHANGE = "People", "Refresh", "Change"
+MAKE_ADMIN, MAKE_VOLUNTEER = "Make admin", "Make volunteer"
+ADMIN_QUESTION, VOLUNTEER_QUESTION = "Make an admin?", "Make a volunteer?"
+SUSPEND, RESTORE, BACK = "Suspend", "Restore", "Back"
+CAP = "Most contacts they may hold"
+SET_CAP, SAVE_CAP = "Limit", "Save limit"
 CAP_HINT = "In each campaign. 0 gives them nothing new; empty lifts the limit."
 _ROLES = {Role.ADMIN: "admin", Role.VOLUNTEER: "volunteer"}
 
@@ -57,6 +63,16 @@ def changed(done: PersonChanged) -> Words:
     kept = counted(done.unreserved, "contact")
     freed = f" {kept} kept for {name} can be claimed by anybody." if done.unreserved else ""
     return (f"⛔ {name} is suspended. {back} went back to the pool; {left} can be taken by others.{freed}",)
+
+
+def suspend_question(row: PersonRow) -> str:
+    """Asked before somebody is suspended."""
+    return f"Suspend {row.ref.name}?"
+
+
+def no_number(typed: str) -> Words:
+    """A limit is a number."""
+    return (f"“{typed}” is no number. Nothing was changed. {CAP_HINT}",)
 
 
 def nobody(typed: str) -> Words:

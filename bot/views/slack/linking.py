@@ -6,7 +6,7 @@ from bot.assignment.outcomes.people import AccountRow, LinkChoices, LinkCode, Li
 from bot.views.phrases import linking as words
 from bot.views.phrases.words import Words
 from bot.views.slack import parts
-from bot.views.slack.inputs import field, picked, typed
+from bot.views.slack.inputs import MOST_OPTIONS, field, picked, typed
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 
@@ -53,7 +53,7 @@ def have_form() -> Modal:
 
 def choose_form(of: LinkChoices) -> Modal:
     """Who it is that somebody is on another platform."""
-    said = parts.paragraph(*words.choose(of))
+    said = parts.paragraph(*words.choose(of, MOST_OPTIONS))
     if not of.people:
         return Modal(words.THEIRS, [said], close="Back")
     people = [(words.choice(one), str(one.id)) for one in of.people]

@@ -22,13 +22,13 @@ def people(picture: PeoplePicture, typed: str = "") -> Message:
     if not picture.rows:
         return notices.message(words.nobody(typed))
     shown = picture.rows[:_SHOWN]
-    blocks: list[Block] = [parts.heading("People"), *(_row(row) for row in shown)]
+    blocks: list[Block] = [parts.heading(words.HEADING), *(_row(row) for row in shown)]
     if picture.total > len(shown):
         blocks.append(parts.note(words.more(picture.total - len(shown))))
     if not typed:
         own = parts.button(LINK, token("accounts"))
-        blocks.append(parts.buttons(parts.button("Refresh", token("people", 1)), own))
-    return Message("People", blocks)
+        blocks.append(parts.buttons(parts.button(words.REFRESH, token("people", 1)), own))
+    return Message(words.HEADING, blocks)
 
 
 def person(row: PersonRow, notice: Words = ()) -> Modal:
@@ -46,22 +46,22 @@ def person(row: PersonRow, notice: Words = ()) -> Modal:
         parts.note(words.standing(row)),
         parts.paragraph(words.work(row)),
         parts.buttons(_role(row), _suspension(row), *_moving(row), _accounts(row)),
-        field("cap", "Most contacts they may hold", cap, optional=True, hint=words.CAP_HINT),
+        field("cap", words.CAP, cap, optional=True, hint=words.CAP_HINT),
     ]
-    return Modal("Person", blocks, submit="Save limit", token=token("person_cap", row.ref.id))
+    return Modal("Person", blocks, submit=words.SAVE_CAP, token=token("person_cap", row.ref.id))
 
 
 def _row(row: PersonRow) -> Block:
     said = f"{row.ref.name}  ·  {words.standing(row)}\n{words.work(row)}"
-    return parts.row(said, parts.button("Change", token("person", row.ref.id)))
+    return parts.row(said, parts.button(words.CHANGE, token("person", row.ref.id)))
 
 
 def _role(row: PersonRow) -> ButtonElement:
     if row.role is Role.ADMIN:
-        sure = parts.confirmation("Make a volunteer?", words.demotion(row), "Make volunteer")
-        return parts.button("Make volunteer", token("person_volunteer", row.ref.id), confirm=sure)
-    sure = parts.confirmation("Make an admin?", words.promotion(row), "Make admin")
-    return parts.button("Make admin", token("person_admin", row.ref.id), confirm=sure)
+        sure = parts.confirmation(words.VOLUNTEER_QUESTION, words.demotion(row), words.MAKE_VOLUNTEER)
+        return parts.button(words.MAKE_VOLUNTEER, token("person_volunteer", row.ref.id), confirm=sure)
+    sure = parts.confirmation(words.ADMIN_QUESTION, words.promotion(row), words.MAKE_ADMIN)
+    return parts.button(words.MAKE_ADMIN, token("person_admin", row.ref.id), confirm=sure)
 
 
 def _accounts(row: PersonRow) -> ButtonElement:
@@ -76,6 +76,6 @@ def _moving(row: PersonRow) -> list[ButtonElement]:
 
 def _suspension(row: PersonRow) -> ButtonElement:
     if row.suspended:
-        return parts.button("Restore", token("person_restore", row.ref.id))
-    sure = parts.confirmation(f"Suspend {row.ref.name}?", words.suspension(row), "Suspend")
-    return parts.button("Suspend", token("person_suspend", row.ref.id), style="danger", confirm=sure)
+        return parts.button(words.RESTORE, token("person_restore", row.ref.id))
+    sure = parts.confirmation(words.suspend_question(row), words.suspension(row), words.SUSPEND)
+    return parts.button(words.SUSPEND, token("person_suspend", row.ref.id), style="danger", confirm=sure)
