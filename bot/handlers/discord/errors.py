@@ -7,6 +7,7 @@ from bot.assignment.refusals import Refusal
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing
 from bot.handlers.discord.identity import Outsider
 from bot.handlers.discord.screen import Screen, TooLate
+from bot.handlers.meaning import NotMeant
 from bot.views.discord import notices
 from bot.views.discord.cover import ways_out
 from bot.views.phrases import mishaps
@@ -41,7 +42,7 @@ def words_of(error: Exception) -> Words:
     match error:
         case Refusal():
             return refusal(error)
-        case Unfit():
+        case Unfit() | NotMeant():
             return error.told
         case OldToken():
             return mishaps.OLD_BUTTON

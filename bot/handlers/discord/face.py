@@ -19,6 +19,7 @@ from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
 from bot.handlers.discord.screen import PATIENCE, Screen
 from bot.views.discord import notices
+from bot.views.discord.cover import ways_out
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import asked
 from bot.views.phrases import mishaps
@@ -122,7 +123,8 @@ class Face:
             meant = asked(button.verb)
             if meant in self._questions:
                 question = await self._questions[meant](await self._acting(interaction, screen), button)
-                await screen.whisper(notices.question(question, token(meant, *button.ids)))
+                panel = notices.question(question, token(meant, *button.ids))
+                await (screen.show if question.back else screen.whisper)(panel)
             elif button.verb in self._presses:
                 await self._presses[button.verb](await self._acting(interaction, screen), button)
             else:
@@ -146,7 +148,8 @@ class Face:
                 typed = acting.filled.typed
                 self._drafts.keep(screen.account, written, typed)
                 said = "\n".join(typed.values())
-                await screen.whisper(notices.fix(words_of(no), said, token(opener, *form.ids)))
+                again = token(opener, *form.ids)
+                await screen.whisper(notices.fix(words_of(no), said, again, *ways_out(no)))
 
         await self._attend(interaction, act)
 

@@ -79,11 +79,12 @@ class Screen:
             await self.redraw(panel)
 
     async def redraw(self, panel: Panel) -> None:
-        """Put a panel in place of the message that was acted on; where there is none, beside the act."""
-        if self.interaction.message is None:
+        """Put a panel in place of the message that was acted on; of a command, in place of its answer."""
+        if self.interaction.message is None and not self.interaction.response.is_done():
             await self.whisper(panel)
             return
         async with self._turn:
+            self._thinking = False
             if self.interaction.response.is_done():
                 await self.interaction.edit_original_response(**_edited(panel))
             else:

@@ -24,6 +24,9 @@ from bot.views.phrases import inbox, letters
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, PlanState
 
+# Of a move: the note that came with it has the rest of the panel.
+_TOLD = 1800
+
 
 @singledispatch
 def letter(content: Content) -> Panel:
@@ -101,7 +104,7 @@ def _(post: ReassignedPost) -> Panel:
     told = bool(note.strip() and post.gained) and post.plan.state is PlanState.APPLIED
     return Panel(
         [
-            parts.paragraph(*letters.reassigned(post)),
+            parts.paragraph(*letters.reassigned(post), most=_TOLD),
             *([parts.quote(note)] if told else []),
             *parts.buttons(parts.button(inbox.OPEN_INBOX, token("inbox"), parts.PRIMARY)),
         ]

@@ -20,6 +20,18 @@ def marked(words: Words) -> str:
     return "".join(_marked(word) for word in words)
 
 
+def fitted(words: Words, limit: int) -> str:
+    """Sentences as markdown of at most `limit` characters, cut off where they would be longer."""
+    told = ""
+    for word in words:
+        written, room = _marked(word), limit - len(told)
+        if len(written) > room:
+            cut = word.text if isinstance(word, Strong) else word
+            return told + (_fitting(cut, room) if isinstance(cut, str) and room > 1 else "")
+        told += written
+    return told
+
+
 def plain(text: str) -> str:
     """Foreign text, so escaped that it reads as it was typed."""
     escaped = _ANYWHERE.sub(r"\\\g<0>", harmless(text))

@@ -12,12 +12,16 @@ from bot.views.tokens import token
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked before a button does what it says."""
+    """What is asked before a button does what it says.
+
+    With the token of a way `back` a private panel turns into the question, and *no* leads back to it.
+    """
 
     title: str
     text: str
     yes: str
     no: str = "Cancel"
+    back: str = ""
 
 
 def panel(words: Words, *buttons: Button) -> Panel:
@@ -28,7 +32,7 @@ def panel(words: Words, *buttons: Button) -> Panel:
 def question(of: Question, deed: str) -> Panel:
     """The question; its answers carry the deed's token, and that of doing nothing."""
     yes = parts.button(of.yes, deed, parts.DANGER)
-    no = parts.button(of.no, token("dismiss"))
+    no = parts.button(of.no, of.back or token("dismiss"))
     return Panel([parts.paragraph(Strong(of.title), f"\n{of.text}"), *parts.buttons(yes, no)])
 
 
@@ -37,8 +41,8 @@ def go_on(written: str) -> Panel:
     return panel(mishaps.TOO_LATE, parts.button(mishaps.GO_ON, written, parts.PRIMARY))
 
 
-def fix(words: Words, typed: str, opener: str) -> Panel:
+def fix(words: Words, typed: str, opener: str, *ways: Button) -> Panel:
     """What is wrong with a form, what was typed into it, and the way back to it."""
     kept = [parts.quote(typed)] if typed else []
     again = parts.button(mishaps.FIX, opener, parts.PRIMARY)
-    return Panel([parts.paragraph(*words), *kept, *parts.buttons(again)])
+    return Panel([parts.paragraph(*words), *kept, *parts.buttons(again, *ways)])

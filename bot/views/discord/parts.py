@@ -15,6 +15,8 @@ _BUTTON, _OPTION, _PLACEHOLDER = 80, 100, 150
 MOST_OPTIONS = 25
 _IN_ROW = 5
 _QUOTE = 2000
+# What a whole panel may say.
+MOST_TOLD = 4000
 
 # Whatever may stand in a panel.
 Part = ui.Item[Any]
@@ -27,9 +29,9 @@ SECONDARY = discord.ButtonStyle.secondary
 _ASKING = "sure_"
 
 
-def paragraph(*words: Word) -> ui.TextDisplay[Any]:
-    """Sentences; nothing in them can mention, link or format."""
-    return ui.TextDisplay(marks.marked(words) or "\u200b")
+def paragraph(*words: Word, most: int = MOST_TOLD) -> ui.TextDisplay[Any]:
+    """Sentences, cut off after `most` characters; nothing in them can mention, link or format."""
+    return ui.TextDisplay(marks.fitted(words, most) or "\u200b")
 
 
 def heading(text: str) -> ui.TextDisplay[Any]:
@@ -48,9 +50,9 @@ def spaced(words: Words) -> Words:
     return tuple(piece for word in words if word != "" for piece in (" · ", word))[1:]
 
 
-def quote(text: str, limit: int = _QUOTE) -> ui.TextDisplay[Any]:
-    """Somebody's words, set apart."""
-    return ui.TextDisplay(marks.quoted(text, limit))
+def quote(text: str, limit: int = _QUOTE, *, part_id: int | None = None) -> ui.TextDisplay[Any]:
+    """Somebody's words, set apart; by its `part_id` the part is found in the message again."""
+    return ui.TextDisplay(marks.quoted(text, limit), id=part_id)
 
 
 def line(words: Words, button: Button | None = None, small: Words = ()) -> Part:

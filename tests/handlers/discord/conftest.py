@@ -8,6 +8,7 @@ from bot.assignment import letters
 from bot.handlers.discord.identity import PLATFORM, Admins
 from bot.handlers.discord.poster import DiscordPoster
 from tests.assignment.bank import Bank
+from tests.assignment.evening import Evening
 from tests.handlers.discord.town import town_of
 
 
@@ -15,6 +16,12 @@ from tests.handlers.discord.town import town_of
 def bank(database, clock) -> Bank:
     """The text bank that the client works on, for what happens outside of Discord."""
     return Bank(database, clock)
+
+
+@pytest.fixture
+def evening(bank) -> Evening:
+    """People at work in it, and moves between them."""
+    return Evening(bank)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from bot.handlers.discord.app import build_face, offer
 from bot.handlers.discord.client import Client
 from bot.handlers.discord.identity import PLATFORM, Admins, Identities
 from bot.handlers.discord.sync import sync
+from bot.views.discord import parts
+from bot.views.discord.surfaces import Panel
 
 SERVER = 700_000_000_000_000_001
 BUCKET_SIZES = (10, 25, 100)
@@ -147,6 +149,14 @@ class Town:
         known = await self.client.tree.fetch_commands(guild=discord.Object(SERVER))
         found = next(each for each in known if each.name == command)
         self.guild.set_command_permissions(found, {somebody.actor: True})
+
+    async def post(self, *buttons: parts.Button) -> discord.Message:
+        """A message of Baton's in the channel, with these buttons."""
+        drawn = Panel([parts.paragraph("Here"), *parts.buttons(*buttons)]).layout()
+        drawn.stop()
+        room = self.client.get_channel(self.room.id)
+        assert isinstance(room, discord.TextChannel)
+        return await room.send(view=drawn)
 
     async def restart(self) -> None:
         """Baton is started anew: another client, which remembers nothing."""
