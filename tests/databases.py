@@ -52,19 +52,27 @@ class PostgresqlDatabases:
     def __init__(self, server: PostgresqlServer) -> None:
         self._server = server
         self._made = 0
+        # Copied as files three times as fast as through the log; before 15 there was no other way.
+        self._strategy = " STRATEGY FILE_COPY" if self._version() >= 150_000 else ""
         self._do("CREATE DATABASE template")
         migrate(server.url("template"))
 
     def new(self) -> str:
         """The address of another fresh database."""
         self._made += 1
-        self._do(f"CREATE DATABASE test{self._made} TEMPLATE template")
+        self._do(f"CREATE DATABASE test{self._made} TEMPLATE template{self._strategy}")
         return self._server.url(f"test{self._made}")
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever is still connected."""
         name = url.partition("@/")[2].partition("?")[0]
         self._do(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _version(self) -> int:
+        import psycopg
+
+        with psycopg.connect(self._server.conninfo()) as connection:
+            return connection.info.server_version
 
     def _do(self, statement: str) -> None:
         import psycopg
@@ -76,7 +84,9 @@ class PostgresqlDatabases:
 def migrate(url: str) -> None:
     from bot.storage.database import Database
     from bot.storage.schema import upgrade
+    from tests import compiled
 
+    compiled.remember()
     with closing(Database(url)) as database:
         upgrade(database)
 
