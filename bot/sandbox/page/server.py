@@ -1,8 +1,7 @@
 """The page's server: the browser's side of the workspace and of the phones, on loopback."""
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +10,17 @@ from urllib.parse import quote
 
 from aiohttp import WSMsgType, web
 
+from bot.sandbox.discord.acts.errors import CannotDo as CannotDoOnDiscord
+from bot.sandbox.discord.hub import Hub
 from bot.sandbox.listening import listening
 from bot.sandbox.page.acts import ACTS
+from bot.sandbox.page.discord.live import Window as DiscordWindow
+from bot.sandbox.page.discord.routes import DiscordPage
 from bot.sandbox.page.live import Window
 from bot.sandbox.page.phones import Phone, Phones
+from bot.sandbox.page.requests import done, read_json, sent_file
 from bot.sandbox.slack.acts import rooms
 from bot.sandbox.slack.acts.errors import CannotDo, room_of
-from bot.sandbox.slack.shapes import Json
 from bot.sandbox.slack.workspace import Workspace
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -27,25 +30,25 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
-_SHOWN_IN_PAGE = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_PAGE_HEADERS = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache"}
 
 
 class PageServer:
     """Serves the page while the `async with` block lasts; `url` is where."""
 
     def __init__(
-        self, workspace: Workspace, phones: Phones | None = None, host: str = "127.0.0.1", port: int = 0
+        self, workspace: Workspace, phones: Phones | None = None, discord: Hub | None = None, port: int = 0
     ) -> None:
         self._workspace = workspace
         self._phones = phones
-        self._host = host
+        self._discord = DiscordPage(discord, _PAGE_HEADERS) if discord else None
         self._port = port
         self._windows: list[Window] = []
         self._closing = AsyncExitStack()
         self.url = ""
 
     async def __aenter__(self) -> Self:
-        serving = listening(self._application(), self._host, self._port)
+        serving = listening(self._application(), "127.0.0.1", self._port)
         self.url = await self._closing.enter_async_context(serving)
         self._closing.callback(self._workspace.world.clock.on_change(self._clock_changed))
         if self._phones:
@@ -63,6 +66,8 @@ class PageServer:
             [
                 web.get("/", self._page),
                 web.get("/live", self._live),
+                *(self._discord.routes() if self._discord else ()),
+                web.get("/page/chats", self._chats),
                 web.get("/page/history", self._history),
                 web.get("/page/files/{file}/{name}", self._file),
                 web.get("/page/phones", self._phone_list),
@@ -77,8 +82,11 @@ class PageServer:
         return application
 
     async def _page(self, _request: web.Request) -> web.StreamResponse:
-        headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache"}
-        return web.FileResponse(STATIC / "index.html", headers=headers)
+        return web.FileResponse(STATIC / "index.html", headers=_PAGE_HEADERS)
+
+    async def _chats(self, _request: web.Request) -> web.Response:
+        """The looks in which this text bank can be seen."""
+        return done({"chats": ["slack", *(["discord"] if self._discord else [])]})
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
         """The live feed of one tab; whoever follows an old link becomes the first person."""
@@ -103,22 +111,22 @@ class PageServer:
         await socket.close()
 
     def _somebody(self, wanted: str) -> str:
-        people = self._workspace.world.people
-        known = people.get(wanted)
-        return wanted if known and not known.is_bot else next(iter(people))
+        """A person by id or handle, which is the same on every page."""
+        people = [person for person in self._workspace.world.people.values() if not person.is_bot]
+        return next((one.id for one in people if wanted in (one.id, one.handle)), people[0].id)
 
     async def _act(self, request: web.Request) -> web.Response:
         act = ACTS.get(request.match_info["act"])
         if act is None:
             raise CannotDo("The page asked for something the sandbox cannot do.")
-        body = await _json(request)
-        return _done(await act(self._workspace, str(body["as"]), body))
+        body = await read_json(request)
+        return done(await act(self._workspace, str(body["as"]), body))
 
     async def _history(self, request: web.Request) -> web.Response:
         person, channel_id = request.query["as"], request.query["channel"]
         room_of(self._workspace, person, channel_id)
         history = self._workspace.world.messages.history(channel_id, person)
-        return _done({"messages": [posted.body for posted in history]})
+        return done({"messages": [posted.body for posted in history]})
 
     async def _upload(self, request: web.Request) -> web.Response:
         form = await request.post()
@@ -131,41 +139,34 @@ class PageServer:
         if channel:
             rooms.share_file(self._workspace, person, str(channel), file, str(form.get("text", "")))
         shown = {"id": file.id, "name": file.name, "mimetype": file.mimetype, "size": file.size}
-        return _done(
+        return done(
             {"file": {**shown, "filetype": file.kind, "url": f"/page/files/{file.id}/{quote(file.name)}"}}
         )
 
     async def _file(self, request: web.Request) -> web.Response:
-        """A file's bytes; anything but a picture is only ever saved, never shown as part of this page."""
         file = self._workspace.world.files.get(request.match_info["file"])
         if file is None or file.content is None:
             raise web.HTTPNotFound(text="There is no such file.")
-        safe = file.mimetype in _SHOWN_IN_PAGE
-        headers = {
-            "X-Content-Type-Options": "nosniff",
-            "Content-Disposition": "inline" if safe else "attachment",
-        }
-        kind = file.mimetype if safe else "application/octet-stream"
-        return web.Response(body=file.content, content_type=kind, headers=headers)
+        return sent_file(file.content, file.mimetype)
 
     async def _phone_list(self, request: web.Request) -> web.Response:
         if self._phones is None:
-            return _done({"phones": [], "counts": {"texted": 0, "replied": 0, "stopped": 0}})
+            return done({"phones": [], "counts": {"texted": 0, "replied": 0, "stopped": 0}})
         found = list(self._phones.phones(request.query.get("q", "")))
-        return _done({"phones": found, "counts": self._phones.counts(), "carrier": self._phones.carrier()})
+        return done({"phones": found, "counts": self._phones.counts(), "carrier": self._phones.carrier()})
 
     async def _phone(self, request: web.Request) -> web.Response:
-        return _done(dict(self._carried().thread(request.match_info["number"])))
+        return done(dict(self._carried().thread(request.match_info["number"])))
 
     async def _text_from_phone(self, request: web.Request) -> web.Response:
-        body = await _json(request)
+        body = await read_json(request)
         self._carried().text_from(str(body["number"]), str(body["body"]))
-        return _done({})
+        return done({})
 
     async def _carrier(self, request: web.Request) -> web.Response:
-        body = await _json(request)
+        body = await read_json(request)
         self._carried().set_auto(bool(body["auto"]), float(body.get("pace", 1.0)))
-        return _done({})
+        return done({})
 
     def _carried(self) -> Phones:
         if self._phones is None:
@@ -173,13 +174,17 @@ class PageServer:
         return self._phones
 
     def _clock_changed(self) -> None:
-        for window in self._windows:
+        for window in self._open_windows():
             window.clock_changed()
 
     def _phone_changed(self, phone: Phone) -> None:
         counts = dict(self._phones.counts()) if self._phones else {}
-        for window in self._windows:
+        for window in self._open_windows():
             window.phone_changed(phone, counts)
+
+    def _open_windows(self) -> Iterator[Window | DiscordWindow]:
+        yield from list(self._windows)
+        yield from list(self._discord.windows) if self._discord else ()
 
 
 @web.middleware
@@ -198,7 +203,7 @@ async def sentences(request: web.Request, handler: Handler) -> web.StreamRespons
     """Turn what an act refuses into a sentence for the page."""
     try:
         response = await handler(request)
-    except (CannotDo, ValueError) as refusal:
+    except (CannotDo, CannotDoOnDiscord, ValueError) as refusal:
         return web.json_response({"ok": False, "error": str(refusal)})
     except KeyError as missing:
         return web.json_response({"ok": False, "error": f"The page left out {missing}."})
@@ -210,17 +215,3 @@ async def sentences(request: web.Request, handler: Handler) -> web.StreamRespons
 def _bound_host(request: web.Request) -> str:
     address = request.transport.get_extra_info("sockname") if request.transport else None
     return str(address[0]) if address else ""
-
-
-async def _json(request: web.Request) -> Json:
-    try:
-        body = json.loads(await request.text())
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise CannotDo("The page sent something unreadable.")
-    return body
-
-
-def _done(facts: Json) -> web.Response:
-    return web.json_response({"ok": True, **facts})

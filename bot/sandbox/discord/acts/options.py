@@ -81,6 +81,8 @@ def _value(hub: Hub, option: Json, given: Given) -> Given:
     if kind in (USER, CHANNEL, ROLE, MENTIONABLE):
         return identified(hub.world, given)
     if kind == ATTACHMENT:
+        if isinstance(given, str) and hub.world.files.get(given):
+            return given
         return hub.world.bring_file(given.name, given.content).id
     if option.get("choices"):
         return given

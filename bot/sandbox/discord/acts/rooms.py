@@ -3,8 +3,8 @@
 import re
 
 from bot.sandbox.discord.acts.errors import CannotDo
-from bot.sandbox.discord.acts.options import Picked
 from bot.sandbox.discord.channels import Channel
+from bot.sandbox.discord.files import File
 from bot.sandbox.discord.hub import Hub
 from bot.sandbox.discord.messages import Message
 from bot.sandbox.discord.people import user_object
@@ -14,7 +14,7 @@ _MOST = 2000
 _MENTION = re.compile(r"<@!?(\d+)>")
 
 
-def say(hub: Hub, person: str, channel: Channel, text: str, *files: Picked) -> Message:
+def say(hub: Hub, person: str, channel: Channel, text: str, *files: File) -> Message:
     """Write a message, with files if there are any; raises CannotDo where the person may not."""
     world = hub.world
     if not world.sees(person, channel) or not channel.is_dm | bool(
@@ -23,7 +23,7 @@ def say(hub: Hub, person: str, channel: Channel, text: str, *files: Picked) -> M
         raise CannotDo("This person may not write here.")
     if not (text or files) or len(text) > _MOST:
         raise CannotDo(f"A message has between 1 and {_MOST} characters.")
-    brought = [world.files.shown(world.bring_file(one.name, one.content)) for one in files]
+    brought = [world.files.shown(one) for one in files]
     named = [user_object(world.people[one]) for one in _MENTION.findall(text) if one in world.people]
     return world.post(channel, person, {"content": text, "attachments": brought, "mentions": named})
 

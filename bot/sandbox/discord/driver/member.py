@@ -136,7 +136,8 @@ class Member:
     async def upload(self, name: str, content: bytes, to: str) -> None:
         """Bring a file to a channel by id or #name, or to the modal's file field by label."""
         if to.startswith("#") or to in self._hub.world.channels:
-            rooms.say(self._hub, self.id, self._room(to), "", Picked(name, content))
+            file = self._hub.world.bring_file(name, content)
+            rooms.say(self._hub, self.id, self._room(to), "", file)
         else:
             await self.fill(to, Picked(name, content))
 

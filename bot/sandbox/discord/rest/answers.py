@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from bot.sandbox.discord import interactions as kinds
+from bot.sandbox.discord.checks.commands import SUB_COMMAND, SUB_GROUP
 from bot.sandbox.discord.checks.form import Form
 from bot.sandbox.discord.checks.modals import check_modal
 from bot.sandbox.discord.interactions import Interaction, allowed_answers
@@ -54,6 +55,8 @@ def post(call: Call, one: Interaction, fields: Json, *, ephemeral: bool) -> Mess
         "type": _COMMAND_REPLY if one.type == kinds.COMMAND and one.original is None else 0,
         "interaction_metadata": _metadata(world, one),
     }
+    if one.type == kinds.COMMAND and one.original is None:
+        marks["interaction"] = {**_metadata(world, one), "name": _command_name(one)}
     only_for = one.person if ephemeral else None
     message = world.post(world.channels[one.channel], world.bot.id, fields | marks, only_for)
     message.token = one.token
@@ -89,6 +92,16 @@ def _metadata(world: World, one: Interaction) -> Json:
         "user": user_object(world.people[one.person]),
         "authorizing_integration_owners": {"0": world.guild.id},
     }
+
+
+def _command_name(one: Interaction) -> str:
+    """A command's name with those of its sub-commands."""
+    data = one.payload.get("data", {})
+    words = [str(data.get("name", ""))]
+    while (inner := (data.get("options") or [{}])[0]) and inner.get("type") in (SUB_COMMAND, SUB_GROUP):
+        words.append(str(inner["name"]))
+        data = inner
+    return " ".join(words)
 
 
 def _response(one: Interaction, kind: int) -> Json:

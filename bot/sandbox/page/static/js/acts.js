@@ -42,6 +42,7 @@ export function createActs(room) {
     text: (number, body) => post("phone", { number, body }),
     carrier: (auto, pace) => post("carrier", { auto, pace }),
     upload,
+    chats: () => ask("/page/chats"),
     history: (channel) => ask(`/page/history?${new URLSearchParams({ ...base(), channel })}`),
     phones: (query) => ask(`/page/phones?${new URLSearchParams({ q: query })}`),
     phone: (number) => ask(`/page/phone/${encodeURIComponent(number)}`),
@@ -49,7 +50,7 @@ export function createActs(room) {
 }
 
 /** The server's JSON answer, or {ok: false, error} when there was none. */
-async function ask(address, options) {
+export async function ask(address, options) {
   try {
     const response = await fetch(address, options);
     return await response.json();

@@ -5,6 +5,7 @@
  *
  *   person-switch, person [data-person]     who this tab is, and everybody one may become
  *   clock, clock-now, clock-step            the sandbox's clock and its four buttons
+ *   chats, chat [data-chat]                 the switch to the look of another chat, where there is one
  *   banner [data-kind=link|app], notice     what is down; what just went wrong or well
  *   guide, guide-tip, guide-dismiss         the first-run guide
  *   areas, [data-area]                      on a narrow screen, what stands there
@@ -30,6 +31,7 @@ import { watchPlaces } from "./places.js";
 import { createRail } from "./rail/rail.js";
 import { createRoom } from "./room.js";
 import { createAreas } from "./sandbox/areas.js";
+import { createChats } from "./sandbox/chats.js";
 import { createClock } from "./sandbox/clock.js";
 import { createGuide } from "./sandbox/guidestrip.js";
 import { createBanner, createNotices } from "./sandbox/notices.js";
@@ -55,7 +57,7 @@ function start() {
   const content = h("div", { class: "workspace-main" }, sidebar.node, pane.node);
   const layer = h("div", { class: "modal-layer" });
   const workspace = h("div", { class: "workspace", id: "workspace" }, content, layer);
-  const top = h("header", { class: "topbar" }, createSwitcher(room, become).node,
+  const top = h("header", { class: "topbar" }, createSwitcher(room, become).node, createChats(room, acts, "slack").node,
     h("span", { class: "topbar-mark" }, h("strong", {}, "Baton sandbox"), h("small", {}, "Nothing here leaves this computer")), createClock(room, acts).node);
   const rail = createRail(room, acts);
   createModals(room, acts, { layer, behind: [content] });

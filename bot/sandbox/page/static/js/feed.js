@@ -8,11 +8,11 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8_000;
 
 /**
- * Opens the feed as one person; `switchTo(id)` closes it and opens it as another.
+ * Opens the feed as one person; `switchTo(id)` closes it and opens it as another. `take` is given each event.
  *
  * The room's `link` is "connecting", "open" or "lost".
  */
-export function openFeed(room, as) {
+export function openFeed(room, as, { address = "/live", take = receive } = {}) {
   let socket = null;
   let person = as;
   let wait = FIRST_WAIT;
@@ -21,7 +21,7 @@ export function openFeed(room, as) {
   function connect() {
     clearTimeout(timer);
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const line = new WebSocket(`${scheme}://${location.host}/live?as=${encodeURIComponent(person ?? "")}`);
+    const line = new WebSocket(`${scheme}://${location.host}${address}?as=${encodeURIComponent(person ?? "")}`);
     socket = line;
     line.addEventListener("message", (event) => line === socket && heard(JSON.parse(event.data)));
     line.addEventListener("close", () => line === socket && lost());
@@ -32,7 +32,7 @@ export function openFeed(room, as) {
       wait = FIRST_WAIT;
       setLink("open");
     }
-    receive(room, event);
+    take(room, event);
   }
 
   function lost() {

@@ -1,0 +1,1 @@
+"""The browser's side of the Discord server: the same text bank in its other look."""

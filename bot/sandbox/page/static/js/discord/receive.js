@@ -1,0 +1,82 @@
+/**
+ * Takes what the server sends down the live feed into the room.
+ */
+
+const HANDLERS = { hello, people, channels, commands, message, message_deleted, modal, notice, clock, phone, app };
+
+/** Applies one event; a type this page does not know is left alone. */
+export function receive(room, event) {
+  HANDLERS[event.type]?.(room, event);
+}
+
+function hello(room, event) {
+  const { state } = room;
+  Object.assign(state, { me: event.me, team: event.team, roles: event.roles, channels: event.channels, commands: event.commands, bot: event.bot });
+  state.people = new Map(event.people.map((person) => [person.id, person]));
+  state.appOnline = event.app_online;
+  state.histories.clear();
+  take(state, event.clock);
+  setModal(state, event.modal);
+  room.emit("hello");
+  for (const topic of ["people", "channels", "clock", "app", "modals"]) room.emit(topic);
+}
+
+function people(room, event) {
+  room.state.people = new Map(event.people.map((person) => [person.id, person]));
+  room.emit("people");
+}
+
+function channels(room, event) {
+  room.state.channels = event.channels;
+  room.emit("channels");
+}
+
+function commands(room, event) {
+  room.state.commands = event.commands;
+  room.emit("commands");
+}
+
+function message(room, event) {
+  const history = room.state.histories.get(event.message.channel_id);
+  history?.set(event.message.id, event.message);
+  if (history) room.emit("message", event.message.channel_id);
+}
+
+function message_deleted(room, event) {
+  room.state.histories.get(event.channel)?.delete(event.id);
+  room.emit("message", event.channel);
+}
+
+function modal(room, event) {
+  setModal(room.state, event.modal);
+  room.emit("modals");
+}
+
+function setModal(state, shown) {
+  state.modal = shown;
+  state.modals = shown ? [shown] : [];
+}
+
+function notice(room, event) {
+  room.emit("notice", { level: event.level, text: event.text });
+}
+
+function clock(room, event) {
+  take(room.state, event);
+  room.emit("clock");
+}
+
+function take(state, { now, offset_seconds }) {
+  state.clock = { now: Date.parse(now), offset: offset_seconds, at: performance.now() };
+}
+
+function phone(room, event) {
+  room.state.phones.set(event.phone.number, event.phone);
+  if (event.counts) room.state.counts = event.counts;
+  room.emit("phone", event.phone.number);
+}
+
+function app(room, event) {
+  room.state.appOnline = event.online;
+  room.emit("app");
+}
