@@ -1,4 +1,4 @@
-"""The whole outer world on loopback: a Slack workspace, a Twilio account, and the page that shows both."""
+"""The whole outer world on loopback: Slack, Discord, Twilio, and the page that shows them."""
 
 import contextlib
 from collections.abc import Sequence
@@ -9,6 +9,8 @@ from typing import Self
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.contacts import FictionalContact
+from bot.sandbox.discord import riverside as discord_riverside
+from bot.sandbox.discord.server import DiscordServer
 from bot.sandbox.page.server import PageServer
 from bot.sandbox.slack.riverside import riverside
 from bot.sandbox.slack.server import SlackServer
@@ -23,8 +25,8 @@ PUBLIC_BASE_URL = "https://baton.example"
 class Stage:
     """`async with Stage(...) as stage:` serves on loopback until the block ends.
 
-    Seen from the bot, `stage.slack` and `stage.twilio` are Slack and Twilio: it needs their addresses and
-    credentials, and the stage must `meet` it.
+    Seen from the bot, `stage.slack`, `stage.discord` and `stage.twilio` are what they are called: it needs
+    their addresses and credentials, and the stage must `meet` it.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Stage:
     ) -> None:
         self.clock = clock
         self.slack = SlackServer(riverside(clock), manifest)
+        self.discord = DiscordServer(discord_riverside.riverside(clock))
         self.twilio = TwilioServer(clock, contacts=contacts)
         self._port = port
         self._closing = AsyncExitStack()
@@ -40,6 +43,7 @@ class Stage:
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.slack)
+            await stack.enter_async_context(self.discord)
             await stack.enter_async_context(self.twilio)
             self.url = await self._show_page(stack)
             self._closing = stack.pop_all()
@@ -62,4 +66,4 @@ class Stage:
         return (await stack.enter_async_context(self._page(0))).url
 
     def _page(self, port: int) -> PageServer:
-        return PageServer(self.slack.workspace, self.twilio.phones, port=port)
+        return PageServer(self.slack.workspace, self.twilio.phones, self.discord.hub, port)

@@ -13,6 +13,8 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.contacts import FictionalContact, as_csv, contact_rows, fictional_contacts
 from bot.sandbox.demo.hour import CLOCK_FILE, kept_clock
 from bot.sandbox.demo.scene import set_scene
+from bot.sandbox.discord import riverside
+from bot.sandbox.discord.acts import rooms
 from bot.sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
 from bot.settings import Settings
 
@@ -20,6 +22,10 @@ CONTACTS_FILE = "riverside-voters.csv"
 MANIFEST = Path(__file__).parents[3] / "manifest.yml"
 # Whoever opens the demo's campaign.
 _ADMIN, _CHANNEL = "U0ANA", "C0TEXTBANK"
+_WELCOME = (
+    "Tonight we text for **Early voting**, here and in Slack alike. Type `/text` and press **Start**; "
+    "`/inbox` shows who wrote back. Thank you all!"
+)
 # People answer so many times faster than in life.
 _PACE = 6.0
 
@@ -44,8 +50,16 @@ async def showing(folder: Path, *, fresh: bool = False, port: int = PORT) -> Asy
     ):
         stage.meet(baton.url)
         await set_scene(baton.desk, _admin(stage), folder / CONTACTS_FILE, _CHANNEL)
+        _welcome(stage)
         stage.twilio.phones.set_auto(True, _PACE)
         yield Demo(stage.url, stage, baton)
+
+
+def _welcome(stage: Stage) -> None:
+    """Discord's channel would be bare else: the campaign's card stands in Slack's."""
+    hub = stage.discord.hub
+    bank = hub.world.channels[riverside.TEXT_BANK]
+    rooms.say(hub, riverside.ANA, bank, _WELCOME)
 
 
 def _settings(stage: Stage, folder: Path) -> Settings:
@@ -54,6 +68,9 @@ def _settings(stage: Stage, folder: Path) -> Settings:
         slack_bot_token=SecretStr(stage.slack.bot_token),
         slack_app_token=SecretStr(stage.slack.app_token),
         slack_api_url=stage.slack.api_url,
+        discord_bot_token=SecretStr(stage.discord.bot_token),
+        discord_server_id=stage.discord.hub.world.guild.id,
+        discord_api_url=stage.discord.api_url,
         twilio_account_sid=stage.twilio.account_sid,
         twilio_auth_token=SecretStr(stage.twilio.auth_token),
         twilio_messaging_service_sid=stage.twilio.messaging_service_sid,

@@ -18,6 +18,7 @@ import { createRoom } from "../room.js";
 import { createAreas } from "../sandbox/areas.js";
 import { createChats } from "../sandbox/chats.js";
 import { createClock } from "../sandbox/clock.js";
+import { createGuide } from "../sandbox/guidestrip.js";
 import { createBanner, createNotices } from "../sandbox/notices.js";
 import { createSwitcher } from "../sandbox/switcher.js";
 import { h } from "../dom.js";
@@ -49,7 +50,7 @@ function start() {
     h("span", { class: "topbar-mark" }, h("strong", {}, "Baton sandbox"), h("small", {}, "Nothing here leaves this computer")), createClock(room, acts).node);
   createModal(room, acts, { layer, behind: content });
   watchPlaces(room, acts);
-  document.body.replaceChildren(top, createBanner(room, feed.retry).node, workspace, createRail(room, acts).node, createAreas(room).node, createNotices(room).node);
+  document.body.replaceChildren(top, createBanner(room, feed.retry).node, createGuide(room, "Discord").node, workspace, createRail(room, acts).node, createAreas(room).node, createNotices(room).node);
 }
 
 start();

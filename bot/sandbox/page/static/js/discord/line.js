@@ -90,8 +90,8 @@ export function createLine(room, acts, { done }) {
   async function run() {
     const missing = command.options.find((option) => option.required && (values[option.name] ?? null) === null);
     if (missing) {
-      hint.textContent = `${missing.name} is needed: ${missing.description}`;
       fields.querySelector(`[data-option="${missing.name}"] :is(input, button)`)?.focus();
+      hint.textContent = `${missing.name} is needed: ${missing.description}`;
       return;
     }
     const sent = [channel.id, command.words, Object.fromEntries(Object.entries(values).filter(([, value]) => (value ?? null) !== null))];

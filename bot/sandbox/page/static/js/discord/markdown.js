@@ -73,6 +73,7 @@ function heading(room, lines) {
   const [, marks, words] = /^(#{1,3}|-#) +(\S.*)$/.exec(lines[0]) ?? [];
   if (!marks) return null;
   lines.shift();
+  while (lines.length && !lines[0].trim()) lines.shift(); // a heading takes the blank lines under it along
   return marks === "-#" ? h("p", { class: "d-subtext" }, inline(room, words)) : h(`h${marks.length + 2}`, { class: `d-heading d-heading-${marks.length}` }, inline(room, words));
 }
 

@@ -4,7 +4,7 @@
  * A step is done, and stays done, once its `done` says so of what stands in the room; the first one that is not is "now".
  */
 
-export const WELCOME = "This is a pretend Slack with pretend phones. Nothing leaves this computer, so press anything.";
+export const welcome = (chat) => `This is a pretend ${chat} with pretend phones. Nothing leaves this computer, so press anything.`;
 
 export const ABOUT = "Runs peer-to-peer text banks from chat: volunteers claim contacts, send each text with one click and answer replies, and nobody who answers is left waiting.";
 
@@ -47,6 +47,9 @@ export const STEPS = [
 ];
 
 /** Said when every step is done. */
+/** Where no card with a *Start* stands in the channel. */
+export const START_BY_COMMAND = "Type /text in the channel and press Enter: it deals you a bucket of contacts.";
+
 export const FINISHED = "That is the whole loop. Try /campaign to watch it, /attention to see who waits, or move the clock.";
 
 /** Short answers a contact may give with one press. */

@@ -5,19 +5,19 @@
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { openChannel } from "../room.js";
-import { FINISHED, STEPS, WELCOME } from "./guide.js";
+import { FINISHED, START_BY_COMMAND, STEPS, welcome } from "./guide.js";
 
 const DISMISSED = "baton.guide.dismissed";
 const BANK = /text|bank/;
 // How Baton calls the modal that *Start* opens; any other may be open without it.
 const CARD = /^b\d+:send:/;
 
-/** The strip; it follows the room and stays away once dismissed. */
-export function createGuide(room) {
+/** The strip; it follows the room and stays away once dismissed. On Discord, a contact's card is a message. */
+export function createGuide(room, chat = "Slack") {
   const node = h("aside", { class: "guide", "aria-label": "First steps", "data-qa": "guide" });
   const people = new Set();
   const reached = new Set();
-  room.on("hello place modals phone phones channels", draw);
+  room.on("hello place modals message phone phones channels", draw);
   if (localStorage.getItem(DISMISSED)) node.hidden = true;
 
   function draw() {
@@ -28,9 +28,18 @@ export function createGuide(room) {
     for (const step of STEPS) if (step.done(facts)) reached.add(step.id);
     const now = STEPS.findIndex((step) => !reached.has(step.id));
     fill(node,
-      h("div", { class: "guide-words" }, h("strong", {}, WELCOME), h("span", { "data-qa": "guide-tip" }, now < 0 ? FINISHED : STEPS[now].tip)),
+      h("div", { class: "guide-words" }, h("strong", {}, welcome(chat)), h("span", { "data-qa": "guide-tip" }, tipOf(now))),
       h("ol", { class: "guide-steps" }, STEPS.map((step, index) => stepNode(step, index, facts, now))),
       h("button", { type: "button", class: "btn-plain", "aria-label": "Put the guide away", title: "Put the guide away", "data-qa": "guide-dismiss", on: { click: dismiss } }, icon("close", 16)));
+  }
+
+  function tipOf(now) {
+    if (now < 0) return FINISHED;
+    return chat === "Discord" && STEPS[now].id === "start" ? START_BY_COMMAND : STEPS[now].tip;
+  }
+
+  function hasCard(message) {
+    return message.components?.some((row) => row.components?.some((one) => CARD.test(one.custom_id ?? "")));
   }
 
   function stepNode(step, index, facts, now) {
@@ -46,7 +55,7 @@ export function createGuide(room) {
       admin: Boolean(room.self()?.is_admin),
       bank: bank?.name ?? "text-bank",
       inBank: Boolean(bank) && openChannel(room)?.id === bank.id,
-      texting: state.modals.some((modal) => CARD.test(modal.callback_id ?? "")),
+      texting: state.modals.some((modal) => CARD.test(modal.callback_id ?? "")) || (chat === "Discord" && [...state.histories.values()].some((history) => [...history.values()].some(hasCard))),
       moved: people.size > 1,
       ...state.counts,
     };
