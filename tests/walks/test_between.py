@@ -27,7 +27,7 @@ async def test_a_conversation_goes_from_slack_to_discord_and_back(bank: TextBank
     await ben.pauses()
     (phone,) = await bank.sent(1)
     await cleo_elsewhere.uses(await cleo.links())
-    await cleo_elsewhere.reads("linked")
+    await cleo_elsewhere.reads("is one person on Slack and Discord from now on")
 
     bank.answers(phone, "I bake!")
     await ben.reads("1 reply waits for you")
