@@ -26,7 +26,7 @@ def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard], start: int =
     groups = [_row(row, waiting, here) for row in waiting.rows[start:]]
     shown = how_many_fit(groups, beside=[*top, *_turning(waiting, campaigns, 1, 2)])
     lines = [part for group in groups[:shown] for part in group]
-    return Panel([*top, *lines, *_turning(waiting, campaigns, start, start + shown)])
+    return Panel([*top, *lines, *_turning(waiting, campaigns, start, start + max(1, shown))])
 
 
 def digest(waiting: WaitingBoard) -> Panel:

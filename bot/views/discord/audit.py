@@ -30,7 +30,7 @@ def record(page: RecordPage, campaigns: Sequence[CampaignCard]) -> Panel:
     lines = [_line(line) for line in page.lines] or [parts.paragraph(*words.NOTHING)]
     anywhere = page.lines[0].place if page.lines else None
     shown = how_many_fit([[line] for line in lines], beside=[*top, *_turning(page, campaigns, anywhere)])
-    earlier = page.lines[shown - 1].place if shown < len(lines) else page.earlier
+    earlier = page.lines[max(1, shown) - 1].place if shown < len(page.lines) else page.earlier
     return Panel([*top, *lines[:shown], *_turning(page, campaigns, earlier)])
 
 

@@ -14,9 +14,9 @@ from bot.views.tokens import parse, token
 _BUTTON, _OPTION, _PLACEHOLDER = 80, 100, 150
 MOST_OPTIONS = 25
 _IN_ROW = 5
+# Sentences leave room for others, and for buttons: a panel holds 4000 characters.
+_PARAGRAPH = 1500
 _QUOTE = 2000
-# What a whole panel may say.
-MOST_TOLD = 4000
 
 # Whatever may stand in a panel.
 Part = ui.Item[Any]
@@ -29,7 +29,7 @@ SECONDARY = discord.ButtonStyle.secondary
 _ASKING = "sure_"
 
 
-def paragraph(*words: Word, most: int = MOST_TOLD) -> ui.TextDisplay[Any]:
+def paragraph(*words: Word, most: int = _PARAGRAPH) -> ui.TextDisplay[Any]:
     """Sentences, cut off after `most` characters; nothing in them can mention, link or format."""
     return ui.TextDisplay(marks.fitted(words, most) or "\u200b")
 
@@ -57,7 +57,7 @@ def quote(text: str, limit: int = _QUOTE, *, part_id: int | None = None) -> ui.T
 
 def line(words: Words, button: Button | None = None, small: Words = ()) -> Part:
     """A line of a list with a button at its end; `small` is written grey below it."""
-    told = marks.marked(words) + (f"\n{marks.small(small)}" if small else "")
+    told = marks.fitted(words, _PARAGRAPH) + (f"\n{marks.small(small)}" if small else "")
     shown: ui.TextDisplay[Any] = ui.TextDisplay(told or "\u200b")
     return ui.Section(shown, accessory=button) if button else shown
 

@@ -64,7 +64,7 @@ def _bottom(picture: ShiftsPicture, rows: tuple[ShiftRow, ...], start: int, show
         *parts.buttons(
             *([parts.button(words.OPEN, token("shift_new"), parts.PRIMARY)] if picture.me.is_admin else []),
             *([parts.button(words.FIRST, token("shifts"))] if start else []),
-            *([parts.button(words.LATER, token("shifts", start + shown))] if rest else []),
+            *([parts.button(words.LATER, token("shifts", start + max(1, shown)))] if rest else []),
             *([] if start else [parts.button(words.REFRESH, token("shifts"))]),
             parts.button(clocks.mine(picture.zone), token("clock")),
         ),

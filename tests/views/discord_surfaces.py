@@ -1,0 +1,53 @@
+"""What Discord is shown of shifts, of what waits and of the record, at its largest and at its smallest."""
+
+from dataclasses import replace
+
+from bot.assignment.outcomes.audit import RecordPage
+from bot.assignment.outcomes.shift import ShiftPhase
+from bot.assignment.outcomes.text import CampaignRef
+from bot.views.discord import attention, audit, cover, shift, shift_form
+from bot.views.discord.surfaces import Form, Panel
+from bot.views.phrases import shift as words
+from bot.vocabulary import Role
+from tests.views import admin, recorded
+from tests.views.record_surfaces import VERBS
+from tests.views.shift_surfaces import asked, covers, full, picture
+from tests.views.shift_surfaces import shift as row
+
+_FULL = replace(picture(0), running=tuple(full(id=number) for number in range(20)))
+_CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 40))
+
+
+def _page(verb: str) -> RecordPage:
+    """A page whose reassignments are all of them others."""
+    page = recorded.page([verb])
+    return replace(page, lines=tuple(replace(line, plan_id=2**40 + at) for at, line in enumerate(page.lines)))
+
+
+SURFACES: dict[str, Panel | Form] = {
+    "all shifts with everything": shift.shifts(_FULL, words.stopped(3)),
+    "all shifts": shift.shifts(picture(), words.ended(row())),
+    "later shifts": shift.shifts(picture(), start=3),
+    "shifts of a volunteer": shift.shifts(picture(role=Role.VOLUNTEER), words.joined(row())),
+    "no shifts": shift.shifts(picture(0), words.left(row())),
+    "no shifts of a volunteer": shift.shifts(picture(0, Role.VOLUNTEER)),
+    "one shift": shift.one(_FULL, full()),
+    "a new shift": shift_form.open_form(replace(picture(), zone="America/New_York"), "1"),
+    "by which clock": shift_form.clock(picture(), opens=True),
+    "by another clock": shift_form.clock(replace(picture(), zone="Europe/Berlin")),
+    "a card": cover.card(full()),
+    "a card of what is over": cover.card(full(phase=ShiftPhase.OVER)),
+    "a reminder": cover.reminder(full()),
+    "an offer": cover.offer(asked()),
+    "an offer that was taken": cover.offer(asked(cover=covers(1, taken=True)[0], is_open=False)),
+    "news of cover": cover.news(asked(cover=covers(1, taken=True)[0])),
+    "looking for cover": cover.ask_form(full(), "America/Argentina/ComodRivadavia"),
+    "what waits": attention.board(admin.board(), _CAMPAIGNS),
+    "the rest of what waits": attention.board(admin.board(), _CAMPAIGNS, start=10),
+    "a digest": attention.digest(admin.board(campaign=CampaignRef(1, admin.LONG))),
+    "which campaign waits": attention.choose(admin.LONG, _CAMPAIGNS),
+    **{f"record: {verb}": audit.record(_page(verb), _CAMPAIGNS) for verb in VERBS},
+    "no lines": audit.record(replace(recorded.page([]), lines=(), earlier=None), ()),
+    "a contact": audit.history(recorded.history()),
+    "a contact whom nobody held": audit.history(recorded.history(0)),
+}
