@@ -11,6 +11,7 @@ from bot.assignment.desk import Desk
 from bot.courier import Poster
 from bot.handlers import console
 from bot.handlers.discord import identity as discord
+from bot.handlers.discord import roles
 from bot.handlers.discord.app import build_face, offer
 from bot.handlers.discord.client import logged_in
 from bot.handlers.discord.poster import DiscordPoster
@@ -70,8 +71,8 @@ async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, routes: 
 
 async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk) -> Chat:
     server = int(settings.discord_server_id or 0)
-    roles = frozenset(settings.discord_admin_roles)
-    admins = discord.Admins(frozenset(settings.admins), roles, settings.workspace_admins)
+    marked = frozenset(settings.discord_admin_roles)
+    admins = discord.Admins(frozenset(settings.admins), marked, settings.workspace_admins)
     identities = discord.Identities(desk, admins, server, desk.clock)
     shared = not settings.database_url.startswith("sqlite")
     face = build_face(desk, identities, settings.bucket_sizes, shared=shared)
@@ -79,9 +80,10 @@ async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk) -> Cha
     client = await stack.enter_async_context(logged_in(token, settings.discord_api_url, face))
     offer(client, face, server)
     posters: dict[str, Poster] = {discord.PLATFORM: DiscordPoster(client, desk)}
+    beats = {"follow roles": (roles.in_step(client, identities.roles), _GROUPS)}
     if not settings.serves:
-        return Chat(posters)
-    return Chat(posters, hearing_discord(client, face, server))
+        return Chat(posters, beats=beats)
+    return Chat(posters, hearing_discord(client, face, server), beats)
 
 
 def revealed(secret: SecretStr | None) -> str:

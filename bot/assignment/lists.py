@@ -1,6 +1,6 @@
 """User lists: people under one name, put together by hand or in step with a group of a platform."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.assignment import cards, guards, pictures
@@ -142,6 +142,28 @@ def follow_group(
     if added or removed:
         _note(session, now, None, row, "list_people", added=added, removed=removed)
     return _changed(session, row, added, removed)
+
+
+def follow_member(
+    session: Session, now: datetime, platform: str, workspace: str, account: str, groups: Collection[str]
+) -> None:
+    """Bring somebody's place in every mirror of a workspace into step with the groups, by id, they are in."""
+    person = roster.by_account(session, platform, workspace, account)
+    if person is None:
+        return
+    mine = [person.id or 0]
+    for row in lists.mirrors(session, platform, workspace):
+        list_id, belongs = row.id or 0, row.mirror in groups
+        if row.lost_at is not None or belongs == lists.holds(session, list_id, mine[0]):
+            continue
+        added = lists.add(session, list_id, mine, now=now) if belongs else []
+        removed = [] if belongs else lists.remove(session, list_id, mine)
+        _note(session, now, None, row, "list_people", added=added, removed=removed)
+
+
+def accounts_known(session: Session, now: datetime, platform: str, workspace: str) -> tuple[str, ...]:
+    """The accounts of everybody of a workspace whom Baton knows: those who can be in its mirrors."""
+    return tuple(roster.accounts_in(session, platform, workspace))
 
 
 def lose_group(session: Session, now: datetime, group: Group) -> None:

@@ -84,6 +84,12 @@ def behind(session: Session, platform: str, workspace: str, accounts: Sequence[s
     return list(rows.unique())
 
 
+def accounts_in(session: Session, platform: str, workspace: str) -> Sequence[str]:
+    """Every account of a workspace that somebody has."""
+    rows = select(Identity.account).where(Identity.platform == platform, Identity.workspace == workspace)
+    return session.exec(rows.order_by(col(Identity.id))).all()
+
+
 @cache
 def _by_account() -> sa.Select[Any]:
     """Built once, for every operation begins with it."""

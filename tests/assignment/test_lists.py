@@ -185,6 +185,22 @@ def test_a_group_that_vanished_leaves_the_list_as_it_was_until_it_comes_back(ban
     assert seen(bank, made).list.lost_at is None
 
 
+def test_one_persons_place_in_all_mirrors_follows_the_groups_they_are_in(bank, team):
+    late = Group("slack", "T1", "S2", "late-team")
+    made = [bank.do(lists.mirror_group, bank.ana, "", group).list.id for group in (NIGHT, late)]
+    bank.do(lists.follow_group, NIGHT, ["UBEN", "UCLEO"])
+    for _ in range(2):
+        bank.do(lists.follow_member, "slack", "T1", "UBEN", {"S2", "S3"})
+    assert [names(seen(bank, each)) for each in made] == [["Cleo"], ["Ben"]]
+    bank.do(lists.lose_group, late)
+    for account, workspace in (("UBEN", "T1"), ("UNOBODY", "T1"), ("UCLEO", "T2")):
+        bank.do(lists.follow_member, "slack", workspace, account, ())
+    assert [names(seen(bank, each)) for each in made] == [["Cleo"], ["Ben"]]
+    people_changed = [each for each in events(bank) if each.verb == "list_people"]
+    assert len(people_changed) == 3
+    assert bank.do(lists.accounts_known, "slack", "T1") == ("UANA", "UBEN", "UCLEO", "UDEV")
+
+
 def test_news_of_a_group_that_nobody_mirrors_changes_nothing(bank, team):
     assert bank.do(lists.follow_group, NIGHT, ["UBEN"]) is None
     bank.do(lists.lose_group, NIGHT)

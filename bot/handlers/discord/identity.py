@@ -11,8 +11,10 @@ import discord
 from bot.assignment import people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.handlers.discord import roles
+from bot.handlers.discord.roles import Roles, role_ids
 
-PLATFORM = "discord"
+PLATFORM = roles.PLATFORM
 _FRESH = timedelta(minutes=10)
 _MOST = 10_000
 _NOBODY = 10007  # Unknown Member: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
@@ -49,6 +51,7 @@ class Identities:
         self.server = server
         self._clock = clock
         self._known: OrderedDict[int, tuple[datetime, Identity]] = OrderedDict()
+        self.roles = Roles(desk, server)
 
     async def of(self, interaction: discord.Interaction[Any]) -> Identity:
         """The enrolled identity of whoever acts; raises Outsider.
@@ -60,7 +63,7 @@ class Identities:
         if user.bot or interaction.guild_id not in {None, self.server}:
             raise Outsider
         if isinstance(user, discord.Member):
-            return await self._enrolled(self._identity(user, interaction.permissions))
+            return await self._enrolled(user, interaction.permissions)
         asked_at, who = self._known.get(user.id, (None, None))
         if who is None or asked_at is None or self._clock() - asked_at > _FRESH:
             who = await self.of_account(interaction.client, str(user.id))
@@ -69,7 +72,7 @@ class Identities:
     async def of_account(self, client: discord.Client, account: str) -> Identity:
         """The enrolled identity of an account; raises Outsider when it is no person of the server."""
         member = await self.member(client, account)
-        return await self._enrolled(self._identity(member, member.guild_permissions))
+        return await self._enrolled(member, member.guild_permissions)
 
     async def member(self, client: discord.Client, account: str) -> discord.Member:
         """The member behind an account; raises Outsider when the server has none, or a bot."""
@@ -82,10 +85,11 @@ class Identities:
             raise Outsider
         return member
 
-    async def _enrolled(self, told: Identity) -> Identity:
-        account = int(told.account)
+    async def _enrolled(self, member: discord.Member, may: discord.Permissions) -> Identity:
+        account, told = member.id, self._identity(member, may)
         if self._known.get(account, (None, None))[1] != told:
             await self._desk.run(people.enrol, told)
+        await self.roles.follow(member)
         self._known[account] = (self._clock(), told)
         self._known.move_to_end(account)
         if len(self._known) > _MOST:
@@ -100,8 +104,3 @@ class Identities:
             name=member.display_name,
             is_admin=self._admins.include(member, may),
         )
-
-
-def role_ids(member: discord.Member) -> tuple[int, ...]:
-    """The ids of a member's roles, of which an act brings no more than the ids."""
-    return tuple(member._roles)  # noqa: SLF001  `roles` knows only those that the cache has

@@ -101,6 +101,11 @@ def channel(name: str, *, initial: str = "") -> ui.ChannelSelect[Any]:
     )
 
 
+def role(name: str) -> ui.RoleSelect[Any]:
+    """One of the server's roles, by its id."""
+    return ui.RoleSelect(custom_id=name, min_values=1, required=True)
+
+
 def file(name: str, *, required: bool = True) -> ui.FileUpload[Any]:
     """A file to be handed in."""
     return ui.FileUpload(custom_id=name, required=required, min_values=1 if required else 0, max_values=1)

@@ -22,6 +22,14 @@ READING: Words = ("Reading who is in the group …",)
 NO_BOTS: Words = (" Bots and people of other workspaces are left out: they cannot text.",)
 GROUP_GONE = "This group is no longer there. Pick another one."
 GROUP_HINT = "Not on offer? Type /lists mirror @ and its name."
+ROLE_NAME_HINT = "Empty: the role's own name."
+EVERYBODYS_ROLE: Words = (
+    "Everybody has this role. A campaign without a user list is for everybody already.",
+)
+ROLE_GONE: Words = ("This role is no longer there. Pick another one.",)
+JOIN_AS_THEY_COME: Words = (
+    "Discord tells Baton nothing of people who never used it: they join as they first use Baton.",
+)
 NAME_HINT = "What people type, like night-team."
 GROUP_NAME_HINT = "Empty: the group's own name."
 EVERYBODY = "Everybody"

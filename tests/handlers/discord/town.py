@@ -102,6 +102,14 @@ class Somebody:
         found = await self.actor.autocomplete(self.town.room, command, option, typed)
         return [str(choice["value"]) for choice in found]
 
+    def gets(self, role: Any) -> None:
+        """Somebody who manages the server gives them a role."""
+        self.town.env.backend.add_member_role(SERVER, self.actor.id, role.id)
+
+    def loses(self, role: Any) -> None:
+        """Somebody who manages the server takes a role from them."""
+        self.town.env.backend.remove_member_role(SERVER, self.actor.id, role.id)
+
     def told(self) -> list[discord.Message]:
         """What Baton told them in direct messages, oldest first."""
         return self.user.dm_channel.history()
