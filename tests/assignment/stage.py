@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select
 
 from bot.storage.database import Database
 from bot.storage.tables import Assignment, Conversation, Message, Wait
@@ -65,4 +65,4 @@ class Stage:
 
     def holders(self) -> dict[int, int | None]:
         with self.bank.database.reading() as session:
-            return {each.id or 0: each.holder_id for each in session.exec(select(Conversation))}
+            return dict(session.execute(sa.select(col(Conversation.id), col(Conversation.holder_id))).all())
