@@ -15,6 +15,8 @@ from bot.handlers.discord.press import presses_of
 DISCORD = "https://discord.com/api/v10"
 # What a letter waits for when Discord asks for patience; longer pauses are the courier's.
 _LONGEST_WAIT = 30.0
+# Seconds without another server after which the client is ready; Baton works in one, which comes at once.
+_SERVER_COMES_WITHIN = 0.5
 
 
 class Client(discord.Client):
@@ -27,6 +29,7 @@ class Client(discord.Client):
             chunk_guilds_at_startup=False,
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_WAIT,
+            guild_ready_timeout=_SERVER_COMES_WITHIN,
         )
         self._face = face
         self.tree: app_commands.CommandTree[Any] = app_commands.CommandTree(self)

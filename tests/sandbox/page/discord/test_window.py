@@ -151,6 +151,13 @@ async def test_a_direct_message_is_counted_until_one_looks(page, guild):
     await expect(row.locator("[data-qa=unread]")).to_have_count(0)
 
 
+async def test_a_direct_message_is_opened_before_there_is_one(page, guild):
+    await page.locator("[data-qa=sidebar]").get_by_role("button", name="Baton").click()
+    await expect(page.locator("[data-qa=messages]")).to_contain_text("This is the beginning")
+    await guild.person("Ana").command("/write_to", who="Ben")
+    await expect(messages(page)).to_contain_text("Hello in private")
+
+
 async def test_closed_direct_messages_are_closed(page, guild):
     await page.locator("[data-qa=takes-dms]").click()
     await expect(page.locator("[data-qa=takes-dms]")).to_have_text("DMs closed")

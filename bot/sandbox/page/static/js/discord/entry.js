@@ -9,7 +9,7 @@ import { grow } from "../kit/texts.js";
 import { createLine } from "./line.js";
 import { openRoom } from "./places.js";
 
-const MOST_OFFERED = 12;
+const MOST_OFFERED = 60;
 
 /** The entry of the open channel; it keeps a draft for each person and channel. */
 export function createEntry(room, acts) {

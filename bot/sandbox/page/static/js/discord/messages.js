@@ -28,6 +28,7 @@ export function createMessages(room, acts) {
   let timer = null;
 
   room.on("hello place", enter);
+  room.on("channels", () => openRoom(room)?.id !== channel?.id && enter()); // a direct message may be known only now
   room.on("message", (id) => id === channel?.id && follow());
   room.on("clock", () => retell(room, list));
   setInterval(() => retell(room, list), TICK);
