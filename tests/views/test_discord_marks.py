@@ -12,6 +12,7 @@ from bot.views.phrases.words import Ago, Strong
 
 MARKS = "\\`*_~|<>[]()@#+-:/.1 \n\u202eab"
 TEXTS = st.text() | st.text(alphabet=MARKS, max_size=300)
+AT = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
 # What would begin a mark if no backslash stood before it.
 COUNTING = re.compile(r"[`*_~|<>\[\]()@]|^[^\S\n]*(?:[#+-]|[0-9]+\.)|:(?=//)", re.MULTILINE)
 
@@ -68,8 +69,19 @@ def test_strong_words_begin_and_end_so(text):
     assert unescaped(said).replace("**", "") == f"{marks.harmless(text)}!".replace("**", "")
 
 
+@given(
+    st.lists(TEXTS.map(Strong) | TEXTS | st.just(AT), max_size=5), st.integers(min_value=10, max_value=200)
+)
+def test_what_is_cut_fits_and_is_marked_as_before(words, limit):
+    kept = marks.cut(marks.marked(tuple(words)), limit)
+    assert len(kept) <= limit
+    foreign = re.sub(r"\\[^0-9A-Za-z\s]", "x", kept)
+    assert foreign.count("*") % 4 == 0
+    assert set(COUNTING.findall(re.sub(r"<t:\d+:f>", "", foreign).replace("**", ""))) == set()
+
+
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    "typed, shown",
     [
         ("@everyone <@123> <#4>", r"\@everyone \<\@123\> \<#4\>"),
         ("[win](https://evil.example)", r"\[win\]\(https\://evil.example\)"),
@@ -84,5 +96,4 @@ def test_what_is_hostile_is_defused(typed, shown):
 
 
 def test_times_are_the_readers_own():
-    at = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
-    assert marks.marked((at, " ", Ago(at))) == "<t:1773158400:f> <t:1773158400:R>"
+    assert marks.marked((AT, " ", Ago(AT))) == "<t:1773158400:f> <t:1773158400:R>"

@@ -50,6 +50,22 @@ def small(words: Words) -> str:
     return f"-# {marked(words)}".replace("\n", "\n-# ")
 
 
+def cut(markdown: str, limit: int) -> str:
+    """Markdown of this module in at most `limit` characters; no escape, time or strong word is cut in two."""
+    if len(markdown) <= limit:
+        return markdown
+    kept = markdown[: max(0, limit - 3)]
+    if kept.rfind("<t:") > kept.rfind(">"):
+        kept = kept[: kept.rfind("<t:")]
+    if (len(kept) - len(kept.rstrip("\\"))) % 2:
+        kept = kept[:-1]
+    # Of four stars two open a strong word, and two close it.
+    stars = re.sub(r"\\.", "", kept, flags=re.DOTALL).count("*") % 4
+    if stars == 1:
+        kept, stars = kept[:-1], 0
+    return f"{kept.rstrip()}…{'*' * (4 - stars if stars else 0)}"[:limit]
+
+
 def harmless(text: str) -> str:
     """Without control characters and marks that turn the reading direction."""
     if text.isprintable():

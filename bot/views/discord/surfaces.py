@@ -42,7 +42,7 @@ class Panel:
     framed: bool = False
 
     def layout(self) -> ui.LayoutView:
-        """The panel as discord.py sends it; what is beyond Discord's limits is left out."""
+        """The panel as discord.py sends it: its longest texts are cut, parts beyond the most are left out."""
         drawn = ui.LayoutView(timeout=None)
         # A mention counts only where it is written.
         called = " ".join(f"<@{account}>" for account in self.rings)
@@ -51,7 +51,8 @@ class Panel:
         shown = {address for part in self.parts for address in _addresses(part)}
         files = [_drawn(file) for file in self.files if _address(file) not in shown]
         parts_left = MOST_PARTS - bool(called) - self.framed - sum(map(_weight, files))
-        kept = [*_fitting(self.parts, parts_left, MOST_TEXT - len(called)), *files]
+        kept = [*_fitting(self.parts, parts_left), *files]
+        _cut(kept, MOST_TEXT - len(called))
         if self.framed:
             drawn.add_item(ui.Container(*kept, accent_colour=ACCENT))
         else:
@@ -112,13 +113,29 @@ def _addresses(part: Part) -> list[str]:
     return [item.media.url for item in part.items] if isinstance(part, ui.MediaGallery) else []
 
 
-def _fitting(parts: Sequence[Part], parts_left: int, text_left: int) -> Iterator[Part]:
+def _fitting(parts: Sequence[Part], parts_left: int) -> Iterator[Part]:
     for part in parts:
-        weight, text = _weight(part), _text(part)
-        if weight > parts_left or text > text_left:
+        parts_left -= _weight(part)
+        if parts_left < 0:
             return
-        parts_left, text_left = parts_left - weight, text_left - text
         yield part
+
+
+def _cut(parts: Sequence[Part], text_left: int) -> None:
+    """Cut the longest texts until all of them fit together."""
+    told = sorted(_told(parts), key=lambda one: len(one.content))
+    for number, one in enumerate(told):
+        share = text_left // (len(told) - number)
+        one.content = marks.cut(one.content, share)
+        text_left -= len(one.content)
+
+
+def _told(parts: Sequence[Part]) -> Iterator[ui.TextDisplay[Any]]:
+    for part in parts:
+        within = getattr(part, "walk_children", None)
+        for one in (part, *(within() if within else ())):
+            if isinstance(one, ui.TextDisplay):
+                yield one
 
 
 def _weight(part: Part) -> int:
@@ -131,8 +148,5 @@ def _inside(part: Any) -> int:  # noqa: ANN401  rows, sections and containers ha
     return sum(1 for child in part.walk_children() if child is not getattr(part, "accessory", None))
 
 
-def _text(part: Any) -> int:  # noqa: ANN401  as above
-    if isinstance(part, ui.TextDisplay):
-        return len(part.content)
-    walk = getattr(part, "walk_children", None)
-    return sum(len(one.content) for one in walk() if isinstance(one, ui.TextDisplay)) if walk else 0
+def _text(part: Part) -> int:
+    return sum(len(one.content) for one in _told([part]))

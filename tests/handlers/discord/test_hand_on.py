@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.assignment import lists, people
+from bot.assignment import people
 from bot.assignment.claim import claim_bucket
+from tests.assignment.evening import Evening
 from tests.assignment.lying import Lying
 from tests.handlers.discord.town import labels, tokens
 
@@ -46,9 +47,9 @@ async def test_a_conversation_is_handed_to_somebody_with_a_note_that_only_they_s
 
 
 async def test_a_conversation_is_handed_to_the_least_busy_of_a_list(bank, ben, cleo, waiting):
-    night = bank.do(lists.create_list, bank.ana, "night-team", (bank.person_id(cleo.who),))
+    night = Evening(bank).list_of("night-team", cleo.who)
     await opens(ben)
-    await ben.submit(target=[f"user_list.{night.now.list.id}"])
+    await ben.submit(target=[f"user_list.{night}"])
     assert holder(bank, waiting) == bank.person_id(cleo.who)
 
 
