@@ -34,12 +34,15 @@ def test_nothing_is_left_out_at_the_end_where_the_buttons_are(name):
     panel = PANELS[name]
     shown: list[Any] = panel.layout().to_components()
     within = shown[0]["components"] if panel.framed else shown
-    assert len(within) == len(panel.parts)
+    assert len(within) == len(panel.parts) + bool(panel.rings)
 
 
 @pytest.mark.parametrize("name", PANELS)
 def test_foreign_words_stay_words_and_nobody_is_mentioned_on(name):
+    called = " ".join(f"<@{account}>" for account in PANELS[name].rings)
     for content in contents(PANELS[name].layout().to_components()):
+        if called and content == called:
+            continue
         bare = re.sub(r"<t:[0-9]+:[a-zA-Z]>|\\.", "", content)
         assert not re.search(r"<[@#:]|@everyone|@here|\]\(", bare)
 

@@ -11,6 +11,7 @@ _ANYWHERE = re.compile(r"[\\`*_~|<>\[\]()@]")
 # What begins one only at the start of a line: titles, lists, small print; and what makes an address a link.
 _LINE_START = re.compile(r"^(?P<space>[^\S\n]*)(?P<mark>[#+-]|[0-9]+(?=\.))", re.MULTILINE)
 _SCHEME = re.compile(r":(?=//)")
+_HALF_A_TIME = re.compile(r"<(t(:[0-9]*(:[a-zA-Z]?)?)?)?\Z")
 # Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
 _KEPT = "\n\t\u00a0\u200c\u200d"
 
@@ -54,9 +55,7 @@ def cut(markdown: str, limit: int) -> str:
     """Markdown of this module in at most `limit` characters; no escape, time or strong word is cut in two."""
     if len(markdown) <= limit:
         return markdown
-    kept = markdown[: max(0, limit - 3)]
-    if kept.rfind("<t:") > kept.rfind(">"):
-        kept = kept[: kept.rfind("<t:")]
+    kept = _HALF_A_TIME.sub("", markdown[: max(0, limit - 3)])
     if (len(kept) - len(kept.rstrip("\\"))) % 2:
         kept = kept[:-1]
     # Of four stars two open a strong word, and two close it.
