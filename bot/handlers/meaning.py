@@ -67,9 +67,12 @@ class Meaning:
 
     async def wish(self, typed: TypedWish) -> Wish:
         """The wish that was typed; raises NotMeant."""
-        selection = self._narrowed(await self._selection(typed.source), typed)
-        target = await self._target(typed.targets)
+        selection, target = await self.selection(typed), await self.target(typed.targets)
         return Wish(selection, target, typed.split or Split.LOAD, typed.note)
+
+    async def selection(self, typed: TypedWish) -> Selection:
+        """Which conversations were meant; raises NotMeant."""
+        return self._narrowed(await self._selection(typed.source), typed)
 
     async def _selection(self, party: Party) -> Selection:
         if party.by in _SOURCES:
@@ -79,7 +82,8 @@ class Meaning:
             return await self.acting.desk.read(reassign.saved_filter, self.acting.who, found.id)
         return Selection(Source(_KINDS[found.by], found.id))
 
-    async def _target(self, parties: Sequence[Party]) -> Target:
+    async def target(self, parties: Sequence[Party]) -> Target:
+        """Who was meant to receive; raises NotMeant."""
         if parties[0].by in _TARGETS:
             return Target(_TARGETS[parties[0].by])
         if parties[0].by in {By.CONTACT_LIST, By.FILTER}:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.assignment.rules.typed_tokens import Kind, Token, tokens
-from bot.assignment.rules.wish_terms import By, Fault, Misread, Party, TypedWish
+from bot.assignment.rules.wish_terms import PREFIXES, SOURCES, TARGETS, By, Fault, Misread, Party, TypedWish
 from bot.vocabulary import Portion, Split
 
 
@@ -24,22 +24,6 @@ class _Misread(Exception):
 
 
 _MENTIONS = {Kind.ACCOUNT: By.ACCOUNT, Kind.GROUP: By.GROUP}
-_PREFIXES = {
-    "list": By.CONTACT_LIST,
-    "contacts": By.CONTACT_LIST,
-    "team": By.USER_LIST,
-    "people": By.USER_LIST,
-    "filter": By.FILTER,
-}
-_SOURCES = {
-    **dict.fromkeys(("anybody", "anyone", "everybody", "everyone"), By.ANYBODY),
-    **dict.fromkeys(("nobody", "no one", "noone", "unassigned", "pool", "the pool"), By.NOBODY),
-}
-_TARGETS = {
-    **dict.fromkeys(("on shift", "shift", "onshift", "whoever is on shift", "on shift now"), By.ON_SHIFT),
-    **dict.fromkeys(("admins", "admin", "the admins"), By.ADMINS),
-    **dict.fromkeys(("pool", "the pool", "back to the pool", "nobody"), By.POOL),
-}
 _PORTIONS = {
     "waiting": Portion.WAITING,
     "unsent": Portion.UNSENT,
@@ -101,7 +85,7 @@ class _Reader:
     def source(self) -> None:
         if self.wish.source != Party(By.NAME):
             raise _Misread(Fault.UNEXPECTED, self._next().text if self.ahead else "from")
-        party = self._party(_SOURCES, Fault.NO_SOURCE)
+        party = self._party(SOURCES, Fault.NO_SOURCE)
         from_pool = party.by is By.NOBODY and party.text.endswith("pool")
         portion = self.wish.portion or (Portion.UNSENT if from_pool else None)
         self.wish = replace(self.wish, source=party, portion=portion)
@@ -109,9 +93,9 @@ class _Reader:
     def targets(self) -> None:
         if self.wish.targets:
             raise _Misread(Fault.UNEXPECTED, "to")
-        found = [self._party(_TARGETS, Fault.NO_TARGET)]
+        found = [self._party(TARGETS, Fault.NO_TARGET)]
         while found[-1].by is By.ACCOUNT and self._more_accounts():
-            found.append(self._party(_TARGETS, Fault.NO_TARGET))
+            found.append(self._party(TARGETS, Fault.NO_TARGET))
         self.wish = replace(self.wish, targets=tuple(found))
 
     def portion(self, said: Portion) -> None:
@@ -194,9 +178,9 @@ class _Reader:
         if first.kind in _MENTIONS:
             self.ahead.pop(0)
             return Party(_MENTIONS[first.kind], first.text, first.label)
-        if first.keyword in _PREFIXES and len(self.ahead) > 1:
+        if first.keyword in PREFIXES and len(self.ahead) > 1:
             self.ahead.pop(0)
-            return Party(_PREFIXES[first.keyword], self._phrase(first.text))
+            return Party(PREFIXES[first.keyword], self._phrase(first.text))
         if first.kind is not Kind.QUOTED and (first.kind is not Kind.WORD or first.keyword in _KEYWORDS):
             raise _Misread(missing, first.text)
         name = self._phrase(first.text)

@@ -68,3 +68,22 @@ class Misread:
 
     fault: Fault
     word: str = ""
+
+
+# How a name says what it is the name of, and the words that say it all.
+PREFIXES = {
+    "list": By.CONTACT_LIST,
+    "contacts": By.CONTACT_LIST,
+    "team": By.USER_LIST,
+    "people": By.USER_LIST,
+    "filter": By.FILTER,
+}
+SOURCES = {
+    **dict.fromkeys(("anybody", "anyone", "everybody", "everyone"), By.ANYBODY),
+    **dict.fromkeys(("nobody", "no one", "noone", "unassigned", "pool", "the pool"), By.NOBODY),
+}
+TARGETS = {
+    **dict.fromkeys(("on shift", "shift", "onshift", "whoever is on shift", "on shift now"), By.ON_SHIFT),
+    **dict.fromkeys(("admins", "admin", "the admins"), By.ADMINS),
+    **dict.fromkeys(("pool", "the pool", "back to the pool", "nobody"), By.POOL),
+}

@@ -46,6 +46,12 @@ def quoted(text: str, limit: int) -> str:
     return "\n".join(f"> {line}" for line in lines)
 
 
+def unquoted(written: str) -> str:
+    """What somebody wrote, read back from `quoted` when nothing of it was cut off."""
+    lines = (line.removeprefix(">").removeprefix(" ") for line in written.split("\n"))
+    return re.sub(r"\\(.)", r"\1", "\n".join(lines))
+
+
 def small(words: Words) -> str:
     """A small grey line; line breaks would end it."""
     return f"-# {marked(words)}".replace("\n", "\n-# ")

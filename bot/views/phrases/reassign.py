@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignment.outcomes.moves import GuideOptions, PlanPicture
+from bot.assignment.outcomes.people import PersonRow
 from bot.assignment.rules.wish_terms import By, Fault, Misread
 from bot.views.phrases.plan import origin
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
@@ -21,6 +22,8 @@ SPLIT = "How they are dealt"
 NOTE, NOTE_HINT = "Note to those who receive", "They see it with each conversation; contacts never do."
 KEEP, KEEP_HINT = "Save this choice as", "A name for next time. The same name again replaces it."
 PICK = "Pick one"
+MORE, NOTE_AND_NAME, CLOSE = "More…", "Note…", "Close"
+RULES = "What else they must be; unpick what does not count"
 ANYBODY, NOBODY = "Anybody", "Nobody (waits to be taken)"
 ADMINS, POOL = "The admins", "Nobody: back to the pool"
 EVERYBODY, USER_LISTS, CONTACT_LISTS, FILTERS = "People", "User lists", "Contact lists", "Saved choices"
@@ -69,6 +72,16 @@ EXAMPLES = (
     '/reassign list "Voters" to day-team all in "Spring GOTV"',
     "/reassign anybody waiting 2h tag moved to admins",
 )
+
+
+def only(limit: int) -> str:
+    """At most so many, as a menu says it."""
+    return f"{LIMIT}: {limit:,}"
+
+
+def holding(row: PersonRow) -> str:
+    """Somebody with how much they hold, as it is suggested."""
+    return f"{shortened(row.ref.name, _NAME)} · {row.waiting:,} waiting, {row.unsent:,} unsent"
 
 
 def on_shift(options: GuideOptions) -> str:

@@ -1,0 +1,132 @@
+"""The guide of /reassign on Discord: its preview follows every choice, and nothing chosen is lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.assignment import people
+from bot.handlers.discord.guide import Acts
+from bot.views.guided import Filled
+from tests.assignment.evening import held_by
+from tests.handlers.discord.town import labels, parts_of, tokens
+
+
+@pytest.fixture
+def three(bank, evening):
+    """Three replies wait for Ben, and six of his contacts are not texted."""
+    return evening.working("Ben Okafor", bank.open(10, name="Spring GOTV"), texted=4, waiting=3)
+
+
+@pytest.fixture
+def cleo(bank, town):
+    """A volunteer in the server."""
+    cleo = town.person("Cleo")
+    bank.do(people.enrol, cleo.who)
+    return cleo
+
+
+async def test_the_guide_ends_in_a_plan_that_is_confirmed(bank, ana, cleo, three):
+    assert "3 conversations of anybody fit." in await ana.run("reassign")
+    panel = ana.panel.id
+    assert ana.panel.ephemeral
+    assert "9 conversations of anybody" not in await ana.choose("guide_portion", "unsent")
+    assert "6 conversations of anybody fit." in ana.words()
+    said = await ana.choose("guide_people", cleo.actor)
+    assert "Move 6 conversations of anybody to Cleo?" in said
+    assert "Move 6 conversations of anybody to Cleo?" in await ana.press("Preview the plan")
+    assert labels(ana.panel) == ["Move 6", "Cancel"]
+    assert held_by(bank, cleo.who) == []
+    assert "6 conversations of anybody moved to Cleo" in await ana.press("Move 6")
+    assert len(held_by(bank, cleo.who)) == 6
+    assert ana.panel.id == panel
+
+
+async def test_what_is_typed_into_forms_outlives_redraws_and_a_restart(town, ana, cleo, three):
+    await ana.run("reassign")
+    await ana.press("More…")
+    await ana.submit(limit="2", waited=["0"])
+    assert "2 conversations of anybody fit." in ana.words()
+    await ana.press("Note…")
+    await ana.submit(note="They *vote* early\n> and often")
+    await town.restart()
+    await ana.choose("guide_people", cleo.actor)
+    assert "Move 2 conversations of anybody to Cleo?" in ana.words()
+    await ana.press("Note…")
+    assert ana.fields()["note"]["value"] == "They *vote* early\n> and often"
+    await ana.press("Preview the plan")
+    assert "They *vote* early" in ana.words()
+
+
+async def test_a_rule_is_dropped_by_unpicking_it(ana, three):
+    await ana.run("reassign")
+    await ana.press("More…")
+    await ana.submit(limit="2", field=["city"], value="Albany")
+    assert "2 conversations of anybody fit." in ana.words()
+    await ana.choose("guide_rules", "field.city")
+    assert "3 conversations of anybody fit." in ana.words()
+    await ana.press("More…")
+    assert ana.fields()["value"]["value"] == "Albany"
+    await ana.submit(value="Utica")
+    assert "No conversation fits" in ana.words()
+    await ana.choose("guide_rules")
+    assert "3 conversations of anybody fit." in ana.words()
+
+
+async def test_one_of_two_choices_that_exclude_each_other_clears_the_other(ana, cleo, three):
+    await ana.run("reassign")
+    await ana.choose("guide_people", cleo.actor)
+    await ana.choose("guide_target", "pool")
+    assert "to nobody, to be taken by others?" in ana.words()
+    await ana.choose("guide_people", cleo.actor)
+    assert "to Cleo?" in ana.words()
+    await ana.choose("guide_person", cleo.actor)
+    assert "No conversation fits" in ana.words()
+    await ana.choose("guide_source", "anybody")
+    assert "Move 3 conversations of anybody to Cleo?" in ana.words()
+
+
+async def test_without_anybody_to_receive_the_guide_asks_for_them(ana, three):
+    await ana.run("reassign")
+    assert "Choose who receives them." in await ana.press("Preview the plan")
+    assert "Preview the plan" in labels(ana.panel)
+
+
+async def test_a_number_that_is_none_is_told_and_the_rest_is_kept(ana, cleo, three):
+    await ana.run("reassign")
+    await ana.choose("guide_people", cleo.actor)
+    await ana.press("More…")
+    await ana.submit(limit="many")
+    assert "Move 3 conversations of anybody to Cleo?" in ana.words()
+    assert "1 or more" in ana.words()
+
+
+async def test_a_choice_is_saved_and_picked_again(ana, cleo, three):
+    await ana.run("reassign")
+    await ana.choose("guide_portion", "unsent")
+    await ana.press("Note…")
+    assert "Saved as “Not yet”" in await ana.submit(filter_name="Not yet")
+    await ana.run("reassign")
+    options = [one for part in parts_of(ana.panel) for one in part.get("options", ())]
+    saved = next(one["value"] for one in options if one["label"] == "Not yet")
+    assert "6 conversations of anybody fit." in await ana.choose("guide_source", saved)
+
+
+async def test_tokens_are_short_and_a_volunteer_sees_nothing(town, bank, ana, ben, three):
+    await ana.run("reassign")
+    await ana.choose("guide_portion", "all")
+    assert all(len(one) <= 100 for one in tokens(ana.panel))
+    await town.allow("reassign", ben)
+    assert "Only admins can do this" in await ben.run("reassign")
+
+
+def test_what_was_picked_before_the_panel_showed_it_counts_and_the_newest_act_draws():
+    acts, form = Acts(), Filled()
+    acts.begin(1, 10, 11, lambda filled: replace(filled, campaign=5))
+    acts.begin(1, 10, 12, lambda filled: replace(filled, limit=7))
+    for change in acts.unseen(1, 10, 12):
+        form = change(form)
+    assert (form.campaign, form.limit) == (5, 7)
+    assert acts.is_past(1, 11)
+    assert not acts.is_past(1, 12)
+    assert len(acts.unseen(1, 11, 13)) == 1
+    assert acts.unseen(1, 12, 13) == []
