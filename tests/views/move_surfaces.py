@@ -34,7 +34,7 @@ SURFACES: dict[str, Surface] = {
     "the guide": guide.guide(moves.options(), FULL, PROPOSED),
     "the guide without anything": guide.guide(moves.options(none=True), Filled(), words.COUNTING),
     "the guide without a target": guide.guide(moves.options(), Filled(), PROPOSED),
-    "handing on": hand_on.form(volunteer.thread(), moves.CHOICES),
+    "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES),
     "handing on without lists": hand_on.form(volunteer.thread(), ()),
     "handed on": hand_on.handed_on(moves.largest(PlanState.APPLIED, Cause.HAND_ON)),
     "a day done": hand_on.day_done(moves.largest(PlanState.APPLIED, Cause.DONE))[0],

@@ -7,6 +7,7 @@ from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import hand_on as shown
 from bot.views.discord.notices import Question
+from bot.views.discord.surfaces import Form
 from bot.views.guided import target_of
 from bot.views.phrases import hand_on as words
 from bot.views.tokens import Token, token
@@ -22,9 +23,7 @@ def register(face: Face) -> None:
 
 async def on_hand_on(acting: Acting, pressed: Token) -> None:
     """Ask to whom."""
-    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
-    lists = await acting.desk.read(takers.user_lists, acting.who)
-    form = shown.form(thread, lists, token("hand_on_to", pressed.id))
+    form = await form_of(acting, pressed.id, token("hand_on_to", pressed.id))
     await acting.screen.ask(form, again=token("hand_on", pressed.id))
 
 
@@ -43,6 +42,14 @@ async def on_day_done(acting: Acting, _: Token) -> None:
     """Give everything back, in the way that the question told."""
     done = await acting.desk.run(hand_on.done_for_today, acting.who)
     await acting.screen.show(shown.day_done(done))
+
+
+async def form_of(acting: Acting, conversation_id: int, written: str) -> Form:
+    """The form in which somebody is named; `written` is the token of what is done then."""
+    thread = await acting.desk.read(answer.open_thread, acting.who, conversation_id)
+    lists = await acting.desk.read(takers.user_lists, acting.who)
+    elsewhere = await acting.desk.read(takers.elsewhere, acting.who)
+    return shown.form(thread, lists, elsewhere, written)
 
 
 async def target(acting: Acting) -> Target:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.assignment import answer, hand_on, hand_over, takers
+from bot.assignment import hand_on, hand_over
 from bot.assignment.outcomes.moves import PlanPicture
 from bot.handlers.discord import attention
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.handlers.discord.hand_on import target
-from bot.views.discord import hand_on as shown
+from bot.handlers.discord.hand_on import form_of, target
 from bot.views.discord import plan
 from bot.views.tokens import Token, token
 
@@ -29,9 +28,7 @@ async def on_hand_over(acting: Acting, pressed: Token) -> None:
 
 async def on_other(acting: Acting, pressed: Token) -> None:
     """Ask to whom, with a note."""
-    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
-    lists = await acting.desk.read(takers.user_lists, acting.who)
-    form = shown.form(thread, lists, token("hand_over_to", *pressed.ids))
+    form = await form_of(acting, pressed.id, token("hand_over_to", *pressed.ids))
     await acting.screen.ask(form, again=token("hand_over_other", *pressed.ids))
 
 

@@ -32,5 +32,6 @@ async def on_other(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pre
     """Ask to whom, with a note."""
     await ack()
     thread = await desk.read(answer.open_thread, who, pressed.id)
-    form = shown.form(thread, await desk.read(takers.user_lists, who))
+    lists, elsewhere = await desk.read(takers.user_lists, who), await desk.read(takers.elsewhere, who)
+    form = shown.form(thread, lists, elsewhere)
     await screen.notify(form, again=token("hand_over_other", pressed.id))

@@ -14,13 +14,19 @@ from bot.views.phrases.words import Words
 from bot.views.tokens import token
 
 _LONGEST_NOTE = 1000
+# A menu holds 25: some of them are people.
+_LISTS = 14
 
 
-def form(thread: Thread, lists: Sequence[Choice], written: str) -> Form:
-    """To whom, and a note; `written` is the token of what is done then."""
+def form(thread: Thread, lists: Sequence[Choice], elsewhere: Sequence[Choice], written: str) -> Form:
+    """To whom, and a note; `written` is the token of what is done then.
+
+    People on other platforms have no account that could be picked: they stand in the menu.
+    """
     choices = [
         (words.ADMINS, TargetKind.ADMINS),
-        *((one.name, f"{TargetKind.USER_LIST}.{one.id}") for one in lists),
+        *((one.name, f"{TargetKind.USER_LIST}.{one.id}") for one in lists[:_LISTS]),
+        *((words.elsewhere(one.name), f"{TargetKind.PEOPLE}.{one.id}") for one in elsewhere),
     ]
     several = fields.picked("target", choices, placeholder=words.PICK, required=False)
     note = fields.typed("note", multiline=True, most=_LONGEST_NOTE)

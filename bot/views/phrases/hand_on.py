@@ -13,6 +13,11 @@ TO_WHOM = "Pick somebody to hand it on to."
 _NAME = 60
 
 
+def elsewhere(name: str) -> str:
+    """Somebody in a menu who is on another platform."""
+    return f"{shortened(name, _NAME)} (on another platform)"
+
+
 def about(name: str) -> Words:
     """What handing on means."""
     return (f"{shortened(name, _NAME)} will be with somebody else, who sees everything that was written. ",)

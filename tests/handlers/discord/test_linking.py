@@ -7,7 +7,8 @@ import pytest
 from bot.assignment import linking as core
 from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.people import Identity, Linked
-from tests.assignment.bank import NEW_YORK
+from tests.assignment.bank import NEW_YORK, row
+from tests.assignment.evening import Evening
 
 BENNY = Identity("slack", "T0RIVER", "U0BEN", "Ben Okafor", "ben@example.org", NEW_YORK)
 
@@ -78,3 +79,18 @@ async def test_volunteers_reach_nobody_elses_accounts(ana, ben, bank, there):
         assert "Only admins can do this" in await ben.press_token(f"b1:{verb}:{there}")
     assert "Only admins can do this" in await ben.press_token(f"b1:link_do:{there}:{bank.person_id(ben.who)}")
     assert not one(bank, ben)
+
+
+async def test_a_conversation_goes_to_somebody_in_slack_and_back(ben, bank, there):
+    evening = Evening(bank)
+    cleo = bank.person("Cleo Diaz")
+    opened = bank.open(rows=[row(each) for each in range(20, 23)], bucket_size=3)
+    sent = bank.text_all(ben.who, bank.do(claim_bucket, ben.who, opened))
+    bank.hear(sent[0], "Yes")
+    await ben.run("text")
+    await ben.press("Open")
+    await ben.press("Hand on")
+    assert "is with Cleo Diaz now." in await ben.submit(target=[f"people.{bank.person_id(cleo)}"])
+    assert bank.conversation(sent[0]).holder_id == bank.person_id(cleo)
+    evening.move(evening.of(cleo), evening.to(ben.who))
+    assert "First20" in await ben.run("text")
