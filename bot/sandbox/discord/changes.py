@@ -38,6 +38,24 @@ class PersonChanged:
 
 
 @dataclass(frozen=True)
+class RoleChanged:
+    """A role is new, or not what it was, or gone."""
+
+    role: str
+    is_new: bool = False
+    is_gone: bool = False
+
+
+@dataclass(frozen=True)
+class RoomChanged:
+    """A channel of the guild is new, or not what it was, or gone."""
+
+    channel: str
+    is_new: bool = False
+    is_gone: bool = False
+
+
+@dataclass(frozen=True)
 class ModalChanged:
     """A person's open modal was opened, filled in or closed."""
 
@@ -78,6 +96,8 @@ Change = (
     | MessageDeleted
     | ChannelsChanged
     | PersonChanged
+    | RoleChanged
+    | RoomChanged
     | ModalChanged
     | CommandsChanged
     | Noticed

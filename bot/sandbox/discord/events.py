@@ -1,10 +1,11 @@
 """What changes in the world, told to the app over the gateway as its intents allow."""
 
 from bot.sandbox.discord import changes
-from bot.sandbox.discord.gateway import CONTENT, DIRECT_MESSAGES, GUILD_MESSAGES, MEMBERS
+from bot.sandbox.discord.channels import GUILD_TEXT
+from bot.sandbox.discord.gateway import CONTENT, DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, MEMBERS
 from bot.sandbox.discord.hub import Hub
 from bot.sandbox.discord.messages import Message
-from bot.sandbox.discord.people import member_object
+from bot.sandbox.discord.people import member_object, role_object, user_object
 from bot.sandbox.discord.shapes import Json
 
 
@@ -23,9 +24,39 @@ class Events:
             case changes.MessageDeleted(message) if not message.is_ephemeral:
                 self._tell("MESSAGE_DELETE", message, {"id": message.id, "channel_id": message.channel})
             case changes.PersonChanged(person, is_new):
-                about = member_object(self._hub.world.people[person])
-                event = "GUILD_MEMBER_ADD" if is_new else "GUILD_MEMBER_UPDATE"
-                self._hub.gateway.dispatch(event, {"guild_id": self._hub.world.guild.id, **about}, MEMBERS)
+                self._person(person, is_new=is_new)
+            case changes.RoleChanged():
+                self._role(change)
+            case changes.RoomChanged():
+                self._room(change)
+
+    def _person(self, person: str, *, is_new: bool) -> None:
+        who = self._hub.world.people[person]
+        place = {"guild_id": self._hub.world.guild.id}
+        if not who.here:
+            self._hub.gateway.dispatch("GUILD_MEMBER_REMOVE", {**place, "user": user_object(who)}, MEMBERS)
+        else:
+            event = "GUILD_MEMBER_ADD" if is_new else "GUILD_MEMBER_UPDATE"
+            self._hub.gateway.dispatch(event, {**place, **member_object(who)}, MEMBERS)
+
+    def _role(self, change: changes.RoleChanged) -> None:
+        guild = self._hub.world.guild
+        if change.is_gone:
+            told: Json = {"guild_id": guild.id, "role_id": change.role}
+            self._hub.gateway.dispatch("GUILD_ROLE_DELETE", told, GUILDS)
+        else:
+            event = "GUILD_ROLE_CREATE" if change.is_new else "GUILD_ROLE_UPDATE"
+            told = {"guild_id": guild.id, "role": role_object(guild.roles[change.role], guild)}
+            self._hub.gateway.dispatch(event, told, GUILDS)
+
+    def _room(self, change: changes.RoomChanged) -> None:
+        world = self._hub.world
+        if change.is_gone:
+            gone = {"id": change.channel, "guild_id": world.guild.id, "type": GUILD_TEXT}
+            self._hub.gateway.dispatch("CHANNEL_DELETE", gone, GUILDS)
+        else:
+            event = "CHANNEL_CREATE" if change.is_new else "CHANNEL_UPDATE"
+            self._hub.gateway.dispatch(event, world.channel_object(world.channels[change.channel]), GUILDS)
 
     def _message(self, event: str, message: Message) -> None:
         author = self._hub.world.people[message.body["author"]["id"]]

@@ -23,7 +23,8 @@ class Role:
 class Person:
     """A member of the guild, or the bot; `handle` is the unique name, `name` the one that is shown.
 
-    `takes_dms` is the privacy switch that lets people of the same server write to them.
+    `takes_dms` is the privacy switch that lets people of the same server write to them; `here` says that they
+    have not left the server.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Person:
     nick: str = ""
     is_bot: bool = False
     takes_dms: bool = True
+    here: bool = True
 
     @property
     def shown_name(self) -> str:

@@ -1,7 +1,7 @@
 """The whole guild: its people, rooms, messages and open modals; every change to it is announced."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord import changes
@@ -66,7 +66,7 @@ class World:
         """Whether a channel is in a person's list."""
         if channel.is_dm:
             return person in (channel.recipient, self.bot.id)
-        return bool(self.permissions(person, channel) & VIEW_CHANNEL)
+        return self.people[person].here and bool(self.permissions(person, channel) & VIEW_CHANNEL)
 
     def channels_of(self, person: str) -> list[Channel]:
         return [channel for channel in self.channels.values() if self.sees(person, channel)]
@@ -129,6 +129,41 @@ class World:
         is_new = person.id not in self.people
         self.people[person.id] = person
         self.feed.publish(changes.PersonChanged(person.id, is_new))
+
+    def put_role(self, role: Role) -> None:
+        """Add a role, or change it."""
+        is_new = role.id not in self.guild.roles
+        self.guild.roles[role.id] = role
+        self.feed.publish(changes.RoleChanged(role.id, is_new))
+
+    def drop_role(self, role_id: str) -> None:
+        """Delete a role; nobody has it any more."""
+        for person in self.people.values():
+            if role_id in person.roles:
+                left = tuple(role for role in person.roles if role != role_id)
+                self.people[person.id] = replace(person, roles=left)
+        del self.guild.roles[role_id]
+        self.feed.publish(changes.RoleChanged(role_id, is_gone=True))
+
+    def put_channel(self, channel: Channel) -> None:
+        """Add a channel, or change it."""
+        is_new = channel.id not in self.channels
+        self.channels[channel.id] = channel
+        self.feed.publish(changes.RoomChanged(channel.id, is_new))
+        self._tell_channels()
+
+    def drop_channel(self, channel: Channel) -> None:
+        """Delete a channel with all that was said in it."""
+        del self.channels[channel.id]
+        for message in self.messages:
+            if message.channel == channel.id:
+                self.messages.remove(message)
+        self.feed.publish(changes.RoomChanged(channel.id, is_gone=True))
+        self._tell_channels()
+
+    def _tell_channels(self) -> None:
+        for person in self.people:
+            self.feed.publish(changes.ChannelsChanged(person))
 
     def open_modal(self, person: str, modal: Modal) -> None:
         """Show a modal; one that was open before is gone."""

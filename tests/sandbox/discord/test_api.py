@@ -147,6 +147,13 @@ async def test_channels_out_of_sight_and_out_of_bounds_are_refused(bare, ask, ro
     assert body["code"] == 50001
 
 
+async def test_what_is_no_json_is_refused(bare, ask, room):
+    headers = {"Content-Type": "application/json"}
+    response, body = await ask("POST", f"/channels/{room}/messages", data="{", headers=headers)
+    assert (response.status, body["code"]) == (400, 50109)
+    assert bare.mistakes
+
+
 async def test_requests_without_the_token_are_refused(bare):
     path = f"{bare.server.api_url}/users/@me"
     async with aiohttp.ClientSession() as session, session.get(path) as response:

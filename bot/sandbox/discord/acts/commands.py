@@ -34,7 +34,7 @@ def may_use(hub: Hub, person: str, channel: Channel, command: Json) -> bool:
         return False
     if channel.is_dm:
         return not command.get("guild_id")
-    mine = hub.world.permissions(person, channel)
+    mine = hub.world.permissions(person, channel) if hub.world.people[person].here else 0
     if not mine & USE_APPLICATION_COMMANDS:
         return False
     needed = command.get("default_member_permissions")

@@ -149,6 +149,15 @@ class Member:
         """Open or close their direct messages to people of this server."""
         self._hub.world.put_person(replace(self.person, takes_dms=yes))
 
+    def leave(self) -> None:
+        """Leave the server; the app may not write to them any more."""
+        self._hub.world.put_person(replace(self.person, here=False))
+
+    def takes_roles(self, *names: str) -> None:
+        """From now on their roles are these, by name."""
+        found = {role.name: role.id for role in self._hub.world.guild.roles.values()}
+        self._hub.world.put_person(replace(self.person, roles=tuple(found[name] for name in names)))
+
     async def until(self, sees: str | Callable[[Screen], Given], seconds: float = 5.0) -> Screen:
         """Wait until the screen holds these words or meets a condition; raises NotThere, showing it."""
 

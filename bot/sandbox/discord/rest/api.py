@@ -41,7 +41,10 @@ class Api:
 
     def _serving(self, operation: Operation) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def serve(request: web.Request) -> web.StreamResponse:
-            body, uploads = await _read(request)
+            try:
+                body, uploads = await _read(request)
+            except ValueError:
+                return _json(self._unreadable(operation), {})
             call = Call(self._hub, dict(request.match_info), dict(request.query), body, uploads)
             fault = self._hub.faults.take(operation.name)
             if fault and not fault.applied:
@@ -51,6 +54,11 @@ class Api:
             return await _misfortune(request, fault, response) if fault else response
 
         return serve
+
+    def _unreadable(self, operation: Operation) -> Reply:
+        error = DiscordError(50109)
+        self._note(operation, error)
+        return Reply(error.body(), error.status)
 
     def _answer(self, operation: Operation, request: web.Request, call: Call) -> web.StreamResponse:
         room = self._room(operation, call)

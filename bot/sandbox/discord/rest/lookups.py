@@ -53,7 +53,10 @@ def roles(call: Call) -> Reply:
 
 
 def member(call: Call) -> Reply:
-    return Reply(member_object(_person(_in_guild(call), 10007)))
+    found = _person(_in_guild(call), 10007)
+    if not found.here:
+        raise DiscordError(10007)
+    return Reply(member_object(found))
 
 
 def members(call: Call) -> Reply:
@@ -63,7 +66,7 @@ def members(call: Call) -> Reply:
         raise DiscordError(50001)
     most, after = int(call.query.get("limit", "1")), int(call.query.get("after", "0"))
     people = sorted(world.people.values(), key=lambda person: int(person.id))
-    return Reply([member_object(one) for one in people if int(one.id) > after][:most])
+    return Reply([member_object(one) for one in people if one.here and int(one.id) > after][:most])
 
 
 def channel(call: Call) -> Reply:

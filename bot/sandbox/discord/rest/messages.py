@@ -12,10 +12,12 @@ _MOST_LISTED = 100
 
 
 def create(call: Call) -> Reply:
-    """Post a message; 50007 where a person takes none."""
+    """Post a message; 50007 where a person takes none, 50278 where they have left."""
     world, channel = call.hub.world, call.channel(SEND_MESSAGES)
-    if channel.is_dm and not world.people[channel.recipient].takes_dms:
-        raise DiscordError(50007)
+    if channel.is_dm:
+        recipient = world.people[channel.recipient]
+        if not (recipient.here and recipient.takes_dms):
+            raise DiscordError(50007 if recipient.here else 50278)
     if call.uploads:
         call.channel(ATTACH_FILES)
     fields = composed(Draft(call.hub, Form(call.fields), call.uploads))

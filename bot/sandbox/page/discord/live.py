@@ -126,7 +126,8 @@ def shown(message: Message) -> Json:
 
 
 def people_of(hub: Hub) -> list[Json]:
-    return [_person(hub, person) for person in hub.world.people.values()]
+    """Everybody who can still be met here."""
+    return [_person(hub, person) for person in hub.world.people.values() if person.here]
 
 
 def channels_of(hub: Hub, person: str) -> list[Json]:
