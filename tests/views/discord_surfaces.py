@@ -9,7 +9,7 @@ from bot.views.discord import attention, audit, cover, shift, shift_form
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import shift as words
 from bot.vocabulary import Role
-from tests.views import admin, discord_volunteer_surfaces, recorded
+from tests.views import admin, discord_people_surfaces, discord_volunteer_surfaces, recorded
 from tests.views.record_surfaces import VERBS
 from tests.views.shift_surfaces import asked, covers, full, picture
 from tests.views.shift_surfaces import shift as row
@@ -50,5 +50,6 @@ SURFACES: dict[str, Panel | Form] = {
     "no lines": audit.record(replace(recorded.page([]), lines=(), earlier=None), ()),
     "a contact": audit.history(recorded.history()),
     **discord_volunteer_surfaces.SURFACES,
+    **{f"{name} of people": shown for name, shown in discord_people_surfaces.SURFACES.items()},
     "a contact whom nobody held": audit.history(recorded.history(0)),
 }

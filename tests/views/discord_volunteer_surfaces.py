@@ -53,5 +53,8 @@ SURFACES: dict[str, Panel | Form] = {
     **{f"a report {how}": reply.report(of, volunteer.HUGE, 0) for how, of in THREADS.items()},
     "a prepared reply to be edited": reply.reply(volunteer.thread(), volunteer.HUGE, 119),
     "the last questions": reply.report(volunteer.thread(), volunteer.HUGE, 2),
-    "handing on": hand_on.form(volunteer.thread(), (), "b1:hand_on_to:1"),
+    "handing on": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
+    "handing on to people elsewhere": hand_on.form(
+        volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"
+    ),
 }

@@ -20,14 +20,14 @@ _ROWS = tuple(
     AccountRow(number, platform, admin.LONG, may_unlink=number > 1)
     for number, platform in enumerate(("slack", "discord", "another"), 1)
 )
-_ONE = Linked(admin.ref(1), Role.ADMIN, _ROWS, admin.LONG, admin.BIG)
-_PARTED = Linked(admin.ref(1), Role.VOLUNTEER, _ROWS[:1], admin.LONG, is_unlinked=True)
-_MADE = LinkCode("7KQX-24TM", datetime(2026, 3, 10, 18, 10, tzinfo=UTC))
+ONE = Linked(admin.ref(1), Role.ADMIN, _ROWS, admin.LONG, admin.BIG)
+PARTED = Linked(admin.ref(1), Role.VOLUNTEER, _ROWS[:1], admin.LONG, is_unlinked=True)
+MADE = LinkCode("7KQX-24TM", datetime(2026, 3, 10, 18, 10, tzinfo=UTC))
 
 SURFACES: dict[str, Message | Modal] = {
-    "one's accounts": linking.mine(_ONE, done(_ONE), _MADE),
-    "one's only account": linking.mine(_PARTED, done(_PARTED)),
-    "somebody's accounts": linking.theirs(_ONE, done(_ONE)),
+    "one's accounts": linking.mine(ONE, done(ONE), MADE),
+    "one's only account": linking.mine(PARTED, done(PARTED)),
+    "somebody's accounts": linking.theirs(ONE, done(ONE)),
     "where a code is typed": linking.have_form(),
     "with whom to link": linking.choose_form(
         LinkChoices(admin.ref(1), tuple(map(admin.ref, range(100))), admin.BIG)
