@@ -1,5 +1,7 @@
 """What Discord is shown of people and their accounts, at its largest and at its smallest."""
 
+from dataclasses import replace
+
 from bot.assignment.outcomes.people import LinkChoices, PeoplePicture
 from bot.views.discord import linking, people
 from bot.views.discord.surfaces import Form, Panel
@@ -10,7 +12,9 @@ from tests.views.link_surfaces import MADE, ONE, PARTED
 
 SURFACES: dict[str, Panel | Form] = {
     "everybody": people.people(
-        PeoplePicture(tuple(admin.person(ref=admin.ref(number)) for number in range(30)), admin.BIG)
+        PeoplePicture(
+            tuple(replace(admin.person(), ref=admin.ref(number)) for number in range(30)), admin.BIG
+        )
     ),
     "nobody": people.people(PeoplePicture((), 0), admin.LONG),
     "a person": people.person(admin.person(), changed(admin.changed())),
