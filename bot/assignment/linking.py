@@ -133,6 +133,7 @@ def _link(
     name = other.name
     held = _hand_over(session, now, actor, into, other)
     joining.move(session, shifts, other.id or 0, into.id or 0, now=now)
+    into.zone = into.zone or other.zone
     into.cap = min((one.cap for one in two if one.cap is not None), default=None)
     linking.join(session, other, into)
     _expect(session, now, into, held)

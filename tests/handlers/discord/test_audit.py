@@ -43,6 +43,9 @@ async def test_the_record_tells_what_was_done_newest_first_and_offers_to_undo(an
     assert "Undo" in labels(ana.panel)
     assert "<@" not in said
     assert ana.panel.ephemeral
+    await ana.press("Undo")
+    assert "2 conversations went back to whoever had them" in plain(await ana.press("Undo"))
+    assert "took back 2 conversations from Cleo Diaz to Ben Okafor" in plain(await ana.run("audit"))
 
 
 async def test_a_person_is_suggested_found_by_name_and_by_mention(ana, ben, evening, moved):
