@@ -145,9 +145,8 @@ class Face:
             try:
                 await handler(acting, form)
             except (Refusal, Unfit) as no:
-                typed = acting.filled.typed
-                self._drafts.keep(screen.account, written, typed)
-                said = "\n".join(typed.values())
+                self._drafts.keep(screen.account, written, acting.filled.draft)
+                said = "\n".join(acting.filled.typed.values())
                 again = token(opener, *form.ids)
                 await screen.whisper(notices.fix(words_of(no), said, again, *ways_out(no)))
 

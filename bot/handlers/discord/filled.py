@@ -44,6 +44,12 @@ class Filled:
         """Everything that was typed, by field."""
         return {name: str(field["value"]) for name, field in self._fields.items() if field.get("value")}
 
+    @property
+    def draft(self) -> dict[str, str | tuple[str, ...]]:
+        """Everything that was typed or picked, by field; of menus also that nothing was."""
+        picked = {name: self.choices(name) for name, field in self._fields.items() if "values" in field}
+        return {**picked, **self.typed}
+
 
 def _within(components: list[Json]) -> Iterator[Json]:
     """The fields, which stand in labels or in rows."""

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.handlers.discord.drafts import Drafts
+from bot.handlers.discord.drafts import Draft, Drafts
 from bot.views.discord.surfaces import Form, Panel
 
 # Discord waits three seconds for a first answer, and as long for a form.
@@ -118,7 +118,7 @@ class Screen:
         await self.interaction.user.send(**_sent(panel))
 
     async def ask(self, form: Form, *, again: str) -> None:
-        """Open a form, with what was typed into it when it was refused.
+        """Open a form, with what was filled into it when it was refused.
 
         `again` is the token of the act, offered once more when it is too late for a form.
         """
@@ -131,9 +131,9 @@ class Screen:
             modal.stop()
             await self.interaction.response.send_modal(modal)
 
-    def prepare(self, written: str, typed: dict[str, str]) -> None:
+    def prepare(self, written: str, draft: Draft) -> None:
         """Let the form of this token be filled in so when this person opens it next."""
-        self._drafts.keep(self.account, written, typed)
+        self._drafts.keep(self.account, written, draft)
 
     async def wait(self) -> None:
         """Tell Discord, if it was told nothing yet, that the answer takes longer."""
@@ -171,7 +171,20 @@ def files(panel: Panel) -> list[discord.File]:
     ]
 
 
-def _fill(modal: ui.Modal, typed: dict[str, str]) -> None:
+def _fill(modal: ui.Modal, draft: Draft) -> None:
     for item in modal.walk_children():
-        if isinstance(item, ui.TextInput) and item.custom_id in typed:
-            item.default = typed[item.custom_id]
+        kept = draft.get(getattr(item, "custom_id", ""))
+        if isinstance(item, ui.TextInput) and isinstance(kept, str):
+            item.default = kept
+        elif isinstance(item, ui.Select) and isinstance(kept, tuple):
+            for option in item.options:
+                option.default = option.value in kept
+        elif isinstance(item, ui.UserSelect | ui.ChannelSelect) and isinstance(kept, tuple):
+            item.default_values = [_picked(item, one) for one in kept]
+
+
+def _picked(menu: ui.UserSelect[Any] | ui.ChannelSelect[Any], id_: str) -> discord.SelectDefaultValue:
+    kinds = discord.SelectDefaultValueType
+    return discord.SelectDefaultValue(
+        id=int(id_), type=kinds.user if isinstance(menu, ui.UserSelect) else kinds.channel
+    )

@@ -114,6 +114,18 @@ async def test_what_was_typed_stands_in_the_form_again(bank, ben, texted):
     assert ben.fields()["text"]["value"] == "x" * 1600
 
 
+async def test_what_was_picked_is_picked_in_the_form_again(bank, ben, texted):
+    bank.hear(texted[0], "Who is this?")
+    await opens(ben)
+    await ben.press("Reply")
+    question = next(name for name in ben.fields() if name.startswith("answer"))
+    await ben.submit(text="x " * 800, tags0=["no"], **{question: ["1"]})
+    await ben.press("Fix it")
+    await ben.submit(text="I am Ben.")
+    filed = bank.do(answer.open_thread, ben.who, texted[0]).reports
+    assert [(one.tags, one.answers) for one in filed] == [(("no",), (("Will they vote?", "no"),))]
+
+
 async def test_a_form_outlives_a_restart(bank, town, ben, texted):
     bank.hear(texted[0], "Who is this?")
     await opens(ben)

@@ -62,6 +62,17 @@ async def test_handing_on_asks_to_whom_and_keeps_the_note(bank, ben, waiting):
     assert holder(bank, waiting) == bank.person_id(ben.who)
 
 
+async def test_whoever_was_picked_in_a_refused_form_is_picked_again(bank, ben, cleo, waiting):
+    await opens(ben)
+    bank.do(people.suspend, bank.ana, bank.person_id(cleo.who))
+    await ben.submit(person=[cleo.actor])
+    bank.do(people.restore, bank.ana, bank.person_id(cleo.who))
+    await ben.press("Fix it")
+    assert ben.fields()["person"]["default_values"] == [{"id": cleo.actor.id, "type": "user"}]
+    await ben.submit(person=[cleo.actor])
+    assert holder(bank, waiting) == bank.person_id(cleo.who)
+
+
 async def test_an_app_is_handed_nothing(bank, town, ben, waiting):
     await opens(ben)
     bot = town.guild.add_member(town.env.create_user("App", bot=True))
