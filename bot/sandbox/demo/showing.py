@@ -24,7 +24,7 @@ MANIFEST = Path(__file__).parents[3] / "manifest.yml"
 _ADMIN, _CHANNEL = "U0ANA", "C0TEXTBANK"
 _WELCOME = (
     "Tonight we text for **Early voting**, here and in Slack alike. Type `/text` and press **Start**; "
-    "`/inbox` shows who wrote back. Thank you all!"
+    "the same command shows who wrote back. Thank you all!"
 )
 # People answer so many times faster than in life.
 _PACE = 6.0
