@@ -17,6 +17,7 @@ _QUIETED = {
     "alembic": logging.WARNING,
     "apscheduler": logging.ERROR,
     "asyncio": logging.WARNING,
+    "discord": logging.WARNING,
     "matplotlib": logging.WARNING,
     "PIL": logging.WARNING,
     "slack_bolt": logging.ERROR,

@@ -125,7 +125,7 @@ class Member:
         self._errors = modals.problems(self.modal.modal)
         return None if self._errors else _acknowledged(await modals.submit(self._hub, self.id))
 
-    async def close(self) -> None:
+    async def close(self, *, everything: bool = False) -> None:  # noqa: ARG002 - on Discord there is one
         """Close the modal; the app is not told."""
         modals.close(self._hub, self.id)
 
