@@ -11,9 +11,10 @@ from bot.sandbox.discord.checks.form import said
 from bot.sandbox.discord.checks.messages import check_message
 from bot.sandbox.discord.checks.modals import check_modal
 from bot.views.discord.surfaces import Form, Panel
-from tests.views.discord_surfaces import SURFACES
+from tests.views import discord_admin_surfaces, discord_surfaces
 
 V2 = 1 << 15
+SURFACES = {**discord_surfaces.SURFACES, **discord_admin_surfaces.SURFACES}
 PANELS = {name: surface for name, surface in SURFACES.items() if isinstance(surface, Panel)}
 
 
@@ -34,7 +35,7 @@ def test_nothing_is_left_out_at_the_end_where_the_buttons_are(name):
     panel = PANELS[name]
     shown: list[Any] = panel.layout().to_components()
     within = shown[0]["components"] if panel.framed else shown
-    assert len(within) == len(panel.parts) + bool(panel.rings)
+    assert len(within) == len(panel.parts) + len(panel.files) + bool(panel.rings)
 
 
 @pytest.mark.parametrize("name", PANELS)
@@ -43,7 +44,7 @@ def test_foreign_words_stay_words_and_nobody_is_mentioned_on(name):
     for content in contents(PANELS[name].layout().to_components()):
         if called and content == called:
             continue
-        bare = re.sub(r"<t:[0-9]+:[a-zA-Z]>|\\.", "", content)
+        bare = re.sub(r"<t:[0-9]+:[a-zA-Z]>|<#[0-9]+>|\\.", "", content)
         assert not re.search(r"<[@#:]|@everyone|@here|\]\(", bare)
 
 

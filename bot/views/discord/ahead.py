@@ -15,6 +15,7 @@ from bot.views.tokens import token
 from bot.vocabulary import PlanState, Split
 
 _NAME = 70
+_TOLD, _SHARES = 700, 1200
 
 
 def form(row: ListRow, teams: Sequence[UserListRow]) -> Form:
@@ -35,9 +36,9 @@ def form(row: ListRow, teams: Sequence[UserListRow]) -> Form:
 
 def plan(picture: AheadPicture) -> Panel:
     """A plan as it stands."""
-    told: list[Part] = [parts.paragraph(*words.told(picture)), *parts.buttons(*_buttons(picture))]
+    told: list[Part] = [parts.paragraph(*words.told(picture), most=_TOLD), *parts.buttons(*_buttons(picture))]
     if picture.state in {PlanState.PROPOSED, PlanState.APPLIED}:
-        told += [parts.quote(words.shares(picture))] if picture.gets else []
+        told += [parts.quote(words.shares(picture), _SHARES)] if picture.gets else []
         told += [parts.note(aside) for aside in words.asides(picture)]
     return Panel(told)
 

@@ -18,7 +18,7 @@ from bot.vocabulary import CampaignState
 
 # Each campaign takes three of the forty parts of a panel; the menu holds all of them.
 _SHOWN = 8
-_FINDINGS, _PREVIEW = 600, 1500
+_NAME, _LINE, _TOLD, _FINDINGS, _PREVIEW = 60, 300, 350, 700, 1400
 _CHANGING = {
     CampaignState.DRAFT: ("open", "discard"),
     CampaignState.OPENING: (),
@@ -57,12 +57,12 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel
     kept = shown.reserved if shown.reserved and shown.reserved.total and not over else None
     return Panel(
         [
-            *([parts.paragraph(*notice), parts.divider()] if notice else []),
+            *([parts.paragraph(*notice, most=_TOLD), parts.divider()] if notice else []),
             parts.heading(shown.ref.name),
             parts.note(*words.facts(shown)),
             _place_of(shown),
             *([] if shown.state is CampaignState.DRAFT else [_numbers(shown)]),
-            *([parts.paragraph(*words.reserved(kept))] if kept else []),
+            *([parts.paragraph(*words.reserved(kept), most=_TOLD)] if kept else []),
             *([] if over else [_check(shown)]),
             *parts.buttons(*_acts(shown)),
             parts.divider(),
@@ -89,17 +89,18 @@ def _line(card: CampaignCard) -> Part:
     running = card.state not in {CampaignState.DRAFT, CampaignState.OPENING}
     numbers = f"\n{words.progress(card.counts)}\n{words.numbers(card.counts)}" if running else ""
     look = parts.button("Look", token("campaign_look", card.ref.id))
-    return parts.line((Strong(card.ref.name), f"  {words.state(card)}{numbers}"), look)
+    name = Strong(shortened(card.ref.name, _NAME))
+    return parts.line((name, f"  {words.state(card)}{numbers}"), look, most=_LINE)
 
 
 def _for_volunteers(picture: CampaignsPicture) -> Panel:
     if not picture.rows:
         return notices.panel(words.NONE_RUNNING)
     told: list[Words] = [
-        (Strong(card.ref.name), f"  {words.state(card)}\n{words.progress(card.counts)}")
+        (Strong(shortened(card.ref.name, _NAME)), f"  {words.state(card)}\n{words.progress(card.counts)}")
         for card in picture.rows[:_SHOWN]
     ]
-    lines = [parts.paragraph(*one) for one in told]
+    lines = [parts.paragraph(*one, most=_LINE) for one in told]
     return Panel([parts.heading("Campaigns"), *lines, parts.note("Type /text to start texting.")])
 
 
@@ -119,7 +120,7 @@ def _check(shown: CampaignPicture) -> Part:
         draft = shown.state is CampaignState.DRAFT
         return parts.paragraph(*(findings.READY if draft else findings.CHECKED))
     lines = "\n".join(findings.findings(shown.findings, len(shown.script.first_texts)))
-    return parts.paragraph(Strong(findings.heading(shown.findings)), f"\n{shortened(lines, _FINDINGS)}")
+    return parts.paragraph(Strong(findings.heading(shown.findings)), f"\n{lines}", most=_FINDINGS)
 
 
 def _acts(shown: CampaignPicture) -> Iterator[Button]:
@@ -144,5 +145,6 @@ def _preview(shown: CampaignPicture, place: int) -> Iterator[Part]:
         yield parts.paragraph(*words.NO_PREVIEW)
         return
     another = parts.button("Another preview", token("campaign_another", shown.ref.id, place + 1))
-    yield parts.line((Strong(words.as_got(card)),), another, parts.spaced(words.previewed(card)))
+    got = Strong(shortened(words.as_got(card), 2 * _NAME))
+    yield parts.line((got,), another, parts.spaced(words.previewed(card)))
     yield parts.quote(card.body, _PREVIEW)

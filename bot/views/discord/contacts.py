@@ -15,6 +15,7 @@ from bot.vocabulary import ListState
 # Each list takes three of the forty parts of a panel; older ones stand in a menu.
 _SHOWN = 8
 _NAME = 80
+_LINE, _TOLD, _PROBLEMS = 300, 500, 1500
 
 
 def lists(picture: ListsPicture) -> Panel:
@@ -32,7 +33,7 @@ def lists(picture: ListsPicture) -> Panel:
         [
             parts.heading("Contact lists"),
             *parts.buttons(bring, parts.button("Refresh", token("contacts"))),
-            *(parts.line(words.line(row), _open(row)) for row in rows[:_SHOWN]),
+            *(parts.line(words.line(row), _open(row), most=_LINE) for row in rows[:_SHOWN]),
             *([parts.menu(older, token("contacts_list"), placeholder="An older list")] if older else []),
         ]
     )
@@ -75,9 +76,9 @@ def report(loaded: ListLoaded) -> Panel:
     left_out = File("rows-left-out.csv", sheets.left_out(loaded))
     return Panel(
         [
-            parts.paragraph(*words.loaded(loaded)),
+            parts.paragraph(*words.loaded(loaded), most=_TOLD),
             *parts.buttons(new, parts.button("All lists", token("contacts"))),
-            *([parts.quote(words.problems(loaded))] if loaded.problems else []),
+            *([parts.quote(words.problems(loaded), _PROBLEMS)] if loaded.problems else []),
             *([parts.paragraph(warned)] if loaded.warnings else []),
         ],
         files=[left_out] if loaded.rejected > words.SHOWN else [],

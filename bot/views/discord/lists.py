@@ -13,6 +13,7 @@ from bot.views.tokens import token
 # Each list takes three of the forty parts of a panel; the others stand in a menu.
 _SHOWN = 8
 _NAME, _MOST_NAMES, _SHORT = 60, 60, 40
+_LINE, _TOLD = 150, 800
 
 
 def lists(picture: UserListsPicture) -> Panel:
@@ -44,11 +45,11 @@ def one(picture: UserListPicture, notice: Words = ()) -> Panel:
     remove = parts.people(token("list_remove", row.id), placeholder="Remove people", most=parts.MOST_OPTIONS)
     return Panel(
         [
-            *([parts.paragraph(*notice), parts.divider()] if notice else []),
+            *([parts.paragraph(*notice, most=_TOLD), parts.divider()] if notice else []),
             parts.heading(row.name),
             parts.note(words.size(row)),
             *(_mirror(row) if row.group else []),
-            *([parts.paragraph(*words.limits(picture))] if picture.campaigns else []),
+            *([parts.paragraph(*words.limits(picture), most=_TOLD)] if picture.campaigns else []),
             *([] if row.group else [add, remove]),
             *parts.buttons(
                 parts.button("Rename", token("list_edit", row.id)),
@@ -90,7 +91,8 @@ def gone(done: UserListDeleted) -> Panel:
 
 def _row(row: UserListRow) -> Part:
     name, _, rest = words.line(row).partition("\n")
-    return parts.line((Strong(name),), parts.button("Show", token("list_show", row.id)), (rest,))
+    show = parts.button("Show", token("list_show", row.id))
+    return parts.line((Strong(name),), show, (shortened(rest, _LINE),), most=_LINE)
 
 
 def _mirror(row: UserListRow) -> list[Part]:

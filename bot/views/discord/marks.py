@@ -52,9 +52,9 @@ def unquoted(written: str) -> str:
     return re.sub(r"\\(.)", r"\1", "\n".join(lines))
 
 
-def small(words: Words) -> str:
-    """A small grey line; line breaks would end it."""
-    return f"-# {marked(words)}".replace("\n", "\n-# ")
+def small(words: Words, limit: int = 4000) -> str:
+    """A small grey line of about so many characters; line breaks would end it."""
+    return f"-# {fitted(words, limit)}".replace("\n", "\n-# ")
 
 
 def cut(markdown: str, limit: int) -> str:

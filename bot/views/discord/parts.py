@@ -15,7 +15,7 @@ _BUTTON, _OPTION, _PLACEHOLDER = 80, 100, 150
 MOST_OPTIONS = 25
 _IN_ROW = 5
 # Sentences leave room for others, and for buttons: a panel holds 4000 characters.
-_PARAGRAPH = 1500
+_PARAGRAPH, _HEADING, _NOTE = 1500, 200, 500
 _QUOTE = 2000
 
 # Whatever may stand in a panel.
@@ -36,13 +36,13 @@ def paragraph(*words: Word, most: int = _PARAGRAPH) -> ui.TextDisplay[Any]:
 
 def heading(text: str) -> ui.TextDisplay[Any]:
     """A large line."""
-    return ui.TextDisplay(f"### {marks.plain(text)}")
+    return ui.TextDisplay(f"### {marks.fitted((text,), _HEADING)}")
 
 
 def note(*words: Word) -> ui.TextDisplay[Any]:
     """A small grey line of words with dots between them."""
     told = spaced(words)
-    return ui.TextDisplay(marks.small(told) if told else "\u200b")
+    return ui.TextDisplay(marks.small(told, _NOTE) if told else "\u200b")
 
 
 def spaced(words: Words) -> Words:
@@ -55,9 +55,9 @@ def quote(text: str, limit: int = _QUOTE, *, part_id: int | None = None) -> ui.T
     return ui.TextDisplay(marks.quoted(text, limit), id=part_id)
 
 
-def line(words: Words, button: Button | None = None, small: Words = ()) -> Part:
+def line(words: Words, button: Button | None = None, small: Words = (), most: int = _PARAGRAPH) -> Part:
     """A line of a list with a button at its end; `small` is written grey below it."""
-    told = marks.fitted(words, _PARAGRAPH) + (f"\n{marks.small(small)}" if small else "")
+    told = marks.fitted(words, most) + (f"\n{marks.small(small, _NOTE)}" if small else "")
     shown: ui.TextDisplay[Any] = ui.TextDisplay(told or "\u200b")
     return ui.Section(shown, accessory=button) if button else shown
 

@@ -18,7 +18,7 @@ from bot.vocabulary import CampaignState, ListState
 # So many texts stand in one form, of the ten that a campaign may have.
 IN_FORM, MOST_TEXTS = 5, 10
 _NAME, _ORGANISATION, _TEXT, _TITLE, _TAG = 80, 80, 1600, 75, 60
-_EXCERPT, _LINES = 100, 500
+_EXCERPT, _ALL, _LINES = 100, 1100, 600
 
 
 def draft_form(ready: Sequence[ListRow], name: str = "", list_id: int = 0, channel: str = "") -> Form:
@@ -67,9 +67,7 @@ def script(shown: CampaignPicture) -> Panel:
             ),
             *_replies(shown),
             parts.divider(),
-            parts.paragraph(
-                *(f"{place}. {shortened(text, _EXCERPT)}\n" for place, text in enumerate(texts, 1))
-            ),
+            parts.paragraph(*_excerpts(texts), most=_ALL),
             *_asked(shown),
         ]
     )
@@ -189,11 +187,15 @@ def _replies(shown: CampaignPicture) -> list[Part]:
     ][:3]
 
 
+def _excerpts(texts: Sequence[str]) -> list[str]:
+    return [f"{place}. {shortened(text, _EXCERPT)}\n" for place, text in enumerate(texts, 1)]
+
+
 def _asked(shown: CampaignPicture) -> list[Part]:
     tags, questions = ", ".join(shown.script.tags), written.questions_written(shown.script.questions)
     told: list[Part] = []
     if tags:
-        told.append(parts.paragraph(Strong("Tags  "), shortened(tags, _LINES)))
+        told.append(parts.paragraph(Strong("Tags  "), tags, most=_LINES))
     if questions:
-        told.append(parts.paragraph(Strong("Questions"), f"\n{shortened(questions, _LINES)}"))
+        told.append(parts.paragraph(Strong("Questions"), f"\n{questions}", most=_LINES))
     return told

@@ -15,6 +15,7 @@ from bot.views.tokens import token
 
 PLACE, HOURS, REMINDERS = "Place and people", "Hours and limits", "Reminders and shifts"
 _NUMBER = 6
+_ALL = 3000
 _NAME = 40
 
 
@@ -31,7 +32,7 @@ def settings(shown: CampaignPicture, channel: str = "") -> Panel:
                 parts.button(REMINDERS, token("campaign_reminders", campaign)),
                 parts.button("Back", token("campaign_look", campaign)),
             ),
-            parts.paragraph(*told),
+            parts.paragraph(*told, most=_ALL),
         ]
     )
 

@@ -8,7 +8,7 @@ from bot.views.phrases import measures
 from bot.views.phrases.words import Strong, Word, shortened
 from bot.views.tokens import token
 
-_MOST_ROWS, _NAME = 20, 40
+_MOST_ROWS, _NAME, _PEOPLE = 20, 40, 2200
 
 
 def status(now: CampaignStatus, drawn: bytes) -> Panel:
@@ -26,7 +26,7 @@ def status(now: CampaignStatus, drawn: bytes) -> Panel:
                 parts.button("Look", token("campaign_look", campaign)),
                 parts.button("What waits", token("attention", campaign)),
             ),
-            *([parts.paragraph(*_people(now))] if now.people else []),
+            *([parts.paragraph(*_people(now), most=_PEOPLE)] if now.people else []),
         ],
         files=[File("progress.png", drawn, words.described(now))],
     )

@@ -1,0 +1,81 @@
+"""What Discord shows admins of campaigns, contacts and user lists, at its largest and at its smallest."""
+
+from dataclasses import replace
+
+from bot.assignment.outcomes.campaign import ListsPicture
+from bot.assignment.outcomes.lists import Group, UserListDeleted, UserListsPicture
+from bot.assignment.outcomes.text import CampaignRef
+from bot.views.discord import ahead, campaign, contacts, lists, notices, script, settings, status
+from bot.views.discord.surfaces import Form, Panel
+from bot.views.phrases import campaign as words
+from bot.views.phrases import contacts as contact_words
+from bot.views.phrases import lists as list_words
+from bot.views.phrases import options
+from bot.vocabulary import CampaignState, ListState, PlanState, Role
+from tests.views import admin
+
+_CAMPAIGN = admin.campaign()
+_HERE = replace(
+    _CAMPAIGN, settings=replace(_CAMPAIGN.settings, channel="123456789012345678", channel_platform="discord")
+)
+_ROWS = [admin.list_row(number) for number in range(50)]
+_VOLUNTEER = replace(admin.campaigns(), me=replace(admin.campaigns().me, role=Role.VOLUNTEER))
+_ROLE = Group("discord", "1", "2", admin.LONG[:80])
+_MIRROR = admin.user_list(300, lost_at=admin.NOON)
+_FOLLOWING = replace(_MIRROR, list=replace(_MIRROR.list, group=_ROLE, lost_at=None))
+
+SURFACES: dict[str, Panel | Form] = {
+    "all campaigns": campaign.campaigns(admin.campaigns()),
+    "campaigns of a volunteer": campaign.campaigns(_VOLUNTEER),
+    "which campaign": campaign.choose(
+        "pause", options.several(admin.LONG, [admin.LONG] * 9), admin.campaigns().rows
+    ),
+    "no such campaign": notices.panel(words.unfit("pause", [admin.LONG] * 9)),
+    **{
+        f"ask to {verb}": notices.question(campaign.question(verb, _CAMPAIGN), "b1:x:1")
+        for verb in ("open", "pause", "resume", "end")
+    },
+    **{f"a {state} campaign": campaign.picture(admin.campaign(state)) for state in CampaignState},
+    "a campaign with its channel": campaign.picture(_HERE, 7),
+    "a campaign cut off": campaign.picture(_HERE, notice=words.cut_off_in_server(admin.LONG)),
+    "a new campaign": script.draft_form(_ROWS, admin.LONG, 3, "1"),
+    "no list for a campaign": script.no_list(),
+    "a campaign's words": script.script(_CAMPAIGN),
+    "a campaign's names": script.names_form(_CAMPAIGN, _ROWS),
+    "first texts": script.texts_form(_CAMPAIGN, 0),
+    "more first texts": script.texts_form(_CAMPAIGN, 1),
+    "tags and questions": script.asked_form(_CAMPAIGN),
+    "a canned reply": script.reply_form(2**31, _CAMPAIGN.script.canned_replies[0]),
+    "settings": settings.settings(_CAMPAIGN),
+    "settings here": settings.settings(_HERE, admin.LONG),
+    "place and people": settings.place_form(_HERE, range(1, 40)),
+    "hours and limits": settings.hours_form(_CAMPAIGN),
+    "reminders and shifts": settings.reminders_form(_CAMPAIGN),
+    "status": status.status(admin.status(), b"picture"),
+    "all lists": contacts.lists(ListsPicture(tuple(_ROWS))),
+    "no lists": contacts.lists(ListsPicture(())),
+    "lists of every state": contacts.lists(
+        ListsPicture(tuple(admin.list_row(number, state) for number, state in enumerate(ListState)))
+    ),
+    "a list": contacts.one(admin.list_row()),
+    "an import's form": contacts.import_form(admin.LONG),
+    "an import": contacts.reading(admin.LONG, admin.BIG, 0.5),
+    "an import's report": contacts.report(admin.loaded()),
+    "a list as a file": contacts.export(admin.list_row(), "contacts.csv", b"phone"),
+    "a list too large": notices.panel(contact_words.too_much(admin.LONG, admin.BIG, 10)),
+    "which list": contacts.choose(options.several(admin.LONG, [admin.LONG] * 9), _ROWS, "ahead"),
+    "an assignment's form": ahead.form(admin.list_row(), admin.user_lists()),
+    "an assignment's form without user lists": ahead.form(admin.list_row(), ()),
+    **{f"a {state} choosing": ahead.plan(admin.choosing(state)) for state in PlanState},
+    "all user lists": lists.lists(UserListsPicture(admin.user_lists())),
+    "no user lists": lists.lists(UserListsPicture(())),
+    "a user list": lists.one(admin.user_list(300), list_words.changed(admin.list_changed())),
+    "a user list of nobody": lists.one(admin.user_list(0)),
+    "a mirror": lists.one(_FOLLOWING),
+    "a mirror without its role": lists.one(_MIRROR),
+    "a new user list": lists.new_form(admin.LONG),
+    "a user list's form": lists.edit_form(admin.user_lists()[0]),
+    "a role's form": lists.follow_form(),
+    "delete a user list": notices.question(lists.question(admin.user_lists()[0]), "b1:x:1"),
+    "a user list deleted": lists.gone(UserListDeleted(admin.LONG, (CampaignRef(1, admin.LONG),))),
+}
