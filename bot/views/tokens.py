@@ -6,6 +6,8 @@ from dataclasses import dataclass
 VERSION = "b1"
 # A Discord custom_id has at most so many characters: https://discord.com/developers/docs/components/reference
 LONGEST = 100
+# No database holds a larger id, and none finds one.
+LARGEST_ID = 2**63 - 1
 _TOKEN = re.compile(rf"{VERSION}:(?P<verb>[a-z][a-z_]*)(?P<ids>(?::[0-9]{{1,19}})*)")
 
 
@@ -45,7 +47,10 @@ def parse(written: str) -> Token:
     found = _TOKEN.fullmatch(written)
     if found is None or len(written) > LONGEST:
         raise OldToken(written[:LONGEST])
-    return Token(found["verb"], tuple(int(part) for part in found["ids"].split(":")[1:]))
+    ids = tuple(int(part) for part in found["ids"].split(":")[1:])
+    if any(id_ > LARGEST_ID for id_ in ids):
+        raise OldToken(written)
+    return Token(found["verb"], ids)
 
 
 def pattern(verb: str) -> re.Pattern[str]:
