@@ -1,0 +1,188 @@
+"""Over real sockets that break: everybody is told, nothing is done twice, and a text leaves at most once."""
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.assignment import letters, people
+from bot.assignment.claim import claim_bucket
+from bot.assignment.outcomes.people import Identity
+from bot.courier import PostLater, PostNever
+from bot.handlers.discord.app import build_face, offer
+from bot.handlers.discord.client import logged_in
+from bot.handlers.discord.identity import PLATFORM, Admins, Identities
+from bot.handlers.discord.poster import DiscordPoster
+from bot.handlers.discord.socket import listening
+from bot.sandbox.discord.driver import Discord
+
+
+@pytest.fixture
+async def discord():
+    """The server, without Baton."""
+    async with Discord() as discord:
+        yield discord
+
+
+@asynccontextmanager
+async def baton(discord, desk):
+    """Baton in it, while the block lasts."""
+    server = int(discord.world.guild.id)
+    face = build_face(desk, Identities(desk, Admins(of_server=True), server, desk.clock), (10, 25, 100))
+    async with logged_in(discord.server.bot_token, discord.server.api_url, face) as client:
+        offer(client, face, server)
+        async with listening(client, face, server):
+            yield client
+
+
+async def first_card(discord, bank):
+    """Ben sees his first contact of three."""
+    bank.open(3)
+    ben = discord.person("Ben")
+    await ben.command("/text")
+    await ben.until("Start")
+    await ben.press("Start")
+    await ben.until("1 of 3")
+    return ben
+
+
+async def test_a_broken_connection_is_resumed_and_nothing_that_was_pressed_is_lost(discord, bank, desk):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        identified = discord.gateway.identifies
+        discord.gateway.cut()
+        await ben.press("Send")
+        await ben.until("2 of 3")
+        assert (discord.gateway.identifies, discord.gateway.resumes) == (identified, 1)
+    assert len(bank.outbox("text")) == 1
+    assert discord.mistakes == []
+
+
+async def test_a_session_that_is_over_is_begun_anew(discord, bank, desk):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        identified = discord.gateway.identifies
+        discord.gateway.invalidate()
+        await discord.until(lambda: discord.gateway.identifies > identified, 15)
+        await ben.press("Send")
+        await ben.until("2 of 3")
+    assert len(bank.outbox("text")) == 1
+
+
+async def test_a_restart_between_a_button_and_its_press_loses_nothing(discord, bank, desk):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        send = ben.finds("Send")
+    async with baton(discord, desk):
+        await ben.press(send)
+        await ben.until("2 of 3")
+    assert len(bank.outbox("text")) == 1
+    assert [call.operation for call in discord.calls].count("sync_guild_commands") == 1
+
+
+async def test_a_press_that_could_not_be_answered_is_told_and_repeated_without_a_second_text(
+    discord, bank, desk
+):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        send = ben.finds("Send")
+        discord.faults.reset("callback")
+        await ben.press(send)
+        await ben.until("The chat did not answer Baton in time.")
+        await ben.press(send)
+        await ben.until("2 of 3")
+    assert len(bank.outbox("text")) == 1
+
+
+async def test_a_fault_of_discords_passes(discord, bank, desk):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        discord.faults.server_error("callback", status=502)
+        await ben.press("Send")
+        await ben.until("2 of 3")
+    assert len(bank.outbox("text")) == 1
+
+
+async def test_an_answer_that_arrived_though_discord_said_no_stands(discord, bank, desk):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        discord.faults.server_error("callback", status=503, applied=True)
+        await ben.press("Send")
+        await ben.until("2 of 3")
+    assert len(bank.outbox("text")) == 1
+
+
+async def test_too_many_calls_are_waited_for(discord, bank, desk):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        discord.faults.rate_limit("callback", retry_after=0.05)
+        await ben.press("Send")
+        await ben.until("2 of 3")
+    assert len(bank.outbox("text")) == 1
+
+
+async def test_a_press_that_reaches_baton_too_late_is_done_once_and_can_be_repeated(discord, bank, desk):
+    async with baton(discord, desk):
+        ben = await first_card(discord, bank)
+        send = ben.finds("Send")
+        discord.gateway.cut()
+        pressing = asyncio.ensure_future(ben.press(send))
+        await discord.until(lambda: any("send" in str(one) for one in discord.delivered(3)))
+        discord.clock.advance(timedelta(seconds=5))
+        await asyncio.wait({pressing})
+        pressing.exception()
+        await discord.until(lambda: len(bank.outbox("text")) == 1)
+        await ben.press(send)
+        await ben.until("2 of 3")
+    assert len(bank.outbox("text")) == 1
+    assert discord.mistakes == []
+
+
+@pytest.fixture
+async def letter(discord, bank):
+    """A reply to Ben that is to be told to him."""
+    member = discord.person("Ben")
+    ben = Identity(PLATFORM, str(discord.world.guild.id), member.id, "Ben")
+    bank.do(people.enrol, ben)
+    (first, *_) = bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(3)))
+    bank.hear(first, "Where do I vote?")
+    bank.clock.forward(timedelta(seconds=5))
+    return next(each for each in bank.do(letters.lease_letters, 50) if each.platform == PLATFORM)
+
+
+@pytest.fixture
+async def poster(discord, desk):
+    """What posts the letters, over the wire."""
+    async with logged_in(discord.server.bot_token, discord.server.api_url) as client:
+        yield DiscordPoster(client, desk)
+
+
+async def test_a_letter_waits_out_a_short_limit_and_is_posted_once(discord, poster, letter):
+    discord.faults.rate_limit("create_message", retry_after=0.05)
+    assert await poster.post(letter)
+    assert len(discord.person("Ben").dms) == 1
+
+
+@pytest.mark.parametrize(
+    "fault, wait",
+    [
+        (lambda faults: faults.rate_limit("create_message", retry_after=60), 60),
+        (lambda faults: faults.rate_limit("create_message", retry_after=7, via=False), 7),
+        (lambda faults: faults.server_error("create_message", status=503), None),
+        (lambda faults: faults.server_error("open_dm", status=503), None),
+    ],
+)
+async def test_what_passes_is_tried_later(discord, poster, letter, fault, wait):
+    fault(discord.faults)
+    with pytest.raises(PostLater) as later:
+        await poster.post(letter)
+    assert later.value.args[0] == wait if later.value.args else wait is None
+    assert await poster.post(letter)
+    assert len(discord.person("Ben").dms) == 1
+
+
+async def test_a_letter_to_nobody_is_never_tried_again(poster, letter):
+    with pytest.raises(PostNever):
+        await poster.post(replace(letter, address="1000000000000000009"))
