@@ -8,8 +8,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import letters, people
+from bot.assignment import letters, linking, people
 from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.people import Identity
 from bot.courier import Courier, PostLater, PostNever
 from bot.storage import outbox
 from bot.storage.tables import OutboxItem
@@ -75,6 +76,16 @@ async def test_a_letter_is_posted_once_and_the_next_one_edits_it(bank, carrying,
         say(ana)
         await eventually(lambda: states(bank) == ["done", "done"])
     assert [letter.reference for letter in channel.posted] == [None, "UANA:1"]
+
+
+async def test_somebody_on_two_platforms_is_told_where_this_courier_posts(bank, carrying, channel, say):
+    ana = bank.person_id(bank.ana)
+    there = bank.person_id(Identity("discord", "10", "42", "ana"))
+    bank.do(linking.link, bank.ana, ana, there)
+    async with carrying(posters={"discord": channel}):
+        say(there)
+        await eventually(lambda: channel.posted)
+    assert {(letter.platform, letter.address) for letter in channel.posted} == {("discord", "42")}
 
 
 async def test_letters_of_one_address_keep_their_order_and_distance_and_others_do_not_wait(

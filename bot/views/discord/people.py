@@ -7,6 +7,7 @@ from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Form, Panel, how_many_fit
 from bot.views.phrases import linking
 from bot.views.phrases import people as words
+from bot.views.phrases.plan import REASSIGN
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 from bot.vocabulary import Role
@@ -35,6 +36,7 @@ def person(row: PersonRow, notice: Words = ()) -> Panel:
     top: list[Part] = [parts.paragraph(*notice)] if notice else []
     deeds = (_role(row), _suspension(row), parts.button(words.SET_CAP, token("person_limit", row.ref.id)))
     others = (
+        *_moving(row),
         parts.button(linking.THEIRS, token("person_accounts", row.ref.id)),
         parts.button(words.HEADING, token("people")),
     )
@@ -68,6 +70,12 @@ def _line(row: PersonRow) -> Part:
     said: Words = (Strong(shortened(row.ref.name, _NAME)), f"  ·  {words.standing(row)}")
     change = parts.button(words.CHANGE, token("person", row.ref.id))
     return parts.line(said, change, (words.work(row),))
+
+
+def _moving(row: PersonRow) -> list[Button]:
+    if not (row.unsent or row.waiting or row.texted):
+        return []
+    return [parts.button(REASSIGN, token("reassign_from", row.ref.id))]
 
 
 def _role(row: PersonRow) -> Button:

@@ -56,6 +56,15 @@ async def test_a_limit_is_set_and_lifted_and_words_are_none(ana, bank, team):
     assert "with no limit" in await ana.submit(cap="")
 
 
+async def test_what_somebody_holds_is_moved_from_there(ana, ben, bank):
+    bank.person_id(ben.who)
+    opened = bank.open(2)
+    sent = bank.text_all(ben.who, bank.do(claim_bucket, ben.who, opened))
+    bank.hear(sent[0], "Yes")
+    await ana.run("people show", person="Ben")
+    assert "1 conversation of Ben" in await ana.press("Reassign…")
+
+
 async def test_names_are_suggested_to_admins_alone(ana, ben, team):
     assert await ana.suggested("people show", "person", "be") == ["Ben"]
     assert await ben.suggested("people show", "person", "be") == []
