@@ -1,8 +1,9 @@
 """The campaign that the demo begins with, made by the core's own operations as an admin would."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from bot.assignment import campaign, intake, people
+from bot.assignment import campaign, intake, linking, people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
 from bot.assignment.outcomes.people import Identity
@@ -69,6 +70,14 @@ async def set_scene(desk: Desk, ana: Identity, file: Path, channel: str) -> None
             await _post_again(desk, ana, card.ref.id)
     if not known.rows:
         await _begin(desk, ana, file, channel)
+
+
+async def link_cast(desk: Desk, ana: Identity, cast: Sequence[tuple[Identity, Identity]]) -> None:
+    """Everybody of the cast has an account on each platform, and is one person."""
+    for one, other in cast:
+        first, second = [(await desk.run(people.enrol, account)).ref.id for account in (one, other)]
+        if first != second:
+            await desk.run(linking.link, ana, first, second)
 
 
 async def _begin(desk: Desk, ana: Identity, file: Path, channel: str) -> None:

@@ -12,7 +12,7 @@ from bot.bootstrap import Baton, at_rest, running
 from bot.sandbox.clock import Clock
 from bot.sandbox.contacts import FictionalContact, as_csv, contact_rows, fictional_contacts
 from bot.sandbox.demo.hour import CLOCK_FILE, kept_clock
-from bot.sandbox.demo.scene import set_scene
+from bot.sandbox.demo.scene import link_cast, set_scene
 from bot.sandbox.discord import riverside
 from bot.sandbox.discord.acts import rooms
 from bot.sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
@@ -49,7 +49,9 @@ async def showing(folder: Path, *, fresh: bool = False, port: int = PORT) -> Asy
         running(_settings(stage, folder), clock.now) as baton,
     ):
         stage.meet(baton.url)
-        await set_scene(baton.desk, _admin(stage), folder / CONTACTS_FILE, _CHANNEL)
+        ana = _slack_account(stage, _ADMIN)
+        await set_scene(baton.desk, ana, folder / CONTACTS_FILE, _CHANNEL)
+        await link_cast(baton.desk, ana, _cast(stage))
         _welcome(stage)
         stage.twilio.phones.set_auto(True, _PACE)
         yield Demo(stage.url, stage, baton)
@@ -84,11 +86,28 @@ def _database_url(folder: Path) -> str:
     return f"sqlite:///{folder / 'baton.db'}"
 
 
-def _admin(stage: Stage) -> Identity:
-    """The admin as Slack vouches for her."""
+def _slack_account(stage: Stage, account: str) -> Identity:
+    """Somebody as Slack vouches for them."""
     world = stage.slack.workspace.world
-    ana = world.people[_ADMIN]
-    return Identity("slack", world.team.id, ana.id, ana.real_name, ana.email, ana.zone, is_admin=True)
+    person = world.people[account]
+    return Identity(
+        "slack", world.team.id, account, person.real_name, person.email, person.zone, person.is_admin
+    )
+
+
+def _cast(stage: Stage) -> list[tuple[Identity, Identity]]:
+    """The accounts of everybody who is on both platforms."""
+    guild = stage.discord.hub.world
+    there = {person.name: person for person in guild.people.values() if not person.is_bot}
+    members = [person for person in stage.slack.workspace.world.people.values() if not person.is_bot]
+    return [
+        (
+            _slack_account(stage, member.id),
+            Identity("discord", guild.guild.id, there[member.real_name].id, member.real_name),
+        )
+        for member in members
+        if member.real_name in there
+    ]
 
 
 def _prepare(folder: Path, contacts: Sequence[FictionalContact], *, fresh: bool) -> Clock:
