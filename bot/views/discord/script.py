@@ -195,7 +195,7 @@ def _asked(shown: CampaignPicture) -> list[Part]:
     tags, questions = ", ".join(shown.script.tags), written.questions_written(shown.script.questions)
     told: list[Part] = []
     if tags:
-        told.append(parts.paragraph(Strong("Tags  "), tags, most=_LINES))
+        told.append(parts.paragraph(Strong("Tags"), f"  {tags}", most=_LINES))
     if questions:
         told.append(parts.paragraph(Strong("Questions"), f"\n{questions}", most=_LINES))
     return told
