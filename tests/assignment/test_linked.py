@@ -136,15 +136,6 @@ def roster(bank, shift_id):
         return {each.person_id: each.left_at is None for each in rows}
 
 
-def test_a_clock_that_either_chose_stays(bank, two):
-    zones = {two.ben_id: "", two.benny_id: "America/Chicago"}
-    with bank.database.transaction() as session:
-        for person_id, zone in zones.items():
-            session.get_one(Person, person_id).zone = zone
-    two.one()
-    assert bank.do(people.my_zone, two.ben) == "America/Chicago"
-
-
 def test_places_on_shifts_are_one(bank, two):
     running, both = shift(bank, two.benny), shift(bank, two.ben, two.benny, begins=3)
     asked = bank.do(ask_cover, two.benny, both)

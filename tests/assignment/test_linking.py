@@ -253,3 +253,12 @@ def test_a_name_changes_where_it_is_changed_and_not_by_acting_elsewhere(bank, tw
     assert bank.do(people.look, bank.ana, two.ben_id).ref.name == "Benjamin"
     bank.do(people.enrol, two.ben)
     assert bank.do(people.look, bank.ana, two.ben_id).ref.name == "Benjamin"
+
+
+def test_a_clock_that_either_chose_stays(bank, two):
+    zones = {two.ben_id: "", two.benny_id: "America/Chicago"}
+    with bank.database.transaction() as session:
+        for person_id, zone in zones.items():
+            session.get_one(Person, person_id).zone = zone
+    two.one()
+    assert bank.do(people.my_zone, two.ben) == "America/Chicago"

@@ -21,7 +21,7 @@ def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard], start: int =
     start = start if start < len(waiting.rows) else 0
     top: list[Part] = [parts.heading(words.HEADING), *_counts(waiting)]
     if len(waiting.holders) > 1:
-        top.append(parts.paragraph(*words.holders(waiting)))
+        top += [parts.paragraph(*words.holders(waiting)), parts.divider()]
     here = (_campaign(waiting), start)
     groups = [_row(row, waiting, here) for row in waiting.rows[start:]]
     shown = how_many_fit(groups, beside=[*top, *_turning(waiting, campaigns, 1, 2)])
