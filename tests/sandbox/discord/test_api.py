@@ -1,5 +1,7 @@
 """The API over the wire: refusals in Discord's form, rights, and what is noted as a mistake."""
 
+from datetime import timedelta
+
 import aiohttp
 import pytest
 
@@ -62,6 +64,24 @@ async def test_not_every_answer_fits_every_act(bare, ask, begun, kind, answer):
         "POST", f"/interactions/{one.id}/{one.token}/callback", json={"type": answer, "data": {}}
     )
     assert body["errors"]["type"]["_errors"][0]["code"] == "BASE_TYPE_CHOICES"
+
+
+async def test_three_seconds_by_the_clock_are_all_there_is(bare, ask, begun):
+    one = begun(kinds.COMMAND)
+    bare.clock.advance(timedelta(seconds=4))
+    _, body = await ask("POST", f"/interactions/{one.id}/{one.token}/callback", json={"type": 5})
+    assert body["code"] == 10062
+
+
+async def test_one_interactions_token_does_not_reach_what_answered_another(bare, ask, begun):
+    two = [begun(kinds.COMMAND), begun(kinds.COMMAND)]
+    for one in two:
+        answer = {"type": 4, "data": {"content": "x", "flags": 1 << 6, **QUIET}}
+        await ask("POST", f"/interactions/{one.id}/{one.token}/callback", json=answer)
+    first, second = two
+    path = f"/webhooks/{bare.hub.app.id}/{second.token}/messages/{first.original.id}"
+    _, body = await ask("PATCH", path, json={"content": "y"})
+    assert body["code"] == 10008
 
 
 async def test_more_suggestions_than_a_list_holds_are_refused(ask, begun):
