@@ -106,6 +106,28 @@ async def test_only_those_who_may_be_mentioned_are(bare, ask, room):
     assert not body["mention_everyone"]
 
 
+async def test_a_nonce_keeps_a_repeated_request_from_posting_twice(bare, ask, room):
+    message = {"content": "Once", "nonce": "17", "enforce_nonce": True, **QUIET}
+    path = f"/channels/{room}/messages"
+    ids = [(await ask("POST", path, json=message))[1]["id"] for _ in range(2)]
+    assert ids[0] == ids[1]
+    bare.clock.advance(timedelta(minutes=6))
+    assert (await ask("POST", path, json=message))[1]["id"] != ids[0]
+    _, body = await ask("POST", path, json={**message, "nonce": "x" * 26})
+    assert body["errors"]["nonce"]
+    bare.hub.mistakes.clear()
+
+
+async def test_what_was_dismissed_cannot_be_changed(bare, ask, begun):
+    await bare.person("Ben").say("A message")
+    one = begun(kinds.COMPONENT)
+    one.message = bare.person("Ben").sees().messages[-1].posted
+    bare.world.delete(one.message)
+    answer = {"type": kinds.UPDATE, "data": {"content": "x"}}
+    _, body = await ask("POST", f"/interactions/{one.id}/{one.token}/callback", json=answer)
+    assert body["code"] == 10008
+
+
 async def test_an_empty_message_is_refused(bare, ask, room):
     _, body = await ask("POST", f"/channels/{room}/messages", json={**QUIET})
     assert body["code"] == 50006

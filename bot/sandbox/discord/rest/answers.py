@@ -6,6 +6,7 @@ from bot.sandbox.discord import interactions as kinds
 from bot.sandbox.discord.checks.commands import SUB_COMMAND, SUB_GROUP
 from bot.sandbox.discord.checks.form import Form
 from bot.sandbox.discord.checks.modals import check_modal
+from bot.sandbox.discord.errors import DiscordError
 from bot.sandbox.discord.interactions import Interaction, allowed_answers
 from bot.sandbox.discord.messages import EPHEMERAL, LOADING, Message
 from bot.sandbox.discord.people import user_object
@@ -71,6 +72,8 @@ def _think(call: Call, one: Interaction, data: Form) -> Message:
 
 
 def _update(call: Call, one: Interaction, data: Form | None) -> Message | None:
+    if one.message and call.hub.world.messages.get(one.message.id) is None:
+        raise DiscordError(10008)
     if one.message and data:
         fields = composed(Draft(call.hub, data, call.uploads, one.message, of_interaction=True))
         call.hub.world.change(one.message, fields)

@@ -1,6 +1,9 @@
 """Messages in channels, as the app posts, edits, deletes and looks them up."""
 
+from datetime import datetime, timedelta
+
 from bot.sandbox.discord.calls import POSTING
+from bot.sandbox.discord.channels import Channel
 from bot.sandbox.discord.checks.form import Form
 from bot.sandbox.discord.errors import DiscordError
 from bot.sandbox.discord.messages import Message
@@ -9,6 +12,9 @@ from bot.sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
 from bot.sandbox.discord.rest.composing import Draft, composed
 
 _MOST_LISTED = 100
+# https://docs.discord.com/developers/resources/message#create-message
+MOST_NONCE = 25
+NONCE_LASTS = timedelta(minutes=5)  # "the past few minutes"
 
 
 def create(call: Call) -> Reply:
@@ -20,8 +26,25 @@ def create(call: Call) -> Reply:
             raise DiscordError(50007 if recipient.here else 50278)
     if call.uploads:
         call.channel(ATTACH_FILES)
-    fields = composed(Draft(call.hub, Form(call.fields), call.uploads))
-    return Reply(world.post(channel, world.bot.id, fields).body)
+    form = Form(call.fields)
+    fields = composed(Draft(call.hub, form, call.uploads))
+    nonce = form.text("nonce", 0, MOST_NONCE, required=False)
+    form.settle()
+    if nonce and call.fields.get("enforce_nonce") and (twin := _said_before(call, channel, nonce)):
+        return Reply(twin.body)
+    posted = world.post(channel, world.bot.id, fields | ({"nonce": nonce} if nonce else {}))
+    return Reply(posted.body)
+
+
+def _said_before(call: Call, channel: Channel, nonce: str) -> Message | None:
+    """The app's message of the last minutes with this nonce, which takes the place of another like it."""
+    world = call.hub.world
+    since = world.clock.now() - NONCE_LASTS
+    for message in world.messages.history(channel.id, ""):
+        written = datetime.fromisoformat(message.body["timestamp"])
+        if message.body.get("nonce") == nonce and written >= since:
+            return message
+    return None
 
 
 def edit(call: Call) -> Reply:
