@@ -49,6 +49,7 @@ def use_code(session: Session, now: datetime, who: Identity, code: str) -> Linke
 
     A code makes nobody an admin: where only one of the two is, it must be the admin who types it.
     """
+    roster.take_turns_about_admins(session)
     asker = guards.person(session, who)
     account = linking.account(session, who.platform, who.workspace, who.account)
     _mind_the_tries(account, now)
@@ -126,7 +127,7 @@ def _link(
     if two[0].id == two[1].id:
         raise LinkRefused(LinkFault.ONESELF, (two[0].name,))
     into, other = sorted(two, key=lambda one: (one.role != Role.ADMIN, one.created_at, one.id))
-    shifts = joining.lock(session, other.id or 0)
+    shifts = joining.lock(session, other.id or 0, since=now - moving.UNDO_LASTS)
     for one in sorted(two, key=lambda one: one.id or 0):
         guards.in_turn(session, one)
     _may_be_one(session, into, other)

@@ -1,4 +1,4 @@
-"""The places on shifts of two people who are one: promised, led, covered, and not dealt with yet."""
+"""The places on shifts of two people who are one: promised, led, covered, and not over for long."""
 
 from datetime import datetime
 
@@ -12,10 +12,13 @@ from bot.vocabulary import Timed, TimerState
 _LEADING = (Shift, ShiftSeries)
 
 
-def lock(session: Session, person_id: int) -> list[int]:
-    """The shifts that somebody has a place on or leads and that are not dealt with, locked in their order."""
+def lock(session: Session, person_id: int, *, since: datetime) -> list[int]:
+    """The shifts that somebody has a place on or leads and that did not end before `since`, locked in order.
+
+    What was moved at their end may still be taken back, and some go on with what waited for them.
+    """
     mine = sa.select(col(ShiftMember.shift_id)).where(col(ShiftMember.person_id) == person_id)
-    rows = select(Shift.id).where(col(Shift.closed_at).is_(None), col(Shift.called_off_at).is_(None))
+    rows = select(Shift.id).where(col(Shift.ends_at) > since, col(Shift.called_off_at).is_(None))
     found = rows.where(col(Shift.id).in_(mine) | (col(Shift.lead_id) == person_id)).order_by(col(Shift.id))
     return [id_ for id_ in session.execute(dialect.locked(found)).scalars() if id_ is not None]
 

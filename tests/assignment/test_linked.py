@@ -1,30 +1,29 @@
 """What becomes of two people who are one: all that is live is theirs, and the past is told of them."""
 
-import threading
 from datetime import timedelta
 
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import audit, campaign, inbox, linking, lists, people, progress
+from bot.assignment import audit, campaign, inbox, lists, people, progress
 from bot.assignment.answer import answer
 from bot.assignment.attention import what_waits
 from bot.assignment.claim import claim_bucket
 from bot.assignment.cover import ask_cover, withdraw_cover
-from bot.assignment.linking_refusals import LinkRefused
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.text import Answer
+from bot.assignment.parting import finish
 from bot.assignment.people import suspend
 from bot.assignment.shift import join_shift, open_shift
 from bot.assignment.timing import fire_next
-from bot.storage.database import Collision
-from bot.storage.tables import Assignment, Conversation, Person, Shift, ShiftMember, Timer
+from bot.storage.tables import Assignment, Person, Shift, ShiftMember, Timer
 from bot.views.phrases.audit import told
 from bot.views.slack.parts import bare
 from bot.vocabulary import Timed
 from tests.assignment.bank import row
+from tests.assignment.ending import Ending
 from tests.assignment.evening import Evening, held_by, shares
 from tests.assignment.linked import Two
 
@@ -148,11 +147,24 @@ def test_places_on_shifts_are_one(bank, two):
 
 def test_a_shift_that_is_over_tells_who_was_there(bank, two):
     over = shift(bank, two.benny)
-    bank.clock.forward(3 * HOUR)
+    bank.clock.forward(27 * HOUR)
     while bank.do(fire_next):
         pass
     two.one()
     assert roster(bank, over) == {two.benny_id: True}
+
+
+def test_whoever_finishes_after_a_shift_goes_on_as_the_one_person(bank, two):
+    ending = Ending(bank)
+    shift_id = ending.shift(two.benny)
+    waiting = ending.bucket(two.benny)[:2]
+    ending.later(120)
+    bank.do(finish, two.benny, shift_id)
+    two.one()
+    ending.later(20)
+    assert set(ending.holders(waiting)) == {two.ben_id}
+    ending.later(15)
+    assert set(ending.holders(waiting)) == {None}
 
 
 def test_user_lists_are_one(bank, two, opened):
@@ -251,50 +263,3 @@ def test_parted_each_has_their_own_past_and_what_is_held_stays(bank, two, opened
     assert two.holders(texted) == {two.ben_id}
     lines = bank.do(audit.record, bank.ana, RecordFilter(person_id=two.benny_id)).lines
     assert "unlinked an account, which is benny again" in bare(told(lines[0]))
-
-
-# At once.
-
-
-def test_whoever_claims_while_being_linked_claims_as_the_one_person(bank, two, opened):
-    done = []
-
-    def claim():
-        for _ in range(2):
-            try:
-                done.append(bank.do(claim_bucket, two.benny, opened))
-            except Collision:
-                continue
-            return
-
-    code = two.code(two.ben).code
-    other = threading.Thread(target=claim)
-    with bank.database.transaction() as session:
-        linking.use_code(session, bank.clock(), two.benny, code)
-        other.start()
-        other.join(0.5)  # time to overtake, if it could
-    other.join()
-    assert len(done) == 1
-    with bank.database.reading() as session:
-        holders = {each.holder_id for each in session.exec(select(Conversation))} - {None}
-        assert session.get_one(Person, two.benny_id).part_of == two.ben_id
-    assert holders == {two.ben_id}
-
-
-def test_two_links_of_the_same_two_at_once_make_one_person(bank, two):
-    code, done = two.code(two.benny).code, []
-
-    def again():
-        try:
-            done.append(two.by_admin())
-        except (LinkRefused, Collision) as failure:
-            done.append(type(failure).__name__)
-
-    other = threading.Thread(target=again)
-    with bank.database.transaction() as session:
-        linking.use_code(session, bank.clock(), two.ben, code)
-        other.start()
-        other.join(0.5)  # time to overtake, if it could
-    other.join()
-    assert done in (["LinkRefused"], ["Collision"])  # at a desk the second looks again, and is refused
-    assert bank.person_id(two.benny) == two.ben_id
