@@ -134,7 +134,7 @@ async def on_change(acting: Acting, pressed: Token) -> None:
     now = await acting.desk.run(CHANGES[pressed.verb.rpartition("_")[2]], acting.who, pressed.id)
     channel, over = now.settings.channel, now.state is CampaignState.ENDED
     here = bool(channel) and now.settings.channel_platform == "discord" and not over
-    cut_off = here and not await rooms.is_open_to_baton(acting.screen, channel)
+    cut_off = here and not await rooms.is_open_to_baton(acting, channel)
     notice = words.cut_off_in_server(now.ref.name) if cut_off else ()
     await acting.screen.show(shown.picture(now, notice=(*words.done(now), "\n" if notice else "", *notice)))
 

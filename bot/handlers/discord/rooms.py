@@ -2,32 +2,32 @@
 
 import discord
 
-from bot.handlers.discord.screen import Screen
+from bot.handlers.discord.acting import Acting
 
 
-async def is_open_to_baton(screen: Screen, channel: str) -> bool:
+async def is_open_to_baton(acting: Acting, channel: str) -> bool:
     """Whether Baton sees a channel of the server and may post in it."""
-    room = await _room(screen, channel)
+    room = await _room(acting, channel)
     if room is None:
         return False
     may = room.permissions_for(room.guild.me)
     return may.view_channel and may.send_messages
 
 
-async def name_of(screen: Screen, channel: str) -> str:
+async def name_of(acting: Acting, channel: str) -> str:
     """A channel by name; empty where it is none of the server's, or out of sight."""
-    room = await _room(screen, channel)
+    room = await _room(acting, channel)
     return f"#{room.name}" if room else ""
 
 
-def here(screen: Screen) -> str:
+def here(acting: Acting) -> str:
     """The text channel that was acted in; empty elsewhere."""
-    room = screen.interaction.channel
+    room = acting.screen.interaction.channel
     return str(room.id) if isinstance(room, discord.TextChannel) else ""
 
 
-async def _room(screen: Screen, channel: str) -> discord.abc.GuildChannel | None:
-    guild = screen.interaction.guild
+async def _room(acting: Acting, channel: str) -> discord.abc.GuildChannel | None:
+    guild = acting.screen.interaction.client.get_guild(acting.identities.server)
     if guild is None or not channel.isdigit():
         return None
     try:

@@ -44,7 +44,7 @@ async def offer_draft(acting: Acting, name: str = "", list_id: int = 0) -> None:
     if not ready:
         await acting.screen.whisper(shown.no_list())
         return
-    form = shown.draft_form(ready, name, list_id, rooms.here(acting.screen))
+    form = shown.draft_form(ready, name, list_id, rooms.here(acting))
     await acting.screen.ask(form, again=token("campaign_new", *([list_id] if list_id else [])))
 
 
@@ -138,7 +138,7 @@ async def on_put_reply(acting: Acting, form: Token) -> None:
 async def in_channel(acting: Acting, settings: CampaignSettings) -> CampaignSettings:
     """The settings with the channel that was picked; raises Unfit where Baton cannot post in it."""
     channel = acting.filled.choice("channel") or ""
-    if channel and not await rooms.is_open_to_baton(acting.screen, channel):
+    if channel and not await rooms.is_open_to_baton(acting, channel):
         raise Unfit((words.SERVER_CHANNEL_CLOSED,))
     return replace(settings, channel=channel, channel_platform=PLATFORM if channel else "")
 

@@ -105,7 +105,7 @@ async def _set(acting: Acting, form: Token, settings: CampaignSettings) -> None:
 
 
 async def _show(acting: Acting, now: CampaignPicture) -> None:
-    channel = await rooms.name_of(acting.screen, now.settings.channel)
+    channel = await rooms.name_of(acting, now.settings.channel)
     await acting.screen.show(shown.settings(now, channel))
 
 

@@ -19,7 +19,7 @@ NO_GROUPS: Words = (
     "or create the list by hand, with /lists create.",
 )
 READING: Words = ("Reading who is in the group …",)
-NO_BOTS: Words = (" Bots and people of other workspaces are left out: they cannot text.",)
+NO_BOTS: Words = (" Bots and people from elsewhere are left out: they cannot text.",)
 GROUP_GONE = "This group is no longer there. Pick another one."
 GROUP_HINT = "Not on offer? Type /lists mirror @ and its name."
 ROLE_NAME_HINT = "Empty: the role's own name."
