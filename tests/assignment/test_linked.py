@@ -18,7 +18,7 @@ from bot.assignment.parting import finish
 from bot.assignment.people import suspend
 from bot.assignment.shift import join_shift, open_shift
 from bot.assignment.timing import fire_next
-from bot.storage.tables import Assignment, Person, Shift, ShiftMember, Timer
+from bot.storage.tables import Assignment, Shift, ShiftMember, Timer
 from bot.views.phrases.audit import told
 from bot.views.slack.parts import bare
 from bot.vocabulary import Timed
