@@ -1,8 +1,10 @@
 """The guide of /reassign on Discord: its preview follows every choice, and nothing chosen is lost."""
 
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
+from simcord import actors
 
 from bot.assignment import people
 from bot.handlers.discord.guide import Acts
@@ -83,6 +85,17 @@ async def test_one_of_two_choices_that_exclude_each_other_clears_the_other(ana, 
     assert "No conversation fits" in ana.words()
     await ana.choose("guide_source", "anybody")
     assert "Move 3 conversations of anybody to Cleo?" in ana.words()
+
+
+async def test_of_two_picks_made_before_the_panel_was_drawn_anew_neither_is_lost(ana, three):
+    await ana.run("reassign")
+    before = deepcopy(actors._visible_message(ana.actor, ana.panel))
+    await ana.choose("guide_portion", "unsent")
+    menu = next(one for one in tokens(before) if ":guide_target" in one)
+    data = {"custom_id": menu, "component_type": 3, "values": ["pool"]}
+    await actors._component_interaction(ana.actor, before, data)
+    said = await ana.choose("guide_split", "even")
+    assert "Move 6 conversations of anybody to nobody, to be taken by others?" in said
 
 
 async def test_without_anybody_to_receive_the_guide_asks_for_them(ana, three):
