@@ -25,8 +25,12 @@ class DiscordPlayer:
         await self.member.press(label, on=self._holds(label, beside))
 
     async def agrees(self, label: str) -> None:
-        await self.reads("Not now")
-        await self.presses(label, beside="?")
+        def asked(screen: Screen) -> bool:
+            newest = screen.messages[-1].text
+            return label in newest and ("Not now" in newest or "Cancel" in newest)
+
+        await self.member.until(asked, seconds=LONGEST)
+        await self.member.press(label, on=self.member.sees().messages[-1])
 
     async def looks_around(self) -> None:
         await self.member.command("/text")

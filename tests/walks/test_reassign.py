@@ -33,6 +33,7 @@ async def test_what_waits_with_one_is_moved_to_another_and_taken_back(bank: Text
     await bank.sent(3)
 
     await ana.presses("Undo")
+    await ana.agrees("Undo")
     await ana.reads("went back to")
     await ana.asks_what_waits()
     await ana.reads("1 reply waits")
