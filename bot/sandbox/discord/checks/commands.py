@@ -9,6 +9,7 @@ from bot.sandbox.discord.shapes import Given, Json
 # https://docs.discord.com/developers/interactions/application-commands
 SUB_COMMAND, SUB_GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 CHAT_INPUT = 1
+_KINDS = (CHAT_INPUT, 2, 3)
 MOST_OPTIONS = MOST_CHOICES = 25
 MOST_COMMANDS = 100
 MOST_CHARACTERS = 8000
@@ -22,15 +23,16 @@ def check_commands(body: Given) -> None:
     if not isinstance(body, list):
         raise DiscordError(50035, {"_errors": [{"code": "LIST_TYPE_CONVERT", "message": "Not a list."}]})
     places = Form(body)
-    seen: set[tuple[Given, Given]] = set()
+    seen: set[tuple[str, str]] = set()
     for command in (places.at(number) for number in range(len(body))):
-        kind = command.fields.get("type", CHAT_INPUT)
+        kind = command.one_of("type", _KINDS) if command.fields.get("type") is not None else CHAT_INPUT
         (_check_slash if kind == CHAT_INPUT else _check_menu)(command)
-        if (kind, command.fields.get("name")) in seen:
+        identity = (str(kind), str(command.fields.get("name")))
+        if identity in seen:
             command.at("name").wrong(
                 "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique"
             )
-        seen.add((kind, command.fields.get("name")))
+        seen.add(identity)
     if len(body) > MOST_COMMANDS:
         places.wrong("BASE_TYPE_MAX_LENGTH", f"Must be {MOST_COMMANDS} or fewer in length.")
     places.settle()
@@ -42,7 +44,7 @@ def _check_slash(command: Form) -> None:
     if (bits := command.fields.get("default_member_permissions")) is not None and not str(bits).isdigit():
         command.at("default_member_permissions").wrong("BASE_TYPE_INTEGER", "Not a permissions number.")
     _check_options(command, depth=0)
-    if _characters(command.fields) > MOST_CHARACTERS:
+    if command.is_sound and _characters(command.fields) > MOST_CHARACTERS:
         command.wrong("APPLICATION_COMMAND_TOO_LARGE", f"More than {MOST_CHARACTERS} characters.")
 
 

@@ -119,6 +119,6 @@ def _check_options(menu: Form, most: int, *, least: int = 1, most_defaults: int)
 
 
 def _check_emoji(place: Form) -> None:
-    emoji = place.fields.get("emoji")
-    if emoji and not (emoji.get("name") or emoji.get("id")):
+    emoji = place.mapping("emoji").fields
+    if place.fields.get("emoji") and not (emoji.get("name") or emoji.get("id")):
         place.at("emoji").wrong("BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji")

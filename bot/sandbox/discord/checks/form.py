@@ -85,7 +85,22 @@ class Form:
         return place.value
 
     def items(self, key: str, low: int, high: int) -> "list[Form]":
-        """The items of a list between two lengths, both included; an absent list has none."""
+        """The objects of a list between two lengths, both included; an absent list has none."""
+        places = self.listed(key, low, high)
+        for place in places:
+            if not isinstance(place.value, dict):
+                place.wrong("DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+        return [place for place in places if isinstance(place.value, dict)]
+
+    def mapping(self, key: str) -> "Form":
+        """An object, where there is something."""
+        place = self.at(key)
+        if place.value is not None and not isinstance(place.value, dict):
+            place.wrong("DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
+        return place
+
+    def listed(self, key: str, low: int, high: int) -> "list[Form]":
+        """Whatever stands in a list between two lengths, both included; an absent list has none."""
         place = self.at(key)
         items = place.value if place.value is not None else []
         if not isinstance(items, list):

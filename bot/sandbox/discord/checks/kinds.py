@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.sandbox.discord.shapes import Json
+from bot.sandbox.discord.shapes import Given, Json
 
 # https://docs.discord.com/developers/components/reference#component-object-component-types
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
@@ -16,11 +16,12 @@ FIELDS = (TEXT_INPUT, *SELECTS, UPLOAD, RADIO, CHECKBOXES, CHECKBOX)
 LINK, PREMIUM = 5, 6  # button styles
 
 
-def walk(components: list[Json]) -> Iterator[Json]:
-    """Every component, each before those within it."""
+def walk(components: list[Given]) -> Iterator[Json]:
+    """Every component, each before those within it; what is none is passed over."""
     for component in components:
+        if not isinstance(component, dict):
+            continue
         yield component
-        yield from walk(component.get("components", []))
-        for key in ("accessory", "component"):
-            if component.get(key):
-                yield from walk([component[key]])
+        inner = component.get("components")
+        yield from walk(inner if isinstance(inner, list) else [])
+        yield from walk([component.get("accessory"), component.get("component")])

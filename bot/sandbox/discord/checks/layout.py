@@ -22,6 +22,7 @@ from bot.sandbox.discord.checks.kinds import (
 # https://docs.discord.com/developers/components/reference
 MOST_COMPONENTS = 40
 MOST_TEXT = 4000
+MOST_ID = (1 << 31) - 1
 MOST_ROWS = 5
 MOST_BUTTONS = 5
 MOST_SECTION_TEXTS = 3
@@ -34,17 +35,16 @@ _ADDRESSES = ("http://", "https://", "attachment://")
 
 def check_components(message: Form, *, v2: bool) -> None:
     """A message's components; without the flag for version 2 they are rows alone."""
-    places = message.items("components", 0, MOST_COMPONENTS if v2 else MOST_ROWS)
-    for place in places:
+    for place in message.items("components", 0, MOST_COMPONENTS if v2 else MOST_ROWS):
         _check_within(place, _AT_TOP if v2 else (ROW,))
-    sound = [place.fields for place in places if place.fields]
-    if len(sound) == len(places):
+    if isinstance(message.fields["components"], list):
         _check_whole(message.at("components"), v2=v2)
 
 
 def _check_within(place: Form, allowed: Collection[int]) -> None:
     if (kind := place.one_of("type", allowed)) is None:
         return
+    place.number("id", 0, MOST_ID)
     if kind == ROW:
         _check_row(place)
     elif kind == CONTAINER:
@@ -114,7 +114,7 @@ def _check_whole(place: Form, *, v2: bool) -> None:
 def check_unique(place: Form, everything: list[dict[str, object]]) -> None:
     """No custom_id and no id stands twice in one message or modal."""
     for key, code in (("custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED"), ("id", "COMPONENT_ID_DUPLICATED")):
-        seen = Counter(one[key] for one in everything if one.get(key))
+        seen = Counter(str(one[key]) for one in everything if one.get(key))
         for value, times in seen.items():
             if times > 1:
                 place.wrong(code, f"Component {key.replace('_', ' ')} cannot be duplicated: {value}")

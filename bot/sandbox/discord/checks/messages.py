@@ -66,14 +66,15 @@ def _check_embeds(message: Form) -> None:
 
 
 def _check_mentions(message: Form) -> None:
-    mentions = message.at("allowed_mentions")
-    parse = mentions.fields.get("parse") or []
-    for number, kind in enumerate(parse):
-        if kind not in _MENTIONS:
-            mentions.at("parse").at(number).wrong("BASE_TYPE_CHOICES", f"Value must be one of {_MENTIONS}.")
+    mentions = message.mapping("allowed_mentions")
+    parse = mentions.listed("parse", 0, len(_MENTIONS))
+    for place in parse:
+        if place.value not in _MENTIONS:
+            place.wrong("BASE_TYPE_CHOICES", f"Value must be one of {_MENTIONS}.")
+    named = [place.value for place in parse]
     for kind in ("roles", "users"):
-        mentions.items(kind, 0, 100)
-        if mentions.fields.get(kind) and kind in parse:
+        mentions.listed(kind, 0, 100)
+        if mentions.fields.get(kind) and kind in named:
             mentions.at("parse").wrong(
                 "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
                 f'parse:["{kind}"] and {kind}: [ids] exclude each other.',

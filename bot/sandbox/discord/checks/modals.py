@@ -20,8 +20,8 @@ def check_modal(modal: Form) -> None:
     parts = modal.items("components", 1, MOST_PARTS)
     for part in parts:
         _check_part(part)
-    if all(part.fields for part in parts):
-        check_unique(modal.at("components"), list(walk(modal.fields.get("components") or [])))
+    if parts:
+        check_unique(modal.at("components"), list(walk(modal.fields["components"])))
 
 
 def _check_part(part: Form) -> None:

@@ -65,7 +65,8 @@ def post(call: Call, one: Interaction, fields: Json, *, ephemeral: bool) -> Mess
 
 
 def _think(call: Call, one: Interaction, data: Form) -> Message:
-    flags = int(data.fields.get("flags") or 0)
+    flags = data.number("flags", 0, 1 << 31) or 0
+    data.settle()
     if flags & ~EPHEMERAL:
         call.hub.mistakes.append("A deferral sets flags beside EPHEMERAL, which Discord does not keep.")
     return post(call, one, {"flags": LOADING}, ephemeral=bool(flags & EPHEMERAL))

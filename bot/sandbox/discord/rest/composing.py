@@ -96,7 +96,7 @@ def _kept(draft: Draft) -> list[File]:
 
 def _numbered(components: list[Json]) -> list[Json]:
     """Components as Discord gives them back, each with an id."""
-    taken = {one["id"] for one in walk(components) if one.get("id")}
+    taken = {one["id"] for one in walk(components) if isinstance(one.get("id"), int)}
     free = (number for number in count(1) if number not in taken)
 
     def with_id(component: Json) -> Json:
