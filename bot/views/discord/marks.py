@@ -66,9 +66,9 @@ def cut(markdown: str, limit: int) -> str:
         kept = kept[:-1]
     # Of four stars two open a strong word, and two close it.
     stars = re.sub(r"\\.", "", kept, flags=re.DOTALL).count("*") % 4
-    if stars == 1:
-        kept, stars = kept[:-1], 0
-    return f"{kept.rstrip()}…{'*' * (4 - stars if stars else 0)}"[:limit]
+    if stars % 2:
+        kept, stars = kept[:-1], stars - 1
+    return f"{kept.rstrip()}…{'*' * stars}"[:limit]
 
 
 def harmless(text: str) -> str:
