@@ -32,6 +32,11 @@ class DiscordPlayer:
         await self.member.until(asked, seconds=LONGEST)
         await self.member.press(label, on=self.member.sees().messages[-1])
 
+    async def ends_the_day(self) -> None:
+        await self.looks_around()
+        await self.presses("Done for today")
+        await self.agrees("Done for today")
+
     async def looks_around(self) -> None:
         await self.member.command("/text")
 

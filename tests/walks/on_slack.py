@@ -31,6 +31,11 @@ class SlackPlayer:
     async def agrees(self, label: str) -> None:
         """Slack asks by itself, before the app hears of the press."""
 
+    async def ends_the_day(self) -> None:
+        await self.member.open_home()
+        await self.reads("Done for today")
+        await self.member.press("Done for today")
+
     async def looks_around(self) -> None:
         await self._command("/text")
 

@@ -17,6 +17,9 @@ class Player(Protocol):
     async def agrees(self, label: str) -> None:
         """Say yes where a button asked first; some platforms ask before the button is heard of."""
 
+    async def ends_the_day(self) -> None:
+        """Give back everything one holds."""
+
     async def looks_around(self) -> None:
         """See one's own start page."""
 
