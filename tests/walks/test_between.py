@@ -4,9 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.walks.bank import TextBank, contacts, text_bank
-
-TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+from tests.walks.bake_sale import opens_bake_sale, texts
+from tests.walks.bank import TextBank, text_bank
 
 
 @pytest.fixture
@@ -18,14 +17,8 @@ async def bank(database_url: str) -> AsyncIterator[TextBank]:
 async def test_a_conversation_goes_from_slack_to_discord_and_back(bank: TextBank):
     ana, ben, cleo = (bank.player(name, "slack") for name in ("Ana", "Ben", "Cleo"))
     cleo_elsewhere = bank.player("Cleo", "discord")
-    await ana.imports("Bakers", contacts(3))
-    await ana.drafts("Bake sale", "River Bakers", TEXT)
-    await ana.opens_campaign("Bake sale")
-    await ben.starts()
-    await ben.reads("1 of 3")
-    await ben.sends()
-    await ben.pauses()
-    (phone,) = await bank.sent(1)
+    await opens_bake_sale(ana, 3)
+    (phone,) = await texts(bank, ben, 1, of=3)
     await cleo_elsewhere.uses(await cleo.links())
     await cleo_elsewhere.reads("is one person on Slack and Discord from now on")
 

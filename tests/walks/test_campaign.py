@@ -1,16 +1,14 @@
 """A small campaign from the file to the last answer, on each platform."""
 
-from tests.walks.bank import TextBank, contacts
+from tests.walks.bake_sale import opens_bake_sale
+from tests.walks.bank import TextBank
 
-TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
 HOSTILE = "@everyone **free** [cake](https://cake.example) `now` <@1>"
 
 
 async def test_a_campaign_is_loaded_written_opened_texted_and_answered(bank: TextBank, platform: str):
     ana, ben, cleo = (bank.player(name, platform) for name in ("Ana", "Ben", "Cleo"))
-    await ana.imports("Bakers", contacts(4))
-    await ana.drafts("Bake sale", "River Bakers", TEXT)
-    await ana.opens_campaign("Bake sale")
+    await opens_bake_sale(ana, 4)
 
     await ben.starts()
     await ben.reads("1 of 4")
@@ -41,9 +39,7 @@ async def test_a_campaign_is_loaded_written_opened_texted_and_answered(bank: Tex
 
 async def test_one_press_sends_one_text_and_the_next_contact_is_in_sight(bank: TextBank, platform: str):
     ana, ben = (bank.player(name, platform) for name in ("Ana", "Ben"))
-    await ana.imports("Bakers", contacts(3))
-    await ana.drafts("Bake sale", "River Bakers", TEXT)
-    await ana.opens_campaign("Bake sale")
+    await opens_bake_sale(ana, 3)
     await ben.starts()
     for count in (1, 2, 3):
         await ben.reads(f"{count} of 3")

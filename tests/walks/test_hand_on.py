@@ -1,23 +1,15 @@
 """Volunteers pass on what they cannot answer, and end their day, on each platform."""
 
-from tests.walks.bank import TextBank, contacts
-
-TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+from tests.walks.bake_sale import opens_bake_sale, texts
+from tests.walks.bank import TextBank
 
 
 async def test_what_waits_is_taken_from_the_board_and_the_day_ends_with_nothing_left(
     bank: TextBank, platform: str
 ):
     ana, ben = (bank.player(name, platform) for name in ("Ana", "Ben"))
-    await ana.imports("Bakers", contacts(4))
-    await ana.drafts("Bake sale", "River Bakers", TEXT)
-    await ana.opens_campaign("Bake sale")
-    await ben.starts()
-    for count in (1, 2):
-        await ben.reads(f"{count} of 4")
-        await ben.sends()
-    await ben.pauses()
-    first, second = await bank.sent(2)
+    await opens_bake_sale(ana, 4)
+    first, second = await texts(bank, ben, 2, of=4)
     bank.answers(first, "I bake!")
     bank.answers(second, "Who is this?")
     await ben.reads("2 replies wait for you")

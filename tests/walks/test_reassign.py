@@ -1,21 +1,13 @@
 """What waits is moved by an admin, seen before and taken back after, on each platform."""
 
-from tests.walks.bank import TextBank, contacts
-
-TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+from tests.walks.bake_sale import opens_bake_sale, texts
+from tests.walks.bank import TextBank
 
 
 async def test_what_waits_with_one_is_moved_to_another_and_taken_back(bank: TextBank, platform: str):
     ana, ben, cleo = (bank.player(name, platform) for name in ("Ana", "Ben", "Cleo"))
-    await ana.imports("Bakers", contacts(4))
-    await ana.drafts("Bake sale", "River Bakers", TEXT)
-    await ana.opens_campaign("Bake sale")
-    await ben.starts()
-    for count in (1, 2):
-        await ben.reads(f"{count} of 4")
-        await ben.sends()
-    await ben.pauses()
-    for phone in await bank.sent(2):
+    await opens_bake_sale(ana, 4)
+    for phone in await texts(bank, ben, 2, of=4):
         bank.answers(phone, "I bake!")
     await ben.reads("2 replies wait for you")
 

@@ -1,25 +1,17 @@
 """A shift's life, on each platform: opened, joined, left early, over, and nothing waits on who went home."""
 
-from tests.walks.bank import TextBank, contacts
-
-TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+from tests.walks.bake_sale import opens_bake_sale, texts
+from tests.walks.bank import TextBank
 
 
 async def test_nothing_waits_on_anybody_who_went_home(bank: TextBank, platform: str):
     ana, ben, cleo = (bank.player(name, platform) for name in ("Ana", "Ben", "Cleo"))
-    await ana.imports("Bakers", contacts(6))
-    await ana.drafts("Bake sale", "River Bakers", TEXT)
-    await ana.opens_campaign("Bake sale")
+    await opens_bake_sale(ana, 6)
     await ana.opens_shift("now for 1h", "Bake sale")
     for volunteer in (ben, cleo):
         await volunteer.presses("Join")
         await volunteer.reads("You are on the shift")
-    await ben.starts()
-    for count in (1, 2):
-        await ben.reads(f"{count} of 6")
-        await ben.sends()
-    await ben.pauses()
-    first, second = await bank.sent(2)
+    first, second = await texts(bank, ben, 2, of=6)
     bank.answers(first, "Yes, on Friday!")
     await ben.reads("1 reply waits for you")
 

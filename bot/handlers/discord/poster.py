@@ -9,23 +9,18 @@ import discord
 
 from bot.assignment import whereabouts
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.delivery import DigestPost, InboxPost, Letter
-from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.shift import ShiftReminderPost
+from bot.assignment.outcomes.delivery import Letter
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing, wait_of
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.screen import files
+from bot.handlers.noticing import is_to_be_noticed
 from bot.views.discord.aloud import aloud
 from bot.views.discord.letters import letter as written
 from bot.views.discord.surfaces import Panel
 
 _log = logging.getLogger(__name__)
 
-# A message that old has scrolled away: editing it would not be noticed.
-_NOTICED = timedelta(minutes=5)
-# So long the same reminder is edited, so that nobody is rung twice an hour.
-_RUNG = timedelta(hours=1)
 # So long nobody's direct messages are tried again who takes none.
 _CLOSED = timedelta(days=1)
 # No direct messages to this person; none without a server in common.
@@ -71,24 +66,14 @@ class DiscordPoster:
             if letter.reference is None:
                 return str(await self._add(letter))
             former = Place.read(letter.reference)
-            if self._is_to_be_noticed(letter, former):
+            if is_to_be_noticed(letter, self._age(former)):
                 return str(await self._move(letter, former))
             return str(await self._edit(letter, former))
         except FAILURES as failure:
             raise _verdict(failure) from failure
 
-    def _is_to_be_noticed(self, letter: Letter, former: Place) -> bool:
-        match letter.content:
-            case InboxPost() | ShiftReminderPost() | StillOnItPost() | NobodyOnPost():
-                noticed = _NOTICED
-            case NudgePost() | EscalationPost():
-                noticed = _RUNG
-            case DigestPost():
-                return letter.content.fresh
-            case _:
-                return False
-        age = self._desk.clock() - discord.utils.snowflake_time(former.message)
-        return letter.content.fresh and age > noticed
+    def _age(self, former: Place) -> timedelta:
+        return self._desk.clock() - discord.utils.snowflake_time(former.message)
 
     async def _add(self, letter: Letter) -> Place:
         closed_at = self._closed.get(letter.address)

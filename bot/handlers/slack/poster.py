@@ -2,25 +2,20 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assignment.outcomes.delivery import DigestPost, InboxPost, Letter
-from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.shift import ShiftReminderPost
+from bot.assignment.outcomes.delivery import Letter
 from bot.courier import PostLater, PostNever
+from bot.handlers.noticing import is_to_be_noticed
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, wait_of
 from bot.views.slack.letters import letter as written
 from bot.views.slack.surfaces import Message
 
 _log = logging.getLogger(__name__)
 
-# A message that old has scrolled away: editing it would not be noticed.
-_NOTICED = timedelta(minutes=5)
-# So long the same reminder is edited, so that nobody is rung twice an hour.
-_RUNG = timedelta(hours=1)
 # https://docs.slack.dev/reference/methods/chat.postMessage; errors in neither list are final.
 _LOCKED_OUT = {
     "account_inactive",
@@ -48,24 +43,14 @@ class SlackPoster:
         try:
             if former is None:
                 return await self._add(letter.address, message)
-            if self._is_to_be_noticed(letter, former):
+            if is_to_be_noticed(letter, self._age(former)):
                 return await self._move(letter.address, message, former)
             return await self._edit(letter.address, message, former)
         except FAILURES as failure:
             raise _verdict(failure) from failure
 
-    def _is_to_be_noticed(self, letter: Letter, former: str) -> bool:
-        match letter.content:
-            case InboxPost() | ShiftReminderPost() | StillOnItPost() | NobodyOnPost():
-                noticed = _NOTICED
-            case NudgePost() | EscalationPost():
-                noticed = _RUNG
-            case DigestPost():
-                return letter.content.fresh
-            case _:
-                return False
-        age = self._clock().timestamp() - float(_place(former)[1])
-        return letter.content.fresh and age > noticed.total_seconds()
+    def _age(self, former: str) -> timedelta:
+        return self._clock() - datetime.fromtimestamp(float(_place(former)[1]), UTC)
 
     async def _add(self, address: str, message: Message) -> str:
         answer = await self._client.chat_postMessage(channel=address, **message.payload())

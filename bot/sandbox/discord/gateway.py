@@ -9,11 +9,12 @@ from secrets import token_hex
 from aiohttp import WSMsgType, web
 
 from bot.sandbox.discord.app import InstalledApp
-from bot.sandbox.discord.changes import AppReachable, Feed
+from bot.sandbox.discord.changes import AppReachable, Change
 from bot.sandbox.discord.guilds import created_guild, members_chunk
 from bot.sandbox.discord.people import user_object
 from bot.sandbox.discord.shapes import Json
 from bot.sandbox.discord.world import World
+from bot.sandbox.feed import Feed
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS, INVALID, HELLO, ACK = (
@@ -83,7 +84,7 @@ class Gateway:
     def __init__(self, world: World, app: InstalledApp) -> None:
         self._world = world
         self._app = app
-        self._feed: Feed = world.feed
+        self._feed: Feed[Change] = world.feed
         self._sessions: dict[str, Session] = {}
         self._connections: list[Connection] = []
         self.url = ""

@@ -12,6 +12,7 @@ from bot.sandbox.discord.messages import EPHEMERAL, Message, Messages
 from bot.sandbox.discord.people import Guild, Person, Role, role_object, user_object
 from bot.sandbox.discord.permissions import VIEW_CHANNEL, base_permissions, in_channel
 from bot.sandbox.discord.shapes import Given, Json
+from bot.sandbox.feed import Feed
 
 
 @dataclass
@@ -39,7 +40,7 @@ class World:
         self.files = Files()
         self.modals: dict[str, Modal] = {}
         self.ids = Snowflakes(clock.now)
-        self.feed = changes.Feed()
+        self.feed: Feed[changes.Change] = Feed()
 
     @property
     def bot(self) -> Person:

@@ -1,9 +1,8 @@
 """What can change in a workspace, and the feed on which everybody who watches hears of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.sandbox.slack.shapes import Json, Unsubscribe
+from bot.sandbox.slack.shapes import Json
 
 
 @dataclass(frozen=True)
@@ -140,20 +139,3 @@ Change = (
     | AppReachable
     | AppCalled
 )
-Watcher = Callable[[Change], None]
-
-
-class Feed:
-    """Tells every watcher of each change, at once and in order."""
-
-    def __init__(self) -> None:
-        self._watchers: list[Watcher] = []
-
-    def subscribe(self, watcher: Watcher) -> Unsubscribe:
-        """Hear of every change from now on; the answer ends it."""
-        self._watchers.append(watcher)
-        return lambda: self._watchers.remove(watcher)
-
-    def publish(self, change: Change) -> None:
-        for watcher in list(self._watchers):
-            watcher(change)

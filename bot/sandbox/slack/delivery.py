@@ -6,8 +6,9 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.sandbox.feed import Feed
 from bot.sandbox.slack.app import InstalledApp
-from bot.sandbox.slack.changes import AppReachable, Feed
+from bot.sandbox.slack.changes import AppReachable, Change
 from bot.sandbox.slack.envelopes import TIMED_OUT, Answer, Envelope, Kind
 from bot.sandbox.slack.faults import Faults
 from bot.sandbox.slack.http_delivery import HttpRoute
@@ -25,7 +26,7 @@ class Delivery:
     `sent` keeps the latest deliveries, `unacknowledged` the events among them that the app let pass.
     """
 
-    def __init__(self, app: InstalledApp, faults: Faults, feed: Feed) -> None:
+    def __init__(self, app: InstalledApp, faults: Faults, feed: Feed[Change]) -> None:
         self._app = app
         self._faults = faults
         self._feed = feed

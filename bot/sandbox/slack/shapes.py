@@ -1,6 +1,5 @@
 """Names for the JSON shapes that travel between Slack and an app."""
 
-from collections.abc import Callable
 from typing import Any
 
 Json = dict[str, Any]
@@ -10,4 +9,3 @@ Blocks = list[Json]
 # block_id -> action_id -> what stands in that field, as in a view's `state.values`
 Values = dict[str, dict[str, Json]]
 # Stops what was subscribed to.
-Unsubscribe = Callable[[], None]

@@ -8,7 +8,8 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.slack.changes import AppReachable, Feed
+from bot.sandbox.feed import Feed
+from bot.sandbox.slack.changes import AppReachable, Change
 from bot.sandbox.slack.envelopes import ACK_SECONDS, OFFLINE, TIMED_OUT, Answer, Envelope
 from bot.sandbox.slack.shapes import Json
 
@@ -44,7 +45,7 @@ class Socket:
 class SocketRoute:
     """Delivers over the app's sockets in turn and matches acknowledgements from any of them."""
 
-    def __init__(self, app_id: str, feed: Feed, ack_seconds: float = ACK_SECONDS) -> None:
+    def __init__(self, app_id: str, feed: Feed[Change], ack_seconds: float = ACK_SECONDS) -> None:
         self._app_id = app_id
         self._feed = feed
         self._sockets: deque[Socket] = deque()

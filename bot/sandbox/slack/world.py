@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.feed import Feed
 from bot.sandbox.slack import changes
 from bot.sandbox.slack.channels import Channel, Channels
 from bot.sandbox.slack.files import File, Files, file_object
@@ -35,7 +36,7 @@ class World:
         self.files = Files()
         self.views = Views()
         self.ids = Ids(clock.now)
-        self.feed = changes.Feed()
+        self.feed: Feed[changes.Change] = Feed()
         self.files_url = ""
 
     def seconds(self) -> int:

@@ -11,10 +11,10 @@ from bot.sandbox.discord.channels import Channel
 from bot.sandbox.discord.checks.kinds import CHECKBOX, RADIO, TEXT_INPUT, UPLOAD
 from bot.sandbox.discord.driver.finding import Control, NotThere, Surface, find_control, find_option
 from bot.sandbox.discord.driver.screen import Message, Screen, View, looked_at
-from bot.sandbox.discord.driver.waiting import wait_until
 from bot.sandbox.discord.hub import Hub
 from bot.sandbox.discord.people import Person
 from bot.sandbox.discord.shapes import Given
+from bot.sandbox.feed import wait_until
 
 DEFAULT_CHANNEL = "text-bank"
 

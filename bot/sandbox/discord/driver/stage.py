@@ -7,7 +7,6 @@ from typing import Self, TypeVar
 from bot.sandbox.clock import Clock
 from bot.sandbox.discord.calls import ApiCall
 from bot.sandbox.discord.driver.member import Member
-from bot.sandbox.discord.driver.waiting import wait_until
 from bot.sandbox.discord.faults import Faults
 from bot.sandbox.discord.gateway import Gateway
 from bot.sandbox.discord.hub import Hub
@@ -16,6 +15,7 @@ from bot.sandbox.discord.riverside import TEXTERS, riverside
 from bot.sandbox.discord.server import DiscordServer
 from bot.sandbox.discord.shapes import Json
 from bot.sandbox.discord.world import World
+from bot.sandbox.feed import wait_until
 
 T = TypeVar("T")
 

@@ -6,10 +6,10 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.feed import wait_until
 from bot.sandbox.slack.calls import ApiCall
 from bot.sandbox.slack.delivery import Delivery
 from bot.sandbox.slack.driver.member import Member
-from bot.sandbox.slack.driver.waiting import wait_until
 from bot.sandbox.slack.faults import Faults
 from bot.sandbox.slack.people import Person
 from bot.sandbox.slack.riverside import riverside

@@ -1,0 +1,25 @@
+"""The campaign that most walks begin with."""
+
+from tests.walks.bank import TextBank, contacts
+from tests.walks.player import Player
+
+NAME = "Bake sale"
+TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+
+
+async def opens_bake_sale(admin: Player, count: int) -> None:
+    """Load so many contacts, write the campaign and open it."""
+    await admin.imports("Bakers", contacts(count))
+    await admin.drafts(NAME, "River Bakers", TEXT)
+    await admin.opens_campaign(NAME)
+
+
+async def texts(bank: TextBank, volunteer: Player, number: int, of: int) -> list[str]:
+    """Claim a bucket and text the first of it; the numbers that were texted, by everybody."""
+    before = len(bank.texted)
+    await volunteer.starts()
+    for count in range(1, number + 1):
+        await volunteer.reads(f"{count} of {of}")
+        await volunteer.sends()
+    await volunteer.pauses()
+    return await bank.sent(before + number)
