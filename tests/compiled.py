@@ -23,15 +23,21 @@ def remember() -> None:
 def sharing(url: sa.URL, **options: Any) -> Engine:
     engine = create(url, **options)
     kept = first.get(url.drivername) or known(url)
+    if kept is None:
+        return engine
     engine.dialect = engine.pool._dialect = kept.dialect
     engine._compiled_cache = kept._compiled_cache
     return engine
 
 
-def known(url: sa.URL) -> Engine:
-    """An engine whose dialect has seen a database, and knows what it can do."""
-    first[url.drivername] = engine = create(url, query_cache_size=ROOM)
-    with engine.connect():
-        pass
-    engine.dispose()
+def known(url: sa.URL) -> Engine | None:
+    """An engine whose dialect has seen a database, and knows what it can do; None where none answers."""
+    engine = create(url, query_cache_size=ROOM)
+    try:
+        with engine.connect():
+            first[url.drivername] = engine
+    except sa.exc.DBAPIError:
+        return None
+    finally:
+        engine.dispose()
     return engine

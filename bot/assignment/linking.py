@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.assignment import cards, guards, moving, patience
+from bot.assignment import cards, guards, moving, patience, standing
 from bot.assignment.linking_refusals import LinkRefused
 from bot.assignment.outcomes.people import (
     AccountRow,
@@ -92,7 +92,7 @@ def unlink(session: Session, now: datetime, who: Identity, identity_id: int) -> 
     back = roster.locked(session, account.came_from)
     if back is None:
         raise NoSuchThing("linked account")
-    _stand_alone(session, whole, back, account)
+    _stand_alone(session, now, whole, back, account)
     _note(session, now, who, asker, "unlink", back)
     for one in (whole, back):
         outbox.put_inbox(session, one.id, now=now)
@@ -135,6 +135,7 @@ def _link(
     held = _hand_over(session, now, actor, into, other)
     joining.move(session, shifts, other.id or 0, into.id or 0, now=now)
     into.zone = into.zone or other.zone
+    into.appointed = into.appointed or other.appointed
     into.cap = min((one.cap for one in two if one.cap is not None), default=None)
     linking.join(session, other, into)
     _expect(session, now, into, held)
@@ -183,7 +184,7 @@ def _expect(session: Session, now: datetime, into: Person, held: list[int]) -> N
             patience.expect_texts(session, now, campaigns.get(session, campaign_id), into.id)
 
 
-def _stand_alone(session: Session, whole: Person, back: Person, account: Account) -> None:
+def _stand_alone(session: Session, now: datetime, whole: Person, back: Person, account: Account) -> None:
     """Nobody escapes a suspension by being parted, nor a lower role."""
     back.suspended_at = whole.suspended_at
     back.role = back.role if whole.role == Role.ADMIN else Role.VOLUNTEER
@@ -191,6 +192,7 @@ def _stand_alone(session: Session, whole: Person, back: Person, account: Account
     whole.platform = "" if whole.platform == account.platform else whole.platform
     whole.email = None if whole.email == back.email else whole.email
     linking.part(session, account, back)
+    standing.settle(session, now, whole, account.platform)
     linking.move_posts_at(session, whole.id or 0, back.id or 0, account.platform, account.account)
 
 

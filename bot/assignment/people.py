@@ -2,11 +2,21 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, clocks, guards
+from bot.assignment import cards, clocks, guards, standing
 from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.refusals import BadSetting, LastAdmin, NoSuchThing
 from bot.assignment.rules import hours
-from bot.storage import assignments, campaigns, conversations, naming, outbox, records, reserving, roster
+from bot.storage import (
+    assignments,
+    campaigns,
+    conversations,
+    naming,
+    outbox,
+    records,
+    reserving,
+    roster,
+    vouching,
+)
 from bot.storage.campaigns import Work
 from bot.storage.database import Session
 from bot.storage.tables import Person
@@ -17,12 +27,20 @@ _MOST = 100_000
 
 
 def enrol(session: Session, now: datetime, who: Identity) -> Me:
-    """Know the person who asks; an admin's claim is believed, and never taken back by its absence."""
+    """Know the person who asks. An admin's claim is believed, and holds as long as it is made.
+
+    Whoever was made an admin in Baton needs none, and the last admin stays one.
+    """
     account = roster.Account(who.platform, who.workspace, who.account, who.name)
     role = Role.ADMIN if who.is_admin else None
-    return cards.me(
-        session, roster.enrol(session, account, email=who.email, zone=who.zone, role=role, now=now)
-    )
+    withdrawn = vouching.is_withdrawn(session, account, vouched=who.is_admin)
+    if withdrawn:
+        roster.take_turns_about_admins(session)
+    person = roster.enrol(session, account, email=who.email, zone=who.zone, role=role, now=now)
+    vouching.keep(session, account, vouched=who.is_admin)
+    if withdrawn:
+        standing.settle(session, now, person, who.platform)
+    return cards.me(session, person)
 
 
 def everybody(session: Session, now: datetime, who: Identity, named: str = "") -> PeoplePicture:
@@ -57,6 +75,7 @@ def set_role(session: Session, now: datetime, who: Identity, person_id: int, rol
     if role != Role.ADMIN:
         _not_the_last(session, person)
     person.role = role
+    person.appointed = role == Role.ADMIN
     return _changed(session, now, who, admin, person, "role")
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment import people
+from bot.assignment import audit, linking, people
 from bot.assignment.attention import what_waits
 from bot.assignment.claim import claim_bucket
 from bot.assignment.inbox import my_texting
+from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import (
     BadSetting,
@@ -72,9 +73,29 @@ def test_another_account_without_the_same_address_is_somebody_else(bank, email):
     assert enrolled(bank, other).ref.id != enrolled(bank, MIA).ref.id
 
 
-def test_a_claim_to_be_admin_promotes_and_its_absence_never_demotes(bank):
+def test_a_claim_to_be_admin_holds_as_long_as_it_is_made(bank):
     assert enrolled(bank, replace(MIA, is_admin=True)).is_admin
+    assert not enrolled(bank, MIA).is_admin
+    told = [line for line in bank.do(audit.record, bank.ana, RecordFilter()).lines if line.verb == "role"]
+    assert [(line.actor, line.person and line.person.name) for line in told] == [(None, "Mia Lund")]
+
+
+def test_whoever_was_made_an_admin_in_baton_needs_no_claim(bank):
+    mia = enrolled(bank, replace(MIA, is_admin=True)).ref.id
+    bank.do(people.set_role, bank.ana, mia, Role.ADMIN)
     assert enrolled(bank, MIA).is_admin
+
+
+def test_another_account_that_is_vouched_for_keeps_somebody_an_admin(bank):
+    elsewhere = Identity("discord", "G1", "43", "Mia Lund", is_admin=True)
+    mia, also_mia = (enrolled(bank, who).ref.id for who in (replace(MIA, is_admin=True), elsewhere))
+    bank.do(linking.link, bank.ana, mia, also_mia)
+    assert enrolled(bank, MIA).is_admin
+    assert not enrolled(bank, replace(elsewhere, is_admin=False)).is_admin
+
+
+def test_the_last_admin_stays_one_though_nothing_vouches_for_them(bank):
+    assert enrolled(bank, replace(bank.ana, is_admin=False)).is_admin
 
 
 # Roles.

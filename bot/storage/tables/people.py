@@ -12,6 +12,7 @@ from bot.vocabulary import Role, Volume
 class Person(SQLModel, table=True):
     """Somebody of the team, whatever platforms they come from.
 
+    An `appointed` admin was made one in Baton; others are admins while one of their accounts is vouched for.
     At `active_at` they last did something, on `platform`. Whoever was linked with somebody is `part_of` that
     person from then on: their accounts and all that is live are that person's, and their past is told so.
     """
@@ -26,6 +27,7 @@ class Person(SQLModel, table=True):
     name: str
     email: str | None = Field(default=None, index=True)
     role: str = Role.VOLUNTEER
+    appointed: bool = False
     cap: int | None = None
     zone: str = ""
     volume: str = Volume.ALL
@@ -37,7 +39,10 @@ class Person(SQLModel, table=True):
 
 
 class Identity(SQLModel, table=True):
-    """A person's account on one platform; one that was linked `came_from` another person."""
+    """A person's account on one platform; one that was linked `came_from` another person.
+
+    It is `vouched` for while its platform, or the deployment's settings, say that it is an admin's.
+    """
 
     __table_args__ = (
         sa.UniqueConstraint("platform", "workspace", "account"),
@@ -50,6 +55,7 @@ class Identity(SQLModel, table=True):
     workspace: str
     account: str
     handle: str
+    vouched: bool = False
     came_from: int | None = points_to("person.id", nullable=True)
     wrong_codes: int = 0
     wrong_since: datetime | None = instant(nullable=True)

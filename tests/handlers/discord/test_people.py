@@ -36,6 +36,15 @@ async def test_somebody_is_made_an_admin_and_a_volunteer_again(ana, bank, ben, t
     assert now(bank, team).role is Role.VOLUNTEER
 
 
+async def test_an_admin_by_a_role_is_none_with_the_next_press_without_it(ana, bank, town):
+    omar = town.person("Omar", admin=True)
+    assert "People" in await omar.run("people list")
+    omar.loses(town.managers)
+    assert "Only admins" in await omar.press("Refresh")
+    rows = {row.ref.name: row.role for row in bank.do(core.everybody, bank.ana).rows}
+    assert rows["Omar"] is Role.VOLUNTEER
+
+
 async def test_suspending_says_before_and_after_what_becomes_of_the_work(ana, bank, ben, team):
     await ana.run("people show", person=f"<@{ben.account}>")
     assert "2 unsent contacts of theirs go back to the pool." in await ana.press("Suspend")

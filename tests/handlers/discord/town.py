@@ -142,14 +142,14 @@ class Town:
         self.client = client
         self.guild = env.create_guild("Riverside", id=SERVER)
         self.room: ChannelHandle = self.guild.create_text_channel("text-bank")
-        self._manager = self.guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
+        self.managers = self.guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
         self._desk = desk
         self._admins = admins
 
     def person(self, name: str, *, admin: bool = False) -> Somebody:
         """Somebody of the server; an admin manages it."""
         user = self.env.create_user(name)
-        actor = self.guild.add_member(user, roles=[self._manager] if admin else [])
+        actor = self.guild.add_member(user, roles=[self.managers] if admin else [])
         return Somebody(self, actor, user, name)
 
     async def allow(self, command: str, somebody: Somebody) -> None:

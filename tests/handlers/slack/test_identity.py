@@ -28,7 +28,7 @@ async def admitting(bare, desk):
 
 
 def role(bank, member):
-    return bank.do(people.enrol, bank.account(member)).role
+    return bank.do(people.look_up, bank.ana, "slack", member.id).role
 
 
 async def act(member):
@@ -48,6 +48,15 @@ async def test_admins_of_the_workspace_are_admins(slack, ben, bank):
     await act(omar)
     await act(ben)
     assert (role(bank, omar), role(bank, ben)) == ("admin", "volunteer")
+
+
+async def test_whoever_is_no_admin_of_the_workspace_any_more_is_none_here(slack, bank, clock):
+    omar = slack.person("Omar")
+    await act(omar)
+    slack.world.put_person(replace(omar.person, is_admin=False))
+    clock.forward(timedelta(minutes=11))
+    await act(omar)
+    assert role(bank, omar) == "volunteer"
 
 
 async def test_admins_of_the_workspace_are_nobody_where_the_settings_say_so(bare, bank, admitting):

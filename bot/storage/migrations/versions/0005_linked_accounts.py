@@ -15,17 +15,22 @@ depends_on = None
 def upgrade() -> None:
     linked = sa.text('part_of IS NOT NULL')
     with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('appointed', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('platform', sa.String(), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('part_of', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_person_part_of'), 'person', ['part_of'], ['id'])
         batch_op.create_index('ix_person_part_of', ['part_of'], unique=False, sqlite_where=linked, postgresql_where=linked)
 
     with op.batch_alter_table('identity', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('vouched', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('came_from', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True))
         batch_op.add_column(sa.Column('wrong_codes', sa.Integer(), nullable=False, server_default='0'))
         batch_op.add_column(sa.Column('wrong_since', sa.DateTime(timezone=True), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_identity_came_from'), 'person', ['came_from'], ['id'])
         batch_op.create_index('ix_identity_person', ['person_id'], unique=False)
+
+    # Why somebody was made an admin was not kept before: they stay one.
+    op.execute("UPDATE person SET appointed = true WHERE role = 'admin'")
 
     op.create_table('link_code',
     sa.Column('person_id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -48,9 +53,11 @@ def downgrade() -> None:
         batch_op.drop_column('wrong_since')
         batch_op.drop_column('wrong_codes')
         batch_op.drop_column('came_from')
+        batch_op.drop_column('vouched')
 
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.drop_index('ix_person_part_of', sqlite_where=linked, postgresql_where=linked)
         batch_op.drop_constraint(batch_op.f('fk_person_part_of'), type_='foreignkey')
         batch_op.drop_column('part_of')
         batch_op.drop_column('platform')
+        batch_op.drop_column('appointed')

@@ -1,0 +1,34 @@
+"""Which accounts are vouched for as an admin's."""
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage.roster import Account
+from bot.storage.tables import Identity
+
+
+def is_withdrawn(session: Session, account: Account, *, vouched: bool) -> bool:
+    """Whether an account that was vouched for is so no more."""
+    found = _identity(session, account)
+    return found is not None and found.vouched and not vouched
+
+
+def keep(session: Session, account: Account, *, vouched: bool) -> None:
+    """Keep whether an account is vouched for."""
+    found = _identity(session, account)
+    if found is not None:
+        found.vouched = vouched
+        session.flush()
+
+
+def is_vouched_for(session: Session, person_id: int | None) -> bool:
+    """Whether any account of somebody is vouched for."""
+    rows = select(Identity.id).where(Identity.person_id == person_id, col(Identity.vouched).is_(sa.true()))
+    return session.exec(rows).first() is not None
+
+
+def _identity(session: Session, account: Account) -> Identity | None:
+    rows = select(Identity).where(
+        Identity.platform == account.platform, Identity.workspace == account.workspace
+    )
+    return session.exec(rows.where(Identity.account == account.account)).first()
