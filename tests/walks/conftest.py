@@ -23,7 +23,11 @@ async def demo(tmp_path) -> AsyncIterator[Demo]:
 
 @pytest.fixture
 def visit(browser: "Browser", demo: Demo) -> Callable[[str], Awaitable["Visitor"]]:
+    from playwright.async_api import expect
+
     from tests.walks.visitor import PATIENCE, Visitor
+
+    expect.set_options(timeout=PATIENCE)
 
     async def visits(account: str) -> Visitor:
         context = await browser.new_context(viewport={"width": 1440, "height": 900})
