@@ -19,6 +19,17 @@ _LONGEST_WAIT = 30.0
 _SERVER_COMES_WITHIN = 0.5
 
 
+class Tree(app_commands.CommandTree["Client"]):
+    """The commands, and what becomes of one that Discord knows otherwise than this Baton."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Say so to the person; what is completed while it is typed is left without suggestions."""
+        if self.client.face is not None and interaction.type is discord.InteractionType.application_command:
+            await self.client.face.mistaken(interaction, error)
+
+
 class Client(discord.Client):
     """Asks for no privileged intent: commands, presses and forms come without any."""
 
@@ -31,16 +42,16 @@ class Client(discord.Client):
             max_ratelimit_timeout=_LONGEST_WAIT,
             guild_ready_timeout=_SERVER_COMES_WITHIN,
         )
-        self._face = face
-        self.tree: app_commands.CommandTree[Any] = app_commands.CommandTree(self)
+        self.face = face
+        self.tree = Tree(self)
         if face is not None:
             self.add_dynamic_items(presses_of(face))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Forms are taken here: discord.py itself knows only those that this process opened."""
-        if self._face is not None and interaction.type is discord.InteractionType.modal_submit:
+        if self.face is not None and interaction.type is discord.InteractionType.modal_submit:
             data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]
-            await self._face.submitted(interaction, str(data.get("custom_id", "")))
+            await self.face.submitted(interaction, str(data.get("custom_id", "")))
 
 
 @asynccontextmanager

@@ -26,6 +26,17 @@ class Unfit(Exception):
         self.told = told
 
 
+class UnknownCommand(Exception):
+    """Discord still shows a command of another version."""
+
+
+_SAID: dict[type[Exception], Words] = {
+    OldToken: mishaps.OLD_BUTTON,
+    UnknownCommand: mishaps.UNKNOWN_COMMAND,
+    Outsider: mishaps.OUTSIDER,
+}
+
+
 async def on_error(error: Exception, screen: Screen) -> None:
     """Tell the person what happened, beside what they acted on."""
     try:
@@ -44,10 +55,8 @@ def words_of(error: Exception) -> Words:
             return refusal(error)
         case Unfit() | NotMeant():
             return error.told
-        case OldToken():
-            return mishaps.OLD_BUTTON
-        case Outsider():
-            return mishaps.OUTSIDER
+        case OldToken() | UnknownCommand() | Outsider():
+            return _SAID[type(error)]
         case _ if is_passing(error):
             _log.warning("discord did not do as asked: %s", code_of(error))
             return mishaps.PLATFORM_AWAY

@@ -13,7 +13,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.refusals import Refusal
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.drafts import Drafts
-from bot.handlers.discord.errors import Unfit, on_error, words_of
+from bot.handlers.discord.errors import Unfit, UnknownCommand, on_error, words_of
 from bot.handlers.discord.failures import FAILURES
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
@@ -30,6 +30,12 @@ Handler = Callable[[Acting, Token], Awaitable[None]]
 Asker = Callable[[Acting, Token], Awaitable[Question]]
 Suggestions = Callable[[Acting, str], Awaitable[Sequence[tuple[str, str]]]]
 _MOST_SUGGESTED = 25
+# Discord still shows the commands of another version.
+_UNKNOWN = (
+    app_commands.CommandNotFound,
+    app_commands.CommandSignatureMismatch,
+    app_commands.TransformerError,
+)
 # How long acts under way may take once Baton stops, in seconds.
 _LAST_ANSWERS = 3.0
 
@@ -149,6 +155,14 @@ class Face:
                 said = "\n".join(acting.filled.typed.values())
                 again = token(opener, *form.ids)
                 await screen.whisper(notices.fix(words_of(no), said, again, *ways_out(no)))
+
+        await self._attend(interaction, act)
+
+    async def mistaken(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        """Answer a command that no handler was found for, or not with these options."""
+
+        async def act(_: Screen) -> None:
+            raise UnknownCommand if isinstance(error, _UNKNOWN) else error
 
         await self._attend(interaction, act)
 

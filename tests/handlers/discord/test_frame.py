@@ -5,6 +5,8 @@ import logging
 
 import discord
 import pytest
+import simcord
+from discord import app_commands
 
 from bot.assignment import people
 from bot.handlers.discord import face as frame
@@ -32,6 +34,13 @@ async def test_a_button_of_another_version_or_of_nobody_says_so(bank, town, ben,
     bank.open(3)
     assert OLD in await pressed(town, ben, written)
     assert ben.panel.ephemeral
+
+
+async def test_a_command_of_another_version_says_so(town, ben):
+    town.env.bot.tree.remove_command("text", guild=discord.Object(SERVER))
+    assert "does not know this command" in await ben.run("text")
+    simcord.assert_error(town.env, app_commands.CommandNotFound)
+    town.expected = 1
 
 
 async def test_a_button_of_something_that_is_gone_is_refused(bank, town, ben, ana):
@@ -76,7 +85,7 @@ async def test_what_breaks_is_told_with_a_reference_that_is_in_the_log(town, ben
     async def breaks(_acting, _pressed):
         raise ZeroDivisionError
 
-    town.client._face.press("breaks", breaks)
+    town.client.face.press("breaks", breaks)
     with caplog.at_level(logging.ERROR):
         said = await pressed(town, ben, token("breaks"))
     reference = said.partition("“")[2].partition("”")[0]
@@ -98,7 +107,7 @@ async def test_a_slow_answer_is_announced_and_comes(town, ben, monkeypatch):
         await asyncio.wait_for(told.wait(), 1)
         await acting.screen.show(notices.panel(("At last",)))
 
-    town.client._face.press("slow", slow)
+    town.client.face.press("slow", slow)
     assert "At last" in await pressed(town, ben, token("slow"))
     assert ben.panel.ephemeral
 
@@ -113,7 +122,7 @@ async def test_a_form_that_comes_too_late_is_offered_again(town, ben):
         field = fields.field("Words", fields.typed("words"))
         await acting.screen.ask(Form("Late", [field], token("late_in")), again=token("late"))
 
-    town.client._face.press("late", opens)
+    town.client.face.press("late", opens)
     await pressed(town, ben, token("late"))
     assert labels(ben.panel) == ["Continue"]
     assert await ben.press("Continue") == "Late"
