@@ -18,6 +18,10 @@ _LONGEST_WAIT = 30.0
 # Seconds without another server after which the client is ready; Baton works in one, which comes at once.
 _SERVER_COMES_WITHIN = 0.5
 
+# Nobody talks to Baton aloud: what voice would need is not missed.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 
 class Tree(app_commands.CommandTree["Client"]):
     """The commands, and what becomes of one that Discord knows otherwise than this Baton."""
