@@ -63,7 +63,7 @@ def command(face: Face) -> app_commands.Command[Any, ..., Any]:
         person2: discord.Member | None = None,
         person3: discord.Member | None = None,
         user_list: str = "",
-        nobody: bool = False,  # noqa: FBT001, FBT002  as above
+        nobody: bool = False,  # noqa: FBT001, FBT002  Discord asks for it by this name
     ) -> None:
         accounts = tuple(str(each.id) for each in (person, person2, person3) if each)
         await face.run(interaction, on_assign, list_, _Target(accounts, user_list, nobody))

@@ -16,7 +16,7 @@ from bot.handlers import days
 from bot.handlers.discord import attention
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
-from bot.handlers.discord.face import Face, Suggestions
+from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.meant import meant
 from bot.handlers.record_files import Sizes, files
@@ -58,7 +58,7 @@ def register(face: Face) -> None:
         ("campaign", attention.suggest),
         ("since", suggest_days),
     ):
-        command.autocomplete(option)(_offered(face, suggestions))
+        command.autocomplete(option)(face.offering(suggestions))
     face.commands.append(command)
     face.press("audit", on_newest)
     face.press("audit_earlier", on_earlier)
@@ -181,10 +181,3 @@ def _command(face: Face) -> app_commands.Command[Any, ..., Any]:
         await face.run(interaction, on_command, typed)
 
     return command
-
-
-def _offered(face: Face, suggestions: Suggestions) -> Any:  # noqa: ANN401  as discord.py takes it
-    async def offered(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        return await face.suggest(interaction, suggestions, typed)
-
-    return offered

@@ -54,7 +54,7 @@ class Client(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Forms are taken here: discord.py itself knows only those that this process opened."""
         if self.face is not None and interaction.type is discord.InteractionType.modal_submit:
-            data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]
+            data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]  # of three shapes
             await self.face.submitted(interaction, str(data.get("custom_id", "")))
 
 

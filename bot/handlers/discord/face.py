@@ -167,7 +167,7 @@ class Face:
         await self._attend(interaction, act)
 
     async def _acting(self, interaction: discord.Interaction[Any], screen: Screen) -> Acting:
-        data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]
+        data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]  # of three shapes
         return Acting(
             desk=self._desk,
             who=await self._identities.of(interaction),
