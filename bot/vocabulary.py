@@ -39,10 +39,18 @@ class ConversationState(StrEnum):
 
 
 class Barred(StrEnum):
-    """Why nobody may be texted in a conversation, beside its state."""
+    """Why nobody may be texted in a conversation, beside its state; the first of these that holds.
+
+    The first two are of the number and hold in every campaign. The next two are of the contact and hold in
+    every campaign over their list: somebody else has the number, or nothing says that they may be texted. The
+    last is of one campaign: a carrier refused the text.
+    """
 
     OPTED_OUT = "opted_out"
     RETIRED = "retired"
+    WRONG_NUMBER = "wrong_number"
+    NO_CONSENT = "no_consent"
+    SET_ASIDE = "set_aside"
 
 
 class Direction(StrEnum):
@@ -218,5 +226,6 @@ class Skipped(StrEnum):
     STATE = "state"
     OPTED_OUT = "opted_out"
     RETIRED = "retired"
+    BARRED = "barred"
     RECEIVER = "receiver"
     TOUCHED = "touched"

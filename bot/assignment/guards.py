@@ -7,6 +7,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import (
     AlreadyTexted,
     CampaignNotOpen,
+    ContactBarred,
     EmptyText,
     HasOptedOut,
     NoSuchThing,
@@ -120,6 +121,8 @@ def in_play(session: Session, subject: Conversation) -> None:
         raise HasOptedOut(cards.short_name_of(session, subject))
     if subject.barred == Barred.RETIRED:
         raise NumberRetired(cards.short_name_of(session, subject), number.retired_code if number else None)
+    if subject.barred is not None:
+        raise ContactBarred(cards.short_name_of(session, subject), Barred(subject.barred))
 
 
 def in_hours(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:

@@ -7,7 +7,7 @@ Refusal
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
 │                 NothingToChoose · ChoosingStands
 │                 and, of shifts, those of `shift_refusals`
-├── Barring       HasOptedOut · NumberRetired · AlreadyTexted
+├── Barring       HasOptedOut · NumberRetired · ContactBarred · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused
 │                 and, of linked accounts, that of `linking_refusals`
@@ -23,6 +23,7 @@ from bot.assignment.outcomes.moves import LeftOut
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Refused as FileFault
 from bot.assignment.rules.when import WrongTimes
+from bot.vocabulary import Barred
 
 
 @dataclass_transform(eq_default=False)
@@ -203,6 +204,13 @@ class NumberRetired(Barring):
 
     name: str
     code: int | None
+
+
+class ContactBarred(Barring):
+    """This list or this campaign leaves the contact alone, though their number is well."""
+
+    name: str
+    bar: Barred
 
 
 class AlreadyTexted(Barring):

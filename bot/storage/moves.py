@@ -179,6 +179,7 @@ def _bars() -> list[tuple[Any, str]]:
     return [
         (here.barred == Barred.OPTED_OUT.value, Skipped.OPTED_OUT.value),
         (here.barred == Barred.RETIRED.value, Skipped.RETIRED.value),
+        (here.barred.is_not(None), Skipped.BARRED.value),
     ]
 
 

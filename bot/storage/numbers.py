@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage import dialect, waits
-from bot.storage.tables import Conversation, PhoneNumber
+from bot.storage.tables import Contact, Conversation, PhoneNumber
 from bot.vocabulary import Barred
 
 
@@ -29,14 +29,13 @@ def opt_out(session: Session, phone: str, *, by: str, now: datetime) -> int:
         key=("phone",),
         change=("opted_out_at", "opted_out_by"),
     )
-    return _bar(session, phone, Barred.OPTED_OUT, now)
+    return bar(session, phone, now=now)
 
 
 def opt_in(session: Session, phone: str, *, now: datetime) -> int:
     """Take an opt-out back; say in how many conversations that changed something."""
     _forget(session, phone, opted_out_at=None, opted_out_by="")
-    number = find(session, phone)
-    return _bar(session, phone, Barred.RETIRED if number and number.retired_at else None, now)
+    return bar(session, phone, now=now)
 
 
 def retire(session: Session, phone: str, *, code: int, now: datetime) -> int:
@@ -48,8 +47,7 @@ def retire(session: Session, phone: str, *, code: int, now: datetime) -> int:
         key=("phone",),
         change=("retired_at", "retired_code"),
     )
-    number = find(session, phone)
-    return 0 if number and number.opted_out_at else _bar(session, phone, Barred.RETIRED, now)
+    return bar(session, phone, now=now)
 
 
 def revive(session: Session, phone: str, *, now: datetime) -> int:
@@ -58,23 +56,42 @@ def revive(session: Session, phone: str, *, now: datetime) -> int:
     if number is None or number.retired_at is None:
         return 0
     _forget(session, phone, retired_at=None, retired_code=None)
-    return 0 if number.opted_out_at else _bar(session, phone, None, now)
+    return bar(session, phone, now=now)
+
+
+def bar(session: Session, phone: str, *, now: datetime) -> int:
+    """Bar a number's conversations, or let them go on, by what stands of number, contact and campaign.
+
+    Waits follow. Says how many conversations that changed.
+    """
+    session.flush()
+    number = find(session, phone)
+    of_number = bar_of_number(number.opted_out_at, number.retired_at) if number else None
+    wanted = sa.literal(of_number) if of_number else _bar_of_contact()
+    changed = dialect.affected(
+        session,
+        sa.update(Conversation)
+        .where(col(Conversation.phone) == phone, col(Conversation.barred).is_distinct_from(wanted))
+        .values(barred=wanted),
+    )
+    waits.interrupt(session, phone, now=now)
+    waits.resume(session, phone, now=now)
+    return changed
+
+
+def bar_of_number(opted_out_at: datetime | None, retired_at: datetime | None) -> Barred | None:
+    """What bars a number in every campaign."""
+    if opted_out_at is not None:
+        return Barred.OPTED_OUT
+    return Barred.RETIRED if retired_at is not None else None
+
+
+def _bar_of_contact() -> sa.ColumnElement[str | None]:
+    """What bars a conversation whose number is well."""
+    of_contact = sa.select(col(Contact.barred)).where(col(Contact.id) == col(Conversation.contact_id))
+    refused = sa.case((col(Conversation.set_aside_code).is_not(None), Barred.SET_ASIDE.value))
+    return sa.func.coalesce(of_contact.scalar_subquery(), refused)
 
 
 def _forget(session: Session, phone: str, **facts: object) -> None:
     session.execute(sa.update(PhoneNumber).where(col(PhoneNumber.phone) == phone).values(**facts))
-
-
-def _bar(session: Session, phone: str, bar: Barred | None, now: datetime) -> int:
-    """Bar a number's conversations, or let them go on; waits follow."""
-    changed = dialect.affected(
-        session,
-        sa.update(Conversation)
-        .where(col(Conversation.phone) == phone, col(Conversation.barred).is_distinct_from(bar))
-        .values(barred=bar),
-    )
-    if bar is None:
-        waits.resume(session, phone, now=now)
-    else:
-        waits.interrupt(session, phone, by=bar, now=now)
-    return changed

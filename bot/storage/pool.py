@@ -132,7 +132,7 @@ def put_behind(session: Session, conversation_id: int) -> None:
 def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:
     """Make conversations of the next `limit` contacts of the campaign's list; say how many were passed.
 
-    Opted-out and retired numbers come along barred, so that counts and the record stay true.
+    Whoever may not be texted comes along barred, so that counts and the record stay true.
     """
     ahead = (col(Contact.list_id) == campaign.list_id, col(Contact.id) > campaign.laid_out_to)
     passed = list(session.exec(select(Contact.id).where(*ahead).order_by(col(Contact.id)).limit(limit)))
@@ -153,6 +153,7 @@ def _conversations(
     barred = sa.case(
         (col(PhoneNumber.opted_out_at).is_not(None), Barred.OPTED_OUT.value),
         (col(PhoneNumber.retired_at).is_not(None), Barred.RETIRED.value),
+        else_=col(Contact.barred),
     )
     columns: dict[str, Any] = {
         "campaign_id": sa.literal(campaign.id),

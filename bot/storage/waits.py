@@ -33,13 +33,17 @@ def end(
     )
 
 
-def interrupt(session: Session, phone: str, *, by: str, now: datetime) -> None:
-    """Nobody may answer this number any more: what waited on it no longer counts as waiting."""
-    theirs = sa.select(col(Conversation.id)).where(col(Conversation.phone) == phone)
+def interrupt(session: Session, phone: str, *, now: datetime) -> None:
+    """What waited and is barred now no longer counts as waiting; the bar is what ended it."""
+    its_own = col(Conversation.id) == col(Wait.conversation_id)
+    barred = sa.select(col(Conversation.id)).where(
+        col(Conversation.phone) == phone, col(Conversation.barred).is_not(None)
+    )
+    why = sa.select(col(Conversation.barred)).where(its_own).scalar_subquery()
     session.execute(
         sa.update(Wait)
-        .where(col(Wait.conversation_id).in_(theirs), col(Wait.ended_at).is_(None))
-        .values(ended_at=now, ended_by=by)
+        .where(col(Wait.conversation_id).in_(barred), col(Wait.ended_at).is_(None))
+        .values(ended_at=now, ended_by=why)
     )
 
 

@@ -92,6 +92,7 @@ def test_every_route_has_words(source, target, words):
         (Skipped.STATE, None, "Mia R. (answered meanwhile)"),
         (Skipped.OPTED_OUT, None, "Mia R. (opted out)"),
         (Skipped.RETIRED, None, "Mia R. (cannot be reached)"),
+        (Skipped.BARRED, None, "Mia R. (is left alone)"),
         (Skipped.RECEIVER, None, "Mia R. (the one to get it may not take it any more)"),
         (Skipped.TOUCHED, BEN, "Mia R. (worked on since; Ben Okafor keeps it)"),
     ],

@@ -16,6 +16,7 @@ from bot.assignment.rules.sheet_terms import Refused
 from bot.assignment.rules.when import TimeFault, WrongTimes
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.slack import parts
+from bot.vocabulary import Barred
 
 LONG = ("<!channel> *x* 🎉 " * 200)[:3000]
 AT = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
@@ -56,6 +57,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.ChoosingStands(LONG, taken=True),
         no.HasOptedOut(LONG),
         no.NumberRetired(LONG, 30006),
+        *(no.ContactBarred(LONG, bar) for bar in Barred),
         no.AlreadyTexted(LONG),
         linking_refusals.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
         no.EmptyText(),

@@ -34,10 +34,14 @@ class Contact(SQLModel, table=True):
     """A row of a contact list: one phone number and who it is said to be.
 
     `assigned_to` names whose contact it shall be, as the file did or as an admin chose ahead. The choosing
-    that did it last is `assigned_in`, and `assigned_before` is what stood there until then.
+    that did it last is `assigned_in`, and `assigned_before` is what stood there until then. `barred` keeps
+    the contact out of every campaign over this list.
     """
 
-    __table_args__ = (sa.UniqueConstraint("list_id", "phone"),)
+    __table_args__ = (
+        sa.UniqueConstraint("list_id", "phone"),
+        sa.CheckConstraint("barred IS NULL OR barred IN ('wrong_number', 'no_consent')", name="barred_known"),
+    )
 
     id: int | None = row_id()
     list_id: int = points_to("contact_list.id")
@@ -50,6 +54,7 @@ class Contact(SQLModel, table=True):
     assigned_before: str | None = None
     assigned_in: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
     line: int = 0
+    barred: str | None = None
     fields: dict[str, str] = document(dict)
 
 

@@ -15,7 +15,10 @@ WAITING = "state = 'needs_attention' AND barred IS NULL"
 
 
 class Conversation(SQLModel, table=True):
-    """One contact in one campaign: how far it has come and who holds it."""
+    """One contact in one campaign: how far it has come and who holds it.
+
+    `set_aside_code` is the carrier's code for which this campaign leaves the contact alone.
+    """
 
     __table_args__ = (
         one_of("state", ConversationState),
@@ -48,6 +51,7 @@ class Conversation(SQLModel, table=True):
     position: int = Field(sa_column=sa.Column(sa.BigInteger, nullable=False))
     state: str = ConversationState.UNTEXTED
     barred: str | None = None
+    set_aside_code: int | None = None
     holder_id: int | None = points_to("person.id", nullable=True)
     reserved_for: str | None = None
     assigned_at: datetime | None = instant(nullable=True)

@@ -108,13 +108,26 @@ def handover(of: Handover) -> Words:
     return (shortened(f"{of.author} handed it on: “{of.note}”", _LONGEST_REPORT), " · ", of.at)
 
 
+def left_alone(name: str, bar: Barred) -> str:
+    """Why nobody may text a contact, whichever campaign asks."""
+    match bar:
+        case Barred.OPTED_OUT:
+            return f"{name} asked not to be texted."
+        case Barred.RETIRED:
+            return f"Texts do not reach the number of {name} any more."
+        case Barred.WRONG_NUMBER:
+            return f"This number is not the one of {name}."
+        case Barred.NO_CONSENT:
+            return f"The list does not say that {name} may be texted."
+        case Barred.SET_ASIDE:
+            return f"A carrier refused the text to {name}, so this campaign leaves them alone."
+
+
 def standing(thread: Thread) -> Words | None:
     """Why nothing can be sent in a conversation now; None when a reply can."""
     name = thread.name
-    if thread.barred is Barred.OPTED_OUT:
-        return (f"{name} asked not to be texted. You can still file something.",)
-    if thread.barred is Barred.RETIRED:
-        return (f"Texts do not reach this number any more. You can still file something about {name}.",)
+    if thread.barred is not None:
+        return (f"{left_alone(name, thread.barred)} You can still file something.",)
     if not thread.mine:
         holder = f"{thread.holder.name} holds" if thread.holder else "Nobody holds"
         return (f"{holder} this conversation; you are only reading.",)

@@ -229,6 +229,14 @@ def skipped(plan: PlanPicture) -> list[str]:
     return [f"{word}: {listed(said)}."]
 
 
+_NOT_MOVED = {
+    Skipped.OPTED_OUT: "opted out",
+    Skipped.RETIRED: "cannot be reached",
+    Skipped.BARRED: "is left alone",
+    Skipped.RECEIVER: "the one to get it may not take it any more",
+}
+
+
 def _why(row: SkippedRow, plan: PlanPicture) -> str:
     holder = person(row.holder)
     match row.why:
@@ -236,12 +244,8 @@ def _why(row: SkippedRow, plan: PlanPicture) -> str:
             return f"{holder} holds it now" if row.holder else "nobody holds it now"
         case Skipped.STATE:
             return _CHANGED[plan.asked.wish.selection.portion]
-        case Skipped.OPTED_OUT:
-            return "opted out"
-        case Skipped.RETIRED:
-            return "cannot be reached"
-        case Skipped.RECEIVER:
-            return "the one to get it may not take it any more"
+        case Skipped.OPTED_OUT | Skipped.RETIRED | Skipped.BARRED | Skipped.RECEIVER:
+            return _NOT_MOVED[row.why]
         case Skipped.TOUCHED:
             return f"worked on since; {holder} keeps it" if row.holder else "worked on since"
 

@@ -9,6 +9,7 @@ from bot.assignment.rules.script import Severity
 from bot.views.phrases import cover, linking
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
+from bot.views.phrases.inbox import left_alone
 from bot.views.phrases.plan import left_out
 from bot.views.phrases.shift import times_refused
 from bot.views.phrases.words import Words, counted, listed, shortened
@@ -158,6 +159,11 @@ def _(why: no.HasOptedOut) -> Words:
 @refusal.register
 def _(why: no.NumberRetired) -> Words:
     return (f"Texts do not reach the number of {why.name}. Nothing was sent.",)
+
+
+@refusal.register
+def _(why: no.ContactBarred) -> Words:
+    return (f"{left_alone(why.name, why.bar)} Nothing was sent.",)
 
 
 @refusal.register
