@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment import answer, people, reassign
-from bot.assignment.claim import claim_bucket
+from bot.assignment.claim import claim_bucket, release_bucket
 from bot.assignment.inbox import take
 from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals import (
@@ -82,6 +82,19 @@ def test_rows_that_changed_since_are_skipped_and_named(bank, evening):
         taken: Skipped.HOLDER,
     }
     assert (held_by(bank, cleo), held_by(bank, dev)) == ([plain], [])
+
+
+def test_what_was_given_back_and_claimed_again_since_is_not_what_the_preview_said(bank, evening):
+    opened = bank.open(2)
+    ben, cleo = evening.working("Ben", opened, texted=0, waiting=0), bank.person("Cleo")
+    before = held_by(bank, ben)
+    plan = evening.propose(evening.of(ben), evening.to(cleo), portion=Portion.UNSENT)
+    bank.do(release_bucket, ben, opened)
+    bank.clock.forward(timedelta(minutes=1))
+    bank.do(claim_bucket, ben, opened)
+    done = evening.confirm(plan)
+    assert [each.why for each in done.skipped] == [Skipped.HOLDER] * 2
+    assert (held_by(bank, ben), held_by(bank, cleo)) == (before, [])
 
 
 def test_a_receiver_suspended_meanwhile_receives_nothing(bank, evening):

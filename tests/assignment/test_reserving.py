@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from bot.assignment import campaign, lists, people
 from bot.assignment.claim import claim_bucket, release_bucket
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NothingLeft
+from bot.storage import numbers
 from bot.storage.tables import Contact, Conversation
-from tests.assignment.bank import row
+from tests.assignment.bank import phone, row
 
 
 def claimed(bank, who, opened):
@@ -130,6 +132,22 @@ def test_pairs_follow_the_setting_on_and_off(bank, ben, cleo):
 
 
 # Nobody is kept for somebody gone.
+
+
+@pytest.mark.parametrize("bar", ["opted out", "no text reaches it", "wrong number"])
+def test_a_claim_leaves_alone_what_is_barred_though_it_is_reserved_for_the_claimant(bank, ben, bar):
+    mine = f"person:{bank.person_id(ben)}"
+    opened = keeping(bank, [row(0, assigned_to=mine), row(1, assigned_to=mine)])
+    with bank.database.transaction() as session:
+        match bar:
+            case "opted out":
+                numbers.opt_out(session, phone(0), by="reply", now=bank.clock())
+            case "no text reaches it":
+                numbers.retire(session, phone(0), code=30006, now=bank.clock())
+            case _:
+                session.exec(select(Contact).where(Contact.phone == phone(0))).one().barred = "wrong_number"
+                numbers.bar(session, phone(0), now=bank.clock())
+    assert claimed(bank, ben, opened) == ["First1"]
 
 
 def test_what_was_reserved_for_somebody_goes_to_the_pool_when_they_are_suspended(bank, cleo):
