@@ -8,7 +8,7 @@ from bot.assignment.outcomes.campaign import ContactPage, ImportBegun, ListLoade
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NameTaken, NoSuchThing
 from bot.assignment.rules.contact_rows import ContactRow, says_opted_out
-from bot.assignment.rules.sheet_terms import Reason, Warned
+from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
 from bot.storage import contacts, naming, numbers, records
 from bot.storage.database import Session
 from bot.storage.tables import Contact, ContactList
@@ -36,7 +36,7 @@ def begin_import(session: Session, now: datetime, who: Identity, name: str, file
     person = guards.admin(session, who)
     before = contacts.list_of_file(session, file_hash)
     if before is not None:
-        return ImportBegun(before.id or 0, _loaded(session, before, (), repeated=True))
+        return ImportBegun(before.id or 0, _loaded(session, before, repeated=True))
     if contacts.list_named(session, name) is not None:
         raise NameTaken(name)
     row = contacts.begin_list(session, name.strip(), file_hash, loaded_by=person.id, now=now)
@@ -77,9 +77,12 @@ def finish_import(
     list_.problems = [
         {"line": row.line, "reason": row.reason, "cell": row.cell} for row in problems[:PROBLEMS_KEPT]
     ]
+    list_.warnings = [
+        {"caution": each.caution, "detail": each.detail, "rows": each.rows} for each in warnings
+    ]
     facts = {"list": list_id, "size": list_.size, "rejected": rejected}
     records.note(session, "import", now=now, actor_id=list_.loaded_by, facts=facts)
-    return _loaded(session, list_, warnings)
+    return _loaded(session, list_)
 
 
 def abandon_import(session: Session, now: datetime, list_id: int) -> None:
@@ -103,7 +106,7 @@ def problems(session: Session, now: datetime, who: Identity, list_id: int) -> Li
     list_ = contacts.find_list(session, list_id)
     if list_ is None:
         raise NoSuchThing("list")
-    return _loaded(session, list_, ())
+    return _loaded(session, list_)
 
 
 def export(
@@ -155,14 +158,12 @@ def _columns(row: ContactRow) -> dict[str, object]:
     }
 
 
-def _loaded(
-    session: Session, list_: ContactList, warnings: tuple[Warned, ...], *, repeated: bool = False
-) -> ListLoaded:
+def _loaded(session: Session, list_: ContactList, *, repeated: bool = False) -> ListLoaded:
     return ListLoaded(
         list=pictures.list_rows(session, [list_])[0],
         merged=list_.merged,
         rejected=list_.rejected,
         problems=tuple(RowProblem(row["line"], Reason(row["reason"]), row["cell"]) for row in list_.problems),
-        warnings=warnings,
+        warnings=tuple(Warned(Caution(row["caution"]), row["detail"], row["rows"]) for row in list_.warnings),
         repeated=repeated,
     )

@@ -17,6 +17,7 @@ from bot.assignment.refusals import FileRefused
 from bot.assignment.rules.contact_rows import ContactRow, contact_of, field_keys
 from bot.assignment.rules.sheet import Sheet, open_sheet
 from bot.assignment.rules.sheet_terms import Problem, SheetRefused
+from bot.assignment.rules.tally import Tally
 
 # Rows read so far, and the share of the file's bytes that is behind (0 to 1).
 Progress = Callable[[int, float], Awaitable[None]]
@@ -53,6 +54,7 @@ class _Reading:
     size: int
     sheet: Sheet
     rows: Iterator[ContactRow | Problem]
+    tally: Tally = field(default_factory=Tally)
     problems: list[RowProblem] = field(default_factory=list)
     read: int = 0
     rejected: int = 0
@@ -67,6 +69,8 @@ class _Reading:
         batch = list(islice(self.rows, _BATCH))
         good = [row for row in batch if isinstance(row, ContactRow)]
         bad = [row for row in batch if isinstance(row, Problem)]
+        for row in good:
+            self.tally.add(row.noted)
         self.read += len(batch)
         self.rejected += len(bad)
         room = contacts.PROBLEMS_KEPT - len(self.problems)
@@ -90,7 +94,7 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
             fields,
             reading.rejected,
             reading.problems,
-            reading.sheet.warnings,
+            (*reading.sheet.warnings, *reading.tally.warnings),
         )
 
 

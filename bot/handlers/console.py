@@ -70,8 +70,8 @@ def report(console: Console, loaded: ListLoaded) -> None:
         console.print(table)
     if loaded.rejected > len(loaded.problems):
         console.print(f"… and {loaded.rejected - len(loaded.problems):,} more.")
-    for warned in loaded.warnings:
-        console.print(f"! {contacts.caution(warned)}", markup=False, style="yellow")
+    for caution in contacts.cautions(loaded.warnings):
+        console.print(f"! {caution}", markup=False, style="yellow")
 
 
 def show(console: Console, verdicts: Iterable[Verdict]) -> bool:

@@ -90,6 +90,7 @@ async def test_an_old_encoding_is_read_with_a_warning(door, file):
     loaded = await load_list(door, ANA, path, "Ward list", quiet)
     assert [each.caution for each in loaded.warnings] == [Caution.OLD_ENCODING]
     assert [each.first_name for each in await door.read(everybody, loaded.list.id)] == ["José"]
+    assert (await door.read(contacts.problems, ANA, loaded.list.id)).warnings == loaded.warnings
 
 
 async def test_names_are_not_taken_twice_and_only_admins_load(door, file):

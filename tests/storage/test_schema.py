@@ -13,7 +13,7 @@ from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Contact, Conversation
 
-HEAD = "0006"
+HEAD = "0007"
 
 
 @pytest.fixture

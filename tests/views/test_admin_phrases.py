@@ -81,9 +81,15 @@ def test_every_row_left_out_is_told_with_its_line_and_reason(reason):
 
 @pytest.mark.parametrize("caution", Caution)
 def test_every_caution_has_a_sentence(caution):
-    sentence = contacts.caution(Warned(caution, "cell"))
+    [sentence] = contacts.cautions([Warned(caution, "cell", 3)])
     assert sentence.endswith(".")
     assert "{detail" not in sentence
+
+
+def test_cautions_of_a_kind_are_one_sentence_that_begins_with_the_most_frequent():
+    repeated = [Warned(Caution.REPEATED_COLUMN, name, rows) for rows, name in enumerate("abcdefgh")]
+    [sentence] = contacts.cautions(repeated)
+    assert "“h”, “g”, “f”, “e”, “d” and 3 more" in sentence
 
 
 @pytest.mark.parametrize("code", Refused)

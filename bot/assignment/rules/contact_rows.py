@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.assignment.rules.phones import to_e164
 from bot.assignment.rules.places import zone_key
-from bot.assignment.rules.sheet_terms import Column, Problem, Reason, Row
+from bot.assignment.rules.sheet_terms import Column, Problem, Reason, Row, Warned
 
 _LONGEST_CELL_SHOWN = 40
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sra", "srta", "don", "dona"})
@@ -20,7 +20,10 @@ _NO = frozenset({"no", "n", "false", "f", "0"})
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One contact as loaded: `zone` is a key of `rules.hours`, `fields` hold no blanks, unknowns are ""."""
+    """One contact as loaded: `zone` is a key of `rules.hours`, `fields` hold no blanks, unknowns are "".
+
+    `noted` is what the report counts of this row: each `Warned` without a number of rows.
+    """
 
     phone: str
     first_name: str
@@ -30,6 +33,7 @@ class ContactRow:
     fields: Mapping[str, str]
     assigned_to: str
     line: int
+    noted: tuple[Warned, ...] = ()
 
 
 def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:

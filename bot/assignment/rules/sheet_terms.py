@@ -39,7 +39,10 @@ class Refused(StrEnum):
 
 
 class Caution(StrEnum):
-    """What was read all the same, and should be looked at; `Warned.detail` is named beside it."""
+    """What was read all the same, and should be looked at, the gravest first.
+
+    `Warned.detail` is named beside each.
+    """
 
     OLD_ENCODING = "old_encoding"  # not UTF-8: accents may be wrong
     STRAY_BYTES = "stray_bytes"  # UTF-8 with foreign bytes in it; the first line that has them
@@ -51,8 +54,11 @@ class Caution(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Warned:
+    """`rows` is in how many rows; 0 where the warning is about the whole file."""
+
     caution: Caution
     detail: str = ""
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class ContactList(SQLModel, table=True):
     merged: int = 0
     problems: list[dict[str, Any]] = document(list)
     rejected: int = 0
+    warnings: list[dict[str, Any]] = document(list)
     loaded_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()
     touched_at: datetime = instant()

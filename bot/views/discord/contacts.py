@@ -72,7 +72,7 @@ def reading(filename: str, rows: int, fraction: float) -> Panel:
 def report(loaded: ListLoaded) -> Panel:
     """What came of an import; with many rows left out, those as a file too."""
     new = parts.button("New campaign with this list", token("campaign_new", loaded.list.id), parts.PRIMARY)
-    warned = "⚠️ " + "\n⚠️ ".join(map(words.caution, loaded.warnings))
+    warned = "⚠️ " + "\n⚠️ ".join(words.cautions(loaded.warnings))
     left_out = File("rows-left-out.csv", sheets.left_out(loaded))
     return Panel(
         [

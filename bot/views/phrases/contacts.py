@@ -1,11 +1,13 @@
 """What is said of contact lists: how they load, what was left out and why, who opted out."""
 
+from collections.abc import Sequence
+
 from bot.assignment.outcomes.campaign import ListLoaded, ListRow, RowProblem
 from bot.assignment.outcomes.text import OptedOut, OptOutReversed
 from bot.assignment.refusals import FileRefused
 from bot.assignment.rules.sheet_terms import Caution, Reason, Refused, Warned
 from bot.views.phrases.campaign import bar
-from bot.views.phrases.words import Strong, Word, Words, counted, listed
+from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import ListState
 
 NONE_YET: Words = (
@@ -23,6 +25,7 @@ SHORT_FILE_HINT = "CSV or Excel. The first line names the columns; one holds pho
 NAME_HINT = "Left empty, the name of the file."
 STOPPED: Words = ("The import stopped and nothing was kept. Try it again in a moment.",)
 SHOWN = 10
+_DETAILS, _DETAIL = 5, 40
 
 _REASONS = {
     Reason.PHONE_MISSING: "has no phone number",
@@ -34,11 +37,11 @@ _REASONS = {
 }
 _CAUTIONS = {
     Caution.OLD_ENCODING: "The file is not in UTF-8: look whether names with accents came out right.",
-    Caution.STRAY_BYTES: "The file has characters that could not be read, first in line {detail}.",
-    Caution.SEVERAL_PHONE_COLUMNS: "Several columns hold phone numbers; “{detail}” was used.",
-    Caution.REPEATED_COLUMN: "The column “{detail}” appears more than once; the first was used.",
-    Caution.UNNAMED_COLUMN: "A column has no name; texts can say it as {{{{{detail}}}}}.",
-    Caution.FIRST_SHEET_ONLY: "Only the first sheet, “{detail}”, was read.",
+    Caution.STRAY_BYTES: "The file has characters that could not be read, first in line {plain}.",
+    Caution.SEVERAL_PHONE_COLUMNS: "Several columns hold phone numbers; {details} was used.",
+    Caution.REPEATED_COLUMN: "More than one column is called {details}; the first of them was used.",
+    Caution.UNNAMED_COLUMN: "A column has no name; texts know it as {details}.",
+    Caution.FIRST_SHEET_ONLY: "Only the first sheet, {details}, was read.",
 }
 _REFUSED = {
     Refused.EMPTY: "This file is empty.",
@@ -103,9 +106,20 @@ def reason(row: RowProblem) -> str:
     return _REASONS[Reason(row.reason)]
 
 
-def caution(warned: Warned) -> str:
-    """What was loaded all the same, and should be looked at."""
-    return _CAUTIONS[warned.caution].format(detail=warned.detail)
+def cautions(warned: Sequence[Warned]) -> list[str]:
+    """What was loaded all the same and should be looked at: one sentence for each kind, the gravest first."""
+    kinds = ([each for each in warned if each.caution is caution] for caution in Caution)
+    return [_caution(alike) for alike in kinds if alike]
+
+
+def _caution(alike: Sequence[Warned]) -> str:
+    """One sentence for warnings of one kind; the details of most rows are named."""
+    named = [each.detail for each in sorted(alike, key=lambda each: -each.rows) if each.detail]
+    shown = [f"“{shortened(detail, _DETAIL)}”" for detail in named[:_DETAILS]]
+    if len(named) > _DETAILS:
+        shown.append(f"{len(named) - _DETAILS:,} more")
+    rows = counted(sum(each.rows for each in alike), "row")
+    return _CAUTIONS[alike[0].caution].format(details=listed(shown), plain=listed(named), rows=rows)
 
 
 def refused(why: FileRefused) -> Words:

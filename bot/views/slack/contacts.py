@@ -72,7 +72,7 @@ def report(loaded: ListLoaded) -> Message:
     if loaded.problems:
         blocks.append(parts.quote(words.problems(loaded)))
     if loaded.warnings:
-        blocks.append(parts.paragraph("⚠️ " + "\n⚠️ ".join(map(words.caution, loaded.warnings))))
+        blocks.append(parts.paragraph("⚠️ " + "\n⚠️ ".join(words.cautions(loaded.warnings))))
     new = parts.button("New campaign with this list", token("campaign_new", loaded.list.id), style="primary")
     return Message(
         parts.flat(said), [*blocks, parts.buttons(new, parts.button("All lists", token("contacts")))]
