@@ -45,8 +45,11 @@ _MASKS = (
     (re.compile(r"\S+@\S+"), "[address]"),
     (re.compile(r"\(?\+?\d(?:[\s().-]*\d){9,14}"), "[number]"),
 )
-# Where the fixed words of a library's message end and what it talks about begins.
-_DATA_BEGINS = re.compile(r"[%({\[<:=\"'\d\n]")
+# Where the fixed words of a library's message end and what it talks about begins: not at "can't".
+_DATA_BEGINS = re.compile(r"[%({\[<:=\"\d\n]|(?<!\w)'")
+# Where errors keep what their makers call them by: SQLSTATE, SQLite's name, Discord's and Twilio's number.
+_CODES = ("sqlstate", "sqlite_errorname", "code", "status")
+_CODE = re.compile(r"\w{1,40}")
 
 
 def configure(
@@ -139,13 +142,29 @@ def _locate(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict
 
 
 def _chain(error: BaseException) -> str:
-    named = type(error).__name__
+    code = _code(error)
+    named = f"{type(error).__name__} {code}" if code else type(error).__name__
     if isinstance(error, OSError):  # the system's own words, and those of network clients
         named = f"{named}: {error}"
     if isinstance(error, BaseExceptionGroup):
         named = f"{named} [{', '.join(map(_chain, error.exceptions))}]"
     below = error.__cause__ or error.__context__
     return f"{named} < {_chain(below)}" if below is not None else named
+
+
+def _code(error: BaseException) -> str:
+    """What the database, Slack, Discord or Twilio calls an error; "" where it has no such name.
+
+    `code` of an error of SQLAlchemy is the name of a page of its documentation: its cause knows better.
+    """
+    if type(error).__module__.startswith("sqlalchemy"):
+        return ""
+    answer = getattr(getattr(error, "response", None), "data", None)  # of slack_sdk
+    of_slack = answer.get("error") if isinstance(answer, Mapping) else None
+    for code in (of_slack, *(getattr(error, name, None) for name in _CODES)):
+        if isinstance(code, str | int) and code and _CODE.fullmatch(str(code)):
+            return str(code)
+    return ""
 
 
 def _stamp() -> Processor:

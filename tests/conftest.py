@@ -7,7 +7,7 @@ from ipaddress import ip_address
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.browser", "tests.databases"]
+pytest_plugins = ["tests.browser", "tests.databases", "tests.logged"]
 
 KEPT = {"BATON_PG_BIN"}
 LOOPBACK_NAMES = {"localhost", "localhost.", ""}

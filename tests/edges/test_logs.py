@@ -3,11 +3,13 @@
 import io
 import json
 import logging
+from types import SimpleNamespace
 
 import pytest
 import structlog
 
 from bot import logs
+from bot.storage.database import Database
 
 SECRET = "s3cr3t-t0ken-value"
 
@@ -135,3 +137,56 @@ def test_machines_get_one_object_a_line(lines, log):
     told = [json.loads(line) for line in lines().splitlines()]
     assert [each["event"] for each in told] == ["first\nline", "second"]
     assert all({"level", "timestamp"} <= each.keys() for each in told)
+
+
+class Told(Exception):
+    """An error as a library makes it, with the names its maker calls it by."""
+
+    def __init__(self, **names: object) -> None:
+        super().__init__("Ada said stop")
+        for name, value in names.items():
+            setattr(self, name, value)
+
+
+@pytest.mark.parametrize(
+    "error, code",
+    [
+        (Told(sqlstate="25006"), "Told 25006"),
+        (Told(sqlite_errorname="SQLITE_FULL"), "Told SQLITE_FULL"),
+        (Told(code=50001, status=403), "Told 50001"),
+        (Told(code=0, status=502), "Told 502"),
+        (Told(response=SimpleNamespace(data={"error": "missing_scope"})), "Told missing_scope"),
+        (Told(response=SimpleNamespace(data="<html>Ada</html>")), "Told"),
+        (Told(code="Ada said stop"), "Told"),
+    ],
+)
+def test_an_error_is_told_with_the_name_its_maker_gives_it(lines, log, error, code):
+    log.error("failed", exc_info=error)
+    assert code in lines()
+    assert "Ada" not in lines()
+
+
+def test_the_code_of_a_databases_error_is_its_drivers(lines, log, tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'x.db'}")
+    try:
+        with database.transaction() as session:
+            session.connection().exec_driver_sql("SELECT * FROM ada")
+    except Exception:
+        log.exception("failed")
+    database.close()
+    assert "SQLITE_ERROR" in lines()
+    assert "ada" not in lines()
+
+
+@pytest.mark.parametrize(
+    "said, kept",
+    [
+        ("Can't keep up, shard ID %s websocket is %.1fs behind.", "Can't keep up, shard ID"),
+        ("The app's token wasn't taken (%s)", "The app's token wasn't taken"),
+        ("Value 'Ada' is odd", "Value"),
+    ],
+)
+def test_an_apostrophe_inside_a_word_cuts_nothing(lines, said, kept):
+    logging.getLogger("discord.gateway").warning(said, *("Ada", 1.0)[: said.count("%")])
+    assert kept in lines()
+    assert "Ada" not in lines()

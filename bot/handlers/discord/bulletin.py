@@ -1,7 +1,8 @@
 """One private answer that tells, by being edited, how far something has come."""
 
-import logging
 from collections.abc import Callable
+
+import structlog
 
 from bot.handlers.discord.failures import FAILURES, code_of
 from bot.handlers.discord.screen import Screen
@@ -9,7 +10,7 @@ from bot.views.discord.surfaces import Panel
 
 _SECONDS_BETWEEN = 3.0
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Bulletin:
@@ -33,12 +34,12 @@ class Bulletin:
         try:
             await self._screen.revise(panel)
         except FAILURES as failure:
-            _log.info("news were not told: %s", code_of(failure))
+            log.info("news were not told", code=code_of(failure))
 
     async def end(self, panel: Panel) -> None:
         """Put the last word in the answer's place; once that can be edited no more, as a direct message."""
         try:
             await self._screen.revise(panel)
         except FAILURES as failure:
-            _log.info("the last word is told anew: %s", code_of(failure))
+            log.info("the last word is told anew", code=code_of(failure))
             await self._screen.tell(panel)

@@ -1,7 +1,8 @@
 """The one door for everything that is not an answer: refusals in private words, mishaps with a reference."""
 
-import logging
 from secrets import token_hex
+
+import structlog
 
 from bot.assignment.refusals import Refusal
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing
@@ -15,7 +16,7 @@ from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.tokens import OldToken
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Unfit(Exception):
@@ -45,7 +46,7 @@ async def on_error(error: Exception, screen: Screen) -> None:
         else:
             await screen.whisper(notices.panel(words_of(error), *ways_out(error)))
     except FAILURES as failure:
-        _log.warning("a person could not be told: %s", code_of(failure))
+        log.warning("a person could not be told", code=code_of(failure))
 
 
 def words_of(error: Exception) -> Words:
@@ -58,9 +59,9 @@ def words_of(error: Exception) -> Words:
         case OldToken() | UnknownCommand() | Outsider():
             return _SAID[type(error)]
         case _ if is_passing(error):
-            _log.warning("discord did not do as asked: %s", code_of(error))
+            log.warning("discord did not do as asked", code=code_of(error))
             return mishaps.PLATFORM_AWAY
         case _:
             reference = token_hex(3)
-            _log.error("unexpected, reference %s", reference, exc_info=error)
+            log.error("unexpected", reference=reference, exc_info=error)
             return mishaps.broken(reference)

@@ -1,11 +1,11 @@
 """Posts the courier's letters to Discord, or edits the message in which the former letter stands."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
 import discord
+import structlog
 
 from bot.assignment import whereabouts
 from bot.assignment.desk import Desk
@@ -19,7 +19,7 @@ from bot.views.discord.aloud import aloud
 from bot.views.discord.letters import letter as written
 from bot.views.discord.surfaces import Panel
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 # So long nobody's direct messages are tried again who takes none.
 _CLOSED = timedelta(days=1)
@@ -96,7 +96,7 @@ class DiscordPoster:
             try:
                 place = await self._send(int(room), panel)
             except (discord.NotFound, discord.Forbidden) as no:
-                _log.info("a channel is closed to Baton: %s", code_of(no))
+                log.info("a channel is closed to Baton", code=code_of(no))
             else:
                 return Place(place.channel, place.message, aloud=True)
         raise PostNever("no direct messages, and no channel either")
@@ -143,7 +143,7 @@ class DiscordPoster:
                 .delete()
             )
         except FAILURES as failure:
-            _log.info("a former message stays: %s", code_of(failure))
+            log.info("a former message stays", code=code_of(failure))
         return place
 
 

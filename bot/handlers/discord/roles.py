@@ -5,11 +5,11 @@ they do, and when it is asked for them: so a list has those with the role whom B
 """
 
 import asyncio
-import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 
 import discord
+import structlog
 
 from bot.assignment import lists
 from bot.assignment.desk import Desk
@@ -20,7 +20,7 @@ PLATFORM = "discord"
 _AT_ONCE = 8
 _MOST = 10_000
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Roles:
@@ -63,7 +63,7 @@ class Roles:
             async with self._turn:
                 await self._follow_all(client, only)
         except FAILURES as failure:
-            _log.warning("roles were not followed: %s", code_of(failure))
+            log.warning("roles were not followed", code=code_of(failure))
 
     async def _follow_all(self, client: discord.Client, only: str) -> None:
         wanted = [group for group in await self._followed() if only in {"", group.id}]

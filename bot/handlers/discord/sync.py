@@ -1,9 +1,9 @@
 """Tells Discord the commands, when they are not those that it knows already."""
 
-import logging
 from typing import Any
 
 import discord
+import structlog
 
 from bot.handlers.discord.client import Client
 
@@ -13,7 +13,7 @@ _OURS = (
     *("channel_types", "min_value", "max_value", "min_length", "max_length", "default_member_permissions"),
 )
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 async def sync(client: Client, server: int) -> bool:
@@ -29,7 +29,7 @@ async def sync(client: Client, server: int) -> bool:
     if _shapes(wanted) == _shapes(known):
         return False
     await client.tree.sync(guild=guild)
-    _log.info("told Discord the commands anew")
+    log.info("told Discord the commands anew")
     return True
 
 

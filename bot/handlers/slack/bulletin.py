@@ -1,8 +1,8 @@
 """One message to one person that tells, by editing itself, how far something has come."""
 
-import logging
 from collections.abc import Callable
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.handlers.slack.failures import FAILURES, code_of
@@ -11,7 +11,7 @@ from bot.views.slack.surfaces import Message
 # chat.update takes some fifty calls a minute from the whole app. https://docs.slack.dev/apis/web-api/rate-limits
 _SECONDS_BETWEEN = 3.0
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Bulletin:
@@ -38,7 +38,7 @@ class Bulletin:
         try:
             await self._edit(*self._place, message)
         except FAILURES as failure:
-            _log.info("news were not told: %s", code_of(failure))
+            log.info("news were not told", code=code_of(failure))
 
     async def end(self, message: Message) -> None:
         """Put the last word in the message's place; where that fails, below it."""
@@ -47,7 +47,7 @@ class Bulletin:
                 await self._edit(*self._place, message)
                 return
         except FAILURES as failure:
-            _log.info("the last word is told anew: %s", code_of(failure))
+            log.info("the last word is told anew", code=code_of(failure))
         await self._client.chat_postMessage(channel=self._account, **message.payload())
 
     async def _edit(self, channel: str, ts: str, message: Message) -> None:

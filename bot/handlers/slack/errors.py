@@ -1,10 +1,10 @@
 """The one door for everything that is not an answer: refusals in private words, mishaps with a reference."""
 
 import json
-import logging
 from secrets import token_hex
 from typing import Any
 
+import structlog
 from slack_bolt.response import BoltResponse
 
 from bot.assignment.refusals import BadInput, Refusal
@@ -19,7 +19,7 @@ from bot.views.slack import notices, parts
 from bot.views.slack.cover import ways_out
 from bot.views.tokens import OldToken
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class UnknownCommand(Exception):
@@ -40,7 +40,7 @@ async def on_error(error: Exception, screen: Screen) -> BoltResponse | None:
             return _answered(screen, error)
         await _tell(screen, error)
     except FAILURES as failure:
-        _log.warning("a person could not be told: %s", code_of(failure))
+        log.warning("a person could not be told", code=code_of(failure))
     return None if screen.is_answered else BoltResponse(status=200)
 
 
@@ -75,11 +75,11 @@ def _words(error: Exception) -> Words:
         case NoGroups():
             return mishaps.no_groups(error.code)
         case _ if is_passing(error):
-            _log.warning("slack did not do as asked: %s", code_of(error))
+            log.warning("slack did not do as asked", code=code_of(error))
             return mishaps.PLATFORM_AWAY
         case _:
             reference = token_hex(3)
-            _log.error("unexpected, reference %s", reference, exc_info=error)
+            log.error("unexpected", reference=reference, exc_info=error)
             return mishaps.broken(reference)
 
 

@@ -1,10 +1,10 @@
 """Slack's user groups, and the user lists that follow them."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -20,7 +20,7 @@ _GONE = "no_such_subteam"
 _NOBODY = {"user_not_found", "user_not_visible"}
 _AT_ONCE = 8
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class NoGroups(Exception):
@@ -71,9 +71,9 @@ class Groups:
             async with self._turn:
                 await self._follow(client, workspace, only)
         except NoGroups as no:
-            _log.warning("user groups cannot be read: %s", no.code)
+            log.warning("user groups cannot be read", code=no.code)
         except FAILURES as failure:
-            _log.warning("a user group was not followed: %s", code_of(failure))
+            log.warning("a user group was not followed", code=code_of(failure))
 
     async def _follow(self, client: AsyncWebClient, workspace: str, only: str) -> None:
         followed = await self._desk.read(lists.followed, PLATFORM, workspace)

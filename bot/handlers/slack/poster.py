@@ -1,9 +1,9 @@
 """Posts the courier's letters to Slack, or edits the message in which the former letter stands."""
 
-import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -14,7 +14,7 @@ from bot.handlers.slack.failures import FAILURES, code_of, is_passing, wait_of
 from bot.views.slack.letters import letter as written
 from bot.views.slack.surfaces import Message
 
-_log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 # https://docs.slack.dev/reference/methods/chat.postMessage; errors in neither list are final.
 _LOCKED_OUT = {
@@ -73,7 +73,7 @@ class SlackPoster:
         try:
             await self._client.chat_delete(channel=channel, ts=stamp)
         except FAILURES as failure:
-            _log.info("a former message stays: %s", code_of(failure))
+            log.info("a former message stays", code=code_of(failure))
         return reference
 
 

@@ -1,7 +1,6 @@
 """Whatever is pressed, typed or handed in, by whomever and however late, people are told and all is well."""
 
 import asyncio
-import logging
 
 import discord
 import pytest
@@ -81,16 +80,17 @@ async def test_somebody_suspended_starts_nothing(bank, town, ben):
     assert "suspended" in await pressed(town, ben, token("start", opened))
 
 
-async def test_what_breaks_is_told_with_a_reference_that_is_in_the_log(town, ben, caplog):
+@pytest.mark.parametrize("told", ["console", "json"], indirect=True)
+async def test_what_breaks_is_told_with_a_reference_that_is_in_the_log(told, town, ben):
     async def breaks(_acting, _pressed):
         raise ZeroDivisionError
 
     town.client.face.press("breaks", breaks)
-    with caplog.at_level(logging.ERROR):
-        said = await pressed(town, ben, token("breaks"))
+    said = await pressed(town, ben, token("breaks"))
     reference = said.partition("“")[2].partition("”")[0]
     assert len(reference) == 6
-    assert any(reference in record.getMessage() for record in caplog.records)
+    line = next(line for line in told.getvalue().splitlines() if reference in line)
+    assert all(said in line for said in ("error", "ZeroDivisionError", "test_frame.py"))
 
 
 async def test_a_slow_answer_is_announced_and_comes(town, ben, monkeypatch):
