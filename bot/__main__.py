@@ -15,7 +15,9 @@ from bot.assignment.refusals import DatabaseAway
 from bot.handlers import console
 from bot.settings import Misconfigured, Settings, read_settings
 from bot.storage.database import Unreachable
+from bot.storage.schema import TooNew
 from bot.storage.sole import InUse
+from bot.views.phrases.checkup import too_new
 
 DEMO_FOLDER = Path.home() / ".baton-demo"
 DEMO_PORT = 8421
@@ -25,13 +27,19 @@ RoleOption = Annotated[
 ]
 
 app = typer.Typer(
-    help="Peer-to-peer text banks, run from the chat a team already lives in.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 out, err = Console(), Console(stderr=True)
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+@app.callback()
+def begin() -> None:
+    """Peer-to-peer text banks, run from the chat a team already lives in."""
+    # Before anything can fail: whoever has not set up the log gets tracebacks with values in them.
+    logs.configure("console", "warning")
 
 
 @app.command()
@@ -129,20 +137,28 @@ def _sentences(error: BaseException) -> tuple[str, ...]:
     match error:
         case Misconfigured():
             return error.mistakes
-        case InUse():
-            return (f"Another Baton runs on {error}. Stop that one first; several at once need PostgreSQL.",)
         case DatabaseAway() if error.__cause__:
             return _sentences(error.__cause__)
-        case Unreachable():
-            return (
-                f"The database cannot be used: {error}",
-                "Nothing was changed. Start it or correct BATON_DATABASE_URL, then try again.",
-            )
+        case InUse() | TooNew() | Unreachable():
+            return _of_database(error)
         case OSError():
             return (f"{error.strerror or error}. Baton did not start.",)
         case _:
             log.error("unexpected", exc_info=error)
             return ("Something unexpected stopped Baton. `baton check` tries every connection.",)
+
+
+def _of_database(error: InUse | TooNew | Unreachable) -> tuple[str, ...]:
+    match error:
+        case InUse():
+            return (f"Another Baton runs on {error}. Stop that one first; several at once need PostgreSQL.",)
+        case TooNew():
+            return too_new(error.revision, error.known)
+        case _:
+            return (
+                f"The database cannot be used: {error}",
+                "Nothing was changed. Start it or correct BATON_DATABASE_URL, then try again.",
+            )
 
 
 def _complain(sentence: str) -> None:

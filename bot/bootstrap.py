@@ -11,7 +11,6 @@ from contextlib import (
 )
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
@@ -28,7 +27,7 @@ from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.scheduler import beating
 from bot.settings import Settings
-from bot.storage.database import Database, Unreachable
+from bot.storage.database import Database, Unreachable, password_in
 from bot.storage.schema import upgrade
 from bot.storage.sole import sole_tenant
 
@@ -185,4 +184,4 @@ def told_to_stop() -> Iterator[asyncio.Event]:
 def secrets_of(settings: Settings) -> list[str]:
     """Everything that must never be shown."""
     tokens = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
-    return [*tokens, urlsplit(settings.database_url).password or ""]
+    return [*tokens, password_in(settings.database_url)]

@@ -12,7 +12,7 @@ from bot.handlers.twilio.checkup import check_account
 from bot.handlers.twilio.http import open_session
 from bot.settings import Settings
 from bot.storage.database import Database, Unreachable
-from bot.storage.schema import is_current
+from bot.storage.schema import TooNew, is_current
 from bot.views.phrases import checkup
 from bot.views.phrases.checkup import Verdict
 
@@ -28,11 +28,16 @@ async def check(settings: Settings) -> list[Verdict]:
 
 
 def _check_database(url: str) -> Verdict:
-    with contextlib.closing(Database(url)) as database:
-        try:
-            return checkup.database(database.dialect, is_current=is_current(database))
-        except Unreachable as away:
-            return checkup.database_away(str(away))
+    try:
+        with contextlib.closing(Database(url)) as database:
+            file = database.file
+            if file is not None and not file.exists():
+                return checkup.database_to_come(file)
+            return checkup.database(str(file or database.dialect), is_current=is_current(database))
+    except TooNew as made:
+        return checkup.database_too_new(made.revision, made.known)
+    except Unreachable as away:
+        return checkup.database_away(str(away))
 
 
 async def _check_chats(settings: Settings) -> list[Verdict]:

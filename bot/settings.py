@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "BATON_"
+FILE = ".env"
 # Either of these lets Slack in.
 SLACK_DOORS = ("slack_app_token", "slack_signing_secret")
 DISCORD = ("discord_bot_token", "discord_server_id")
@@ -202,7 +203,11 @@ class _Machine(Settings, BaseSettings):
     """The settings as this machine gives them: the environment first, then `.env` in the current folder."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True
+        # As some editors write it: with a mark at the file's beginning.
+        env_prefix=PREFIX,
+        env_file=FILE,
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
     )
 
 
@@ -212,6 +217,12 @@ def read_settings(role: str | None = None) -> Settings:
     mistakes = list(_misspelt(os.environ))
     try:
         settings = Settings.model_validate(dict(_Machine(**given)))  # type: ignore[arg-type]
+    except UnicodeDecodeError:  # holds the whole file, tokens too
+        raise Misconfigured([f"{FILE} is no text in UTF-8. Save it anew with the encoding UTF-8."]) from None
+    except OSError as error:
+        raise Misconfigured(
+            [f"{FILE} cannot be read: {error.strerror}. Mend that, or take it away."]
+        ) from None
     except Misconfigured as error:
         mistakes += error.mistakes
     else:

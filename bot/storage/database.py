@@ -1,7 +1,10 @@
 """The engine and the transaction, on SQLite and PostgreSQL alike."""
 
+import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,12 +19,45 @@ __all__ = ["Collision", "Database", "Session", "Unreachable"]
 PATIENCE = 10
 
 
+_OWNER_ALONE = 0o600  # may read and write
+
 # PostgreSQL: serialization failure, deadlock. Nothing was committed, so the work may be done again.
 _COLLISIONS = {"40001", "40P01"}
 
 
 class Unreachable(Exception):
     """The database did not answer; nothing was committed."""
+
+
+def make_private(path: str) -> None:
+    """Let nobody but its owner read an SQLite file, which is made if need be, and those beside it.
+
+    Where that fails nothing is said: SQLite itself will say what is wrong with the file.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ALONE))
+        for file in (path, f"{path}-wal", f"{path}-shm"):
+            with suppress(FileNotFoundError):
+                if stat.S_IMODE(os.stat(file).st_mode) != _OWNER_ALONE:  # noqa: PTH116
+                    os.chmod(file, _OWNER_ALONE)  # noqa: PTH101
+
+
+def address_of(url: str) -> sa.URL:
+    """A database's address in its parts. Raises Unreachable, without the address: it may hold a password."""
+    try:
+        return sa.make_url(url)
+    except (exc.ArgumentError, ValueError):
+        raise Unreachable(
+            "its address cannot be read. Signs such as @ : / # in a password are written %40 %3A %2F %23"
+        ) from None
+
+
+def password_in(url: str) -> str:
+    """The password of an address, "" where there is none; of one that cannot be read, all before the host."""
+    try:
+        return str(address_of(url).password or "")
+    except Unreachable:
+        return url.partition("://")[2].rpartition("@")[0]
 
 
 class Collision(Exception):
@@ -33,7 +69,7 @@ class Database:
 
     def __init__(self, url: str, *, connections: int = 10, durable: bool = False) -> None:
         """On SQLite, `durable` makes every commit survive a power cut, for the price of a wait on disk."""
-        self.url = sa.make_url(url)
+        self.url = address_of(url)
         if self.url.get_backend_name() == "sqlite":
             self._writer = _sqlite(self.url, begin="BEGIN IMMEDIATE", connections=1, durable=durable)
             self._reader = _sqlite(self.url, begin="BEGIN", connections=connections, query_only=True)
@@ -49,6 +85,11 @@ class Database:
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
         return self._writer.dialect.name
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite database, wherever it is named from; None for a server."""
+        return Path(self.url.database or "").absolute() if self.dialect == "sqlite" else None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -95,6 +136,10 @@ def _sqlite(
         hide_parameters=True,  # or errors would carry names and numbers into the log
         connect_args={"check_same_thread": False, "timeout": PATIENCE},
     )
+
+    @sa.event.listens_for(engine, "do_connect")
+    def _keep_private(*_: Any) -> None:
+        make_private(url.database or "")
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: ConnectionPoolEntry) -> None:

@@ -20,20 +20,30 @@ from bot.storage.database import Database, Unreachable
 _MIGRATION_LOCK = 7_283_041
 
 
+class TooNew(Exception):
+    """A newer Baton made the database: its schema is `revision`, and this version knows up to `known`."""
+
+    def __init__(self, revision: str, known: str) -> None:
+        super().__init__(revision, known)
+        self.revision = revision
+        self.known = known
+
+
 def upgrade(database: Database) -> str:
-    """Run the missing migrations and return the revision reached. Raises Unreachable."""
+    """Run the missing migrations and return the revision reached. Raises TooNew, Unreachable."""
     config = _config()
     with _named_errors(), _alone(database) as connection:
+        _refuse_newer(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         return _revision(connection)
 
 
 def is_current(database: Database) -> bool:
-    """Whether the database has the newest schema. Raises Unreachable."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    with _named_errors(), database.engine.connect() as connection:
-        return _revision(connection) == head
+    """Whether the database has the newest schema. Raises TooNew, Unreachable."""
+    with _named_errors(), database.reading() as session:
+        _refuse_newer(session.connection())
+        return _revision(session.connection()) == _newest_known()
 
 
 def differences(database: Database) -> list[object]:
@@ -48,6 +58,17 @@ def _config() -> Config:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     return config
+
+
+def _newest_known() -> str:
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def _refuse_newer(connection: sa.Connection) -> None:
+    """Steps are numbered, so the later one has the higher name."""
+    revision, known = _revision(connection), _newest_known()
+    if revision > known:
+        raise TooNew(revision, known)
 
 
 def _revision(connection: sa.Connection) -> str:

@@ -4,9 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-import sqlalchemy as sa
-
-from bot.storage.database import Unreachable
+from bot.storage.database import Unreachable, address_of, make_private
 
 
 class InUse(Exception):
@@ -19,11 +17,12 @@ def sole_tenant(url: str) -> Iterator[None]:
 
     Any number of processes may run on PostgreSQL.
     """
-    address = sa.make_url(url)
+    address = address_of(url)
     if address.get_backend_name() != "sqlite":
         yield
         return
     # SQLite's own file locks, on a file beside: they work on every system and never outlive their process.
+    make_private(f"{address.database}-sole")
     try:
         door = sqlite3.connect(f"{address.database}-sole", timeout=0, isolation_level=None)
         door.execute("BEGIN EXCLUSIVE")

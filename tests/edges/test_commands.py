@@ -1,6 +1,7 @@
 """The command line: says what it did, and what to do when it could not; nobody is shown a traceback."""
 
 import resource
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -138,7 +139,7 @@ def test_upgrading_may_be_repeated(baton):
 def test_a_checkup_says_what_is_missing_and_fails(baton):
     status, said = baton("check")
     assert status == 1
-    assert "✓ The database answers (sqlite)." in said
+    assert "✓ The database will be" in said
     assert "✗ Neither Slack nor Discord is configured" in said
     assert "✗ Twilio is not configured" in said
 
@@ -168,3 +169,123 @@ def test_on_a_full_disk_nothing_of_a_list_stays_in_sight(folder, baton):
     assert "Traceback" not in done.stderr
     assert "database" in done.stderr.lower()
     assert [each for each in rows(folder) if each[1] == "ready"] == []
+
+
+# What goes wrong at a start is a sentence, in which nothing secret stands.
+
+
+PASSWORD = "pa/ss:word"
+COMMANDS = (["run"], ["check"], ["upgrade"], ["load", "list.csv", "--list", "Ours"])
+
+
+@pytest.fixture
+def process(folder):
+    """Runs a command as a process of its own, as at a terminal; its exit status and all it wrote."""
+    (folder / "list.csv").write_text(GOOD)
+
+    def run(*arguments: str, **environment: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=folder,
+            env={"PYTHONPATH": str(ROOT), "COLUMNS": "200", **environment},
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    return run
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"postgresql://me:{PASSWORD}@127.0.0.1/baton",
+        f"postgresql://me:{PASSWORD}@[127.0.0.1/baton",
+        f"postgresql://me:{PASSWORD}@127.0.0.1:port/baton",
+        "postgresql://me:pa%2Fss:word@127.0.0.1:1/baton?sslmode=never",
+    ],
+)
+def test_an_address_that_cannot_be_read_is_a_sentence_without_its_password(process, arguments, address):
+    status, said = process(*arguments, BATON_DATABASE_URL=address)
+    assert (status, "Traceback" in said) == (1, False)
+    assert "BATON_DATABASE_URL" in said
+    assert "ss:word" not in said
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_settings_in_another_encoding_are_a_sentence_without_their_tokens(
+    process, folder, arguments, encoding
+):
+    (folder / ".env").write_bytes("BATON_SLACK_BOT_TOKEN=xoxb-s3cret\n# für uns\n".encode(encoding))
+    status, said = process(*arguments)
+    assert (status, "Traceback" in said) == (1, False)
+    assert ".env is no text in UTF-8" in said
+    assert "s3cret" not in said
+
+
+def test_settings_that_begin_with_a_mark_of_their_encoding_are_read(baton, folder):
+    (folder / ".env").write_bytes(b"\xef\xbb\xbfBATON_PORT=x\n")
+    assert "BATON_PORT" in baton("check")[1]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_a_database_of_a_newer_baton_is_refused_by_its_name_and_left_alone(baton, folder, arguments):
+    (folder / "list.csv").write_text(GOOD)
+    baton("upgrade")
+    with closing(sqlite3.connect(folder / "baton.db")) as file, file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+    status, said = baton(*arguments)
+    assert status == 1
+    assert "The database has schema 9999, from a newer Baton" in said
+    with closing(sqlite3.connect(folder / "baton.db")) as file:
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
+
+
+def test_something_nobody_foresaw_is_told_without_what_it_holds(process, folder):
+    """Before logging was set up, such a thing was printed with every value that it had seen."""
+    (folder / "sitecustomize.py").write_text(
+        "import bot.settings\n"
+        "def broken(role=None):\n"
+        "    token = 'xoxb-s3cret'\n"
+        "    raise LookupError(token)\n"
+        "bot.settings.read_settings = broken\n"
+    )
+    status, said = process("check", PYTHONPATH=f"{folder}:{ROOT}")
+    assert (status, "LookupError" in said, "s3cret" in said, "Traceback" in said) == (1, True, False, False)
+
+
+# Files.
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.glob("baton.db*")}
+
+
+def test_a_checkup_says_where_the_database_will_be_and_makes_nothing(baton, folder):
+    _, said = baton("check")
+    assert f"The database will be {folder / 'baton.db'}. It is made when Baton first starts." in said
+    assert list(folder.iterdir()) == []
+
+
+def test_a_checkup_says_which_file_it_read_and_leaves_none_behind(baton, folder):
+    baton("upgrade")
+    before = set(folder.iterdir())
+    _, said = baton("check")
+    assert f"The database answers ({folder / 'baton.db'})." in said
+    assert set(folder.iterdir()) == before
+
+
+def test_the_database_is_for_its_owner_alone(baton, folder):
+    baton("upgrade")
+    assert set(modes(folder).values()) == {0o600}
+    assert "baton.db" in modes(folder)
+
+
+def test_a_database_that_others_could_read_is_closed_to_them(baton, folder):
+    baton("upgrade")
+    (folder / "baton.db").chmod(0o644)
+    baton("load", "baton.db", "--list", "Ours")
+    assert modes(folder)["baton.db"] == 0o600

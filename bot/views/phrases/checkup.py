@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.views.phrases.words import counted, listed
 
@@ -25,10 +26,27 @@ def role(name: str) -> Verdict:
     return Verdict(works=True, said=said, todo=todo)
 
 
-def database(kind: str, *, is_current: bool) -> Verdict:
-    """The database answers."""
+def database(which: str, *, is_current: bool) -> Verdict:
+    """The database answers; `which` is a file, or the kind of server."""
     schema = "" if is_current else " It will be brought up to date when Baton starts."
-    return Verdict(works=True, said=f"The database answers ({kind}).{schema}")
+    return Verdict(works=True, said=f"The database answers ({which}).{schema}")
+
+
+def database_to_come(file: Path) -> Verdict:
+    """There is no database yet."""
+    return Verdict(works=True, said=f"The database will be {file}. It is made when Baton first starts.")
+
+
+def database_too_new(revision: str, known: str) -> Verdict:
+    """A newer Baton made the database."""
+    said, todo = too_new(revision, known)
+    return Verdict(works=False, said=said, todo=todo)
+
+
+def too_new(revision: str, known: str) -> tuple[str, str]:
+    """Why an older Baton leaves a newer one's database alone, and what to do."""
+    said = f"The database has schema {revision}, from a newer Baton: this one knows schemas up to {known}."
+    return said, "Run the newer Baton, or restore the backup made before the upgrade. Nothing was changed."
 
 
 def database_away(why: str) -> Verdict:
