@@ -8,7 +8,7 @@ import structlog
 from slack_bolt.response import BoltResponse
 
 from bot.assignment.refusals import BadInput, Refusal
-from bot.handlers.slack.failures import FAILURES, code_of, is_passing
+from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed
 from bot.handlers.slack.groups import NoGroups
 from bot.handlers.slack.identity import Outsider
 from bot.handlers.slack.screen import Screen, TooLate
@@ -74,6 +74,9 @@ def _words(error: Exception) -> Words:
             return _SAID[type(error)]
         case NoGroups():
             return mishaps.no_groups(error.code)
+        case _ if scope := scope_needed(error):
+            log.error("slack wants a scope that the app was not given", scope=scope)
+            return mishaps.scope_missing(scope)
         case _ if is_passing(error):
             log.warning("slack did not do as asked", code=code_of(error))
             return mishaps.PLATFORM_AWAY

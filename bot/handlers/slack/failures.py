@@ -23,6 +23,13 @@ def code_of(failure: BaseException) -> str:
     return type(failure).__name__
 
 
+def scope_needed(failure: BaseException) -> str:
+    """The scope for want of which Slack refused a call; "" where that was not it."""
+    if not isinstance(failure, SlackApiError) or _error(failure) != "missing_scope":
+        return ""
+    return str(failure.response.get("needed") or "that is missing")
+
+
 def is_passing(failure: BaseException) -> bool:
     """Whether the same call may succeed later: too many calls, a fault at Slack, a broken connection."""
     if not isinstance(failure, SlackApiError):

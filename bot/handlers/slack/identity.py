@@ -58,8 +58,7 @@ class Identities:
         return who
 
     def _identity(self, team_id: str, user: dict[str, Any]) -> Identity:
-        of_elsewhere = user.get("team_id", team_id) != team_id and "enterprise_user" not in user
-        if of_elsewhere or user.get("is_bot") or user.get("deleted"):
+        if not _is_of(team_id, user) or user.get("is_bot") or user.get("deleted"):
             raise Outsider
         profile = user.get("profile", {})
         email = profile.get("email") or None
@@ -78,3 +77,12 @@ class Identities:
         self._known.move_to_end(key)
         if len(self._known) > _MOST:
             self._known.popitem(last=False)
+
+
+def _is_of(team_id: str, user: dict[str, Any]) -> bool:
+    """Whether a user belongs to a workspace; in shared channels there are those of other organisations too.
+
+    Who is of an Enterprise organisation has a list of workspaces: https://docs.slack.dev/reference/objects/user-object
+    """
+    workspaces = {user.get("team_id"), *user.get("enterprise_user", {}).get("teams", ())}
+    return team_id in workspaces and not user.get("is_stranger")

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assignment.outcomes.delivery import Letter
 from bot.courier import PostLater, PostNever
 from bot.handlers.noticing import is_to_be_noticed
-from bot.handlers.slack.failures import FAILURES, code_of, is_passing, wait_of
+from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed, wait_of
 from bot.views.slack.letters import letter as written
 from bot.views.slack.surfaces import Message
 
@@ -86,5 +86,7 @@ def _verdict(failure: BaseException) -> PostLater | PostNever:
     """A token that does not work is the operator's to mend: letters wait for that."""
     if is_passing(failure):
         return PostLater(wait_of(failure))
+    if scope := scope_needed(failure):
+        log.error("slack wants a scope that the app was not given", scope=scope)
     code = code_of(failure)
     return PostLater() if code in _LOCKED_OUT else PostNever(code)

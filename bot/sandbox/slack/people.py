@@ -1,6 +1,6 @@
 """The team, its people and their user groups, and the objects Slack shows of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,10 @@ class Team:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the workspace, or a bot user; `zone` is an IANA name, `color` six hex digits."""
+    """Somebody in the workspace, or a bot user; `zone` is an IANA name, `color` six hex digits.
+
+    `elsewhere` is what Slack says otherwise of a person of another workspace or organisation.
+    """
 
     id: str
     handle: str
@@ -32,6 +35,7 @@ class Person:
     bot_id: str = ""
     status: str = ""
     deleted: bool = False
+    elsewhere: Json = field(default_factory=dict)
 
     @property
     def initials(self) -> str:
@@ -74,6 +78,7 @@ def user_object(person: Person, team: Team, now: datetime, *, with_email: bool) 
         "is_bot": person.is_bot,
         "is_app_user": False,
         "updated": int(now.timestamp()),
+        **person.elsewhere,
     }
 
 

@@ -26,6 +26,14 @@ def no_groups(code: str) -> Words:
     )
 
 
+def scope_missing(scope: str) -> Words:
+    """Slack does not let Baton do what was asked."""
+    return (
+        f"Slack does not let Baton do this: the app lacks the scope {scope}. Nothing was changed. Whoever ",
+        "installed it pastes manifest.yml into its App Manifest page and installs it anew.",
+    )
+
+
 def broken(reference: str) -> Words:
     """An apology; the reference is also in the log."""
     return (

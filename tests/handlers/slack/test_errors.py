@@ -1,5 +1,6 @@
 """What people see when something is refused or goes wrong, wherever they acted."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,15 @@ async def test_something_broken_is_an_apology_with_the_reference_of_the_log(told
     assert "+1212555" not in told.getvalue()
     await ben.close()
     assert "1 of 3" in ben.modal
+
+
+@pytest.mark.parametrize("told", ["console", "json"], indirect=True)
+async def test_a_scope_that_the_app_lacks_is_named_to_the_person_and_in_the_log(told, slack, ben, campaign):
+    manifest = slack.workspace.manifest
+    slack.workspace.manifest = replace(manifest, scopes=manifest.scopes - {"users:read"})
+    await ben.command("/text")
+    await ben.until("the app lacks the scope users:read")
+    assert "users:read" in told.getvalue()
 
 
 async def test_slack_failing_underneath_is_told_and_the_press_can_be_repeated(slack, ben, bank, campaign):

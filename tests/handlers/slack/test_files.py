@@ -2,10 +2,11 @@
 
 import pytest
 from aiohttp import ClientError
+from yarl import URL
 
 from bot.handlers.slack.bulletin import Bulletin
 from bot.handlers.slack.client import web_client
-from bot.handlers.slack.download import downloaded
+from bot.handlers.slack.download import downloaded, is_of
 from bot.views.slack.contacts import reading
 
 
@@ -40,6 +41,32 @@ async def test_a_file_that_is_gone_is_a_failure(client, file):
     with pytest.raises(ClientError):
         async with downloaded(client, file | {"url_private_download": gone}):
             pass
+
+
+@pytest.mark.parametrize(
+    "host", ["files.example.org", "127.0.0.1.example.org", "evil127.0.0.1", "slack.com.example.org", ""]
+)
+async def test_the_token_goes_to_slacks_own_hosts_alone(bare, client, file, host):
+    """A file of another service has an address elsewhere, where nothing is asked."""
+    elsewhere = f"http://{host}/people.csv" if host else ""
+    with pytest.raises(ClientError, match="not a file that Slack keeps"):
+        async with downloaded(client, file | {"url_private_download": elsewhere}):
+            pass
+
+
+@pytest.mark.parametrize(
+    "url, is_slacks",
+    [
+        ("https://files.slack.com/files-pri/T1-F1/download/people.csv", True),
+        ("https://slack.com/people.csv", True),
+        ("http://files.slack.com/people.csv", False),
+        ("https://files.slack.com.example.org/people.csv", False),
+        ("https://notslack.com/people.csv", False),
+        ("https://files.slack.com@example.org/people.csv", False),
+    ],
+)
+def test_slacks_own_hosts_are_known(url, is_slacks):
+    assert is_of(URL(url), URL("https://slack.com/api/")) is is_slacks
 
 
 class Seconds:

@@ -112,6 +112,34 @@ async def test_somebody_of_another_workspace_is_shown_out(slack, ben, bank):
     assert {row.ref.name for row in bank.do(people.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
 
 
+STRANGERS = {
+    "another workspace": {"team_id": "T0OTHER"},
+    "a workspace that is not named": {"team_id": None},
+    "an Enterprise organisation": {"team_id": "E0OTHER", "enterprise_user": {"teams": ["T0OTHER"]}},
+    "an organisation without its workspaces": {"team_id": "E0OTHER", "enterprise_user": {}},
+    "a shared channel alone": {"is_stranger": True},
+    "another organisation that claims ours": {"is_stranger": True, "enterprise_user": {"teams": ["T0RIVER"]}},
+}
+
+
+@pytest.mark.parametrize("told", STRANGERS.values(), ids=STRANGERS)
+@pytest.mark.parametrize("is_admin", [False, True])
+async def test_somebody_of_elsewhere_in_a_shared_channel_is_shown_out(slack, ben, bank, told, is_admin):
+    await act(ben)
+    cleo = slack.person("Cleo")
+    slack.world.put_person(replace(cleo.person, is_admin=is_admin, elsewhere=told))
+    await cleo.command("/text")
+    await cleo.until("Only people of this workspace can use Baton here")
+    assert {row.ref.name for row in bank.do(people.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
+
+
+async def test_a_member_of_our_workspace_in_an_enterprise_organisation_is_let_in(slack, ben, bank):
+    of_organisation = {"team_id": "E0RIVER", "enterprise_user": {"teams": ["T0OTHER", "T0RIVER"]}}
+    slack.world.put_person(replace(ben.person, elsewhere=of_organisation))
+    await act(ben)
+    assert role(bank, ben) == "volunteer"
+
+
 async def test_when_slack_does_not_say_who_acts_the_person_is_told(slack, ben):
     slack.faults.server_error("users.info")
     await ben.command("/text")

@@ -4,9 +4,11 @@ import asyncio
 
 import discord as dpy
 import pytest
+from aiohttp import ClientSession
 
 from bot.sandbox.discord.acts.sending import DID_NOT_RESPOND
 from bot.sandbox.discord.driver import NotAcknowledged
+from bot.sandbox.discord.gateway import TRIP_SECONDS
 from tests.sandbox.discord.sample_app import SampleBot, addressed, connected
 
 
@@ -39,6 +41,17 @@ async def test_ready_brings_the_guild_its_channels_and_roles(bot, discord):
     leads = dpy.utils.get(guild.text_channels, name="leads")
     assert leads.permissions_for(guild.me).send_messages
     assert not leads.permissions_for(guild.default_role).view_channel
+
+
+async def test_a_heartbeat_is_answered_after_a_trip_over_the_network(bare):
+    """An answer that overtakes the client's own note of when it asked is read as one beat of delay."""
+    clock = asyncio.get_running_loop().time
+    async with ClientSession() as session, session.ws_connect(bare.gateway.url) as socket:
+        assert (await socket.receive_json())["op"] == 10
+        asked = clock()
+        await socket.send_json({"op": 1, "d": None})
+        assert (await socket.receive_json())["op"] == 11
+        assert clock() - asked >= TRIP_SECONDS
 
 
 @pytest.mark.parametrize("how", ["cut", "ask_to_reconnect", "resumable", "close"])
