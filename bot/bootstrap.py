@@ -21,6 +21,7 @@ from bot.assignment.desk import Desk
 from bot.chats import chats_of
 from bot.courier import Courier, Gateway
 from bot.handlers import health
+from bot.handlers.server import serving
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
@@ -35,8 +36,6 @@ Clock = Callable[[], datetime]
 
 # Seconds between attempts to reach a database server that may be starting beside us.
 _PATIENCE = (1.0, 2.0, 4.0, 8.0)
-# How long requests under way may take once the web server stops, in seconds.
-_LAST_ANSWERS = 3.0
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -73,7 +72,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
         routes = [health.route(desk, settings.role)]
         gateway = await _twilio(stack, settings, desk, routes)
         chats = await chats_of(stack, settings, desk, routes)
-        url = await stack.enter_async_context(_serving(routes, settings.host, settings.port))
+        url = await stack.enter_async_context(serving(routes, settings.host, settings.port))
         posters = {name: poster for chat in chats for name, poster in chat.posters.items()}
         beats = {name: beat for chat in chats for name, beat in chat.beats.items()}
         courier = Courier(desk, gateway, posters, settings.texts_per_second)
@@ -146,20 +145,6 @@ def bring_up_to_date(settings: Settings) -> str:
     """Run the missing migrations; the revision reached. Raises InUse, Unreachable."""
     with sole_tenant(settings.database_url), contextlib.closing(Database(settings.database_url)) as database:
         return upgrade(database)
-
-
-@asynccontextmanager
-async def _serving(routes: list[web.RouteDef], host: str, port: int) -> AsyncIterator[str]:
-    """The web server; port 0 is any free one. Yields its address."""
-    app = web.Application()
-    app.add_routes(routes)
-    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=_LAST_ANSWERS)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        yield f"http://{host}:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
 
 
 @contextlib.contextmanager

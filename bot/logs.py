@@ -3,8 +3,11 @@
 import logging
 import re
 import sys
+import time
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 import structlog
@@ -40,6 +43,8 @@ _PRIVATE = {
     "to",
 }
 _LONGEST = 300  # characters of one value
+_MOST_ALIKE, _DAMPED_FOR = 20, 60.0  # lines of one kind, in seconds
+_MOST_KINDS = 1_000
 _MASKS = (
     (re.compile(r"\b(?:xox[a-z]|xapp)-[\w-]+"), "[token]"),
     (re.compile(r"\S+@\S+"), "[address]"),
@@ -53,11 +58,16 @@ _CODE = re.compile(r"\w{1,40}")
 
 
 def configure(
-    form: str, level: str, secrets: Iterable[str] = (), stream: TextIO | None = None
+    form: str,
+    level: str,
+    secrets: Iterable[str] = (),
+    stream: TextIO | None = None,
+    seconds: Callable[[], float] = time.monotonic,
 ) -> logging.Handler:
     """Send every log line of this process to `stream` (standard error), as `console` or `json` lines.
 
-    `secrets` are masked wherever they turn up. Returns the handler that was set.
+    `secrets` are masked wherever they turn up; `seconds` is a clock by which repeated lines are left out.
+    Returns the handler that was set.
     """
     hide = _Hide(secrets)
     out = stream or sys.stderr
@@ -67,6 +77,7 @@ def configure(
     finish: list[Processor] = [_locate, hide, structlog.stdlib.add_log_level, _stamp(), _drop_meta, renderer]
     handler = logging.StreamHandler(out)
     handler.addFilter(_is_worth_it)
+    handler.addFilter(_Damper(seconds))
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(processors=finish, foreign_pre_chain=[_keep_opening_words])
     )
@@ -88,6 +99,49 @@ def _is_worth_it(record: logging.LogRecord) -> bool:
     """Some libraries set their loggers' levels by themselves; here they have no say."""
     least = _QUIETED.get(record.name) or _QUIETED.get(record.name.partition(".")[0], logging.NOTSET)
     return record.levelno >= least
+
+
+class _Damper:
+    """Lets a few lines of one kind through in a minute; the first of the next minute tells how many were not.
+
+    A line with the reference that a person was told always passes.
+    """
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._kinds: OrderedDict[tuple[str, int, str], _Lines] = OrderedDict()
+
+    def __call__(self, record: logging.LogRecord) -> bool:
+        said = record.msg if isinstance(record.msg, dict) else {"event": str(record.msg)}
+        if "reference" in said:
+            return True
+        lines = self._lines((record.name, record.levelno, str(said.get("event"))))
+        lines.count += 1
+        if lines.count > _MOST_ALIKE:
+            return False
+        if lines.left_out and isinstance(record.msg, dict):
+            record.msg = record.msg | {"left_out_before": lines.left_out}
+        lines.left_out = 0
+        return True
+
+    def _lines(self, kind: tuple[str, int, str]) -> "_Lines":
+        now = self._seconds()
+        lines = self._kinds.pop(kind, None) or _Lines(now)
+        if now - lines.since >= _DAMPED_FOR:
+            lines = _Lines(now, left_out=max(0, lines.count - _MOST_ALIKE))
+        self._kinds[kind] = lines
+        if len(self._kinds) > _MOST_KINDS:
+            self._kinds.popitem(last=False)
+        return lines
+
+
+@dataclass
+class _Lines:
+    """How many lines of one kind came since a moment, and how many were left out before it."""
+
+    since: float
+    count: int = 0
+    left_out: int = 0
 
 
 class _Hide:

@@ -16,6 +16,7 @@ from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import DatabaseAway, Refusal
+from bot.handlers.cleaning import cleaned
 from bot.views.phrases import contacts
 from bot.views.phrases.checkup import Verdict
 from bot.views.phrases.refusals import refusal
@@ -40,7 +41,7 @@ def operator() -> Identity:
 
 async def load(console: Console, desk: Desk, file: Path, name: str) -> bool:
     """Load a contact list and say what came of it; False when it was refused. Raises DatabaseAway."""
-    who = operator()
+    who, name = operator(), cleaned(name)
     await desk.run(people.enrol, who)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=console, transient=True) as progress:

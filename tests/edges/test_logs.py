@@ -190,3 +190,56 @@ def test_an_apostrophe_inside_a_word_cuts_nothing(lines, said, kept):
     logging.getLogger("discord.gateway").warning(said, *("Ada", 1.0)[: said.count("%")])
     assert kept in lines()
     assert "Ada" not in lines()
+
+
+# Lines that repeat.
+
+
+class Seconds:
+    """A clock that a test moves."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def damped(told):
+    """A log by a clock of the test's: what was written, as objects, and the clock."""
+    stream, seconds = io.StringIO(), Seconds()
+    logs.configure("json", "info", stream=stream, seconds=seconds)
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()], seconds
+
+
+def test_of_many_lines_alike_a_few_are_written_and_the_rest_is_counted(damped, log):
+    written, seconds = damped
+    for _ in range(1_000):
+        log.warning("a Twilio request was turned away", why="signature")
+    log.warning("something else")
+    assert len(written()) == 21
+    seconds.now += 61
+    log.warning("a Twilio request was turned away", why="signature")
+    log.warning("a Twilio request was turned away", why="signature")
+    assert [line.get("left_out_before") for line in written()[-2:]] == [980, None]
+
+
+def test_a_line_with_a_reference_that_somebody_was_told_is_always_written(damped, log):
+    written, _ = damped
+    for number in range(200):
+        log.error("unexpected", reference=f"{number:06}")
+    assert {line["reference"] for line in written()} == {f"{number:06}" for number in range(200)}
+
+
+def test_lines_of_many_kinds_take_no_more_than_their_room(damped):
+    written, _ = damped
+    for number in range(5_000):
+        logging.getLogger("some.library").warning(f"{chr(97 + number % 26) * (number // 26 + 1)}")  # noqa: G004
+    assert len(written()) == 5_000
+
+
+def test_what_libraries_repeat_is_left_out_alike(damped):
+    written, _ = damped
+    for number in range(100):
+        logging.getLogger("some.library").warning("no answer from %s", number)
+    assert len(written()) == 20

@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.assignment import sightings
 from bot.assignment.desk import Desk
 from bot.assignment.refusals import Refusal
+from bot.handlers.cleaning import cleaned
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.drafts import Drafts
 from bot.handlers.discord.errors import Unfit, UnknownCommand, on_error, words_of
@@ -93,7 +94,7 @@ class Face:
         """Answer a command: `handler` is given who acts, and the command's options as they are handed in."""
 
         async def act(screen: Screen) -> None:
-            await handler(await self._acting(interaction, screen), *facts, **more)
+            await handler(await self._acting(interaction, screen), *cleaned(facts), **cleaned(more))
 
         await self._attend(interaction, act)
 
@@ -104,7 +105,7 @@ class Face:
         screen = Screen(interaction, self._drafts)
         with suppress(Refusal, Outsider, *FAILURES):
             acting = await self._acting(interaction, screen)
-            found = await suggestions(acting, typed)
+            found = await suggestions(acting, cleaned(typed))
             return [
                 app_commands.Choice(name=name[:100], value=value[:100])
                 for name, value in found[:_MOST_SUGGESTED]

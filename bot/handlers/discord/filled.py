@@ -5,6 +5,8 @@ from typing import Any
 
 import discord
 
+from bot.handlers.cleaning import cleaned
+
 Json = Mapping[str, Any]
 
 
@@ -12,7 +14,7 @@ class Filled:
     """What was filled in; a field that is absent or empty reads as nothing."""
 
     def __init__(self, interaction: discord.Interaction[Any]) -> None:
-        data: Json = interaction.data or {}
+        data: Json = cleaned(interaction.data or {})
         self._fields = {str(field["custom_id"]): field for field in _within(data.get("components", ()))}
         self._attachments: Json = data.get("resolved", {}).get("attachments", {})
 

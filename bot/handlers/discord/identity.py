@@ -11,6 +11,7 @@ import discord
 from bot.assignment import people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.handlers.cleaning import cleaned
 from bot.handlers.discord import roles
 from bot.handlers.discord.roles import Roles, role_ids
 
@@ -101,6 +102,6 @@ class Identities:
             platform=PLATFORM,
             workspace=str(self.server),
             account=str(member.id),
-            name=member.display_name,
+            name=cleaned(member.display_name),
             is_admin=self._admins.include(member, may),
         )

@@ -2,9 +2,11 @@
 
 import asyncio
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
@@ -22,6 +24,7 @@ PATH = "/slack/events"
 MOST_BYTES = 512 * 1024
 _SOURCE = "slack request"
 _REMEMBERED = 200
+_MOMENT = re.compile(r"[0-9]{1,12}")  # in seconds
 
 
 class SlackDoor:
@@ -58,7 +61,7 @@ class SlackDoor:
         return await self._app.async_dispatch(asked)
 
     def _is_signed(self, body: bytes, timestamp: str, signature: str) -> bool:
-        if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
+        if not (_MOMENT.fullmatch(timestamp) and signature.isascii()):
             return False
         try:
             return self._verifier.is_valid(body, timestamp, signature)
@@ -94,9 +97,31 @@ class _Answers:
 
 def _parsed(body: bytes, request: web.Request) -> AsyncBoltRequest | None:
     try:
-        return AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
-    except (ValueError, AttributeError, TypeError):  # bolt expects an object without looking
+        asked = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
+    except (ValueError, AttributeError, TypeError, RecursionError):  # bolt expects an object without looking
         return None
+    return asked if _is_whole(asked.body) else None
+
+
+def _is_whole(body: dict[str, Any]) -> bool:
+    """Whether what was pressed or submitted is named."""
+    match body:
+        case {"type": "block_actions"}:
+            actions = body.get("actions")
+            return isinstance(actions, list) and bool(actions) and all(map(_is_action, actions))
+        case {"type": "view_submission" | "view_closed"}:
+            view = body.get("view")
+            return isinstance(view, dict) and _is_named(view, "id") and _is_named(view, "callback_id")
+        case _:
+            return True
+
+
+def _is_action(told: object) -> bool:
+    return isinstance(told, dict) and _is_named(told, "action_id")
+
+
+def _is_named(told: dict[str, Any], by: str) -> bool:
+    return isinstance(told.get(by), str)
 
 
 async def _read(request: web.Request) -> bytes | None:

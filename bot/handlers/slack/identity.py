@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assignment import people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.handlers.cleaning import cleaned
 
 PLATFORM = "slack"
 _FRESH = timedelta(minutes=10)
@@ -50,7 +51,7 @@ class Identities:
         asked_at, who = self._known.get(key, (None, None))
         if who is None or asked_at is None or self._clock() - asked_at > _FRESH:
             answer = await client.users_info(user=user_id)
-            told = self._identity(team_id, answer["user"])
+            told = self._identity(team_id, cleaned(answer["user"]))
             if told != who:
                 await self._desk.run(people.enrol, told)
             who = told

@@ -5,11 +5,13 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment import sightings
 from bot.assignment.desk import Desk
+from bot.handlers.cleaning import cleaned
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.identity import Identities
@@ -44,11 +46,12 @@ class Seats:
         self._bucket_sizes = tuple(bucket_sizes)
 
     async def screen(
-        self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, next_: Next
+        self, req: AsyncBoltRequest, context: AsyncBoltContext, client: AsyncWebClient, next_: Next
     ) -> None:
-        """Seat the person's screen."""
+        """Seat the person's screen; whatever comes later reads the request's body without signs that hurt."""
+        req.body = cleaned(req.body)
         context["ack"] = LastingAck()  # type: ignore[no-untyped-call]
-        context["screen"] = Screen(body, client, context.ack, context.respond)
+        context["screen"] = Screen(req.body, client, context.ack, context.respond)
         await next_()
 
     async def person(

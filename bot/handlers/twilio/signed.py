@@ -9,6 +9,7 @@ import structlog
 from aiohttp import web
 from twilio.request_validator import RequestValidator
 
+from bot.handlers.cleaning import cleaned
 from bot.handlers.twilio.account import TwilioAccount
 
 MOST = 64 * 1024  # bytes of one request; a text of 1,600 characters needs some 15,000
@@ -20,12 +21,14 @@ _FORM = "application/x-www-form-urlencoded"
 _SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 _COUNT = re.compile(r"[0-9]{1,4}")
 _WORD = re.compile(r"[a-z_-]{1,30}")
-_NUMBER = re.compile(r"([a-z]+:)?\+?[0-9]{3,15}")
+# A number, a short code, a name, or an id of another network (rcs:…, whatsapp:…). What Twilio tells of the
+# place of From and To stands right behind them and may not be taken for a part of them.
+_PARTY = re.compile(r"(?!.*(?:From|To)(?:City|Country|State|Zip))[^\0-\x1f\x7f]{1,200}")
 _SHAPES = {
     "AccountSid": _SID,
     "ApiVersion": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "ErrorCode": re.compile(r"[0-9]{0,6}"),
-    "From": _NUMBER,
+    "From": _PARTY,
     "MessageSid": _SID,
     "MessageStatus": _WORD,
     "MessagingServiceSid": _SID,
@@ -35,10 +38,8 @@ _SHAPES = {
     "SmsMessageSid": _SID,
     "SmsSid": _SID,
     "SmsStatus": _WORD,
-    # Ours; a rich sender has a name instead of a number.
-    "To": re.compile(r"\+?[0-9]{3,15}|[a-z]+:[+0-9a-z_-]{1,80}"),
+    "To": _PARTY,
 }
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -65,7 +66,7 @@ class Turnstile:
             raise _turned_away(request, "fields")
         if fields["AccountSid"] != self._account.sid:
             raise _turned_away(request, "account")
-        return fields
+        return cleaned(fields)
 
 
 async def _body(request: web.Request) -> bytes:
@@ -93,7 +94,7 @@ def _fields(raw: bytes) -> dict[str, str] | None:
 def _fits(name: str, value: str) -> bool:
     """Whether a field is as Twilio writes it. Twilio adds fields now and then; a new one is no forgery."""
     shape = _SHAPES.get(name)
-    return bool(_NAME.fullmatch(name)) and (shape is None or bool(shape.fullmatch(value)))
+    return shape is None or bool(shape.fullmatch(value))
 
 
 def _turned_away(request: web.Request, why: str) -> web.HTTPForbidden:

@@ -8,6 +8,7 @@ import simcord
 from discord import app_commands
 
 from bot.assignment import people
+from bot.assignment.claim import claim_bucket
 from bot.handlers.discord import face as frame
 from bot.handlers.discord.screen import Screen
 from bot.handlers.discord.sync import sync
@@ -78,6 +79,17 @@ async def test_somebody_suspended_starts_nothing(bank, town, ben):
     await ben.run("text")
     bank.do(people.suspend, bank.ana, bank.person_id(ben.who))
     assert "suspended" in await pressed(town, ben, token("start", opened))
+
+
+async def test_signs_that_no_database_holds_are_left_out_of_what_is_typed(bank, town, ben):
+    bank.do(people.enrol, ben.who)
+    [texted] = bank.text_all(ben.who, bank.do(claim_bucket, ben.who, bank.open(1)))
+    bank.hear(texted, "Who is this?")
+    await ben.run("text")
+    await ben.press("Open")
+    await ben.press("Reply")
+    await ben.submit(text="I am\0 Ben \ud83d")
+    assert bank.texts(texted)[-1].body == "I am Ben \ufffd"
 
 
 @pytest.mark.parametrize("told", ["console", "json"], indirect=True)

@@ -41,6 +41,13 @@ def replies(bank, conversation):
     return [text.body for text in bank.texts(conversation) if text.kind == "reply"]
 
 
+async def test_signs_that_no_database_holds_are_left_out_of_a_reply(ben, bank, texted):
+    bank.hear(texted[0], "Who is this?")
+    await opens(ben, "First0 Last0")
+    await says(ben, "I am\0 Ben \ud83d")
+    assert replies(bank, texted[0]) == ["I am Ben \ufffd"]
+
+
 async def test_the_inbox_shows_who_waits_and_their_last_words(ben, bank, texted):
     bank.hear(texted[1], "Where do I vote?")
     await ben.command("/text")

@@ -86,6 +86,7 @@ async def test_beyond_five_minutes_it_does_not(door, at):
         ("1e9", "v0=00"),
         ("²", "v0=00"),
         (str(2**80), "v0=00"),
+        ("1" * 5_000, "v0=00"),
         ("-5", "v0=00"),
         (None, "v0=ü"),
         (None, "v0=" + "0" * 64),
@@ -110,6 +111,28 @@ async def test_nonsense_that_is_signed_does_not_break_the_door(ben, door, kind):
     for body in (b"payload=%7Bnot", b"[]", b"7", b"{", b"\xff\xfe", b""):
         status, _ = await door.knock(body, door.signed(body) | {"Content-Type": kind})
         assert status < 500, body
+    await settles(ben, door)
+
+
+MALFORMED = [
+    {"type": "block_actions"},
+    {"type": "block_actions", "actions": []},
+    {"type": "block_actions", "actions": [{}]},
+    {"type": "block_actions", "actions": ["b1:start:1"]},
+    {"type": "block_actions", "actions": [{"action_id": 7}]},
+    {"type": "view_submission"},
+    {"type": "view_submission", "view": {}},
+    {"type": "view_submission", "view": {"id": "V1"}},
+    {"type": "view_submission", "view": {"callback_id": "b1:send:1:1"}},
+    {"type": "view_submission", "view": "V1"},
+]
+
+
+@pytest.mark.parametrize("payload", MALFORMED, ids=json.dumps)
+async def test_what_is_signed_and_names_nothing_that_was_done_is_a_bad_request(ben, door, payload):
+    whole = {"user": {"id": "U0BEN", "team_id": "T0RIVER"}, "team": {"id": "T0RIVER"}} | payload
+    body = urlencode({"payload": json.dumps(whole)}).encode()
+    assert (await door.knock(body, door.signed(body)))[0] == 400
     await settles(ben, door)
 
 

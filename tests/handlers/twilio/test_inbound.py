@@ -9,12 +9,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from aiohttp.test_utils import TestServer
 from aiohttp.web import Application
+from sqlmodel import select
 
 from bot.assignment.desk import Desk
 from bot.assignment.outbox import lease_texts
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.storage.database import Database
+from bot.storage.tables import Message
 from bot.views.phrases.contact import OPT_OUT_CONFIRMED
 from bot.vocabulary import ConversationState, TextStatus
 from tests.assignment.bank import Bank
@@ -90,6 +92,44 @@ async def test_a_picture_is_mentioned(door, webhook, bank, texted):
     from bot.assignment.inbox import my_texting
 
     assert bank.do(my_texting, bank.ana).inbox[0].last_words == "[sent with 2 pictures or files]"
+
+
+NAMES = ["262966", "RIVERVOTES", "Ana & Co", "+1202555"]
+SENDERS = [*NAMES, "rcs:river_votes_agent", "whatsapp:US.13491208655302741918"]
+
+
+@pytest.mark.parametrize("sender", SENDERS)
+async def test_a_signed_text_is_kept_whoever_it_is_from(door, webhook, bank, sender):
+    assert (await webhook(fields={"From": sender}).post(door))[0] == 204
+    [told] = bank.outbox("unknown_sender")
+    with bank.database.reading() as session:
+        message = session.get_one(Message, told.subject_id)
+    assert (message.phone, message.body) == (sender, "Hello")
+
+
+@pytest.mark.parametrize("network", ["whatsapp", "rcs", "sms"])
+async def test_a_contact_who_writes_over_another_network_is_the_same_contact(
+    door, webhook, bank, texted, network
+):
+    conversation, phone, _ = texted
+    await webhook(fields={"From": f"{network}:{phone}"}).post(door)
+    assert bank.conversation(conversation).state == "needs_attention"
+
+
+@pytest.mark.parametrize("typed, kept", [("No\0 thanks\0", "No thanks"), ("\0", "")])
+async def test_signs_that_no_database_holds_are_left_out_of_a_text(door, webhook, bank, texted, typed, kept):
+    _, phone, _ = texted
+    webhook = webhook(fields={"From": phone})
+    webhook.fields["Body"] = typed
+    assert (await webhook.post(door))[0] == 204
+    with bank.database.reading() as session:
+        bodies = session.exec(select(Message.body).where(Message.direction == "in")).all()
+    assert bodies == [kept]
+
+
+@pytest.mark.parametrize("name", ["Media-Url.0", "bad name", "Contact[first]", "Ünknown"])
+async def test_a_field_of_any_name_that_twilio_adds_one_day_does_no_harm(door, webhook, name):
+    assert (await webhook(fields={name: "x"}).post(door))[0] == 204
 
 
 async def test_fields_that_twilio_adds_one_day_do_no_harm(door, webhook):
