@@ -10,7 +10,10 @@ import psycopg
 from bench.bank import CAMPAIGN, NOW, ZONE
 from bot.storage.database import Database
 
-UNTAKEN = "state = 'untexted' AND barred IS NULL AND holder_id IS NULL AND reserved_for IS NULL"
+UNTAKEN = (
+    "state = 'untexted' AND barred IS NULL AND holder_id IS NULL AND reserved_for IS NULL"
+    " AND texted_elsewhere_at IS NULL"
+)
 PICK = (
     f"SELECT id FROM conversation WHERE campaign_id = ? AND zone = ? AND {UNTAKEN} ORDER BY position LIMIT ?"
 )

@@ -1,11 +1,12 @@
 """A volunteer's bucket as it stands: what of it may be texted now, and the next card."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from bot.assignment import cards
 from bot.assignment.outcomes.text import ContactCard, Lack
 from bot.assignment.rules import hours
-from bot.storage import conversations, naming, pool
+from bot.storage import conversations, locks, naming, pool
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
 
@@ -17,11 +18,9 @@ def open_zones(session: Session, campaign: Campaign, now: datetime) -> list[str]
     return sorted(zones, key=lambda zone: (hours.closes_in(zone, window, now), zone))
 
 
-def next_opening(campaign: Campaign, zones: list[str], now: datetime) -> datetime | None:
-    """When the first of these zones opens again; None when none ever does."""
-    window = cards.hours_of(campaign)
-    moments = [hours.opens_at(zone, window, now) for zone in zones]
-    return min((moment for moment in moments if moment is not None), default=None)
+def lock_since(campaign: Campaign, now: datetime) -> datetime:
+    """Whom another campaign texted after this moment may not be texted yet by this one."""
+    return now - timedelta(hours=campaign.lock_hours)
 
 
 def next_card(
@@ -29,35 +28,50 @@ def next_card(
 ) -> ContactCard | None:
     """The card of the next unsent contact who may be texted now; `total` were in the bucket at first."""
     holder, campaign_id = person.id or 0, campaign.id or 0
-    following = conversations.next_unsent(session, holder, campaign_id, open_zones(session, campaign, now))
+    zones, since = open_zones(session, campaign, now), lock_since(campaign, now)
+    following = conversations.next_unsent(session, holder, campaign_id, zones, since=since)
     if following is None:
         return None
     left = conversations.unsent_by_campaign(session, holder)[campaign_id]
     return cards.contact_card(session, campaign, following, person, progress=(left, total), now=now)
 
 
+def unsent_from(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
+    """When the first of the volunteer's unsent contacts may be texted: `now`, later, or never."""
+    held = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
+    return _first(_from(campaign, zone, texted_at, now) for zone, texted_at in held)
+
+
 def has_more(session: Session, campaign: Campaign, person: Person, now: datetime) -> bool:
     """Whether there is a contact for this volunteer who may be texted now."""
     keys, zones = _keys(session, campaign, person), open_zones(session, campaign, now)
-    return any(_has(session, campaign, zone, keys) for zone in zones)
+    return any(_has(session, campaign, zone, keys, now) for zone in zones)
 
 
 def opens_next(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
     """When the first contact for this volunteer may be texted who may not be now; None if there is none."""
     keys, awake = _keys(session, campaign, person), set(open_zones(session, campaign, now))
-    closed = [zone for zone in pool.zones(session, campaign.id or 0) if zone not in awake]
-    asleep = [zone for zone in closed if _has(session, campaign, zone, keys)]
-    return next_opening(campaign, asleep, now)
+    moments = []
+    for zone in pool.zones(session, campaign.id or 0):
+        if zone not in awake and _has(session, campaign, zone, keys, now):
+            moments.append(_from(campaign, zone, None, now))
+        if texted_at := _locked(session, campaign, zone, keys, now):
+            moments.append(_from(campaign, zone, texted_at, now))
+    return _first(moments)
 
 
-def lack(session: Session, campaign: Campaign, person: Person) -> Lack:
+def lack(session: Session, campaign: Campaign, person: Person, now: datetime) -> Lack:
     """Why there is nobody for this volunteer to text now."""
     campaign_id, keys = campaign.id or 0, _keys(session, campaign, person)
-    if any(_has(session, campaign, zone, keys) for zone in pool.zones(session, campaign_id)):
+    zones = pool.zones(session, campaign_id)
+    if any(_has(session, campaign, zone, keys, now) for zone in zones):
         return Lack.ASLEEP
+    if any(_locked(session, campaign, zone, keys, now) for zone in zones):
+        return Lack.LOCKED
     if pool.any_reserved(session, campaign_id):
         return Lack.KEPT
-    return Lack.HELD if conversations.any_unsent(session, campaign_id) else Lack.TEXTED
+    in_hand = conversations.any_unsent(session, campaign_id) or pool.any_untaken(session, campaign_id)
+    return Lack.HELD if in_hand else Lack.TEXTED
 
 
 def _keys(session: Session, campaign: Campaign, person: Person) -> list[str]:
@@ -65,6 +79,26 @@ def _keys(session: Session, campaign: Campaign, person: Person) -> list[str]:
     return naming.keys_of(session, person) if campaign.keep_assignments else []
 
 
-def _has(session: Session, campaign: Campaign, zone: str, keys: list[str]) -> bool:
-    campaign_id = campaign.id or 0
-    return pool.has_untaken(session, campaign_id, zone) or pool.has_reserved(session, campaign_id, zone, keys)
+def _has(session: Session, campaign: Campaign, zone: str, keys: list[str], now: datetime) -> bool:
+    campaign_id, since = campaign.id or 0, lock_since(campaign, now)
+    return pool.has_untaken(session, campaign_id, zone, since=since) or pool.has_reserved(
+        session, campaign_id, zone, keys, since=since
+    )
+
+
+def _locked(
+    session: Session, campaign: Campaign, zone: str, keys: list[str], now: datetime
+) -> datetime | None:
+    """When another campaign texted those of this zone who may be texted again first."""
+    since = lock_since(campaign, now)
+    return locks.first_unlock(session, campaign.id or 0, zone, keys, since=since)
+
+
+def _from(campaign: Campaign, zone: str, texted_at: datetime | None, now: datetime) -> datetime | None:
+    """When contacts of this zone may be texted whom another campaign texted then, if it did."""
+    unlocked = texted_at + timedelta(hours=campaign.lock_hours) if texted_at else now
+    return hours.opens_at(zone, cards.hours_of(campaign), max(now, unlocked))
+
+
+def _first(moments: Iterable[datetime | None]) -> datetime | None:
+    return min(filter(None, moments), default=None)

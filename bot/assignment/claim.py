@@ -18,7 +18,8 @@ def claim_bucket(
 ) -> BucketClaimed:
     """Give the volunteer the next bucket, or the rest of the one they have.
 
-    Only contacts who may be texted now are dealt, those whose day ends first before the others. Whoever is
+    Only contacts who may be texted now are dealt, those whose day ends first before the others; nobody whom
+    another campaign texted within the lock window, or is about to text. Whoever is
     not of the campaign's people any more, or off shift, may finish what they have.
     """
     person = guards.person(session, who)
@@ -35,7 +36,7 @@ def claim_bucket(
     size = deal.bucket_size(asked, campaign.bucket_size, None, _room(session, campaign, person))
     taken = _take(session, campaign, person, open_now, size, now)
     if not taken:
-        raise NothingLeft(campaign.name, bucket.opens_next(session, campaign, person, now))
+        raise _nothing_left(session, campaign, person, now)
     assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
     records.note(
         session,
@@ -50,7 +51,7 @@ def claim_bucket(
     outbox.put_card(session, campaign, now=now)
     card = bucket.next_card(session, campaign, person, now, total=len(taken))
     if card is None:
-        raise NothingLeft(campaign.name)
+        raise _nothing_left(session, campaign, person, now)
     return BucketClaimed(cards.campaign_ref(campaign), len(taken), resumed=False, card=card)
 
 
@@ -83,9 +84,13 @@ def _resumed(
     total = assignments.newest_bucket(session, person.id or 0, campaign.id or 0)
     card = bucket.next_card(session, campaign, person, now, total=total)
     if card is None:
-        zones = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
-        raise BucketAsleep(campaign.name, unsent, bucket.next_opening(campaign, zones, now))
+        raise BucketAsleep(campaign.name, unsent, bucket.unsent_from(session, campaign, person, now))
     return BucketClaimed(cards.campaign_ref(campaign), 0, resumed=True, card=card)
+
+
+def _nothing_left(session: Session, campaign: Campaign, person: Person, now: datetime) -> NothingLeft:
+    why = bucket.lack(session, campaign, person, now)
+    return NothingLeft(campaign.name, bucket.opens_next(session, campaign, person, now), why)
 
 
 def _be_on_shift(session: Session, campaign: Campaign, person: Person, now: datetime) -> None:
@@ -120,10 +125,9 @@ def _take(
     session: Session, campaign: Campaign, person: Person, zones: list[str], size: int, now: datetime
 ) -> list[int]:
     """Contacts reserved for this person first, then the pool."""
-    holder, campaign_id = person.id or 0, campaign.id or 0
-    taken: list[int] = []
+    dealt = pool.Dealt(campaign.id or 0, zones, bucket.lock_since(campaign, now))
+    holder, taken = person.id or 0, list[int]()
     if campaign.keep_assignments:
         keys = naming.keys_of(session, person)
-        taken = pool.take_reserved(session, campaign_id, zones, keys, size, holder_id=holder, now=now)
-    left = size - len(taken)
-    return taken + pool.take_from_pool(session, campaign_id, zones, left, holder_id=holder, now=now)
+        taken = pool.take_reserved(session, dealt, keys, size, holder_id=holder, now=now)
+    return taken + pool.take_from_pool(session, dealt, size - len(taken), holder_id=holder, now=now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.assignment import sending
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled
 from bot.assignment.rules.delivery import Fate, fate_of, is_filtered, moves_on
-from bot.storage import campaigns, conversations, messages, numbers, outbox
+from bot.storage import campaigns, conversations, locks, messages, numbers, outbox
 from bot.storage.database import Session
 from bot.storage.tables import Message
 from bot.vocabulary import Parcel, TextKind, TextStatus
@@ -93,6 +93,8 @@ def _settle(
 
 def _failed(session: Session, now: datetime, message: Message, code: int | None) -> None:
     numbers.take_turns(session, message.phone)
+    if message.kind == TextKind.FIRST:
+        locks.follow(session, message.phone)
     match fate_of(code):
         case Fate.RETIRE:
             numbers.retire(session, message.phone, code=code or 0, now=now)

@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, duty, guards
+from bot.assignment import bucket, cards, duty, guards
 from bot.assignment.outcomes.nudges import StillOnItPost
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.rules import hours
 from bot.storage import assignments, campaigns, conversations, nudging, outbox, records, roster, timers
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person, Timer
@@ -106,24 +105,16 @@ def _idle_at(session: Session, now: datetime, person: Person, campaign: Campaign
         return None
     if campaign.state != CampaignState.OPEN:
         return now + pause
-    zones = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
-    if not _awake(campaign, zones, now):
-        window = cards.hours_of(campaign)
-        moments = [at for zone in zones if (at := hours.opens_at(zone, window, now))]
-        return min(moments, default=now + _A_DAY) + pause
+    textable = bucket.unsent_from(session, campaign, person, now) or now + _A_DAY
+    if textable > now:
+        return textable + pause
     return now if person.active_at is None else person.active_at + pause
-
-
-def _awake(campaign: Campaign, zones: list[str], now: datetime) -> list[str]:
-    """The zones in which texting is allowed now."""
-    window = cards.hours_of(campaign)
-    return [zone for zone in zones if hours.may_text(zone, window, now)]
 
 
 def _give_back(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
     holder, campaign_id = person.id or 0, campaign.id or 0
-    zones = _awake(campaign, conversations.zones_of_unsent(session, holder, campaign_id), now)
-    ids = conversations.lock_unsent(session, holder, campaign_id, zones)
+    zones, since = bucket.open_zones(session, campaign, now), bucket.lock_since(campaign, now)
+    ids = conversations.lock_textable(session, holder, campaign_id, zones, since=since)
     if not ids:
         return
     conversations.release(session, ids)

@@ -106,6 +106,6 @@ def _offer(
         state=CampaignState(campaign.state),
         bucket_size=campaign.bucket_size,
         unsent=mine,
-        lack=bucket.lack(session, campaign, person) if lacking else None,
+        lack=bucket.lack(session, campaign, person, now) if lacking else None,
         opens_at=bucket.opens_next(session, campaign, person, now) if lacking else None,
     )

@@ -5,12 +5,10 @@ Refusal
 ├── Gone          NoSuchThing · CampaignNotOpen · StaleCard · ShiftOver · MovedOn
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
-│                 NothingToChoose · ChoosingStands
-│                 and, of shifts, those of `shift_refusals`
+│                 NothingToChoose · ChoosingStands; of shifts, those of `shift_refusals`
 ├── Barring       HasOptedOut · NumberRetired · ContactBarred · AlreadyTexted
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
-│                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused
-│                 and, of linked accounts, that of `linking_refusals`
+│                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused · LinkRefused
 └── DatabaseAway
 """
 
@@ -20,6 +18,7 @@ from datetime import datetime
 from typing import dataclass_transform
 
 from bot.assignment.outcomes.moves import LeftOut
+from bot.assignment.outcomes.text import Lack
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Refused as FileFault
 from bot.assignment.rules.when import WrongTimes
@@ -98,14 +97,15 @@ class NotNow(Refusal):
 
 
 class NothingLeft(NotNow):
-    """The campaign has no contact to deal now; some may be texted from `opens_at`, unless that is None."""
+    """The campaign has no contact to deal now, for `lack`; some from `opens_at`, unless that is None."""
 
     campaign: str
     opens_at: datetime | None = None
+    lack: Lack = Lack.TEXTED
 
 
 class BucketAsleep(NotNow):
-    """The volunteer's `unsent` contacts may not be texted at this hour; the first may from `opens_at`."""
+    """The volunteer's `unsent` contacts may not be texted now; the first may from `opens_at`."""
 
     campaign: str
     unsent: int

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import guards, routing
-from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
+from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Message, Person
 from bot.vocabulary import CampaignState, ConversationState, Direction, Parcel, TextKind, TextStatus
@@ -34,6 +34,8 @@ def send(
         created_at=now,
     )
     outbox.put(session, Parcel.TEXT, messages.add(session, message), now=now)
+    if kind == TextKind.FIRST:
+        locks.follow(session, subject.phone)
 
 
 def stop_texting(
@@ -69,6 +71,7 @@ def withdraw(session: Session, now: datetime, message: Message) -> None:
         return
     if message.kind == TextKind.FIRST and conversation.state == ConversationState.TEXTED:
         conversation.state, conversation.texted_at = ConversationState.UNTEXTED, None
+        locks.follow(session, message.phone)
     elif message.kind == TextKind.RETRY:
         conversation.needs_retry = True
     elif message.kind == TextKind.REPLY:

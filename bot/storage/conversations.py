@@ -5,6 +5,7 @@ Statements behind a click are built once: to build one takes three times as long
 """
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -31,16 +32,26 @@ def untaken() -> tuple[sa.ColumnElement[bool], ...]:
     return in_state(ConversationState.UNTEXTED), in_play(), col(Conversation.holder_id).is_(None)
 
 
+def unlocked() -> sa.ColumnElement[bool]:
+    """No other campaign sent a first text to the number after `since`."""
+    return sa.or_(not_elsewhere(), col(Conversation.texted_elsewhere_at) <= sa.bindparam("since"))
+
+
+def not_elsewhere() -> sa.ColumnElement[bool]:
+    """No other campaign ever sent a first text to the number."""
+    return col(Conversation.texted_elsewhere_at).is_(None)
+
+
 def waiting() -> tuple[sa.ColumnElement[bool], ...]:
     """Answered by the contact, and since then by nobody of ours."""
     return in_state(ConversationState.NEEDS_ATTENTION), in_play()
 
 
 def next_unsent(
-    session: Session, holder_id: int, campaign_id: int, zones: Sequence[str]
+    session: Session, holder_id: int, campaign_id: int, zones: Sequence[str], *, since: datetime
 ) -> Conversation | None:
-    """The next contact a holder has not texted yet, among those of these zones."""
-    facts = {"holder": holder_id, "campaign": campaign_id, "zones": list(zones)}
+    """The next contact of these zones a holder has not texted yet, nor another campaign after `since`."""
+    facts = {"holder": holder_id, "campaign": campaign_id, "zones": list(zones), "since": since}
     return session.execute(_next_unsent(), facts).scalars().first()
 
 
@@ -49,7 +60,7 @@ def _next_unsent() -> sa.Select[Conversation]:
     zones: sa.BindParameter[str] = sa.bindparam("zones", expanding=True)
     return (
         sa.select(Conversation)
-        .where(*_unsent_in_campaign(), col(Conversation.zone).in_(zones))
+        .where(*_unsent_in_campaign(), col(Conversation.zone).in_(zones), unlocked())
         .order_by(col(Conversation.position))
         .limit(1)
     )
@@ -75,24 +86,32 @@ def _unsent() -> sa.Select[Any]:
     return sa.select(col(Conversation.id)).where(*_unsent_in_campaign()).order_by(col(Conversation.position))
 
 
-def lock_unsent(
-    session: Session, holder_id: int, campaign_id: int, zones: Sequence[str] | None = None
+def lock_unsent(session: Session, holder_id: int, campaign_id: int) -> list[int]:
+    """A holder's unsent contacts: nobody texts them until this is over."""
+    rows = _lockable(holder_id, campaign_id)
+    return list(session.execute(dialect.locked(rows)).scalars())
+
+
+def lock_textable(
+    session: Session, holder_id: int, campaign_id: int, zones: Sequence[str], *, since: datetime
 ) -> list[int]:
-    """A holder's unsent contacts, perhaps of these zones alone: nobody texts them until this is over."""
-    rows = (
+    """The same of these zones alone, without those whom another campaign texted after `since`."""
+    rows = _lockable(holder_id, campaign_id).where(col(Conversation.zone).in_(zones), unlocked())
+    return list(session.execute(dialect.locked(rows), {"since": since}).scalars())
+
+
+def _lockable(holder_id: int, campaign_id: int) -> sa.Select[Any]:
+    return (
         sa.select(col(Conversation.id))
         .where(col(Conversation.holder_id) == holder_id, col(Conversation.campaign_id) == campaign_id)
         .where(in_state(ConversationState.UNTEXTED), in_play())
         .order_by(col(Conversation.id))
     )
-    if zones is not None:
-        rows = rows.where(col(Conversation.zone).in_(zones))
-    return list(session.execute(dialect.locked(rows)).scalars())
 
 
-def zones_of_unsent(session: Session, holder_id: int, campaign_id: int) -> list[str]:
-    """The zones of a holder's unsent contacts."""
-    rows = select(Conversation.zone).where(
+def zones_of_unsent(session: Session, holder_id: int, campaign_id: int) -> list[tuple[str, datetime | None]]:
+    """The zones of a holder's unsent contacts, with when another campaign texted them if one did."""
+    rows = select(Conversation.zone, Conversation.texted_elsewhere_at).where(
         Conversation.holder_id == holder_id, Conversation.campaign_id == campaign_id
     )
     return list(session.exec(rows.where(in_state(ConversationState.UNTEXTED), in_play()).distinct()))

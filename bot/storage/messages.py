@@ -142,6 +142,20 @@ def _first_text_since() -> sa.Select[Any]:
     )
 
 
+def newest_first_text_elsewhere(phone: Any, campaign_id: Any) -> Any:
+    """When another campaign last sent a first text to a number, as a part of a statement about both."""
+    return (
+        sa.select(sa.func.max(Message.created_at))
+        .where(
+            col(Message.phone) == phone,
+            col(Message.kind) == TextKind.FIRST,
+            col(Message.campaign_id) != campaign_id,
+            col(Message.status).not_in(_NEVER_LEFT),
+        )
+        .scalar_subquery()
+    )
+
+
 def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]:
     """The newest reply of each of these conversations."""
     newest = (

@@ -1,15 +1,19 @@
 """The contacts of a campaign that nobody has texted or holds, and how they are dealt."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.storage import dialect, reserving
-from bot.storage.conversations import untaken
+from bot.storage.conversations import not_elsewhere, unlocked, untaken
+from bot.storage.locks import not_in_hand_elsewhere
+from bot.storage.messages import newest_first_text_elsewhere
 from bot.storage.tables import Campaign, CampaignZone, Contact, Conversation, PhoneNumber
 from bot.vocabulary import Barred, ConversationState
 
@@ -17,55 +21,91 @@ from bot.vocabulary import Barred, ConversationState
 _BEHIND_ALL = 2**40
 
 
-def take_from_pool(
-    session: Session, campaign_id: int, zones: Sequence[str], count: int, *, holder_id: int, now: datetime
-) -> list[int]:
-    """Give up to `count` untaken contacts to a holder, in list order, zone by zone in the order given."""
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """Who may be dealt now: contacts of these zones, but for whom another campaign texted after `since`."""
+
+    campaign_id: int
+    zones: Sequence[str]
+    since: datetime
+
+
+def take_from_pool(session: Session, of: Dealt, count: int, *, holder_id: int, now: datetime) -> list[int]:
+    """Give up to `count` untaken contacts to a holder, in list order, zone by zone in the order given.
+
+    Whom another campaign texted before comes last in a zone.
+    """
     taken: list[int] = []
-    for zone in zones:
+    facts: dict[str, Any] = {"campaign": of.campaign_id, "holder": holder_id, "now": now, "since": of.since}
+    ways = [_take_unmet(), *([_take_met()] if _any_met(session, of.campaign_id) else [])]
+    for zone, take in product(of.zones, ways):
         if len(taken) == count:
             break
-        which = {"campaign": campaign_id, "in_zone": zone, "count": count - len(taken)}
-        found = session.execute(_take_from_pool(), which | {"holder": holder_id, "now": now})
-        taken += found.scalars()
+        taken += session.execute(take, facts | {"in_zone": zone, "count": count - len(taken)}).scalars()
     return taken
 
 
+# Statements are built once: a start rush runs them for everybody.
+
+
 @cache
-def _take_from_pool() -> Any:
-    """Built once: a start rush runs it for everybody."""
-    return _take(
+def _take_unmet() -> Any:
+    """Those whom no other campaign ever texted."""
+    return _take(_free_in_zone().where(not_elsewhere()).order_by(col(Conversation.position)))
+
+
+@cache
+def _take_met() -> Any:
+    """Those whom another campaign texted, but not lately."""
+    at = col(Conversation.texted_elsewhere_at)
+    return _take(_free_in_zone().where(*_met(), at <= sa.bindparam("since")).order_by(at))
+
+
+def _free_in_zone() -> sa.Select[Any]:
+    return (
         sa.select(col(Conversation.id))
         .where(col(Conversation.campaign_id) == sa.bindparam("campaign"))
         .where(col(Conversation.zone) == sa.bindparam("in_zone"))
-        .where(*untaken(), col(Conversation.reserved_for).is_(None))
-        .order_by(col(Conversation.position))
+        .where(*_free(), not_in_hand_elsewhere())
         .limit(sa.bindparam("count"))
     )
 
 
+def _free() -> tuple[sa.ColumnElement[bool], ...]:
+    """In the pool, whether or not another campaign texted them."""
+    return *untaken(), col(Conversation.reserved_for).is_(None)
+
+
+def _met() -> tuple[sa.ColumnElement[bool], ...]:
+    return (col(Conversation.texted_elsewhere_at).is_not(None),)
+
+
+def _any_met(session: Session, campaign_id: int) -> bool:
+    return session.execute(_first_met(), {"campaign": campaign_id}).first() is not None
+
+
+@cache
+def _first_met() -> sa.Select[Any]:
+    mine = col(Conversation.campaign_id) == sa.bindparam("campaign")
+    return sa.select(col(Conversation.id)).where(mine, *_free(), *_met()).limit(1)
+
+
 def take_reserved(
-    session: Session,
-    campaign_id: int,
-    zones: Sequence[str],
-    keys: Sequence[str],
-    count: int,
-    *,
-    holder_id: int,
-    now: datetime,
+    session: Session, of: Dealt, keys: Sequence[str], count: int, *, holder_id: int, now: datetime
 ) -> list[int]:
     """Give up to `count` contacts that the list reserved for this holder's address or handles."""
-    if not (keys and zones and count > 0):
+    if not (keys and of.zones and count > 0):
         return []
     rows = (
         sa.select(col(Conversation.id))
-        .where(col(Conversation.campaign_id) == campaign_id, *untaken())
+        .where(col(Conversation.campaign_id) == of.campaign_id, *untaken())
         .where(col(Conversation.reserved_for).is_not(None), col(Conversation.reserved_for).in_(keys))
-        .where(col(Conversation.zone).in_(zones))
+        .where(col(Conversation.zone).in_(of.zones), unlocked(), not_in_hand_elsewhere())
         .order_by(col(Conversation.position))
         .limit(count)
     )
-    return list(session.execute(_take(rows), {"holder": holder_id, "now": now}).scalars())
+    facts = {"holder": holder_id, "now": now, "since": of.since}
+    return list(session.execute(_take(rows), facts).scalars())
 
 
 def _take(rows: sa.Select[Any]) -> Any:
@@ -90,23 +130,34 @@ def _zones() -> sa.Select[Any]:
     return sa.select(col(CampaignZone.zone)).where(col(CampaignZone.campaign_id) == sa.bindparam("campaign"))
 
 
-def has_untaken(session: Session, campaign_id: int, zone: str) -> bool:
-    """Whether the pool of a campaign has a contact in this zone."""
-    rows = select(Conversation.id).where(
-        Conversation.campaign_id == campaign_id,
-        Conversation.zone == zone,
-        *untaken(),
-        col(Conversation.reserved_for).is_(None),
-    )
-    return session.exec(rows.limit(1)).first() is not None
+def has_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime) -> bool:
+    """Whether the pool of a campaign has a contact in this zone whom no other campaign's lock withholds."""
+    facts = {"campaign": campaign_id, "in_zone": zone, "since": since, "count": 1}
+    return any(session.execute(rows, facts).first() is not None for rows in _dealable())
 
 
-def has_reserved(session: Session, campaign_id: int, zone: str, keys: Sequence[str]) -> bool:
-    """Whether a contact in this zone is reserved for whoever is called so."""
+@cache
+def _dealable() -> tuple[sa.Select[Any], ...]:
+    lapsed = col(Conversation.texted_elsewhere_at) <= sa.bindparam("since")
+    return _free_in_zone().where(not_elsewhere()), _free_in_zone().where(*_met(), lapsed)
+
+
+def has_reserved(
+    session: Session, campaign_id: int, zone: str, keys: Sequence[str], *, since: datetime
+) -> bool:
+    """Whether a contact in this zone is reserved for whoever is called so, and no other campaign texts it."""
     if not keys:
         return False
     theirs = _reserved(campaign_id).where(Conversation.zone == zone, col(Conversation.reserved_for).in_(keys))
-    return session.exec(theirs.limit(1)).first() is not None
+    dealable = theirs.where(unlocked(), not_in_hand_elsewhere()).limit(1)
+    return session.execute(dealable, {"since": since}).first() is not None
+
+
+def any_untaken(session: Session, campaign_id: int) -> bool:
+    """Whether the pool of a campaign has anybody, even if nobody may text them now."""
+    rows = sa.select(col(Conversation.id)).where(col(Conversation.campaign_id) == campaign_id, *_free())
+    ways = rows.where(not_elsewhere()).limit(1), rows.where(*_met()).limit(1)
+    return any(session.execute(way).first() is not None for way in ways)
 
 
 def any_reserved(session: Session, campaign_id: int) -> bool:
@@ -164,6 +215,7 @@ def _conversations(
         "state": sa.literal(ConversationState.UNTEXTED.value),
         "barred": barred,
         "reserved_for": reserving.for_whom(session, campaign),
+        "texted_elsewhere_at": newest_first_text_elsewhere(col(Contact.phone), campaign.id),
         "needs_retry": sa.false(),
         "opt_out_hint": sa.false(),
     }

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.assignment import campaign, contacts, people
+from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.inbound import Inbound, Received
 from bot.assignment.outcomes.people import Identity
@@ -112,6 +113,14 @@ class Bank:
             sent.append(card.conversation_id)
             card = self.do(send_first_text, who, card.conversation_id, card.fingerprint).next
         return sent
+
+    def text_elsewhere(self, campaign_id: int, count: int) -> int:
+        """Another campaign texts its first contacts, whoever holds them in this one; its id."""
+        self.do(campaign.pause, self.ana, campaign_id)  # else nobody is dealt whom others hold
+        other = self.open(count)
+        self.text_all(self.ana, self.do(claim_bucket, self.ana, other))
+        self.do(campaign.open_, self.ana, campaign_id)
+        return other
 
     def hear(self, conversation_id: int, body: str, provider_id: str | None = None) -> Received:
         """The contact of a conversation writes."""

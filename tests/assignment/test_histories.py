@@ -42,7 +42,7 @@ def test_any_order_of_everything_keeps_the_promises(database, share):
 
 
 def opt_outs_are_dealt(patch):
-    patch.setattr(pool, "_take_from_pool", pool._take_from_pool.__wrapped__)  # built anew each time
+    patch.setattr(pool, "_take_unmet", pool._take_unmet.__wrapped__)  # built anew each time
     patch.setattr(pool, "untaken", lambda: tuple(rule for rule in UNTAKEN if "barred" not in str(rule)))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment import people
+from bot.assignment import campaign, people
 from bot.assignment.claim import claim_bucket, release_bucket
 from bot.assignment.inbox import take
 from bot.assignment.outbox import lease_texts
@@ -142,7 +142,10 @@ async def test_of_two_people_who_send_to_one_contact_only_the_holder_does(bank, 
 
 async def test_of_two_campaigns_that_text_one_number_at_once_one_does(bank, desks):
     ben, cleo = bank.person("Ben"), bank.person("Cleo")
-    cards = [bank.do(claim_bucket, who, bank.open(1)).card for who in (ben, cleo)]
+    first = bank.do(claim_bucket, ben, bank.open(1)).card
+    bank.do(campaign.pause, bank.ana, first.campaign.id)  # else nobody else is dealt the number
+    cards = [first, bank.do(claim_bucket, cleo, bank.open(1)).card]
+    bank.do(campaign.open_, bank.ana, first.campaign.id)
     results = await at_once(
         desk.run(send_first_text, who, card.conversation_id, card.fingerprint)
         for desk, who, card in zip([desks[0], desks[-1]], (ben, cleo), cards, strict=True)

@@ -13,7 +13,7 @@ from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Contact, Conversation
 
-HEAD = "0007"
+HEAD = "0008"
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_no_two_refusals_sound_alike():
         (no.NothingLeft("Runoff", AT), "can be texted Mar 11 at 9:00 AM EDT"),
         (
             no.BucketAsleep("Runoff", 1, None),
-            "Your 1 contact in Runoff may not be texted at this hour; they stay yours.",
+            "Your 1 contact in Runoff may not be texted right now; they stay yours.",
         ),
         (no.OutsideHours("Ann B.", AT), "Texting is allowed there Mar 11 at 9:00 AM EDT."),
         (

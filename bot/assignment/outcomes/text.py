@@ -67,7 +67,7 @@ class Deed(StrEnum):
 class CardDone:
     """One contact is behind the volunteer; `next` is None when the bucket is finished.
 
-    `total` contacts were in the bucket, of which `asleep` may not be texted at this hour; once there is no
+    `total` contacts were in the bucket, of which `asleep` may not be texted right now; once there is no
     next, `texted` and `skipped` are counted (who opted out or was moved is neither). `waiting` replies wait
     for this volunteer; `more` says whether the campaign has contacts for another bucket now.
     """
@@ -102,6 +102,7 @@ class Lack(StrEnum):
     """Why a campaign has no contact for a volunteer now."""
 
     ASLEEP = "asleep"
+    LOCKED = "locked"
     HELD = "held"
     KEPT = "kept"
     TEXTED = "texted"

@@ -8,8 +8,10 @@ from sqlmodel import Field, SQLModel
 from bot.storage.types import instant, one_of, partial, points_to, row_id
 from bot.vocabulary import Barred, ConversationState
 
-UNTAKEN = "state = 'untexted' AND barred IS NULL AND holder_id IS NULL"
-POOL = f"{UNTAKEN} AND reserved_for IS NULL"
+UNSENT = "state = 'untexted' AND barred IS NULL"
+UNTAKEN = f"{UNSENT} AND holder_id IS NULL"
+POOL = f"{UNTAKEN} AND reserved_for IS NULL AND texted_elsewhere_at IS NULL"
+LOCKED = f"{UNTAKEN} AND reserved_for IS NULL AND texted_elsewhere_at IS NOT NULL"
 RESERVED = f"{UNTAKEN} AND reserved_for IS NOT NULL"
 WAITING = "state = 'needs_attention' AND barred IS NULL"
 
@@ -17,7 +19,8 @@ WAITING = "state = 'needs_attention' AND barred IS NULL"
 class Conversation(SQLModel, table=True):
     """One contact in one campaign: how far it has come and who holds it.
 
-    `set_aside_code` is the carrier's code for which this campaign leaves the contact alone.
+    `set_aside_code` is the carrier's code for which this campaign leaves the contact alone. Until the first
+    text, `texted_elsewhere_at` says when the newest first text of another campaign went to the number.
     """
 
     __table_args__ = (
@@ -27,6 +30,8 @@ class Conversation(SQLModel, table=True):
         ),
         sa.UniqueConstraint("campaign_id", "phone"),
         partial("ix_conversation_pool", "campaign_id", "zone", "position", where=POOL),
+        partial("ix_conversation_locked", "campaign_id", "zone", "texted_elsewhere_at", where=LOCKED),
+        partial("ix_conversation_in_hand", "phone", where=f"{UNSENT} AND holder_id IS NOT NULL"),
         partial("ix_conversation_reserved", "campaign_id", "reserved_for", "position", where=RESERVED),
         partial(
             "ix_conversation_held",
@@ -58,6 +63,7 @@ class Conversation(SQLModel, table=True):
     waiting_since: datetime | None = instant(nullable=True)
     texted_at: datetime | None = instant(nullable=True)
     replied_at: datetime | None = instant(nullable=True)
+    texted_elsewhere_at: datetime | None = instant(nullable=True)
     needs_retry: bool = False
     opt_out_hint: bool = False
 

@@ -5,8 +5,9 @@ from functools import singledispatch
 
 from bot.assignment import linking_refusals, shift_refusals
 from bot.assignment import refusals as no
+from bot.assignment.outcomes.text import Lack
 from bot.assignment.rules.script import Severity
-from bot.views.phrases import cover, linking
+from bot.views.phrases import cover, linking, texting
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
 from bot.views.phrases.inbox import left_alone
@@ -85,18 +86,14 @@ def _(why: no.CampaignNotOpen) -> Words:
 
 @refusal.register
 def _(why: no.NothingLeft) -> Words:
-    if why.opens_at is None:
+    if why.lack is Lack.TEXTED and why.opens_at is None:
         return (f"{why.campaign} has no contacts left to text. Thank you!",)
-    return (
-        f"Nobody in {why.campaign} may be texted at this hour. The first contacts can be texted ",
-        why.opens_at,
-        ".",
-    )
+    return (f"{why.campaign}: ", *texting.lacking(why.lack, why.opens_at))
 
 
 @refusal.register
 def _(why: no.BucketAsleep) -> Words:
-    kept = f"Your {counted(why.unsent, 'contact')} in {why.campaign} may not be texted at this hour"
+    kept = f"Your {counted(why.unsent, 'contact')} in {why.campaign} may not be texted right now"
     return (f"{kept}; they stay yours.", *_from(why.opens_at))
 
 

@@ -84,7 +84,7 @@ def finished(hand: CardDone | CardInHand) -> Words:
     """There is no next contact now."""
     if hand.asleep:
         left = counted(hand.asleep, "contact")
-        head = f"{left} of your bucket may not be texted at this hour; they stay yours."
+        head = f"{left} of your bucket may not be texted right now; they stay yours."
     elif isinstance(hand, CardDone):
         head = f"Bucket finished{_became(hand)}. Thank you!"
     else:
@@ -105,6 +105,7 @@ def _became(hand: CardDone) -> str:
 
 _LACKS = {
     Lack.ASLEEP: "Those left can be texted at no hour that this campaign allows.",
+    Lack.LOCKED: "Another campaign texted everybody left a short time ago.",
     Lack.HELD: "Everybody left to text is with a volunteer.",
     Lack.KEPT: "Everybody left to text is kept for a volunteer.",
     Lack.TEXTED: "Everybody who can be texted has been. Thank you!",
@@ -118,6 +119,12 @@ def _standing(of: StartOffer) -> Words:
         return (f"{counted(of.unsent, 'contact')} of your bucket to text",)
     if of.lack is None:
         return (f"Buckets of {of.bucket_size:,}",)
-    if of.opens_at is not None:
-        return ("Nobody can be texted at this hour. The first contacts can be texted ", of.opens_at, ".")
-    return (_LACKS[of.lack],)
+    return lacking(of.lack, of.opens_at)
+
+
+def lacking(lack: Lack, opens_at: datetime | None) -> Words:
+    """Why nobody can be texted now, and from when on somebody can."""
+    if opens_at is None:
+        return (_LACKS[lack],)
+    why = _LACKS[lack] if lack is Lack.LOCKED else "Nobody can be texted at this hour."
+    return (f"{why} The first contacts can be texted ", opens_at, ".")

@@ -29,6 +29,18 @@ async def test_a_card_that_is_pressed_again_when_it_is_old_sends_nothing(bank, b
     assert len(bank.outbox("text")) == 1
 
 
+async def test_a_contact_whom_another_campaign_texted_meanwhile_is_passed_over(bank, ben):
+    campaign = bank.open(3)
+    await ben.run("text")
+    await ben.press("Start")
+    bank.text_elsewhere(campaign, 1)
+    said = await ben.press("Send")
+    assert "Another campaign texted First0 L. a short time ago." in said
+    assert "First1 Last1" in said
+    assert len(bank.outbox("text")) == 1
+    assert "First2 Last2" in await ben.press("Send")
+
+
 async def test_a_button_works_after_a_restart(bank, town, ben):
     bank.open(3)
     await ben.run("text")

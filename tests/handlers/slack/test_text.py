@@ -132,6 +132,17 @@ async def test_a_contact_opted_out_meanwhile_is_passed_over(ben, bank, campaign)
     assert bank.sent() == []
 
 
+async def test_a_contact_whom_another_campaign_texted_meanwhile_is_passed_over(ben, bank, campaign):
+    await starts(ben)
+    bank.text_elsewhere(campaign, 1)
+    await ben.submit()
+    assert "Another campaign texted First0 L. a short time ago." in ben.modal
+    assert "First1 Last1" in ben.modal
+    assert len(bank.sent()) == 1
+    await ben.submit()
+    assert "First2 Last2" in ben.modal
+
+
 async def test_a_paused_campaign_sends_nothing_and_says_so(ben, bank, campaign):
     await starts(ben)
     bank.do(campaigns.pause, bank.ana, campaign)
@@ -154,7 +165,7 @@ async def test_after_closing_time_the_rest_sleeps(ben, bank, clock, campaign):
     clock.time = datetime(2026, 3, 11, 0, 31, tzinfo=UTC)  # 20:31 in New York
     await ben.submit()
     assert "It is outside texting hours where First0 L. lives" in ben.modal
-    assert "3 contacts of your bucket may not be texted at this hour; they stay yours" in ben.modal
+    assert "3 contacts of your bucket may not be texted right now; they stay yours" in ben.modal
     assert bank.sent() == []
 
 

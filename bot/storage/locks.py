@@ -1,0 +1,140 @@
+"""The lock between campaigns: whom another one texted lately, or is about to text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from bot.storage.conversations import in_state, not_elsewhere, unlocked, untaken
+from bot.storage.messages import newest_first_text_elsewhere
+from bot.storage.tables import Campaign, Conversation
+from bot.vocabulary import CampaignState, ConversationState
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """Contacts of one zone that nobody took, `locked` of them since another campaign texted them.
+
+    The lock of the first of those counts from `first_at`. `in_hand` are about to be texted elsewhere.
+    """
+
+    zone: str
+    count: int
+    locked: int
+    first_at: datetime | None
+    in_hand: int = 0
+
+
+def follow(session: Session, phone: str) -> None:
+    """A first text to a number began, or did not leave: campaigns that have yet to text it take note."""
+    session.execute(_follow(), {"number": phone})
+
+
+@cache
+def _follow() -> Any:
+    newest = newest_first_text_elsewhere(col(Conversation.phone), col(Conversation.campaign_id))
+    return (
+        sa.update(Conversation)
+        .where(col(Conversation.phone) == sa.bindparam("number"), in_state(ConversationState.UNTEXTED))
+        .where(col(Conversation.texted_elsewhere_at).is_distinct_from(newest))
+        .values(texted_elsewhere_at=newest)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def not_in_hand_elsewhere() -> sa.ColumnElement[bool]:
+    """No volunteer of another open campaign got the number after `since` and has not texted it yet.
+
+    A value asked for each row, no join: PostgreSQL would join all rows of the pool to deal a few of them.
+    """
+    other: Any = aliased(Conversation)
+    campaign: Any = aliased(Campaign)
+    first: sa.Select[Any] = (
+        sa.select(other.id)
+        .join(campaign, campaign.id == other.campaign_id)
+        .where(other.phone == col(Conversation.phone), other.campaign_id != col(Conversation.campaign_id))
+        .where(*_in_hand(other), campaign.state == CampaignState.OPEN)
+        .limit(1)
+    )
+    return first.scalar_subquery().is_(None)
+
+
+def _in_hand(other: Any) -> tuple[sa.ColumnElement[bool], ...]:
+    """As the index of contacts in hand says it; given since `since`."""
+    untexted: sa.ColumnClause[str] = sa.literal_column(f"'{ConversationState.UNTEXTED}'")
+    return (
+        other.state == untexted,
+        other.barred.is_(None),
+        other.holder_id.is_not(None),
+        other.assigned_at > sa.bindparam("since"),
+    )
+
+
+def first_unlock(
+    session: Session, campaign_id: int, zone: str, keys: Sequence[str], *, since: datetime
+) -> datetime | None:
+    """When another campaign texted those untaken contacts of a zone whose lock ends first.
+
+    Reserved ones count where they are reserved for one of the `keys`.
+    """
+    moments = [
+        session.execute(
+            sa.select(sa.func.min(col(Conversation.texted_elsewhere_at))).where(
+                col(Conversation.campaign_id) == campaign_id,
+                col(Conversation.zone) == zone,
+                *untaken(),
+                kept,
+                col(Conversation.texted_elsewhere_at).is_not(None),
+                col(Conversation.texted_elsewhere_at) > since,
+            )
+        ).scalar_one()
+        for kept in (col(Conversation.reserved_for).is_(None), col(Conversation.reserved_for).in_(keys))
+    ]
+    return min(filter(None, moments), default=None)
+
+
+def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> list[Untaken]:
+    """A campaign's untaken contacts, zone by zone; the pool is counted by its indexes alone."""
+    zone, elsewhere = col(Conversation.zone), col(Conversation.texted_elsewhere_at)
+    free = col(Conversation.reserved_for).is_(None)
+    mine = (
+        sa.select(zone, sa.func.count())
+        .where(col(Conversation.campaign_id) == campaign_id, *untaken())
+        .group_by(zone)
+    )
+    counts, locks, first = Counter[str](), Counter[str](), dict[str, datetime]()
+    for kept in (free & not_elsewhere(), free & ~not_elsewhere(), ~free):
+        counts.update(dict(session.execute(mine.where(kept)).tuples().all()))
+    for kept in (free & ~not_elsewhere(), ~free):
+        later = mine.where(kept, elsewhere > since).add_columns(sa.func.min(elsewhere))
+        for name, count, at in session.execute(later):
+            locks[name] += count
+            first[name] = min(at, first.get(name, at))
+    held = _in_hand_by_zone(session, campaign_id, since)
+    return [
+        Untaken(name, count, locks[name], first.get(name), held.get(name, 0))
+        for name, count in sorted(counts.items())
+    ]
+
+
+def _in_hand_by_zone(session: Session, campaign_id: int, since: datetime) -> dict[str, int]:
+    """Untaken and unlocked, but about to be texted elsewhere; begun from what is in hand, which is little."""
+    other: Any = aliased(Conversation)
+    campaign: Any = aliased(Campaign)
+    rows = (
+        sa.select(col(Conversation.zone), sa.func.count(col(Conversation.id).distinct()))
+        .select_from(other)
+        .join(campaign, campaign.id == other.campaign_id)
+        .join(Conversation, col(Conversation.phone) == other.phone)
+        .where(*_in_hand(other), campaign.state == CampaignState.OPEN, other.campaign_id != campaign_id)
+        .where(col(Conversation.campaign_id) == campaign_id, *untaken())
+        .where(unlocked())
+        .group_by(col(Conversation.zone))
+    )
+    return dict(session.execute(rows, {"since": since}).tuples().all())
