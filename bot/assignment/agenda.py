@@ -37,9 +37,9 @@ def put_timers(session: Session, shift: Shift, now: datetime) -> None:
 
 
 def put_card(session: Session, shift: Shift, now: datetime, *, at_once: bool = False) -> None:
-    """Let a shift's card in its channel be drawn, soon or at once."""
-    if shift.channel:
-        to, due_at = (shift.channel_platform, shift.channel), now if at_once else now + _GATHER
+    """Let a shift's card in each of its homes be drawn, soon or at once."""
+    due_at = now if at_once else now + _GATHER
+    for to in homes(session, shift).items():
         outbox.put(session, Parcel.SHIFT_CARD, shift.id or 0, now=now, to=to, due_at=due_at)
 
 
@@ -80,9 +80,8 @@ def stop(session: Session, of: ShiftSeries, now: datetime) -> None:
 
 
 def put_offer(session: Session, shift: Shift, cover: Cover, now: datetime) -> None:
-    """Let a request for cover be drawn in the shift's channel."""
-    if shift.channel:
-        to = (shift.channel_platform, shift.channel)
+    """Let a request for cover be drawn in each home of the shift."""
+    for to in homes(session, shift).items():
         outbox.put(session, Parcel.COVER, cover.id or 0, now=now, to=to)
 
 
@@ -92,14 +91,17 @@ def tell_of_cover(session: Session, cover: Cover, person_id: int | None, now: da
         outbox.put(session, Parcel.COVER, cover.id or 0, now=now, to=("person", str(person_id)))
 
 
-def room(session: Session, campaign_id: int | None, terms: ShiftTerms, platform: str) -> tuple[str, str]:
-    """The channel of a card, and its platform: as chosen, else the campaign's, else where it was opened."""
-    if terms.channel:
-        return terms.channel, terms.channel_platform or platform
-    campaign = campaigns.find(session, campaign_id) if campaign_id is not None else None
-    if campaign is not None and campaign.channel:
-        return campaign.channel, campaign.channel_platform
-    return terms.here, platform if terms.here else ""
+def homes(session: Session, shift: Shift) -> dict[str, str]:
+    """The channels of a shift's card by platform: its own, else its campaign's as they are now."""
+    return {**_homes_of(session, shift.campaign_id), **shift.homes}
+
+
+def own_homes(session: Session, campaign_id: int | None, terms: ShiftTerms, platform: str) -> dict[str, str]:
+    """The channels that were chosen for a shift; without a home at all, where it was opened (`platform`)."""
+    chosen = {name: channel for name, channel in terms.homes.items() if channel}
+    if chosen or not terms.here or _homes_of(session, campaign_id):
+        return chosen
+    return {platform: terms.here}
 
 
 def open_due(session: Session, now: datetime, of: ShiftSeries) -> list[Shift]:
@@ -163,12 +165,16 @@ def _occurrence(session: Session, of: ShiftSeries, span: when.Span, now: datetim
         ends_at=span.ends_at,
         seats=of.seats,
         lead_id=of.lead_id,
-        channel=of.channel,
-        channel_platform=of.channel_platform,
+        homes=dict(of.homes),
         created_by=of.created_by,
         created_at=now,
     )
     return begin(session, wanted, now)[0]
+
+
+def _homes_of(session: Session, campaign_id: int | None) -> dict[str, str]:
+    campaign = campaigns.find(session, campaign_id) if campaign_id is not None else None
+    return campaign.homes if campaign is not None else {}
 
 
 def _is_over(campaign: Campaign | None) -> bool:

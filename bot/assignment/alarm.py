@@ -21,8 +21,8 @@ def heard(session: Session, now: datetime, campaign: Campaign, conversation: Con
     if nudging.noted_since(session, "nobody_on", campaign.id or 0, now - _PAUSE):
         return
     told = charge.expected(session, now, campaign)
-    for person_id in told:
-        outbox.put(session, Parcel.NOBODY_ON, campaign.id or 0, now=now, to=("person", str(person_id)))
+    for to in [*campaign.homes.items(), *(("person", str(person_id)) for person_id in told)]:
+        outbox.put(session, Parcel.NOBODY_ON, campaign.id or 0, now=now, to=to)
     records.note(
         session, "nobody_on", now=now, actor_id=None, campaign_id=campaign.id, facts={"told": len(told)}
     )

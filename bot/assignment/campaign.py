@@ -239,8 +239,10 @@ def _set(session: Session, campaign: Campaign, settings: CampaignSettings) -> No
     _in_bounds(settings)
     if settings.user_list_id is not None and lists.find(session, settings.user_list_id) is None:
         raise NoSuchThing("user list")
-    for name in CampaignSettings.__dataclass_fields__:
+    for name in CampaignSettings.__dataclass_fields__.keys() - {"homes"}:
         setattr(campaign, name, getattr(settings, name))
+    homes = {**campaign.homes, **settings.homes}
+    campaign.homes = {platform: homes[platform] for platform in sorted(homes) if homes[platform]}
 
 
 def _in_bounds(settings: CampaignSettings) -> None:

@@ -157,5 +157,5 @@ def _picture(
         rosters.cover_row(session, cover),
         mine=reader is not None and reader.id == cover.asker_id,
         is_open=_is_open(now, shift, cover),
-        in_channel=bool(shift.channel),
+        in_channel=bool(agenda.homes(session, shift)),
     )

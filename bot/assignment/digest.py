@@ -1,4 +1,4 @@
-"""The digest: what waits in a campaign, told in its channel every so often, and quiet when nobody works."""
+"""The digest: what waits in a campaign, told in its homes every so often, and quiet when nobody works."""
 
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ _SILENT = {CampaignState.DRAFT, CampaignState.ENDED}
 def schedule(session: Session, now: datetime, campaign: Campaign) -> None:
     """Let the next digest come when the campaign's settings say, or never."""
     id_ = campaign.id or 0
-    if campaign.digest_minutes is None or not campaign.channel:
+    if campaign.digest_minutes is None or not campaign.homes:
         timers.cancel(session, Timed.DIGEST, id_, now=now)
         return
     at, due = now + _interval(campaign), timers.waits(session, Timed.DIGEST, id_)
@@ -39,11 +39,11 @@ def heard(session: Session, now: datetime, campaign: Campaign) -> None:
 def fall_due(session: Session, now: datetime, timer: Timer) -> None:
     """Tell what waits, unless nobody is there to read it; once more at the end of a shift. Then go on."""
     campaign = campaigns.get(session, timer.subject_id)
-    if campaign.digest_minutes is None or not campaign.channel:
+    if campaign.digest_minutes is None or not campaign.homes:
         return
     if not _is_quiet(session, now, campaign, timer.fire_at):
-        to = (campaign.channel_platform, campaign.channel)
-        outbox.put(session, Parcel.DIGEST, campaign.id or 0, now=now, to=to)
+        for to in campaign.homes.items():
+            outbox.put(session, Parcel.DIGEST, campaign.id or 0, now=now, to=to)
     if campaign.state not in _SILENT or queue.newest_waiting(session, campaign.id or 0) is not None:
         timers.put_instead(session, Timed.DIGEST, campaign.id or 0, now + _interval(campaign), now=now)
 

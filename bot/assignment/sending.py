@@ -104,7 +104,15 @@ def pause(session: Session, now: datetime, campaign_id: int | None, because: str
 
 
 def addresses(session: Session, campaign: Campaign) -> list[tuple[str, str]]:
-    """Where a campaign's news goes: its channel, else each admin."""
-    if campaign.channel:
-        return [(campaign.channel_platform, campaign.channel)]
+    """Where a campaign's news goes: its homes, else each admin."""
+    return list(campaign.homes.items()) or admins(session)
+
+
+def everywhere(session: Session, campaign: Campaign) -> list[tuple[str, str]]:
+    """Where a campaign's trouble is told: its homes, and each admin in private."""
+    return [*campaign.homes.items(), *admins(session)]
+
+
+def admins(session: Session) -> list[tuple[str, str]]:
+    """Each admin in private."""
     return [("person", str(person.id)) for person in roster.admins(session)]

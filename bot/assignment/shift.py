@@ -76,8 +76,7 @@ def open_shift(
         created_at=now,
         seats=held.seats,
         lead_id=held.lead_id,
-        channel=held.channel,
-        channel_platform=held.channel_platform,
+        homes=dict(held.homes),
     )
     shift, is_new = agenda.begin(session, wanted, now)
     if is_new:
@@ -215,8 +214,7 @@ def _open_series(
         created_at=now,
         seats=held.seats,
         lead_id=held.lead_id,
-        channel=held.channel,
-        channel_platform=held.channel_platform,
+        homes=dict(held.homes),
     )
     opened = agenda.begin_series(session, of, now)
     for shift in opened:
@@ -252,9 +250,8 @@ def _settled(
     lead = roster.by_account(session, who.platform, who.workspace, terms.lead) if terms.lead else None
     if terms.lead and lead is None:
         raise NoSuchThing("person")
-    channel, platform = agenda.room(session, campaign_id, terms, who.platform)
     lead_id = lead.id if lead else terms.lead_id or admin.id
-    return replace(terms, lead_id=lead_id, channel=channel, channel_platform=platform)
+    return replace(terms, lead_id=lead_id, homes=agenda.own_homes(session, campaign_id, terms, who.platform))
 
 
 def _seat(session: Session, now: datetime, person: Person, shift: Shift) -> None:

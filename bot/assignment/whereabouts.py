@@ -23,7 +23,7 @@ def rooms_for(session: Session, now: datetime, platform: str, account: str) -> t
     here = [
         row
         for row in campaigns.everything(session, _RUNNING)
-        if row.channel and row.channel_platform == platform and (row.id in held or row.id not in closed)
+        if platform in row.homes and (row.id in held or row.id not in closed)
     ]
     here.sort(key=lambda row: (row.id not in held, row.state != CampaignState.OPEN, -(row.id or 0)))
-    return tuple(dict.fromkeys(row.channel for row in here))
+    return tuple(dict.fromkeys(row.homes[platform] for row in here))

@@ -59,23 +59,24 @@ def put(
 
 
 def put_card(session: Session, campaign: Campaign, *, now: datetime, at_once: bool = False) -> None:
-    """Let the campaign's card in its channel be redrawn soon: a rush of clicks makes one redraw.
+    """Let the campaign's card in each of its homes be redrawn soon: a rush of clicks makes one redraw.
 
-    What an admin decides shows `at_once`. The channel knows nothing of drafts.
+    What an admin decides shows `at_once`. Channels know nothing of drafts.
     """
-    if not campaign.channel or campaign.state == CampaignState.DRAFT:
+    if campaign.state == CampaignState.DRAFT:
         return
-    to = (campaign.channel_platform, campaign.channel)
     due_at = now if at_once else now + _DEBOUNCE
-    put(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, now=now, to=to, due_at=due_at)
+    for to in campaign.homes.items():
+        put(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, now=now, to=to, due_at=due_at)
     if at_once:
         _hurry(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, due_at)
 
 
 def put_digest(session: Session, campaign: Campaign, *, now: datetime) -> None:
-    """Let the digest that stands in the campaign's channel be redrawn soon, if one does."""
-    if campaign.digest_minutes is not None and campaign.channel:
-        to = (campaign.channel_platform, campaign.channel)
+    """Let the digest that stands in each home of the campaign be redrawn soon, where one does."""
+    if campaign.digest_minutes is None:
+        return
+    for to in campaign.homes.items():
         put(session, Parcel.DIGEST_REDRAW, campaign.id or 0, now=now, to=to, due_at=now + _DEBOUNCE)
 
 

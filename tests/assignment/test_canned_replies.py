@@ -59,5 +59,5 @@ def test_a_draft_is_begun_with_its_settings_or_not_at_all(bank):
     written = CampaignScript("Tuesday", "River Votes", bank.load([row(0)]), ("Hello",))
     with pytest.raises(BadSetting):
         bank.do(draft, bank.ana, written, CampaignSettings(bucket_size=0))
-    picture = bank.do(draft, bank.ana, written, CampaignSettings(channel="C1", channel_platform="slack"))
-    assert picture.settings.channel == "C1"
+    picture = bank.do(draft, bank.ana, written, CampaignSettings(homes={"slack": "C1"}))
+    assert picture.settings.homes == {"slack": "C1"}

@@ -20,7 +20,7 @@ REDRAWN = timedelta(seconds=5)
 @pytest.fixture
 def sent(bank, ben):
     """Ben's two first texts; the first contact has replied, and the card says so."""
-    opened = bank.open(2, channel="C1", channel_platform="slack")
+    opened = bank.open(2, homes={"slack": "C1"})
     conversations = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     bank.do(lease_texts, 10)
     bank.hear(conversations[0], "Yes")
@@ -94,7 +94,7 @@ def test_the_card_is_redrawn_when(bank, ben, sent, happens, numbers):
 
 
 def test_an_opt_out_is_counted_in_every_campaign_of_the_number(bank, ben, sent):
-    bank.open(2, channel="C2", channel_platform="slack")
+    bank.open(2, homes={"slack": "C2"})
     redrawn(bank)
     bank.hear(sent[0], "STOP")
     assert [counts.opted_out for counts in redrawn(bank)] == [1, 1]

@@ -24,7 +24,7 @@ def team(bank):
 def shift_id(bank, team):
     """A shift from 6 to 10pm in New York, four hours from now, with Ben on it."""
     now = bank.clock()
-    terms = ShiftTerms(seats=1, channel="C1", channel_platform="slack")
+    terms = ShiftTerms(seats=1, homes={"slack": "C1"})
     made = bank.do(open_shift, bank.ana, now + 4 * HOUR, now + 8 * HOUR, None, terms).id
     bank.do(join_shift, team["Ben"], made)
     return made

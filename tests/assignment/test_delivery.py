@@ -150,7 +150,7 @@ def test_a_failure_that_is_told_after_the_contact_answered_asks_for_no_retry(ban
 
 
 def filtered_campaign(bank, ben, texts, filtered):
-    opened = bank.open(texts, channel="C1", channel_platform="slack")
+    opened = bank.open(texts, homes={"slack": "C1"})
     sent = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     bank.do(lease_texts, texts)
     for place, conversation in enumerate(sent):

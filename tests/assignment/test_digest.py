@@ -17,7 +17,7 @@ from bot.vocabulary import Parcel, Timed
 from tests.assignment.evening import POOL, held_by
 
 MINUTE = timedelta(minutes=1)
-CHANNEL: dict[str, Any] = {"channel": "C1", "channel_platform": "slack"}
+CHANNEL: dict[str, Any] = {"homes": {"slack": "C1"}}
 
 
 @pytest.fixture
@@ -234,7 +234,7 @@ def test_the_settings_say_how_often(bank, opened, later):
     assert change(digest_minutes=None) is None
     assert change(digest_minutes=60) == begun + 61 * MINUTE
     assert change(digest_minutes=30) == begun + 31 * MINUTE
-    assert change(channel="", channel_platform="") is None
+    assert change(homes={"slack": ""}) is None
 
 
 def test_a_draft_has_none(bank):

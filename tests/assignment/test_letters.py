@@ -28,7 +28,7 @@ REDRAWN = timedelta(seconds=5)
 @pytest.fixture
 def sent(bank, ben):
     """Ben's three first texts in a campaign with a channel; its letters have been posted."""
-    opened = bank.open(3, channel="C1", channel_platform="slack")
+    opened = bank.open(3, homes={"slack": "C1"})
     conversations = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     bank.do(lease_texts, 10)
     bank.clock.forward(REDRAWN)
@@ -178,7 +178,7 @@ def test_a_letter_to_nobody_is_dropped_and_blocks_nothing(bank, sent):
 
 
 def test_replies_that_nobody_holds_are_told_in_the_campaigns_channel_with_a_count(bank, ben):
-    opened = bank.open(3, channel="C1", channel_platform="slack")
+    opened = bank.open(3, homes={"slack": "C1"})
     conversations = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     bank.do(people.suspend, bank.ana, bank.person_id(ben))
     wrote = bank.clock()

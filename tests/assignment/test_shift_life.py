@@ -174,9 +174,9 @@ def test_a_shift_that_is_over_is_not_extended(bank, opened):
 
 
 def test_a_card_stands_in_the_shifts_channel_or_the_campaigns_and_follows(bank, ben, opened):
-    campaign_id = bank.open(1, channel="C1", channel_platform="slack")
+    campaign_id = bank.open(1, homes={"slack": "C1"})
     shift_id = opened(1, 2, campaign_id)
-    opened(1, 3, campaign_id, channel="C2", channel_platform="slack")
+    opened(1, 3, campaign_id, homes={"slack": "C2"})
     opened(1, 4)
     assert told(bank, "shift_card") == [("slack", "C1"), ("slack", "C2")]
     leased = bank.do(letters.lease_letters, 50)
@@ -186,7 +186,7 @@ def test_a_card_stands_in_the_shifts_channel_or_the_campaigns_and_follows(bank, 
 
 
 def test_a_card_is_drawn_anew_when_its_shift_begins_and_ends(bank, opened):
-    opened(1, 2, channel="C2", channel_platform="slack")
+    opened(1, 2, homes={"slack": "C2"})
     for _ in range(2):
         bank.do(letters.lease_letters, 50)
         bank.clock.forward(HOUR)

@@ -17,7 +17,7 @@ def ben(bank):
 
 
 def opened(bank, channel, platform="discord"):
-    return bank.open(3, channel=channel, channel_platform=platform)
+    return bank.open(3, homes={platform: channel})
 
 
 def rooms(bank, account="42"):

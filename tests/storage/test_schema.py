@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, select
 
 from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
-from bot.storage.tables import Contact, Conversation
+from bot.storage.tables import Campaign, Contact, Conversation
 
 HEAD = "0008"
 
@@ -104,6 +104,30 @@ def test_the_former_schema_becomes_the_newest_and_keeps_what_it_holds(database, 
         assert session.get_one(Contact, rows.contact).fields == {"city": "Älvsjö"}
         assert session.get_one(Conversation, rows.conversation).holder_id is None
     assert schema.differences(database) == []
+
+
+@pytest.mark.parametrize(
+    "channel, platform, homes",
+    [
+        ("C1", "slack", {"slack": "C1"}),
+        ("7001", "discord", {"discord": "7001"}),
+        ("7001", "", {"discord": "7001"}),
+        ("", "", {}),
+    ],
+)
+def test_a_channel_becomes_the_home_on_its_platform_and_back(database, rows, channel, platform, homes):
+    migrate_to(database, "0007")
+    with database.engine.begin() as connection:
+        facts = {"channel": channel, "platform": platform}
+        connection.execute(
+            sa.text("UPDATE campaign SET channel = :channel, channel_platform = :platform"), facts
+        )
+    assert schema.upgrade(database) == HEAD
+    with database.reading() as session:
+        assert session.exec(select(Campaign.homes)).all() == [homes]
+    migrate_to(database, "0007")
+    with database.engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT channel FROM campaign")).scalar_one() == channel
 
 
 def test_every_step_from_nothing_works_alone(empty):

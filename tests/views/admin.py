@@ -106,8 +106,7 @@ def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
         settings=CampaignSettings(
             bucket_size=1000,
             cap=100_000,
-            channel="C1",
-            channel_platform="slack",
+            homes={"slack": "C1"},
             free_text=False,
             user_list_id=120,
         ),

@@ -15,9 +15,7 @@ from bot.vocabulary import CampaignState, ListState, PlanState, Role
 from tests.views import admin
 
 _CAMPAIGN = admin.campaign()
-_HERE = replace(
-    _CAMPAIGN, settings=replace(_CAMPAIGN.settings, channel="123456789012345678", channel_platform="discord")
-)
+_HERE = replace(_CAMPAIGN, settings=replace(_CAMPAIGN.settings, homes={"discord": "123456789012345678"}))
 _ROWS = [admin.list_row(number) for number in range(50)]
 _VOLUNTEER = replace(admin.campaigns(), me=replace(admin.campaigns().me, role=Role.VOLUNTEER))
 _ROLE = Group("discord", "1", "2", admin.LONG[:80])

@@ -1,6 +1,7 @@
 """What the core answers about campaigns, contact lists and what waits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from bot.assignment.outcomes.lists import UserListRow
@@ -76,7 +77,8 @@ class CampaignSettings:
     """What an admin may set at any time. Hours are by the contact's clock; None means off.
 
     With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
-    only those on shift may claim.
+    only those on shift may claim. `homes` are the channels it is told of in, one on a platform: when settings
+    are saved, those on the platforms that are named change (to none where the channel is empty), no others.
     """
 
     bucket_size: int = 100
@@ -94,8 +96,7 @@ class CampaignSettings:
     idle_minutes: int | None = 30
     at_shift_end: AtShiftEnd = AtShiftEnd.ASK
     grace_minutes: int = 5
-    channel: str = ""
-    channel_platform: str = ""
+    homes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the core says of shifts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -29,17 +30,17 @@ class CoverFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShiftTerms:
-    """How a shift is held: seats on its roster (None: any number), its lead, the channel of its card.
+    """How a shift is held: seats on its roster (None: any number), its lead, the channels of its card.
 
     The lead may be named by their account on the asker's platform. Without a lead it is led by whoever opens
-    it; without a channel its card stands in the campaign's, or else in the one that was written `here`.
+    it. On a platform without a channel of its own its card stands in the campaign's; where it would stand
+    nowhere, in the one that was written `here`.
     """
 
     seats: int | None = None
     lead_id: int | None = None
     lead: str = ""
-    channel: str = ""
-    channel_platform: str = ""
+    homes: Mapping[str, str] = field(default_factory=dict)
     here: str = ""
 
 

@@ -14,6 +14,7 @@ from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.discord import rooms, script, settings, status
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
+from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.meant import meant
 from bot.views.discord import campaign as shown
 from bot.views.discord import notices
@@ -132,9 +133,8 @@ async def ask_change(acting: Acting, pressed: Token) -> Question:
 async def on_change(acting: Acting, pressed: Token) -> None:
     """Open, pause, resume or end a campaign, and show where it stands now."""
     now = await acting.desk.run(CHANGES[pressed.verb.rpartition("_")[2]], acting.who, pressed.id)
-    channel, over = now.settings.channel, now.state is CampaignState.ENDED
-    here = bool(channel) and now.settings.channel_platform == "discord" and not over
-    cut_off = here and not await rooms.is_open_to_baton(acting, channel)
+    channel, over = now.settings.homes.get(PLATFORM, ""), now.state is CampaignState.ENDED
+    cut_off = bool(channel) and not over and not await rooms.is_open_to_baton(acting, channel)
     notice = words.cut_off_in_server(now.ref.name) if cut_off else ()
     await acting.screen.show(shown.picture(now, notice=(*words.done(now), "\n" if notice else "", *notice)))
 

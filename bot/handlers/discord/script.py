@@ -140,7 +140,7 @@ async def in_channel(acting: Acting, settings: CampaignSettings) -> CampaignSett
     channel = acting.filled.choice("channel") or ""
     if channel and not await rooms.is_open_to_baton(acting, channel):
         raise Unfit((words.SERVER_CHANNEL_CLOSED,))
-    return replace(settings, channel=channel, channel_platform=PLATFORM if channel else "")
+    return replace(settings, homes={PLATFORM: channel})
 
 
 async def _looked(acting: Acting, about: Token) -> CampaignPicture:

@@ -11,6 +11,7 @@ from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
+from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.script import in_channel
 from bot.views.discord import settings as shown
 from bot.views.discord.surfaces import Form
@@ -105,7 +106,7 @@ async def _set(acting: Acting, form: Token, settings: CampaignSettings) -> None:
 
 
 async def _show(acting: Acting, now: CampaignPicture) -> None:
-    channel = await rooms.name_of(acting, now.settings.channel)
+    channel = await rooms.name_of(acting, now.settings.homes.get(PLATFORM, ""))
     await acting.screen.show(shown.settings(now, channel))
 
 

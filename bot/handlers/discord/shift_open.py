@@ -163,8 +163,7 @@ def _which(typed: str, found: list[CampaignRef]) -> Words:
 
 
 def _terms(seats: int | None, lead: str, channel: str, here: str = "") -> ShiftTerms:
-    platform = PLATFORM if channel else ""
-    return ShiftTerms(seats, lead=lead, channel=channel, channel_platform=platform, here=here)
+    return ShiftTerms(seats, lead=lead, homes={PLATFORM: channel}, here=here)
 
 
 def _open(face: Face) -> Command:

@@ -14,6 +14,7 @@ from bot.assignment.refusals import NotAnAdmin
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.meant import meant
 from bot.handlers.slack import arguments, rooms, status
+from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import campaign as words
 from bot.views.slack import campaign as shown
@@ -131,7 +132,7 @@ async def on_change(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pr
         await screen.show(picture(now))
     else:
         await screen.replace(shown.done(now))
-    channel = now.settings.channel
+    channel = now.settings.homes.get(PLATFORM, "")
     over = now.state is CampaignState.ENDED
     if channel and not over and not await rooms.is_open_to_baton(screen.client, channel):
         await screen.tell(words.cut_off(now.ref.name))

@@ -154,8 +154,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
 
 
 def _in_channel(settings: CampaignSettings, form: Form) -> CampaignSettings:
-    channel = form.choice("channel") or ""
-    return replace(settings, channel=channel, channel_platform=PLATFORM if channel else "")
+    return replace(settings, homes={PLATFORM: form.choice("channel") or ""})
 
 
 def _number(text: str) -> int | None:

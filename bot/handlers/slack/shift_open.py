@@ -55,12 +55,10 @@ async def on_put(desk: Desk, who: Identity, screen: Screen, acting: Acting) -> N
     days = " and ".join(form.choices("weekdays"))
     first, last = (f"every {days}", last) if days else (form.text("day"), "")
     times = f"{first} {form.text('starts')}-{form.text('ends')}{last}"
-    channel = form.choice("channel") or ""
     terms = ShiftTerms(
         seats=int(form.text("seats") or 0) or None,
         lead=form.choice("lead") or "",
-        channel=channel,
-        channel_platform=PLATFORM if channel else "",
+        homes={PLATFORM: form.choice("channel") or ""},
     )
     await _know(acting, terms.lead)
     row = await desk.run(shift.open_written, who, times, int(form.choice("campaign") or 0) or None, terms)

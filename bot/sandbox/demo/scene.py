@@ -92,7 +92,7 @@ async def _begin(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
         questions=_QUESTIONS,
     )
     drafted = await desk.run(campaign.draft, ana, script)
-    settings = CampaignSettings(bucket_size=25, channel=channel, channel_platform=ana.platform)
+    settings = CampaignSettings(bucket_size=25, homes={ana.platform: channel})
     await desk.run(campaign.change_settings, ana, drafted.ref.id, settings)
     await desk.run(campaign.open_, ana, drafted.ref.id)
 

@@ -60,7 +60,10 @@ class Contact(SQLModel, table=True):
 
 
 class Campaign(SQLModel, table=True):
-    """One texting action: a contact list, a script and its settings."""
+    """One texting action: a contact list, a script and its settings.
+
+    Its `homes` are the channels in which it is told of, one on a platform: what a platform calls its channel.
+    """
 
     __table_args__ = (
         one_of("state", CampaignState),
@@ -95,8 +98,7 @@ class Campaign(SQLModel, table=True):
     idle_minutes: int | None = 30
     at_shift_end: str = AtShiftEnd.ASK
     grace_minutes: int = 5
-    channel: str = ""
-    channel_platform: str = ""
+    homes: dict[str, str] = document(dict)
     laid_out_to: int = Field(default=0, sa_column=sa.Column(sa.BigInteger, nullable=False))
     created_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()

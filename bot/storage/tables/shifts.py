@@ -26,8 +26,7 @@ class ShiftSeries(SQLModel, table=True):
     last_day: date | None = None
     seats: int | None = None
     lead_id: int | None = points_to("person.id", nullable=True)
-    channel: str = ""
-    channel_platform: str = ""
+    homes: dict[str, str] = document(dict)
     stopped_at: datetime | None = instant(nullable=True)
     created_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()
@@ -37,7 +36,8 @@ class Shift(SQLModel, table=True):
     """A time in which people have promised to text and to answer, in one campaign or in all.
 
     `ends_at` itself lies outside. Ended early, it ends then; ended before it began, it was called off.
-    `closed_at` is when its end was dealt with; `seats` limits the roster; its card stands in `channel`.
+    `closed_at` is when its end was dealt with; `seats` limits the roster. Its card stands in the homes of its
+    campaign, but where it has one of its own on a platform (`homes`).
     """
 
     __table_args__ = (
@@ -54,8 +54,7 @@ class Shift(SQLModel, table=True):
     ends_at: datetime = instant()
     seats: int | None = None
     lead_id: int | None = points_to("person.id", nullable=True)
-    channel: str = ""
-    channel_platform: str = ""
+    homes: dict[str, str] = document(dict)
     called_off_at: datetime | None = instant(nullable=True)
     closed_at: datetime | None = instant(nullable=True)
     created_by: int | None = points_to("person.id", nullable=True)

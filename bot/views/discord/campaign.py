@@ -105,10 +105,10 @@ def _for_volunteers(picture: CampaignsPicture) -> Panel:
 
 
 def _place_of(shown: CampaignPicture) -> Part:
-    channel = shown.settings.channel
-    if not channel.isdigit() or shown.settings.channel_platform != "discord":
+    channel = shown.settings.homes.get("discord", "")
+    if not channel.isdigit():
         return parts.note(words.where(shown))
-    return ui.TextDisplay(f"{words.STARTS_IN}<#{channel}>")
+    return ui.TextDisplay(f"{words.STARTS_IN}<#{channel}>{words.and_elsewhere(shown, 'discord')}")
 
 
 def _numbers(shown: CampaignPicture) -> Part:

@@ -40,14 +40,13 @@ def settings(shown: CampaignPicture, channel: str = "") -> Panel:
 def place_form(shown: CampaignPicture, sizes: Sequence[int]) -> Form:
     """Where the card stands, who may text, how much they get."""
     now = shown.settings
-    here = now.channel if now.channel_platform == "discord" else ""
     ticks = [(said, name) for said, name, _ in words.TICKS]
     who = picked("people", words.people(shown), initial=str(now.user_list_id or words.EVERYBODY))
     size = picked("bucket_size", words.sizes(sizes, now.bucket_size), initial=str(now.bucket_size))
     return Form(
         PLACE,
         [
-            channel_field(here),
+            channel_field(now.homes.get("discord", "")),
             field(words.WHO, who, hint=lists.WHO_HINT),
             field(words.SIZE, size, hint=words.SIZE_HINT),
             field(words.CAP, _number("cap", now.cap), hint=words.CAP_HINT),
@@ -101,7 +100,7 @@ def reminders_form(shown: CampaignPicture) -> Form:
 
 def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
     now = shown.settings
-    yield words.CHANNEL, shortened(channel, _NAME) or words.ELSEWHERE if now.channel else words.NONE
+    yield words.CHANNEL, words.channel(shown, shortened(channel, _NAME), "discord")
     yield words.WHO, shortened(lists.people_of(shown.people), 100)
     yield words.SIZE, f"{now.bucket_size:,}"
     yield words.CAP, words.NO_LIMIT if now.cap is None else f"{now.cap:,}"

@@ -12,6 +12,7 @@ from bot.assignment.outcomes.campaign import (
 )
 from bot.assignment.outcomes.text import CannedReply, ContactCard
 from bot.views.phrases import parting
+from bot.views.phrases.linking import platform
 from bot.views.phrases.lists import people_of
 from bot.views.phrases.measures import answered, within
 from bot.views.phrases.words import Words, clock, counted, listed, shortened
@@ -191,9 +192,15 @@ def done(picture: CampaignPicture) -> Words:
 
 def where(picture: CampaignPicture) -> str:
     """Where volunteers find the Start button."""
-    if picture.settings.channel:
-        return "Its card with Start stands in its channel."
+    if homes := _homes(picture):
+        return f"Its card with Start stands in its {homes}."
     return "It has no channel: volunteers start with /text. Choose a channel in Settings."
+
+
+def and_elsewhere(picture: CampaignPicture, here: str) -> str:
+    """Behind the channel of one platform: where else its card stands."""
+    homes = _homes(picture, but=here)
+    return f" and in its {homes}" if homes else ""
 
 
 def ambiguous(typed: str, names: list[str]) -> Words:
@@ -256,6 +263,12 @@ def cut_off_in_server(name: str) -> Words:
         f"Baton may not post in the channel of {name}, so its card with Start is not there. ",
         "Give it View Channel and Send Messages there, then press Settings, Place and people, and Submit.",
     )
+
+
+def _homes(picture: CampaignPicture, but: str = "") -> str:
+    """The channels of a campaign by the platforms they are on, but for one; empty where there is none."""
+    named = [platform(each) for each in picture.settings.homes if each != but]
+    return f"{'channel' if len(named) == 1 else 'channels'} in {listed(named)}" if named else ""
 
 
 def reserved(kept: Reserved) -> Words:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaign import CampaignPicture
-from bot.views.phrases import lists, nudges, parting
-from bot.views.phrases.words import counted
+from bot.views.phrases import linking, lists, nudges, parting
+from bot.views.phrases.words import counted, listed
 
 # What is shown, and what comes back.
 Choices = list[tuple[str, str]]
@@ -43,7 +43,7 @@ _SHIFT = (
     "Others finish what they have, and answer. /shift opens and joins shifts.",
 )
 ALSO = "Also"
-NONE, NO_LIMIT, ELSEWHERE = "none", "no limit", "a channel of another platform"
+NONE, NO_LIMIT, OUT_OF_SIGHT = "none", "no limit", "a channel that Baton cannot see"
 # What is shown, its name, and a line that explains.
 TICKS = (_FREE, _KEEP, _SHIFT)
 
@@ -51,6 +51,13 @@ TICKS = (_FREE, _KEEP, _SHIFT)
 def ticked(shown: CampaignPicture) -> list[str]:
     """The names of the ticks that are set."""
     return [name for _, name, _ in TICKS if getattr(shown.settings, name)]
+
+
+def channel(shown: CampaignPicture, here: str, platform: str) -> str:
+    """The channel of one platform, `here` as it is called there, and on which others there is one."""
+    elsewhere = [linking.platform(each) for each in shown.settings.homes if each != platform]
+    named = here or (OUT_OF_SIGHT if platform in shown.settings.homes else NONE)
+    return f"{named}; another in {listed(elsewhere)}" if elsewhere else named
 
 
 def people(shown: CampaignPicture) -> Choices:

@@ -50,12 +50,14 @@ def picture(shown: CampaignPicture, place: int = 0) -> Modal:
 
 
 def _place_of(shown: CampaignPicture) -> Block:
-    channel = shown.settings.channel
-    if not channel or shown.settings.channel_platform != "slack":
+    channel = shown.settings.homes.get("slack", "")
+    if not channel:
         return parts.note(words.where(shown))
+    elsewhere = words.and_elsewhere(shown, "slack")
     said = [
         RichTextElementParts.Text(text=words.STARTS_IN),
         RichTextElementParts.Channel(channel_id=channel),
+        *([RichTextElementParts.Text(text=elsewhere)] if elsewhere else []),
     ]
     return RichTextBlock(elements=[RichTextSectionElement(elements=said)])
 

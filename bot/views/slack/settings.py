@@ -33,7 +33,7 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
     ticks = boxes(words.TICKS, initial=words.ticked(shown))
     grace = picked(words.graces(), initial=str(now.grace_minutes))
     blocks: list[Block] = [
-        channel_field(now.channel),
+        channel_field(now.homes.get("slack", "")),
         field("people", words.WHO, who, hint=lists.WHO_HINT),
         field("bucket_size", words.SIZE, size, hint=words.SIZE_HINT),
         _number("cap", words.CAP, now.cap, words.MOST_HELD, words.CAP_HINT),

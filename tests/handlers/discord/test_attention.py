@@ -79,9 +79,7 @@ async def test_an_unknown_or_unclear_campaign_is_answered_with_what_to_do(ana, w
 
 
 async def test_the_digest_stands_in_its_channel_and_leads_to_all_of_it(bank, town, ana, ben, deliver):
-    opened = bank.open(
-        2, name="Primary day", digest_minutes=15, channel=str(town.room.id), channel_platform=PLATFORM
-    )
+    opened = bank.open(2, name="Primary day", digest_minutes=15, homes={PLATFORM: str(town.room.id)})
     cleo = bank.person("Cleo Lindqvist")
     sent = bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))
     bank.hear(sent[0], "Where do I vote?")
@@ -150,7 +148,7 @@ async def test_somebody_else_is_asked_for_with_a_note(bank, town, ana, on_duty):
 
 
 async def test_from_the_digest_one_click_moves_and_the_digest_stays(bank, town, ana, ben, deliver):
-    opened = bank.open(1, digest_minutes=15, channel=str(town.room.id), channel_platform=PLATFORM)
+    opened = bank.open(1, digest_minutes=15, homes={PLATFORM: str(town.room.id)})
     dev = bank.person("Dev Rao")
     (sent,) = bank.text_all(dev, bank.do(claim_bucket, dev, opened))
     await ben.run("text")

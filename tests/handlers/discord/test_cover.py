@@ -18,7 +18,7 @@ def opened(bank, town):
     """Opens a shift of two hours, with its card in the channel."""
 
     def opened(seats=2, begins=0.0):
-        terms = ShiftTerms(seats=seats, channel=str(town.room.id), channel_platform=PLATFORM)
+        terms = ShiftTerms(seats=seats, homes={PLATFORM: str(town.room.id)})
         starts = bank.clock() + begins * HOUR
         return bank.do(open_shift, bank.ana, starts, starts + 2 * HOUR, None, terms).id
 

@@ -37,7 +37,7 @@ async def test_a_process_that_hears_nothing_rings_whoever_takes_no_direct_messag
     async with Discord() as discord:
         ben, cleo = discord.person("Ben"), discord.person("Cleo")
         room = next(one for one in discord.world.channels.values() if one.name == "text-bank")
-        opened = bank.open(4, bucket_size=2, channel=room.id, channel_platform=PLATFORM)
+        opened = bank.open(4, bucket_size=2, homes={PLATFORM: room.id})
         who_is = {each: account_of(bank, discord, each) for each in (ben, cleo)}
         for who in who_is.values():
             sent = bank.text_all(who, bank.do(claim_bucket, who, opened))

@@ -45,7 +45,7 @@ def closed(monkeypatch):
 @pytest.fixture
 def texted(bank, town, ben):
     """Ben's three contacts of a campaign in the server's channel."""
-    id_ = bank.open(3, name="Primary day", channel=str(town.room.id), channel_platform="discord")
+    id_ = bank.open(3, name="Primary day", homes={"discord": str(town.room.id)})
     bank.do(people.enrol, ben.who)
     return bank.text_all(ben.who, bank.do(claim_bucket, ben.who, id_))
 

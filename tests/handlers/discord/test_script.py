@@ -6,6 +6,7 @@ import discord
 import pytest
 
 from bot.assignment import campaign as core
+from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.vocabulary import AtShiftEnd
 from tests.assignment.bank import SCRIPT, row
 from tests.handlers.discord.town import labels, parts_of
@@ -34,7 +35,7 @@ async def test_a_campaign_is_drafted_in_one_form_with_its_channel(bank, town, an
     assert "Nothing to mend" in said
     drafted = bank.do(core.all_campaigns, bank.ana).rows[0]
     settings = bank.do(core.look, bank.ana, drafted.ref.id).settings
-    assert (settings.channel, settings.channel_platform) == (str(town.room.id), "discord")
+    assert settings.homes == {"discord": str(town.room.id)}
 
 
 async def test_without_a_list_there_is_a_way_to_load_one(ana):
@@ -113,11 +114,30 @@ async def test_settings_are_changed_in_three_short_forms(bank, town, ana, draft,
     await ana.press("Reminders and shifts")
     await ana.submit(digest_minutes=["30"], idle_minutes=["0"], at_shift_end=["hand_over"])
     now = look(draft).settings
-    assert (now.channel, now.bucket_size, now.cap, now.needs_shift) == (str(town.room.id), 25, 300, True)
+    assert now.homes == {"discord": str(town.room.id)}
+    assert (now.bucket_size, now.cap, now.needs_shift) == (25, 300, True)
     assert not now.free_text
     assert (now.opens, now.closes, now.lock_hours) == (time(10), time(20, 30), 12)
     assert (now.digest_minutes, now.nudge_minutes, now.idle_minutes) == (30, 15, None)
     assert now.at_shift_end == AtShiftEnd.HAND_OVER
+
+
+async def test_settings_saved_here_leave_the_channel_on_the_other_platform_alone(
+    bank, town, ana, draft, look
+):
+    bank.do(core.change_settings, bank.ana, draft, CampaignSettings(homes={"slack": "C0TEXTBANK"}))
+    assert "none; another in Slack" in await ana.run("campaign settings", campaign="Primary day")
+    await ana.press("Place and people")
+    await ana.submit(cap="40")
+    assert (look(draft).settings.cap, look(draft).settings.homes) == (40, {"slack": "C0TEXTBANK"})
+    await ana.press("Place and people")
+    assert "#text-bank; another in Slack" in await ana.submit(channel=[town.room])
+    assert look(draft).settings.homes == {"slack": "C0TEXTBANK", "discord": str(town.room.id)}
+    assert f"<#{town.room.id}> and in its channel in Slack" in await ana.press("Back")
+    await ana.press("Settings")
+    await ana.press("Place and people")
+    await ana.submit(channel=[])
+    assert look(draft).settings.homes == {"slack": "C0TEXTBANK"}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +164,7 @@ async def test_a_channel_in_which_baton_may_not_post_is_refused(town, ana, draft
     await ana.run("campaign settings", campaign="Primary day")
     await ana.press("Place and people")
     assert "Baton may not post in this channel" in await ana.submit(channel=[closed], bucket_size=["25"])
-    assert look(draft).settings.channel == ""
+    assert look(draft).settings.homes == {}
 
 
 def options_of(somebody):

@@ -19,7 +19,7 @@ class Night:
 
     def __init__(self, bank, town, deliver):
         self.bank, self.town, self._deliver = bank, town, deliver
-        room = {"channel": str(town.room.id), "channel_platform": PLATFORM}
+        room = {"homes": {PLATFORM: str(town.room.id)}}
         self.campaign = bank.open(12, name="Spring GOTV", bucket_size=4, digest_minutes=30, **room)
 
     async def later(self, minutes=0):

@@ -14,7 +14,7 @@ from tests.waiting import eventually
 def draft(bank):
     """A draft over three contacts, with a channel that Baton is in."""
     picture = bank.draft([row(index) for index in range(3)], name="Primary day")
-    settings = CampaignSettings(channel="C0TEXTBANK", channel_platform="slack")
+    settings = CampaignSettings(homes={"slack": "C0TEXTBANK"})
     bank.do(core.change_settings, bank.ana, picture.ref.id, settings)
     return picture.ref.id
 
@@ -94,7 +94,7 @@ async def test_whoever_closes_the_picture_while_something_is_done_hears_of_no_tr
 
 
 async def test_opening_says_what_to_do_when_baton_is_not_in_the_channel(ana, bank, draft):
-    settings = CampaignSettings(channel="C0GENERAL", channel_platform="slack")
+    settings = CampaignSettings(homes={"slack": "C0GENERAL"})
     bank.do(core.change_settings, bank.ana, draft, settings)
     await ana.command("/campaign open Primary")
     await ana.until("Open Primary day?")

@@ -36,7 +36,7 @@ def opened(bank):
     """Opens a shift of two hours that runs, with its card in the channel."""
 
     def opened(seats=2):
-        terms = ShiftTerms(seats=seats, channel=CHANNEL, channel_platform="slack")
+        terms = ShiftTerms(seats=seats, homes={"slack": CHANNEL})
         return bank.do(open_shift, bank.ana, bank.clock(), bank.clock() + 2 * HOUR, None, terms).id
 
     return opened

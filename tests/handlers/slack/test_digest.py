@@ -22,9 +22,7 @@ ROOM = "C0TEXTBANK"
 def waiting(bank, clock):
     """Ben holds three texted contacts, of whom the first two wait; two more are in the pool."""
     ben = bank.person("Ben Okafor")
-    opened = bank.open(
-        5, bucket_size=3, name="Primary day", digest_minutes=15, channel=ROOM, channel_platform="slack"
-    )
+    opened = bank.open(5, bucket_size=3, name="Primary day", digest_minutes=15, homes={"slack": ROOM})
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     for conversation in texted[:2]:
         clock.forward(timedelta(minutes=1))

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 
 from bot.assignment import campaign as core
+from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.text import Question
 from bot.vocabulary import AtShiftEnd
 from tests.assignment.bank import row
@@ -155,6 +156,22 @@ async def test_settings_are_shown_as_they_are_and_changed(ana, bank, drafted):
     assert (now.opens, now.closes) == (time(10, 30), time(18, 0))
     assert (now.free_text, now.keep_assignments, now.digest_minutes) == (False, True, 30)
     assert (now.at_shift_end, now.grace_minutes) == (AtShiftEnd.HAND_OVER, 2)
+
+
+async def test_settings_saved_here_leave_the_channel_on_the_other_platform_alone(ana, bank, drafted):
+    elsewhere = CampaignSettings(homes={"discord": "700000000000000009"})
+    bank.do(core.change_settings, bank.ana, drafted, elsewhere)
+    await ana.command("/campaign settings Primary")
+    await ana.until(lambda screen: screen.modal)
+    await ana.submit(cap="40")
+    await ana.until("Its card with Start stands in its channel in Discord.")
+    await ana.command("/campaign settings Primary")
+    await ana.until(lambda screen: screen.modal and "Save" in screen.modal)
+    await ana.choose("channel", "C0TEXTBANK")
+    await ana.submit()
+    await ana.until("and in its channel in Discord")
+    now = bank.do(core.look, bank.ana, drafted).settings
+    assert (now.cap, now.homes) == (40, {"slack": "C0TEXTBANK", **elsewhere.homes})
 
 
 async def test_hours_that_close_before_they_open_are_refused_at_their_field(ana, drafted):
