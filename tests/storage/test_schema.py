@@ -13,7 +13,7 @@ from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Campaign, Contact, Conversation
 
-HEAD = "0008"
+HEAD = "0009"
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_the_former_schema_becomes_the_newest_and_keeps_what_it_holds(database, 
     ],
 )
 def test_a_channel_becomes_the_home_on_its_platform_and_back(database, rows, channel, platform, homes):
-    migrate_to(database, "0007")
+    migrate_to(database, "0008")
     with database.engine.begin() as connection:
         facts = {"channel": channel, "platform": platform}
         connection.execute(
@@ -125,7 +125,7 @@ def test_a_channel_becomes_the_home_on_its_platform_and_back(database, rows, cha
     assert schema.upgrade(database) == HEAD
     with database.reading() as session:
         assert session.exec(select(Campaign.homes)).all() == [homes]
-    migrate_to(database, "0007")
+    migrate_to(database, "0008")
     with database.engine.connect() as connection:
         assert connection.execute(sa.text("SELECT channel FROM campaign")).scalar_one() == channel
 

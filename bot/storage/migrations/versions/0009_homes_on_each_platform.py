@@ -1,14 +1,14 @@
 """A campaign, a shift and a series have a channel on each platform.
 
-Revision 0008, after 0007.
+Revision 0009, after 0008.
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '0008'
-down_revision = '0007'
+revision = '0009'
+down_revision = '0008'
 branch_labels = None
 depends_on = None
 
