@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import (
     AbstractContextManager,
@@ -28,6 +30,7 @@ from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.scheduler import beating
 from bot.settings import Settings
+from bot.storage import waiting
 from bot.storage.database import Database, Unreachable, password_in
 from bot.storage.schema import upgrade
 from bot.storage.sole import sole_tenant
@@ -36,6 +39,8 @@ Clock = Callable[[], datetime]
 
 # Seconds between attempts to reach a database server that may be starting beside us.
 _PATIENCE = (1.0, 2.0, 4.0, 8.0)
+# How long the process may take to stop, in seconds; docs/operating.md promises fifteen.
+_LAST_RESORT = 14.0
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -57,10 +62,38 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
     """Run until the process is told to stop, then finish what is under way."""
     logs.configure(settings.log_format, settings.log_level, secrets_of(settings))
     with told_to_stop() as stop:
-        async with running(settings, clock) as baton:
-            log.info("Baton runs", url=baton.url, role=settings.role)
-            await stop.wait()
-            log.info("Baton stops")
+        log.info("Baton starts", role=settings.role)
+        begun, told = asyncio.Event(), asyncio.create_task(stop.wait())
+        life = asyncio.create_task(_live(settings, clock, begun, stop))
+        await asyncio.wait({life, told}, return_when=asyncio.FIRST_COMPLETED)
+        if stop.is_set():
+            _end_in_time()
+        if not life.done() and not begun.is_set():
+            life.cancel()  # it waits for a database or a platform, and nothing is under way
+        told.cancel()
+        await asyncio.wait({life})
+        if not life.cancelled():
+            life.result()
+
+
+async def _live(settings: Settings, clock: Clock, begun: asyncio.Event, stop: asyncio.Event) -> None:
+    async with running(settings, clock) as baton:
+        begun.set()
+        log.info("Baton runs", url=baton.url, role=settings.role)
+        await stop.wait()
+        log.info("Baton stops")
+
+
+def _end_in_time() -> None:
+    """Whatever still hangs when the time to stop is over does not keep the process."""
+
+    def end() -> None:
+        log.error("Baton did not stop in time", seconds=_LAST_RESORT)
+        os._exit(1)
+
+    last = threading.Timer(_LAST_RESORT, end)
+    last.daemon = True
+    last.start()
 
 
 @asynccontextmanager
@@ -83,6 +116,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
                 await stack.enter_async_context(chat.open)
         if settings.carries:
             await stack.enter_async_context(beating(desk, courier, beats))
+        stack.callback(courier.stop)  # while chats and doors finish, it does so too
         yield Baton(desk, url)
 
 
@@ -111,13 +145,27 @@ async def open_desk(stack: AsyncExitStack, settings: Settings, clock: Clock) -> 
 async def _upgraded(database: Database) -> None:
     for pause in _PATIENCE if database.dialect == "postgresql" else ():
         try:
-            await asyncio.to_thread(upgrade, database)
+            await _upgrade(database)
         except Unreachable:
             log.warning("the database does not answer yet", again_in=pause)
             await asyncio.sleep(pause)
         else:
             return
-    await asyncio.to_thread(upgrade, database)
+    await _upgrade(database)
+
+
+async def _upgrade(database: Database) -> None:
+    """Migrate for as long as somebody waits for it."""
+    given_up = threading.Event()
+
+    def work() -> None:
+        with waiting.waited_for(given_up):
+            upgrade(database)
+
+    try:
+        await asyncio.to_thread(work)
+    finally:
+        given_up.set()
 
 
 async def _twilio(

@@ -9,7 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.assignment import campaign, contacts, sightings, timing
-from bot.assignment.desk import Desk
+from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals import DatabaseAway
 from bot.courier import Courier
 from bot.vocabulary import Timed
@@ -112,8 +112,8 @@ def _unbroken(name: str, beat: Beat) -> Beat:
     async def attempt() -> None:
         try:
             await beat()
-        except DatabaseAway:
-            log.warning("a beat waits for the database", beat=name)
+        except DatabaseAway as away:
+            log.warning("a beat waits for the database", beat=name, code=code_of(away))
         except Exception:
             log.exception("a beat failed", beat=name)
 

@@ -110,6 +110,21 @@ class PostgresqlServer:
         lock = (self.root / "data" / "postmaster.pid").read_text(encoding="utf-8")
         os.kill(int(lock.split()[0]), signal.SIGKILL)
 
+    def freeze(self) -> None:
+        """Go on listening and answer nobody, as on a machine whose disk or network hangs; `thaw` ends it."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Go on as if nothing had been."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        lock = (self.root / "data" / "postmaster.pid").read_text(encoding="utf-8")
+        postmaster = int(lock.split()[0])
+        for pid in (postmaster, *children_of(postmaster)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
+
     def run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's own programs; output is dropped, for a server keeps a pipe open."""
         argv = [str(self.programs / program), "-D", str(self.root / "data"), *arguments]
@@ -138,6 +153,17 @@ def postgresql_server(*, durable: bool = False, in_memory: bool = False) -> Iter
         yield server
     finally:
         watchdog.communicate()  # closes its input: the one way out, whether we end well or not
+
+
+def children_of(parent: int) -> list[int]:
+    """The processes that this one started and that still run."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            name, _, facts = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")
+            if int(facts.split()[1]) == parent:
+                found.append(int(name.split()[0]))
+    return found
 
 
 def own_folder(parent: Path, owner: Owner) -> Path:

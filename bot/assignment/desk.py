@@ -1,14 +1,16 @@
 """The one door to the core: an operation runs in one transaction, off the event loop, at a given time."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
+from bot.assignment.pulse import PATIENCE, Pulse
 from bot.assignment.refusals import DatabaseAway
-from bot.storage import outbox
+from bot.storage import outbox, waiting
 from bot.storage.database import Collision, Database, Session, Unreachable
 
 P = ParamSpec("P")
@@ -16,6 +18,8 @@ T = TypeVar("T")
 
 # A twin click may meet its own first click at a unique index; on the second look it sees the truth.
 _LOOKS = 4
+# How long work that is under way may take once the desk closes, in seconds; then it is given up.
+_LAST_WORK = 2.0
 
 
 class Desk:
@@ -24,12 +28,15 @@ class Desk:
     An answer commits; a refusal or any other exception rolls back. Outcomes are plain values.
     `departures` is set whenever something was put into the outbox. Those who look have threads of their own,
     so that no crowd of writers keeps them waiting; where the database has one writer, so has the desk.
+    Nobody waits longer than two seconds for a database that is not heard; what is slow may take its time.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime], *, threads: int = 12) -> None:
         self.clock = clock
         self.departures = asyncio.Event()
         self._database = database
+        self._pulse = Pulse(database.answers)
+        self._under_way: set[threading.Event] = set()
         at_once = 1 if database.dialect == "sqlite" else threads
         self._writers = ThreadPoolExecutor(at_once, thread_name_prefix="desk writes")
         self._readers = ThreadPoolExecutor(threads, thread_name_prefix="desk reads")
@@ -52,16 +59,59 @@ class Desk:
         return await self._in_thread(self._readers, partial(self._look, work))
 
     def close(self) -> None:
-        """Finish what runs and let go of the database."""
+        """Finish what runs, or give it up when the database does not answer, and let go of it."""
+        last = threading.Timer(_LAST_WORK, self._give_up)
+        last.start()
         for threads in (self._writers, self._readers):
             threads.shutdown(wait=True)
+        last.cancel()
+        self._pulse.close()
         self._database.close()
 
+    def _give_up(self) -> None:
+        if self._pulse.silent or not self._database.answers():
+            for given_up in list(self._under_way):
+                given_up.set()
+
     async def _in_thread(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        """Wait for work as long as the database is heard. Raises DatabaseAway."""
+        given_up = threading.Event()
+        if self._pulse.silent:
+            self._pulse.ask()
+            raise DatabaseAway
+        working = asyncio.get_running_loop().run_in_executor(threads, self._worked, given_up, work)
         try:
-            return await asyncio.get_running_loop().run_in_executor(threads, work)
+            while not (await asyncio.wait({working}, timeout=PATIENCE))[0]:
+                if await self._is_silent() and not working.done():
+                    given_up.set()
+                    raise DatabaseAway
+            done = working.result()
         except Unreachable as away:
             raise DatabaseAway from away
+        finally:
+            working.cancel()
+        self._pulse.heard()
+        return done
+
+    async def _is_silent(self) -> bool:
+        """Of SQLite, which says by itself when it is locked, it is not asked: our own work locks it, too."""
+        return self._database.dialect == "postgresql" and await self._pulse.is_silent()
+
+    def _worked(self, given_up: threading.Event, work: Callable[[], T]) -> T:
+        """Work in this thread, unless the database fell silent while there was no thread for it."""
+        if self._pulse.silent or given_up.is_set():
+            raise Unreachable("the database is not heard", silent=True)
+        self._under_way.add(given_up)
+        try:
+            with waiting.waited_for(given_up):
+                return work()
+        except Unreachable as away:
+            # At once, and not when the loop hears of it: whoever comes next in this thread need not wait.
+            if away.silent:
+                self._pulse.silent = True
+            raise
+        finally:
+            self._under_way.discard(given_up)
 
     def _write(self, work: Callable[[Session, datetime], T]) -> tuple[T, bool]:
         for look in range(1, _LOOKS + 1):
@@ -81,6 +131,11 @@ class Desk:
     def _look(self, work: Callable[[Session, datetime], T]) -> T:
         with self._database.reading() as session:
             return work(session, self.clock())
+
+
+def code_of(away: DatabaseAway) -> str:
+    """The database's own name of what is wrong with it; empty when it said nothing."""
+    return away.__cause__.code if isinstance(away.__cause__, Unreachable) else ""
 
 
 def _bound(

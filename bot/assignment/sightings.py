@@ -14,6 +14,11 @@ def first_sight(session: Session, now: datetime, source: str, key: str) -> bool:
     return records.first_sight(session, source, key, now=now)
 
 
+def see_again(session: Session, now: datetime, source: str, key: str) -> None:
+    """Note that something was seen now, as often as it comes; it shows that the database takes writing."""
+    records.seen(session, source, key, now=now)
+
+
 def forget(session: Session, now: datetime) -> None:
     """Drop the memory of deliveries that nobody will repeat any more."""
     records.forget_deliveries(session, before=now - _KEPT)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.assignment import letters
-from bot.assignment.desk import Desk
+from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.refusals import DatabaseAway
 from bot.courier.ports import Poster, PostLater, PostNever
@@ -56,8 +56,8 @@ class Letters:
             )
             for letter in leased:
                 await self._begin(letter)
-        except DatabaseAway:
-            log.warning("letters wait for the database")
+        except DatabaseAway as away:
+            log.warning("letters wait for the database", code=code_of(away))
             return 1.0
         return 0.0 if leased else None
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import structlog
 
 from bot.assignment import delivery, outbox
-from bot.assignment.desk import Desk
+from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
 from bot.assignment.refusals import DatabaseAway
 from bot.courier.pace import Pace
@@ -43,8 +43,8 @@ class Texts:
             return delay
         try:
             parcels = await self._desk.run(outbox.lease_texts, min(room, self._pace.ready()))
-        except DatabaseAway:
-            log.warning("texts wait for the database")
+        except DatabaseAway as away:
+            log.warning("texts wait for the database", code=code_of(away))
             return 1.0
         for parcel in parcels:
             self._pace.spend()

@@ -3,27 +3,31 @@
 import zoneinfo
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_hex
 
 from aiohttp import web
 
-from bot.assignment import outbox, timing
-from bot.assignment.desk import Desk
+from bot.assignment import outbox, sightings, timing
+from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Backlog
 from bot.assignment.refusals import DatabaseAway
 
 PATH = "/healthz"
+_SOURCE = "health"
 
 
 def route(desk: Desk, role: str) -> web.RouteDef:
-    """The route to add to the web server: 200 when well, 503 while the database is away."""
-    zones = _zones_version()
+    """The route to add to the web server: 200 when well, 503 while the database takes no writing."""
+    zones, process = _zones_version(), token_hex(4)
 
     async def on_health(_request: web.Request) -> web.Response:
         facts: dict[str, object] = {"ok": True, "role": role, "database": "here", "time_zones": zones}
         try:
+            await desk.run(sightings.see_again, _SOURCE, process)
             outgoing, due = await desk.read(outbox.backlog), await desk.read(timing.backlog)
-        except DatabaseAway:
-            return web.json_response(facts | {"ok": False, "database": "away"}, status=503)
+        except DatabaseAway as away:
+            facts |= {"ok": False, "database": "away", "code": code_of(away)}
+            return web.json_response(facts, status=503)
         return web.json_response(facts | {"outbox": _told(outgoing), "timers": _told(due)})
 
     return web.get(PATH, on_health)

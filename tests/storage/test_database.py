@@ -4,12 +4,14 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from traceback import format_exception
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from bot.storage import waiting
 from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Person
 from tests.waiting import LONGEST
@@ -26,6 +28,24 @@ def everybody(database):
 def add(database, name):
     with database.transaction() as session:
         session.add(Person(name=name, created_at=NOW))
+
+
+def add_many(database, first):
+    with database.transaction() as session:
+        session.execute(sa.text(first))
+        session.add_all(Person(name="B" * 500, created_at=NOW) for _ in range(500))
+
+
+def add_and_leave(database, given_up):
+    with database.transaction() as session:
+        session.add(Person(name="A", created_at=NOW))
+        session.flush()
+        given_up.set()
+
+
+def dream(database):
+    with database.transaction() as session:
+        session.execute(sa.text("SELECT pg_sleep(60)"))
 
 
 def add_and_raise(database, error):
@@ -136,6 +156,52 @@ def test_nobody_writes_through_a_reader_of_sqlite(sqlite_databases):
         with pytest.raises(Unreachable), database.reading() as session:
             session.add(Person(name="A", created_at=NOW))
         assert everybody(database) == []
+
+
+def test_whatever_says_that_nothing_can_be_written_is_unreachable_and_tells_its_code(database):
+    """After a failover, or on a full or write-protected disk."""
+    ways = {
+        "postgresql": {"25006": "SET TRANSACTION READ ONLY"},
+        "sqlite": {"SQLITE_FULL": "PRAGMA max_page_count=1", "SQLITE_READONLY": "PRAGMA query_only=on"},
+    }
+    add(database, "A")
+    for code, way in ways[database.dialect].items():
+        with pytest.raises(Unreachable) as away:
+            add_many(database, way)
+        assert (away.value.code, away.value.silent) == (code, False)
+        if database.dialect == "sqlite":
+            database.engine.dispose()  # the pragmas go with their connection
+    assert everybody(database) == ["A"]
+    add(database, "C")
+    assert everybody(database) == ["A", "C"]
+
+
+def test_a_damaged_file_is_unreachable(sqlite_databases):
+    url = sqlite_databases.new()
+    with Path(url.removeprefix("sqlite:///")).open("r+b") as file:
+        file.seek(100)
+        file.write(b"\xff" * 50_000)
+    with closing(Database(url)) as database, pytest.raises(Unreachable):
+        add(database, "A")
+
+
+def test_whoever_gave_up_waiting_finds_nothing_changed(database):
+    given_up = threading.Event()
+    with waiting.waited_for(given_up), pytest.raises(Unreachable):
+        add_and_leave(database, given_up)
+    assert everybody(database) == []
+
+
+@pytest.mark.postgresql
+def test_whoever_gives_up_waits_no_longer_for_a_statement_under_way(postgresql_databases):
+    given_up = threading.Event()
+    with closing(Database(postgresql_databases.new())) as database, waiting.waited_for(given_up):
+        threading.Timer(0.3, given_up.set).start()
+        with pytest.raises(Unreachable, match="does not answer") as away:
+            dream(database)
+        assert away.value.silent
+        with pytest.raises(Unreachable):
+            everybody(database)  # nor is a connection made
 
 
 def test_no_error_tells_what_was_to_be_stored(database):

@@ -1,13 +1,14 @@
 """The one door for everything that is not an answer: refusals in private words, mishaps with a reference."""
 
 import json
+from http import HTTPStatus
 from secrets import token_hex
 from typing import Any
 
 import structlog
 from slack_bolt.response import BoltResponse
 
-from bot.assignment.refusals import BadInput, Refusal
+from bot.assignment.refusals import BadInput, DatabaseAway, Refusal
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed
 from bot.handlers.slack.groups import NoGroups
 from bot.handlers.slack.identity import Outsider
@@ -41,7 +42,13 @@ async def on_error(error: Exception, screen: Screen) -> BoltResponse | None:
         await _tell(screen, error)
     except FAILURES as failure:
         log.warning("a person could not be told", code=code_of(failure))
-    return None if screen.is_answered else BoltResponse(status=200)
+    return None if screen.is_answered else BoltResponse(status=_status(error, screen))
+
+
+def _status(error: Exception, screen: Screen) -> HTTPStatus:
+    """Slack repeats an event that was not taken; what a person did, they do again themselves."""
+    again = isinstance(error, DatabaseAway) and not screen.has_reader
+    return HTTPStatus.SERVICE_UNAVAILABLE if again else HTTPStatus.OK
 
 
 def _answered(screen: Screen, error: Exception) -> BoltResponse:
