@@ -1,13 +1,23 @@
 """Contact lists: loaded row by row, of use only when whole; and out again."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import guards, pictures
-from bot.assignment.outcomes.campaign import ContactPage, ImportBegun, ListLoaded, ListsPicture, RowProblem
-from bot.assignment.outcomes.people import Identity
+from bot.assignment import cards, guards, pictures, sending
+from bot.assignment.outcomes.campaign import (
+    ContactPage,
+    ImportBegun,
+    ListLoaded,
+    ListsPicture,
+    OptOutsTakenBack,
+    RowProblem,
+)
+from bot.assignment.outcomes.people import Identity, PersonRef
 from bot.assignment.refusals import NameTaken, NoSuchThing
-from bot.assignment.rules.contact_rows import ContactRow, says_opted_out
+from bot.assignment.rules.consent import says_opted_out
+from bot.assignment.rules.contact_rows import ContactRow
 from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
 from bot.storage import contacts, naming, numbers, records
 from bot.storage.database import Session
@@ -43,16 +53,22 @@ def begin_import(session: Session, now: datetime, who: Identity, name: str, file
     return ImportBegun(row.id or 0, None)
 
 
-def add_rows(session: Session, now: datetime, list_id: int, rows: Sequence[ContactRow]) -> int:
+def add_rows(
+    session: Session, now: datetime, list_id: int, rows: Sequence[ContactRow], opted_out: Sequence[str] = ()
+) -> int:
     """Add rows; within a list the last row of a number wins. Say how many rows were merged away.
 
-    Opt-outs that the file knows of hold from now on, everywhere; no file takes one back.
+    Numbers that the file says opted out hold so from now on, everywhere; no file takes that back.
     """
     list_ = _importing(session, list_id)
-    newest = {row.phone: row for row in rows}
+    newest: dict[str, ContactRow] = {}
+    for row in rows:
+        earlier = newest.get(row.phone)
+        newest[row.phone] = replace(row, barred=earlier.barred) if earlier and not row.barred else row
     replaced = contacts.add(session, list_id, [_columns(row) for row in newest.values()])
-    for row in filter(says_opted_out, rows):
-        numbers.opt_out(session, row.phone, by="import", now=now)
+    if opted_out:
+        in_play = numbers.opt_out_all(session, opted_out, list_id=list_id, now=now)
+        sending.redraw_cards(session, now, *in_play)
     merged = replaced + len(rows) - len(newest)
     list_.merged += merged
     list_.touched_at = now
@@ -80,24 +96,49 @@ def finish_import(
     list_.warnings = [
         {"caution": each.caution, "detail": each.detail, "rows": each.rows} for each in warnings
     ]
-    facts = {"list": list_id, "size": list_.size, "rejected": rejected}
+    opted_out, _ = numbers.count_of_list(session, list_id)
+    facts = {"list": list_id, "size": list_.size, "rejected": rejected, "opted_out": opted_out}
     records.note(session, "import", now=now, actor_id=list_.loaded_by, facts=facts)
     return _loaded(session, list_)
 
 
-def abandon_import(session: Session, now: datetime, list_id: int) -> None:
-    """The file could not be read to its end: nobody will see the list; `sweep` removes its rows."""
+def abandon_import(session: Session, now: datetime, list_id: int) -> int:
+    """The file could not be read to its end: nobody will see the list; `sweep` removes its rows.
+
+    Who said no stays opted out, whatever became of the file: say how many numbers that are.
+    """
     list_ = _importing(session, list_id)
     list_.state = ListState.FAILED
     # The name and the file may be used again at once.
     list_.name = f"{list_.name} (failed {list_id})"
     list_.file_hash = ""
+    opted_out, _ = numbers.count_of_list(session, list_id)
+    if opted_out:
+        facts = {"list": list_id, "opted_out": opted_out}
+        records.note(session, "import_failed", now=now, actor_id=list_.loaded_by, facts=facts)
+    return opted_out
 
 
 def sweep(session: Session, now: datetime) -> int:
     """Give up imports that died with their process, and remove a slice of what failed ones left."""
     contacts.fail_stale(session, before=now - _ABANDONED)
     return contacts.drop_failed(session, limit=_SLICE)
+
+
+def take_back_opt_outs(session: Session, now: datetime, who: Identity, list_id: int) -> OptOutsTakenBack:
+    """An admin takes back what the import of a list opted out first, and nothing confirmed since."""
+    person = guards.admin(session, who)
+    list_ = contacts.find_list(session, list_id)
+    everything, left = numbers.count_of_list(session, list_id)
+    if list_ is None or not left:
+        raise NoSuchThing("opt-out")
+    in_play: set[str] = set()
+    while phones := numbers.opted_out_by_list(session, list_id, limit=_SLICE):
+        in_play.update(numbers.opt_in_all(session, phones, now=now))
+    sending.redraw_cards(session, now, *sorted(in_play))
+    facts = {"list": list_id, "numbers": left, "confirmed": everything - left}
+    records.note(session, "opt_in_list", now=now, actor_id=person.id, surface=who.platform, facts=facts)
+    return OptOutsTakenBack(pictures.list_rows(session, [list_])[0], left, everything - left)
 
 
 def problems(session: Session, now: datetime, who: Identity, list_id: int) -> ListLoaded:
@@ -134,8 +175,13 @@ def export(
 def _line(contact: Contact, fields: Sequence[str], whose: str, *, opted_out: bool) -> tuple[str, ...]:
     zone = "" if "|" in contact.zone else contact.zone
     known = (contact.phone, contact.first_name, contact.last_name, contact.email, zone, whose)
-    custom = (contact.fields.get(name, "") for name in fields)
-    return (*known, *custom, "yes" if opted_out else "no")
+    told = {
+        name: cell
+        for name, cell in contact.fields.items()
+        if opted_out or not says_opted_out(name, cell)  # the file said so, and it was taken back since
+    }
+    unclear = told.get(_OPTED_OUT, "no") if contact.barred else "no"
+    return (*known, *(told.get(name, "") for name in fields), "yes" if opted_out else unclear)
 
 
 def _importing(session: Session, list_id: int) -> ContactList:
@@ -154,11 +200,15 @@ def _columns(row: ContactRow) -> dict[str, object]:
         "zone": row.zone,
         "assigned_to": row.assigned_to.lower(),
         "line": row.line,
+        "barred": row.barred,
         "fields": dict(row.fields),
     }
 
 
 def _loaded(session: Session, list_: ContactList, *, repeated: bool = False) -> ListLoaded:
+    list_id = list_.id or 0
+    opted_out, revocable = numbers.count_of_list(session, list_id)
+    kept, strangers = _whose(session, list_id)
     return ListLoaded(
         list=pictures.list_rows(session, [list_])[0],
         merged=list_.merged,
@@ -166,4 +216,23 @@ def _loaded(session: Session, list_: ContactList, *, repeated: bool = False) -> 
         problems=tuple(RowProblem(row["line"], Reason(row["reason"]), row["cell"]) for row in list_.problems),
         warnings=tuple(Warned(Caution(row["caution"]), row["detail"], row["rows"]) for row in list_.warnings),
         repeated=repeated,
+        opted_out=opted_out,
+        revocable=revocable,
+        withheld=contacts.count_barred(session, list_id),
+        kept=kept,
+        strangers=strangers,
     )
+
+
+def _whose(
+    session: Session, list_id: int
+) -> tuple[tuple[tuple[PersonRef, int], ...], tuple[tuple[str, int], ...]]:
+    """Whose the contacts of a list are, most first: people, and names that are nobody's."""
+    counts = contacts.by_assignee(session, list_id)
+    known = naming.called(session, counts)
+    people = Counter[int]()
+    for name, person in known.items():
+        people[person.id or 0] += counts[name]
+    refs = cards.refs(session, people)
+    strangers = Counter({name: count for name, count in counts.items() if name not in known})
+    return tuple((refs[id_], count) for id_, count in people.most_common()), tuple(strangers.most_common())

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -14,10 +14,13 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded, RowProblem
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import FileRefused
+from bot.assignment.rules.consent import ConsentColumns
 from bot.assignment.rules.contact_rows import ContactRow, contact_of, field_keys
+from bot.assignment.rules.phones import to_e164
 from bot.assignment.rules.sheet import Sheet, open_sheet
-from bot.assignment.rules.sheet_terms import Problem, SheetRefused
+from bot.assignment.rules.sheet_terms import Problem, Row, SheetRefused
 from bot.assignment.rules.tally import Tally
+from bot.vocabulary import Barred
 
 # Rows read so far, and the share of the file's bytes that is behind (0 to 1).
 Progress = Callable[[int, float], Awaitable[None]]
@@ -30,8 +33,9 @@ _SECONDS_BETWEEN_REPORTS = 1.0
 async def load_list(desk: Desk, who: Identity, path: Path, name: str, on_progress: Progress) -> ListLoaded:
     """Load a CSV or XLSX file as the contact list `name`.
 
-    Raises FileRefused when the file is no contact list; then nothing of it remains. Bad rows are reported
-    and the rest is loaded. The very same file loaded before is answered with its list.
+    Raises FileRefused when the file is no contact list; then nothing of it remains but the opt-outs that
+    were read before. Bad rows are reported and the rest is loaded. The very same file loaded before is
+    answered with its list.
     """
     begun = await desk.run(contacts.begin_import, who, name, await asyncio.to_thread(_fingerprint, path))
     if begun.loaded is not None:
@@ -39,11 +43,19 @@ async def load_list(desk: Desk, who: Identity, path: Path, name: str, on_progres
     try:
         return await _load(desk, path, begun.list_id, on_progress)
     except SheetRefused as refused:
-        await desk.run(contacts.abandon_import, begun.list_id)
-        raise FileRefused(refused.code, refused.facts) from refused
+        opted_out = await desk.run(contacts.abandon_import, begun.list_id)
+        raise FileRefused(refused.code, refused.facts, opted_out) from refused
     except BaseException:
         await asyncio.shield(desk.run(contacts.abandon_import, begun.list_id))
         raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Good rows, and the numbers that any row says opted out."""
+
+    good: list[ContactRow]
+    opted_out: list[str]
 
 
 @dataclass
@@ -53,7 +65,8 @@ class _Reading:
     file: IO[bytes]
     size: int
     sheet: Sheet
-    rows: Iterator[ContactRow | Problem]
+    rows: Iterator[Row | Problem]
+    consent: ConsentColumns
     tally: Tally = field(default_factory=Tally)
     problems: list[RowProblem] = field(default_factory=list)
     read: int = 0
@@ -64,18 +77,30 @@ class _Reading:
         """How much of the file is behind."""
         return min(1.0, self.file.tell() / self.size)
 
-    def next_batch(self) -> list[ContactRow] | None:
-        """The good rows among the next `_BATCH`; None at the end."""
-        batch = list(islice(self.rows, _BATCH))
-        good = [row for row in batch if isinstance(row, ContactRow)]
+    def next_batch(self) -> _Batch | None:
+        """What the next `_BATCH` rows say; None at the end."""
+        opted_out: list[str] = []
+        rows = islice(self.rows, _BATCH)
+        batch = [row if isinstance(row, Problem) else self._contact(row, opted_out) for row in rows]
         bad = [row for row in batch if isinstance(row, Problem)]
-        for row in good:
-            self.tally.add(row.noted)
         self.read += len(batch)
         self.rejected += len(bad)
         room = contacts.PROBLEMS_KEPT - len(self.problems)
         self.problems += [RowProblem(row.line, row.reason, row.cell) for row in bad[:room]]
-        return good if batch else None
+        good = [row for row in batch if isinstance(row, ContactRow)]
+        return _Batch(good, opted_out) if batch else None
+
+    def _contact(self, row: Row, opted_out: list[str]) -> ContactRow | Problem:
+        """The contact of a row; what the row says of consent holds even where it is none."""
+        contact, consent = contact_of(row), self.consent.read(row.values)
+        self.tally.add(consent.noted)
+        if consent.opted_out:
+            opted_out += filter(None, map(to_e164, self.consent.written_numbers(row.values)))
+        if isinstance(contact, ContactRow):
+            self.tally.add(contact.noted)
+            opted_out += [contact.phone] if consent.opted_out else []
+            return replace(contact, barred=Barred.NO_CONSENT) if consent.withheld else contact
+        return contact
 
 
 async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> ListLoaded:
@@ -83,7 +108,7 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
     reported = monotonic()
     with reading.file:
         while (batch := await asyncio.to_thread(reading.next_batch)) is not None:
-            await desk.run(contacts.add_rows, list_id, batch)
+            await desk.run(contacts.add_rows, list_id, batch.good, batch.opted_out)
             if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
                 reported = monotonic()
                 await on_progress(reading.read, reading.share)
@@ -94,7 +119,7 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
             fields,
             reading.rejected,
             reading.problems,
-            (*reading.sheet.warnings, *reading.tally.warnings),
+            (*reading.consent.warnings, *reading.sheet.warnings, *reading.tally.warnings),
         )
 
 
@@ -105,8 +130,8 @@ def _open(path: Path) -> _Reading:
     except BaseException:
         file.close()
         raise
-    rows = (row if isinstance(row, Problem) else contact_of(row) for row in sheet)
-    return _Reading(file, max(1, path.stat().st_size), sheet, rows)
+    consent = ConsentColumns(sheet.columns)
+    return _Reading(file, max(1, path.stat().st_size), sheet, iter(sheet), consent)
 
 
 def _fingerprint(path: Path) -> str:

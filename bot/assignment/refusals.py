@@ -259,10 +259,14 @@ class ListNotReady(BadInput):
 
 
 class FileRefused(BadInput):
-    """The file is no contact list; code and facts are those of `rules.sheet_terms`."""
+    """The file is no contact list; code and facts are those of `rules.sheet_terms`.
+
+    It said of `opted_out` numbers that they opted out before it broke off; they stay so.
+    """
 
     code: FileFault
     facts: Mapping[str, str | int | tuple[str, ...]]
+    opted_out: int = 0
 
 
 class BadSetting(BadInput):

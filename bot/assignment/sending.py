@@ -56,9 +56,9 @@ def stop_texting(
     return ended
 
 
-def redraw_cards(session: Session, now: datetime, phone: str) -> None:
-    """A number was barred or let go: each campaign that has it counts anew."""
-    for campaign in campaigns.with_number(session, phone):
+def redraw_cards(session: Session, now: datetime, *phones: str) -> None:
+    """Numbers were barred or let go: each campaign that has one of them counts anew."""
+    for campaign in campaigns.with_numbers(session, phones):
         outbox.put_card(session, campaign, now=now)
 
 

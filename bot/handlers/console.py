@@ -17,7 +17,7 @@ from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import DatabaseAway, Refusal
 from bot.handlers.cleaning import cleaned
-from bot.views.phrases import contacts
+from bot.views.phrases import contacts, imported
 from bot.views.phrases.checkup import Verdict
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted
@@ -64,6 +64,10 @@ async def load(console: Console, desk: Desk, file: Path, name: str) -> bool:
 def report(console: Console, loaded: ListLoaded) -> None:
     """What came of an import, with every row that was kept on record as left out."""
     say(console, contacts.loaded(loaded))
+    for alarm in imported.alarms(loaded):
+        console.print(f"! {alarm}", markup=False, style="bold yellow", soft_wrap=True)
+    for fact in [] if loaded.repeated else imported.facts(loaded):
+        console.print(f"• {fact}", markup=False, highlight=False, soft_wrap=True)
     if loaded.problems:
         table = Table("Line", "Reason", "Cell", box=None)
         for row in loaded.problems:
@@ -71,8 +75,8 @@ def report(console: Console, loaded: ListLoaded) -> None:
         console.print(table)
     if loaded.rejected > len(loaded.problems):
         console.print(f"… and {loaded.rejected - len(loaded.problems):,} more.")
-    for caution in contacts.cautions(loaded.warnings):
-        console.print(f"! {caution}", markup=False, style="yellow")
+    for caution in imported.others(loaded):
+        console.print(f"! {caution}", markup=False, style="yellow", soft_wrap=True)
 
 
 def show(console: Console, verdicts: Iterable[Verdict]) -> bool:

@@ -72,9 +72,10 @@ def first_opening(session: Session) -> Campaign | None:
     return session.execute(dialect.locked(rows, skip=True)).scalars().first()
 
 
-def with_number(session: Session, phone: str) -> Sequence[Campaign]:
-    """The campaigns that have a contact with this number, oldest first."""
-    found = sa.select(col(Conversation.campaign_id)).where(col(Conversation.phone) == phone)
+def with_numbers(session: Session, phones: Sequence[str]) -> Sequence[Campaign]:
+    """The campaigns that have a contact with one of these numbers, oldest first."""
+    theirs = dialect.among_texts(session, col(Conversation.phone), phones)
+    found = sa.select(col(Conversation.campaign_id)).where(theirs)
     return session.exec(select(Campaign).where(col(Campaign.id).in_(found)).order_by(col(Campaign.id))).all()
 
 

@@ -15,7 +15,7 @@ from bot.storage.types import ROW_ID
 from bot.vocabulary import ListState
 
 # What a later row of the same number replaces.
-_CHANGES = ("first_name", "last_name", "email", "zone", "assigned_to", "line", "fields")
+_CHANGES = ("first_name", "last_name", "email", "zone", "assigned_to", "line", "fields", "barred")
 
 
 def begin_list(
@@ -93,12 +93,30 @@ def _add(name: str) -> Any:
     # Without a condition SQLite would take ON CONFLICT for the ON of a join.
     added = dialect.insert(name, Contact).from_select(["list_id", *names], facts.where(sa.true()))
     new = {each: added.excluded[each] for each in _CHANGES}
+    # Whatever row of a number bars it, it stays barred.
+    new["barred"] = sa.func.coalesce(added.excluded.barred, dialect.plain(Contact).c.barred)
     return added.on_conflict_do_update(index_elements=["list_id", "phone"], set_=new)
 
 
 def count(session: Session, list_id: int) -> int:
     """How many contacts a list has."""
     return session.exec(select(sa.func.count()).select_from(Contact).where(Contact.list_id == list_id)).one()
+
+
+def count_barred(session: Session, list_id: int) -> int:
+    """How many contacts of a list its own rows bar."""
+    barred = (Contact.list_id == list_id, col(Contact.barred).is_not(None))
+    return session.exec(select(sa.func.count()).select_from(Contact).where(*barred)).one()
+
+
+def by_assignee(session: Session, list_id: int) -> dict[str, int]:
+    """How many contacts of a list are somebody's, by what its rows call them."""
+    rows = session.exec(
+        select(Contact.assigned_to, sa.func.count())
+        .where(Contact.list_id == list_id, Contact.assigned_to != "")
+        .group_by(col(Contact.assigned_to))
+    )
+    return dict(rows.all())
 
 
 def nth(session: Session, list_id: int, place: int) -> Contact | None:

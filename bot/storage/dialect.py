@@ -40,18 +40,33 @@ def _turn() -> Any:
     return sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("name"), 0)))
 
 
-class Ids(sa.types.TypeDecorator[Sequence[int]]):
-    """Any number of ids as one parameter, for drivers stop at 65,535: an array, on SQLite a JSON text."""
+class _Many(sa.types.TypeDecorator[Sequence[Any]]):
+    """Any number of values as one parameter, for drivers stop at 65,535: an array, on SQLite a JSON text."""
 
     impl = sa.Text
     cache_ok = True
+    each: type[sa.types.TypeEngine[Any]]
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
-        return postgresql.ARRAY(sa.BigInteger) if dialect.name == "postgresql" else sa.Text()
+        return postgresql.ARRAY(self.each) if dialect.name == "postgresql" else sa.Text()
 
-    def process_bind_param(self, value: Sequence[int] | None, dialect: sa.Dialect) -> Any:
-        ids = list(value or ())
-        return ids if dialect.name == "postgresql" else json.dumps(ids)
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: sa.Dialect) -> Any:
+        values = list(value or ())
+        return values if dialect.name == "postgresql" else json.dumps(values)
+
+
+class Ids(_Many):
+    """Any number of ids."""
+
+    cache_ok = True
+    each = sa.BigInteger
+
+
+class Texts(_Many):
+    """Any number of texts."""
+
+    cache_ok = True
+    each = sa.String
 
 
 def among(session: Session, column: Any, ids: Sequence[int]) -> sa.ColumnElement[bool]:
@@ -59,8 +74,13 @@ def among(session: Session, column: Any, ids: Sequence[int]) -> sa.ColumnElement
     return among_bound(name(session), column, sa.bindparam(None, ids, type_=Ids))
 
 
-def among_bound(dialect: str, column: Any, ids: sa.BindParameter[Sequence[int]]) -> sa.ColumnElement[bool]:
-    """The same for a statement that is built once and told the ids when it runs."""
+def among_texts(session: Session, column: Any, texts: Sequence[str]) -> sa.ColumnElement[bool]:
+    """The column is one of these texts, however many."""
+    return among_bound(name(session), column, sa.bindparam(None, texts, type_=Texts))
+
+
+def among_bound(dialect: str, column: Any, ids: sa.BindParameter[Sequence[Any]]) -> sa.ColumnElement[bool]:
+    """The same for a statement that is built once and told the values when it runs."""
     if dialect == "postgresql":
         return column == sa.any_(ids)  # type: ignore[no-any-return]
     each = sa.func.json_each(ids).table_valued("value")

@@ -1,13 +1,19 @@
 """Phone numbers across campaigns: opt-outs and dead lines."""
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage import dialect, waits
-from bot.storage.tables import Contact, Conversation, PhoneNumber
-from bot.vocabulary import Barred
+from bot.storage.tables import Contact, ContactList, Conversation, PhoneNumber
+from bot.storage.types import INSTANT, ROW_ID
+from bot.vocabulary import Barred, ListState
+
+IMPORT = "import"
 
 
 def take_turns(session: Session, *phones: str) -> None:
@@ -21,20 +27,58 @@ def find(session: Session, phone: str) -> PhoneNumber | None:
 
 
 def opt_out(session: Session, phone: str, *, by: str, now: datetime) -> int:
-    """Never text this number again; say in how many conversations that changed something."""
-    dialect.upsert(
-        session,
-        PhoneNumber,
-        [{"phone": phone, "opted_out_at": now, "opted_out_by": by}],
-        key=("phone",),
-        change=("opted_out_at", "opted_out_by"),
-    )
+    """Never text this number again; say in how many conversations that changed something.
+
+    Of a number that has opted out already the first moment and source stay.
+    """
+    _record(session, [phone], by=by, list_id=None, now=now)
     return bar(session, phone, now=now)
+
+
+def opt_out_all(session: Session, phones: Sequence[str], *, list_id: int, now: datetime) -> Sequence[str]:
+    """The same for many numbers that the import of a list says opted out.
+
+    Says which of them have conversations.
+    """
+    in_play = _in_play(session, phones)
+    take_turns(session, *in_play)
+    _record(session, phones, by=IMPORT, list_id=list_id, now=now)
+    bar(session, *in_play, now=now)
+    return in_play
+
+
+def opt_in_all(session: Session, phones: Sequence[str], *, now: datetime) -> Sequence[str]:
+    """Take the opt-outs of many numbers back; say which of them have conversations."""
+    in_play = _in_play(session, phones)
+    take_turns(session, *in_play)
+    session.execute(
+        sa.update(PhoneNumber)
+        .where(dialect.among_texts(session, col(PhoneNumber.phone), phones))
+        .values(**_NO_OPT_OUT)
+    )
+    bar(session, *in_play, now=now)
+    return in_play
+
+
+def opted_out_by_list(session: Session, list_id: int, *, limit: int) -> Sequence[str]:
+    """Numbers that the import of a list opted out first, and nothing confirmed since."""
+    found = sa.select(col(PhoneNumber.phone)).where(
+        col(PhoneNumber.opted_out_list) == list_id, col(PhoneNumber.opt_out_confirmed_at).is_(None)
+    )
+    return list(session.execute(found.limit(limit)).scalars())
+
+
+def count_of_list(session: Session, list_id: int) -> tuple[int, int]:
+    """How many numbers the import of a list opted out first: all of them, and those nothing confirmed."""
+    mine = col(PhoneNumber.opted_out_list) == list_id
+    alone = sa.func.count().filter(col(PhoneNumber.opt_out_confirmed_at).is_(None))
+    everything, unconfirmed = session.execute(sa.select(sa.func.count(), alone).where(mine)).one()
+    return everything, unconfirmed
 
 
 def opt_in(session: Session, phone: str, *, now: datetime) -> int:
     """Take an opt-out back; say in how many conversations that changed something."""
-    _forget(session, phone, opted_out_at=None, opted_out_by="")
+    _forget(session, phone, **_NO_OPT_OUT)
     return bar(session, phone, now=now)
 
 
@@ -59,31 +103,32 @@ def revive(session: Session, phone: str, *, now: datetime) -> int:
     return bar(session, phone, now=now)
 
 
-def bar(session: Session, phone: str, *, now: datetime) -> int:
-    """Bar a number's conversations, or let them go on, by what stands of number, contact and campaign.
+def bar(session: Session, *phones: str, now: datetime) -> int:
+    """Bar these numbers' conversations, or let them go on, by what stands of number, contact and campaign.
 
     Waits follow. Says how many conversations that changed.
     """
     session.flush()
-    number = find(session, phone)
-    of_number = bar_of_number(number.opted_out_at, number.retired_at) if number else None
-    wanted = sa.literal(of_number) if of_number else _bar_of_contact()
+    theirs = dialect.among_texts(session, col(Conversation.phone), phones)
+    wanted = sa.func.coalesce(_bar_of_number(), _bar_of_contact())
     changed = dialect.affected(
         session,
         sa.update(Conversation)
-        .where(col(Conversation.phone) == phone, col(Conversation.barred).is_distinct_from(wanted))
+        .where(theirs, col(Conversation.barred).is_distinct_from(wanted))
         .values(barred=wanted),
     )
-    waits.interrupt(session, phone, now=now)
-    waits.resume(session, phone, now=now)
+    waits.interrupt(session, theirs, now=now)
+    waits.resume(session, theirs, now=now)
     return changed
 
 
-def bar_of_number(opted_out_at: datetime | None, retired_at: datetime | None) -> Barred | None:
-    """What bars a number in every campaign."""
-    if opted_out_at is not None:
-        return Barred.OPTED_OUT
-    return Barred.RETIRED if retired_at is not None else None
+def _bar_of_number() -> sa.ScalarSelect[str | None]:
+    """What bars a conversation in every campaign."""
+    why = sa.case(
+        (col(PhoneNumber.opted_out_at).is_not(None), Barred.OPTED_OUT.value),
+        (col(PhoneNumber.retired_at).is_not(None), Barred.RETIRED.value),
+    )
+    return sa.select(why).where(col(PhoneNumber.phone) == col(Conversation.phone)).scalar_subquery()
 
 
 def _bar_of_contact() -> sa.ColumnElement[str | None]:
@@ -91,6 +136,60 @@ def _bar_of_contact() -> sa.ColumnElement[str | None]:
     of_contact = sa.select(col(Contact.barred)).where(col(Contact.id) == col(Conversation.contact_id))
     refused = sa.case((col(Conversation.set_aside_code).is_not(None), Barred.SET_ASIDE.value))
     return sa.func.coalesce(of_contact.scalar_subquery(), refused)
+
+
+def _record(session: Session, phones: Sequence[str], *, by: str, list_id: int | None, now: datetime) -> None:
+    """Write down that these numbers opted out; what one of them said first stays, and is confirmed."""
+    rows = dialect.records(dialect.name(session), "phones", PhoneNumber, ("phone",))
+    said = (
+        sa.literal(now, INSTANT),
+        sa.literal(by, sa.String),
+        sa.literal(list_id, ROW_ID),
+    )
+    # In one order, so that two imports never wait for each other; the condition keeps SQLite from taking
+    # ON CONFLICT for the ON of a join.
+    each = sa.select(rows.c.phone, *said).where(sa.true()).order_by(rows.c.phone)
+    names = ["phone", "opted_out_at", "opted_out_by", "opted_out_list"]
+    added = dialect.insert(dialect.name(session), PhoneNumber).from_select(names, each)
+    session.execute(
+        added.on_conflict_do_update(index_elements=["phone"], set_=_later_word(added.excluded)),
+        {"phones": json.dumps([{"phone": phone} for phone in sorted(set(phones))])},
+    )
+
+
+def _later_word(said: Any) -> dict[str, Any]:
+    """What changes where a number has a row: all, were it not opted out; else that it was confirmed.
+
+    An import that failed is no source: the list that says so again takes its place.
+    """
+    there = dialect.plain(PhoneNumber).c
+    failed = sa.select(col(ContactList.id)).where(col(ContactList.state) == ListState.FAILED.value)
+    first = there.opted_out_at.is_(None) | there.opted_out_list.in_(failed)
+    again = there.opted_out_list.is_distinct_from(said.opted_out_list)
+    return {
+        "opted_out_at": sa.func.coalesce(there.opted_out_at, said.opted_out_at),
+        "opted_out_by": sa.case((first, said.opted_out_by), else_=there.opted_out_by),
+        "opted_out_list": sa.case((first, said.opted_out_list), else_=there.opted_out_list),
+        "opt_out_confirmed_at": sa.case(
+            (first, sa.null()),
+            (again, sa.func.coalesce(there.opt_out_confirmed_at, said.opted_out_at)),
+            else_=there.opt_out_confirmed_at,
+        ),
+    }
+
+
+def _in_play(session: Session, phones: Sequence[str]) -> Sequence[str]:
+    """Those of these numbers that have conversations, in order."""
+    theirs = dialect.among_texts(session, col(Conversation.phone), phones)
+    return sorted(session.execute(sa.select(col(Conversation.phone)).distinct().where(theirs)).scalars())
+
+
+_NO_OPT_OUT: dict[str, object] = {
+    "opted_out_at": None,
+    "opted_out_by": "",
+    "opted_out_list": None,
+    "opt_out_confirmed_at": None,
+}
 
 
 def _forget(session: Session, phone: str, **facts: object) -> None:

@@ -33,12 +33,10 @@ def end(
     )
 
 
-def interrupt(session: Session, phone: str, *, now: datetime) -> None:
-    """What waited and is barred now no longer counts as waiting; the bar is what ended it."""
+def interrupt(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:
+    """What waited of these conversations and is barred no longer counts as waiting; the bar ended it."""
     its_own = col(Conversation.id) == col(Wait.conversation_id)
-    barred = sa.select(col(Conversation.id)).where(
-        col(Conversation.phone) == phone, col(Conversation.barred).is_not(None)
-    )
+    barred = sa.select(col(Conversation.id)).where(theirs, col(Conversation.barred).is_not(None))
     why = sa.select(col(Conversation.barred)).where(its_own).scalar_subquery()
     session.execute(
         sa.update(Wait)
@@ -47,10 +45,10 @@ def interrupt(session: Session, phone: str, *, now: datetime) -> None:
     )
 
 
-def resume(session: Session, phone: str, *, now: datetime) -> None:
-    """The number may be answered again: what was never answered waits again."""
+def resume(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:
+    """What was never answered of these conversations waits again, where it may be answered."""
     rows = sa.select(col(Conversation.id), col(Conversation.campaign_id), sa.literal(now, INSTANT)).where(
-        col(Conversation.phone) == phone, *waiting()
+        theirs, *waiting()
     )
     names = ["conversation_id", "campaign_id", "began_at"]
     session.execute(

@@ -159,8 +159,10 @@ def board(total: int = BIG, campaign: CampaignRef | None = None) -> WaitingBoard
 
 def loaded() -> ListLoaded:
     problems = tuple(RowProblem(BIG, reason, LONG) for reason in Reason for _ in range(30))
-    warnings = tuple(Warned(caution, LONG) for caution in Caution)
-    return ListLoaded(list_row(), BIG, BIG, problems, warnings)
+    warnings = tuple(Warned(caution, f"{number} {LONG}", BIG) for caution in Caution for number in range(9))
+    kept = tuple((ref(number), BIG) for number in range(30))
+    strangers = tuple((LONG, BIG) for _ in range(30))
+    return ListLoaded(list_row(), BIG, BIG, problems, warnings, False, BIG, BIG, BIG, kept, strangers)
 
 
 def person(**facts: object) -> PersonRow:

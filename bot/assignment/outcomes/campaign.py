@@ -37,7 +37,12 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class ListLoaded:
-    """An import is over: `merged` rows repeated a number (the last won), `rejected` are listed in part."""
+    """An import is over: `merged` rows repeated a number (the last won), `rejected` are listed in part.
+
+    It was the first to say that `opted_out` numbers opted out; of `revocable` ones nothing else has said so
+    since. `withheld` contacts are not texted from this list. `kept` says whose contacts these are, most
+    first, and `strangers` whom the file names and Baton does not know, each with their contacts.
+    """
 
     list: ListRow
     merged: int
@@ -45,6 +50,20 @@ class ListLoaded:
     problems: tuple[RowProblem, ...]
     warnings: tuple[Warned, ...]
     repeated: bool = False
+    opted_out: int = 0
+    revocable: int = 0
+    withheld: int = 0
+    kept: tuple[tuple[PersonRef, int], ...] = ()
+    strangers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutsTakenBack:
+    """Numbers that an import opted out may be texted again, but those of which something else says no."""
+
+    list: ListRow
+    taken_back: int
+    confirmed: int
 
 
 @dataclass(frozen=True, slots=True)

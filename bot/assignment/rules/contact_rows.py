@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.assignment.rules.phones import to_e164
 from bot.assignment.rules.places import zone_key
 from bot.assignment.rules.sheet_terms import Column, Problem, Reason, Row, Warned
+from bot.vocabulary import Barred
 
 _LONGEST_CELL_SHOWN = 40
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sra", "srta", "don", "dona"})
@@ -13,16 +14,12 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sra", 
 _PARTS = frozenset({"phone", "first_name", "last_name", "name", "email", "assigned_user_email"})
 
 
-# Where other tools, and Baton's own exports, say who asked for no texts.
-_OPT_OUT_COLUMNS = ("opted_out", "opt_out", "optout", "do_not_text", "unsubscribed")
-_NO = frozenset({"no", "n", "false", "f", "0"})
-
-
 @dataclass(frozen=True, slots=True)
 class ContactRow:
     """One contact as loaded: `zone` is a key of `rules.hours`, `fields` hold no blanks, unknowns are "".
 
-    `noted` is what the report counts of this row: each `Warned` without a number of rows.
+    `noted` is what the report counts of this row: each `Warned` without a number of rows. `barred` keeps the
+    contact out of what is texted from this list.
     """
 
     phone: str
@@ -34,6 +31,7 @@ class ContactRow:
     assigned_to: str
     line: int
     noted: tuple[Warned, ...] = ()
+    barred: Barred | None = None
 
 
 def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
@@ -51,11 +49,6 @@ def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
     fields = {key: value for key, value in values.items() if value and key not in _PARTS}
     assigned_to = values.get("assigned_user_email", "")
     return ContactRow(phone, first, last, values.get("email", ""), zone, fields, assigned_to, row.line)
-
-
-def says_opted_out(row: ContactRow) -> bool:
-    """Whether a column of the list says that this contact must not be texted; a plain no is no."""
-    return any(row.fields.get(key, "no").casefold() not in _NO for key in _OPT_OUT_COLUMNS)
 
 
 def field_keys(columns: Iterable[Column]) -> tuple[str, ...]:

@@ -44,6 +44,12 @@ class Caution(StrEnum):
     `Warned.detail` is named beside each.
     """
 
+    CONSENT_UNKNOWN = "consent_unknown"  # a column that looks like consent; the rows with something in it
+    CONSENT_UNCLEAR = "consent_unclear"  # column and cell, of neither yes nor no
+    CONSENT_REFUSED = "consent_refused"  # a column in which rows say no to texts
+    OPTED_OUT = "opted_out"  # a column in which rows say that somebody opted out
+    CONSENT_ELSEWHERE = "consent_elsewhere"  # a column about email, mail or calls
+    HIDDEN_ROWS = "hidden_rows"  # the sheet's name
     OLD_ENCODING = "old_encoding"  # not UTF-8: accents may be wrong
     STRAY_BYTES = "stray_bytes"  # UTF-8 with foreign bytes in it; the first line that has them
     SEVERAL_PHONE_COLUMNS = "several_phone_columns"  # the label of the one that is used

@@ -25,7 +25,7 @@ from bot.views import sheets
 from bot.views.discord import contacts as shown
 from bot.views.discord import notices
 from bot.views.phrases import contacts as words
-from bot.views.phrases import options
+from bot.views.phrases import imported, options
 from bot.views.phrases.refusals import refusal
 from bot.views.tokens import Token, token
 
@@ -63,6 +63,8 @@ def register(face: Face) -> None:
     face.submit("contacts_load", on_load, opener="contacts_import")
     face.press("contacts_report", on_report)
     face.press("contacts_export", on_export)
+    face.press("contacts_take_back", on_take_back)
+    face.question("contacts_take_back", ask_take_back)
 
 
 def _listing(face: Face) -> Command:
@@ -146,6 +148,17 @@ async def on_load(acting: Acting, _form: Token) -> None:
 async def on_report(acting: Acting, pressed: Token) -> None:
     """The report of an import again."""
     await acting.screen.show(shown.report(await acting.desk.read(contacts.problems, acting.who, pressed.id)))
+
+
+async def ask_take_back(acting: Acting, pressed: Token) -> notices.Question:
+    loaded = await acting.desk.read(contacts.problems, acting.who, pressed.id)
+    return shown.take_back_question(loaded)
+
+
+async def on_take_back(acting: Acting, pressed: Token) -> None:
+    """Take back what a list opted out."""
+    done = await acting.desk.run(contacts.take_back_opt_outs, acting.who, pressed.id)
+    await acting.screen.whisper(notices.panel(imported.taken_back(done)))
 
 
 async def on_export(acting: Acting, pressed: Token) -> None:

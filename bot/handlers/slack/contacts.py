@@ -22,6 +22,7 @@ from bot.handlers.slack.download import downloaded
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import contacts as words
+from bot.views.phrases import imported
 from bot.views.phrases.refusals import refusal
 from bot.views.slack import contacts as shown
 from bot.views.slack import notices
@@ -39,6 +40,7 @@ def register(app: AsyncApp) -> None:
     app.view(pattern("contacts_load"))(on_load)
     app.action(pattern("contacts_report"))(on_report)
     app.action(pattern("contacts_export"))(on_export)
+    app.action(pattern("contacts_take_back"))(on_take_back)
 
 
 async def on_command(ack: AsyncAck, acting: Acting) -> None:
@@ -96,6 +98,13 @@ async def on_report(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pr
     """The report of an import again."""
     await ack()
     await screen.whisper(shown.report(await desk.read(contacts.problems, who, pressed.id)))
+
+
+async def on_take_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Take back what a list opted out; its report stands as it is now."""
+    await ack()
+    done = await desk.run(contacts.take_back_opt_outs, who, pressed.id)
+    await screen.whisper(notices.message(imported.taken_back(done)))
 
 
 async def on_export(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:

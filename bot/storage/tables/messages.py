@@ -72,12 +72,21 @@ class Report(SQLModel, table=True):
 
 
 class PhoneNumber(SQLModel, table=True):
-    """What we know of a number across every campaign: its opt-out and whether texts reach it."""
+    """What we know of a number across every campaign: its opt-out and whether texts reach it.
+
+    The first moment and source of an opt-out stay: `opted_out_list` is the list whose import said so first.
+    `opt_out_confirmed_at` is when anything else said so again; from then on it is no longer the list's alone.
+    """
 
     __tablename__ = "phone_number"
+    __table_args__ = (
+        partial("ix_phone_number_opted_out_list", "opted_out_list", where="opted_out_list IS NOT NULL"),
+    )
 
     phone: str = Field(primary_key=True)
     opted_out_at: datetime | None = instant(nullable=True)
     opted_out_by: str = ""
+    opted_out_list: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
+    opt_out_confirmed_at: datetime | None = instant(nullable=True)
     retired_at: datetime | None = instant(nullable=True)
     retired_code: int | None = None

@@ -8,6 +8,7 @@ from bot.views.discord import fields, notices, parts
 from bot.views.discord.fields import field, typed
 from bot.views.discord.surfaces import File, Form, Panel
 from bot.views.phrases import contacts as words
+from bot.views.phrases import imported
 from bot.views.phrases.words import Words, counted
 from bot.views.tokens import token
 from bot.vocabulary import ListState
@@ -15,7 +16,9 @@ from bot.vocabulary import ListState
 # Each list takes three of the forty parts of a panel; older ones stand in a menu.
 _SHOWN = 8
 _NAME = 80
-_LINE, _TOLD, _PROBLEMS = 300, 500, 1500
+_LINE = 300
+# What a report says in all must not be longer than a panel takes.
+_TOLD, _SAID, _PROBLEMS = 300, 900, 900
 
 
 def lists(picture: ListsPicture) -> Panel:
@@ -72,17 +75,35 @@ def reading(filename: str, rows: int, fraction: float) -> Panel:
 def report(loaded: ListLoaded) -> Panel:
     """What came of an import; with many rows left out, those as a file too."""
     new = parts.button("New campaign with this list", token("campaign_new", loaded.list.id), parts.PRIMARY)
-    warned = "⚠️ " + "\n⚠️ ".join(words.cautions(loaded.warnings))
+    alarms, cautions = imported.alarms(loaded), imported.others(loaded)
     left_out = File("rows-left-out.csv", sheets.left_out(loaded))
     return Panel(
         [
             parts.paragraph(*words.loaded(loaded), most=_TOLD),
-            *parts.buttons(new, parts.button("All lists", token("contacts"))),
+            *([parts.paragraph(_marked("⚠️", alarms), most=_SAID)] if alarms else []),
+            *([] if loaded.repeated else [parts.paragraph(_marked("•", imported.facts(loaded)), most=_SAID)]),
             *([parts.quote(words.problems(loaded), _PROBLEMS)] if loaded.problems else []),
-            *([parts.paragraph(warned)] if loaded.warnings else []),
+            *([parts.paragraph(_marked("⚠️", cautions), most=_SAID)] if cautions else []),
+            *parts.buttons(new, parts.button("All lists", token("contacts")), *_take_back(loaded)),
         ],
         files=[left_out] if loaded.rejected > words.SHOWN else [],
     )
+
+
+def take_back_question(loaded: ListLoaded) -> notices.Question:
+    """Before what a file opted out is taken back."""
+    return notices.Question(imported.take_back_question(loaded), imported.TAKE_BACK_TEXT, imported.TAKE_BACK)
+
+
+def _take_back(loaded: ListLoaded) -> list[parts.Button]:
+    if not loaded.revocable:
+        return []
+    back = token("contacts_take_back", loaded.list.id)
+    return [parts.button(imported.TAKE_BACK, back, parts.DANGER, asks=True)]
+
+
+def _marked(mark: str, sentences: Sequence[str]) -> str:
+    return "\n".join(f"{mark} {each}" for each in sentences)
 
 
 def export(row: ListRow, name: str, content: bytes) -> Panel:

@@ -1,5 +1,6 @@
 """What is said of contact lists: how they load, what was left out and why, who opted out."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaign import ListLoaded, ListRow, RowProblem
@@ -7,7 +8,7 @@ from bot.assignment.outcomes.text import OptedOut, OptOutReversed
 from bot.assignment.refusals import FileRefused
 from bot.assignment.rules.sheet_terms import Caution, Reason, Refused, Warned
 from bot.views.phrases.campaign import bar
-from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
+from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 from bot.vocabulary import ListState
 
 NONE_YET: Words = (
@@ -36,6 +37,23 @@ _REASONS = {
     Reason.UNREADABLE: "holds characters that are no text",
 }
 _CAUTIONS = {
+    Caution.CONSENT_UNKNOWN: (
+        "Does the column {details} say who may be texted? Baton cannot tell. To be careful, {rows} with "
+        "something in it will not be texted from this list. If it does, call it “opted out” or “opted in”, "
+        "with yes or no in it; if not, leave it out. Then load the file again under another name."
+    ),
+    Caution.CONSENT_UNCLEAR: (
+        "Neither yes nor no about consent: {details}. To be careful, {rows} will not be texted from this "
+        "list."
+    ),
+    Caution.CONSENT_REFUSED: (
+        "A no to texts in the column {details}: {rows} will not be texted from this list."
+    ),
+    Caution.OPTED_OUT: "In the column {details}, {rows} say that somebody opted out.",
+    Caution.CONSENT_ELSEWHERE: (
+        "Not obeyed, for the name speaks of something else than texts: the column {details}."
+    ),
+    Caution.HIDDEN_ROWS: "{rows} that the sheet hides were left out.",
     Caution.OLD_ENCODING: "The file is not in UTF-8: look whether names with accents came out right.",
     Caution.STRAY_BYTES: "The file has characters that could not be read, first in line {plain}.",
     Caution.SEVERAL_PHONE_COLUMNS: "Several columns hold phone numbers; {details} was used.",
@@ -43,6 +61,8 @@ _CAUTIONS = {
     Caution.UNNAMED_COLUMN: "A column has no name; texts know it as {details}.",
     Caution.FIRST_SHEET_ONLY: "Only the first sheet, {details}, was read.",
 }
+# What must be read before anybody is texted.
+ALARMS = (Caution.CONSENT_UNKNOWN, Caution.CONSENT_UNCLEAR)
 _REFUSED = {
     Refused.EMPTY: "This file is empty.",
     Refused.HEADER_ONLY: "This file has column names and no row below them.",
@@ -75,16 +95,9 @@ def loaded(report: ListLoaded) -> Words:
     name, size = report.list.name, counted(report.list.size, "contact")
     if report.repeated:
         return ("This very file was loaded before, as ", Strong(name), f": {size}. Nothing was loaded twice.")
-    return ("✅ ", Strong(name), f" is loaded: {size}.", *_apart(report))
-
-
-def _apart(report: ListLoaded) -> list[Word]:
-    said: list[Word] = []
-    if report.merged:
-        said.append(f"\n{counted(report.merged, 'row')} repeated a number; the last row of each counts.")
-    if report.rejected:
-        said.append(f"\n{counted(report.rejected, 'row')} could not be loaded:")
-    return said
+    if any(each.caution in ALARMS for each in report.warnings):
+        return ("⚠️ ", Strong(name), f" is loaded: {size}. Read this before anybody is texted:")
+    return ("✅ ", Strong(name), f" is loaded: {size}.")
 
 
 def problems(report: ListLoaded) -> str:
@@ -107,25 +120,34 @@ def reason(row: RowProblem) -> str:
 
 
 def cautions(warned: Sequence[Warned]) -> list[str]:
-    """What was loaded all the same and should be looked at: one sentence for each kind, the gravest first."""
+    """One sentence for each kind, the gravest first."""
     kinds = ([each for each in warned if each.caution is caution] for caution in Caution)
     return [_caution(alike) for alike in kinds if alike]
 
 
 def _caution(alike: Sequence[Warned]) -> str:
-    """One sentence for warnings of one kind; the details of most rows are named."""
-    named = [each.detail for each in sorted(alike, key=lambda each: -each.rows) if each.detail]
-    shown = [f"“{shortened(detail, _DETAIL)}”" for detail in named[:_DETAILS]]
-    if len(named) > _DETAILS:
-        shown.append(f"{len(named) - _DETAILS:,} more")
+    """One sentence for warnings of one kind."""
     rows = counted(sum(each.rows for each in alike), "row")
-    return _CAUTIONS[alike[0].caution].format(details=listed(shown), plain=listed(named), rows=rows)
+    plain = listed([each.detail for each in alike])
+    return _CAUTIONS[alike[0].caution].format(details=listed(named(alike)), plain=plain, rows=rows)
+
+
+def named(alike: Sequence[Warned]) -> list[str]:
+    """What warnings of one kind are about, that of most rows first, each once."""
+    rows = Counter[str]()
+    for each in alike:
+        rows[each.detail] += each.rows
+    rows.pop("", None)
+    shown = [f"“{shortened(detail, _DETAIL)}”" for detail, _ in rows.most_common(_DETAILS)]
+    return [*shown, f"{len(rows) - _DETAILS:,} more"] if len(rows) > _DETAILS else shown
 
 
 def refused(why: FileRefused) -> Words:
     """Why a whole file was refused, and what to do about it."""
     facts = {name: listed(value) if isinstance(value, tuple) else value for name, value in why.facts.items()}
-    return (_REFUSED[why.code].format_map(facts), " Nothing was loaded.")
+    kept = counted(why.opted_out, "number")
+    stays = f" But {kept} that it called opted out will not be texted any more." if why.opted_out else ""
+    return (_REFUSED[why.code].format_map(facts), f" Nothing was loaded.{stays}")
 
 
 def name_taken(name: str) -> str:

@@ -76,7 +76,20 @@ def _opt_in(line: RecordLine) -> str:
 def _import(line: RecordLine) -> str:
     left = line.number("rejected")
     out = f"; {counted(left, 'row was', 'rows were')} left out" if left else ""
+    said = line.number("opted_out")
+    out += f"; {counted(said, 'number')} opted out" if said else ""
     return f"loaded {line.list_ or 'a contact list'}, {counted(line.number('size'), 'contact')}{out}"
+
+
+def _import_failed(line: RecordLine) -> str:
+    kept = counted(line.number("opted_out"), "number")
+    return f"brought a file that could not be read to its end; {kept} stayed opted out"
+
+
+def _opt_in_list(line: RecordLine) -> str:
+    back, kept = line.number("numbers"), line.number("confirmed")
+    stayed = f"; {counted(kept, 'number')} stayed opted out" if kept else ""
+    return f"took back that {line.list_ or 'a contact list'} opted {counted(back, 'number')} out{stayed}"
 
 
 def _choose(line: RecordLine) -> str:
@@ -137,6 +150,8 @@ SAID: dict[str, Say] = {
     "opt_out": _opt_out,
     "opt_in": _opt_in,
     "import": _import,
+    "import_failed": _import_failed,
+    "opt_in_list": _opt_in_list,
     "draft": lambda _: "drafted the campaign",
     "rewrite": lambda _: "changed the campaign's words",
     "settings": lambda _: "changed the campaign's settings",

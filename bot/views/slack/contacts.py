@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
-from slack_sdk.models.blocks.block_elements import InputInteractiveElement
+from slack_sdk.models.blocks.block_elements import ButtonElement, InputInteractiveElement
 
 from bot.assignment.outcomes.campaign import ListLoaded, ListRow, ListsPicture
 from bot.views import sheets
 from bot.views.phrases import contacts as words
+from bot.views.phrases import imported
 from bot.views.slack import notices, parts
 from bot.views.slack.inputs import VALUE, field, typed
 from bot.views.slack.surfaces import File, Message, Modal
@@ -69,14 +70,31 @@ def report(loaded: ListLoaded) -> Message:
     """What came of an import, in place of its progress."""
     said = words.loaded(loaded)
     blocks: list[Block] = [parts.paragraph(*said)]
+    if alarms := imported.alarms(loaded):
+        blocks.append(parts.paragraph(_marked("⚠️", alarms)))
+    if not loaded.repeated:
+        blocks.append(parts.paragraph(_marked("•", imported.facts(loaded))))
     if loaded.problems:
         blocks.append(parts.quote(words.problems(loaded)))
-    if loaded.warnings:
-        blocks.append(parts.paragraph("⚠️ " + "\n⚠️ ".join(words.cautions(loaded.warnings))))
+    if cautions := imported.others(loaded):
+        blocks.append(parts.paragraph(_marked("⚠️", cautions)))
     new = parts.button("New campaign with this list", token("campaign_new", loaded.list.id), style="primary")
+    back = [_take_back(loaded)] if loaded.revocable else []
     return Message(
-        parts.flat(said), [*blocks, parts.buttons(new, parts.button("All lists", token("contacts")))]
+        parts.flat(said), [*blocks, parts.buttons(new, parts.button("All lists", token("contacts")), *back)]
     )
+
+
+def _take_back(loaded: ListLoaded) -> ButtonElement:
+    sure = parts.confirmation(
+        imported.take_back_question(loaded), imported.TAKE_BACK_TEXT, imported.TAKE_BACK
+    )
+    back = token("contacts_take_back", loaded.list.id)
+    return parts.button(imported.TAKE_BACK, back, style="danger", confirm=sure)
+
+
+def _marked(mark: str, sentences: Sequence[str]) -> str:
+    return "\n".join(f"{mark} {each}" for each in sentences)
 
 
 def left_out(loaded: ListLoaded) -> File:

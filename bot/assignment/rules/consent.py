@@ -1,0 +1,93 @@
+"""What the rows of a sheet say of consent: who must never be texted, and who not from this list."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.assignment.rules.consent_cells import Says, said
+from bot.assignment.rules.consent_columns import UNSURE, Kind, Meaning, meaning_of, words_of
+from bot.assignment.rules.consent_words import PHONES
+from bot.assignment.rules.sheet_terms import Caution, Column, Warned
+
+_LONGEST_CELL_SHOWN = 30
+_NUMBERS_APART = re.compile(r"[,;/|\n]|\s+(?:or|and|o|y|&)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a row says: `opted_out` holds for every number in it, `withheld` for this list alone."""
+
+    opted_out: bool = False
+    withheld: bool = False
+    noted: tuple[Warned, ...] = ()
+
+
+_NO_WORD = Consent()
+
+
+class ConsentColumns:
+    """Reads what rows with these columns say of consent."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._meanings = [(column.key, column.label, meaning_of(column.label)) for column in columns]
+        self._phones = [each.key for each in columns if _is_phone(each)]
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        """Which columns look like consent and are not understood, or not about texts."""
+        told = dict.fromkeys(UNSURE, Caution.CONSENT_UNKNOWN) | {Kind.ELSEWHERE: Caution.CONSENT_ELSEWHERE}
+        return tuple(
+            Warned(told[meaning.kind], label) for _, label, meaning in self._meanings if meaning.kind in told
+        )
+
+    def read(self, values: Mapping[str, str]) -> Consent:
+        """What a row says; the gravest word of several holds."""
+        told = [
+            (says, label, meaning.kind, cell)
+            for key, label, meaning in self._meanings
+            if (cell := values.get(key)) and (says := _said(meaning, cell)) in _HEEDED
+        ]
+        if not told:
+            return _NO_WORD
+        noted = tuple(_noted(*each) for each in told)
+        opted_out = any(says is Says.OUT for says, *_ in told)
+        return Consent(opted_out, not opted_out, noted)
+
+    def written_numbers(self, values: Mapping[str, str]) -> Iterator[str]:
+        """Every phone number that a row names, as it is written; some may be none."""
+        for key in self._phones:
+            cell = values.get(key, "")
+            yield cell
+            yield from _NUMBERS_APART.split(cell)
+
+
+def _said(meaning: Meaning, cell: str) -> Says:
+    """What a cell says; columns that may hold anything are passed over fast."""
+    if meaning.kind in _SPEAK_SELDOM and (len(cell) > _LONGEST_WORD or cell[0] not in _FIRST_LETTERS):
+        return Says.NOTHING
+    return said(meaning, cell)
+
+
+def says_opted_out(label: str, cell: str) -> bool:
+    """Whether a cell of a column says that somebody opted out."""
+    return bool(cell) and _said(meaning_of(label), cell) is Says.OUT
+
+
+def _noted(says: Says, label: str, kind: Kind, cell: str) -> Warned:
+    if says is Says.OUT:
+        return Warned(Caution.OPTED_OUT, label)
+    if kind in UNSURE:
+        return Warned(Caution.CONSENT_UNKNOWN, label)
+    if says is Says.REFUSED:
+        return Warned(Caution.CONSENT_REFUSED, label)
+    return Warned(Caution.CONSENT_UNCLEAR, f"{label}: {cell[:_LONGEST_CELL_SHOWN]}")
+
+
+def _is_phone(column: Column) -> bool:
+    return column.key == "phone" or not PHONES.isdisjoint(words_of(column.label))
+
+
+_SPEAK_SELDOM = {Kind.OTHER, Kind.SILENT, Kind.ELSEWHERE}
+_LONGEST_WORD = 30
+_FIRST_LETTERS = frozenset("oOdDnNuU")
+_HEEDED = {Says.OUT, Says.REFUSED, Says.UNCLEAR}

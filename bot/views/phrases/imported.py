@@ -1,0 +1,96 @@
+"""The report of an import: what became of its rows, who opted out, and how that is taken back."""
+
+from bot.assignment.outcomes.campaign import ListLoaded, OptOutsTakenBack
+from bot.assignment.rules.sheet_terms import Caution
+from bot.views.phrases.contacts import ALARMS, cautions, named
+from bot.views.phrases.words import Strong, Words, counted, listed, shortened
+
+_PEOPLE, _NAME = 12, 40
+# Said as facts, not as warnings.
+_FACTS = (Caution.OPTED_OUT, Caution.HIDDEN_ROWS)
+
+TAKE_BACK = "Take the opt-outs back"
+TAKE_BACK_TEXT = (
+    "Do this only when the file was wrong. Whoever opted out in another way too, by writing STOP or in "
+    "another file, stays opted out. It will stand in the record."
+)
+
+
+def take_back_question(report: ListLoaded) -> str:
+    """Before what a file opted out is taken back."""
+    return f"Text {counted(report.revocable, 'number')} again?"
+
+
+def taken_back(done: OptOutsTakenBack) -> Words:
+    """What a file opted out was taken back."""
+    kept = ""
+    if done.confirmed:
+        kept = f" {counted(done.confirmed, 'number')} stay opted out, for they said so in other ways too."
+    return (
+        f"{counted(done.taken_back, 'number')} of ",
+        Strong(done.list.name),
+        f" may be texted again.{kept}",
+    )
+
+
+def alarms(report: ListLoaded) -> list[str]:
+    """What must be read before anybody is texted."""
+    return cautions([each for each in report.warnings if each.caution in ALARMS])
+
+
+def others(report: ListLoaded) -> list[str]:
+    """What else should be looked at."""
+    return cautions([each for each in report.warnings if each.caution not in {*ALARMS, *_FACTS}])
+
+
+def facts(report: ListLoaded) -> list[str]:
+    """What became of the rows: who opted out, for whom contacts are kept, what was left out."""
+    said = [_opted_out(report)]
+    if report.withheld:
+        contacts = counted(report.withheld, "contact")
+        said.append(f"Not to be texted from this list, for consent is missing or unclear: {contacts}.")
+    said.append(_kept(report))
+    if report.strangers:
+        said.append(_strangers(report))
+    hidden = _rows_of(report, Caution.HIDDEN_ROWS)
+    said.append(f"Hidden rows: {hidden:,}, which were not loaded." if hidden else "Hidden rows: none.")
+    if report.merged:
+        said.append(f"{counted(report.merged, 'row')} repeated a number; the last row of each counts.")
+    if report.rejected:
+        said.append(f"{counted(report.rejected, 'row')} could not be loaded:")
+    return said
+
+
+def _opted_out(report: ListLoaded) -> str:
+    rows = _rows_of(report, Caution.OPTED_OUT)
+    if not rows:
+        return "Opted out by this file: nobody."
+    columns = listed(named([each for each in report.warnings if each.caution is Caution.OPTED_OUT]))
+    who = f"{counted(rows, 'row')}, by {columns}"
+    if not report.opted_out:
+        return f"Opted out by this file: {who}. None of these numbers may be texted any more by anybody."
+    return f"Opted out by this file: {who}. No campaign texts {_these(report.opted_out)} any more."
+
+
+def _these(numbers: int) -> str:
+    return "this number" if numbers == 1 else f"these {numbers:,} numbers"
+
+
+def _kept(report: ListLoaded) -> str:
+    if not report.kept:
+        return "Kept for somebody: none."
+    people = [f"{person.name} {count:,}" for person, count in report.kept[:_PEOPLE]]
+    others = sum(count for _, count in report.kept[_PEOPLE:])
+    people += [f"others {others:,}"] if others else []
+    return f"Kept for somebody, in campaigns that keep assignments: {' · '.join(people)}."
+
+
+def _strangers(report: ListLoaded) -> str:
+    people = [f"“{shortened(name, _NAME)}” {count:,}" for name, count in report.strangers[:_PEOPLE]]
+    others = sum(count for _, count in report.strangers[_PEOPLE:])
+    people += [f"others {others:,}"] if others else []
+    return f"Kept for people whom Baton does not know: {' · '.join(people)}."
+
+
+def _rows_of(report: ListLoaded, caution: Caution) -> int:
+    return sum(each.rows for each in report.warnings if each.caution is caution)
