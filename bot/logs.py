@@ -47,8 +47,8 @@ _MOST_ALIKE, _DAMPED_FOR = 20, 60.0  # lines of one kind, in seconds
 _MOST_KINDS = 1_000
 _MASKS = (
     (re.compile(r"\b(?:xox[a-z]|xapp)-[\w-]+"), "[token]"),
-    (re.compile(r"\S+@\S+"), "[address]"),
-    (re.compile(r"\(?\+?\d(?:[\s().-]*\d){9,14}"), "[number]"),
+    (re.compile(r"(?<!\S)\S+@\S+"), "[address]"),
+    (re.compile(r"\(?\+?\d(?:[\s().-]*+\d){9,14}"), "[number]"),
 )
 # Where the fixed words of a library's message end and what it talks about begins: not at "can't".
 _DATA_BEGINS = re.compile(r"[%({\[<:=\"\d\n]|(?<!\w)'")

@@ -36,6 +36,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         del rest[:count]
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How well replies are read, from the tests that counted them; see `tests/rules/test_replies.py`."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    rows = [told for report in reports for name, told in report.user_properties if name == "replies"]
+    if rows and any(report.when == "call" for report in reports):
+        terminalreporter.section("replies read")
+        for row in [("half", "label", "right", "doubtful", "wrong"), *rows]:
+            terminalreporter.write_line("{:<10} {:<16} {:>6} {:>9} {:>6}".format(*row))
+
+
 def refuse_the_outer_world(event: str, details: tuple[object, ...]) -> None:
     """No test may reach beyond this machine: a forgotten fake would text real people."""
     if event == "socket.connect":

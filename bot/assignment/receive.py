@@ -6,7 +6,8 @@ from bot.assignment import alarm, digest, patience, routing, sending
 from bot.assignment.outcomes.inbound import Inbound, Landed, Received
 from bot.assignment.rules import phones
 from bot.assignment.rules.conversation import on_inbound
-from bot.assignment.rules.optout import Meaning, meaning_of, plain_words
+from bot.assignment.rules.optout import Meaning, is_yes, meaning_of
+from bot.assignment.rules.plain import plain_words
 from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Conversation, Message
@@ -15,6 +16,9 @@ from bot.vocabulary import ConversationState, Direction, Parcel, TextStatus
 # Whole bodies that the provider itself answers with a confirmation, whatever its settings call them.
 # https://help.twilio.com/articles/31560110671259
 _PROVIDER_ANSWERS = {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
+_LONGEST_ANSWERED = 50  # characters, with whatever stands around the word
+
+_LABELS = {"STOP": Meaning.STOP, "START": Meaning.START, "HELP": Meaning.HELP}
 
 
 def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
@@ -73,8 +77,15 @@ def _store(
 
 
 def _meaning(inbound: Inbound) -> Meaning:
-    told = {"STOP": Meaning.STOP, "START": Meaning.START, "HELP": Meaning.HELP}
-    return told.get((inbound.opt_out_type or "").upper()) or meaning_of(inbound.body)
+    """What the words say, or what the provider says of them; whichever says stop is believed.
+
+    The provider takes "yes" for START, which is how people answer questions. It labels a whole body.
+    """
+    read = meaning_of(inbound.body)
+    told = _LABELS.get((inbound.opt_out_type or "").upper(), read)
+    if read is Meaning.STOP or (told is Meaning.START and is_yes(inbound.body)):
+        return read
+    return told
 
 
 def _stopped(
@@ -86,7 +97,8 @@ def _stopped(
         conversation.replied_at = conversation.replied_at or now
         outbox.put_inbox(session, conversation.holder_id, now=now)
     already = before is not None and before.opted_out_at is not None
-    told_by_provider = inbound.opt_out_type is not None or plain_words(inbound.body) in _PROVIDER_ANSWERS
+    short = len(inbound.body) <= _LONGEST_ANSWERED
+    told_by_provider = inbound.opt_out_type or (short and plain_words(inbound.body) in _PROVIDER_ANSWERS)
     return Received(
         Landed.OPT_OUT,
         conversation.id if conversation else None,

@@ -105,6 +105,28 @@ def test_start_takes_the_opt_out_back_and_waits_for_an_answer(bank, texted):
     assert total_waiting(bank) == 1
 
 
+@pytest.mark.parametrize("body", ["Yes", "YES!", "yes please", "Sí", "si", "yes 👍", "Yeah"])
+def test_yes_never_takes_an_opt_out_back_whatever_the_provider_calls_it(bank, texted, body):
+    bank.hear(texted[0], "please stop texting me")
+    sender = bank.conversation(texted[0]).phone
+    assert bank.do(receive_text, Inbound("SM1", sender, OUR_NUMBER, body, "START")).landed is Landed.REPLY
+    assert bank.conversation(texted[0]).barred == "opted_out"
+
+
+@pytest.mark.parametrize("body", ["START", "UNSTOP", "join"])
+def test_start_is_believed_from_the_provider(bank, texted, body):
+    bank.hear(texted[0], "STOP")
+    sender = bank.conversation(texted[0]).phone
+    assert bank.do(receive_text, Inbound("SM1", sender, OUR_NUMBER, body, "START")).landed is Landed.OPT_IN
+
+
+@pytest.mark.parametrize("kind", ["START", "HELP"])
+def test_words_that_mean_stop_are_obeyed_whatever_the_provider_calls_them(bank, texted, kind):
+    sender = bank.conversation(texted[0]).phone
+    received = bank.do(receive_text, Inbound("SM1", sender, OUR_NUMBER, "remove me", kind))
+    assert received.landed is Landed.OPT_OUT
+
+
 def test_what_an_opted_out_contact_writes_is_kept_and_waits_for_nobody(bank, texted):
     bank.hear(texted[0], "STOP")
     bank.hear(texted[0], "I said stop!!")

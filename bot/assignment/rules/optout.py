@@ -1,19 +1,16 @@
 """What a reply means for consent: does it say stop, sound like it, take it back, or ask for help."""
 
 import re
-import unicodedata
 from enum import StrEnum
+from typing import TypeVar
 
-from bot.assignment.rules.optout_words import (
-    BESIDE_KEYWORD,
-    COURTESIES,
-    DOUBTFUL_PHRASES,
-    HELP_KEYWORDS,
-    SIGNS,
-    START_KEYWORDS,
-    STOP_KEYWORDS,
-    STOP_PHRASES,
-)
+from bot.assignment.rules.phrasebook import Phrasebook, phrasebook
+
+T = TypeVar("T", str, list[str])
+
+# Of a longer body the beginning and the end are read, which is where people say what they want.
+READ = 1_000  # characters at either end
+READ_WORDS = 200  # words at either end
 
 
 class Meaning(StrEnum):
@@ -32,55 +29,103 @@ def meaning_of(body: str) -> Meaning:
     Leans towards STOP: a wrong one can be reversed by an admin, a missed one breaks the law.
     "Yes" never means START, though Twilio takes it so: it is how people answer questions.
     """
-    if _TAPBACK.fullmatch(body):
-        return Meaning.NONE
-    words = plain_words(body)
-    if not words:
-        return Meaning.DOUBTFUL if SIGNS.intersection(body) else Meaning.NONE
-    said = " ".join(COURTESIES.sub(" ", words).split())
-    for meaning, keywords in _KEYWORDS.items():
-        if _is_keyword(said, keywords):
-            return meaning
-    if STOP_PHRASES.search(said):
+    book = phrasebook()
+    theirs = _without_quotations(_without_quoted_lines(_ends(body, READ, " … ")), book)
+    marked = _marked(theirs, book)
+    words = _spoken(book.without("courtesy", marked))
+    if not _spoken(marked):
+        return Meaning.DOUBTFUL if _SIGNS.intersection(theirs) else Meaning.NONE
+    above = _above_a_name(theirs, book)
+    for kind in (Meaning.STOP, Meaning.START, Meaning.HELP, Meaning.DOUBTFUL):
+        if _is_keyword(words, kind, book) or _is_keyword(above, kind, book):
+            return kind
+    return _in_a_sentence(marked, words, book)
+
+
+def is_yes(body: str) -> bool:
+    """Whether a body says yes, in whatever dress, and nothing else."""
+    book = phrasebook()
+    words = _spoken(_marked(body[:READ], book))
+    beside = book.without("affirmation", words)
+    return len(beside) < len(words) and not book.without("courtesy", beside)
+
+
+def _in_a_sentence(marked: list[str], words: list[str], book: Phrasebook) -> Meaning:
+    own = book.without("stop_wording", words)
+    if words and not own:  # our own words and nothing beside them
         return Meaning.STOP
-    return Meaning.DOUBTFUL if DOUBTFUL_PHRASES.search(said) else Meaning.NONE
+    said = book.signs(own)
+    if book.says("obeyed", said) or book.says(
+        "alone", book.signs(_one_dot(book.without("courtesy", marked)))
+    ):
+        return Meaning.DOUBTFUL if book.says("second_thought", book.signs(_spoken(marked))) else Meaning.STOP
+    return Meaning.DOUBTFUL if book.says("doubtful", said) else Meaning.NONE
 
 
-def plain_words(text: str) -> str:
-    """Only the words: lower case, one space between, no accents, punctuation or invisible characters."""
-    spelled = unicodedata.normalize("NFKD", text.translate(_GONE)).casefold()
-    folded = unicodedata.normalize("NFKD", spelled)
-    return " ".join(_NOT_A_WORD.sub(" ", "".join(filter(_is_seen, folded))).split())
+def _ends(whole: T, most: int, between: T) -> T:
+    """A text or words, without the middle of what is too long."""
+    return whole if len(whole) <= 2 * most else whole[:most] + between + whole[-most:]
 
 
-def _is_seen(char: str) -> bool:
-    """False for accents and what has no width, so that the letters around them close up."""
-    return char.isspace() or unicodedata.category(char) not in {"Mn", "Me", "Cf", "Cc"}
+def _marked(text: str, book: Phrasebook) -> list[str]:
+    """Plain words with a dot before and after each sentence, without what a phone adds behind them."""
+    sentences = book.spelling.sentences_of(text)
+    marked = [".", *(word for words in sentences for word in [*words, "."])]
+    return book.without("tail", _ends(marked, READ_WORDS, ["."]))
 
 
-def _is_keyword(said: str, keywords: frozenset[str]) -> bool:
-    """Whether a body is a keyword, also spelled out ("s t o p"), drawn out ("stooop") or repeated."""
-    words = [_DRAWN_OUT.sub(r"\1", word) for word in said.split()]
-    core = [word for word in words if word not in BESIDE_KEYWORD and not word.isdigit()]
+def _spoken(marked: list[str]) -> list[str]:
+    return [word for word in marked if word != "."]
+
+
+def _one_dot(marked: list[str]) -> list[str]:
+    """With one dot where sentences that were nothing but courtesy left several."""
+    return [word for place, word in enumerate(marked) if word != "." or marked[place - 1 : place] != ["."]]
+
+
+def _words(text: str, book: Phrasebook) -> list[str]:
+    return _spoken(book.without("courtesy", _marked(text, book)))
+
+
+def _is_keyword(said: list[str], kind: Meaning, book: Phrasebook) -> bool:
+    """Whether words are a keyword, also spelled out ("s t o p") or repeated."""
+    keywords = book.keywords[kind]
+    core = [word for word in said if word not in book.keywords["beside"] and not word.isdigit()]
     if not core:
         return False
-    return all(word in keywords for word in core) or "".join(words) in keywords or "".join(core) in keywords
+    joined = {"".join(said), "".join(core), _STOPS.sub("stop", "".join(said))}
+    return all(word in keywords for word in core) or not keywords.isdisjoint(joined)
 
 
-_KEYWORDS = {
-    Meaning.STOP: STOP_KEYWORDS,
-    Meaning.START: START_KEYWORDS,
-    Meaning.HELP: HELP_KEYWORDS,
-}
-# Apostrophes, and the Hangul fillers: letters by category, blank to the eye.
-_GONE = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u00b4`\u2032\u115f\u1160\u3164\uffa0"))
-_NOT_A_WORD = re.compile(r"[\W_]+")
-_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+def _without_quoted_lines(body: str) -> str:
+    """Without the lines that mail programs put ">" before."""
+    return "\n".join(line for line in body.splitlines() if not line.startswith(">")) or body
 
-# Phones without reactions send them as text that quotes ours, "Reply STOP to opt out" included.
-_TAPBACK = re.compile(
-    r"\s*(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned"
-    r"|reacted .{1,12} to|removed an? .{1,30} from|[^\w\"“]{1,12}(?:to|a)"
-    r"|(?:no )?le gustó|le encantó)\s*[“\"«].*[”\"»]\W*",
-    re.IGNORECASE | re.DOTALL,
-)
+
+def _without_quotations(body: str, book: Phrasebook) -> str:
+    """Without our own words, which phones quote around a reaction and people before an answer.
+
+    A quotation need not be closed: phones cut long ones.
+    """
+    outside, *quoted = _MARK.split(body, _MOST_MARKS)
+    if not quoted:
+        return body
+    if book.says("reaction", book.signs(_words(outside, book))):
+        return f"{outside} {quoted[-1] if len(quoted) > 1 else ''}"
+    kept = [piece for piece in quoted if not book.says("our_words", book.signs(_words(piece, book)))]
+    return " ".join([outside, *kept])
+
+
+def _above_a_name(body: str, book: Phrasebook) -> list[str]:
+    """The words above a last line that is a name."""
+    above, _, last = body.rstrip().rpartition("\n")
+    if not _NAME.fullmatch(last.strip()) or book.says("never_a_name", book.signs(_words(last, book))):
+        return []
+    return _words(above, book)
+
+
+_MOST_MARKS = 40
+_STOPS = re.compile("(?:stop)+")
+_MARK = re.compile('["“”„‟«»\u2039\u203a\uff02「」『』]')
+_NAME = re.compile(r"[-–—~\s]*+(?:[A-Z][\w.-]*+[ ,]*+){1,4}")
+_SIGNS = frozenset("🛑⛔🚫🖕✋🤬")  # a whole body of these is a doubtful "no more"

@@ -16,7 +16,7 @@ from bot.assignment.rules.merge import (
     render,
     without_fields,
 )
-from bot.assignment.rules.optout import plain_words
+from bot.assignment.rules.plain import plain_words
 from bot.assignment.rules.segments import CHEAPER, MOST_SEGMENTS, count_segments, plain_spelling
 
 __all__ = [

@@ -1,0 +1,78 @@
+"""Text as bare words: no case, accents, punctuation or invisible characters, and spelled as was meant."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+# Apostrophes, and the Hangul fillers: letters by category, blank to the eye.
+_GONE = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u00b4`\u2032\u115f\u1160\u3164\uffa0"))
+_BARRED = str.maketrans("đĐłŁøØ", "dDlLoO")  # letters with a bar, which Unicode does not take apart
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_SIGN_FOR_A_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")  # Chinese and Japanese, which set no spaces
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_WITH_SIGNS = re.compile(r"[\w$@]+")
+_AS_LETTERS = [str.maketrans("0345789$@1", f"oeastbgsa{one}") for one in "il"]
+_SENTENCE_ENDS = re.compile(r"[.!?,;:()\n\r\u2028\u2029]+|\s[-\u2013\u2014]+\s")
+_SHORTEST_SLIP = 6  # letters; shorter words are too near to others
+
+
+def plain_words(text: str) -> str:
+    """Only the words: lower case, one space between, no accents, punctuation or invisible characters."""
+    return " ".join(_NOT_A_WORD.sub(" ", folded(text)).split())
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents and invisible characters; signs that stand for a word stand apart."""
+    spelled = unicodedata.normalize("NFKD", text.translate(_GONE).translate(_BARRED)).casefold()
+    return _SIGN_FOR_A_WORD.sub(r" \g<0> ", "".join(filter(_is_seen, unicodedata.normalize("NFKD", spelled))))
+
+
+def _is_seen(char: str) -> bool:
+    """False for accents and what has no width, so that the letters around them close up."""
+    return char.isspace() or unicodedata.category(char) not in {"Mn", "Me", "Cf", "Cc"}
+
+
+class Spelling:
+    """Reads words as one of those that are known: drawn out, with digits for letters, or with a slip."""
+
+    def __init__(self, known: AbstractSet[str]) -> None:
+        self._known = known
+        self._slips = {
+            slip: word
+            for word in sorted(known)
+            if len(word) >= _SHORTEST_SLIP
+            for slip in _slips(word)
+            if slip not in known
+        }
+
+    def sentences_of(self, text: str) -> list[list[str]]:
+        """The plain words of a text by sentences and lines, each as it was meant, if that is known."""
+        lettered = folded(text)
+        if "$" in lettered or "@" in lettered:
+            lettered = _WITH_SIGNS.sub(lambda found: self._as_meant(found[0]), lettered)
+        sentences = (_NOT_A_WORD.sub(" ", part).split() for part in _SENTENCE_ENDS.split(lettered))
+        return [[self._as_meant(word) for word in words] for words in sentences if words]
+
+    def _as_meant(self, word: str) -> str:
+        if word in self._known:
+            return word
+        for reading in _readings(word):
+            if reading in self._known:
+                return reading
+        return self._slips.get(word, word)
+
+
+def _readings(word: str) -> Iterator[str]:
+    yield _DRAWN_OUT.sub(r"\1", word)
+    yield _DRAWN_OUT.sub(r"\1\1", word)
+    if not word.isdecimal():
+        for letters in _AS_LETTERS:
+            yield word.translate(letters)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with one letter left out, or two neighbours swapped; the first and the last letter stay."""
+    for place in range(1, len(word) - 1):
+        yield word[:place] + word[place + 1 :]
+        yield word[:place] + word[place : place + 2][::-1] + word[place + 2 :]

@@ -1,0 +1,84 @@
+"""How well replies are read, counted over thousands of them."""
+
+import pytest
+
+from bot.assignment.rules.optout import Meaning, meaning_of
+from tests.rules.replies import LABELS, bodies, counted
+
+HALVES = ("seen", "held_out")
+MOST_MISSED = 0.01  # of what asks to stop, taken for conversation
+LEAST_OBEYED = 0.95  # of what asks to stop, at once
+LEAST_RIGHTLY_OBEYED = 0.98  # of what is obeyed
+MOST_BUTTONS = 0.03  # on ordinary talk
+RIGHT = {
+    "asked_to_stop": {Meaning.STOP},
+    "in_doubt": {Meaning.DOUBTFUL},
+    "something_else": {Meaning.NONE, Meaning.START, Meaning.HELP},
+    "ordinary": {Meaning.NONE, Meaning.START, Meaning.HELP},
+}
+
+
+@pytest.fixture(scope="module", params=HALVES)
+def half(request):
+    return request.param, {label: counted(request.param, label) for label in LABELS}
+
+
+def test_what_asks_to_stop_is_obeyed_and_what_does_not_is_left_alone(half, record_property):
+    name, counts = half
+    for label, read in counts.items():
+        right = sum(read[meaning] for meaning in RIGHT[label])
+        doubtful = 0 if label == "in_doubt" else read[Meaning.DOUBTFUL]
+        record_property("replies", (name, label, right, doubtful, sum(read.values()) - right - doubtful))
+    if name != "seen":  # counted only, until the words are extended further
+        return
+    asked, ordinary = counts["asked_to_stop"], counts["ordinary"]
+    obeyed = {label: read[Meaning.STOP] for label, read in counts.items()}
+    assert asked[Meaning.NONE] <= MOST_MISSED * sum(asked.values())
+    assert asked[Meaning.STOP] >= LEAST_OBEYED * sum(asked.values())
+    assert obeyed["asked_to_stop"] >= LEAST_RIGHTLY_OBEYED * sum(obeyed.values())
+    assert ordinary[Meaning.DOUBTFUL] <= MOST_BUTTONS * sum(ordinary.values())
+
+
+@pytest.mark.parametrize("body", bodies("from_the_field", "asked_to_stop"))
+def test_what_asks_to_stop_in_the_field_is_never_conversation(body):
+    assert meaning_of(body) in {Meaning.STOP, Meaning.DOUBTFUL}
+
+
+@pytest.mark.parametrize("body", bodies("from_the_field", "meant_something_else"))
+def test_what_means_something_else_in_the_field_opts_nobody_out(body):
+    assert meaning_of(body) in {Meaning.NONE, Meaning.DOUBTFUL}
+
+
+@pytest.mark.parametrize("body", bodies("from_the_field", "quoting_us"))
+def test_a_quotation_of_our_own_words_means_nothing(body):
+    assert meaning_of(body) is Meaning.NONE
+
+
+@pytest.mark.parametrize(
+    "words,meaning",
+    [
+        ("STOP", Meaning.STOP),
+        ("remove me", Meaning.STOP),
+        ("leave me alone", Meaning.DOUBTFUL),
+        ("Yes, I will!", Meaning.NONE),
+        ("START", Meaning.START),
+    ],
+)
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\n\nSent from my iPhone",
+        "\nSent from Yahoo Mail on Android",
+        "\nGet Outlook for iOS",
+        " (Sent with Slam Effect)",
+        "\n(Sent with Invisible Ink)",
+        "\nEnviado desde mi iPhone",
+    ],
+)
+def test_what_a_phone_adds_changes_nothing(words, tail, meaning):
+    assert meaning_of(words + tail) is meaning
+
+
+@pytest.mark.parametrize("name", ["\nJane Doe", "\n- Jane", "\n\nJane D. Doe"])
+def test_a_name_below_a_keyword_changes_nothing(name):
+    assert meaning_of(f"STOP{name}") is Meaning.STOP
