@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from bot import logs
 from bot.assignment.desk import Desk
 from bot.chats import chats_of
-from bot.courier import Courier, Gateway
+from bot.courier import Courier, Gateway, Limits
 from bot.handlers import health
 from bot.handlers.server import serving
 from bot.handlers.twilio.account import TwilioAccount
@@ -108,7 +108,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
         url = await stack.enter_async_context(serving(routes, settings.host, settings.port))
         posters = {name: poster for chat in chats for name, poster in chat.posters.items()}
         beats = {name: beat for chat in chats for name, beat in chat.beats.items()}
-        courier = Courier(desk, gateway, posters, settings.texts_per_second)
+        limits = Limits(settings.segments_per_second, settings.segments_per_day)
+        courier = Courier(desk, gateway, posters, limits)
         if settings.carries:
             await _carrying(stack, courier)
         if settings.serves:

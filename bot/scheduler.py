@@ -67,6 +67,8 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         "lay out campaigns that open": (lay_out, 1),
         "fire what is due": (firing.fire_all, 1),
         "ask about doubtful texts": (courier.reconcile, 10),
+        "mind the pace": (courier.mind_the_pace, 10),
+        "ask about texts never heard of": (courier.look_back, 60),
         "sweep failed imports": (sweep, 60),
         "forget old deliveries": (forget, 3600),
     }

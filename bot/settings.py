@@ -142,8 +142,11 @@ class Settings(BaseModel):
     admins: Listed = _setting((), "member ids or e-mail addresses with commas between", "ana@example.org")
     workspace_admins: bool = _setting(True, "true or false", "true")
 
-    texts_per_second: Annotated[float, Field(ge=0.1, le=1000)] = _setting(
+    segments_per_second: Annotated[float, Field(ge=0.1, le=1000)] = _setting(
         10.0, "a number from 0.1 to 1000", "10"
+    )
+    segments_per_day: Annotated[int, Field(ge=1, le=10_000_000)] | None = _setting(
+        None, "a whole number from 1 to 10000000", "2000"
     )
     bucket_sizes: Sizes = _setting(
         (10, 25, 100, 200), "whole numbers from 1 to 1000 with commas between", "10,25,100,200"

@@ -97,8 +97,8 @@ class Parcel(StrEnum):
     """What an outbox item carries; its content is read fresh when it leaves.
 
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
-    `inbox_redraw`, `nudge`, `escalation`), a reassignment (`reassigned`), a shift (`shift_…`), a request for
-    cover (`cover`) or a campaign (the others).
+    `inbox_redraw`, `nudge`, `escalation`), a line of the record (`carrier_news`), a reassignment
+    (`reassigned`), a shift (`shift_…`), a request for cover (`cover`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -108,6 +108,8 @@ class Parcel(StrEnum):
     UNKNOWN_SENDER = "unknown_sender"
     CAMPAIGN_CARD = "campaign_card"
     CAMPAIGN_PAUSED = "campaign_paused"
+    CARRIER_NEWS = "carrier_news"
+    NOT_REACHED = "not_reached"
     DELIVERY_UNKNOWN = "delivery_unknown"
     REASSIGNED = "reassigned"
     SHIFT_CARD = "shift_card"
@@ -127,8 +129,8 @@ class Parcel(StrEnum):
 class Timed(StrEnum):
     """What happens by itself at a moment; see `assignment.timing` for what each does.
 
-    The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle`, `idle_return`) or a
-    person (`nudge`, `escalate`); a timer's key tells those of one subject apart.
+    The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle`, `idle_return`,
+    `resume`) or a person (`nudge`, `escalate`); a timer's key tells those of one subject apart.
     """
 
     SHIFT_REMINDER = "shift_reminder"
@@ -141,6 +143,7 @@ class Timed(StrEnum):
     ESCALATE = "escalate"
     IDLE = "idle"
     IDLE_RETURN = "idle_return"
+    RESUME = "resume"
 
 
 class TimerState(StrEnum):

@@ -60,6 +60,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     if not conversation.needs_retry:
         raise AlreadyTexted(cards.short_name_of(session, conversation))
     body = cards.written_for(campaign, cards.contact_of(session, conversation), person)
+    guards.retry(session, conversation, body, now)
     sending.send(session, now, conversation, person, body, TextKind.RETRY)
     conversation.needs_retry = False
     session.flush()

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.assignment import guards, waiting
-from bot.assignment.outcomes.campaign import WaitingBoard
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.storage.database import Session
 
 

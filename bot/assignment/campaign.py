@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, digest, guards, pictures
+from bot.assignment import cards, digest, guards, pausing, pictures
 from bot.assignment.outcomes.campaign import (
     CampaignPicture,
     CampaignScript,
@@ -140,6 +140,7 @@ def open_(session: Session, now: datetime, who: Identity, campaign_id: int) -> C
         campaign.state = CampaignState.OPENING
         campaign.paused_because = ""
         campaign.opened_at = campaign.opened_at or now
+        pausing.went_on(session, now, campaign)
         digest.schedule(session, now, campaign)
         _lay_out_slice(session, campaign, now)
     return pictures.campaign_picture(session, campaign, person, now)

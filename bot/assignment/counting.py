@@ -17,13 +17,14 @@ def counts(session: Session, campaign: Campaign) -> Counts:
         contacts=sum(row.count for row in rows),
         available=sum(row.count for row in rows if _untexted(row) and not row.held),
         unsent=sum(row.count for row in rows if _untexted(row) and row.held),
-        texted=sum(row.count for row in rows if row.texted and row.barred != Barred.RETIRED),
+        texted=sum(row.count for row in rows if row.texted and not _unreached(row)),
         replied=sum(row.count for row in rows if row.replied),
         waiting=sum(row.count for row in rows if _waits(row)),
         unheld=sum(row.count for row in rows if _waits(row) and not row.held),
         opted_out=sum(row.count for row in rows if row.barred == Barred.OPTED_OUT),
         retired=sum(row.count for row in rows if row.barred == Barred.RETIRED),
         undelivered=sum(row.count for row in rows if row.needs_retry and row.barred is None),
+        set_aside=sum(row.count for row in rows if row.barred == Barred.SET_ASIDE),
     )
 
 
@@ -41,6 +42,11 @@ def campaign_card(session: Session, campaign: Campaign) -> CampaignCard:
 
 def _untexted(row: Tally) -> bool:
     return row.state == ConversationState.UNTEXTED and row.barred is None
+
+
+def _unreached(row: Tally) -> bool:
+    """A text to a dead number was never one; nor one that a carrier refused, unless they answered another."""
+    return row.barred == Barred.RETIRED or (row.barred == Barred.SET_ASIDE and not row.replied)
 
 
 def _waits(row: Tally) -> bool:

@@ -1,17 +1,17 @@
 """What the provider says became of a text, in any order it says it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.assignment import sending
-from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled
-from bot.assignment.rules.delivery import Fate, fate_of, is_filtered, moves_on
-from bot.storage import campaigns, conversations, locks, messages, numbers, outbox
+from bot.assignment import carriers
+from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled, UnheardText
+from bot.assignment.rules.delivery import moves_on
+from bot.storage import messages, outbox
 from bot.storage.database import Session
 from bot.storage.tables import Message
-from bot.vocabulary import Parcel, TextKind, TextStatus
+from bot.vocabulary import Parcel, TextStatus
 
-# How many of a campaign's newest texts decide whether carriers filter it.
-_WINDOW = 100
+# A text that the provider took and never told of again is looked up after so long, once.
+UNHEARD_FOR = timedelta(days=1)
 
 
 def record_status(session: Session, now: datetime, report: StatusReport) -> TextSettled | None:
@@ -20,6 +20,8 @@ def record_status(session: Session, now: datetime, report: StatusReport) -> Text
     if message is None:
         return None
     message.provider_id = message.provider_id or report.provider_id
+    message.our_number = report.our_number or message.our_number
+    message.segments = report.segments or message.segments
     return _settle(session, now, message, report.status, report.error_code)
 
 
@@ -37,11 +39,8 @@ def record_refused(session: Session, now: datetime, message_id: int, refused: Re
     message = messages.get_locked(session, message_id)
     if not _may_still_leave(message):
         return TextSettled(message_id, TextStatus(message.status))
-    if fate_of(refused.code) is not Fate.OURS:
-        return _settle(session, now, message, TextStatus.FAILED, refused.code)
-    sending.withdraw(session, now, message)
-    sending.pause(session, now, message.campaign_id, f"provider:{refused.code}")
-    return TextSettled(message_id, TextStatus.CANCELLED)
+    carriers.refused(session, now, message, refused.code)
+    return TextSettled(message_id, TextStatus(message.status))
 
 
 def record_not_sent(session: Session, now: datetime, message_id: int, again_at: datetime) -> TextSettled:
@@ -61,6 +60,29 @@ def record_unknown(session: Session, now: datetime, message_id: int) -> TextSett
         to = ("person", str(message.person_id))
         outbox.put(session, Parcel.DELIVERY_UNKNOWN, message_id, now=now, to=to)
     return _settle(session, now, message, TextStatus.UNKNOWN, None)
+
+
+def sending_slowness(session: Session, now: datetime) -> int:
+    """By how much texts leave slower than they might, because carriers asked for it lately."""
+    return carriers.slowness(session, now)
+
+
+def unheard(session: Session, now: datetime, limit: int) -> tuple[UnheardText, ...]:
+    """Texts that the provider took a day ago and never told of again: ask it once what became of them."""
+    found = messages.unheard(session, now - UNHEARD_FOR, limit=limit)
+    return tuple(UnheardText(row.id or 0, row.provider_id or "") for row in found)
+
+
+def record_looked_up(session: Session, now: datetime, message_id: int, found: Accepted | None) -> TextSettled:
+    """What the provider's record says a day later; where it says nothing more, nobody will ever know."""
+    if found is not None:
+        settled = record_accepted(session, now, message_id, found)
+        if settled.status != TextStatus.ACCEPTED:
+            return settled
+    message = messages.get_locked(session, message_id)
+    if message.status == TextStatus.ACCEPTED:
+        message.status, message.settled_at = TextStatus.UNKNOWN, now
+    return TextSettled(message_id, TextStatus(message.status))
 
 
 def _reported(session: Session, report: StatusReport) -> Message | None:
@@ -87,42 +109,5 @@ def _settle(
         message.error_code = code or message.error_code
         outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
         if status in {TextStatus.UNDELIVERED, TextStatus.FAILED}:
-            _failed(session, now, message, code)
+            carriers.failed(session, now, message, code)
     return TextSettled(message.id or 0, TextStatus(message.status))
-
-
-def _failed(session: Session, now: datetime, message: Message, code: int | None) -> None:
-    numbers.take_turns(session, message.phone)
-    if message.kind == TextKind.FIRST:
-        locks.follow(session, message.phone)
-    match fate_of(code):
-        case Fate.RETIRE:
-            numbers.retire(session, message.phone, code=code or 0, now=now)
-            sending.redraw_cards(session, now, message.phone)
-        case Fate.OPT_OUT:
-            sending.stop_texting(session, now, message.phone, by="provider")
-        case Fate.FILTERED:
-            _look_at_filtering(session, now, message)
-            _let_retry(session, now, message)
-        case Fate.RETRY_ONCE | Fate.OURS:
-            _let_retry(session, now, message)
-
-
-def _let_retry(session: Session, now: datetime, message: Message) -> None:
-    """The holder may try an unanswered first text once more; an answer that did not arrive is still owed."""
-    conversation = conversations.locked(session, message.conversation_id or 0)
-    if conversation is None:
-        return
-    if message.kind == TextKind.FIRST:
-        conversation.needs_retry = conversation.replied_at is None
-        outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
-    elif message.kind == TextKind.REPLY:
-        sending.owe_again(session, now, conversation)
-    outbox.put_inbox(session, conversation.holder_id, now=now)
-
-
-def _look_at_filtering(session: Session, now: datetime, message: Message) -> None:
-    session.flush()
-    campaign_id = message.campaign_id or 0
-    if is_filtered(messages.latest_outcomes(session, campaign_id, limit=_WINDOW)):
-        sending.pause(session, now, campaign_id, "filtered")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment import cards
+from bot.assignment.carrier_refusals import NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import (
     AlreadyTexted,
@@ -13,14 +14,13 @@ from bot.assignment.refusals import (
     NoSuchThing,
     NotAnAdmin,
     NotTheHolder,
-    NumberRetired,
     OutsideCampaign,
     OutsideHours,
     Suspended,
     TextedLately,
     TextTooLong,
 )
-from bot.assignment.rules import hours, segments
+from bot.assignment.rules import delivery, hours, segments
 from bot.storage import campaigns, conversations, lists, messages, numbers, roster
 from bot.storage.database import Collision, Session
 from bot.storage.tables import Campaign, Conversation, Person
@@ -140,6 +140,21 @@ def first_text(session: Session, subject: Conversation, settings: Campaign, now:
     other = messages.first_text_since(session, subject.phone, now - window, other_than=settings.id or 0)
     if other is not None:
         raise TextedLately(cards.short_name_of(session, subject), other + window)
+
+
+def retry(session: Session, subject: Conversation, body: str, now: datetime) -> None:
+    """Refuses to try a text again that would fail as it did: too soon, or in words that a carrier refused."""
+    failed = messages.newest_text(session, subject.id or 0)
+    if failed is None or failed.error_code is None:
+        return
+    name, again_at = (
+        cards.short_name_of(session, subject),
+        delivery.retry_from(failed.error_code, failed.settled_at),
+    )
+    if again_at is not None and now < again_at:
+        raise RetryLater(name, failed.error_code, again_at)
+    if delivery.are_spent(failed.error_code) and body == failed.body:
+        raise SameWords(name, failed.error_code)
 
 
 def fits(body: str) -> int:

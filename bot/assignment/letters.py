@@ -13,8 +13,10 @@ from bot.assignment import (
     idle,
     moving,
     nudges,
+    pausing,
     rosters,
     threads,
+    unreached,
 )
 from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
@@ -112,6 +114,8 @@ def _only_edits(session: Session, item: Due, content: Content) -> bool:
             return roster.hears_nothing(session, item.subject_id)
         case NudgePost() | EscalationPost() | StillOnItPost() | NobodyOnPost():
             return not content.fresh
+        case CampaignPausedPost():
+            return not content.paused
         case _:
             return False
 
@@ -154,7 +158,11 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = counting.campaign_card(session, campaigns.get(session, item.subject_id))
         case Parcel.CAMPAIGN_PAUSED:
             campaign = campaigns.get(session, item.subject_id)
-            content = CampaignPausedPost(cards.campaign_ref(campaign), campaign.paused_because)
+            content = pausing.post(session, campaign, alone=item.platform != "person")
+        case Parcel.CARRIER_NEWS:
+            content = unreached.news(session, item.subject_id)
+        case Parcel.NOT_REACHED:
+            content = unreached.post(session, now, item.subject_id, int(item.address))
         case Parcel.DELIVERY_UNKNOWN:
             content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
         case Parcel.REASSIGNED:

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, sending
+from bot.assignment import cards, pausing, sending
 from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
-from bot.assignment.rules import hours
+from bot.assignment.rules import delivery, hours
+from bot.assignment.rules.carrier_codes import Until
 from bot.storage import campaigns, conversations, messages, numbers, outbox
 from bot.storage.database import Session
 from bot.storage.outbox import Due
@@ -14,23 +15,59 @@ from bot.vocabulary import CampaignState, Parcel, TextKind, TextStatus
 # How long a courier may take with an item before others wonder what became of it.
 LEASE = timedelta(seconds=60)
 # The provider keeps a queued text this long at most. https://www.twilio.com/docs/messaging/api/message-resource
-_LONGEST = timedelta(hours=4)
+_LONGEST = timedelta(hours=10)
 # How often a courier with room looks behind texts that may not leave, in one transaction.
 _LOOKS = 8
 
 
-def lease_texts(session: Session, now: datetime, limit: int) -> tuple[TextParcel, ...]:
-    """Mark due texts as leaving, after a last look at each: number barred, campaign stopped, day over."""
+def lease_texts(
+    session: Session, now: datetime, limit: int, per_day: int | None = None
+) -> tuple[TextParcel, ...]:
+    """Mark due texts as leaving, after a last look at each: number barred, campaign stopped, day over.
+
+    At most `per_day` segments of the provider's day are first texts: beyond them every campaign pauses until
+    the next. Answers leave all the same.
+    """
+    day = _Day(session, now, per_day)
     parcels: list[TextParcel] = []
     for _ in range(_LOOKS):
         due = outbox.lease(session, [Parcel.TEXT], now=now, for_=LEASE, limit=limit - len(parcels))
         found = messages.locked_many(session, [item.subject_id for item in due])
         numbers.take_turns(session, *(message.phone for message in found.values()))
-        leaving = [_leave(session, now, item, found[item.subject_id]) for item in due]
+        leaving = [_leave(session, now, item, found[item.subject_id], day) for item in due]
         parcels += [parcel for parcel in leaving if parcel is not None]
         if len(parcels) == limit or not due:
             break
+    day.count(sum(parcel.segments for parcel in parcels))
     return tuple(parcels)
+
+
+class _Day:
+    """What may still leave on this day of the provider's; asked only where there is a limit."""
+
+    def __init__(self, session: Session, now: datetime, per_day: int | None) -> None:
+        self._session = session
+        self._now = now
+        self._left = None if per_day is None else per_day - self._counted(0)
+
+    def has_room_for(self, message: Message) -> bool:
+        """Whether this text may leave today. The first that may not pauses every campaign."""
+        if self._left is None or message.kind == TextKind.REPLY:
+            return True
+        if message.segments <= self._left:
+            self._left -= message.segments
+            return True
+        until = delivery.ends_at(Until.MIDNIGHT, self._now)
+        pausing.pause_all(self._session, self._now, pausing.DAILY_CAP, until)
+        return False
+
+    def count(self, segments: int) -> None:
+        """So many segments leave."""
+        if segments:
+            self._counted(segments)
+
+    def _counted(self, segments: int) -> int:
+        return messages.count_segments(self._session, delivery.providers_day(self._now), segments)
 
 
 def lease_doubtful(session: Session, now: datetime, limit: int) -> tuple[DoubtfulText, ...]:
@@ -57,7 +94,7 @@ def backlog(session: Session, now: datetime) -> Backlog:
     return Backlog(items, (now - oldest).total_seconds() if oldest else 0.0)
 
 
-def _leave(session: Session, now: datetime, item: Due, message: Message) -> TextParcel | None:
+def _leave(session: Session, now: datetime, item: Due, message: Message, day: _Day) -> TextParcel | None:
     if message.status != TextStatus.QUEUED:
         outbox.finish(session, item.id)
         return None
@@ -66,7 +103,7 @@ def _leave(session: Session, now: datetime, item: Due, message: Message) -> Text
     number = numbers.find(session, message.phone)
     barred = number is not None and (number.opted_out_at or number.retired_at)
     state = None if message.kind == TextKind.REPLY else campaign.state  # replies are answered in any
-    if conversation is None or barred or state == CampaignState.ENDED:
+    if conversation is None or barred or conversation.barred or state == CampaignState.ENDED:
         sending.withdraw(session, now, message)
         return None
     if state == CampaignState.PAUSED:
@@ -78,6 +115,10 @@ def _leave(session: Session, now: datetime, item: Due, message: Message) -> Text
         sending.withdraw(session, now, message)
         outbox.put_inbox(session, conversation.holder_id, now=now)
         return None
+    if not day.has_room_for(message):
+        outbox.again_at(session, item.id, now + LEASE)
+        return None
     message.status, message.left_at = TextStatus.LEAVING, now
     valid = min(_LONGEST, hours.closes_in(conversation.zone, window, now))
-    return TextParcel(message.id or 0, message.phone, message.body, max(1, int(valid.total_seconds())))
+    valid_for = max(1, int(valid.total_seconds()))
+    return TextParcel(message.id or 0, message.phone, message.body, valid_for, message.segments)

@@ -38,6 +38,9 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
     if meaning is Meaning.STOP:
         return _stopped(session, now, inbound, phone, conversation)
     numbers.revive(session, phone, now=now)
+    if conversation is not None and conversation.set_aside_code is not None:
+        conversation.set_aside_code = None
+        numbers.bar(session, phone, now=now)
     if meaning is Meaning.START:
         return _started(session, now, phone, conversation)
     if conversation is None:

@@ -5,8 +5,8 @@ Refusal
 ├── Gone          NoSuchThing · CampaignNotOpen · StaleCard · ShiftOver · MovedOn
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
-│                 NothingToChoose · ChoosingStands; of shifts, those of `shift_refusals`
-├── Barring       HasOptedOut · NumberRetired · ContactBarred · AlreadyTexted
+│                 NothingToChoose · ChoosingStands; and those of `shift_refusals` and `carrier_refusals`
+├── Barring       HasOptedOut · ContactBarred · AlreadyTexted; NumberRetired of `carrier_refusals`
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused · LinkRefused
 └── DatabaseAway
@@ -197,13 +197,6 @@ class HasOptedOut(Barring):
     """The contact asked not to be texted."""
 
     name: str
-
-
-class NumberRetired(Barring):
-    """Texts do not reach this number; `code` is the provider's."""
-
-    name: str
-    code: int | None
 
 
 class ContactBarred(Barring):

@@ -6,7 +6,7 @@ from bot.assignment import guards, routing
 from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Message, Person
-from bot.vocabulary import CampaignState, ConversationState, Direction, Parcel, TextKind, TextStatus
+from bot.vocabulary import ConversationState, Direction, Parcel, TextKind, TextStatus
 
 
 def send(
@@ -89,28 +89,9 @@ def owe_again(session: Session, now: datetime, conversation: Conversation) -> No
         routing.route(session, now, campaign, conversation)
 
 
-def pause(session: Session, now: datetime, campaign_id: int | None, because: str) -> None:
-    """The campaign stops itself and says so, once."""
-    campaign = campaigns.locked(session, campaign_id or 0)
-    if campaign is None or campaign.state != CampaignState.OPEN:
-        return
-    campaign.state, campaign.paused_because = CampaignState.PAUSED, because
-    records.note(
-        session, "pause", now=now, actor_id=None, campaign_id=campaign.id, facts={"because": because}
-    )
-    outbox.put_card(session, campaign, now=now, at_once=True)
-    for to in addresses(session, campaign):
-        outbox.put(session, Parcel.CAMPAIGN_PAUSED, campaign.id or 0, now=now, to=to)
-
-
 def addresses(session: Session, campaign: Campaign) -> list[tuple[str, str]]:
     """Where a campaign's news goes: its homes, else each admin."""
     return list(campaign.homes.items()) or admins(session)
-
-
-def everywhere(session: Session, campaign: Campaign) -> list[tuple[str, str]]:
-    """Where a campaign's trouble is told: its homes, and each admin in private."""
-    return [*campaign.homes.items(), *admins(session)]
 
 
 def admins(session: Session) -> list[tuple[str, str]]:

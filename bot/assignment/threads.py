@@ -13,11 +13,11 @@ from bot.assignment.outcomes.text import (
     Thread,
     ThreadLine,
 )
-from bot.assignment.rules import hours, merge
-from bot.storage import contacts, messages, plans, records, roster
+from bot.assignment.rules import delivery, hours, merge
+from bot.storage import contacts, messages, numbers, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
-from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
+from bot.vocabulary import Barred, ConversationState, Direction, Role, TextStatus
 
 
 def thread(session: Session, conversation: Conversation, reader: Person, now: datetime) -> Thread:
@@ -45,12 +45,15 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         may_text_at=_opening(conversation, campaign, now),
         may_retry=conversation.needs_retry,
         free_text=campaign.free_text,
-        lines=tuple(_line(row, names) for row in lines if row.status != TextStatus.CANCELLED),
+        lines=tuple(_line(row, names) for row in lines if _is_shown(row)),
         canned=canned(campaign, contact, reader),
         tags=tuple(campaign.tags),
         questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
         reports=tuple(_report(row, names) for row in reports),
         handovers=tuple(_handovers(session, conversation)),
+        bar_code=_bar_code(session, conversation),
+        retry_at=_retry_at(lines[-1]) if lines and conversation.needs_retry else None,
+        may_put_back=reader.role == Role.ADMIN and conversation.barred == Barred.SET_ASIDE,
     )
 
 
@@ -65,6 +68,7 @@ def canned(campaign: Campaign, contact: Contact, sender: Person) -> tuple[Canned
 
 def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...]:
     """Conversations as lines of their holder's inbox."""
+    failed = messages.newest_texts(session, [row.id or 0 for row in rows if row.needs_retry])
     words = messages.last_words(session, [row.id or 0 for row in rows])
     people = contacts.named(session, [row.contact_id for row in rows])
     refs = {row.campaign_id: cards.campaign_ref(session.get_one(Campaign, row.campaign_id)) for row in rows}
@@ -77,6 +81,8 @@ def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...
             waiting_since=row.waiting_since,
             opt_out_hint=row.opt_out_hint,
             needs_retry=row.needs_retry,
+            failed_code=failed[row.id or 0].error_code if row.id in failed else None,
+            retry_at=_retry_at(failed[row.id or 0]) if row.id in failed else None,
         )
         for row in rows
     )
@@ -89,6 +95,22 @@ def _opening(conversation: Conversation, campaign: Campaign, now: datetime) -> d
         if hours.may_text(conversation.zone, window, now)
         else hours.opens_at(conversation.zone, window, now)
     )
+
+
+def _is_shown(row: Message) -> bool:
+    """A text that was withdrawn never was, unless the provider refused it and said why."""
+    return row.status != TextStatus.CANCELLED or row.error_code is not None
+
+
+def _retry_at(failed: Message) -> datetime | None:
+    return delivery.retry_from(failed.error_code, failed.settled_at)
+
+
+def _bar_code(session: Session, conversation: Conversation) -> int | None:
+    if conversation.barred == Barred.SET_ASIDE:
+        return conversation.set_aside_code
+    number = numbers.find(session, conversation.phone) if conversation.barred == Barred.RETIRED else None
+    return number.retired_code if number else None
 
 
 def _handovers(session: Session, conversation: Conversation) -> Iterator[Handover]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, digest, idle, nudges, shift_end
+from bot.assignment import agenda, digest, idle, nudges, pausing, shift_end
 from bot.assignment.outcomes.delivery import Backlog
 from bot.storage import records, timers
 from bot.storage.database import Session
@@ -34,6 +34,7 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.ESCALATE: Happening(nudges.escalate),
     Timed.IDLE: Happening(idle.ask),
     Timed.IDLE_RETURN: Happening(idle.give_back),
+    Timed.RESUME: Happening(pausing.go_on),
 }
 
 

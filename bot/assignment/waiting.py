@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import cards, duty, taker
-from bot.assignment.outcomes.campaign import HolderTally, Untexted, WaitingBoard, WaitingRow
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.taker import Taker
+from bot.assignment.outcomes.waiting import HolderTally, Untexted, WaitingBoard, WaitingRow
 from bot.storage import campaigns, queue, untexted
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation

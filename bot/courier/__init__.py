@@ -4,6 +4,7 @@ from bot.courier.courier import Courier
 from bot.courier.ports import (
     Gateway,
     InDoubt,
+    Limits,
     LookUpFailed,
     NotSent,
     Poster,
@@ -16,6 +17,7 @@ __all__ = [
     "Courier",
     "Gateway",
     "InDoubt",
+    "Limits",
     "LookUpFailed",
     "NotSent",
     "PostLater",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.assignment.desk import Desk
 from bot.courier.letters import Letters
 from bot.courier.pace import Pace
-from bot.courier.ports import Gateway, Poster
+from bot.courier.ports import Gateway, Limits, Poster
 from bot.courier.texts import Texts
 
 
@@ -14,11 +14,12 @@ class Courier:
     """Carries texts and letters while `run` lasts; without a gateway texts wait, without posters letters."""
 
     def __init__(
-        self, desk: Desk, gateway: Gateway | None, posters: Mapping[str, Poster], texts_per_second: float
+        self, desk: Desk, gateway: Gateway | None, posters: Mapping[str, Poster], limits: Limits
     ) -> None:
         seconds = asyncio.get_running_loop().time
         self._desk = desk
-        self._texts = Texts(desk, gateway, Pace(texts_per_second, seconds)) if gateway else None
+        pace = Pace(limits.per_second, seconds)
+        self._texts = Texts(desk, gateway, pace, limits.per_day) if gateway else None
         self._letters = Letters(desk, posters, seconds) if posters else None
         self._rounds = [part.rounds for part in (self._texts, self._letters) if part]
         self._stopped = asyncio.Event()
@@ -48,6 +49,16 @@ class Courier:
         """Ask the provider about texts whose fate is in doubt."""
         if self._texts:
             await self._texts.reconcile()
+
+    async def mind_the_pace(self) -> None:
+        """Let texts leave as fast as carriers take them by now."""
+        if self._texts:
+            await self._texts.mind_the_pace()
+
+    async def look_back(self) -> None:
+        """Ask the provider about texts that it took a day ago and never told of again."""
+        if self._texts:
+            await self._texts.look_back()
 
     async def _listen(self) -> None:
         while True:

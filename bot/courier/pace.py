@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 
 class Pace:
-    """A steady number of texts per second, with at most one second's worth (and at least one) saved up.
+    """A steady number of segments per second, with at most one second's worth (and at least one) saved up.
 
+    A text of several segments leaves when the first of them may, and those behind it wait for the rest.
     `clock` counts seconds and never runs backwards.
     """
 
     def __init__(self, per_second: float, clock: Callable[[], float]) -> None:
-        self._per_second = per_second
+        self._per_second = self._granted = per_second
         self._clock = clock
         self._most = max(1.0, per_second)
         self._saved = self._most
@@ -26,9 +27,15 @@ class Pace:
         self._count()
         return max(0.0, (1.0 - self._saved) / self._per_second)
 
-    def spend(self) -> None:
-        """One text leaves."""
-        self._saved -= 1.0
+    def spend(self, segments: int) -> None:
+        """A text of so many segments leaves."""
+        self._saved -= max(1, segments)
+
+    def slow(self, times: int) -> None:
+        """From now on leave so many times slower than was granted: once is the full pace."""
+        self._count()
+        self._per_second = self._granted / times
+        self._most = max(1.0, self._per_second)
 
     def hold(self, seconds: float) -> None:
         """The provider asks for so long a pause."""

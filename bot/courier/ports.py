@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Letter, Refused, TextParcel
+from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Letter, Refused, TextParcel, UnheardText
 
 
 class Poster(Protocol):
@@ -27,6 +27,17 @@ class PostLater(Exception):
 
 class PostNever(Exception):
     """The platform will never take this letter: no such channel, account gone, not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How fast texts may leave this process, and how much of all processes on one of the provider's days.
+
+    Both count segments; without `per_day` a day has no end.
+    """
+
+    per_second: float
+    per_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,9 @@ class Gateway(Protocol):
 
         Raises LookUpFailed.
         """
+
+    async def look_at(self, text: UnheardText) -> Accepted | None:
+        """The provider's record of a text that it took; None where it has none. Raises LookUpFailed."""
 
 
 class LookUpFailed(Exception):

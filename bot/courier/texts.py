@@ -18,6 +18,7 @@ AT_ONCE = 16
 # Seconds between attempts to record what the provider said, while the database is away.
 _PATIENCE = (0.25, 0.5, 1.0, 2.0)
 _DOUBTFUL_AT_ONCE = 10
+_UNHEARD_AT_ONCE = 100
 # The provider's records lag; when they show nothing after this long, nobody can know.
 _SILENT = timedelta(minutes=10)
 # Records that cannot even be read are asked again for this long.
@@ -27,12 +28,16 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Texts:
-    """Sends what the outbox holds for the gateway, never twice and never faster than the pace."""
+    """Sends what the outbox holds for the gateway, never twice and never faster than the pace.
 
-    def __init__(self, desk: Desk, gateway: Gateway, pace: Pace) -> None:
+    `per_day` segments may leave on one of the provider's days, by all processes together; None: any number.
+    """
+
+    def __init__(self, desk: Desk, gateway: Gateway, pace: Pace, per_day: int | None = None) -> None:
         self._desk = desk
         self._gateway = gateway
         self._pace = pace
+        self._per_day = per_day
         self.rounds = Rounds(self._round)
 
     async def _round(self) -> float | None:
@@ -42,12 +47,13 @@ class Texts:
         if delay := self._pace.delay():
             return delay
         try:
-            parcels = await self._desk.run(outbox.lease_texts, min(room, self._pace.ready()))
+            ready = min(room, self._pace.ready())
+            parcels = await self._desk.run(outbox.lease_texts, ready, self._per_day)
         except DatabaseAway as away:
             log.warning("texts wait for the database", code=code_of(away))
             return 1.0
         for parcel in parcels:
-            self._pace.spend()
+            self._pace.spend(parcel.segments)
             self.rounds.begin(parcel.message_id, self._send(parcel))
         return 0.0 if parcels else None
 
@@ -88,6 +94,21 @@ class Texts:
                     await self._look_up(text)
         except DatabaseAway:
             log.warning("doubtful texts wait for the database")
+
+    async def mind_the_pace(self) -> None:
+        """Leave slower while carriers ask for it. Raises DatabaseAway."""
+        self._pace.slow(await self._desk.read(delivery.sending_slowness))
+
+    async def look_back(self) -> None:
+        """Look once what became of texts that the provider took and never told of. Raises DatabaseAway."""
+        for text in await self._desk.read(delivery.unheard, _UNHEARD_AT_ONCE):
+            try:
+                found = await self._gateway.look_at(text)
+            except LookUpFailed as failed:
+                log.warning("the provider's records cannot be read", why=str(failed))
+                return
+            settled = await self._desk.run(delivery.record_looked_up, text.message_id, found)
+            log.info("a text never heard of was looked up", message_id=text.message_id, status=settled.status)
 
     async def _look_up(self, text: DoubtfulText) -> None:
         silent_for = self._desk.clock() - text.left_at

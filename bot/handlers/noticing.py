@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from bot.assignment.outcomes.delivery import DigestPost, InboxPost, Letter
+from bot.assignment.outcomes.delivery import CampaignPausedPost, DigestPost, InboxPost, Letter, NotReachedPost
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.shift import ShiftReminderPost
 
 # A message that old has scrolled away: editing it would not be noticed.
 _NOTICED = timedelta(minutes=5)
+# News of what did not arrive is gathered in one message for so long.
+_SEEN = timedelta(hours=12)
 # So long the same reminder is edited, so that nobody is rung twice an hour.
 _RUNG = timedelta(hours=1)
 
@@ -21,5 +23,9 @@ def is_to_be_noticed(letter: Letter, age: timedelta) -> bool:
             return letter.content.fresh and age > _RUNG
         case DigestPost():
             return letter.content.fresh
+        case CampaignPausedPost():
+            return letter.content.paused
+        case NotReachedPost():
+            return age > _SEEN
         case _:
             return False

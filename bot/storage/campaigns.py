@@ -115,13 +115,16 @@ def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[
     """What happened in each slot of `width` seconds, numbered epoch // width.
 
     Counts contacts texted, replying for the first time and opting out, and waits that began and ended.
-    A text to a number that was found dead was never one.
+    A text to a number that was found dead was never one, nor one for which a contact was set aside.
     """
     mine = col(Conversation.campaign_id) == campaign_id
     stopped = sa.select(col(Conversation.phone)).where(
         mine, col(Conversation.barred) == Barred.OPTED_OUT.value
     )
-    alive = col(Conversation.barred).is_distinct_from(Barred.RETIRED.value)
+    alive = col(Conversation.barred).is_distinct_from(Barred.RETIRED.value) & (
+        col(Conversation.barred).is_distinct_from(Barred.SET_ASIDE.value)
+        | col(Conversation.replied_at).is_not(None)
+    )
     waits = col(Wait.campaign_id) == campaign_id
     return {
         "texted": _slots(session, col(Conversation.texted_at), width, mine & alive),

@@ -1,7 +1,7 @@
 """Texts and replies."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -9,8 +9,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
-from bot.storage.tables import Message
+from bot.storage.tables import Message, SendingDay
 from bot.vocabulary import Direction, TextKind, TextStatus
+
+# Of a text: whose conversation it is in, and its error code (None: no error).
+Outcome = tuple[int | None, int | None]
 
 # A withdrawn text never left; a failed one was refused by the provider.
 _NEVER_LEFT = (TextStatus.CANCELLED, TextStatus.FAILED)
@@ -170,19 +173,74 @@ def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]
     return {row.conversation_id or 0: row.body for row in rows}
 
 
-def latest_outcomes(session: Session, campaign_id: int, *, limit: int) -> list[int | None]:
-    """The error codes (None: no error) of a campaign's newest texts that the provider has judged."""
-    return list(
-        session.exec(
-            select(Message.error_code)
-            .where(
-                Message.campaign_id == campaign_id,
-                Message.direction == Direction.OUT,
-                col(Message.status).in_(
-                    [TextStatus.SENT, TextStatus.DELIVERED, TextStatus.UNDELIVERED, TextStatus.FAILED]
-                ),
-            )
-            .order_by(col(Message.created_at).desc())
-            .limit(limit)
+def latest_outcomes(
+    session: Session, campaign_id: int, *, since: datetime, limit: int, at_hand_over: bool
+) -> list[Outcome]:
+    """Contact and error code (None: no error) of a campaign's newest texts that left since then.
+
+    Those that the network has judged; `at_hand_over`, those that the provider took or refused too.
+    """
+    status = col(Message.status)
+    judged = [TextStatus.SENT, TextStatus.DELIVERED, TextStatus.UNDELIVERED, TextStatus.FAILED]
+    known: list[sa.ColumnElement[bool]] = [
+        status.in_([*judged, TextStatus.ACCEPTED] if at_hand_over else judged)
+    ]
+    if at_hand_over:
+        known.append((status == TextStatus.CANCELLED) & col(Message.error_code).is_not(None))
+    rows = session.execute(
+        sa.select(col(Message.conversation_id), col(Message.error_code))
+        .where(
+            col(Message.campaign_id) == campaign_id,
+            col(Message.direction) == Direction.OUT,
+            col(Message.left_at) >= since,
+            sa.or_(*known),
         )
+        .order_by(col(Message.created_at).desc(), col(Message.id).desc())
+        .limit(limit)
     )
+    return [(conversation, code) for conversation, code in rows]
+
+
+def newest_text(session: Session, conversation_id: int) -> Message | None:
+    """The newest text of ours in a conversation that was not withdrawn."""
+    rows = select(Message).where(
+        Message.conversation_id == conversation_id,
+        Message.direction == Direction.OUT,
+        Message.status != TextStatus.CANCELLED,
+    )
+    return session.exec(rows.order_by(col(Message.id).desc()).limit(1)).first()
+
+
+def newest_texts(session: Session, conversations: Sequence[int]) -> dict[int, Message]:
+    """The newest text of ours in each of these conversations, but for withdrawn ones."""
+    newest = (
+        select(sa.func.max(Message.id))
+        .where(
+            dialect.among(session, col(Message.conversation_id), conversations),
+            Message.direction == Direction.OUT,
+            Message.status != TextStatus.CANCELLED,
+        )
+        .group_by(col(Message.conversation_id))
+    )
+    rows = session.exec(select(Message).where(col(Message.id).in_(newest)))
+    return {row.conversation_id or 0: row for row in rows}
+
+
+def unheard(session: Session, before: datetime, *, limit: int) -> Sequence[Message]:
+    """Texts that the provider took before that moment and never told of again, the oldest first."""
+    rows = select(Message).where(
+        col(Message.status) == sa.literal_column("'accepted'"), col(Message.left_at) <= before
+    )
+    return session.exec(rows.order_by(col(Message.left_at)).limit(limit)).all()
+
+
+def count_segments(session: Session, day: date, segments: int) -> int:
+    """Add segments to those that left on one of the provider's days; all of that day, theirs included.
+
+    Until this transaction ends nobody else counts, so that no two pass a limit together.
+    """
+    row = {"day": day, "segments": segments}
+    insert = dialect.insert(dialect.name(session), SendingDay).values(row)
+    total = dialect.plain(SendingDay).c.segments + insert.excluded.segments
+    counted = insert.on_conflict_do_update(index_elements=["day"], set_={"segments": total})
+    return int(session.execute(counted.returning(dialect.plain(SendingDay).c.segments)).scalar_one())

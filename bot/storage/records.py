@@ -20,13 +20,46 @@ def note(
     surface: str = "",
     facts: Mapping[str, Any] | None = None,
     **about: int | None,
-) -> None:
-    """Write a line into the record, about a `campaign_id`, `conversation_id` or `person_id`.
+) -> int:
+    """Write a line into the record, about a `campaign_id`, `conversation_id` or `person_id`; its id.
 
     Facts hold ids, counts and settings, never names, numbers or bodies.
     """
     line = {"at": now, "verb": verb, "actor_id": actor_id, "surface": surface, "facts": dict(facts or {})}
-    dialect.insert_row(session, Event, line | about)
+    return dialect.insert_row(session, Event, line | about)
+
+
+def line(session: Session, event_id: int) -> Event | None:
+    """One line of the record."""
+    return session.get(Event, event_id)
+
+
+def last_at(session: Session, campaign_id: int, verbs: Sequence[str]) -> datetime | None:
+    """When one of these was last done to a campaign."""
+    rows = select(Event.at).where(Event.campaign_id == campaign_id, col(Event.verb).in_(verbs))
+    return session.exec(rows.order_by(col(Event.at).desc()).limit(1)).first()
+
+
+def count_since(session: Session, verb: str, since: datetime) -> int:
+    """How often this was noted since then, whatever it was about."""
+    rows = select(sa.func.count()).select_from(Event).where(Event.at > since, Event.verb == verb)
+    return session.exec(rows).one()
+
+
+def facts_of(session: Session, verb: str, campaign_id: int, since: datetime | None) -> list[dict[str, Any]]:
+    """The facts of what was noted about a campaign with this verb, since then or ever."""
+    rows = select(Event.facts).where(Event.campaign_id == campaign_id, Event.verb == verb)
+    found = session.exec(rows if since is None else rows.where(Event.at > since))
+    return [dict(facts) for facts in found]
+
+
+def told_to(
+    session: Session, person_id: int, campaign_id: int, verbs: Sequence[str], since: datetime
+) -> Sequence[Event]:
+    """What was noted about somebody in a campaign with these verbs since then, newest first."""
+    rows = select(Event).where(Event.person_id == person_id, Event.at > since)
+    rows = rows.where(Event.campaign_id == campaign_id, col(Event.verb).in_(verbs))
+    return session.exec(rows.order_by(col(Event.id).desc())).all()
 
 
 def reports(session: Session, conversation_id: int) -> Sequence[Report]:

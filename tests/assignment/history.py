@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from bot.assignment import answer, campaign, claim, delivery, inbox, optout, outbox, people, text
+from bot.assignment import answer, aside, campaign, claim, delivery, inbox, optout, outbox, people, text
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextParcel
 from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals import Refusal
@@ -37,6 +37,7 @@ class TextBank(Model):
         self.screens.append((person, claimed.card))
         for conversation in self.taken_since(before):
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
+            assert conversation not in self.aside
             assert self.state[conversation] == "untexted"
         assert opened not in self.paused
         assert who not in self.suspended
@@ -159,6 +160,13 @@ class TextBank(Model):
         self.bank.do(campaign.open_, self.bank.ana, self.stage.campaigns[place])
         self.paused.discard(self.stage.campaigns[place])
 
+    @rule(place=PLACE)
+    def put_back(self, place: int) -> None:
+        conversation = self.stage.conversations[place]
+        self.bank.do(aside.put_back, self.bank.ana, conversation)
+        if self.stage.phones[conversation] not in self.opted_out | self.retired:
+            self.aside.discard(conversation)
+
     # What contacts do.
 
     @rule(
@@ -176,6 +184,7 @@ class TextBank(Model):
             self.opted_out.add(phone)
             return
         self.retired.discard(phone)
+        self.aside.discard(heard)
         self.state[heard] = "needs_attention"
         if body == "START":
             self.opted_out.discard(phone)
@@ -191,7 +200,7 @@ class TextBank(Model):
             self.under_way.append(parcel)
         self.believe_withdrawals()
 
-    @rule(which=OLD, end=st.sampled_from(["delivered", "30003", "30006", "21610", "later", "20003"]))
+    @rule(which=OLD, end=st.sampled_from(["delivered", "30003", "30006", "21610", "21266", "later", "20003"]))
     def provider_answers(self, which: int, end: str) -> None:
         if not self.under_way:
             return
@@ -225,8 +234,11 @@ class TextBank(Model):
             self.opted_out.add(parcel.phone)
         elif end == "30003":
             self.owed_again(parcel.message_id)
+        elif end == "21266":
+            self.aside.add(self.conversation_of(parcel.message_id))
+            self.believe_withdrawals()
         elif end == "20003":
-            self.paused.add(self.campaign_of(parcel.message_id))
+            self.paused.update(self.stage.campaigns)
             self.believe_withdrawals()
 
     @rule(minutes=st.integers(1, 90))

@@ -39,6 +39,7 @@ class Model(RuleBasedStateMachine):
         self.withdrawn: set[int] = set()
         self.opted_out: set[str] = set()
         self.retired: set[str] = set()
+        self.aside: set[int] = set()
         self.suspended: set[str] = set()
         self.paused: set[int] = set()
         self.ended: dict[int, tuple[object, ...]] = {}
@@ -98,7 +99,7 @@ class Model(RuleBasedStateMachine):
         """The board, the conversations and the wait clocks agree with what was heard, answered and texted."""
         barred = self.opted_out | self.retired
         open_ = {id_ for id_, state in self.state.items() if state == "needs_attention"}
-        expected = {id_ for id_ in open_ if self.stage.phones[id_] not in barred}
+        expected = {id_ for id_ in open_ - self.aside if self.stage.phones[id_] not in barred}
         board = self.bank.do(what_waits, self.bank.ana)
         assert {each.conversation_id for each in board.rows} == expected
         assert {each.conversation_id for each in seen.waits if each.ended_at is None} == expected
@@ -112,6 +113,10 @@ class Model(RuleBasedStateMachine):
         bars = {each.phone: each.barred for each in seen.conversations}
         assert {phone for phone, bar in bars.items() if bar == "opted_out"} == self.opted_out
         assert {phone for phone, bar in bars.items() if bar == "retired"} == self.retired - self.opted_out
+
+        aside = {each.id for each in seen.conversations if each.barred == "set_aside"}
+        numbers = self.opted_out | self.retired
+        assert aside == {id_ for id_ in self.aside if self.stage.phones[id_] not in numbers}
 
     # How the model looks at the bank.
 
@@ -141,10 +146,6 @@ class Model(RuleBasedStateMachine):
     def taken_since(self, before: dict[int, int | None]) -> set[int]:
         return {id_ for id_, holder in self.holders().items() if holder is not None and before[id_] is None}
 
-    def campaign_of(self, message_id: int) -> int:
-        with self.bank.database.reading() as session:
-            return session.get_one(Message, message_id).campaign_id or 0
-
     def believe_withdrawals(self) -> None:
         """Texts that were held back at the last moment are as if never clicked."""
         with self.bank.database.reading() as session:
@@ -166,6 +167,12 @@ class Model(RuleBasedStateMachine):
             message = session.get_one(Message, message_id)
         if message.kind == "reply":
             self.owed(message.conversation_id or 0)
+        elif message.kind == "retry":
+            self.aside.add(message.conversation_id or 0)
+
+    def conversation_of(self, message_id: int) -> int:
+        with self.bank.database.reading() as session:
+            return session.get_one(Message, message_id).conversation_id or 0
 
     def owed(self, conversation: int) -> None:
         if self.state[conversation] == "answered" and self.heard[conversation]:

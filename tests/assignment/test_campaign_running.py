@@ -175,7 +175,7 @@ def test_the_numbers_say_what_happened(bank, ben):
     bank.hear(stopped, "STOP")
     report(bank, dead, TextStatus.UNDELIVERED, 30006)
     report(bank, silent, TextStatus.UNDELIVERED, 30003)
-    report(bank, retried, TextStatus.UNDELIVERED, 30003)
+    report(bank, retried, TextStatus.UNDELIVERED, 30008)
     bank.do(retry_first_text, ben, retried)
     assert look(bank, opened).counts == Counts(
         contacts=12,

@@ -135,7 +135,7 @@ def test_the_provider_keeps_no_text_for_longer_than_it_can(bank, ben):
     opened = bank.open(1)
     bank.clock.time = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)  # 10:00 in New York
     bank.text_all(ben, bank.do(claim_bucket, ben, opened))
-    assert bank.do(lease_texts, 10)[0].valid_for == 4 * 3600
+    assert bank.do(lease_texts, 10)[0].valid_for == 10 * 3600
 
 
 def test_pausing_holds_first_texts_back_and_resuming_lets_them_go(bank, sent):

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 from aiohttp.test_utils import unused_port
 
-from bot.courier import Courier
+from bot.courier import Courier, Limits
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
@@ -70,7 +70,7 @@ def carrying(desk):
 
     @asynccontextmanager
     async def carrying(gateway=None, posters=None, *, per_second: float = 1000.0) -> AsyncIterator[Courier]:
-        courier = Courier(desk, gateway, posters or {}, per_second)
+        courier = Courier(desk, gateway, posters or {}, Limits(per_second))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(courier.run())
             try:

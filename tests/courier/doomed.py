@@ -14,8 +14,8 @@ from typing import Any
 
 from bot.assignment import delivery, outbox
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel
-from bot.courier import Courier, Sent
+from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel, UnheardText
+from bot.courier import Courier, Limits, Sent
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
@@ -81,6 +81,9 @@ class DoomedGateway:
     async def look_up(self, text: DoubtfulText) -> None:
         """Not before the restart."""
 
+    async def look_at(self, text: UnheardText) -> None:
+        """Nor this."""
+
 
 async def carry(orders: dict[str, Any]) -> None:
     """Carry until killed."""
@@ -89,7 +92,7 @@ async def carry(orders: dict[str, Any]) -> None:
         desk.boundary, desk.turn = orders["boundary"], orders["turn"]
         async with open_session() as session:
             gateway = TwilioGateway(TwilioAccount(**orders["account"]), session)
-            await Courier(desk, DoomedGateway(gateway, desk), {}, orders["per_second"]).run()
+            await Courier(desk, DoomedGateway(gateway, desk), {}, Limits(orders["per_second"])).run()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from aiohttp import ClientSession
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.timing import Happening
-from bot.courier import Courier
+from bot.courier import Courier, Limits
 from bot.scheduler import Firing
 from bot.storage import outbox, records
 from bot.storage.database import Database, Session
@@ -69,7 +69,7 @@ async def work(orders: dict[str, Any]) -> None:
         loopback = Loopback(
             await stack.enter_async_context(ClientSession()), orders["url"], orders["process"]
         )
-        courier = Courier(desk, None, {"loopback": loopback}, 1.0)
+        courier = Courier(desk, None, {"loopback": loopback}, Limits(1.0))
         firing = Firing(desk, asyncio.get_running_loop().time, HAPPENINGS)
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         tasks.create_task(courier.run())

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.desk import Desk
-from bot.courier import Courier
+from bot.courier import Courier, Limits
 from bot.sandbox.twilio import faults
 from bot.storage.database import Database
 from bot.storage.schema import upgrade
@@ -42,7 +42,7 @@ async def test_killed_while_texts_leave(server, database, database_url, twilio, 
     sent = text_everybody(bank, 30)
     twilio.faults.next_creates(faults.late(0.3), times=60)
     with closing(Desk(Database(database_url), clock)) as desk:
-        courier = Courier(desk, gateway, {}, 20.0)
+        courier = Courier(desk, gateway, {}, Limits(20.0))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(courier.run())
             await eventually(lambda: len(twilio.creates) >= 8)

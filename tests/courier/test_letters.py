@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.assignment import letters, linking, people
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.outcomes.people import Identity
-from bot.courier import Courier, PostLater, PostNever
+from bot.courier import Courier, Limits, PostLater, PostNever
 from bot.storage import outbox
 from bot.storage.tables import OutboxItem
 from bot.vocabulary import OutboxState, Parcel
@@ -255,7 +255,7 @@ async def test_a_letter_that_arrives_while_an_overdue_look_is_under_way_is_not_p
 ):
     """The clock leaps, the lease of a letter under way runs out, and it arrives before the look is over."""
     slow = SlowToHand(desk)
-    courier = Courier(slow, None, {"slack": channel}, 1000.0)  # type: ignore[arg-type]  # as much of a desk as a courier needs
+    courier = Courier(slow, None, {"slack": channel}, Limits(1000.0))  # type: ignore[arg-type]  # as much of a desk as a courier needs
     channel.gate.clear()
     say(bank.person_id(bank.ana))
     async with asyncio.TaskGroup() as tasks:

@@ -18,7 +18,7 @@ def leave(pace: Pace) -> int:
     """Let every text leave that may."""
     ready = pace.ready()
     for _ in range(ready):
-        pace.spend()
+        pace.spend(1)
     return ready
 
 
@@ -60,3 +60,25 @@ def test_never_more_than_the_rate_allows(per_second, steps):
         left += leave(pace)
         assert left <= max(1.0, per_second) + seconds.now * per_second + 1e-6
         assert (pace.delay() > 0) == (pace.ready() == 0)
+
+
+def test_a_long_text_takes_the_time_of_its_segments():
+    seconds = Seconds()
+    pace = Pace(2, seconds)
+    pace.spend(6)
+    assert pace.ready() == 0
+    assert pace.delay() == 2.5
+    seconds.now = 2.5
+    assert pace.ready() == 1
+
+
+def test_at_half_the_pace_half_as_many_leave_and_at_full_pace_all_again():
+    seconds = Seconds()
+    pace = Pace(10, seconds)
+    leave(pace)
+    pace.slow(2)
+    seconds.now = 1.0
+    assert leave(pace) == 5
+    pace.slow(1)
+    seconds.now = 2.0
+    assert leave(pace) == 10

@@ -243,13 +243,13 @@ async def test_two_couriers_share_the_work(bank, database_url, twilio, gateway, 
     from contextlib import closing
 
     from bot.assignment.desk import Desk
-    from bot.courier import Courier
+    from bot.courier import Courier, Limits
     from bot.storage.database import Database
 
     sent = text_everybody(bank, 60)
     with closing(Desk(Database(database_url), clock)) as second:
         async with carrying(gateway), asyncio.TaskGroup() as tasks:
-            other = Courier(second, gateway, {}, 1000.0)
+            other = Courier(second, gateway, {}, Limits(1000.0))
             tasks.create_task(other.run())
             await eventually(all_are(bank, sent, TextStatus.ACCEPTED))
             other.stop()

@@ -99,10 +99,10 @@ def test_a_file_that_is_not_there_is_named(baton, path):
 
 
 def test_every_wrong_setting_is_named(baton):
-    status, said = baton("run", BATON_PORT="x", BATON_TEXTS_PER_SECOND="y")
+    status, said = baton("run", BATON_PORT="x", BATON_SEGMENTS_PER_SECOND="y")
     assert status == 1
     assert "BATON_PORT" in said
-    assert "BATON_TEXTS_PER_SECOND" in said
+    assert "BATON_SEGMENTS_PER_SECOND" in said
 
 
 @pytest.mark.parametrize("command", ["run", "check"])

@@ -6,7 +6,7 @@ from sqlmodel import col
 from bot.assignment import contacts
 from bot.assignment.refusals import DatabaseAway
 from bot.assignment.timing import Happening
-from bot.courier import Courier
+from bot.courier import Courier, Limits
 from bot.scheduler import Firing, _unbroken, beating
 from bot.storage import timers
 from bot.storage.tables import Campaign, ContactList, Conversation
@@ -25,7 +25,7 @@ async def test_a_campaign_whose_opening_was_cut_off_is_laid_out_to_its_end(datab
     opened = bank.draft([row(index) for index in range(20)]).ref.id
     with database.transaction() as session:
         session.get_one(Campaign, opened).state = "opening"
-    async with beating(desk, Courier(desk, None, {}, 1.0)):
+    async with beating(desk, Courier(desk, None, {}, Limits(1.0))):
         await eventually(lambda: of(bank, col(Campaign.state)) == ["open"])
     assert len(of(bank, col(Conversation.id))) == 20
 

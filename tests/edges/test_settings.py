@@ -10,10 +10,10 @@ BATON_TWILLIO_ACCOUNT_SID is not a setting of Baton. Did you mean BATON_TWILIO_A
 BATON_PROT is not a setting of Baton. Did you mean BATON_PORT?
 BATON_BUCKET_SIZES is "10,none", which is not whole numbers from 1 to 1000 with commas between. \
 Write for example BATON_BUCKET_SIZES=10,25,100,200
+BATON_SEGMENTS_PER_SECOND is "fast", which is not a number from 0.1 to 1000. \
+Write for example BATON_SEGMENTS_PER_SECOND=10
 BATON_SLACK_BOT_TOKEN is not a bot token, which begins with xoxb-. \
 Write for example BATON_SLACK_BOT_TOKEN=xoxb-...
-BATON_TEXTS_PER_SECOND is "fast", which is not a number from 0.1 to 1000. \
-Write for example BATON_TEXTS_PER_SECOND=10
 Slack is half set up: it also needs BATON_SLACK_APP_TOKEN (Socket Mode) or BATON_SLACK_SIGNING_SECRET (HTTP).
 Twilio is half set up: it also needs \
 BATON_TWILIO_ACCOUNT_SID and BATON_TWILIO_MESSAGING_SERVICE_SID and BATON_PUBLIC_BASE_URL.
@@ -55,7 +55,7 @@ def test_an_empty_value_is_as_good_as_none(monkeypatch):
 
 def test_every_mistake_is_named_at_once(folder, monkeypatch):
     (folder / ".env").write_text("BATON_PROT=1\nBATON_BUCKET_SIZES=10,none\n")
-    monkeypatch.setenv("BATON_TEXTS_PER_SECOND", "fast")
+    monkeypatch.setenv("BATON_SEGMENTS_PER_SECOND", "fast")
     monkeypatch.setenv("BATON_SLACK_BOT_TOKEN", "xapp-swapped")
     monkeypatch.setenv("BATON_TWILIO_AUTH_TOKEN", "secret-token")
     monkeypatch.setenv("BATON_TWILLIO_ACCOUNT_SID", SID)

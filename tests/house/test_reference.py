@@ -6,7 +6,7 @@ import typer
 import yaml
 
 from bot.__main__ import app
-from bot.assignment.rules.delivery import Fate, fate_of
+from bot.assignment.rules.carrier_codes import Fate, table
 from bot.assignment.rules.sheet_columns import columns_of
 from bot.assignment.rules.sheet_terms import SheetRefused
 from bot.settings import Settings, name_of
@@ -15,7 +15,6 @@ from tests.house.tree import modules, text
 
 COMMANDS, SETTINGS, LAW = text("docs/commands.md"), text("docs/settings.md"), text("docs/law.md")
 ROW = re.compile(r"^\| (.+?) \|$", re.MULTILINE)
-TWILIO_CODES = range(20_000, 64_000)
 KNOWN_COLUMNS = {
     "phone",
     "first_name",
@@ -140,19 +139,16 @@ def test_the_readme_names_columns_as_an_import_reads_them():
     assert {read_as(label) for label in told} == KNOWN_COLUMNS
 
 
+def codes_in(cell: str) -> set[int]:
+    """Single codes, and the spans between two."""
+    pairs = re.findall(r"(\d{5})(?:–(\d{5}))?", cell)
+    return {code for first, last in pairs for code in range(int(first), int(last or first) + 1)}
+
+
 def test_the_errors_of_twilio_are_told_as_they_are_judged():
-    told = [
-        set(map(int, re.findall(r"\d{5}", cells[0])))
-        for cells in rows(section(LAW, "What Baton does with Twilio's errors"))
-    ]
-    judged = {
-        fate: {code for code in TWILIO_CODES if fate_of(code) is fate}
-        for fate in Fate
-        if fate is not Fate.OURS
-    }
-    assert [codes for codes in told if codes] == [
-        judged[fate] for fate in (Fate.RETIRE, Fate.OPT_OUT, Fate.RETRY_ONCE, Fate.FILTERED)
-    ]
+    told = [codes_in(cells[0]) for cells in rows(section(LAW, "What Baton does with Twilio's errors"))]
+    judged = [{code for code, meaning in table().items() if meaning.fate is fate} for fate in Fate]
+    assert [codes for codes in told if codes] == judged
 
 
 def test_every_log_line_that_operators_are_told_of_is_written_somewhere():

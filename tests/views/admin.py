@@ -11,16 +11,12 @@ from bot.assignment.outcomes.campaign import (
     CampaignsPicture,
     CampaignStatus,
     Counts,
-    HolderTally,
     ListLoaded,
     ListRow,
     PersonTally,
     Reserved,
     RowProblem,
     SeriesPoint,
-    Untexted,
-    WaitingBoard,
-    WaitingRow,
 )
 from bot.assignment.outcomes.lists import (
     Group,
@@ -34,6 +30,7 @@ from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
+from bot.assignment.outcomes.waiting import HolderTally, Untexted, WaitingBoard, WaitingRow
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
 from bot.vocabulary import CampaignState, ListState, PlanState, Role, Split

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.assignment import linking_refusals, shift_refusals
+from bot.assignment import carrier_refusals, linking_refusals, shift_refusals
 from bot.assignment import refusals as no
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.people import LinkFault, PersonRef
@@ -56,8 +56,10 @@ REFUSALS: dict[str, no.Refusal] = {
         no.NothingToChoose(LONG, 12),
         no.ChoosingStands(LONG, taken=True),
         no.HasOptedOut(LONG),
-        no.NumberRetired(LONG, 30006),
+        carrier_refusals.NumberRetired(LONG, 30006),
         *(no.ContactBarred(LONG, bar) for bar in Barred),
+        carrier_refusals.RetryLater(LONG, 30003, AT),
+        carrier_refusals.SameWords(LONG, 30007),
         no.AlreadyTexted(LONG),
         linking_refusals.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
         no.EmptyText(),
@@ -123,6 +125,11 @@ def test_no_two_refusals_sound_alike():
         ),
         (no.FinishRepliesFirst("Runoff", 9, 3), "until at most 3 wait"),
         (no.CampaignNotOpen("Runoff", "ended"), "Runoff has ended"),
+        (
+            carrier_refusals.RetryLater("Ann B.", 30003, AT),
+            "the phone was off or out of reach (30003). Try Ann B. once more from Mar 11 at 9:00 AM EDT.",
+        ),
+        (carrier_refusals.SameWords("Ann B.", 30007), "It can be sent once its words are others."),
         (no.CapReached(1200), "(1,200)"),
         (no.OutsideCampaign("Runoff", "night-team"), "Runoff is for the people of the list night-team"),
         (no.ListFollows("Night", "night-team"), "Night follows the group @night-team"),

@@ -1,4 +1,4 @@
-"""What the core answers about campaigns, contact lists and what waits."""
+"""What the core answers about campaigns and contact lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import Me, PersonRef
-from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Reason, Warned
@@ -133,7 +132,10 @@ class CampaignScript:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A campaign in numbers of contacts. `texted` excludes dead numbers; `undelivered` may be retried."""
+    """A campaign in numbers of contacts.
+
+    `texted` leaves out whom no text reached, `retired` and `set_aside` ones; `undelivered` may be retried.
+    """
 
     contacts: int = 0
     available: int = 0
@@ -145,6 +147,7 @@ class Counts:
     opted_out: int = 0
     retired: int = 0
     undelivered: int = 0
+    set_aside: int = 0
 
     @property
     def to_text(self) -> int:
@@ -244,61 +247,3 @@ class CampaignStatus:
     series: tuple[SeriesPoint, ...]
     people: tuple[PersonTally, ...]
     measures: CampaignMeasures = NO_WAITS
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """A conversation that waits, without personal data beyond first name and initial.
-
-    `on_shift` is None where nobody has it, or no shifts are kept; `taker` is who should take it over.
-    """
-
-    conversation_id: int
-    campaign: CampaignRef
-    name: str
-    holder: PersonRef | None
-    waiting_since: datetime
-    opt_out_hint: bool
-    on_shift: bool | None = None
-    taker: Taker | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HolderTally:
-    """How much waits on one holder (None: on nobody); `on_shift` is told of one campaign with shifts."""
-
-    holder: PersonRef | None
-    waiting: int
-    oldest: datetime
-    on_shift: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Untexted:
-    """Contacts yet to be texted, with people and with nobody; what is more than `most` is `most` + 1."""
-
-    in_hand: int = 0
-    in_pool: int = 0
-    most: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingBoard:
-    """What waits, oldest first: `rows` shows the first of `total`; and what is yet to be texted."""
-
-    campaign: CampaignRef | None
-    total: int
-    rows: tuple[WaitingRow, ...]
-    holders: tuple[HolderTally, ...]
-    at: datetime
-    untexted: Untexted = Untexted()
-
-    @property
-    def unheld(self) -> int:
-        """How many wait for nobody."""
-        return sum(each.waiting for each in self.holders if each.holder is None)
-
-    @property
-    def off_shift(self) -> int:
-        """How many wait on people off shift, as far as shifts are told of."""
-        return sum(each.waiting for each in self.holders if each.holder and each.on_shift is False)

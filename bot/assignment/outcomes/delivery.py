@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard
+from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.moves import PlanPicture
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
 from bot.assignment.outcomes.text import CampaignRef, InboxRow
+from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.vocabulary import Parcel, TextStatus
 
 
@@ -18,12 +19,14 @@ class TextParcel:
     """A text that is marked as leaving: hand it to the provider once, and again only if it surely refused.
 
     `valid_for` is in seconds: later the provider must drop it, for it would arrive outside texting hours.
+    `segments` is Baton's own count.
     """
 
     message_id: int
     phone: str
     body: str
     valid_for: int
+    segments: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class DoubtfulText:
     body: str
     left_at: datetime
     known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UnheardText:
+    """A text that the provider took and never told of again, by the provider's id."""
+
+    message_id: int
+    provider_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,17 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """A status callback: `message_id` is ours, from the callback's address, when it had one."""
+    """A status callback: `message_id` is ours, from the callback's address, when it had one.
+
+    It may be the first to tell which number of ours the text left from; `segments` is 0 where it is not told.
+    """
 
     message_id: int | None
     provider_id: str
     status: TextStatus
     error_code: int | None = None
+    our_number: str = ""
+    segments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +138,44 @@ class UnknownSenderPost:
 
 @dataclass(frozen=True, slots=True)
 class CampaignPausedPost:
-    """A campaign paused itself, and why: a code of `rules.delivery` or the provider's."""
+    """A campaign paused itself, and why: a reason of `assignment.pausing`, or `provider:` and its code.
+
+    It goes on by itself at `until`, if that is told. `others` paused for the same reason. Once the campaign
+    is `paused` no longer, this is old news.
+    """
 
     campaign: CampaignRef
     because: str
+    paused: bool = True
+    until: datetime | None = None
+    others: tuple[CampaignRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierNewsPost:
+    """What admins should know of a code that texts of a campaign came back with, perhaps of one `country`."""
+
+    campaign: CampaignRef
+    code: int
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotReached:
+    """A contact who got no text, for the provider's code; `given_back`, they may be texted later."""
+
+    name: str
+    code: int
+    given_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotReachedPost:
+    """A sender's contacts of a campaign who got no text, the newest first; `total` counts all of them."""
+
+    campaign: CampaignRef
+    total: int
+    rows: tuple[NotReached, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +208,8 @@ Content = (
     | CampaignCard
     | DigestPost
     | CampaignPausedPost
+    | CarrierNewsPost
+    | NotReachedPost
     | DeliveryUnknownPost
     | ReassignedPost
     | ShiftCardPost

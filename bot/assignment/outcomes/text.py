@@ -132,7 +132,10 @@ class StartOffer:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A conversation that waits for its holder, or a text of theirs that did not arrive (`needs_retry`)."""
+    """A conversation that waits for its holder, or a text of theirs that did not arrive (`needs_retry`).
+
+    That failed for the provider's `failed_code`, and may be tried once more, perhaps only from `retry_at`.
+    """
 
     conversation_id: int
     campaign: CampaignRef
@@ -141,6 +144,8 @@ class InboxRow:
     waiting_since: datetime | None
     opt_out_hint: bool
     needs_retry: bool = False
+    failed_code: int | None = None
+    retry_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,8 @@ class Thread:
     """A whole conversation, for its holder or an admin.
 
     `may_text_at` is None when a text may leave now, else the next moment at which it may;
-    `may_retry` when the first text failed in a way that allows one human retry.
+    `may_retry` when the first text failed in a way that allows one human retry, perhaps only from `retry_at`.
+    `bar_code` is the provider's code behind a bar, where one is; `may_put_back` an admin whom it set aside.
     """
 
     conversation_id: int
@@ -236,6 +242,9 @@ class Thread:
     questions: tuple[Question, ...]
     reports: tuple[FiledReport, ...]
     handovers: tuple[Handover, ...] = ()
+    bar_code: int | None = None
+    retry_at: datetime | None = None
+    may_put_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

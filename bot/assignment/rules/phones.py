@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import PhoneMetadata, PhoneNumberFormat, timezone
+from phonenumbers import PhoneMetadata, PhoneNumberFormat, PhoneNumberType, timezone
 from phonenumbers.tzdata import TIMEZONE_DATA
 
 from bot.assignment.rules import atlas
 from bot.assignment.rules.hours import UNKNOWN_ZONE
 
 _MOST_ZONES = 9  # the library names every zone under +1 for numbers that belong nowhere
+_HOME = frozenset({"US", "CA", "PR", "VI", "GU", "AS", "MP"})
 _MASK = "\u2022\u2022\u2022 \u2022\u2022\u2022 "
 
 
@@ -57,6 +58,33 @@ def _foreign_key(e164: str) -> str:
     except phonenumbers.NumberParseException:
         return UNKNOWN_ZONE
     return "|".join(sorted(set(zones) - {timezone.UNKNOWN_TIMEZONE}))
+
+
+def region_of(e164: str) -> str:
+    """The region that a number belongs to, such as US or MX; "" for one that belongs to several or none."""
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) or ""
+    except phonenumbers.NumberParseException:
+        return ""
+
+
+def is_at_home(e164: str) -> bool:
+    """Whether a number is of the United States with its territories, or of Canada."""
+    return region_of(e164) in _HOME
+
+
+def is_toll_free(e164: str) -> bool:
+    """Whether texts from this number of ours are toll-free."""
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(number) == PhoneNumberType.TOLL_FREE
+
+
+def is_short_code(ours: str) -> bool:
+    """Whether this number of ours is one of five or six digits."""
+    return ours.isascii() and ours.isdecimal() and len(ours) in {5, 6}
 
 
 def _to_e164_at_length(raw: str, region: str) -> str | None:

@@ -8,6 +8,7 @@ from bot.assignment.desk import Desk
 from bot.handlers.discord import (
     ahead,
     answer,
+    aside,
     attention,
     audit,
     campaign,
@@ -38,6 +39,7 @@ from bot.handlers.discord.identity import Identities
 LISTENERS = (
     ahead,
     answer,
+    aside,
     attention,
     audit,
     campaign,

@@ -9,6 +9,7 @@ from bot.assignment.desk import Desk
 from bot.handlers.slack import (
     ahead,
     answer,
+    aside,
     attention,
     audit,
     campaign,
@@ -41,7 +42,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, status, contacts, ahead, attention, people, linking, lists),
+    *(campaign, script, status, aside, contacts, ahead, attention, people, linking, lists),
     *(shift, shift_open, cover),
     *(reassign, guide, hand_on, hand_over, parting, audit, nudges),
     unknown,

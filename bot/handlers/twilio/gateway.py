@@ -9,14 +9,12 @@ from aiohttp import ClientConnectorError, ClientError, ClientSession, Connection
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
-from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
+from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
 from bot.courier import InDoubt, LookUpFailed, NotSent, Sent
 from bot.handlers.twilio.account import TwilioAccount
-from bot.handlers.twilio.http import USUAL_PAUSE, TooMany, TwilioHttp
+from bot.handlers.twilio.http import LEAST_CODE, USUAL_PAUSE, TooMany, TwilioHttp
 from bot.handlers.twilio.words import status_of
 
-# Twilio's own error codes have five digits; a smaller one is only the HTTP status again.
-_LEAST_CODE = 10_000
 # How far its clock and ours may be apart, and how long a request may have been on its way.
 _BEFORE, _AFTER = timedelta(seconds=60), timedelta(minutes=10)
 # The network's failures, and what the SDK makes of an answer that is not Twilio's.
@@ -72,6 +70,17 @@ class TwilioGateway:
             raise LookUpFailed(type(failure).__name__) from failure
         return found
 
+    async def look_at(self, text: UnheardText) -> Accepted | None:
+        """The record of a text by its sid; None when Twilio has none (any more)."""
+        try:
+            return _accepted(await self._client.messages(text.provider_id).fetch_async())
+        except TwilioRestException as refusal:
+            if refusal.status == HTTPStatus.NOT_FOUND:
+                return None
+            raise LookUpFailed(f"HTTP {refusal.status}") from refusal
+        except (TooMany, *_NO_CLEAR_ANSWER) as failure:
+            raise LookUpFailed(type(failure).__name__) from failure
+
     async def _records(self, phone: str) -> AsyncIterator[Any]:
         """Messages to a number, newest first. What has not left Twilio yet has no date to filter by."""
         records = await self._client.messages.stream_async(
@@ -95,7 +104,7 @@ def _accepted(message: Any) -> Accepted:  # noqa: ANN401  the SDK has no types
 
 def _refusal(refusal: TwilioRestException) -> Sent:
     code = int(refusal.code or 0)
-    if HTTPStatus.BAD_REQUEST <= refusal.status < HTTPStatus.INTERNAL_SERVER_ERROR and code >= _LEAST_CODE:
+    if HTTPStatus.BAD_REQUEST <= refusal.status < HTTPStatus.INTERNAL_SERVER_ERROR and code >= LEAST_CODE:
         return Refused(code)
     return InDoubt(f"HTTP {refusal.status}")
 

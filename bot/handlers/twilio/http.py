@@ -4,6 +4,7 @@ The SDK's own asynchronous client ignores its timeout, logs numbers, keeps the l
 creations when asked to retry.
 """
 
+import json
 import logging
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 from yarl import URL
 
+# Twilio's own error codes have five digits; a smaller one is only the HTTP status again.
+LEAST_CODE = 10_000
 CONNECT_WITHIN, ANSWER_WITHIN = 3.0, 10.0  # seconds
 SHORTEST_PAUSE, USUAL_PAUSE, LONGEST_PAUSE = 1.0, 5.0, 600.0  # seconds after "too many requests"
 
@@ -24,8 +27,12 @@ def open_session() -> ClientSession:
     return ClientSession(timeout=ClientTimeout(total=ANSWER_WITHIN, connect=CONNECT_WITHIN))
 
 
+# "Too many requests" itself. Other codes may come with the same HTTP status, and mean what they mean.
+_TOO_MANY = 20_429
+
+
 class TooMany(Exception):
-    """Twilio answered 429: it did not look at the request, which may be repeated `after` so many seconds."""
+    """Too many requests: Twilio did not look at this one, which may be repeated `after` so many seconds."""
 
     def __init__(self, after: float) -> None:
         super().__init__(after)
@@ -59,9 +66,10 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the SDK has no types
             headers=headers,
             allow_redirects=False,
         ) as answer:
-            if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            body = await answer.text()
+            if answer.status == HTTPStatus.TOO_MANY_REQUESTS and _code_of(body) in {_TOO_MANY, None}:
                 raise TooMany(pause_of(answer.headers.get("Retry-After", "")))
-            return Response(answer.status, await answer.text(), answer.headers)
+            return Response(answer.status, body, answer.headers)
 
     def _address(self, uri: str) -> str:
         if self._base_url is None:
@@ -77,6 +85,15 @@ def pause_of(retry_after: str) -> float:
     except ValueError:  # none, or a date: Twilio writes seconds
         return USUAL_PAUSE
     return min(max(SHORTEST_PAUSE, asked), LONGEST_PAUSE)
+
+
+def _code_of(body: str) -> int | None:
+    """Twilio's own code of a refusal; None where whatever stands before Twilio answered, without one."""
+    try:
+        code = json.loads(body)["code"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return code if isinstance(code, int) and code >= LEAST_CODE else None
 
 
 def _as_text(fields: Fields | None) -> dict[str, str]:

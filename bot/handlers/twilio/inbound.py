@@ -69,6 +69,8 @@ def _news(fields: Mapping[str, str], message_id: int | None) -> StatusReport:
         provider_id=fields["MessageSid"],
         status=status_of(fields["MessageStatus"]),
         error_code=int(code) if code else None,
+        our_number=fields.get("From", ""),
+        segments=int(fields.get("NumSegments", "0")),
     )
 
 

@@ -21,9 +21,10 @@ _FORM = "application/x-www-form-urlencoded"
 _SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 _COUNT = re.compile(r"[0-9]{1,4}")
 _WORD = re.compile(r"[a-z_-]{1,30}")
-# A number, a short code, a name, or an id of another network (rcs:…, whatsapp:…). What Twilio tells of the
-# place of From and To stands right behind them and may not be taken for a part of them.
-_PARTY = re.compile(r"(?!.*(?:From|To)(?:City|Country|State|Zip))[^\0-\x1f\x7f]{1,200}")
+# A number, a short code, a name, or an id of another network (rcs:…, whatsapp:…); empty in news of a text for
+# which Twilio chose no number yet. What Twilio tells of the place of From and To stands right behind them and
+# may not be taken for a part of them.
+_PARTY = re.compile(r"(?!.*(?:From|To)(?:City|Country|State|Zip))[^\0-\x1f\x7f]{0,200}")
 _SHAPES = {
     "AccountSid": _SID,
     "ApiVersion": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -52,7 +53,7 @@ class Turnstile:
         self._validator = RequestValidator(account.auth_token)
 
     async def read(self, request: web.Request, needed: frozenset[str]) -> Mapping[str, str]:
-        """The fields of a request, of which `needed` are present. Raises 403, or 413 for a huge one."""
+        """The fields of a request, of which `needed` are filled. Raises 403, or 413 for a huge one."""
         raw = await _body(request)
         fields = _fields(raw) if request.content_type == _FORM else None
         if fields is None:
@@ -62,7 +63,7 @@ class Turnstile:
         signature = request.headers.get("X-Twilio-Signature")
         if signature is None or not self._validator.validate(url, fields, signature):
             raise _turned_away(request, "signature")
-        if not needed <= fields.keys() or not all(_fits(*field) for field in fields.items()):
+        if not all(map(fields.get, needed)) or not all(_fits(*field) for field in fields.items()):
             raise _turned_away(request, "fields")
         if fields["AccountSid"] != self._account.sid:
             raise _turned_away(request, "account")

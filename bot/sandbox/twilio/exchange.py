@@ -55,6 +55,7 @@ class Exchange:
         self.traffic = Traffic()
         self.log = MessageLog()
         self.opted_out: set[str] = set()
+        self.refusing: dict[str, int] = {}
         self.advanced_opt_out = True
         self.inbound_url: str | None = None
         self._clock = clock
@@ -71,7 +72,7 @@ class Exchange:
         self._watchers.append(watcher)
 
     def create(self, creation: Creation) -> Message:
-        """Take a text for delivery; ApiRefusal 21610, 21614 or 21635 when its number will have none."""
+        """Take a text for delivery; ApiRefusal when its number will have none, or is to have none."""
         self._refuse_closed(creation.to)
         now = self._clock.now()
         message = Message(
@@ -123,6 +124,8 @@ class Exchange:
         return used[-1] if used else self.account.numbers[_digest(contact) % len(self.account.numbers)]
 
     def _refuse_closed(self, number: str) -> None:
+        if number in self.refusing:
+            raise ApiRefusal(self.refusing[number], number)
         if number in self.opted_out:
             raise ApiRefusal(21610, number)
         if line_of(number) is Line.NOT_MOBILE:

@@ -9,13 +9,14 @@ from datetime import timedelta
 class Fault:
     """One spoilt create: whether the text is taken all the same, and what the caller gets to see of it.
 
-    `how` is "refuse" (an HTTP error), "reset" (the connection breaks), "truncate" (half an answer)
-    or "answer" (the true answer, but `delay` real seconds late).
+    `how` is "refuse" (an HTTP error; without a `code`, the one that goes with its status), "reset" (the
+    connection breaks), "truncate" (half an answer) or "answer" (the true one, but `delay` real seconds late).
     """
 
     how: str
     accepts: bool = False
     status: int = 500
+    code: int | None = None
     retry_after: int | None = None
     delay: float = 0.0
 
@@ -27,6 +28,11 @@ def server_error(status: int = 500, *, accepts: bool = False) -> Fault:
 def too_many(retry_after: int) -> Fault:
     """429, which the provider promises never to have processed; `retry_after` in seconds."""
     return Fault("refuse", status=429, retry_after=retry_after)
+
+
+def refused(code: int, status: int = 400) -> Fault:
+    """Any of the provider's codes, with any HTTP status."""
+    return Fault("refuse", status=status, code=code)
 
 
 def reset(*, accepts: bool) -> Fault:

@@ -26,7 +26,8 @@ async def misbehave(request: web.Request, fault: Fault, answer: web.Response) ->
 
 
 def refused(fault: Fault) -> web.Response:
-    refusal = ApiRefusal(20429 if fault.status == HTTPStatus.TOO_MANY_REQUESTS else 20500)
+    usual = 20429 if fault.status == HTTPStatus.TOO_MANY_REQUESTS else 20500
+    refusal = ApiRefusal(fault.code or usual)
     headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {}
     return web.json_response(
         refusal.as_json() | {"status": fault.status}, status=fault.status, headers=headers

@@ -22,6 +22,9 @@ REFUSALS = {
     21701: (404, "The Messaging Service {facts} does not exist."),
 }
 
+# Codes that are only ever asked for on demand.
+_OTHER = (400, "The message cannot be sent.")
+
 
 @dataclass(eq=False)
 class ApiRefusal(Exception):
@@ -32,12 +35,12 @@ class ApiRefusal(Exception):
 
     @property
     def status(self) -> int:
-        return REFUSALS[self.code][0]
+        return REFUSALS.get(self.code, _OTHER)[0]
 
     def as_json(self) -> dict[str, object]:
         return {
             "code": self.code,
-            "message": REFUSALS[self.code][1].format(facts=self.facts),
+            "message": REFUSALS.get(self.code, _OTHER)[1].format(facts=self.facts),
             "more_info": f"https://www.twilio.com/docs/errors/{self.code}",
             "status": self.status,
         }

@@ -109,6 +109,11 @@ class TwilioServer:
         return self._exchange.traffic
 
     @property
+    def refusing(self) -> dict[str, int]:
+        """Numbers to which the provider takes no text, with the code that it gives."""
+        return self._exchange.refusing
+
+    @property
     def creates(self) -> list[Create]:
         """Every create request so far, taken or not."""
         return self._provider.creates

@@ -3,7 +3,7 @@
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
 from bot.storage.tables.choosing import Choosing
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
-from bot.storage.tables.messages import Message, PhoneNumber, Report
+from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.shifts import Cover, Shift, ShiftMember, ShiftSeries, Timer
@@ -32,6 +32,7 @@ __all__ = [
     "Reassignment",
     "Report",
     "SavedFilter",
+    "SendingDay",
     "Shift",
     "ShiftMember",
     "ShiftSeries",

@@ -1,12 +1,15 @@
 """Texts, replies, reports, and what is known of phone numbers."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import document, instant, one_of, partial, points_to, row_id
 from bot.vocabulary import Direction, TextKind, TextStatus
+
+# Taken by the provider, and no word of it since.
+UNHEARD = "status = 'accepted'"
 
 
 class Message(SQLModel, table=True):
@@ -34,6 +37,7 @@ class Message(SQLModel, table=True):
         sa.UniqueConstraint("act"),
         sa.Index("ix_message_thread", "conversation_id", "created_at"),
         sa.Index("ix_message_phone", "phone", "created_at"),
+        partial("ix_message_unheard", "left_at", where=UNHEARD),
         sa.Index("ix_message_campaign", "campaign_id", "direction", "created_at"),
     )
 
@@ -90,3 +94,12 @@ class PhoneNumber(SQLModel, table=True):
     opt_out_confirmed_at: datetime | None = instant(nullable=True)
     retired_at: datetime | None = instant(nullable=True)
     retired_code: int | None = None
+
+
+class SendingDay(SQLModel, table=True):
+    """How many segments left on one of the provider's days, which begin at midnight of the Pacific coast."""
+
+    __tablename__ = "sending_day"
+
+    day: date = Field(primary_key=True)
+    segments: int = 0

@@ -1,6 +1,14 @@
 """Letters to one person where others read them: counts and names of people, never words of contacts."""
 
-from bot.assignment.outcomes.delivery import Content, DeliveryUnknownPost, InboxPost, ReassignedPost
+from bot.assignment.outcomes.delivery import (
+    CampaignPausedPost,
+    CarrierNewsPost,
+    Content,
+    DeliveryUnknownPost,
+    InboxPost,
+    NotReachedPost,
+    ReassignedPost,
+)
 from bot.assignment.outcomes.nudges import NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import PartingPost
 from bot.assignment.outcomes.shift import ShiftReminderPost
@@ -8,9 +16,12 @@ from bot.views.discord import parts
 from bot.views.discord.letters import letter
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
-from bot.views.phrases import inbox, letters
+from bot.views.phrases import carrier, inbox, letters
 from bot.views.phrases.words import Words
 from bot.views.tokens import token
+
+# Nothing in these is about a contact.
+_HARMLESS = (NudgePost, StillOnItPost, PartingPost, ShiftReminderPost, CampaignPausedPost, CarrierNewsPost)
 
 
 def aloud(content: Content, account: str) -> Panel:
@@ -27,7 +38,9 @@ def _told(content: Content) -> list[Part]:
             return _said(letters.delivery_unknown_aloud(content), button)
         case ReassignedPost() if not content.acted:
             return _said(letters.reassigned(content), _inbox())
-        case NudgePost() | StillOnItPost() | PartingPost() | ShiftReminderPost():
+        case NotReachedPost():
+            return _said(carrier.not_reached_aloud(content))
+        case _ if isinstance(content, _HARMLESS):
             return list(letter(content).parts)
         case _:
             return _said(letters.SOMETHING, _inbox())

@@ -89,6 +89,8 @@ def _buttons(of: Thread, *, may_reply: bool) -> list[Button]:
         shown.append(parts.button(inbox.TAKE_OVER, token("take", subject)))
     if of.mine and of.barred is None:
         shown.append(parts.button(hand_on.HAND_ON, token("hand_on", subject)))
+    if of.may_put_back:
+        shown.append(parts.button(inbox.PUT_BACK, token("put_back", subject)))
     # Discord takes no token twice in a message: where the hint stands, the button stands beside it.
     may_opt_out = of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED
     if may_opt_out and not _hinted(of):

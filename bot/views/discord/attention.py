@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assignment.outcomes.campaign import CampaignCard, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.waiting import WaitingBoard, WaitingRow
 from bot.views.discord import parts
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel, how_many_fit

@@ -5,10 +5,12 @@ from functools import singledispatch
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
+    CarrierNewsPost,
     Content,
     DeliveryUnknownPost,
     DigestPost,
     InboxPost,
+    NotReachedPost,
     ReassignedPost,
     UnheldPost,
     UnknownSenderPost,
@@ -20,7 +22,7 @@ from bot.views.discord import attention, cover, notices, nudges, parting, parts,
 from bot.views.discord.inbox import rows
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
-from bot.views.phrases import inbox, letters
+from bot.views.phrases import carrier, inbox, letters
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, PlanState
 
@@ -87,7 +89,17 @@ def _(post: UnknownSenderPost) -> Panel:
 
 @letter.register
 def _(post: CampaignPausedPost) -> Panel:
-    return notices.panel(letters.paused(post))
+    return notices.panel(carrier.paused(post))
+
+
+@letter.register
+def _(post: CarrierNewsPost) -> Panel:
+    return notices.panel(carrier.news(post))
+
+
+@letter.register
+def _(post: NotReachedPost) -> Panel:
+    return notices.panel(carrier.not_reached(post))
 
 
 @letter.register

@@ -5,6 +5,7 @@ from bot.views.discord import parts
 from bot.views.discord.surfaces import File, Panel
 from bot.views.phrases import campaign as words
 from bot.views.phrases import measures
+from bot.views.phrases.aside import ASIDE
 from bot.views.phrases.words import Strong, Word, shortened
 from bot.views.tokens import token
 
@@ -15,6 +16,7 @@ def status(now: CampaignStatus, drawn: bytes) -> Panel:
     """The numbers, and the chart below them."""
     campaign, counts = now.card.ref.id, now.card.counts
     waits = measures.measured(now.measures)
+    aside = parts.button(ASIDE, token("set_aside", campaign))
     return Panel(
         [
             parts.heading(now.card.ref.name),
@@ -25,6 +27,7 @@ def status(now: CampaignStatus, drawn: bytes) -> Panel:
                 parts.button("Refresh", token("campaign_status", campaign)),
                 parts.button("Look", token("campaign_look", campaign)),
                 parts.button("What waits", token("attention", campaign)),
+                *([aside] if counts.set_aside else []),
             ),
             *([parts.paragraph(*_people(now), most=_PEOPLE)] if now.people else []),
         ],

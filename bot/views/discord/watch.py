@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.campaign import CampaignCard, CampaignsPicture, WaitingBoard
+from bot.assignment.outcomes.campaign import CampaignCard, CampaignsPicture
+from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.views.discord import parts
 from bot.views.discord.parts import Part
 from bot.views.phrases import attention, campaign

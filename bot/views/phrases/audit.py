@@ -141,6 +141,7 @@ _TURNS = {
     "release": "given back",
     "skip": "skipped",
     "idle_return": "returned because it lay untexted",
+    "put_back": "returned after it was set aside",
     "take": "taken",
     "suspend": "freed by a suspension",
     "link": "kept as accounts were linked",

@@ -12,6 +12,7 @@ from bot.assignment.outcomes.campaign import (
 )
 from bot.assignment.outcomes.text import CannedReply, ContactCard
 from bot.views.phrases import parting
+from bot.views.phrases.carrier import because
 from bot.views.phrases.linking import platform
 from bot.views.phrases.lists import people_of
 from bot.views.phrases.measures import answered, within
@@ -55,7 +56,7 @@ _STATES = {
     CampaignState.PAUSED: "⏸️ Paused",
     CampaignState.ENDED: "🏁 Ended",
 }
-_BECAUSE = {"admin": " by an admin", "filtered": " by itself: carriers filter its texts"}
+_BY_ADMIN = " by an admin"
 _BAR = 12
 _EXCERPT = 200
 _KEPT_FOR = 6
@@ -83,7 +84,7 @@ def state(card: CampaignCard | CampaignPicture) -> str:
     """A campaign's state, with the reason of a pause."""
     said = _STATES[card.state]
     if card.state is CampaignState.PAUSED:
-        said += _BECAUSE.get(card.paused_because, " by itself: the provider refuses its texts")
+        said += _BY_ADMIN if card.paused_because == "admin" else f" by itself: {because(card.paused_because)}"
     return said
 
 
@@ -145,6 +146,7 @@ def numbers(counts: Counts) -> str:
         (counts.waiting, "waiting"),
         (counts.opted_out, "opted out"),
         (counts.retired, "unreachable"),
+        (counts.set_aside, "set aside"),
         (counts.undelivered, "to retry"),
     )
     return " · ".join(f"{number:,} {word}" for number, word in told if number) or "no replies yet"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.assignment.outcomes.audit import RecordLine
 from bot.assignment.outcomes.moves import Portioned
+from bot.views.phrases.carrier import because, reason
 from bot.views.phrases.words import counted, listed
 
 _FEW = 3
@@ -19,6 +20,7 @@ _TIMED = {
     "escalate": "a word to a lead",
     "idle": "a question about unsent contacts",
     "idle_return": "the return of unsent contacts",
+    "resume": "the end of a pause",
 }
 
 Say = Callable[[RecordLine], str]
@@ -139,6 +141,35 @@ def _skipped(line: RecordLine) -> str:
     return f"skipped {_TIMED.get(kind, kind.replace('_', ' '))}: its time had passed too long ago"
 
 
+def _about_contact(did: str) -> Say:
+    """What became of a contact for what a carrier said."""
+
+    def say(line: RecordLine) -> str:
+        return f"{did.format(line.contact)}: {reason(line.number('code'))}"
+
+    return say
+
+
+def _pause(line: RecordLine) -> str:
+    why = line.word("because")
+    return f"paused the campaign: {because(why)}" if why else "paused the campaign"
+
+
+def _resume(line: RecordLine) -> str:
+    after = " after a pause that had its time" if line.word("because") else ""
+    return f"let the campaign go on{after}"
+
+
+def _carrier_news(line: RecordLine) -> str:
+    of = f" of texts to {line.word('country')}" if line.word("country") else ""
+    return f"told the admins what carriers say{of}: {reason(line.number('code'))}"
+
+
+def _put_back(line: RecordLine) -> str:
+    whom = line.contact or counted(line.number("contacts"), "contact")
+    return f"put {whom} back, who had been set aside"
+
+
 # A test of the house holds this against what is noted.
 SAID: dict[str, Say] = {
     "claim": lambda line: f"claimed {counted(line.number('dealt'), 'contact')}",
@@ -156,8 +187,14 @@ SAID: dict[str, Say] = {
     "rewrite": lambda _: "changed the campaign's words",
     "settings": lambda _: "changed the campaign's settings",
     "open": lambda _: "opened the campaign",
-    "pause": lambda _: "paused the campaign",
-    "resume": lambda _: "let the campaign go on",
+    "pause": _pause,
+    "resume": _resume,
+    "retire": _about_contact("retired the number of {}"),
+    "set_aside": _about_contact("set {} aside"),
+    "give_back": _about_contact("gave the text to {} back"),
+    "put_back": _put_back,
+    "slow_down": lambda line: f"slowed down for an hour: {reason(line.number('code'))}",
+    "carrier_news": _carrier_news,
     "end": lambda _: "ended the campaign",
     "role": _role,
     "cap": _cap,

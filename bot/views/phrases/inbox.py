@@ -9,12 +9,14 @@ from bot.assignment.outcomes.text import (
     Thread,
     ThreadLine,
 )
+from bot.views.phrases.carrier import reason
 from bot.views.phrases.words import Ago, Words, counted, listed, shortened
 from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
 
 INBOX = "Inbox"
 OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
 OPEN_INBOX, BACK = "Open inbox", "Back to the conversation"
+PUT_BACK = "Put back"
 OPT_OUT, RETRY, EARLIER = "Opt out", "Text once more", "Earlier messages"
 REPLY, SAVE = "Send", "Save"
 WRITE, REPORT = "Reply", "Report"
@@ -31,6 +33,7 @@ NOTHING_WAITS = "Nothing waits for you. Well done!"
 NO_WORDS = "(no words)"
 AS_IT_GOES = "The text above is the one that will be sent."
 ONCE_MORE: Words = ("The first text is on its way once more.",)
+IS_BACK: Words = ("This campaign may text them again.",)
 TAKEN: Words = ("This conversation is yours now.",)
 
 _LONGEST_WORDS, _LONGEST_REPORT = 200, 600
@@ -44,6 +47,7 @@ _STATUS = {
     TextStatus.UNDELIVERED: "not delivered",
     TextStatus.FAILED: "failed",
     TextStatus.UNKNOWN: "nobody can say whether it arrived",
+    TextStatus.CANCELLED: "did not leave",
 }
 
 
@@ -55,13 +59,15 @@ def waiting(count: int) -> str:
 def row(of: InboxRow) -> str:
     """A conversation in a line."""
     if of.needs_retry:
-        return f"{of.name}\nYour text did not arrive. You may send it once more."
+        again = "once more from the time below" if of.retry_at else "once more"
+        return f"{of.name}\nYour text did not arrive: {reason(of.failed_code)}. You may send it {again}."
     return f"{of.name}\n“{shortened(of.last_words or NO_WORDS, _LONGEST_WORDS)}”"
 
 
 def row_facts(of: InboxRow) -> Words:
     """Since when a conversation waits, and where it belongs."""
-    since = (Ago(of.waiting_since),) if of.waiting_since else ()
+    since: Words = (Ago(of.waiting_since),) if of.waiting_since else ()
+    since = (of.retry_at,) if of.needs_retry and of.retry_at else since
     hint = ("sounds like an opt-out",) if of.opt_out_hint else ()
     return (*since, of.campaign.name, *hint)
 
@@ -85,8 +91,8 @@ def fate(line: ThreadLine) -> str:
     """What became of an outgoing text; empty for replies."""
     if line.direction is Direction.IN:
         return ""
-    code = f" ({line.error_code})" if line.error_code else ""
-    return f" · {_STATUS.get(line.status, line.status)}{code}"
+    why = f": {reason(line.error_code)}" if line.error_code else ""
+    return f" · {_STATUS.get(line.status, line.status)}{why}"
 
 
 def earlier(count: int) -> str:
@@ -127,7 +133,9 @@ def standing(thread: Thread) -> Words | None:
     """Why nothing can be sent in a conversation now; None when a reply can."""
     name = thread.name
     if thread.barred is not None:
-        return (f"{left_alone(name, thread.barred)} You can still file something.",)
+        why = f" The reason: {reason(thread.bar_code)}." if thread.bar_code is not None else ""
+        back = " You can put them back." if thread.may_put_back else ""
+        return (f"{left_alone(name, thread.barred)}{why}{back} You can still file something.",)
     if not thread.mine:
         holder = f"{thread.holder.name} holds" if thread.holder else "Nobody holds"
         return (f"{holder} this conversation; you are only reading.",)

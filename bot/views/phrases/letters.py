@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import (
-    CampaignPausedPost,
     DeliveryUnknownPost,
     InboxPost,
     ReassignedPost,
@@ -21,7 +20,6 @@ ALOUD = "You read this here because Discord delivers no direct messages from Bat
 SOMETHING: Words = (
     "Baton has something to tell you that is for you alone. Open your direct messages to get it.",
 )
-_CODE = "provider:"
 _NAMED = 5
 
 
@@ -61,14 +59,6 @@ def card(of: CampaignCard) -> Words:
 def how_to_start(of: CampaignCard) -> str:
     """What pressing the card's button gives."""
     return f"You get up to {counted(of.bucket_size, 'contact')} and send each text with a click of your own."
-
-
-def paused(post: CampaignPausedPost) -> Words:
-    """A campaign stopped by itself: why, what is kept, what to do."""
-    return (
-        Strong(f"{post.campaign.name} paused itself."),
-        f"\n{_why(post.because)} Nobody is texted until you resume it.",
-    )
 
 
 def delivery_unknown(post: DeliveryUnknownPost) -> Words:
@@ -112,12 +102,3 @@ def _others(portions: Sequence[Portioned], post: ReassignedPost) -> str:
     names = [plan.person(each.person) for each in portions if each.person != post.reader]
     shown = names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1:,} others"]
     return listed(shown) or "others"
-
-
-def _why(because: str) -> str:
-    if because == "filtered":
-        return "Carriers filter its texts. Reword the script, or ask the provider about the registration."
-    if because.startswith(_CODE):
-        code = because.removeprefix(_CODE)
-        return f"The provider refuses its texts with error {code} (twilio.com/docs/api/errors/{code})."
-    return "Something must be put right first."

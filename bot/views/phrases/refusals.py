@@ -5,9 +5,10 @@ from functools import singledispatch
 
 from bot.assignment import linking_refusals, shift_refusals
 from bot.assignment import refusals as no
+from bot.assignment.carrier_refusals import NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.text import Lack
 from bot.assignment.rules.script import Severity
-from bot.views.phrases import cover, linking, texting
+from bot.views.phrases import carrier, cover, linking, texting
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
 from bot.views.phrases.inbox import left_alone
@@ -154,7 +155,7 @@ def _(why: no.HasOptedOut) -> Words:
 
 
 @refusal.register
-def _(why: no.NumberRetired) -> Words:
+def _(why: NumberRetired) -> Words:
     return (f"Texts do not reach the number of {why.name}. Nothing was sent.",)
 
 
@@ -230,24 +231,12 @@ def _(why: no.TimesRefused) -> Words:
     return times_refused(why.wrong)
 
 
-@refusal.register
-def _(why: shift_refusals.ShiftFull) -> Words:
-    return cover.full(why)
-
-
-@refusal.register
-def _(why: shift_refusals.OffShift) -> Words:
-    return cover.off_shift(why)
-
-
-@refusal.register
-def _(why: shift_refusals.CoverRefused) -> Words:
-    return cover.refused(why)
-
-
-@refusal.register
-def _(why: linking_refusals.LinkRefused) -> Words:
-    return linking.refused(why)
+refusal.register(shift_refusals.ShiftFull)(cover.full)
+refusal.register(shift_refusals.OffShift)(cover.off_shift)
+refusal.register(shift_refusals.CoverRefused)(cover.refused)
+refusal.register(linking_refusals.LinkRefused)(linking.refused)
+refusal.register(RetryLater)(carrier.retry_later)
+refusal.register(SameWords)(carrier.same_words)
 
 
 @refusal.register

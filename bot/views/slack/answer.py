@@ -121,6 +121,8 @@ def _more(of: Thread) -> list[Block]:
         buttons.append(parts.button(inbox.TAKE_OVER, token("take", of.conversation_id)))
     if of.mine and of.barred is None:
         buttons.append(parts.button(hand_on.HAND_ON, token("hand_on", of.conversation_id)))
+    if of.may_put_back:
+        buttons.append(parts.button(inbox.PUT_BACK, token("put_back", of.conversation_id)))
     if of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED:
         buttons.append(_opt_out(of))
     return [parts.buttons(*buttons)] if buttons else []

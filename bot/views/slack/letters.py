@@ -7,10 +7,12 @@ from slack_sdk.models.blocks import Block
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
+    CarrierNewsPost,
     Content,
     DeliveryUnknownPost,
     DigestPost,
     InboxPost,
+    NotReachedPost,
     ReassignedPost,
     UnheldPost,
     UnknownSenderPost,
@@ -18,7 +20,7 @@ from bot.assignment.outcomes.delivery import (
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
-from bot.views.phrases import inbox, letters
+from bot.views.phrases import carrier, inbox, letters
 from bot.views.slack import attention, cover, notices, nudges, parting, parts, plan
 from bot.views.slack.inbox import rows
 from bot.views.slack.surfaces import Message
@@ -70,7 +72,17 @@ def _(card: CampaignCard) -> Message:
 
 @letter.register
 def _(post: CampaignPausedPost) -> Message:
-    return notices.message(letters.paused(post))
+    return notices.message(carrier.paused(post))
+
+
+@letter.register
+def _(post: CarrierNewsPost) -> Message:
+    return notices.message(carrier.news(post))
+
+
+@letter.register
+def _(post: NotReachedPost) -> Message:
+    return notices.message(carrier.not_reached(post))
 
 
 @letter.register

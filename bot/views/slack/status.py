@@ -5,6 +5,7 @@ from slack_sdk.models.blocks import Block
 from bot.assignment.outcomes.campaign import CampaignStatus
 from bot.views.phrases import campaign as words
 from bot.views.phrases import measures
+from bot.views.phrases.aside import ASIDE
 from bot.views.phrases.words import Strong, Word
 from bot.views.slack import parts
 from bot.views.slack.surfaces import File, Message, Modal
@@ -18,8 +19,10 @@ def message(status: CampaignStatus) -> Message:
     again = parts.button("Refresh", token("campaign_status", status.card.ref.id))
     look = parts.button("Look", token("campaign_look", status.card.ref.id))
     waiting = parts.button("What waits", token("attention", status.card.ref.id))
+    aside = parts.button(ASIDE, token("set_aside", status.card.ref.id))
+    more = [aside] if status.card.counts.set_aside else []
     return Message(
-        parts.flat((words.told(status.card),)), [*_blocks(status), parts.buttons(again, look, waiting)]
+        parts.flat((words.told(status.card),)), [*_blocks(status), parts.buttons(again, look, waiting, *more)]
     )
 
 

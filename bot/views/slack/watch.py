@@ -2,7 +2,8 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.campaign import CampaignsPicture, WaitingBoard
+from bot.assignment.outcomes.campaign import CampaignsPicture
+from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.views.phrases import attention as words
 from bot.views.phrases.words import counted
 from bot.views.slack import parts

@@ -248,9 +248,9 @@ async def test_what_somebody_else_took_says_so(slack, ben, bank, benjamin, texte
 
 
 async def test_a_text_that_did_not_arrive_can_be_sent_once_more(ben, bank, texted):
-    bank.fail(texted[0], 30003)
+    bank.fail(texted[0], 30008)
     await opens(ben, "Your text did not arrive")
-    assert "not delivered (30003)" in ben.modal
+    assert "not delivered: the carrier does not say why (30008)" in ben.modal
     await ben.press("Text once more")
     await ben.until("The first text is on its way once more")
     assert [text.kind for text in bank.texts(texted[0])] == ["first", "retry"]

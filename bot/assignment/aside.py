@@ -1,0 +1,92 @@
+"""Contacts whom a campaign set aside for what a carrier said: an admin looks, and puts them back."""
+
+from datetime import datetime
+
+from bot.assignment import cards, carriers, guards, threads
+from bot.assignment.outcomes.aside import AsideContact, AsideGroup, AsidePicture
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.text import Thread
+from bot.storage import assignments, conversations, numbers, records, set_aside
+from bot.storage.database import Session
+from bot.storage.tables import Conversation, Person
+from bot.vocabulary import Barred, ConversationState
+
+# What one screen shows of each reason, and how many one press puts back.
+_GROUPS, _NAMED, _AT_ONCE = 6, 3, 500
+
+
+def look(session: Session, now: datetime, who: Identity, campaign_id: int) -> AsidePicture:
+    """Who of a campaign is set aside, by the reason, for an admin."""
+    guards.admin(session, who)
+    return _picture(session, campaign_id)
+
+
+def put_back(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
+    """This campaign may text the contact again; who was never texted goes back to the pool."""
+    person = guards.admin(session, who)
+    conversation = guards.conversation(session, conversation_id)
+    if conversation.barred == Barred.SET_ASIDE:
+        _put_back(session, now, conversation)
+        _note(session, now, who, person, conversation.campaign_id, 1, conversation_id)
+    return threads.thread(session, conversation, person, now)
+
+
+def put_all_back(session: Session, now: datetime, who: Identity, campaign_id: int, code: int) -> AsidePicture:
+    """All who are set aside for this code may be texted again: some hundreds with one press."""
+    person = guards.admin(session, who)
+    guards.campaign(session, campaign_id)
+    looked_at = set_aside.some(session, campaign_id, code, limit=_AT_ONCE)
+    numbers.take_turns(session, *(each.phone for each in looked_at))
+    found = set_aside.locked(session, campaign_id, code, limit=len(looked_at))
+    for conversation in found:
+        _put_back(session, now, conversation)
+    if found:
+        _note(session, now, who, person, campaign_id, len(found), None)
+    return _picture(session, campaign_id, len(found))
+
+
+def _put_back(session: Session, now: datetime, conversation: Conversation) -> None:
+    carriers.put_back(session, now, conversation)
+    id_ = conversation.id or 0
+    if conversation.state == ConversationState.UNTEXTED and conversation.holder_id is not None:
+        conversations.release(session, [id_])
+        assignments.end(session, [id_], by="put_back", now=now)
+    session.refresh(conversation)
+
+
+def _note(
+    session: Session,
+    now: datetime,
+    who: Identity,
+    person: Person,
+    campaign_id: int,
+    count: int,
+    conversation_id: int | None,
+) -> None:
+    records.note(
+        session,
+        "put_back",
+        now=now,
+        actor_id=person.id,
+        surface=who.platform,
+        campaign_id=campaign_id,
+        conversation_id=conversation_id,
+        facts={"contacts": count},
+    )
+
+
+def _picture(session: Session, campaign_id: int, put_back: int = 0) -> AsidePicture:
+    campaign = guards.campaign(session, campaign_id)
+    codes = set_aside.codes(session, campaign_id)
+    groups = []
+    for code, count in codes[:_GROUPS]:
+        rows = set_aside.some(session, campaign_id, code, limit=_NAMED)
+        names = cards.short_names(session, rows)
+        contacts = tuple(AsideContact(row.id or 0, names[row.id or 0]) for row in rows)
+        groups.append(AsideGroup(code, count, contacts))
+    return AsidePicture(
+        campaign=cards.campaign_ref(campaign),
+        total=sum(count for _, count in codes),
+        groups=tuple(groups),
+        put_back=put_back,
+    )

@@ -1,0 +1,27 @@
+"""The "no" of the core to texts that a carrier would refuse."""
+
+from datetime import datetime
+
+from bot.assignment.refusals import BadInput, Barring, NotNow
+
+
+class NumberRetired(Barring):
+    """Texts do not reach this number; `code` is the provider's."""
+
+    name: str
+    code: int | None
+
+
+class RetryLater(NotNow):
+    """The text failed for a reason (`code`) that needs time: it may be tried once more from `at`."""
+
+    name: str
+    code: int
+    at: datetime
+
+
+class SameWords(BadInput):
+    """These very words were refused (`code`): others may be sent."""
+
+    name: str
+    code: int

@@ -1,0 +1,238 @@
+"""What is done about a text that a carrier or the provider did not take, by what its error code is about."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import pausing, sending
+from bot.assignment.rules import delivery, phones
+from bot.assignment.rules.carrier_codes import CarrierCode, Fate, meaning_of
+from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, pool, records
+from bot.storage.database import Session
+from bot.storage.messages import Outcome
+from bot.storage.tables import Conversation, Message
+from bot.vocabulary import ConversationState, Parcel, TextKind, TextStatus
+
+# What is said of a text so long after it left says nothing of whoever sends today.
+_STALE = timedelta(hours=12)
+# Admins are told of one code at most so often.
+_TOLD = timedelta(days=1)
+# Half the pace, for so long; news of it that come together make it half once.
+SLOW_FOR = timedelta(hours=1)
+_SLOWED = timedelta(minutes=5)
+_SLOWEST = 8
+# What did not reach somebody is told to the sender together.
+_GATHER = timedelta(seconds=5)
+
+
+def refused(session: Session, now: datetime, message: Message, code: int) -> None:
+    """The provider refused a text at hand-over: it surely did not leave."""
+    numbers.take_turns(session, message.phone)
+    meaning = meaning_of(code)
+    message.error_code = code
+    match _fate(message, meaning, unknown=Fate.SET_ASIDE):
+        case Fate.PUT_OFF if meaning:
+            message.status = TextStatus.QUEUED
+            again_at = now + timedelta(minutes=meaning.wait)
+            outbox.subject_again_at(session, Parcel.TEXT, message.id or 0, again_at)
+        case Fate.SET_ASIDE:
+            sending.withdraw(session, now, message)
+            _set_aside(session, now, message, code)
+        case Fate.GIVE_BACK:
+            _give_back(session, now, message)
+            _note(session, now, message, "give_back", code)
+        case Fate.PAUSE | Fate.PAUSE_ALL as fate:
+            _give_back(session, now, message)
+            _pause(session, now, message, pausing.of_provider(code), fate, meaning)
+        case fate:
+            message.status, message.settled_at = TextStatus.FAILED, now
+            _let_others_text(session, message)
+            outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
+            _fail(session, now, message, fate)
+    _look_around(session, now, message, meaning, at_hand_over=True)
+
+
+def failed(session: Session, now: datetime, message: Message, code: int | None) -> None:
+    """A text that left did not arrive."""
+    numbers.take_turns(session, message.phone)
+    _let_others_text(session, message)
+    meaning = meaning_of(code)
+    match _fate(message, meaning, unknown=Fate.RETRY):
+        case Fate.PAUSE | Fate.PAUSE_ALL as fate:
+            _let_retry(session, now, message)
+            if message.left_at is None or message.left_at >= _counts_since(session, now, message):
+                _pause(session, now, message, pausing.of_provider(code), fate, meaning)
+        case fate:
+            _fail(session, now, message, fate)
+    _look_around(session, now, message, meaning, at_hand_over=False)
+
+
+def slowness(session: Session, now: datetime) -> int:
+    """By how much texts leave slower than they might: 1, or 2 to 8 where carriers asked for it lately."""
+    times = records.count_since(session, "slow_down", now - SLOW_FOR)
+    return min(_SLOWEST, 1 << times)
+
+
+def _let_others_text(session: Session, message: Message) -> None:
+    """A first text that did not arrive keeps no other campaign from this number."""
+    if message.kind == TextKind.FIRST:
+        locks.follow(session, message.phone)
+
+
+def _fate(message: Message, meaning: CarrierCode | None, *, unknown: Fate) -> Fate:
+    return meaning.fate_between(message.our_number, message.phone) if meaning else unknown
+
+
+def _fail(session: Session, now: datetime, message: Message, fate: Fate) -> None:
+    code = message.error_code or 0
+    match fate:
+        case Fate.RETIRE:
+            numbers.retire(session, message.phone, code=code, now=now)
+            sending.redraw_cards(session, now, message.phone)
+            _note(session, now, message, "retire", code)
+        case Fate.OPT_OUT:
+            sending.stop_texting(session, now, message.phone, by="provider")
+        case Fate.SET_ASIDE:
+            _set_aside(session, now, message, code)
+        case _:
+            _let_retry(session, now, message)
+
+
+def _let_retry(session: Session, now: datetime, message: Message) -> None:
+    """The holder may try an unanswered first text once more; an answer that did not arrive is still owed.
+
+    What failed a second time is set aside, for nobody may try a third time.
+    """
+    conversation = conversations.locked(session, message.conversation_id or 0)
+    if conversation is None:
+        return
+    if message.kind == TextKind.RETRY:
+        _set_aside(session, now, message, message.error_code or 0)
+    elif message.kind == TextKind.FIRST:
+        conversation.needs_retry = conversation.replied_at is None
+        outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
+    else:
+        sending.owe_again(session, now, conversation)
+    outbox.put_inbox(session, conversation.holder_id, now=now)
+
+
+def _set_aside(session: Session, now: datetime, message: Message, code: int) -> None:
+    """This campaign leaves the contact alone, until an admin puts them back or they write."""
+    conversation = conversations.locked(session, message.conversation_id or 0)
+    if conversation is None:
+        return
+    conversation.set_aside_code = code
+    conversation.needs_retry = conversation.needs_retry and conversation.state == ConversationState.TEXTED
+    numbers.bar(session, message.phone, now=now)
+    outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
+    outbox.put_inbox(session, conversation.holder_id, now=now)
+    _note(session, now, message, "set_aside", code)
+
+
+def _give_back(session: Session, now: datetime, message: Message) -> None:
+    """Everything is as before the press, and nobody begins with this contact again."""
+    sending.withdraw(session, now, message)
+    conversation = conversations.locked(session, message.conversation_id or 0)
+    if conversation is not None:
+        if conversation.state == ConversationState.UNTEXTED:
+            session.flush()
+            pool.put_behind(session, conversation.id or 0)
+        outbox.put_inbox(session, conversation.holder_id, now=now)
+
+
+def _note(session: Session, now: datetime, message: Message, verb: str, code: int) -> None:
+    """What became of a contact stands in the record, and their sender is told."""
+    records.note(
+        session,
+        verb,
+        now=now,
+        actor_id=None,
+        campaign_id=message.campaign_id,
+        conversation_id=message.conversation_id,
+        person_id=message.person_id,
+        facts={"code": code},
+    )
+    if message.person_id is not None:
+        to = ("person", str(message.person_id))
+        subject = message.campaign_id or 0
+        outbox.put(session, Parcel.NOT_REACHED, subject, now=now, to=to, due_at=now + _GATHER)
+
+
+def _pause(
+    session: Session,
+    now: datetime,
+    message: Message,
+    because: str,
+    fate: Fate = Fate.PAUSE,
+    meaning: CarrierCode | None = None,
+) -> None:
+    """The campaign stops, or every campaign does, perhaps for a time."""
+    until = delivery.ends_at(meaning.until, now) if meaning and meaning.until else None
+    if fate is Fate.PAUSE_ALL:
+        pausing.pause_all(session, now, because, until)
+    else:
+        pausing.pause(session, now, [message.campaign_id], because, until)
+
+
+def _counts_since(session: Session, now: datetime, message: Message) -> datetime:
+    """What left before the campaign was let go on, or long ago, says nothing of whoever sends today."""
+    opened = records.last_at(session, message.campaign_id or 0, ("open", "resume"))
+    return max(opened or now - _STALE, now - _STALE)
+
+
+def _look_around(
+    session: Session, now: datetime, message: Message, meaning: CarrierCode | None, *, at_hand_over: bool
+) -> None:
+    """Whether this failure and others like it say something of whoever sends."""
+    session.flush()
+    code, newest = message.error_code, _newest(session, now, message, at_hand_over=at_hand_over)
+    if meaning is None and at_hand_over and delivery.is_strange(newest):
+        _pause(session, now, message, pausing.of_provider(code))
+    elif meaning is None and not at_hand_over and delivery.is_failing(newest):
+        _pause(session, now, message, pausing.FAILING)
+    elif meaning is not None and meaning.fate is Fate.FILTERED and delivery.is_filtered(newest):
+        _pause(session, now, message, pausing.FILTERED)
+    elif meaning is not None and delivery.is_for_all(meaning, newest):
+        _pause(session, now, message, pausing.of_provider(code))
+    if meaning is not None and meaning.slows:
+        _slow_down(session, now, message)
+    if meaning is not None and (meaning.tell_country or delivery.are_many(meaning, newest)):
+        _tell_admins(session, now, message, phones.region_of(message.phone) if meaning.tell_country else "")
+
+
+def _newest(session: Session, now: datetime, message: Message, *, at_hand_over: bool) -> list[Outcome]:
+    return messages.latest_outcomes(
+        session,
+        message.campaign_id or 0,
+        since=_counts_since(session, now, message),
+        limit=delivery.WINDOW,
+        at_hand_over=at_hand_over,
+    )
+
+
+def _slow_down(session: Session, now: datetime, message: Message) -> None:
+    if not records.count_since(session, "slow_down", now - _SLOWED):
+        facts = {"code": message.error_code}
+        records.note(
+            session, "slow_down", now=now, actor_id=None, campaign_id=message.campaign_id, facts=facts
+        )
+
+
+def _tell_admins(session: Session, now: datetime, message: Message, country: str) -> None:
+    """Admins read in private what a code means and what to do: once a day, or once for a country."""
+    campaign_id, facts = message.campaign_id or 0, {"code": message.error_code, "country": country}
+    since = None if country else now - _TOLD
+    if facts in records.facts_of(session, "carrier_news", campaign_id, since):
+        return
+    line = records.note(session, "carrier_news", now=now, actor_id=None, campaign_id=campaign_id, facts=facts)
+    for to in sending.admins(session):
+        outbox.put(session, Parcel.CARRIER_NEWS, line, now=now, to=to)
+
+
+def put_back(session: Session, now: datetime, conversation: Conversation) -> None:
+    """This campaign may text the contact again. Whoever was never texted waits for whoever claims them."""
+    conversation.set_aside_code = None
+    newest = messages.newest_text(session, conversation.id or 0)
+    failed_first = newest is not None and newest.kind == TextKind.FIRST
+    if failed_first and conversation.state == ConversationState.TEXTED:
+        conversation.needs_retry = conversation.replied_at is None
+    numbers.bar(session, conversation.phone, now=now)
+    outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)

@@ -1,0 +1,35 @@
+"""Contacts whom a campaign set aside, by the reason, with the buttons that put them back."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.assignment.outcomes.aside import AsideGroup, AsidePicture
+from bot.views.phrases import aside as words
+from bot.views.slack import parts
+from bot.views.slack.surfaces import Modal
+from bot.views.tokens import token
+
+
+def board(picture: AsidePicture) -> Modal:
+    """Each reason with its first contacts."""
+    blocks: list[Block] = [parts.paragraph(*words.above(picture))]
+    for group in picture.groups:
+        blocks += [parts.divider(), *_group(picture, group)]
+    shown = sum(group.count for group in picture.groups)
+    if picture.total > shown:
+        blocks.append(parts.note(words.more(picture)))
+    return Modal(words.ASIDE, [parts.note(words.heading(picture)), *blocks], close="Back")
+
+
+def _group(picture: AsidePicture, of: AsideGroup) -> list[Block]:
+    question, sentence = words.question(of.count)
+    confirm = parts.confirmation(question, sentence, words.PUT_ALL_BACK)
+    back = parts.button(
+        words.PUT_ALL_BACK, token("put_all_back", picture.campaign.id, of.code), confirm=confirm
+    )
+    more = parts.note(words.names(of))
+    looks = [
+        parts.row(each.name, parts.button(words.LOOK, token("thread", each.conversation_id)))
+        for each in of.contacts
+    ]
+    said = parts.paragraph(*words.group(of))
+    return [said, *looks, *([more] if of.count > len(looks) else []), parts.buttons(back)]
