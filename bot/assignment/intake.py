@@ -106,7 +106,7 @@ class _Reading:
 async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> ListLoaded:
     reading = await asyncio.to_thread(_open, path)
     reported = monotonic()
-    with reading.file:
+    with reading.file, reading.sheet:
         while (batch := await asyncio.to_thread(reading.next_batch)) is not None:
             await desk.run(contacts.add_rows, list_id, batch.good, batch.opted_out)
             if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:

@@ -153,11 +153,43 @@ def test_a_broken_workbook_is_refused(content):
     assert refusal(content) is Refused.BROKEN_WORKBOOK
 
 
-def test_another_kind_of_package_is_refused():
+def packed(**parts):
+    """An archive of these parts; `__` in a name stands for a slash, `_dot_` for a dot."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        packed.writestr("word/document.xml", "<w:document/>")
-    assert refusal(file.getvalue()) is Refused.BROKEN_WORKBOOK
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "part, code",
+    [
+        ("word__document_dot_xml", Refused.NOT_A_SHEET),
+        ("ppt__presentation_dot_xml", Refused.NOT_A_SHEET),
+        ("META-INF__container_dot_xml", Refused.NOT_A_SHEET),
+        ("content_dot_xml", Refused.OTHER_SPREADSHEET),
+        ("xl__workbook_dot_bin", Refused.OTHER_SPREADSHEET),
+        ("Index__Document_dot_iwa", Refused.OTHER_SPREADSHEET),
+    ],
+)
+def test_another_kind_of_package_is_named(part, code):
+    assert refusal(packed(**{part: "<x/>"})) is code
+
+
+@pytest.mark.parametrize(
+    "part, code",
+    [
+        ("EncryptedPackage", Refused.LOCKED),
+        ("Workbook", Refused.OLD_EXCEL),
+        ("Book", Refused.OLD_EXCEL),
+        ("WordDocument", Refused.NOT_A_SHEET),
+        ("Something", Refused.OLD_OR_LOCKED_EXCEL),
+    ],
+)
+def test_an_old_file_of_microsoft_is_named_by_its_parts(part, code):
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * (2**20 - 20) + part.encode("utf-16-le") + b"\0" * 99
+    assert refusal(old) is code
 
 
 @settings(max_examples=60)

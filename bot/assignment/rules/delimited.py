@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from bot.assignment.rules.sheet_terms import (
@@ -33,6 +33,8 @@ _FEW_CONTROLS, _MOST_CONTROLS = 8, 0.02
 
 class DelimitedFile:
     """The records of a seekable binary file; `warnings` may grow while they are read."""
+
+    shifts = True  # with a cell too many, nobody knows which is which
 
     def __init__(self, file: IO[bytes]) -> None:
         self.warnings: list[Warned] = []
@@ -71,7 +73,7 @@ class DelimitedFile:
             return named[1]
         self._lines.give_back([line])
         head = line[:MOST_CHARACTERS_IN_A_ROW]
-        return max(_SEPARATORS, key=lambda separator: len(next(csv.reader([head], delimiter=separator))))
+        return max(_SEPARATORS, key=lambda separator: len(_cells([head], separator)))
 
     def _quoted(self, first: str) -> Record | Problem:
         """A record with quotes, which may go over several lines. One that never ends is given up alone."""
@@ -88,7 +90,7 @@ class DelimitedFile:
                 yield f"{line}\n"
             whole = False
 
-        cells = next(csv.reader(physical_lines(), delimiter=self._separator))
+        cells = _cells(physical_lines(), self._separator)
         if whole and (len(taken) == 1 or self._is_sound(taken, cells)):
             return number, cells
         self._lines.give_back(taken[1:])
@@ -96,14 +98,20 @@ class DelimitedFile:
 
     def _is_sound(self, taken: Sequence[str], cells: Sequence[str]) -> bool:
         """False when a quote left open has swallowed the rows after it, up to the next quote of another."""
-        if self.width is not None and len(cells) != self.width:
+        if self.width is not None and not self._fits(taken, cells, self.width):
             return False
-        lines = [f"{line}\n" for line in taken]
+        closed = re.compile(rf'"[ \t]+(?=\n|{re.escape(self._separator)})')
         try:
-            next(csv.reader(lines, delimiter=self._separator, strict=True))
+            _cells([closed.sub('"', f"{line}\n") for line in taken], self._separator, strict=True)
         except csv.Error:
             return False
         return not any("\0" in line for line in taken)
+
+    def _fits(self, taken: Sequence[str], cells: Sequence[str], width: int) -> bool:
+        """Whether so many cells are a row: all of them, or fewer where no line within is a row of its own."""
+        if len(cells) >= width:
+            return not any(map(str.strip, cells[width:]))
+        return all(line.count(self._separator) + 1 < width for line in taken[1:])
 
 
 class _Lines:
@@ -117,6 +125,7 @@ class _Lines:
         self._file, self._warnings = file, warnings
         self._ready: deque[str] = deque()
         self._rest, self._skipping, self._ended = "", False, False
+        self._wide, self._zeros = encoding.startswith("utf-16"), 0
         self._strayed = False
         self.number = 0  # of the line taken last
 
@@ -134,7 +143,7 @@ class _Lines:
         self.number -= len(lines)
 
     def _read(self) -> None:
-        piece = self._file.read(_PIECE)
+        piece = self._without_padding(self._file.read(_PIECE))
         text = self._decoder.decode(piece, final=not piece)
         if self._skipping:  # inside a line already known to be too long
             _, end, text = text.partition("\n")
@@ -146,8 +155,21 @@ class _Lines:
             self._rest, self._skipping = self._rest[: MOST_CHARACTERS_IN_A_ROW + 1], True
         if not piece:
             self._ended = True
-            if rest := self._rest.rstrip("\x1a"):  # the end-of-file mark of DOS
+            if rest := self._rest.rstrip("\x1a\0"):  # the end-of-file mark of DOS
                 self._ready.append(rest)
+
+    def _without_padding(self, piece: bytes) -> bytes:
+        """The next bytes but for zeros that nothing follows: some programs fill up a file's last block."""
+        if self._wide:
+            return piece
+        while piece and piece.count(0) == len(piece):
+            self._zeros = min(self._zeros + len(piece), MOST_CHARACTERS_IN_A_ROW)
+            piece = self._file.read(_PIECE)
+        if not piece:
+            return b""
+        text = piece.rstrip(b"\0")
+        before, self._zeros = bytes(self._zeros), len(piece) - len(text)
+        return before + text
 
     def _mended(self, line: str) -> str:
         """Bytes that are no UTF-8, read as what Windows most likely meant."""
@@ -159,6 +181,11 @@ class _Lines:
         return _STRAY.sub(lambda stray: bytes([ord(stray[0]) & 0xFF]).decode("cp1252", "replace"), line)
 
 
+def _cells(lines: Iterable[str], separator: str, *, strict: bool = False) -> list[str]:
+    """The cells of one record. A blank before a quotation mark is none of the cell's."""
+    return next(csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=strict))
+
+
 def _encoding_of(head: bytes) -> str:
     """The codec of a text file by its first bytes; refuses what is no text."""
     if head.startswith(codecs.BOM_UTF8):
@@ -167,6 +194,8 @@ def _encoding_of(head: bytes) -> str:
         raise SheetRefused(Refused.NOT_A_SHEET, {"kind": "utf-32"})
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    if head and not (head := head.rstrip(b"\0")):
+        raise SheetRefused(Refused.NOT_A_SHEET, {"kind": "binary"})
     for encoding, high_bytes in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         if high_bytes.count(0) > len(high_bytes) / 2:
             return encoding

@@ -9,7 +9,8 @@ from typing import IO, Self
 
 from bot.assignment.rules.csvsafe import unguard
 from bot.assignment.rules.delimited import DelimitedFile, Record
-from bot.assignment.rules.sheet_columns import columns_of
+from bot.assignment.rules.packages import is_workbook, unpacked
+from bot.assignment.rules.sheet_columns import columns_of, names_phones
 from bot.assignment.rules.sheet_terms import (
     MOST_ROWS,
     Caution,
@@ -37,8 +38,17 @@ __all__ = [
 ]
 
 _LONGEST_LABEL = 80
-_WORKBOOK = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # also the wrapping of a workbook with a password
+_PACKED = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also the wrapping of a workbook with a password
+# What the parts within that wrapping are called.
+_OLD_PARTS = {
+    "EncryptedPackage": (Refused.LOCKED, {}),
+    "WordDocument": (Refused.NOT_A_SHEET, {"kind": "Word document"}),
+    "Workbook": (Refused.OLD_EXCEL, {}),
+    "Book": (Refused.OLD_EXCEL, {}),
+}
+_PIECE = 2**20
+_BREAK = "_x000D_"
 _OTHERS = {
     b"%PDF": "pdf",
     b"\x89PNG": "picture",
@@ -51,6 +61,7 @@ _OTHERS = {
     b"<!doctype": "web page",
     b"<html": "web page",
     b"<?xml": "xml",
+    b"BEGIN:VCARD": "vCard file",
 }
 
 
@@ -60,6 +71,7 @@ class Sheet:
     def __init__(self, reader: DelimitedFile | WorkbookFile, most_rows: int) -> None:
         self.closing = ExitStack()
         self._reader, self._most_rows = reader, most_rows
+        self._first_beside = self._beside = 0
         self._records: Iterator[Record | Problem] = reader.records()
         labels = self._header()
         columns, self._cautions = columns_of(labels)
@@ -70,10 +82,12 @@ class Sheet:
     @property
     def warnings(self) -> tuple[Warned, ...]:
         """What should be looked at; complete when the last row has been read."""
-        return (*self._reader.warnings, *self._cautions)
+        beside = Warned(Caution.CELLS_BESIDE, str(self._first_beside), self._beside)
+        return (*self._reader.warnings, *self._cautions, *([beside] if self._beside else []))
 
     def __iter__(self) -> Iterator[Row | Problem]:
         """Rows as they come, or what is wrong with one. Raises SheetRefused where a file ends its use."""
+        read = _cell if self._reader.shifts else str.strip
         keys, width, shown = [column.key for column in self.columns], self._width, len(self.columns)
         for count, record in enumerate(self._records):
             if count >= self._most_rows:
@@ -82,10 +96,14 @@ class Sheet:
                 yield record
                 continue
             line, cells = record
-            values = [unguard(cell) if cell[:1] == "'" else cell for cell in map(str.strip, cells)]
-            if len(values) > width and any(values[width:]):
+            values = [unguard(cell) if cell[:1] == "'" else cell for cell in map(read, cells)]
+            beside = len(values) > width and any(values[width:])
+            if beside and self._reader.shifts:
                 yield Problem(line, Reason.TOO_MANY_CELLS)
-            elif any(values):
+                continue
+            if beside:
+                self._first_beside, self._beside = self._first_beside or line, self._beside + 1
+            if any(values[:width]):
                 missing = shown - len(values)
                 if missing > 0:
                     values += [""] * missing
@@ -126,18 +144,41 @@ def open_sheet(source: str | Path | IO[bytes], most_rows: int = MOST_ROWS) -> Sh
     """
     with ExitStack() as closing:
         file = closing.enter_context(Path(source).open("rb")) if isinstance(source, str | Path) else source
-        head = file.read(512)
-        file.seek(0)
-        sheet = Sheet(WorkbookFile(file) if _is_workbook(head) else DelimitedFile(file), most_rows)
+        if _is_packed(file) and not is_workbook(file):
+            file = closing.enter_context(unpacked(file))
+            if _is_packed(file) and not is_workbook(file):
+                raise SheetRefused(Refused.SEVERAL_FILES, {"files": ("another archive",)})
+        reader = WorkbookFile(file, names_phones) if _is_packed(file) else DelimitedFile(file)
+        sheet = Sheet(reader, most_rows)
         sheet.closing = closing.pop_all()
         return sheet
 
 
-def _is_workbook(head: bytes) -> bool:
-    """False for text; refuses what is neither."""
-    if head.startswith(_OLD_EXCEL):
-        raise SheetRefused(Refused.OLD_OR_LOCKED_EXCEL)
+def _is_packed(file: IO[bytes]) -> bool:
+    """False for text; refuses what is neither text nor an archive."""
+    head = file.read(512)
+    file.seek(0)
+    if head.startswith(_OLD_OFFICE):
+        raise _old_office(file)
     for start, kind in _OTHERS.items():
         if head.lstrip().lower().startswith(start.lower()):
             raise SheetRefused(Refused.NOT_A_SHEET, {"kind": kind})
-    return head.startswith(_WORKBOOK)
+    return head.startswith(_PACKED)
+
+
+def _old_office(file: IO[bytes]) -> SheetRefused:
+    """What an old file of Microsoft's programs is, by the names of its parts."""
+    seam = b""
+    seen: set[str] = set()
+    while piece := file.read(_PIECE):
+        seen |= {name for name in _OLD_PARTS if name.encode("utf-16-le") in seam + piece}
+        seam = piece[-64:]
+    for name, (code, facts) in _OLD_PARTS.items():
+        if name in seen:
+            return SheetRefused(code, facts)
+    return SheetRefused(Refused.OLD_OR_LOCKED_EXCEL)
+
+
+def _cell(written: str) -> str:
+    """A cell without the blanks around it; some programs leave Excel's way to write a line break in it."""
+    return written.replace(_BREAK, "\n").strip() if _BREAK in written else written.strip()

@@ -41,6 +41,7 @@ _NAMES = {
 
 def columns_of(labels: Sequence[str]) -> tuple[list[Column], list[Warned]]:
     """A column for every label, blank ones at the end left out, each under a key of its own."""
+    labels = labels[: width_of(labels)]
     if len(labels) > MOST_COLUMNS:
         raise SheetRefused(Refused.TOO_MANY_COLUMNS, {"columns": len(labels), "most": MOST_COLUMNS})
     known = _known(labels)
@@ -50,6 +51,16 @@ def columns_of(labels: Sequence[str]) -> tuple[list[Column], list[Warned]]:
         raise SheetRefused(Refused.NO_PHONE_COLUMN, {"columns": tuple(filter(None, labels))})
     columns = _keyed(labels, known)
     return columns, [*_cautions(labels, columns, known)]
+
+
+def width_of(labels: Sequence[str]) -> int:
+    """How many columns there are; blank ones at the end are none."""
+    return max((position + 1 for position, label in enumerate(labels) if label), default=0)
+
+
+def names_phones(labels: Sequence[str]) -> bool:
+    """Whether one of these labels is that of a column of phone numbers."""
+    return "phone" in _known(labels).values()
 
 
 def _known(labels: Sequence[str]) -> dict[int, str]:
@@ -65,9 +76,8 @@ def _known(labels: Sequence[str]) -> dict[int, str]:
 
 
 def _keyed(labels: Sequence[str], known: dict[int, str]) -> list[Column]:
-    width = max((position + 1 for position, label in enumerate(labels) if label), default=0)
     taken, columns = set(known.values()), []
-    for position, label in enumerate(labels[:width]):
+    for position, label in enumerate(labels):
         key = known.get(position)
         if key is None:
             plain = field_key(label)[:_LONGEST_KEY] or f"column_{position + 1}"

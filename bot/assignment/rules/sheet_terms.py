@@ -34,6 +34,11 @@ class Refused(StrEnum):
     OLD_OR_LOCKED_EXCEL = "old_or_locked_excel"
     BROKEN_WORKBOOK = "broken_workbook"
     WORKBOOK_TOO_LARGE = "workbook_too_large"  # save it as CSV instead
+    OTHER_SPREADSHEET = "other_spreadsheet"  # kind: a table of another program
+    OLD_EXCEL = "old_excel"
+    LOCKED = "locked"  # it has a password
+    SEVERAL_FILES = "several_files"  # files: some of what the archive holds
+    BROKEN_ARCHIVE = "broken_archive"
     TOO_MANY_COLUMNS = "too_many_columns"  # columns; most
     TOO_MANY_ROWS = "too_many_rows"  # most
 
@@ -55,7 +60,9 @@ class Caution(StrEnum):
     SEVERAL_PHONE_COLUMNS = "several_phone_columns"  # the label of the one that is used
     REPEATED_COLUMN = "repeated_column"  # the label
     UNNAMED_COLUMN = "unnamed_column"  # its key
-    FIRST_SHEET_ONLY = "first_sheet_only"  # the sheet's name
+    FIRST_SHEET_ONLY = "first_sheet_only"  # the name of the sheet that was read
+    HIDDEN_COLUMN = "hidden_column"  # the label of one that was loaded
+    CELLS_BESIDE = "cells_beside"  # the line of a row with cells beside the columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,11 @@ _CAUTIONS = {
     Caution.SEVERAL_PHONE_COLUMNS: "Several columns hold phone numbers; {details} was used.",
     Caution.REPEATED_COLUMN: "More than one column is called {details}; the first of them was used.",
     Caution.UNNAMED_COLUMN: "A column has no name; texts know it as {details}.",
-    Caution.FIRST_SHEET_ONLY: "Only the first sheet, {details}, was read.",
+    Caution.FIRST_SHEET_ONLY: (
+        "Only the sheet {details} was read. Bring contacts on another sheet as a list of their own."
+    ),
+    Caution.HIDDEN_COLUMN: "The sheet hides the column {details}; it was loaded all the same.",
+    Caution.CELLS_BESIDE: "{rows} had something beside the columns that have a name, first in line {plain}.",
 }
 # What must be read before anybody is texted.
 ALARMS = (Caution.CONSENT_UNKNOWN, Caution.CONSENT_UNCLEAR)
@@ -72,6 +76,11 @@ _REFUSED = {
     Refused.OLD_OR_LOCKED_EXCEL: "This Excel file is old or has a password. Save it as a new one, or as CSV.",
     Refused.BROKEN_WORKBOOK: "This Excel file is damaged. Open it in Excel and save it again, or as CSV.",
     Refused.WORKBOOK_TOO_LARGE: "This Excel file is too large to be read. Save it as CSV.",
+    Refused.OTHER_SPREADSHEET: "This is {kind}. Open it and save it as Excel (.xlsx) or as CSV.",
+    Refused.OLD_EXCEL: "This is an Excel file of the old format (.xls). Save it as .xlsx, or as CSV.",
+    Refused.LOCKED: "This file has a password. Take the password off, or save the list as CSV.",
+    Refused.SEVERAL_FILES: "This ZIP archive holds several files ({files}). Unpack it and bring one of them.",
+    Refused.BROKEN_ARCHIVE: "This ZIP archive is damaged or of a rare kind. Unpack it and bring the file.",
     Refused.TOO_MANY_COLUMNS: "This file has {columns} columns; at most {most} can be read.",
     Refused.TOO_MANY_ROWS: "This file has more than {most:,} rows. Split it into several lists.",
 }
