@@ -11,10 +11,10 @@ from bot.assignment.outcomes.campaign import (
     ImportBegun,
     ListLoaded,
     ListsPicture,
-    OptOutsTakenBack,
     RowProblem,
 )
 from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.outcomes.text import OptOutsTakenBack
 from bot.assignment.refusals import NameTaken, NoSuchThing
 from bot.assignment.rules.consent import says_opted_out
 from bot.assignment.rules.contact_rows import ContactRow
@@ -138,7 +138,7 @@ def take_back_opt_outs(session: Session, now: datetime, who: Identity, list_id: 
     sending.redraw_cards(session, now, *sorted(in_play))
     facts = {"list": list_id, "numbers": left, "confirmed": everything - left}
     records.note(session, "opt_in_list", now=now, actor_id=person.id, surface=who.platform, facts=facts)
-    return OptOutsTakenBack(pictures.list_rows(session, [list_])[0], left, everything - left)
+    return OptOutsTakenBack(list_.name, left, everything - left)
 
 
 def problems(session: Session, now: datetime, who: Identity, list_id: int) -> ListLoaded:

@@ -252,10 +252,7 @@ class ListNotReady(BadInput):
 
 
 class FileRefused(BadInput):
-    """The file is no contact list; code and facts are those of `rules.sheet_terms`.
-
-    It said of `opted_out` numbers that they opted out before it broke off; they stay so.
-    """
+    """No contact list, by `rules.sheet_terms`; `opted_out` numbers in it opted out before it broke off."""
 
     code: FileFault
     facts: Mapping[str, str | int | tuple[str, ...]]

@@ -57,15 +57,6 @@ class ListLoaded:
 
 
 @dataclass(frozen=True, slots=True)
-class OptOutsTakenBack:
-    """Numbers that an import opted out may be texted again, but those of which something else says no."""
-
-    list: ListRow
-    taken_back: int
-    confirmed: int
-
-
-@dataclass(frozen=True, slots=True)
 class ImportBegun:
     """A list waits for its rows; `loaded` when the same file was loaded before and nothing is to be done."""
 

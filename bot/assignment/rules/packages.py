@@ -48,7 +48,7 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
         with zipfile.ZipFile(file) as packed:
             parts = packed.infolist()
             if len(parts) > _MOST_PARTS:
-                raise SheetRefused(Refused.SEVERAL_FILES, {"files": (f"{len(parts):,}",)})
+                raise SheetRefused(Refused.SEVERAL_FILES, {"kind": (f"{len(parts):,}",)})
             return _copied(packed, _only(parts))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise SheetRefused(Refused.BROKEN_ARCHIVE) from error
@@ -60,7 +60,7 @@ def _only(parts: Sequence[zipfile.ZipInfo]) -> zipfile.ZipInfo:
         raise SheetRefused(Refused.EMPTY)
     if len(files) > 1:
         names = tuple(part.filename[-_LONGEST_NAME_SHOWN:] for part in files[:5])
-        raise SheetRefused(Refused.SEVERAL_FILES, {"files": names})
+        raise SheetRefused(Refused.SEVERAL_FILES, {"kind": names})
     if files[0].flag_bits & 1:
         raise SheetRefused(Refused.LOCKED)
     if files[0].file_size > MOST_BYTES_UNPACKED:

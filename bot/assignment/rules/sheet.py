@@ -147,7 +147,7 @@ def open_sheet(source: str | Path | IO[bytes], most_rows: int = MOST_ROWS) -> Sh
         if _is_packed(file) and not is_workbook(file):
             file = closing.enter_context(unpacked(file))
             if _is_packed(file) and not is_workbook(file):
-                raise SheetRefused(Refused.SEVERAL_FILES, {"files": ("another archive",)})
+                raise SheetRefused(Refused.SEVERAL_FILES, {"kind": ("another archive",)})
         reader = WorkbookFile(file, names_phones) if _is_packed(file) else DelimitedFile(file)
         sheet = Sheet(reader, most_rows)
         sheet.closing = closing.pop_all()

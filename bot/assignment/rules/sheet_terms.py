@@ -37,7 +37,7 @@ class Refused(StrEnum):
     OTHER_SPREADSHEET = "other_spreadsheet"  # kind: a table of another program
     OLD_EXCEL = "old_excel"
     LOCKED = "locked"  # it has a password
-    SEVERAL_FILES = "several_files"  # files: some of what the archive holds
+    SEVERAL_FILES = "several_files"  # kind: some of what the archive holds
     BROKEN_ARCHIVE = "broken_archive"
     TOO_MANY_COLUMNS = "too_many_columns"  # columns; most
     TOO_MANY_ROWS = "too_many_rows"  # most

@@ -79,7 +79,7 @@ _REFUSED = {
     Refused.OTHER_SPREADSHEET: "This is {kind}. Open it and save it as Excel (.xlsx) or as CSV.",
     Refused.OLD_EXCEL: "This is an Excel file of the old format (.xls). Save it as .xlsx, or as CSV.",
     Refused.LOCKED: "This file has a password. Take the password off, or save the list as CSV.",
-    Refused.SEVERAL_FILES: "This ZIP archive holds several files ({files}). Unpack it and bring one of them.",
+    Refused.SEVERAL_FILES: "This ZIP archive holds several files ({kind}). Unpack it and bring one of them.",
     Refused.BROKEN_ARCHIVE: "This ZIP archive is damaged or of a rare kind. Unpack it and bring the file.",
     Refused.TOO_MANY_COLUMNS: "This file has {columns} columns; at most {most} can be read.",
     Refused.TOO_MANY_ROWS: "This file has more than {most:,} rows. Split it into several lists.",

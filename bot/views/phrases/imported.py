@@ -1,6 +1,7 @@
 """The report of an import: what became of its rows, who opted out, and how that is taken back."""
 
-from bot.assignment.outcomes.campaign import ListLoaded, OptOutsTakenBack
+from bot.assignment.outcomes.campaign import ListLoaded
+from bot.assignment.outcomes.text import OptOutsTakenBack
 from bot.assignment.rules.sheet_terms import Caution
 from bot.views.phrases.contacts import ALARMS, cautions, named
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
@@ -28,7 +29,7 @@ def taken_back(done: OptOutsTakenBack) -> Words:
         kept = f" {counted(done.confirmed, 'number')} stay opted out, for they said so in other ways too."
     return (
         f"{counted(done.taken_back, 'number')} of ",
-        Strong(done.list.name),
+        Strong(done.list_name),
         f" may be texted again.{kept}",
     )
 
