@@ -6,6 +6,7 @@ from bot.assignment import cards, guards, patience, sending, threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer, Answered, Thread
 from bot.assignment.refusals import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
+from bot.assignment.rules import tags
 from bot.assignment.rules.conversation import on_reply, on_report
 from bot.storage import messages, outbox, queue, records, roster, waits
 from bot.storage.database import Session
@@ -39,6 +40,7 @@ def answer(
         _reply(session, conversation, person, given, act, now)
     if given.files_report:
         _file(session, conversation, person, given, act, now)
+        _obey(session, now, conversation, person, given.tags, who.platform)
     roster.acted(session, person, now, who.platform)
     session.flush()
     patience.answered(session, now, person.id or 0)
@@ -92,7 +94,7 @@ def _file(
     report = Report(
         conversation_id=subject.id or 0,
         person_id=person.id or 0,
-        tags=list(given.tags),
+        tags=list(tags.named(given.tags)),
         answers=dict(given.answers),
         note=given.note,
         act=act,
@@ -101,6 +103,22 @@ def _file(
     records.file(session, report)
     subject.state = on_report(ConversationState(subject.state))
     _waits_no_more(session, subject, person, "report", now)
+
+
+def _obey(
+    session: Session,
+    now: datetime,
+    subject: Conversation,
+    person: Person,
+    filed: tuple[str, ...],
+    surface: str,
+) -> None:
+    """Do what a built-in tag says. A tag that is not filed says nothing: no report opts anybody in."""
+    named = tags.named(filed)
+    if tags.WRONG_NUMBER in named:
+        sending.leave_alone(session, now, subject, person, surface)
+    if tags.OPT_OUT in named:
+        sending.stop_texting(session, now, subject.phone, by=person.role, actor_id=person.id, surface=surface)
 
 
 def _waits_no_more(session: Session, subject: Conversation, person: Person, by: str, now: datetime) -> None:
@@ -112,11 +130,14 @@ def _answered(
     session: Session, subject: Conversation, person: Person, given: Answer, now: datetime
 ) -> Answered:
     session.flush()
+    named = tags.named(given.tags)
     waiting = queue.waiting_of(session, person.id or 0, limit=1)
     return Answered(
         thread=threads.thread(session, subject, person, now),
         sent=given.body is not None,
         filed=given.files_report,
+        opted_out=tags.OPT_OUT in named,
+        wrong_number=tags.WRONG_NUMBER in named,
         waiting=queue.count_waiting_of(session, person.id or 0),
         next_waiting=waiting[0].id if waiting else None,
     )

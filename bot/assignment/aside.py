@@ -1,15 +1,15 @@
-"""Contacts whom a campaign set aside for what a carrier said: an admin looks, and puts them back."""
+"""Contacts whom a campaign set aside for what a carrier said, or a list left alone: put back by an admin."""
 
 from datetime import datetime
 
-from bot.assignment import cards, carriers, guards, threads
+from bot.assignment import cards, carriers, guards, sending, threads
 from bot.assignment.outcomes.aside import AsideContact, AsideGroup, AsidePicture
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Thread
 from bot.storage import assignments, conversations, numbers, records, set_aside
 from bot.storage.database import Session
 from bot.storage.tables import Conversation, Person
-from bot.vocabulary import Barred, ConversationState
+from bot.vocabulary import ConversationState
 
 # What one screen shows of each reason, and how many one press puts back.
 _GROUPS, _NAMED, _AT_ONCE = 6, 3, 500
@@ -22,10 +22,13 @@ def look(session: Session, now: datetime, who: Identity, campaign_id: int) -> As
 
 
 def put_back(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
-    """This campaign may text the contact again; who was never texted goes back to the pool."""
+    """Nothing but the number's own bars keeps anybody from texting the contact here; opt-outs stay.
+
+    Who was never texted goes back to the pool.
+    """
     person = guards.admin(session, who)
     conversation = guards.conversation(session, conversation_id)
-    if conversation.barred == Barred.SET_ASIDE:
+    if conversation.barred in threads.LEFT_ALONE:
         _put_back(session, now, conversation)
         _note(session, now, who, person, conversation.campaign_id, 1, conversation_id)
     return threads.thread(session, conversation, person, now)
@@ -46,7 +49,9 @@ def put_all_back(session: Session, now: datetime, who: Identity, campaign_id: in
 
 
 def _put_back(session: Session, now: datetime, conversation: Conversation) -> None:
+    numbers.trust(session, conversation.contact_id)
     carriers.put_back(session, now, conversation)
+    sending.redraw_cards(session, now, conversation.phone)
     id_ = conversation.id or 0
     if conversation.state == ConversationState.UNTEXTED and conversation.holder_id is not None:
         conversations.release(session, [id_])

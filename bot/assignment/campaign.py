@@ -21,6 +21,7 @@ from bot.assignment.refusals import (
     NoSuchThing,
     ScriptNotReady,
 )
+from bot.assignment.rules import tags
 from bot.assignment.rules.script import Severity, check_replies
 from bot.storage import campaigns, contacts, lists, outbox, pool, records
 from bot.storage.database import Session
@@ -80,7 +81,8 @@ def draft(
     session.flush()
     campaign.seed = campaign.id or 0
     _note(session, now, who, person, campaign, "draft")
-    return pictures.campaign_picture(session, campaign, person, now)
+    drawn = pictures.campaign_picture(session, campaign, person, now)
+    return replace(drawn, renamed=_renamed(written))
 
 
 def rewrite(
@@ -95,7 +97,8 @@ def rewrite(
     if campaign.state != CampaignState.DRAFT:
         _is_ready(session, campaign)
     _note(session, now, who, person, campaign, "rewrite")
-    return pictures.campaign_picture(session, campaign, person, now)
+    drawn = pictures.campaign_picture(session, campaign, person, now)
+    return replace(drawn, renamed=_renamed(written))
 
 
 def put_reply(
@@ -205,12 +208,23 @@ def _write(session: Session, campaign: Campaign, written: CampaignScript) -> Non
     campaign.list_id = written.list_id
     campaign.first_texts = first_texts
     campaign.canned_replies = [
-        {"title": reply.title, "body": reply.body, "tag": reply.tag or ""} for reply in written.canned_replies
+        {"title": reply.title, "body": reply.body, "tag": tags.name_of(reply.tag) or ""}
+        for reply in written.canned_replies
     ]
-    campaign.tags = list(
-        dict.fromkeys([*written.tags, *(reply.tag for reply in written.canned_replies if reply.tag)])
-    )
+    campaign.tags = list(tags.own(_tags_of(written)))
     campaign.questions = [{"prompt": row.prompt, "options": list(row.options)} for row in written.questions]
+
+
+def _tags_of(written: CampaignScript) -> list[str]:
+    """A campaign's tags, those of its canned replies among them."""
+    return [*written.tags, *(reply.tag for reply in written.canned_replies if reply.tag)]
+
+
+def _renamed(written: CampaignScript) -> tuple[tuple[str, str], ...]:
+    """Tags as they were written, and the built-in ones that they mean."""
+    meant = ((tag, tags.built_in(tag)) for tag in dict.fromkeys(_tags_of(written)))
+    known = {reply.tag for reply in written.canned_replies}
+    return tuple((tag, name) for tag, name in meant if name and not (tag == name and tag in known))
 
 
 def _name_is_free(session: Session, name: str, campaign_id: int | None) -> None:

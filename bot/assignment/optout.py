@@ -1,14 +1,19 @@
-"""Opt-outs by hand, and mistaken ones taken back."""
+"""Opt-outs by hand, mistaken ones taken back, and tags that should have opted somebody out."""
 
 from datetime import datetime
 
 from bot.assignment import cards, guards, sending
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.tagged import TaggedDecided
 from bot.assignment.outcomes.text import OptedOut, OptOutReversed
 from bot.assignment.refusals import NoSuchThing
 from bot.assignment.rules import phones
-from bot.storage import numbers, outbox, records
+from bot.storage import numbers, outbox, records, tagged
 from bot.storage.database import Session
+from bot.storage.tables import Campaign, Conversation, Person
+
+# How many numbers one transaction opts out: on SQLite everybody else waits that long.
+_SLICE = 200
 
 
 def opt_out(session: Session, now: datetime, who: Identity, conversation_id: int) -> OptedOut:
@@ -45,6 +50,53 @@ def reverse_opt_out(session: Session, now: datetime, who: Identity, written: str
         session, "opt_in", now=now, actor_id=person.id, surface=who.platform, facts={"conversations": count}
     )
     return OptOutReversed(phones.mask(phone), count)
+
+
+def opt_out_tagged(session: Session, now: datetime, who: Identity, campaign_id: int) -> TaggedDecided:
+    """An admin opts out those who were given a tag that means it before such tags were obeyed.
+
+    A slice of them in each call; `left` says how many are still to come.
+    """
+    person, campaign, rows = _tagged(session, who, campaign_id)
+    ended = sum(numbers.opt_out(session, row.phone, by=person.role, now=now) for row in rows)
+    sending.redraw_cards(session, now, *(row.phone for row in rows))
+    for row in rows:
+        outbox.put_inbox(session, row.holder_id, now=now)
+    facts = {"contacts": len(rows), "conversations": ended}
+    return _decided(session, now, who, campaign, "opt_out_tagged", facts)
+
+
+def keep_tagged(session: Session, now: datetime, who: Identity, campaign_id: int) -> TaggedDecided:
+    """An admin says that those tags did not mean opt-out; a slice in each call."""
+    _, campaign, rows = _tagged(session, who, campaign_id)
+    tagged.forget(session, [row.id or 0 for row in rows])
+    return _decided(session, now, who, campaign, "keep_tagged", {"contacts": len(rows)})
+
+
+def _tagged(session: Session, who: Identity, campaign_id: int) -> tuple[Person, Campaign, list[Conversation]]:
+    person = guards.admin(session, who)
+    campaign = guards.campaign(session, campaign_id)
+    rows = tagged.some(session, campaign_id, limit=_SLICE)
+    numbers.take_turns(session, *(row.phone for row in rows))
+    return person, campaign, rows
+
+
+def _decided(
+    session: Session, now: datetime, who: Identity, campaign: Campaign, verb: str, facts: dict[str, int]
+) -> TaggedDecided:
+    if facts["contacts"]:
+        actor = guards.person(session, who)
+        records.note(
+            session,
+            verb,
+            now=now,
+            actor_id=actor.id,
+            surface=who.platform,
+            campaign_id=campaign.id,
+            facts=facts,
+        )
+    left = tagged.count(session, campaign.id or 0)
+    return TaggedDecided(cards.campaign_ref(campaign), facts["contacts"], left, verb == "opt_out_tagged")
 
 
 def _number(written: str) -> str:

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from bot.assignment import cards, pausing, sending
 from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
-from bot.assignment.rules import delivery, hours
+from bot.assignment.rules import delivery, hours, tags
 from bot.assignment.rules.carrier_codes import Until
-from bot.storage import campaigns, conversations, messages, numbers, outbox
+from bot.storage import campaigns, conversations, messages, numbers, outbox, records
 from bot.storage.database import Session
 from bot.storage.outbox import Due
-from bot.storage.tables import Message
-from bot.vocabulary import CampaignState, Parcel, TextKind, TextStatus
+from bot.storage.tables import Message, PhoneNumber
+from bot.vocabulary import Barred, CampaignState, Parcel, TextKind, TextStatus
 
 # How long a courier may take with an item before others wonder what became of it.
 LEASE = timedelta(seconds=60)
@@ -101,9 +101,13 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
     conversation = conversations.locked(session, message.conversation_id or 0)
     campaign = campaigns.get(session, message.campaign_id or 0)
     number = numbers.find(session, message.phone)
-    barred = number is not None and (number.opted_out_at or number.retired_at)
+    barred = number is not None and not _may_be_texted(session, number, message)
+    if conversation is not None and (
+        message.kind != TextKind.REPLY or conversation.barred == Barred.SET_ASIDE
+    ):
+        barred = barred or conversation.barred is not None
     state = None if message.kind == TextKind.REPLY else campaign.state  # replies are answered in any
-    if conversation is None or barred or conversation.barred or state == CampaignState.ENDED:
+    if conversation is None or barred or state == CampaignState.ENDED:
         sending.withdraw(session, now, message)
         return None
     if state == CampaignState.PAUSED:
@@ -122,3 +126,17 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
     valid = min(_LONGEST, hours.closes_in(conversation.zone, window, now))
     valid_for = max(1, int(valid.total_seconds()))
     return TextParcel(message.id or 0, message.phone, message.body, valid_for, message.segments)
+
+
+def _may_be_texted(session: Session, number: PhoneNumber, message: Message) -> bool:
+    """Whether a number's own bars let a text leave.
+
+    Whoever is opted out by a tag may get the answer of the very same act, unless they wrote since.
+    """
+    if number.retired_at is not None:
+        return False
+    if number.opted_out_at is None:
+        return True
+    filed = records.report_by_act(session, message.act) if message.act else None
+    along = filed is not None and tags.OPT_OUT in filed.tags and number.opted_out_at == message.created_at
+    return along and not messages.wrote_since(session, message)

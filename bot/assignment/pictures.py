@@ -16,16 +16,19 @@ from bot.assignment.outcomes.campaign import (
 )
 from bot.assignment.outcomes.lists import Group, UserListRow
 from bot.assignment.outcomes.people import Me
+from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.text import CannedReply, ContactCard, Question
-from bot.assignment.rules import script, segments
+from bot.assignment.rules import script, segments, tags
 from bot.assignment.rules.script import Finding
-from bot.storage import campaigns, contacts, lists, naming, reserving
+from bot.storage import campaigns, contacts, lists, naming, reserving, tagged
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
 from bot.vocabulary import CampaignState, ListState
 
 _LISTS = 50
 _CAMPAIGNS = 20
+# How many contacts with a tag that means opt-out are looked at to tell of all.
+_TAGGED = 200
 
 
 def campaigns_picture(session: Session, me: Me, states: Sequence[CampaignState]) -> CampaignsPicture:
@@ -35,6 +38,7 @@ def campaigns_picture(session: Session, me: Me, states: Sequence[CampaignState])
         me=me,
         rows=tuple(counting.campaign_card(session, row) for row in rows),
         lists=list_rows(session, contacts.lists(session, limit=_LISTS)) if me.is_admin else (),
+        tagged_out=_tagged_everywhere(session) if me.is_admin else (),
     )
 
 
@@ -56,6 +60,8 @@ def campaign_picture(
         preview=_preview(session, campaign, reader, now, preview),
         user_lists=user_lists(session),
         reserved=_reserved(session, campaign) if campaign.keep_assignments else None,
+        renamed=_renamed(campaign),
+        tagged_out=_tagged(session, campaign),
     )
 
 
@@ -107,9 +113,10 @@ def script_of(campaign: Campaign) -> CampaignScript:
         list_id=campaign.list_id,
         first_texts=tuple(campaign.first_texts),
         canned_replies=tuple(
-            CannedReply(row["title"], row["body"], row.get("tag") or None) for row in campaign.canned_replies
+            CannedReply(row["title"], row["body"], tags.name_of(row.get("tag")))
+            for row in campaign.canned_replies
         ),
-        tags=tuple(campaign.tags),
+        tags=tags.own(campaign.tags),
         questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
     )
 
@@ -118,6 +125,34 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
     """What the admins set."""
     return CampaignSettings(
         **{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__}
+    )
+
+
+def _renamed(campaign: Campaign) -> tuple[tuple[str, str], ...]:
+    """Tags of a campaign that was written before there were built-in ones."""
+    written = dict.fromkeys([*campaign.tags, *(row.get("tag", "") for row in campaign.canned_replies)])
+    return tuple((tag, name) for tag in written if (name := tags.built_in(tag)) and tag != name)
+
+
+def _tagged_everywhere(session: Session) -> tuple[TaggedOut, ...]:
+    counts = tagged.by_campaign(session)
+    return tuple(
+        TaggedOut(cards.campaign_ref(campaigns.get(session, id_)), counts[id_]) for id_ in sorted(counts)
+    )
+
+
+def _tagged(session: Session, campaign: Campaign) -> TaggedOut | None:
+    rows = tagged.some(session, campaign.id or 0, limit=_TAGGED)
+    if not rows:
+        return None
+    filed = (
+        tag for report in tagged.reports_on(session, [row.id or 0 for row in rows]) for tag in report.tags
+    )
+    return TaggedOut(
+        cards.campaign_ref(campaign),
+        tagged.count(session, campaign.id or 0),
+        tuple(dict.fromkeys(tag for tag in filed if tags.built_in(tag) == tags.OPT_OUT)),
+        tuple(cards.short_names(session, rows).values()),
     )
 
 

@@ -120,6 +120,8 @@ def _started(session: Session, now: datetime, phone: str, conversation: Conversa
 
 
 def _reopen(session: Session, now: datetime, conversation: Conversation, *, doubtful: bool) -> None:
+    if conversation.barred is not None:
+        numbers.hear(session, conversation, now=now)
     conversation.state = on_inbound(ConversationState(conversation.state))
     waits.begin(session, conversation, now=now)
     conversation.replied_at = conversation.replied_at or now

@@ -56,6 +56,20 @@ def stop_texting(
     return ended
 
 
+def leave_alone(session: Session, now: datetime, subject: Conversation, by: Person, surface: str) -> int:
+    """Somebody else has the number: no campaign over the contact's list texts it; an admin can put them back.
+
+    Says in how many conversations that changed something.
+    """
+    numbers.take_turns(session, subject.phone)
+    left = numbers.wrong_number(session, subject.contact_id, subject.phone, now=now)
+    redraw_cards(session, now, subject.phone)
+    about = {"campaign_id": subject.campaign_id, "conversation_id": subject.id}
+    facts = {"conversations": left}
+    records.note(session, "wrong_number", now=now, actor_id=by.id, surface=surface, facts=facts, **about)
+    return left
+
+
 def redraw_cards(session: Session, now: datetime, *phones: str) -> None:
     """Numbers were barred or let go: each campaign that has one of them counts anew."""
     for campaign in campaigns.with_numbers(session, phones):

@@ -13,11 +13,14 @@ from bot.assignment.outcomes.text import (
     Thread,
     ThreadLine,
 )
-from bot.assignment.rules import delivery, hours, merge
+from bot.assignment.rules import delivery, hours, merge, tags
 from bot.storage import contacts, messages, numbers, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
 from bot.vocabulary import Barred, ConversationState, Direction, Role, TextStatus
+
+# What an admin can take back without the contact's word.
+LEFT_ALONE = (Barred.WRONG_NUMBER, Barred.NO_CONSENT, Barred.SET_ASIDE)
 
 
 def thread(session: Session, conversation: Conversation, reader: Person, now: datetime) -> Thread:
@@ -47,13 +50,14 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         free_text=campaign.free_text,
         lines=tuple(_line(row, names) for row in lines if _is_shown(row)),
         canned=canned(campaign, contact, reader),
-        tags=tuple(campaign.tags),
+        tags=tags.offered(campaign.tags),
         questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
         reports=tuple(_report(row, names) for row in reports),
         handovers=tuple(_handovers(session, conversation)),
         bar_code=_bar_code(session, conversation),
         retry_at=_retry_at(lines[-1]) if lines and conversation.needs_retry else None,
-        may_put_back=reader.role == Role.ADMIN and conversation.barred == Barred.SET_ASIDE,
+        tagged_out=conversation.tagged_out,
+        may_put_back=reader.role == Role.ADMIN and conversation.barred in LEFT_ALONE,
     )
 
 
@@ -61,7 +65,7 @@ def canned(campaign: Campaign, contact: Contact, sender: Person) -> tuple[Canned
     """The campaign's prepared replies, written for this contact."""
     fields, user = cards.merge_fields(contact), cards.sender_fields(sender)
     return tuple(
-        CannedReply(row["title"], merge.render(row["body"], fields, user), row.get("tag") or None)
+        CannedReply(row["title"], merge.render(row["body"], fields, user), tags.name_of(row.get("tag")))
         for row in campaign.canned_replies
     )
 

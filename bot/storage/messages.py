@@ -244,3 +244,11 @@ def count_segments(session: Session, day: date, segments: int) -> int:
     total = dialect.plain(SendingDay).c.segments + insert.excluded.segments
     counted = insert.on_conflict_do_update(index_elements=["day"], set_={"segments": total})
     return int(session.execute(counted.returning(dialect.plain(SendingDay).c.segments)).scalar_one())
+
+
+def wrote_since(session: Session, message: Message) -> bool:
+    """Whether anything came from the number of this message after it."""
+    later = select(Message.id).where(
+        Message.phone == message.phone, Message.direction == Direction.IN, col(Message.id) > message.id
+    )
+    return session.exec(later.limit(1)).first() is not None

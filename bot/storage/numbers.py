@@ -32,6 +32,7 @@ def opt_out(session: Session, phone: str, *, by: str, now: datetime) -> int:
     Of a number that has opted out already the first moment and source stay.
     """
     _record(session, [phone], by=by, list_id=None, now=now)
+    _decided(session, phone)
     return bar(session, phone, now=now)
 
 
@@ -79,6 +80,7 @@ def count_of_list(session: Session, list_id: int) -> tuple[int, int]:
 def opt_in(session: Session, phone: str, *, now: datetime) -> int:
     """Take an opt-out back; say in how many conversations that changed something."""
     _forget(session, phone, **_NO_OPT_OUT)
+    _decided(session, phone)
     return bar(session, phone, now=now)
 
 
@@ -101,6 +103,29 @@ def revive(session: Session, phone: str, *, now: datetime) -> int:
         return 0
     _forget(session, phone, retired_at=None, retired_code=None)
     return bar(session, phone, now=now)
+
+
+def wrong_number(session: Session, contact_id: int, phone: str, *, now: datetime) -> int:
+    """Leave a contact alone in every campaign over their list, for somebody else has the number.
+
+    Says how many conversations that changed.
+    """
+    of_contact = sa.update(Contact).where(col(Contact.id) == contact_id)
+    session.execute(of_contact.values(barred=Barred.WRONG_NUMBER.value))
+    mine = sa.update(Conversation).where(col(Conversation.contact_id) == contact_id)
+    session.execute(mine.values(wrote_since=False))
+    return bar(session, phone, now=now)
+
+
+def hear(session: Session, conversation: Conversation, *, now: datetime) -> None:
+    """Whoever is left alone by contact or campaign wrote: in this conversation they may be answered."""
+    conversation.wrote_since = True
+    bar(session, conversation.phone, now=now)
+
+
+def trust(session: Session, contact_id: int) -> None:
+    """The number is the contact's and may be texted, whatever the list or a volunteer said; `bar` follows."""
+    session.execute(sa.update(Contact).where(col(Contact.id) == contact_id).values(barred=None))
 
 
 def bar(session: Session, *phones: str, now: datetime) -> int:
@@ -135,7 +160,14 @@ def _bar_of_contact() -> sa.ColumnElement[str | None]:
     """What bars a conversation whose number is well."""
     of_contact = sa.select(col(Contact.barred)).where(col(Contact.id) == col(Conversation.contact_id))
     refused = sa.case((col(Conversation.set_aside_code).is_not(None), Barred.SET_ASIDE.value))
-    return sa.func.coalesce(of_contact.scalar_subquery(), refused)
+    either = sa.func.coalesce(of_contact.scalar_subquery(), refused)
+    return sa.case((col(Conversation.wrote_since), sa.null()), else_=either)
+
+
+def _decided(session: Session, phone: str) -> None:
+    """Whether the number may be texted was decided: what was filed before such tags were obeyed is over."""
+    tagged = (col(Conversation.phone) == phone, col(Conversation.tagged_out))
+    session.execute(sa.update(Conversation).where(*tagged).values(tagged_out=False))
 
 
 def _record(session: Session, phones: Sequence[str], *, by: str, list_id: int | None, now: datetime) -> None:

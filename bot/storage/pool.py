@@ -218,6 +218,8 @@ def _conversations(
         "texted_elsewhere_at": newest_first_text_elsewhere(col(Contact.phone), campaign.id),
         "needs_retry": sa.false(),
         "opt_out_hint": sa.false(),
+        "wrote_since": sa.false(),
+        "tagged_out": sa.false(),
     }
     named = (column.label(name) for name, column in columns.items())
     return (

@@ -28,6 +28,7 @@ from bot.assignment.outcomes.lists import (
 from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
+from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.outcomes.waiting import HolderTally, Untexted, WaitingBoard, WaitingRow
@@ -80,7 +81,9 @@ def campaigns() -> CampaignsPicture:
     """As many campaigns as the core hands out, in every state."""
     states = list(CampaignState)
     rows = tuple(campaign_card(states[number % len(states)], number) for number in range(20))
-    return CampaignsPicture(Me(ref(1), Role.ADMIN, suspended=False), rows, (list_row(),))
+    return CampaignsPicture(
+        Me(ref(1), Role.ADMIN, suspended=False), rows, (list_row(),), (tagged_out(),) * 20
+    )
 
 
 def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
@@ -113,7 +116,14 @@ def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
         findings=tuple(check_script(texts, {"x"}, LONG[:80])),
         preview=ContactCard(1, CampaignRef(1, LONG), LONG, (("city", LONG),), NOON, LONG, "f", 10, 0, 0),
         reserved=Reserved(tuple((ref(number), BIG) for number in range(50)), BIG),
+        renamed=tuple((f"{number} {LONG}"[:60], "Opt out") for number in range(40)),
+        tagged_out=tagged_out(),
     )
+
+
+def tagged_out() -> TaggedOut:
+    """Very many, with names and tags as long as they may be."""
+    return TaggedOut(CampaignRef(BIG, LONG), BIG, (LONG[:60],) * 40, (LONG,) * 200)
 
 
 def status(people: int = 100, points: int = 60) -> CampaignStatus:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import Me, PersonRef
+from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Reason, Warned
@@ -164,6 +165,7 @@ class CampaignPicture:
     """A campaign with everything an admin may change and what the check before launch found.
 
     `user_lists` are those that it could be limited to; `reserved` is None unless it keeps assignments.
+    `renamed` are tags as an admin wrote them, and the built-in ones that they mean.
     """
 
     ref: CampaignRef
@@ -177,6 +179,8 @@ class CampaignPicture:
     preview: ContactCard | None
     user_lists: tuple[UserListRow, ...] = ()
     reserved: Reserved | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
+    tagged_out: TaggedOut | None = None
 
     @property
     def people(self) -> UserListRow | None:
@@ -204,6 +208,7 @@ class CampaignsPicture:
     me: Me
     rows: tuple[CampaignCard, ...]
     lists: tuple[ListRow, ...]
+    tagged_out: tuple[TaggedOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,8 @@ class Thread:
 
     `may_text_at` is None when a text may leave now, else the next moment at which it may;
     `may_retry` when the first text failed in a way that allows one human retry, perhaps only from `retry_at`.
-    `bar_code` is the provider's code behind a bar, where one is; `may_put_back` an admin whom it set aside.
+    `bar_code` is the provider's code behind a bar, where one is; the reader `may_put_back` whoever is left
+    alone. Who is `tagged_out` was given a tag that means opt-out before such tags were obeyed.
     """
 
     conversation_id: int
@@ -244,6 +245,7 @@ class Thread:
     handovers: tuple[Handover, ...] = ()
     bar_code: int | None = None
     retry_at: datetime | None = None
+    tagged_out: bool = False
     may_put_back: bool = False
 
 
@@ -264,13 +266,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply was sent, a report filed, or both; `waiting` others wait for this person."""
+    """A reply was sent, a report filed, or both; `waiting` others wait for this person.
+
+    A tag that was filed may have `opted_out` the number, or have said that it is a `wrong_number`.
+    """
 
     thread: Thread
     sent: bool
     filed: bool
     waiting: int
     next_waiting: int | None
+    opted_out: bool = False
+    wrong_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

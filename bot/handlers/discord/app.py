@@ -29,6 +29,7 @@ from bot.handlers.discord import (
     settings,
     shift,
     status,
+    tagged,
     text,
 )
 from bot.handlers.discord.client import Client
@@ -60,6 +61,7 @@ LISTENERS = (
     settings,
     shift,
     status,
+    tagged,
     text,
 )
 

@@ -31,6 +31,7 @@ from bot.handlers.slack import (
     shift,
     shift_open,
     status,
+    tagged,
     text,
     unknown,
 )
@@ -42,7 +43,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, status, aside, contacts, ahead, attention, people, linking, lists),
+    *(campaign, script, tagged, status, aside, contacts, ahead, attention, people, linking, lists),
     *(shift, shift_open, cover),
     *(reassign, guide, hand_on, hand_over, parting, audit, nudges),
     unknown,

@@ -21,6 +21,9 @@ class Conversation(SQLModel, table=True):
 
     `set_aside_code` is the carrier's code for which this campaign leaves the contact alone. Until the first
     text, `texted_elsewhere_at` says when the newest first text of another campaign went to the number.
+
+    Whoever is left alone by list or campaign and `wrote_since` may be answered here. Who is `tagged_out` was
+    given a tag that means opt-out before such tags were obeyed, and nobody has decided since.
     """
 
     __table_args__ = (
@@ -44,6 +47,7 @@ class Conversation(SQLModel, table=True):
         partial("ix_conversation_waiting", "campaign_id", "waiting_since", where=WAITING),
         # Counts what waits on whom by the index alone.
         partial("ix_conversation_waiting_on", "campaign_id", "holder_id", "waiting_since", where=WAITING),
+        partial("ix_conversation_tagged_out", "campaign_id", where="tagged_out"),
         sa.Index("ix_conversation_phone", "phone"),
         sa.Index("ix_conversation_contact", "contact_id"),
     )
@@ -66,6 +70,8 @@ class Conversation(SQLModel, table=True):
     texted_elsewhere_at: datetime | None = instant(nullable=True)
     needs_retry: bool = False
     opt_out_hint: bool = False
+    wrote_since: bool = False
+    tagged_out: bool = False
 
 
 class Assignment(SQLModel, table=True):

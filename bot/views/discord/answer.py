@@ -60,7 +60,7 @@ def _about(of: Thread) -> list[Part]:
         parts.heading(of.name),
         parts.note(of.campaign.name, texting.time_there(of.local_time)),
         *([parts.paragraph(about)] if about else []),
-        *([parts.line((inbox.SOUNDS_LIKE_OPT_OUT,), _opt_out(of))] if _hinted(of) else []),
+        *([parts.line((inbox.hint(of),), _opt_out(of))] if inbox.hint(of) else []),
     ]
 
 
@@ -89,17 +89,13 @@ def _buttons(of: Thread, *, may_reply: bool) -> list[Button]:
         shown.append(parts.button(inbox.TAKE_OVER, token("take", subject)))
     if of.mine and of.barred is None:
         shown.append(parts.button(hand_on.HAND_ON, token("hand_on", subject)))
-    if of.may_put_back:
-        shown.append(parts.button(inbox.PUT_BACK, token("put_back", subject)))
     # Discord takes no token twice in a message: where the hint stands, the button stands beside it.
     may_opt_out = of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED
-    if may_opt_out and not _hinted(of):
+    if may_opt_out and not inbox.hint(of):
         shown.append(_opt_out(of))
+    if of.may_put_back:
+        shown.append(parts.button(inbox.PUT_BACK, token("put_back", subject)))
     return [*shown, _inbox()]
-
-
-def _hinted(of: Thread) -> bool:
-    return of.opt_out_hint and of.barred is None
 
 
 def _opt_out(of: Thread) -> Button:

@@ -10,8 +10,9 @@ from bot.views.discord import notices, parts
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
+from bot.views.discord.tagged import tagged, tagged_in
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings
+from bot.views.phrases import findings, tags
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -45,6 +46,7 @@ def campaigns(picture: CampaignsPicture) -> Panel:
         [
             parts.heading("Campaigns"),
             *parts.buttons(new, lists, waiting, refresh),
+            *tagged_in(picture.tagged_out),
             *(_line(card) for card in picture.rows[:_SHOWN]),
             *(older if len(picture.rows) > _SHOWN else []),
         ]
@@ -58,9 +60,11 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel
     return Panel(
         [
             *([parts.paragraph(*notice, most=_TOLD), parts.divider()] if notice else []),
+            *([parts.paragraph(*tags.renamed(shown.renamed), most=_TOLD)] if shown.renamed else []),
             parts.heading(shown.ref.name),
             parts.note(*words.facts(shown)),
             _place_of(shown),
+            *(tagged(shown.tagged_out) if shown.tagged_out else []),
             *([] if shown.state is CampaignState.DRAFT else [_numbers(shown)]),
             *([parts.paragraph(*words.reserved(kept), most=_TOLD)] if kept else []),
             *([] if over else [_check(shown)]),

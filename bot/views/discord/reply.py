@@ -3,6 +3,7 @@
 from zlib import crc32
 
 from bot.assignment.outcomes.text import CannedReply, Question, Thread
+from bot.assignment.rules.tags import BUILT_IN
 from bot.views.discord import fields, parts, thread
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import MOST_FIELDS, Form, Panel
@@ -21,7 +22,7 @@ def reply(of: Thread, stamp: int, place: int | None = None) -> Form:
     `stamp` names this very form: whatever of it comes back is one act.
     """
     picked = chosen(of, place)
-    tags = _tags(of, picked.tag if picked else None)[:1]
+    tags = _tags(of, picked.tag if picked else None, 1)
     body = fields.typed("text", initial=picked.body if picked else "", multiline=True, most=_LONGEST_TEXT)
     room = MOST_FIELDS - 2 - len(tags)
     written = (of.conversation_id, stamp, 0 if place is None else place + 1)
@@ -41,7 +42,7 @@ def report(of: Thread, stamp: int, page: int) -> Form:
     """A form to file something with: its first page has tags and a note, the others more questions."""
     first, last = _span(of, page)
     asked = _questions(of, first, last)
-    shown = asked if page else [*_tags(of, None)[:2], *asked, _note()]
+    shown = asked if page else [*_tags(of, None, 2), *asked, _note()]
     return Form(of.name, shown, token("file", of.conversation_id, stamp, page))
 
 
@@ -94,13 +95,15 @@ def names(of: Thread) -> list[str]:
 
 def _span(of: Thread, page: int) -> tuple[int, int]:
     """The first question of a report's page, and the one after its last."""
-    first = MOST_FIELDS - 1 - len(_tags(of, None)[:2])
+    first = MOST_FIELDS - 1 - len(_tags(of, None, 2))
     return (0, first) if page == 0 else (first + (page - 1) * MOST_FIELDS, first + page * MOST_FIELDS)
 
 
-def _tags(of: Thread, ticked: str | None) -> list[Part]:
-    """A menu of tags, and another one when there are more than a menu holds."""
-    tags = list(dict.fromkeys((*((ticked,) if ticked else ()), *of.tags)))
+def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
+    """Menus of tags, so many at most: where not all of them fit, the built-in ones do."""
+    wanted = dict.fromkeys((*((ticked,) if ticked else ()), *of.tags))
+    own = [tag for tag in wanted if tag not in BUILT_IN][: most * MOST_OPTIONS - len(BUILT_IN)]
+    tags = [*own, *(tag for tag in BUILT_IN if tag in wanted)]
     menus = [tags[start : start + MOST_OPTIONS] for start in range(0, len(tags), MOST_OPTIONS)]
     return [
         fields.field(

@@ -11,6 +11,7 @@ from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words
 from bot.views.phrases import script as written
+from bot.views.phrases import tags as words_of_tags
 from bot.views.phrases.words import Strong, counted, shortened
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, ListState
@@ -55,6 +56,7 @@ def script(shown: CampaignPicture) -> Panel:
     more = parts.button("More first texts", token("campaign_texts", campaign, 1))
     return Panel(
         [
+            *([parts.paragraph(*words_of_tags.renamed(shown.renamed), most=_LINES)] if shown.renamed else []),
             parts.heading(shown.ref.name),
             parts.note(written.fields_hint(shown.list.fields)),
             *parts.buttons(
@@ -192,10 +194,9 @@ def _excerpts(texts: Sequence[str]) -> list[str]:
 
 
 def _asked(shown: CampaignPicture) -> list[Part]:
-    tags, questions = ", ".join(shown.script.tags), written.questions_written(shown.script.questions)
-    told: list[Part] = []
-    if tags:
-        told.append(parts.paragraph(Strong("Tags"), f"  {tags}", most=_LINES))
+    questions = written.questions_written(shown.script.questions)
+    offered = words_of_tags.offered(shown.script.tags)
+    told: list[Part] = [parts.paragraph(Strong("Tags"), f"  {offered}", most=_LINES)]
     if questions:
         told.append(parts.paragraph(Strong("Questions"), f"\n{questions}", most=_LINES))
     return told

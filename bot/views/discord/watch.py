@@ -6,6 +6,7 @@ from bot.assignment.outcomes.campaign import CampaignCard, CampaignsPicture
 from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.views.discord import parts
 from bot.views.discord.parts import Part
+from bot.views.discord.tagged import tagged_in
 from bot.views.phrases import attention, campaign
 from bot.views.phrases.words import Strong, Words, counted, shortened
 from bot.views.tokens import token
@@ -22,6 +23,7 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
     return [
         parts.divider(),
         parts.paragraph(*told, *attention.summary(board)),
+        *tagged_in(picture.tagged_out),
         *([parts.note(f"and {counted(hidden, 'more campaign')}")] if hidden > 0 else []),
         *parts.buttons(
             parts.button("Campaigns", token("campaigns")),

@@ -75,6 +75,11 @@ def _opt_in(line: RecordLine) -> str:
     return f"took an opt-out back; {counted(line.number('conversations'), 'conversation')} can go on"
 
 
+def _opt_out_tagged(line: RecordLine) -> str:
+    them = counted(line.number("contacts"), "contact")
+    return f"opted {them} out whose tag said so before such tags were obeyed"
+
+
 def _import(line: RecordLine) -> str:
     left = line.number("rejected")
     out = f"; {counted(left, 'row was', 'rows were')} left out" if left else ""
@@ -167,7 +172,7 @@ def _carrier_news(line: RecordLine) -> str:
 
 def _put_back(line: RecordLine) -> str:
     whom = line.contact or counted(line.number("contacts"), "contact")
-    return f"put {whom} back, who had been set aside"
+    return f"put {whom} back, who had been left alone"
 
 
 # A test of the house holds this against what is noted.
@@ -180,6 +185,11 @@ SAID: dict[str, Say] = {
     "take": _took,
     "opt_out": _opt_out,
     "opt_in": _opt_in,
+    "opt_out_tagged": _opt_out_tagged,
+    "keep_tagged": lambda line: (
+        f"found the tags of {counted(line.number('contacts'), 'contact')} no opt-outs"
+    ),
+    "wrong_number": lambda line: f"filed that somebody else has the number of {line.contact}",
     "import": _import,
     "import_failed": _import_failed,
     "opt_in_list": _opt_in_list,

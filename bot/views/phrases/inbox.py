@@ -16,8 +16,8 @@ from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
 INBOX = "Inbox"
 OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
 OPEN_INBOX, BACK = "Open inbox", "Back to the conversation"
-PUT_BACK = "Put back"
 OPT_OUT, RETRY, EARLIER = "Opt out", "Text once more", "Earlier messages"
+PUT_BACK = "Put back"
 REPLY, SAVE = "Send", "Save"
 WRITE, REPORT = "Reply", "Report"
 TEXT, TEXT_HINT = "Your reply", "Leave this empty to file something without a reply."
@@ -29,11 +29,15 @@ NOTE = "Note for the team"
 SOUNDS_LIKE_OPT_OUT = (
     "This sounds like an opt-out. If it is one, press the button: no campaign will text them again."
 )
+TAGGED_OUT = (
+    "A tag that was filed here means opt-out, but did not opt anybody out then. "
+    "If they want no texts, press the button: no campaign will text them again."
+)
 NOTHING_WAITS = "Nothing waits for you. Well done!"
 NO_WORDS = "(no words)"
 AS_IT_GOES = "The text above is the one that will be sent."
 ONCE_MORE: Words = ("The first text is on its way once more.",)
-IS_BACK: Words = ("This campaign may text them again.",)
+IS_BACK: Words = ("They can be texted again.",)
 TAKEN: Words = ("This conversation is yours now.",)
 
 _LONGEST_WORDS, _LONGEST_REPORT = 200, 600
@@ -151,7 +155,10 @@ def answered(done: Answered) -> Words:
     """A reply was sent, a report filed, or both."""
     did = {(True, True): "Sent and filed", (True, False): "Sent"}.get((done.sent, done.filed), "Filed")
     left = f" {waiting(done.waiting)}." if done.waiting else ""
-    return (f"{did}: {done.thread.name}.{left}",)
+    told = " No campaign will text them again." if done.opted_out else ""
+    if done.wrong_number and not done.opted_out:
+        told = " Nobody texts this number for them any more."
+    return (f"{did}: {done.thread.name}.{told}{left}",)
 
 
 def questions(first: int, last: int) -> str:
@@ -162,6 +169,13 @@ def questions(first: int, last: int) -> str:
 def files(tag: str) -> str:
     """What a prepared reply files beside being sent."""
     return f"Files the tag “{shortened(tag, 60)}”."
+
+
+def hint(of: Thread) -> str:
+    """What asks for a look at the button that opts out; empty where nothing does."""
+    if of.barred is not None:
+        return ""
+    return SOUNDS_LIKE_OPT_OUT if of.opt_out_hint else TAGGED_OUT if of.tagged_out else ""
 
 
 def opt_out_question(name: str) -> tuple[str, str]:

@@ -16,11 +16,11 @@ SHORT_FIELDS_HINT = (
 NAME_HINT = "What your team calls it."
 ORGANISATION_HINT = "Who writes; every first text has to say it."
 TITLE_HINT = "What volunteers pick it by."
-TAG_HINT = "Filed on the conversation whenever this reply is sent."
+TAG_HINT = "Filed on the conversation whenever this reply is sent. Opt out opts the number out as well."
 CHANNEL_HINT = "A card with Start stands there. Baton needs View Channel and Send Messages in it."
 MORE_TEXTS_HINT = "With several first texts, each contact gets one of them, by chance."
 QUESTIONS_HINT = "One in a line, its answers after the question mark: Will you vote? yes / no / maybe"
-TAGS_HINT = "Separated by commas: supporter, moved, wrong number"
+TAGS_HINT = "Separated by commas: supporter, moved. Opt out and Wrong number are always there."
 
 _TAG, _PROMPT, _OPTION = 60, 150, 60
 _MOST_TAGS, _MOST_QUESTIONS, _MOST_OPTIONS = 50, 10, 10

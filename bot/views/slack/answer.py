@@ -67,12 +67,13 @@ def _about(of: Thread) -> list[Block]:
     return [
         parts.note(of.campaign.name, texting.time_there(of.local_time)),
         *([parts.paragraph(about)] if about else []),
-        *(_hint(of) if of.opt_out_hint and of.barred is None else []),
+        *_hint(of),
     ]
 
 
 def _hint(of: Thread) -> list[Block]:
-    return [parts.row(inbox.SOUNDS_LIKE_OPT_OUT, _opt_out(of))]
+    hint = inbox.hint(of)
+    return [parts.row(hint, _opt_out(of))] if hint else []
 
 
 def _reply(of: Thread, draft: Draft) -> list[Block]:
@@ -121,10 +122,10 @@ def _more(of: Thread) -> list[Block]:
         buttons.append(parts.button(inbox.TAKE_OVER, token("take", of.conversation_id)))
     if of.mine and of.barred is None:
         buttons.append(parts.button(hand_on.HAND_ON, token("hand_on", of.conversation_id)))
-    if of.may_put_back:
-        buttons.append(parts.button(inbox.PUT_BACK, token("put_back", of.conversation_id)))
     if of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED:
         buttons.append(_opt_out(of))
+    if of.may_put_back:
+        buttons.append(parts.button(inbox.PUT_BACK, token("put_back", of.conversation_id)))
     return [parts.buttons(*buttons)] if buttons else []
 
 

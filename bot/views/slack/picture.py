@@ -8,11 +8,12 @@ from bot.assignment.outcomes.campaign import CampaignPicture
 from bot.assignment.outcomes.text import ContactCard
 from bot.assignment.rules.script import Severity
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings
+from bot.views.phrases import findings, tags
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import parts
 from bot.views.slack.campaign import verb_button
 from bot.views.slack.surfaces import Modal
+from bot.views.slack.tagged import tagged
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -25,12 +26,15 @@ _DONE = {
 }
 
 
-def picture(shown: CampaignPicture, place: int = 0) -> Modal:
+def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal:
     """The campaign as a modal; `place` is the preview's place in the contact list."""
     blocks: list[Block] = [
+        *([parts.paragraph(*notice), parts.divider()] if notice else []),
+        *([parts.paragraph(*tags.renamed(shown.renamed)), parts.divider()] if shown.renamed else []),
         parts.heading(shown.ref.name),
         parts.note(" · ".join(words.facts(shown))),
         _place_of(shown),
+        *(tagged(shown.tagged_out) if shown.tagged_out else []),
     ]
     if shown.state is not CampaignState.DRAFT:
         numbers = f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}"
@@ -93,8 +97,7 @@ def _replies(shown: CampaignPicture) -> Iterator[Block]:
 
 
 def _asked(shown: CampaignPicture) -> Iterator[Block]:
-    if shown.script.tags:
-        yield parts.paragraph(Strong("Tags  "), ", ".join(shown.script.tags))
+    yield parts.paragraph(Strong("Tags  "), tags.offered(shown.script.tags))
     if shown.script.questions:
         lines = [f"{question.prompt} {' / '.join(question.options)}" for question in shown.script.questions]
         yield parts.paragraph(Strong("Questions"), "\n" + "\n".join(lines))

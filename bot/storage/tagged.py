@@ -1,0 +1,46 @@
+"""Contacts with a tag that means opt-out, filed before such tags were obeyed."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Conversation, Report
+from bot.vocabulary import Barred
+
+
+def by_campaign(session: Session) -> dict[int, int]:
+    """How many there are, by campaign."""
+    rows = sa.select(col(Conversation.campaign_id), sa.func.count()).where(*_tagged())
+    return dict(session.execute(rows.group_by(col(Conversation.campaign_id))).all())
+
+
+def count(session: Session, campaign_id: int) -> int:
+    """How many there are in a campaign."""
+    rows = sa.select(sa.func.count()).where(*_tagged(), col(Conversation.campaign_id) == campaign_id)
+    return int(session.execute(rows).scalar_one())
+
+
+def some(session: Session, campaign_id: int, *, limit: int) -> list[Conversation]:
+    """The first of them in a campaign."""
+    rows = select(Conversation).where(*_tagged(), Conversation.campaign_id == campaign_id)
+    return list(session.exec(rows.order_by(col(Conversation.id)).limit(limit)))
+
+
+def reports_on(session: Session, conversations: Sequence[int]) -> list[Report]:
+    """Everything that was filed on these conversations, oldest first."""
+    of = dialect.among(session, col(Report.conversation_id), conversations)
+    return list(session.exec(select(Report).where(of).order_by(col(Report.id))))
+
+
+def forget(session: Session, conversations: Sequence[int]) -> None:
+    """These contacts did not mean it: somebody looked."""
+    of = dialect.among(session, col(Conversation.id), conversations)
+    session.execute(sa.update(Conversation).where(of).values(tagged_out=False))
+
+
+def _tagged() -> tuple[sa.ColumnElement[bool], ...]:
+    # A literal: the partial index is not recognised behind a comparison.
+    marked: sa.ColumnElement[bool] = sa.literal_column("conversation.tagged_out", sa.Boolean)
+    return marked, col(Conversation.barred).is_distinct_from(Barred.OPTED_OUT.value)
