@@ -98,7 +98,8 @@ class Parcel(StrEnum):
 
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
     `inbox_redraw`, `nudge`, `escalation`), a line of the record (`carrier_news`), a reassignment
-    (`reassigned`), a shift (`shift_…`), a request for cover (`cover`) or a campaign (the others).
+    (`reassigned`), a shift (`shift_…`), a request for cover (`cover`), nothing in particular
+    (`replies_unread`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -124,6 +125,7 @@ class Parcel(StrEnum):
     STILL_ON_IT = "still_on_it"
     ESCALATION = "escalation"
     NOBODY_ON = "nobody_on"
+    REPLIES_UNREAD = "replies_unread"
 
 
 class Timed(StrEnum):

@@ -7,6 +7,7 @@ from bot.assignment import (
     aftermath,
     alarm,
     cards,
+    catch_up,
     counting,
     cover,
     digest,
@@ -156,20 +157,29 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
             content = UnknownSenderPost(phones.mask(message.phone), message.body, message.created_at)
         case Parcel.CAMPAIGN_CARD:
             content = counting.campaign_card(session, campaigns.get(session, item.subject_id))
-        case Parcel.CAMPAIGN_PAUSED:
-            campaign = campaigns.get(session, item.subject_id)
-            content = pausing.post(session, campaign, alone=item.platform != "person")
-        case Parcel.CARRIER_NEWS:
-            content = unreached.news(session, item.subject_id)
-        case Parcel.NOT_REACHED:
-            content = unreached.post(session, now, item.subject_id, int(item.address))
-        case Parcel.DELIVERY_UNKNOWN:
-            content = _delivery_unknown(session, messages.get_locked(session, item.subject_id))
         case Parcel.REASSIGNED:
             content = _reassigned(session, now, item)
         case _:
-            content = _of_what_lies(session, now, item)
+            content = _of_texts(session, now, item)
     return content
+
+
+def _of_texts(session: Session, now: datetime, item: Due) -> Content | None:
+    """What became of texts, and what the provider says of all of them."""
+    match item.kind:
+        case Parcel.CAMPAIGN_PAUSED:
+            campaign = campaigns.get(session, item.subject_id)
+            return pausing.post(session, campaign, alone=item.platform != "person")
+        case Parcel.CARRIER_NEWS:
+            return unreached.news(session, item.subject_id)
+        case Parcel.NOT_REACHED:
+            return unreached.post(session, now, item.subject_id, int(item.address))
+        case Parcel.DELIVERY_UNKNOWN:
+            return _delivery_unknown(session, messages.get_locked(session, item.subject_id))
+        case Parcel.REPLIES_UNREAD:
+            return catch_up.post(session, now)
+        case _:
+            return _of_what_lies(session, now, item)
 
 
 def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:

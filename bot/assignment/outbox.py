@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, pausing, sending
+from bot.assignment import cards, catch_up, pausing, sending
 from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
 from bot.assignment.rules import delivery, hours, tags
 from bot.assignment.rules.carrier_codes import Until
@@ -30,8 +30,10 @@ def lease_texts(
     """
     day = _Day(session, now, per_day)
     parcels: list[TextParcel] = []
+    held = catch_up.holds_first_texts(session, now)
     for _ in range(_LOOKS):
-        due = outbox.lease(session, [Parcel.TEXT], now=now, for_=LEASE, limit=limit - len(parcels))
+        room = limit - len(parcels)
+        due = outbox.lease(session, [Parcel.TEXT], now=now, for_=LEASE, limit=room, answers_only=held)
         found = messages.locked_many(session, [item.subject_id for item in due])
         numbers.take_turns(session, *(message.phone for message in found.values()))
         leaving = [_leave(session, now, item, found[item.subject_id], day) for item in due]

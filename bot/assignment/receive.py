@@ -32,9 +32,12 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
     seen = messages.by_provider_id(session, inbound.provider_id)
     if seen is not None:
         return Received(Landed.REPEATED, seen.conversation_id)
+    at = min(inbound.sent_at or now, now)
     conversation = _conversation_with(session, phone, inbound.receiver)
-    message_id = _store(session, now, inbound, phone, conversation)
+    message_id = _store(session, at, inbound, phone, conversation)
     meaning = _meaning(inbound)
+    if meaning in {Meaning.STOP, Meaning.START} and not numbers.decided(session, phone, at=at):
+        return Received(Landed.OVERTAKEN, conversation.id if conversation else None)
     if meaning is Meaning.STOP:
         return _stopped(session, now, inbound, phone, conversation)
     numbers.revive(session, phone, now=now)
@@ -42,12 +45,12 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
         conversation.set_aside_code = None
         numbers.bar(session, phone, now=now)
     if meaning is Meaning.START:
-        return _started(session, now, phone, conversation)
+        return _started(session, now, inbound, phone, conversation)
     if conversation is None:
         for person in roster.admins(session):
             outbox.put(session, Parcel.UNKNOWN_SENDER, message_id, now=now, to=("person", str(person.id)))
         return Received(Landed.UNKNOWN_SENDER, None)
-    _reopen(session, now, conversation, doubtful=meaning is Meaning.DOUBTFUL)
+    _reopen(session, now, conversation, since=at, doubtful=meaning is Meaning.DOUBTFUL)
     _tell(session, conversation, now)
     return Received(Landed.REPLY, conversation.id)
 
@@ -95,11 +98,11 @@ def _stopped(
     session: Session, now: datetime, inbound: Inbound, phone: str, conversation: Conversation | None
 ) -> Received:
     before = numbers.find(session, phone)
+    already = before is not None and before.opted_out_at is not None
     sending.stop_texting(session, now, phone, by="contact")
     if conversation is not None:
         conversation.replied_at = conversation.replied_at or now
         outbox.put_inbox(session, conversation.holder_id, now=now)
-    already = before is not None and before.opted_out_at is not None
     short = len(inbound.body) <= _LONGEST_ANSWERED
     told_by_provider = inbound.opt_out_type or (short and plain_words(inbound.body) in _PROVIDER_ANSWERS)
     return Received(
@@ -109,21 +112,25 @@ def _stopped(
     )
 
 
-def _started(session: Session, now: datetime, phone: str, conversation: Conversation | None) -> Received:
+def _started(
+    session: Session, now: datetime, inbound: Inbound, phone: str, conversation: Conversation | None
+) -> Received:
     count = numbers.opt_in(session, phone, now=now)
     sending.redraw_cards(session, now, phone)
     records.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
     if conversation is not None:
-        _reopen(session, now, conversation, doubtful=False)
+        _reopen(session, now, conversation, since=min(inbound.sent_at or now, now), doubtful=False)
         _tell(session, conversation, now)
     return Received(Landed.OPT_IN, conversation.id if conversation else None)
 
 
-def _reopen(session: Session, now: datetime, conversation: Conversation, *, doubtful: bool) -> None:
+def _reopen(
+    session: Session, now: datetime, conversation: Conversation, *, since: datetime, doubtful: bool
+) -> None:
     if conversation.barred is not None:
         numbers.hear(session, conversation, now=now)
     conversation.state = on_inbound(ConversationState(conversation.state))
-    waits.begin(session, conversation, now=now)
+    waits.begin(session, conversation, now=now, since=since)
     conversation.replied_at = conversation.replied_at or now
     conversation.needs_retry = False
     conversation.opt_out_hint = conversation.opt_out_hint or doubtful

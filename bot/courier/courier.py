@@ -7,6 +7,7 @@ from bot.assignment.desk import Desk
 from bot.courier.letters import Letters
 from bot.courier.pace import Pace
 from bot.courier.ports import Gateway, Limits, Poster
+from bot.courier.replies import Replies
 from bot.courier.texts import Texts
 
 
@@ -20,14 +21,17 @@ class Courier:
         self._desk = desk
         pace = Pace(limits.per_second, seconds)
         self._texts = Texts(desk, gateway, pace, limits.per_day) if gateway else None
+        self._replies = Replies(desk, gateway, self.wake) if gateway else None
         self._letters = Letters(desk, posters, seconds) if posters else None
-        self._rounds = [part.rounds for part in (self._texts, self._letters) if part]
+        self._rounds = [part.rounds for part in (self._replies, self._texts, self._letters) if part]
         self._stopped = asyncio.Event()
 
     async def run(self) -> None:
         """Carry until `stop`; returns, within ten seconds of it, when nothing is under way any more."""
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(self._listen())
+            if self._replies:
+                await self._replies.start()
             walking = [group.create_task(rounds.run()) for rounds in self._rounds]
             await self._stopped.wait()
             for walk in walking:

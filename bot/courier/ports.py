@@ -1,9 +1,12 @@
 """The two ways out as the courier sees them: a chat platform takes letters, a provider takes texts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Letter, Refused, TextParcel, UnheardText
+from bot.assignment.outcomes.inbound import Inbound
 
 
 class Poster(Protocol):
@@ -71,6 +74,9 @@ class Gateway(Protocol):
 
     async def look_at(self, text: UnheardText) -> Accepted | None:
         """The provider's record of a text that it took; None where it has none. Raises LookUpFailed."""
+
+    async def received(self, since: datetime) -> Sequence[Inbound]:
+        """Every text that contacts sent to our numbers since then, oldest first. Raises LookUpFailed."""
 
 
 class LookUpFailed(Exception):

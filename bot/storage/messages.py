@@ -88,6 +88,14 @@ def provider_ids_to(session: Session, phone: str) -> frozenset[str]:
     return frozenset(filter(None, found))
 
 
+def known_of(session: Session, provider_ids: Sequence[str]) -> frozenset[str]:
+    """Those of the provider's ids under which a message is stored."""
+    rows = select(Message.provider_id).where(
+        dialect.among_texts(session, col(Message.provider_id), provider_ids)
+    )
+    return frozenset(filter(None, session.exec(rows)))
+
+
 def by_act(session: Session, act: str) -> Message | None:
     """The text that this one human act sent, if it did."""
     return session.exec(select(Message).where(Message.act == act)).first()

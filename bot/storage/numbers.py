@@ -84,6 +84,21 @@ def opt_in(session: Session, phone: str, *, now: datetime) -> int:
     return bar(session, phone, now=now)
 
 
+def decided(session: Session, phone: str, *, at: datetime) -> bool:
+    """Note when somebody wrote that we shall stop, or may start; False when a later word is known."""
+    number = find(session, phone)
+    if number is not None and number.decided_at is not None and number.decided_at > at:
+        return False
+    dialect.upsert(
+        session,
+        PhoneNumber,
+        [{"phone": phone, "opted_out_by": "", "decided_at": at}],
+        key=("phone",),
+        change=("decided_at",),
+    )
+    return True
+
+
 def retire(session: Session, phone: str, *, code: int, now: datetime) -> int:
     """No text reaches this number."""
     dialect.upsert(

@@ -96,12 +96,23 @@ def has_departures(session: Session) -> bool:
 
 
 def lease(
-    session: Session, kinds: Sequence[Parcel], *, now: datetime, for_: timedelta, limit: int
+    session: Session,
+    kinds: Sequence[Parcel],
+    *,
+    now: datetime,
+    for_: timedelta,
+    limit: int,
+    answers_only: bool = False,
 ) -> list[Due]:
-    """Hand out due items, oldest first, each to one courier only. They count as leaving from then on."""
+    """Hand out due items, oldest first, each to one courier only. They count as leaving from then on.
+
+    Of texts, with `answers_only`, only those that answer somebody.
+    """
+    answer = select(Message.id).where(Message.id == OutboxItem.subject_id, Message.kind == TextKind.REPLY)
     due = dialect.locked(
         select(OutboxItem.id)
         .where(_waits(), col(OutboxItem.kind).in_(kinds), OutboxItem.due_at <= now)
+        .where(*([answer.exists()] if answers_only else []))
         .order_by(col(OutboxItem.due_at), col(OutboxItem.id))
         .limit(limit),
         skip=True,

@@ -15,6 +15,7 @@ from typing import Any
 from bot.assignment import delivery, outbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel, UnheardText
+from bot.assignment.outcomes.inbound import Inbound
 from bot.courier import Courier, Limits, Sent
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
@@ -83,6 +84,10 @@ class DoomedGateway:
 
     async def look_at(self, text: UnheardText) -> None:
         """Nor this."""
+
+    async def received(self, since: datetime) -> list[Inbound]:
+        """Nobody wrote."""
+        return []
 
 
 async def carry(orders: dict[str, Any]) -> None:

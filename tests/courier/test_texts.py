@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from bot.assignment import campaign
 from bot.assignment.claim import claim_bucket
 from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, TextParcel
+from bot.assignment.outcomes.inbound import Inbound
 from bot.courier import InDoubt, LookUpFailed
 from bot.courier.rounds import GRACE
 from bot.handlers.twilio.account import TwilioAccount
@@ -138,6 +139,9 @@ class Mute:
     async def look_up(self, text: DoubtfulText) -> None:
         raise LookUpFailed("mute")
 
+    async def received(self, since: datetime) -> list[Inbound]:
+        raise LookUpFailed("mute")
+
 
 async def test_while_the_records_cannot_be_read_nobody_claims_to_know(bank, carrying, world):
     sent = text_everybody(bank, 1)
@@ -229,6 +233,9 @@ class Stopwatch:
 
     async def look_up(self, text: DoubtfulText) -> None:
         raise LookUpFailed
+
+    async def received(self, since: datetime) -> list[Inbound]:
+        return []
 
 
 async def test_texts_keep_the_pace(bank, carrying):

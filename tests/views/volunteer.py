@@ -143,6 +143,8 @@ def letters() -> dict[str, delivery.Content]:
         "nothing that nobody holds": delivery.UnheldPost(CAMPAIGN, 0, None),
         "an unknown sender": delivery.UnknownSenderPost("+1 ... 00", BODY, NOON),
         "an unknown sender without words": delivery.UnknownSenderPost("+1 ... 00", "", NOON),
+        "replies unread": delivery.RepliesUnreadPost(NOON, texting=False),
+        "replies unread, and texting on": delivery.RepliesUnreadPost(NOON, texting=True),
         "a pause": delivery.CampaignPausedPost(CAMPAIGN, "filtered"),
         "a pause of the provider's": delivery.CampaignPausedPost(CAMPAIGN, "provider:30034"),
         "a pause for whatever": delivery.CampaignPausedPost(CAMPAIGN, LONG),

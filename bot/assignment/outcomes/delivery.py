@@ -137,6 +137,17 @@ class UnknownSenderPost:
 
 
 @dataclass(frozen=True, slots=True)
+class RepliesUnreadPost:
+    """The provider's list of received texts does not answer; it was read up to `read_to`.
+
+    First texts wait for it, unless an admin let them leave: then people are `texting`.
+    """
+
+    read_to: datetime
+    texting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignPausedPost:
     """A campaign paused itself, and why: a reason of `assignment.pausing`, or `provider:` and its code.
 
@@ -207,6 +218,7 @@ Content = (
     | UnknownSenderPost
     | CampaignCard
     | DigestPost
+    | RepliesUnreadPost
     | CampaignPausedPost
     | CarrierNewsPost
     | NotReachedPost

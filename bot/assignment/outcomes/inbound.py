@@ -1,6 +1,7 @@
 """What the core takes and answers when a contact texts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -12,17 +13,19 @@ class Landed(StrEnum):
     OPT_IN = "opt_in"
     UNKNOWN_SENDER = "unknown_sender"
     REPEATED = "repeated"
+    OVERTAKEN = "overtaken"  # a later word of the same contact was known
 
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """A text from a contact as the provider handed it over."""
+    """A text from a contact as the provider handed it over; `sent_at` where it comes late, from its list."""
 
     provider_id: str
     sender: str
     receiver: str
     body: str
     opt_out_type: str | None = None
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

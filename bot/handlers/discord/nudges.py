@@ -1,13 +1,14 @@
 """The buttons of what Baton says by itself, and how much of it one hears."""
 
-from bot.assignment import claim, hand_on, idle, nudges, people
+from bot.assignment import catch_up, claim, hand_on, idle, nudges, people
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord import notices, plan
+from bot.views.discord import letters, notices, plan
 from bot.views.discord import nudges as shown
 from bot.views.discord.notices import Question
 from bot.views.phrases import nudges as words
+from bot.views.phrases.letters import ALL_READ
 from bot.views.phrases.texting import gave_back
 from bot.views.tokens import Token
 from bot.vocabulary import Volume
@@ -20,6 +21,7 @@ def register(face: Face) -> None:
     face.press("late_to", on_reassign)
     face.press("still_here", on_still_here)
     face.press("idle_back", on_give_back)
+    face.press("text_on", on_text_on)
     face.press("volume", on_volume)
 
 
@@ -49,6 +51,12 @@ async def on_give_back(acting: Acting, pressed: Token) -> None:
     """Give the bucket back."""
     released = await acting.desk.run(claim.release_bucket, acting.who, pressed.id)
     await acting.screen.settle(notices.panel(gave_back(released)))
+
+
+async def on_text_on(acting: Acting, _: Token) -> None:
+    """Let first texts leave though nobody knows who wrote meanwhile, and say so in the message's place."""
+    post = await acting.desk.run(catch_up.go_on, acting.who)
+    await acting.screen.settle(letters.replies_unread(post) if post else notices.panel(ALL_READ))
 
 
 async def on_volume(acting: Acting, _: Token) -> None:

@@ -5,14 +5,15 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import claim, hand_on, idle, nudges, people
+from bot.assignment import catch_up, claim, hand_on, idle, nudges, people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import nudges as words
+from bot.views.phrases.letters import ALL_READ
 from bot.views.phrases.texting import gave_back
-from bot.views.slack import notices, plan
+from bot.views.slack import letters, notices, plan
 from bot.views.slack import nudges as shown
 from bot.views.tokens import Token, pattern
 from bot.vocabulary import Volume
@@ -24,6 +25,7 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("late_to"))(on_reassign)
     app.action(pattern("still_here"))(on_still_here)
     app.action(pattern("idle_back"))(on_give_back)
+    app.action(pattern("text_on"))(on_text_on)
     app.action(pattern("volume"))(on_volume)
 
 
@@ -53,6 +55,13 @@ async def on_give_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen,
     await ack()
     released = await desk.run(claim.release_bucket, who, pressed.id)
     await screen.replace(notices.message(gave_back(released)))
+
+
+async def on_text_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+    """Let first texts leave though nobody knows who wrote meanwhile, and say so in the message's place."""
+    await ack()
+    post = await desk.run(catch_up.go_on, who)
+    await screen.replace(letters.replies_unread(post) if post else notices.message(ALL_READ))
 
 
 async def on_volume(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, action: dict[str, Any]) -> None:

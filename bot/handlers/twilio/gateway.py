@@ -10,10 +10,13 @@ from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
+from bot.assignment.outcomes.inbound import Inbound
 from bot.courier import InDoubt, LookUpFailed, NotSent, Sent
+from bot.handlers.cleaning import cleaned
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.http import LEAST_CODE, USUAL_PAUSE, TooMany, TwilioHttp
 from bot.handlers.twilio.words import status_of
+from bot.views.phrases.contact import with_files
 
 # How far its clock and ours may be apart, and how long a request may have been on its way.
 _BEFORE, _AFTER = timedelta(seconds=60), timedelta(minutes=10)
@@ -29,6 +32,7 @@ _NO_CLEAR_ANSWER = (
     LookupError,
 )
 _RECORDS_PER_PAGE, _RECORDS_READ = 100, 1_000
+_INBOUND_PER_PAGE, _MOST_NUMBERS = 1_000, 1_000
 
 
 class TwilioGateway:
@@ -81,6 +85,24 @@ class TwilioGateway:
         except (TooMany, *_NO_CLEAR_ANSWER) as failure:
             raise LookUpFailed(type(failure).__name__) from failure
 
+    async def received(self, since: datetime) -> list[Inbound]:
+        """What was sent to the numbers of our Messaging Service, by Twilio's list.
+
+        That has the newest first, no `OptOutType`, and dates to the second.
+        """
+        service = self._client.messaging.v1.services(self._account.service_sid)
+        found: list[Inbound] = []
+        try:
+            for ours in await service.phone_numbers.list_async(limit=_MOST_NUMBERS):
+                listed = await self._client.messages.stream_async(
+                    to=ours.phone_number, date_sent_after=since, page_size=_INBOUND_PER_PAGE
+                )
+                found += [_inbound(record) async for record in listed if _was_received(record, since)]
+        except (TooMany, *_NO_CLEAR_ANSWER) as failure:
+            raise LookUpFailed(type(failure).__name__) from failure
+        found.reverse()
+        return sorted(found, key=lambda text: text.sent_at or since)
+
     async def _records(self, phone: str) -> AsyncIterator[Any]:
         """Messages to a number, newest first. What has not left Twilio yet has no date to filter by."""
         records = await self._client.messages.stream_async(
@@ -88,6 +110,23 @@ class TwilioGateway:
         )
         async for record in records:
             yield record
+
+
+def _was_received(record: Any, since: datetime) -> bool:  # noqa: ANN401  the SDK has no types
+    """Twilio may read `since` as the whole day."""
+    if record.direction != "inbound" or not isinstance(record.date_sent, datetime):
+        return False
+    return bool(record.date_sent >= since.replace(microsecond=0))
+
+
+def _inbound(record: Any) -> Inbound:  # noqa: ANN401
+    return Inbound(
+        provider_id=str(record.sid),
+        sender=cleaned(str(record.from_ or "")),
+        receiver=str(record.to or ""),
+        body=with_files(cleaned(str(record.body or "")), int(record.num_media or 0)),
+        sent_at=record.date_sent,
+    )
 
 
 def _accepted(message: Any) -> Accepted:  # noqa: ANN401  the SDK has no types

@@ -81,5 +81,5 @@ def _confirmation() -> web.Response:
 
 
 def _again() -> web.Response:
-    """Nothing was changed: Twilio may repeat the request, or turn to its fallback address."""
-    return web.Response(status=503, headers={"Retry-After": "2"})
+    """Nothing was changed: Twilio repeats the request for some seconds; then its list is read."""
+    return web.Response(status=503)

@@ -33,7 +33,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Provider:
     """What stands behind the API: the exchange, the faults to act out, and the log of creates.
 
-    `list_lag` is how old a message must be to appear in the list.
+    `list_lag` is how old a message must be to appear in the list, which is away while `lists_fail`.
     """
 
     exchange: Exchange
@@ -42,6 +42,7 @@ class Provider:
     faults: Faults = field(default_factory=Faults)
     creates: list[Create] = field(default_factory=list)
     list_lag: timedelta = timedelta(0)
+    lists_fail: bool = False
 
 
 PROVIDER = web.AppKey("provider", Provider)
@@ -130,6 +131,8 @@ def log_create(
 
 async def list_messages(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
+    if provider.lists_fail:
+        raise web.HTTPServiceUnavailable
     page = read_page(provider.exchange.log, request.query, until=provider.clock.now() - provider.list_lag)
     account = provider.exchange.account
     base = f"{account_uri(account)}/Messages.json"

@@ -136,6 +136,10 @@ class TwilioServer:
         """Let messages appear in the list only when they are this old."""
         self._provider.list_lag = lag
 
+    def fail_lists(self, *, failing: bool = True) -> None:
+        """Answer nobody who asks for the list of messages."""
+        self._provider.lists_fail = failing
+
     async def settled(self) -> None:
         """Wait until nothing is due by the clock and every webhook sent has been answered."""
         self._agenda.catch_up()

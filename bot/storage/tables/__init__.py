@@ -7,12 +7,13 @@ from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.shifts import Cover, Shift, ShiftMember, ShiftSeries, Timer
-from bot.storage.tables.traffic import Delivery, Event, OutboxItem, Post
+from bot.storage.tables.traffic import CatchUp, Delivery, Event, OutboxItem, Post
 
 __all__ = [
     "Assignment",
     "Campaign",
     "CampaignZone",
+    "CatchUp",
     "Choosing",
     "Contact",
     "ContactList",

@@ -80,6 +80,8 @@ class PhoneNumber(SQLModel, table=True):
 
     The first moment and source of an opt-out stay: `opted_out_list` is the list whose import said so first.
     `opt_out_confirmed_at` is when anything else said so again; from then on it is no longer the list's alone.
+    `decided_at` is when somebody last wrote from it that we shall stop or may start: an older word that comes
+    late changes nothing.
     """
 
     __tablename__ = "phone_number"
@@ -92,6 +94,7 @@ class PhoneNumber(SQLModel, table=True):
     opted_out_by: str = ""
     opted_out_list: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
     opt_out_confirmed_at: datetime | None = instant(nullable=True)
+    decided_at: datetime | None = instant(nullable=True)
     retired_at: datetime | None = instant(nullable=True)
     retired_code: int | None = None
 

@@ -78,6 +78,24 @@ class Post(SQLModel, table=True):
     posted_at: datetime = instant()
 
 
+class CatchUp(SQLModel, table=True):
+    """How far the provider's list of received texts was read; there is one row.
+
+    It is `due` when a process has begun and not read it yet. `failing_since` it does not answer, `told_at`
+    admins were told so, and at `waived_at` one of them chose to text on without it.
+    """
+
+    __tablename__ = "catch_up"
+
+    id: int = Field(sa_column=sa.Column(sa.Integer, primary_key=True, autoincrement=False))
+    began_at: datetime = instant()
+    read_to: datetime = instant()
+    due: bool = False
+    failing_since: datetime | None = instant(nullable=True)
+    told_at: datetime | None = instant(nullable=True)
+    waived_at: datetime | None = instant(nullable=True)
+
+
 class Delivery(SQLModel, table=True):
     """A request from outside that was seen, so that its repetition has no second effect."""
 

@@ -12,6 +12,7 @@ from bot.assignment.outcomes.delivery import (
     InboxPost,
     NotReachedPost,
     ReassignedPost,
+    RepliesUnreadPost,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -85,6 +86,13 @@ def _(post: UnheldPost) -> Panel:
 @letter.register
 def _(post: UnknownSenderPost) -> Panel:
     return Panel([parts.paragraph(*letters.unknown_sender(post)), parts.quote(post.body or inbox.NO_WORDS)])
+
+
+@letter.register
+def replies_unread(post: RepliesUnreadPost) -> Panel:
+    """The provider does not say who wrote, and the one thing to do about it."""
+    button = parts.button(letters.TEXT_ON, token("text_on"))
+    return notices.panel(letters.replies_unread(post), *([] if post.texting else [button]))
 
 
 @letter.register

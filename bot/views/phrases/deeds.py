@@ -190,6 +190,7 @@ SAID: dict[str, Say] = {
         f"found the tags of {counted(line.number('contacts'), 'contact')} no opt-outs"
     ),
     "wrong_number": lambda line: f"filed that somebody else has the number of {line.contact}",
+    "text_on": lambda _: "let first texts leave though Twilio did not say who had written",
     "import": _import,
     "import_failed": _import_failed,
     "opt_in_list": _opt_in_list,

@@ -7,6 +7,7 @@ from bot.assignment.outcomes.delivery import (
     DeliveryUnknownPost,
     InboxPost,
     ReassignedPost,
+    RepliesUnreadPost,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -20,6 +21,8 @@ ALOUD = "You read this here because Discord delivers no direct messages from Bat
 SOMETHING: Words = (
     "Baton has something to tell you that is for you alone. Open your direct messages to get it.",
 )
+TEXT_ON = "Text on without it"
+ALL_READ: Words = ("Twilio answered meanwhile: all replies are read, and first texts leave.",)
 _NAMED = 5
 
 
@@ -59,6 +62,20 @@ def card(of: CampaignCard) -> Words:
 def how_to_start(of: CampaignCard) -> str:
     """What pressing the card's button gives."""
     return f"You get up to {counted(of.bucket_size, 'contact')} and send each text with a click of your own."
+
+
+def replies_unread(post: RepliesUnreadPost) -> Words:
+    """The provider does not say who wrote: what waits for that, and what an admin may do."""
+    since: Words = ("Twilio has not told Baton who wrote since ", post.read_to, ".")
+    if post.texting:
+        return (*since, " First texts leave all the same, as an admin decided. Baton goes on asking.")
+    return (
+        Strong("First texts wait."),
+        "\n",
+        *since,
+        " Somebody may have said stop meanwhile. Baton goes on asking, and texts on by itself once it knows.",
+        " Replies leave as always.",
+    )
 
 
 def delivery_unknown(post: DeliveryUnknownPost) -> Words:

@@ -14,6 +14,7 @@ from bot.assignment.outcomes.delivery import (
     InboxPost,
     NotReachedPost,
     ReassignedPost,
+    RepliesUnreadPost,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -68,6 +69,13 @@ def _(card: CampaignCard) -> Message:
         start = parts.button(letters.START, token("start", card.ref.id), style="primary")
         blocks += [parts.buttons(start), parts.note(letters.how_to_start(card))]
     return Message(parts.flat(words), blocks)
+
+
+@letter.register
+def replies_unread(post: RepliesUnreadPost) -> Message:
+    """The provider does not say who wrote, and the one thing to do about it."""
+    button = parts.button(letters.TEXT_ON, token("text_on"))
+    return notices.message(letters.replies_unread(post), *([] if post.texting else [button]))
 
 
 @letter.register

@@ -1,0 +1,86 @@
+"""Texts that the provider received while Baton was away: its list is read before first texts leave."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.assignment import guards
+from bot.assignment.outcomes.delivery import RepliesUnreadPost
+from bot.assignment.outcomes.people import Identity
+from bot.storage import catch_up, messages, outbox, records, roster
+from bot.storage.database import Session
+from bot.vocabulary import Parcel
+
+# The provider's list lags, and its clock is not ours: each reading begins so long before the end of the last.
+_OVERLAP = timedelta(minutes=10)
+# Without a reading for so long no first text leaves, and admins are told.
+_PATIENCE = timedelta(minutes=10)
+_SUBJECT = 1  # there is one provider
+
+
+def start(session: Session, now: datetime) -> None:
+    """A process begins: who wrote while none ran is known only when the list was read.
+
+    At installation there is nothing to catch up with: what came before it is not Baton's.
+    """
+    reading = catch_up.locked(session)
+    if reading is None:
+        catch_up.begin(session, now=now)
+    else:
+        reading.due = True
+
+
+def since(session: Session, now: datetime) -> datetime:
+    """From when the list is to be read."""
+    reading = catch_up.find(session)
+    return max(reading.began_at, min(reading.read_to, now) - _OVERLAP) if reading else now
+
+
+def unknown(session: Session, now: datetime, provider_ids: Sequence[str]) -> frozenset[str]:
+    """Those of the provider's ids that no stored text has."""
+    return frozenset(provider_ids) - messages.known_of(session, provider_ids)
+
+
+def read_to(session: Session, now: datetime, moment: datetime) -> None:
+    """All that was received until this moment is stored: first texts may leave."""
+    reading = catch_up.locked(session)
+    if reading is not None:
+        reading.read_to, reading.due = moment, False
+        reading.failing_since = reading.told_at = reading.waived_at = None
+
+
+def not_read(session: Session, now: datetime) -> None:
+    """The list did not answer. After ten minutes the admins are told, once, and may go on without it."""
+    reading = catch_up.locked(session)
+    if reading is None:
+        return
+    reading.failing_since = reading.failing_since or now
+    if reading.told_at is None and now - reading.failing_since >= _PATIENCE:
+        reading.told_at = now
+        for admin in roster.admins(session):
+            outbox.put(session, Parcel.REPLIES_UNREAD, _SUBJECT, now=now, to=("person", str(admin.id)))
+
+
+def go_on(session: Session, now: datetime, who: Identity) -> RepliesUnreadPost | None:
+    """Let first texts leave although the list was not read; an admin may. It holds until it is read again."""
+    person = guards.admin(session, who)
+    reading = catch_up.locked(session)
+    if reading is not None and reading.failing_since is not None and reading.waived_at is None:
+        reading.waived_at = now
+        records.note(session, "text_on", now=now, actor_id=person.id, surface=who.platform)
+    return post(session, now)
+
+
+def holds_first_texts(session: Session, now: datetime) -> bool:
+    """Whether somebody may have written or said stop of whom Baton does not know yet."""
+    reading = catch_up.find(session)
+    if reading is None or reading.waived_at is not None:
+        return False
+    return reading.due or now - reading.read_to > _PATIENCE
+
+
+def post(session: Session, now: datetime) -> RepliesUnreadPost | None:
+    """What admins are told, and what became of it; None when the list was read meanwhile."""
+    reading = catch_up.find(session)
+    if reading is None or reading.failing_since is None:
+        return None
+    return RepliesUnreadPost(reading.read_to, texting=reading.waived_at is not None)

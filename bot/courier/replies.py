@@ -1,0 +1,82 @@
+"""Reads, at the start and every few minutes, what the provider received for us and nobody took."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.assignment import catch_up
+from bot.assignment.desk import Desk
+from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.receive import receive_text
+from bot.assignment.refusals import DatabaseAway
+from bot.courier.ports import Gateway, LookUpFailed
+from bot.courier.rounds import Rounds
+
+EVERY = timedelta(minutes=2)
+_SOON = timedelta(seconds=15)
+_DATABASE_SOON = 1.0  # seconds
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+class Replies:
+    """Takes what is in the provider's list as if it came by webhook, in the provider's order."""
+
+    def __init__(self, desk: Desk, gateway: Gateway, wake: Callable[[], None]) -> None:
+        self._desk = desk
+        self._gateway = gateway
+        self._wake = wake
+        self._next: datetime | None = None
+        self.rounds = Rounds(self._round)
+
+    async def start(self) -> None:
+        """Let first texts wait for the first reading; returns once the database is there."""
+        while not self.rounds.stopping:
+            try:
+                await self._desk.run(catch_up.start)
+            except DatabaseAway:
+                await asyncio.sleep(_DATABASE_SOON)
+            else:
+                return
+
+    async def _round(self) -> float | None:
+        """Read when it is time by the desk's clock, which may leap either way."""
+        now = self._desk.clock()
+        wait = self._next - now if self._next else timedelta()
+        if timedelta() < wait <= EVERY:
+            return wait.total_seconds()
+        try:
+            self._next = now + (EVERY if await self._read(now) else _SOON)
+        except DatabaseAway:
+            log.warning("received texts wait for the database")
+            self._next = None
+            return _DATABASE_SOON
+        return 0.0
+
+    async def _read(self, now: datetime) -> bool:
+        try:
+            listed = await self._gateway.received(await self._desk.read(catch_up.since))
+        except LookUpFailed as failed:
+            log.warning("the provider's list of received texts cannot be read", why=str(failed))
+            await self._desk.run(catch_up.not_read)
+            return False
+        missed = await self._desk.read(catch_up.unknown, [text.provider_id for text in listed])
+        for text in listed:
+            if text.provider_id in missed:
+                await self._take(text)
+        if missed:
+            log.info("texts that came while nobody took them were read", texts=len(missed))
+        await self._desk.run(catch_up.read_to, now)
+        self._wake()  # first texts waited for this
+        return True
+
+    async def _take(self, text: Inbound) -> None:
+        """One text that cannot be taken keeps no other back; the next reading begins before it again."""
+        try:
+            await self._desk.run(receive_text, text)
+        except DatabaseAway:
+            raise
+        except Exception:
+            log.exception("a received text was not taken", provider_id=text.provider_id)

@@ -1,0 +1,256 @@
+"""Texts that the provider received while nobody took them: read from its list, in its order, at its times."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from bot.assignment import catch_up
+from bot.assignment.attention import what_waits
+from bot.assignment.letters import lease_letters
+from bot.assignment.refusals import NotAnAdmin
+from bot.storage.tables import CatchUp, Event, Message
+from bot.vocabulary import TextStatus
+from tests.courier.texts import statuses, text_everybody
+from tests.waiting import eventually
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+async def texted(bank, twilio, gateway, carrying):
+    """Conversations whose first texts left; from then on nobody takes what contacts write."""
+    conversations = text_everybody(bank, 4)
+    async with carrying(gateway):
+        await eventually(lambda: statuses(bank, conversations) == {TextStatus.ACCEPTED: 4})
+    twilio.deliver_to(None)
+    return conversations
+
+
+@pytest.fixture
+def writes(bank, twilio, world):
+    """Somebody writes a minute later."""
+
+    def write(conversation, body):
+        world.advance(MINUTE)
+        twilio.phones.text_from(bank.conversation(conversation).phone, body)
+        return world.now()
+
+    return write
+
+
+@pytest.fixture
+def reads(bank, gateway, carrying, world):
+    """A courier begins, reads the list, and ends."""
+
+    async def read():
+        async with carrying(gateway):
+            await eventually(lambda: read_to(bank) == world.now())
+
+    return read
+
+
+def bodies(bank, conversation):
+    with bank.database.reading() as session:
+        theirs = select(Message).where(Message.conversation_id == conversation, Message.direction == "in")
+        return [each.body for each in session.exec(theirs.order_by(col(Message.created_at), col(Message.id)))]
+
+
+def read_to(bank):
+    with bank.database.reading() as session:
+        reading = session.get(CatchUp, 1)
+        return reading and reading.read_to
+
+
+async def test_a_reply_that_came_while_no_process_ran_is_read_at_the_start(
+    bank, texted, writes, reads, world
+):
+    wrote = writes(texted[0], "Where do I vote?")
+    world.advance(timedelta(hours=1))
+    await reads()
+    assert bodies(bank, texted[0]) == ["Where do I vote?"]
+    [waiting] = bank.do(what_waits, bank.ana).rows
+    assert (waiting.conversation_id, waiting.waiting_since) == (texted[0], wrote)
+
+
+async def test_no_first_text_leaves_before_the_list_was_read(
+    bank, texted, writes, twilio, gateway, carrying, world
+):
+    """Whoever said stop meanwhile is not texted, however many texts stand ready."""
+    writes(texted[0], "Please stop texting me")
+    world.advance(timedelta(hours=22))
+    more = text_everybody(bank, 4)
+    before = len(twilio.creates)
+    twilio.fail_lists()
+    async with carrying(gateway) as courier:
+        await eventually(lambda: bank.do(catch_up.post) is not None)
+        assert len(twilio.creates) == before
+        twilio.fail_lists(failing=False)
+        world.advance(MINUTE)
+        courier.wake()
+        await eventually(lambda: not bank.do(catch_up.holds_first_texts))
+        world.advance(timedelta(seconds=3))
+        courier.wake()
+        await eventually(lambda: len(twilio.creates) == before + 3)
+    assert statuses(bank, more) == {TextStatus.ACCEPTED: 3, TextStatus.CANCELLED: 1}
+
+
+async def test_an_answer_of_a_person_leaves_before_the_list_was_read(bank, texted, twilio, gateway, carrying):
+    from bot.assignment.answer import answer
+    from bot.assignment.outcomes.text import Answer
+
+    bank.hear(texted[0], "Who is this?")
+    bank.do(answer, bank.ana, texted[0], Answer("Ana, a volunteer."), "act")
+    before = len(twilio.creates)
+    twilio.fail_lists()
+    async with carrying(gateway):
+        await eventually(lambda: len(twilio.creates) == before + 1)
+
+
+@pytest.mark.parametrize(
+    "said, barred",
+    [(["Stop texting me", "START"], None), (["START", "Stop texting me"], "opted_out")],
+)
+async def test_of_stop_and_start_the_later_one_counts_whatever_comes_first(
+    bank, texted, writes, reads, said, barred
+):
+    for body in said:
+        writes(texted[0], body)
+    await reads()
+    assert bank.conversation(texted[0]).barred == barred
+    assert bodies(bank, texted[0]) == said
+
+
+@pytest.mark.parametrize(
+    "missed, heard, barred",
+    [("Stop texting me", "START", None), ("START", "Stop texting me", "opted_out")],
+)
+async def test_an_old_word_that_comes_late_changes_nothing(
+    bank, texted, writes, reads, world, missed, heard, barred
+):
+    writes(texted[0], missed)
+    world.advance(MINUTE)
+    bank.hear(texted[0], heard)
+    await reads()
+    assert bank.conversation(texted[0]).barred == barred
+    assert bodies(bank, texted[0]) == [missed, heard]
+
+
+async def test_what_is_read_late_is_confirmed_to_nobody(bank, texted, writes, reads, twilio):
+    writes(texted[0], "Please stop texting me")
+    before = len(twilio.phones.thread(bank.conversation(texted[0]).phone))
+    await reads()
+    assert bank.conversation(texted[0]).barred == "opted_out"
+    assert len(twilio.phones.thread(bank.conversation(texted[0]).phone)) == before
+
+
+async def test_readings_overlap_and_nothing_is_taken_twice(bank, texted, writes, reads, world):
+    writes(texted[0], "One")
+    for _ in range(3):
+        await reads()
+        world.advance(MINUTE)
+    writes(texted[0], "Two")
+    await reads()
+    assert bodies(bank, texted[0]) == ["One", "Two"]
+
+
+async def test_a_reply_that_the_list_shows_late_is_read_all_the_same(
+    bank, texted, writes, reads, twilio, world
+):
+    twilio.lag_lists(timedelta(minutes=5))
+    writes(texted[0], "Hello?")
+    await reads()
+    assert bodies(bank, texted[0]) == []
+    world.advance(timedelta(minutes=6))
+    await reads()
+    assert bodies(bank, texted[0]) == ["Hello?"]
+
+
+async def test_a_running_courier_reads_again_every_few_minutes(
+    bank, texted, writes, gateway, carrying, world
+):
+    world.advance(MINUTE)
+    async with carrying(gateway) as courier:
+        await eventually(lambda: read_to(bank) == world.now())
+        writes(texted[0], "Hello?")
+        world.advance(2 * MINUTE)
+        courier.wake()
+        await eventually(lambda: bodies(bank, texted[0]) == ["Hello?"])
+
+
+async def test_what_came_before_the_installation_is_not_batons(bank, twilio, gateway, carrying, world):
+    twilio.deliver_to(None)
+    twilio.phones.text_from("+12125550199", "Hello, other program")
+    world.advance(MINUTE)
+    async with carrying(gateway) as courier:
+        await eventually(lambda: read_to(bank) == world.now())
+        world.advance(2 * MINUTE)
+        courier.wake()
+        await eventually(lambda: read_to(bank) == world.now())
+    assert bank.outbox("unknown_sender") == []
+
+
+# When the list does not answer.
+
+
+def test_after_ten_minutes_admins_are_told_once(bank, world):
+    for _ in range(2):
+        bank.do(catch_up.start)
+    for _ in range(10):
+        bank.do(catch_up.not_read)
+        world.advance(MINUTE)
+    assert bank.outbox("replies_unread") == []
+    for _ in range(10):
+        bank.do(catch_up.not_read)
+        world.advance(MINUTE)
+    [told] = bank.outbox("replies_unread")
+    assert (told.platform, told.address) == ("person", str(bank.person_id(bank.ana)))
+    [letter] = bank.do(lease_letters, 10)
+    assert not letter.content.texting
+
+
+def test_only_an_admin_may_text_on_and_it_is_on_record(bank):
+    for _ in range(2):
+        bank.do(catch_up.start)
+    bank.do(catch_up.not_read)
+    with pytest.raises(NotAnAdmin):
+        bank.do(catch_up.go_on, bank.person("Ben"))
+    assert bank.do(catch_up.holds_first_texts)
+    assert bank.do(catch_up.go_on, bank.ana).texting
+    assert not bank.do(catch_up.holds_first_texts)
+    with bank.database.reading() as session:
+        assert session.exec(select(Event.verb).where(Event.verb == "text_on")).all() == ["text_on"]
+
+
+def test_where_the_list_answered_meanwhile_there_is_nothing_to_decide(bank, world):
+    for _ in range(2):
+        bank.do(catch_up.start)
+    bank.do(catch_up.not_read)
+    bank.do(catch_up.read_to, world.now())
+    assert bank.do(catch_up.go_on, bank.ana) is None
+    assert not bank.do(catch_up.holds_first_texts)
+
+
+async def test_first_texts_leave_without_the_list_when_an_admin_says_so(
+    bank, texted, twilio, gateway, carrying, world
+):
+    twilio.fail_lists()
+    world.advance(timedelta(hours=22))
+    more, before = text_everybody(bank, 4), len(twilio.creates)
+    async with carrying(gateway) as courier:
+        await eventually(lambda: bank.do(catch_up.post) is not None)
+        assert len(twilio.creates) == before
+        bank.do(catch_up.go_on, bank.ana)
+        world.advance(MINUTE)
+        courier.wake()
+        await eventually(lambda: statuses(bank, more) == {TextStatus.ACCEPTED: 4})
+
+
+async def test_once_the_list_answered_first_texts_wait_for_it_again(bank, texted, reads, world):
+    bank.do(catch_up.start)
+    bank.do(catch_up.not_read)
+    bank.do(catch_up.go_on, bank.ana)
+    world.advance(MINUTE)
+    await reads()
+    world.advance(11 * MINUTE)
+    assert bank.do(catch_up.holds_first_texts)
