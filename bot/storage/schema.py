@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import exc
 from sqlmodel import SQLModel
 
-from bot.storage import tables  # noqa: F401  the tables register themselves with the metadata
+from bot.storage import sqlite, tables  # noqa: F401  the tables register themselves with the metadata
 from bot.storage.database import Database, Unreachable
 
 # Any number will do as long as every replica uses the same one.
@@ -89,17 +89,24 @@ def _alone(database: Database) -> Iterator[sa.Connection]:
     """A transaction in which no other process migrates: Alembic itself has no lock."""
     with database.engine.connect() as connection:
         if database.dialect == "sqlite":
-            # Batch changes copy and drop tables; with keys enforced that would delete what points there.
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA foreign_keys=off")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with sqlite.patient(connection), _of_the_file(connection):
+                yield connection
         else:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-        try:
             yield connection
             connection.commit()
-        finally:
-            if database.dialect == "sqlite":
-                connection.rollback()
-                connection.exec_driver_sql("ROLLBACK")
-                connection.exec_driver_sql("PRAGMA foreign_keys=on")
+
+
+@contextmanager
+def _of_the_file(connection: sa.Connection) -> Iterator[None]:
+    """Batch changes copy and drop tables; with keys enforced that would delete what points there."""
+    connection.exec_driver_sql("ROLLBACK")
+    connection.exec_driver_sql("PRAGMA foreign_keys=off")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.commit()
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA foreign_keys=on")

@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import stat
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.storage.waiting import PATIENCE
 _OWNER_ALONE = 0o600  # may read and write
 # How long a statement waits while another program has the file locked, in seconds: people wait for it.
 _LOCKED = 2
+_MIGRATED = 60
 # Damaged, or no database at all. All others of SQLite's troubles are OperationalErrors.
 # https://www.sqlite.org/rescode.html
 _AWAY = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -68,6 +70,17 @@ def engine_of(
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+@contextmanager
+def patient(connection: sa.Connection) -> Iterator[None]:
+    """While the block lasts, statements wait for as long as another process may take to migrate the file."""
+    waits = connection.connection.cursor()
+    waits.execute(f"PRAGMA busy_timeout={_MIGRATED * 1000}")
+    try:
+        yield
+    finally:
+        waits.execute(f"PRAGMA busy_timeout={_LOCKED * 1000}")
 
 
 def is_locked(url: sa.URL) -> bool:
