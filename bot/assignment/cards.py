@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef, ContactCard
-from bot.assignment.rules import merge, script, segments
+from bot.assignment.rules import merge, names, script, segments
 from bot.assignment.rules.hours import TextingHours
 from bot.storage import contacts, roster
 from bot.storage.database import Session
@@ -89,14 +89,12 @@ def local_time(zone_key: str, now: datetime) -> datetime | None:
     return now.astimezone(ZoneInfo(zone_key)) if zone_key and "|" not in zone_key else None
 
 
-def merge_fields(contact: Contact) -> Mapping[str, str]:
-    """What a script may say of a contact."""
-    return {
-        **contact.fields,
-        "first_name": contact.first_name,
-        "last_name": contact.last_name,
-        "email": contact.email,
-    }
+def merge_fields(campaign: Campaign, contact: Contact) -> Mapping[str, str]:
+    """What a script may say of a contact; names as people write them, where the campaign mends them."""
+    first, last = contact.first_name, contact.last_name
+    if campaign.mend_names:
+        first, last = names.as_written(first), names.as_written(last, last=True)
+    return {**contact.fields, "first_name": first, "last_name": last, "email": contact.email}
 
 
 def sender_fields(person: Person) -> Mapping[str, str]:
@@ -108,7 +106,7 @@ def sender_fields(person: Person) -> Mapping[str, str]:
 def written_for(campaign: Campaign, contact: Contact, sender: Person) -> str:
     """The first text that this campaign deals to this contact, as this person sends it."""
     dealt = script.deal_script(campaign.seed, contact.id or 0, len(campaign.first_texts))
-    return merge.render(campaign.first_texts[dealt], merge_fields(contact), sender_fields(sender))
+    return merge.render(campaign.first_texts[dealt], merge_fields(campaign, contact), sender_fields(sender))
 
 
 def fingerprint(body: str) -> str:

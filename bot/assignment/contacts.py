@@ -11,10 +11,10 @@ from bot.assignment.outcomes.campaign import (
     ImportBegun,
     ListLoaded,
     ListsPicture,
+    OptOutsTakenBack,
     RowProblem,
 )
 from bot.assignment.outcomes.people import Identity, PersonRef
-from bot.assignment.outcomes.text import OptOutsTakenBack
 from bot.assignment.refusals import NameTaken, NoSuchThing
 from bot.assignment.rules.consent import says_opted_out
 from bot.assignment.rules.contact_rows import ContactRow

@@ -63,7 +63,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
 
 def canned(campaign: Campaign, contact: Contact, sender: Person) -> tuple[CannedReply, ...]:
     """The campaign's prepared replies, written for this contact."""
-    fields, user = cards.merge_fields(contact), cards.sender_fields(sender)
+    fields, user = cards.merge_fields(campaign, contact), cards.sender_fields(sender)
     return tuple(
         CannedReply(row["title"], merge.render(row["body"], fields, user), tags.name_of(row.get("tag")))
         for row in campaign.canned_replies

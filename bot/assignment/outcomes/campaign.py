@@ -100,6 +100,7 @@ class CampaignSettings:
     finish_replies_first: int | None = None
     keep_assignments: bool = False
     free_text: bool = True
+    mend_names: bool = True
     user_list_id: int | None = None
     needs_shift: bool = False
     nudge_minutes: int | None = 15
@@ -243,3 +244,12 @@ class CampaignStatus:
     series: tuple[SeriesPoint, ...]
     people: tuple[PersonTally, ...]
     measures: CampaignMeasures = NO_WAITS
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutsTakenBack:
+    """Numbers that the import of a list opted out may be texted again, but for the confirmed ones."""
+
+    list_name: str
+    taken_back: int
+    confirmed: int

@@ -295,12 +295,3 @@ class OptOutReversed:
 
     name: str
     conversations: int
-
-
-@dataclass(frozen=True, slots=True)
-class OptOutsTakenBack:
-    """Numbers that the import of a list opted out may be texted again, but for the confirmed ones."""
-
-    list_name: str
-    taken_back: int
-    confirmed: int

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.assignment.rules.names import first_name, last_name, split_name
 from bot.assignment.rules.phones import to_e164
 from bot.assignment.rules.places import zone_key
 from bot.assignment.rules.sheet_terms import Column, Problem, Reason, Row, Warned
 from bot.vocabulary import Barred
 
+__all__ = ["ContactRow", "contact_of", "field_keys", "split_name"]
+
 _LONGEST_CELL_SHOWN = 40
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sra", "srta", "don", "dona"})
 # Columns that become parts of a contact; all others are its fields.
 _PARTS = frozenset({"phone", "first_name", "last_name", "name", "email", "assigned_user_email"})
 
@@ -42,7 +44,7 @@ def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
     if phone is None:
         reason = Reason.PHONE_INVALID if written else Reason.PHONE_MISSING
         return Problem(row.line, reason, written[:_LONGEST_CELL_SHOWN])
-    first, last = values.get("first_name", ""), values.get("last_name", "")
+    first, last = first_name(values.get("first_name", "")), last_name(values.get("last_name", ""))
     if not first and (name := values.get("name", "")):
         first, last = split_name(name, last)
     zone = zone_key(values.get("zone"), values.get("zip"), values.get("state"), phone)
@@ -55,16 +57,3 @@ def field_keys(columns: Iterable[Column]) -> tuple[str, ...]:
     """What scripts may say of the contacts of a sheet with these columns."""
     own = (column.key for column in columns if column.key not in _PARTS)
     return ("first_name", "last_name", "email", *own)
-
-
-def split_name(name: str, last_name: str = "") -> tuple[str, str]:
-    """First and last name of a whole one: "Ruiz, Ana", "Dr. Ana Ruiz"; with a known last name, the rest."""
-    if last_name:
-        return name.removesuffix(last_name).strip(" ,") or name, last_name
-    if "," in name:
-        last, _, first = name.partition(",")
-        return first.strip(), last.strip()
-    words = name.split()
-    if len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
-        words = words[1:]
-    return words[0], " ".join(words[1:])

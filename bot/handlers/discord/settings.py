@@ -59,6 +59,7 @@ async def on_placed(acting: Acting, form: Token) -> None:
         bucket_size=int(filled.choice("bucket_size") or now.bucket_size),
         cap=_number(filled.text("cap"), words.CAP, words.MOST_HELD),
         free_text="free_text" in ticks,
+        mend_names="mend_names" in ticks,
         keep_assignments="keep_assignments" in ticks,
         needs_shift="needs_shift" in ticks,
     )

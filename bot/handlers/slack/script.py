@@ -147,6 +147,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         at_shift_end=AtShiftEnd(form.choice("at_shift_end") or now.at_shift_end),
         grace_minutes=int(form.choice("grace_minutes") or now.grace_minutes),
         free_text="free_text" in form.choices("ticks"),
+        mend_names="mend_names" in form.choices("ticks"),
         keep_assignments="keep_assignments" in form.choices("ticks"),
         needs_shift="needs_shift" in form.choices("ticks"),
         user_list_id=int(form.choice("people") or EVERYBODY) or None,

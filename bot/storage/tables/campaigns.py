@@ -91,6 +91,7 @@ class Campaign(SQLModel, table=True):
     finish_replies_first: int | None = None
     keep_assignments: bool = False
     free_text: bool = True
+    mend_names: bool = True
     user_list_id: int | None = points_to("user_list.id", nullable=True)
     needs_shift: bool = False
     digest_minutes: int | None = None

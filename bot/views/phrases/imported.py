@@ -1,7 +1,6 @@
 """The report of an import: what became of its rows, who opted out, and how that is taken back."""
 
-from bot.assignment.outcomes.campaign import ListLoaded
-from bot.assignment.outcomes.text import OptOutsTakenBack
+from bot.assignment.outcomes.campaign import ListLoaded, OptOutsTakenBack
 from bot.assignment.rules.sheet_terms import Caution
 from bot.views.phrases.contacts import ALARMS, cautions, named
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened

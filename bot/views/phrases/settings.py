@@ -42,10 +42,15 @@ _SHIFT = (
     "needs_shift",
     "Others finish what they have, and answer. /shift opens and joins shifts.",
 )
+_NAMES = (
+    "Names are written as people write them",
+    "mend_names",
+    "ANA DE LA CRUZ is Ana de la Cruz in texts; mixed spellings stay as they are.",
+)
 ALSO = "Also"
 NONE, NO_LIMIT, OUT_OF_SIGHT = "none", "no limit", "a channel that Baton cannot see"
 # What is shown, its name, and a line that explains.
-TICKS = (_FREE, _KEEP, _SHIFT)
+TICKS = (_FREE, _KEEP, _SHIFT, _NAMES)
 
 
 def ticked(shown: CampaignPicture) -> list[str]:
