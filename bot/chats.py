@@ -60,7 +60,7 @@ async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, routes: 
     client = await stack.enter_async_context(web_client(bot_token, settings.slack_api_url))
     admins = slack.Admins(frozenset(settings.admins), settings.workspace_admins)
     app = build_app(client, desk, admins, secret, settings.bucket_sizes)
-    posters: dict[str, Poster] = {slack.PLATFORM: SlackPoster(client, desk.clock)}
+    posters: dict[str, Poster] = {slack.PLATFORM: SlackPoster(client)}
     beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
     if settings.slack_by == "http" and settings.serves:
         routes.append(SlackDoor(app, desk, secret).route())

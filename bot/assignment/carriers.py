@@ -111,7 +111,7 @@ def _let_retry(session: Session, now: datetime, message: Message) -> None:
         outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
     else:
         sending.owe_again(session, now, conversation)
-    outbox.put_inbox(session, conversation.holder_id, now=now)
+    outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
 
 
 def _set_aside(session: Session, now: datetime, message: Message, code: int) -> None:

@@ -80,7 +80,7 @@ def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> S
     until = timers.waits(session, Timed.IDLE_RETURN, campaign_id, str(person_id))
     if until is not None and unsent:
         off = duty.off_duty(session, now, campaign, person_id)
-        return None if off else StillOnItPost(ref, unsent, until)
+        return None if off else StillOnItPost(ref, unsent, until, since=until - _ANSWER)
     returned = nudging.returned(session, person_id, campaign_id, _BACK, since=now - _NEWS)
     return StillOnItPost(ref, unsent, None, returned) if returned else None
 

@@ -13,6 +13,7 @@ from bot.assignment import (
     digest,
     idle,
     moving,
+    noticing,
     nudges,
     pausing,
     rosters,
@@ -39,7 +40,18 @@ from bot.assignment.outcomes.shift import (
     ShiftReminderPost,
 )
 from bot.assignment.rules import phones
-from bot.storage import campaigns, conversations, messages, outbox, plans, queue, records, roster, shifts
+from bot.storage import (
+    campaigns,
+    conversations,
+    messages,
+    outbox,
+    plans,
+    queue,
+    records,
+    roster,
+    shifts,
+    waits,
+)
 from bot.storage.database import Session
 from bot.storage.outbox import Due
 from bot.storage.tables import Campaign, Message
@@ -105,15 +117,21 @@ def _letter(session: Session, now: datetime, item: Due, served: Collection[str] 
     reference = records.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
     if reference is None and (item.kind in _REDRAWN or _only_edits(session, item, content)):
         return None
-    return Letter(item.id, item.kind, item.subject_id, platform, address, content, reference)
+    anew = reference is not None and _is_noticed(session, now, item, to, content)
+    return Letter(item.id, item.kind, item.subject_id, platform, address, content, reference, anew)
+
+
+def _is_noticed(session: Session, now: datetime, item: Due, to: tuple[str, str], content: Content) -> bool:
+    posted_at = records.posted_at(session, _shelf(item.kind), item.subject_id, *to)
+    return posted_at is not None and noticing.is_noticed(content, posted_at, now)
 
 
 def _only_edits(session: Session, item: Due, content: Content) -> bool:
     """What nobody needs to see where no message stands; whoever wants to hear nothing gets no new inbox."""
     match content:
         case InboxPost():
-            return roster.hears_nothing(session, item.subject_id)
-        case NudgePost() | EscalationPost() | StillOnItPost() | NobodyOnPost():
+            return content.since is None or roster.hears_nothing(session, item.subject_id)
+        case UnheldPost() | NudgePost() | EscalationPost() | StillOnItPost() | NobodyOnPost():
             return not content.fresh
         case CampaignPausedPost():
             return not content.paused
@@ -224,8 +242,10 @@ def _inbox(session: Session, item: Due) -> InboxPost | None:
     waiting = queue.waiting_of(session, item.subject_id, limit=_INBOX_ROWS)
     retries = queue.retries_of(session, item.subject_id, limit=_INBOX_ROWS)
     rows = threads.inbox(session, [*waiting, *retries][:_INBOX_ROWS])
-    fresh = item.kind is Parcel.INBOX and bool(rows) and not roster.hears_nothing(session, item.subject_id)
-    return InboxPost(person, rows, queue.count_waiting_of(session, item.subject_id), fresh)
+    since = [*waits.spells_with(session, item.subject_id), *messages.failed_with(session, item.subject_id)]
+    fresh = item.kind is Parcel.INBOX and bool(since) and not roster.hears_nothing(session, item.subject_id)
+    waiting_ = queue.count_waiting_of(session, item.subject_id)
+    return InboxPost(person, rows, waiting_, fresh, min(since, default=None))
 
 
 def _unheld(session: Session, campaign: Campaign) -> UnheldPost:
@@ -234,6 +254,7 @@ def _unheld(session: Session, campaign: Campaign) -> UnheldPost:
         cards.campaign_ref(campaign),
         queue.count_unheld(session, campaign.id),
         oldest[0].waiting_since if oldest else None,
+        waits.unheld_since(session, campaign.id or 0),
     )
 
 

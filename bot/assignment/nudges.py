@@ -62,7 +62,8 @@ def escalate(session: Session, now: datetime, timer: Timer) -> None:
 
 def nudge_post(session: Session, now: datetime, person_id: int) -> NudgePost:
     """What waits too long with somebody."""
-    return NudgePost(_late(patience.overdue(session, now, person_id)))
+    late = patience.overdue(session, now, person_id)
+    return NudgePost(_late(late), _since(late))
 
 
 def escalation_post(session: Session, now: datetime, holder_id: int, reader_id: int) -> EscalationPost | None:
@@ -72,7 +73,7 @@ def escalation_post(session: Session, now: datetime, holder_id: int, reader_id: 
         return None
     late = _looked_after(session, now, reader, patience.overdue(session, now, holder_id))
     best = taker.best_taker(session, now, late[0].campaign, beside=[holder_id]) if late else None
-    return EscalationPost(holder, _late(late), best, may_look=reader.role == Role.ADMIN)
+    return EscalationPost(holder, _late(late), best, reader.role == Role.ADMIN, _since(late))
 
 
 def reassign_late(session: Session, now: datetime, who: Identity, holder_id: int, to_id: int) -> PlanPicture:
@@ -111,6 +112,10 @@ def _looked_after(session: Session, now: datetime, reader: Person, late: list[Ov
 
 def _late(found: list[Overdue]) -> tuple[Late, ...]:
     return tuple(Late(cards.campaign_ref(one.campaign), one.count, one.oldest) for one in found)
+
+
+def _since(found: list[Overdue]) -> datetime | None:
+    return min((one.due for one in found), default=None)
 
 
 def _is_told(session: Session, timer: Timer) -> bool:

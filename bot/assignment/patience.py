@@ -17,11 +17,15 @@ _AT_IT = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """What waits longer with somebody than a campaign allows, in that campaign."""
+    """What waits longer with somebody than a campaign allows, in that campaign.
+
+    The first of it does so since `due`.
+    """
 
     campaign: Campaign
     count: int
     oldest: datetime
+    due: datetime
 
 
 def expect_answer(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
@@ -64,9 +68,9 @@ def overdue(session: Session, now: datetime, person_id: int) -> list[Overdue]:
     found = []
     for campaign_id, rows in late.items():
         campaign = campaigns.get(session, campaign_id)
-        since = [row.since for row in rows if (due := _due(campaign, row)) is not None and due <= now]
-        if since and not duty.off_duty(session, now, campaign, person_id):
-            found.append(Overdue(campaign, len(since), min(since)))
+        due = [(at, row.since) for row in rows if (at := _due(campaign, row)) is not None and at <= now]
+        if due and not duty.off_duty(session, now, campaign, person_id):
+            found.append(Overdue(campaign, len(due), min(since for _, since in due), min(due)[0]))
     return sorted(found, key=lambda one: one.oldest)
 
 

@@ -145,8 +145,4 @@ def _tell(session: Session, conversation: Conversation, now: datetime) -> None:
     routing.route(session, now, campaign, conversation)
     alarm.heard(session, now, campaign, conversation)
     patience.expect_answer(session, now, campaign, conversation)
-    if conversation.holder_id is not None:
-        outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
-    else:
-        for to in sending.addresses(session, campaign):
-            outbox.put(session, Parcel.UNHELD, campaign.id or 0, now=now, to=to)
+    sending.call(session, now, campaign, conversation)

@@ -101,6 +101,16 @@ def owe_again(session: Session, now: datetime, conversation: Conversation) -> No
         campaign = campaigns.get(session, conversation.campaign_id)
         outbox.put_card(session, campaign, now=now)
         routing.route(session, now, campaign, conversation)
+        call(session, now, campaign, conversation)
+
+
+def call(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
+    """A contact waits: call whoever holds the conversation, or where nobody does those who could take it."""
+    if conversation.holder_id is not None:
+        outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
+        return
+    for to in addresses(session, campaign):
+        outbox.put(session, Parcel.UNHELD, campaign.id or 0, now=now, to=to)
 
 
 def addresses(session: Session, campaign: Campaign) -> list[tuple[str, str]]:

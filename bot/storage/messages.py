@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage import dialect
-from bot.storage.tables import Message, SendingDay
-from bot.vocabulary import Direction, TextKind, TextStatus
+from bot.storage.tables import Conversation, Message, SendingDay
+from bot.vocabulary import ConversationState, Direction, TextKind, TextStatus
 
 # Of a text: whose conversation it is in, and its error code (None: no error).
 Outcome = tuple[int | None, int | None]
@@ -165,6 +165,19 @@ def newest_first_text_elsewhere(phone: Any, campaign_id: Any) -> Any:
         )
         .scalar_subquery()
     )
+
+
+def failed_with(session: Session, holder_id: int) -> list[datetime]:
+    """When each first text that a holder may try once more was found not to have arrived."""
+    found = session.execute(
+        sa.select(sa.func.max(Message.settled_at))
+        .join(Conversation, col(Conversation.id) == col(Message.conversation_id))
+        .where(col(Conversation.holder_id) == holder_id, col(Conversation.barred).is_(None))
+        .where(col(Conversation.state) == ConversationState.TEXTED.value, col(Conversation.needs_retry))
+        .where(col(Message.kind) == TextKind.FIRST.value)
+        .group_by(col(Conversation.id))
+    )
+    return [settled_at for settled_at in found.scalars() if settled_at is not None]
 
 
 def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]:

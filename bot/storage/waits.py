@@ -21,6 +21,28 @@ def begin(
         dialect.insert_new(session, Wait, ids | {"began_at": now})
 
 
+def spells_with(session: Session, holder_id: int) -> list[datetime]:
+    """Since when each contact who waits for a holder does so, with them, and this time."""
+    rows = session.execute(
+        sa.select(col(Wait.began_at), col(Conversation.assigned_at))
+        .join(Conversation, col(Conversation.id) == col(Wait.conversation_id))
+        .where(col(Wait.ended_at).is_(None), col(Conversation.holder_id) == holder_id, *waiting())
+    )
+    return [max(began_at, held_since or began_at) for began_at, held_since in rows]
+
+
+def unheld_since(session: Session, campaign_id: int) -> datetime | None:
+    """Since when the first of those waits, this time, who wait for nobody in a campaign."""
+    rows = (
+        sa.select(sa.func.min(Wait.began_at))
+        .join(Conversation, col(Conversation.id) == col(Wait.conversation_id))
+        .where(col(Wait.ended_at).is_(None), col(Conversation.campaign_id) == campaign_id, *waiting())
+        .where(col(Conversation.holder_id).is_(None))
+    )
+    since: datetime | None = session.execute(rows).scalar_one()
+    return since
+
+
 def end(
     session: Session, conversation: Conversation, *, by: str, person_id: int | None, now: datetime
 ) -> None:

@@ -102,21 +102,31 @@ class TextSettled:
 
 @dataclass(frozen=True, slots=True)
 class InboxPost:
-    """A person's inbox as a message to them; `fresh` when it should be noticed and not only redrawn."""
+    """A person's inbox as a message to them; `fresh` when it should be noticed and not only redrawn.
+
+    All that it tells of came `since` then.
+    """
 
     person: PersonRef
     rows: tuple[InboxRow, ...]
     waiting: int
     fresh: bool
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnheldPost:
-    """Replies of a campaign wait for nobody."""
+    """Replies of a campaign wait for nobody; the first of them began to at `since`, perhaps again."""
 
     campaign: CampaignRef
     waiting: int
     oldest: datetime | None
+    since: datetime | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it should be noticed and not only redrawn."""
+        return self.waiting > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +250,10 @@ Content = (
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message for one address of a platform; `reference` is where its predecessor stands, if any."""
+    """One message for one address of a platform; `reference` is where its predecessor stands, if any.
+
+    That one is edited, or taken away where the letter is to be noticed and so stands `anew`.
+    """
 
     item_id: int
     kind: Parcel
@@ -249,3 +262,4 @@ class Letter:
     address: str
     content: Content
     reference: str | None
+    anew: bool = False

@@ -19,9 +19,13 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class NudgePost:
-    """What waits too long with its reader, the oldest first; nothing when it was all answered."""
+    """What waits too long with its reader, the oldest first; nothing when it was all answered.
+
+    The first of it began to wait too long at `since`.
+    """
 
     late: tuple[Late, ...]
+    since: datetime | None = None
 
     @property
     def fresh(self) -> bool:
@@ -33,13 +37,15 @@ class NudgePost:
 class EscalationPost:
     """What waits too long with somebody who was reminded in vain, and who could take it.
 
-    Whoever reads it and is no admin may not look at all that waits.
+    Whoever reads it and is no admin may not look at all that waits. The first of it began to wait too long at
+    `since`.
     """
 
     holder: PersonRef
     late: tuple[Late, ...]
     taker: Taker | None
     may_look: bool
+    since: datetime | None = None
 
     @property
     def fresh(self) -> bool:
@@ -51,13 +57,15 @@ class EscalationPost:
 class StillOnItPost:
     """Whether its reader still texts the `unsent` contacts of a campaign, which go back at `until`.
 
-    Without `until` nothing is asked any more, and `returned` tells how many went back.
+    It is asked `since` then. Without `until` nothing is asked any more, and `returned` tells how many went
+    back.
     """
 
     campaign: CampaignRef
     unsent: int
     until: datetime | None
     returned: int = 0
+    since: datetime | None = None
 
     @property
     def fresh(self) -> bool:

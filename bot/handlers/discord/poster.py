@@ -14,7 +14,6 @@ from bot.courier import PostLater, PostNever
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing, wait_of
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.screen import files
-from bot.handlers.noticing import is_to_be_noticed
 from bot.views.discord.aloud import aloud
 from bot.views.discord.letters import letter as written
 from bot.views.discord.surfaces import Panel
@@ -66,14 +65,11 @@ class DiscordPoster:
             if letter.reference is None:
                 return str(await self._add(letter))
             former = Place.read(letter.reference)
-            if is_to_be_noticed(letter, self._age(former)):
+            if letter.anew:
                 return str(await self._move(letter, former))
             return str(await self._edit(letter, former))
         except FAILURES as failure:
             raise _verdict(failure) from failure
-
-    def _age(self, former: Place) -> timedelta:
-        return self._desk.clock() - discord.utils.snowflake_time(former.message)
 
     async def _add(self, letter: Letter) -> Place:
         closed_at = self._closed.get(letter.address)

@@ -1,15 +1,11 @@
 """Posts the courier's letters to Slack, or edits the message in which the former letter stands."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.outcomes.delivery import Letter
 from bot.courier import PostLater, PostNever
-from bot.handlers.noticing import is_to_be_noticed
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed, wait_of
 from bot.views.slack.letters import letter as written
 from bot.views.slack.surfaces import Message
@@ -33,9 +29,8 @@ _UNEDITABLE = {"message_not_found", "cant_update_message", "edit_window_closed",
 class SlackPoster:
     """The courier's Slack. A message's reference is `channel:timestamp`."""
 
-    def __init__(self, client: AsyncWebClient, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
-        self._clock = clock
 
     async def post(self, letter: Letter) -> str:
         """Show a letter and return where it stands; raises PostLater or PostNever."""
@@ -43,14 +38,11 @@ class SlackPoster:
         try:
             if former is None:
                 return await self._add(letter.address, message)
-            if is_to_be_noticed(letter, self._age(former)):
+            if letter.anew:
                 return await self._move(letter.address, message, former)
             return await self._edit(letter.address, message, former)
         except FAILURES as failure:
             raise _verdict(failure) from failure
-
-    def _age(self, former: str) -> timedelta:
-        return self._clock() - datetime.fromtimestamp(float(_place(former)[1]), UTC)
 
     async def _add(self, address: str, message: Message) -> str:
         answer = await self._client.chat_postMessage(channel=address, **message.payload())

@@ -20,7 +20,7 @@ KINDS = {Parcel.SHIFT_CARD, Parcel.COVER, Parcel.SHIFT_REMINDER}
 async def deliver(slack, bank):
     """Posts every letter about shifts that waits."""
     async with web_client(slack.server.bot_token, slack.server.api_url) as client:
-        poster = SlackPoster(client, slack.clock.now)
+        poster = SlackPoster(client)
 
         async def deliver():
             bank.clock.forward(timedelta(seconds=5))

@@ -43,7 +43,7 @@ def cleo(bank, waiting):
 async def posted(slack, bank, clock):
     """Call it to let time pass until the channel's digest was posted or redrawn."""
     async with web_client(slack.server.bot_token, slack.server.api_url) as client:
-        poster = SlackPoster(client, slack.clock.now)
+        poster = SlackPoster(client)
 
         async def posted(minutes=15):
             clock.forward(timedelta(minutes=minutes))

@@ -22,7 +22,7 @@ def lying(bank):
 async def deliver(slack, bank):
     """So many minutes later, fires what is due and posts the letters of a kind; how many."""
     async with web_client(slack.server.bot_token, slack.server.api_url) as client:
-        poster = SlackPoster(client, slack.clock.now)
+        poster = SlackPoster(client)
 
         async def deliver(kind, minutes=0):
             bank.clock.forward(timedelta(minutes=minutes))

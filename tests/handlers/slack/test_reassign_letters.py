@@ -12,7 +12,7 @@ from bot.vocabulary import Parcel
 async def deliver(slack, bank):
     """Posts every letter about reassignments that waits; how many."""
     async with web_client(slack.server.bot_token, slack.server.api_url) as client:
-        poster = SlackPoster(client, slack.clock.now)
+        poster = SlackPoster(client)
 
         async def deliver():
             leased = bank.do(letters.lease_letters, 50)

@@ -19,7 +19,7 @@ def night(bank):
 async def deliver(slack, bank):
     """Posts every letter that is due; the kinds."""
     async with web_client(slack.server.bot_token, slack.server.api_url) as client:
-        poster = SlackPoster(client, slack.clock.now)
+        poster = SlackPoster(client)
 
         async def deliver():
             leased = bank.do(letters.lease_letters, 50)

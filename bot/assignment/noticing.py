@@ -1,0 +1,51 @@
+"""Whether a letter is posted anew, so that its reader is called, where its former message would be edited."""
+
+from datetime import datetime, timedelta
+
+from bot.assignment.outcomes.delivery import (
+    CampaignPausedPost,
+    Content,
+    DigestPost,
+    InboxPost,
+    NotReachedPost,
+    ReassignedPost,
+    UnheldPost,
+)
+from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.parting import PartingPost
+from bot.assignment.outcomes.shift import ShiftReminderPost
+from bot.vocabulary import PlanState
+
+# A message that old has scrolled away: editing it would not be noticed.
+_NOTICED = timedelta(minutes=5)
+# News of what did not arrive is gathered in one message for so long.
+_SEEN = timedelta(hours=12)
+# So long the same reminder is edited, so that nobody is rung twice an hour.
+_RUNG = timedelta(hours=1)
+
+
+def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
+    """Whether a letter whose former message was posted then is posted anew.
+
+    It is where nothing that it calls for was there when the former one was posted: from none to one rings.
+    """
+    match content:
+        case InboxPost() | UnheldPost() | StillOnItPost() | NudgePost() | EscalationPost():
+            is_new = content.since is not None and content.since >= posted_at
+            return content.fresh and (is_new or now - posted_at > _patience(content))
+        case ShiftReminderPost() | NobodyOnPost():
+            return content.fresh and now - posted_at > _NOTICED
+        case DigestPost():
+            return content.fresh
+        case ReassignedPost():
+            return content.plan.state is PlanState.UNDONE and bool(content.lost) and not content.acted
+        case NotReachedPost():
+            return now - posted_at > _SEEN
+        case _:  # another pause, or the end of another shift
+            return isinstance(content, PartingPost) or (
+                isinstance(content, CampaignPausedPost) and content.paused
+            )
+
+
+def _patience(content: InboxPost | UnheldPost | StillOnItPost | NudgePost | EscalationPost) -> timedelta:
+    return _RUNG if isinstance(content, NudgePost | EscalationPost) else _NOTICED
