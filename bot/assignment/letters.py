@@ -130,8 +130,8 @@ def _only_edits(session: Session, item: Due, content: Content) -> bool:
     """What nobody needs to see where no message stands; whoever wants to hear nothing gets no new inbox."""
     match content:
         case InboxPost():
-            return content.since is None or roster.hears_nothing(session, item.subject_id)
-        case UnheldPost() | NudgePost() | EscalationPost() | StillOnItPost() | NobodyOnPost():
+            return roster.hears_nothing(session, item.subject_id)
+        case NudgePost() | EscalationPost() | StillOnItPost() | NobodyOnPost():
             return not content.fresh
         case CampaignPausedPost():
             return not content.paused

@@ -76,7 +76,7 @@ async def test_a_reminder_says_how_many_wait_and_opens_the_inbox(ben, bank, wait
 
 
 async def test_within_the_hour_a_reminder_is_edited_and_later_posted_anew(ben, bank, waiting, deliver):
-    await deliver(Parcel.NUDGE, 15)
+    await deliver(Parcel.NUDGE, 16)
     [first] = told(ben)
     await deliver(Parcel.NUDGE, 15)
     [second] = told(ben)
