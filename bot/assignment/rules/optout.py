@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.assignment.rules.phrasebook import Phrasebook, phrasebook
+from bot.assignment.rules.phrases import UNKNOWN
 
 T = TypeVar("T", str, list[str])
 
@@ -35,9 +36,8 @@ def meaning_of(body: str) -> Meaning:
     words = _spoken(book.without("courtesy", marked))
     if not _spoken(marked):
         return Meaning.DOUBTFUL if _SIGNS.intersection(theirs) else Meaning.NONE
-    above = _above_a_name(theirs, book)
     for kind in (Meaning.STOP, Meaning.START, Meaning.HELP, Meaning.DOUBTFUL):
-        if _is_keyword(words, kind, book) or _is_keyword(above, kind, book):
+        if _is_keyword(words, kind, book):
             return kind
     return _in_a_sentence(marked, words, book)
 
@@ -55,8 +55,12 @@ def _in_a_sentence(marked: list[str], words: list[str], book: Phrasebook) -> Mea
     if words and not own:  # our own words and nothing beside them
         return Meaning.STOP
     said = book.signs(own)
-    if book.says("obeyed", said) or book.says(
-        "alone", book.signs(_one_dot(book.without("courtesy", marked)))
+    by_sentence = _one_dot(book.without("courtesy", marked, instead=(".",)))
+    unsigned = book.signs(book.without("stop_wording", _spoken(_unsigned(by_sentence, book))))
+    if (
+        book.says("obeyed", said)
+        or book.says("alone", book.signs(by_sentence))
+        or book.says("obeyed", unsigned)
     ):
         return Meaning.DOUBTFUL if book.says("second_thought", book.signs(_spoken(marked))) else Meaning.STOP
     return Meaning.DOUBTFUL if book.says("doubtful", said) else Meaning.NONE
@@ -71,7 +75,7 @@ def _marked(text: str, book: Phrasebook) -> list[str]:
     """Plain words with a dot before and after each sentence, without what a phone adds behind them."""
     sentences = book.spelling.sentences_of(text)
     marked = [".", *(word for words in sentences for word in [*words, "."])]
-    return book.without("tail", _ends(marked, READ_WORDS, ["."]))
+    return _one_dot([*book.without("tail", _ends(marked, READ_WORDS, ["."])), "."])
 
 
 def _spoken(marked: list[str]) -> list[str]:
@@ -81,6 +85,13 @@ def _spoken(marked: list[str]) -> list[str]:
 def _one_dot(marked: list[str]) -> list[str]:
     """With one dot where sentences that were nothing but courtesy left several."""
     return [word for place, word in enumerate(marked) if word != "." or marked[place - 1 : place] != ["."]]
+
+
+def _unsigned(marked: list[str], book: Phrasebook) -> list[str]:
+    """Without a last sentence or line of a few unknown words: a name."""
+    begins = len(marked) - 1 - marked[-2::-1].index(".") if marked[:-1] else 0
+    last = book.signs(marked[begins:-1])
+    return marked[:begins] if len(last) <= _LONGEST_NAME and not last.strip(UNKNOWN) else marked
 
 
 def _words(text: str, book: Phrasebook) -> list[str]:
@@ -116,16 +127,8 @@ def _without_quotations(body: str, book: Phrasebook) -> str:
     return " ".join([outside, *kept])
 
 
-def _above_a_name(body: str, book: Phrasebook) -> list[str]:
-    """The words above a last line that is a name."""
-    above, _, last = body.rstrip().rpartition("\n")
-    if not _NAME.fullmatch(last.strip()) or book.says("never_a_name", book.signs(_words(last, book))):
-        return []
-    return _words(above, book)
-
-
+_LONGEST_NAME = 3  # words
 _MOST_MARKS = 40
 _STOPS = re.compile("(?:stop)+")
 _MARK = re.compile('["“”„‟«»\u2039\u203a\uff02「」『』]')
-_NAME = re.compile(r"[-–—~\s]*+(?:[A-Z][\w.-]*+[ ,]*+){1,4}")
 _SIGNS = frozenset("🛑⛔🚫🖕✋🤬")  # a whole body of these is a doubtful "no more"

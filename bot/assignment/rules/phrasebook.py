@@ -7,13 +7,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from bot.assignment.rules.phrases import BadPhrase, Phrases, Signs
+from bot.assignment.rules.phrases import BadPhrase, Phrases, Signs, spellings
 from bot.assignment.rules.plain import Spelling
 
 FILES = ("keywords.toml", "english.toml", "spanish.toml", "other_languages.toml")
 KINDS = (
     *("obeyed", "alone", "doubtful", "second_thought"),
-    *("courtesy", "affirmation", "stop_wording", "our_words", "reaction", "tail", "never_a_name"),
+    *("courtesy", "affirmation", "stop_wording", "our_words", "reaction", "tail"),
 )
 _FORBIDS_WITHIN = 12  # words before a phrase
 
@@ -60,12 +60,12 @@ class Phrasebook:
         """Whether a text of signs says something of this kind."""
         return any(True for block in self.blocks[kind] for _ in block.places(said))
 
-    def without(self, kind: str, words: list[str]) -> list[str]:
-        """Words without the phrases of a kind."""
+    def without(self, kind: str, words: list[str], instead: tuple[str, ...] = ()) -> list[str]:
+        """Words without the phrases of a kind, or with something else in their place."""
         for block in self.blocks[kind]:
             kept, end = [], 0
             for start, stop in block.places(self._signs.of(words)):
-                kept += words[end:start]
+                kept += [*words[end:start], *instead]
                 end = stop
             words = kept + words[end:]
         return words
@@ -73,7 +73,7 @@ class Phrasebook:
     def _add(self, told: dict[str, Any]) -> None:
         phrases = Phrases(self._signs)
         for kind, words in told.pop("keywords", {}).items():
-            self.keywords[kind] = self.keywords.get(kind, frozenset()) | frozenset(words.split())
+            self.keywords[kind] = frozenset(each for word in words.split() for each in spellings(word))
         for group, line in told.pop("groups", {}).items():
             phrases.name(group, line)
         for kind, blocks in told.items():

@@ -15,12 +15,13 @@ MOST_REPEATED = 5  # of what is marked with a star
 MOST_BETWEEN = 3  # words that "..." stands for
 
 _FIRST_SIGN = 0x4E00  # a range of letters that mean nothing to regular expressions
-_UNKNOWN, _NUMBER = "?", "#"
+UNKNOWN, _NUMBER = "?", "#"
 _PIECE = re.compile(
     r"<(?P<group>[a-z_]+)>|(?P<word>(?:[^\W_]|\{[\w,]*\})+)|(?P<sign>\.\.\.|[()|?*^$!._#])|\s+|[^\x00-\x7f]|(?P<odd>.)"
 )
 _ENDINGS = re.compile(r"\{([\w,]*)\}")
-_PLAIN_SIGNS = {"^": r"\A", "$": r"\Z", "_": ".", "#": _NUMBER, "...": f".{{0,{MOST_BETWEEN}}}?"}
+_EDGES = {"^": r"\A", "$": r"\Z", "...": f".{{0,{MOST_BETWEEN}}}?"}
+_ANY = {"_": ".", "#": _NUMBER}  # one word
 _ONE_WORD = re.compile(r"\[[^\]]+\]")
 
 
@@ -45,7 +46,7 @@ class Signs:
 
     def of(self, words: Iterable[str]) -> str:
         """A text, one sign for a word."""
-        return "".join(self._of.get(word) or (_NUMBER if word.isdecimal() else _UNKNOWN) for word in words)
+        return "".join(self._of.get(word) or (_NUMBER if word.isdecimal() else UNKNOWN) for word in words)
 
 
 class Phrases:
@@ -88,8 +89,8 @@ class Phrases:
         piece = pieces.pop(0)
         if piece[0] == "!" and pieces:
             return f"(?!{self._item(pieces)})"
-        if piece[0] in _PLAIN_SIGNS:
-            return _PLAIN_SIGNS[piece[0]]
+        if piece[0] in _EDGES:
+            return _EDGES[piece[0]]
         item = self._inner(piece, pieces)
         if pieces and pieces[0][0] in {"?", "*"}:
             return f"{item}{{0,{1 if pieces.pop(0)[0] == '?' else MOST_REPEATED}}}"
@@ -98,6 +99,8 @@ class Phrases:
     def _inner(self, piece: re.Match[str], pieces: list[re.Match[str]]) -> str:
         if piece["word"] or piece[0] == ".":
             return self._signs.of_any(spellings(piece[0]))
+        if piece[0] in _ANY:
+            return _ANY[piece[0]]
         if piece["group"] in self._groups:
             return self._groups[piece["group"]]
         if piece[0] == "(":

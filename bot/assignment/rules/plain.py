@@ -9,12 +9,14 @@ from collections.abc import Set as AbstractSet
 _GONE = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u00b4`\u2032\u115f\u1160\u3164\uffa0"))
 _BARRED = str.maketrans("đĐłŁøØ", "dDlLoO")  # letters with a bar, which Unicode does not take apart
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_SIGN_FOR_A_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")  # Chinese and Japanese, which set no spaces
-_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+# Of Chinese, Japanese and Korean, where spaces mean little.
+_SIGN_FOR_A_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 _WITH_SIGNS = re.compile(r"[\w$@]+")
 _AS_LETTERS = [str.maketrans("0345789$@1", f"oeastbgsa{one}") for one in "il"]
 _SENTENCE_ENDS = re.compile(r"[.!?,;:()\n\r\u2028\u2029]+|\s[-\u2013\u2014]+\s")
-_SHORTEST_SLIP = 6  # letters; shorter words are too near to others
+# Letters that a word needs, so that a slip is not another word: to be swapped, or left out or doubled.
+_SHORTEST_SWAPPED, _SHORTEST_SLIP = 4, 6
 
 
 def plain_words(text: str) -> str:
@@ -25,7 +27,8 @@ def plain_words(text: str) -> str:
 def folded(text: str) -> str:
     """Lower case, without accents and invisible characters; signs that stand for a word stand apart."""
     spelled = unicodedata.normalize("NFKD", text.translate(_GONE).translate(_BARRED)).casefold()
-    return _SIGN_FOR_A_WORD.sub(r" \g<0> ", "".join(filter(_is_seen, unicodedata.normalize("NFKD", spelled))))
+    seen = "".join(filter(_is_seen, unicodedata.normalize("NFKD", spelled)))
+    return _SIGN_FOR_A_WORD.sub(r" \g<0> ", unicodedata.normalize("NFC", seen))
 
 
 def _is_seen(char: str) -> bool:
@@ -38,13 +41,7 @@ class Spelling:
 
     def __init__(self, known: AbstractSet[str]) -> None:
         self._known = known
-        self._slips = {
-            slip: word
-            for word in sorted(known)
-            if len(word) >= _SHORTEST_SLIP
-            for slip in _slips(word)
-            if slip not in known
-        }
+        self._slips = {slip: word for word in sorted(known) for slip in _slips(word) if slip not in known}
 
     def sentences_of(self, text: str) -> list[list[str]]:
         """The plain words of a text by sentences and lines, each as it was meant, if that is known."""
@@ -71,8 +68,20 @@ def _readings(word: str) -> Iterator[str]:
             yield word.translate(letters)
 
 
+# Each letter with its neighbours on the keyboard.
+_BESIDE = {
+    letter: f"{row[place - 1 : place]}{row[place + 1 : place + 2]}"
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for place, letter in enumerate(row)
+}
+
+
 def _slips(word: str) -> Iterator[str]:
-    """The word with one letter left out, or two neighbours swapped; the first and the last letter stay."""
+    """The word with a letter left out, doubled or mistaken for its neighbour, or two swapped."""
     for place in range(1, len(word) - 1):
-        yield word[:place] + word[place + 1 :]
-        yield word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+        if len(word) >= _SHORTEST_SWAPPED:
+            yield word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+        if len(word) >= _SHORTEST_SLIP:
+            yield word[:place] + word[place + 1 :]
+            yield word[:place] + word[place] + word[place:]
+            yield from (word[:place] + letter + word[place + 1 :] for letter in _BESIDE.get(word[place], ""))
