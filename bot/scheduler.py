@@ -1,6 +1,5 @@
 """The beats: an in-memory ticker that asks, again and again, whether something is due by the desk's clock."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC
@@ -8,16 +7,13 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.assignment import campaign, contacts, sightings, timing
+from bot.assignment import campaign, contacts, giving_up, sightings, timing
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals import DatabaseAway
 from bot.courier import Courier
 from bot.vocabulary import Timed
 
 Beat = Callable[[], Awaitable[None]]
-
-# How long a timer that went wrong is passed over before it is tried again, in seconds.
-_APART = 60.0
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -53,7 +49,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         while await desk.run(campaign.lay_out):
             pass
 
-    firing = Firing(desk, asyncio.get_running_loop().time)
+    firing = Firing(desk)
 
     async def sweep() -> None:
         while await desk.run(contacts.sweep):
@@ -75,18 +71,11 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
 
 
 class Firing:
-    """Fires what is due; a timer that goes wrong stops no other. `seconds` never runs backwards."""
+    """Fires what is due; a timer that goes wrong stops no other."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        seconds: Callable[[], float],
-        happenings: Mapping[Timed, timing.Happening] = timing.HAPPENINGS,
-    ) -> None:
+    def __init__(self, desk: Desk, happenings: Mapping[Timed, timing.Happening] = timing.HAPPENINGS) -> None:
         self._desk = desk
-        self._seconds = seconds
         self._happenings = happenings
-        self._failed: dict[int, float] = {}
 
     async def fire_all(self) -> None:
         """Fire until nothing is due. Raises DatabaseAway."""
@@ -94,17 +83,17 @@ class Firing:
             pass
 
     async def _fire_next(self) -> bool:
-        self._failed = {id_: until for id_, until in self._failed.items() if until > self._seconds()}
-        attempt = timing.Attempt(apart=set(self._failed))
+        hand = giving_up.Hand()
         try:
-            return await self._desk.run(timing.fire_next, attempt, self._happenings)
+            return await self._desk.run(timing.fire_next, hand, self._happenings)
         except DatabaseAway:
             raise
         except Exception:
-            if not attempt.timer_id:
+            if not hand.id:
                 raise
-            log.exception("a timer went wrong", timer_id=attempt.timer_id)
-            self._failed[attempt.timer_id] = self._seconds() + _APART
+            log.exception("a timer went wrong", reference=f"timer {hand.id}")
+            if await self._desk.run(giving_up.timer_failed, hand.id):
+                log.error("a timer was given up", reference=f"timer {hand.id}")  # noqa: TRY400  told above
             return True
 
 

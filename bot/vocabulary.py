@@ -99,7 +99,7 @@ class Parcel(StrEnum):
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
     `inbox_redraw`, `nudge`, `escalation`), a line of the record (`carrier_news`), a reassignment
     (`reassigned`), a shift (`shift_…`), a request for cover (`cover`), nothing in particular
-    (`replies_unread`) or a campaign (the others).
+    (`replies_unread`, `given_up`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -126,6 +126,7 @@ class Parcel(StrEnum):
     ESCALATION = "escalation"
     NOBODY_ON = "nobody_on"
     REPLIES_UNREAD = "replies_unread"
+    GIVEN_UP = "given_up"
 
 
 class Timed(StrEnum):
@@ -149,12 +150,13 @@ class Timed(StrEnum):
 
 
 class TimerState(StrEnum):
-    """`skipped` came too late to be of use, `cancelled` is no longer wanted."""
+    """`skipped` came too late to be of use, `cancelled` is not wanted, `given_up` went wrong too often."""
 
     WAITING = "waiting"
     FIRED = "fired"
     SKIPPED = "skipped"
     CANCELLED = "cancelled"
+    GIVEN_UP = "given_up"
 
 
 class AtShiftEnd(StrEnum):

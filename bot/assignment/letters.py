@@ -4,22 +4,22 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.assignment import (
-    aftermath,
     alarm,
     cards,
     catch_up,
     counting,
-    cover,
     digest,
+    giving_up,
     idle,
     moving,
     noticing,
     nudges,
     pausing,
-    rosters,
+    shift_letters,
     threads,
     unreached,
 )
+from bot.assignment.giving_up import Hand
 from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
@@ -32,13 +32,6 @@ from bot.assignment.outcomes.delivery import (
     UnknownSenderPost,
 )
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.shift import (
-    CoverNews,
-    CoverPost,
-    ShiftCardPost,
-    ShiftPhase,
-    ShiftReminderPost,
-)
 from bot.assignment.rules import phones
 from bot.storage import (
     campaigns,
@@ -49,7 +42,6 @@ from bot.storage import (
     queue,
     records,
     roster,
-    shifts,
     waits,
 )
 from bot.storage.database import Session
@@ -69,17 +61,23 @@ def lease_letters(
     limit: int,
     carried: Collection[int] = (),
     served: Collection[str] | None = None,
+    hand: Hand | None = None,
 ) -> tuple[Letter, ...]:
     """Messages for chat that are due, each written fresh. Those that nobody needs any more are dropped.
+
+    What one raises undoes all of it; that one is under the `hand`.
 
     Items that the caller still carries (`carried`, by id) stay its own, however late they are. Whoever has
     accounts on several platforms is told where they acted last, of those the caller has `served` (None: all).
     """
+    hand = hand or Hand()
+    hand.id = 0
     for item in outbox.overdue(session, _LETTERS, now=now, again=now + LEASE, limit=limit):
         if item.id not in carried:
             outbox.again_at(session, item.id, now)
     letters: list[Letter] = []
     for item in outbox.lease(session, _LETTERS, now=now, for_=LEASE, limit=limit):
+        hand.id = item.id
         letter = _letter(session, now, item, served)
         if letter is None:
             outbox.finish(session, item.id)
@@ -107,7 +105,8 @@ def letter_given_up(session: Session, now: datetime, letter: Letter) -> None:
 
 
 def _letter(session: Session, now: datetime, item: Due, served: Collection[str] | None) -> Letter | None:
-    content = _content(session, now, item)
+    ours = item.kind is Parcel.GIVEN_UP
+    content = giving_up.post(session, now) if ours else _content(session, now, item)
     to = _address(session, item, served)
     if content is None or to is None:
         return None
@@ -214,25 +213,7 @@ def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
         case Parcel.NOBODY_ON:
             return alarm.post(session, now, campaigns.get(session, item.subject_id))
         case _:
-            return _of_shifts(session, now, item)
-
-
-def _of_shifts(session: Session, now: datetime, item: Due) -> Content | None:
-    """A shift to come or running, and one that is over: nobody is asked about nothing."""
-    match item.kind:
-        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
-            return _shift(session, now, item)
-        case Parcel.COVER:
-            return _cover(session, now, item)
-        case Parcel.SHIFT_ENDED:
-            post = aftermath.parting_post(session, now, item.subject_id, int(item.address))
-            return post if post and post.waiting else None
-        case Parcel.SHIFT_SUMMARY:
-            return aftermath.summary_post(session, now, item.subject_id)
-        case Parcel.SHIFT_HANDOVER:
-            return aftermath.handover_post(session, now, item.subject_id)
-        case _:
-            return None
+            return shift_letters.content(session, now, item)
 
 
 def _inbox(session: Session, item: Due) -> InboxPost | None:
@@ -278,21 +259,3 @@ def _reassigned(session: Session, now: datetime, item: Due) -> ReassignedPost | 
         for shares in (told.gets, told.gives)
     )
     return ReassignedPost(told, reader, gained, lost, acted=reader.id in {plan.applied_by, plan.undone_by})
-
-
-def _shift(session: Session, now: datetime, item: Due) -> ShiftCardPost | ShiftReminderPost | None:
-    """A shift's card; or a reminder, unless the reader left or it has begun meanwhile."""
-    shift = shifts.locked(session, item.subject_id)
-    if shift is None or item.kind is Parcel.SHIFT_CARD:
-        return ShiftCardPost(rosters.row(session, now, None, shift)) if shift else None
-    row = rosters.row(session, now, roster.find(session, int(item.address)), shift)
-    soon = row.mine and row.phase is ShiftPhase.UPCOMING
-    return ShiftReminderPost(row) if soon else None
-
-
-def _cover(session: Session, now: datetime, item: Due) -> CoverPost | CoverNews | None:
-    reader_id = int(item.address) if item.platform == "person" else None
-    picture = cover.look(session, now, item.subject_id, reader_id)
-    if picture is None:
-        return None
-    return CoverPost(picture) if reader_id is None else CoverNews(picture)

@@ -6,6 +6,7 @@ from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
     Content,
     DigestPost,
+    GivenUpPost,
     InboxPost,
     NotReachedPost,
     ReassignedPost,
@@ -33,7 +34,7 @@ def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
         case InboxPost() | UnheldPost() | StillOnItPost() | NudgePost() | EscalationPost():
             is_new = content.since is not None and content.since >= posted_at
             return content.fresh and (is_new or now - posted_at > _patience(content))
-        case ShiftReminderPost() | NobodyOnPost():
+        case ShiftReminderPost() | NobodyOnPost() | GivenUpPost():
             return content.fresh and now - posted_at > _NOTICED
         case DigestPost():
             return content.fresh

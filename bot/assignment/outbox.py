@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment import cards, catch_up, pausing, sending
+from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
 from bot.assignment.rules import delivery, hours, tags
 from bot.assignment.rules.carrier_codes import Until
@@ -10,7 +11,7 @@ from bot.storage import campaigns, conversations, messages, numbers, outbox, rec
 from bot.storage.database import Session
 from bot.storage.outbox import Due
 from bot.storage.tables import Message, PhoneNumber
-from bot.vocabulary import Barred, CampaignState, Parcel, TextKind, TextStatus
+from bot.vocabulary import Barred, CampaignState, OutboxState, Parcel, TextKind, TextStatus
 
 # How long a courier may take with an item before others wonder what became of it.
 LEASE = timedelta(seconds=60)
@@ -21,13 +22,15 @@ _LOOKS = 8
 
 
 def lease_texts(
-    session: Session, now: datetime, limit: int, per_day: int | None = None
+    session: Session, now: datetime, limit: int, hand: Hand | None = None, per_day: int | None = None
 ) -> tuple[TextParcel, ...]:
     """Mark due texts as leaving, after a last look at each: number barred, campaign stopped, day over.
 
     At most `per_day` segments of the provider's day are first texts: beyond them every campaign pauses until
-    the next. Answers leave all the same.
+    the next. Answers leave all the same. What one raises undoes all of it; that one is under the `hand`.
     """
+    hand = hand or Hand()
+    hand.id = 0
     day = _Day(session, now, per_day)
     parcels: list[TextParcel] = []
     held = catch_up.holds_first_texts(session, now)
@@ -36,8 +39,10 @@ def lease_texts(
         due = outbox.lease(session, [Parcel.TEXT], now=now, for_=LEASE, limit=room, answers_only=held)
         found = messages.locked_many(session, [item.subject_id for item in due])
         numbers.take_turns(session, *(message.phone for message in found.values()))
-        leaving = [_leave(session, now, item, found[item.subject_id], day) for item in due]
-        parcels += [parcel for parcel in leaving if parcel is not None]
+        for item in due:
+            hand.id = item.id
+            parcel = _leave(session, now, item, found[item.subject_id], day)
+            parcels += [parcel] if parcel is not None else []
         if len(parcels) == limit or not due:
             break
     day.count(sum(parcel.segments for parcel in parcels))
@@ -72,10 +77,18 @@ class _Day:
         return messages.count_segments(self._session, delivery.providers_day(self._now), segments)
 
 
-def lease_doubtful(session: Session, now: datetime, limit: int) -> tuple[DoubtfulText, ...]:
-    """Texts whose courier never told what became of them: they may have left and are looked up, not sent."""
+def lease_doubtful(
+    session: Session, now: datetime, limit: int, hand: Hand | None = None
+) -> tuple[DoubtfulText, ...]:
+    """Texts whose courier never told what became of them: they may have left and are looked up, not sent.
+
+    What one raises undoes all of it; that one is under the `hand`.
+    """
+    hand = hand or Hand()
+    hand.id = 0
     doubtful = []
     for item in outbox.overdue(session, [Parcel.TEXT], now=now, again=now + LEASE, limit=limit):
+        hand.id = item.id
         message = messages.get_locked(session, item.subject_id)
         message.status = TextStatus.DOUBT
         doubtful.append(
@@ -88,6 +101,18 @@ def lease_doubtful(session: Session, now: datetime, limit: int) -> tuple[Doubtfu
             )
         )
     return tuple(doubtful)
+
+
+def close_given_up(session: Session, now: datetime, item_id: int) -> None:
+    """What a text is told to be with which it went wrong too often: not sent, or nobody knows."""
+    message = messages.get_locked(session, outbox.subject_of(session, item_id))
+    if message.status == TextStatus.QUEUED:
+        sending.withdraw(session, now, message)
+        conversation = conversations.locked(session, message.conversation_id or 0)
+        outbox.put_inbox(session, conversation.holder_id if conversation else None, now=now)
+    else:
+        message.status, message.settled_at = TextStatus.UNKNOWN, now
+    outbox.finish(session, item_id, OutboxState.DEAD)
 
 
 def backlog(session: Session, now: datetime) -> Backlog:

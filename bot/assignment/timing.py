@@ -1,10 +1,11 @@
 """What happens by itself: due timers, fired once each, whatever process sees them first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.assignment import agenda, digest, idle, nudges, pausing, shift_end
+from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog
 from bot.storage import records, timers
 from bot.storage.database import Session
@@ -38,31 +39,24 @@ HAPPENINGS: Mapping[Timed, Happening] = {
 }
 
 
-@dataclass(slots=True)
-class Attempt:
-    """One process at its timers: the one under its hand, and those it passes over, for they went wrong."""
-
-    timer_id: int = 0
-    apart: set[int] = field(default_factory=set)
-
-
 def fire_next(
     session: Session,
     now: datetime,
-    attempt: Attempt | None = None,
+    hand: Hand | None = None,
     happenings: Mapping[Timed, Happening] = HAPPENINGS,
 ) -> bool:
     """Fire the oldest due timer, or record that it came too late; whether there was one.
 
-    What an act raises undoes all of it: the timer stays due. Each has a transaction of its own, so that one
-    act neither waits for another's locks nor fails with it.
+    What an act raises undoes all of it: the timer stays due, and is the one under the `hand`. Each has a
+    transaction of its own, so that one act neither waits for another's locks nor fails with it. What this
+    version does not know is left for one that does.
     """
-    attempt = attempt or Attempt()
-    attempt.timer_id = 0
-    timer = timers.take_due(session, now, apart=attempt.apart)
+    hand = hand or Hand()
+    hand.id = 0
+    timer = timers.take_due(session, now, happenings)
     if timer is None:
         return False
-    attempt.timer_id = timer.id or 0
+    hand.id = timer.id or 0
     happening = happenings[Timed(timer.kind)]
     late = happening.useful is not None and now - timer.fire_at > happening.useful
     timers.settle(session, timer, TimerState.SKIPPED if late else TimerState.FIRED, now=now)

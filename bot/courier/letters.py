@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.assignment import letters
+from bot.assignment import giving_up, letters
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.refusals import DatabaseAway
@@ -51,15 +51,32 @@ class Letters:
         if room <= 0:
             return None
         try:
-            leased = await self._desk.run(
-                letters.lease_letters, room, frozenset(self.rounds), frozenset(self._posters)
-            )
-            for letter in leased:
+            leased = await self._lease(room)
+            for letter in leased or ():
                 await self._begin(letter)
         except DatabaseAway as away:
             log.warning("letters wait for the database", code=code_of(away))
             return 1.0
-        return 0.0 if leased else None
+        return None if leased == () else 0.0
+
+    async def _lease(self, room: int) -> tuple[Letter, ...] | None:
+        """Letters that are due; None when one of them could not be written, and was set aside."""
+        hand = giving_up.Hand()
+        carried, served = frozenset(self.rounds), frozenset(self._posters)
+        try:
+            return await self._desk.run(letters.lease_letters, room, carried, served, hand)
+        except DatabaseAway:
+            raise
+        except Exception:
+            if not hand.id:
+                raise
+            log.exception("a letter was not written", reference=f"outbox {hand.id}")
+            await self._failed(hand.id)
+            return None
+
+    async def _failed(self, item_id: int) -> None:
+        if await self._desk.run(giving_up.item_failed, item_id):
+            log.error("a letter was given up", reference=f"outbox {item_id}")
 
     async def _begin(self, letter: Letter) -> None:
         if letter.item_id in self.rounds or _subject(letter) in self._subjects:
@@ -74,6 +91,8 @@ class Letters:
         except DatabaseAway:
             # Its lease runs out and it is posted again: better twice than never.
             log.warning("a letter's fate was not recorded", item_id=letter.item_id, kind=letter.kind)
+        except Exception:
+            log.exception("a letter's fate was not recorded", reference=f"outbox {letter.item_id}")
         finally:
             self._subjects.discard(_subject(letter))
 
@@ -100,12 +119,22 @@ class Letters:
             log.info("a letter was put off", item_id=letter.item_id, kind=letter.kind, seconds=pause)
             await self._again(letter, pause)
         except Exception:
-            log.exception("a letter was not posted", item_id=letter.item_id, kind=letter.kind)
-            await self._again(letter, self._pause(letter, None))
+            log.exception("a letter was not posted", reference=f"outbox {letter.item_id}", kind=letter.kind)
+            await self._failed(letter.item_id)
         else:
             lane.opens_at = self._seconds() + _SPACING
             self._failures.pop(letter.item_id, None)
+            await self._posted(letter, reference)
+
+    async def _posted(self, letter: Letter, reference: str) -> None:
+        try:
             await self._desk.run(letters.letter_posted, letter, reference)
+        except DatabaseAway:
+            raise
+        except Exception:
+            # It stands there; that nobody knows where is better than to post it again and again.
+            log.exception("a letter's place was not recorded", reference=f"outbox {letter.item_id}")
+            await self._desk.run(letters.letter_given_up, letter)
 
     def _poster(self, letter: Letter) -> Poster:
         if letter.platform not in self._posters:

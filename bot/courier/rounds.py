@@ -2,21 +2,30 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from secrets import token_hex
+
+import structlog
 
 # How long work under way may take to finish once the courier is told to stop, in seconds.
 GRACE = 8.0
+# How long a round that went wrong is followed by none, in seconds; longer each time, up to a minute.
+_SHORTEST, _LONGEST = 1.0, 60.0
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Rounds:
     """Repeats a round until stopped, and waits for the errands that rounds began.
 
-    A round returns how many seconds to wait before the next one, None to wait until woken.
+    A round returns how many seconds to wait before the next one, None to wait until woken. One that goes
+    wrong is not the last.
     """
 
     def __init__(self, round_: Callable[[], Awaitable[float | None]]) -> None:
         self._round = round_
         self._woken = asyncio.Event()
         self._errands: dict[int, asyncio.Task[None]] = {}
+        self._wrong = 0
         self.stopping = False
 
     def __len__(self) -> int:
@@ -46,7 +55,7 @@ class Rounds:
         """Walk until stopped; then give what is under way GRACE seconds, and cancel it after that."""
         while not self.stopping:
             self._woken.clear()
-            pause = await self._round()
+            pause = await self._attempt()
             if pause != 0 and not self.stopping:
                 await self._wait(pause)
         if self._errands:
@@ -54,6 +63,17 @@ class Rounds:
             for errand in late:
                 errand.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+    async def _attempt(self) -> float | None:
+        try:
+            pause = await self._round()
+        except Exception:
+            log.exception("a round of the courier failed", reference=token_hex(3))
+            await asyncio.sleep(min(_LONGEST, _SHORTEST * 2**self._wrong))
+            self._wrong += 1
+            return 0.0
+        self._wrong = 0
+        return pause
 
     async def _wait(self, seconds: float | None) -> None:
         try:

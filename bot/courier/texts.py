@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
+from typing import TypeVar
 
 import structlog
 
-from bot.assignment import delivery, outbox
+from bot.assignment import delivery, giving_up, outbox
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
 from bot.assignment.refusals import DatabaseAway
@@ -23,6 +25,9 @@ _UNHEARD_AT_ONCE = 100
 _SILENT = timedelta(minutes=10)
 # Records that cannot even be read are asked again for this long.
 _UNREADABLE = timedelta(days=1)
+
+T = TypeVar("T")
+Lease = Callable[..., tuple[T, ...]]
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -48,14 +53,38 @@ class Texts:
             return delay
         try:
             ready = min(room, self._pace.ready())
-            parcels = await self._desk.run(outbox.lease_texts, ready, self._per_day)
+            parcels = await self._careful(outbox.lease_texts, ready, per_day=self._per_day)
         except DatabaseAway as away:
             log.warning("texts wait for the database", code=code_of(away))
             return 1.0
-        for parcel in parcels:
+        for parcel in parcels or ():
             self._pace.spend(parcel.segments)
             self.rounds.begin(parcel.message_id, self._send(parcel))
-        return 0.0 if parcels else None
+        return None if parcels == () else 0.0
+
+    async def _careful(self, lease: Lease[T], limit: int, **named: int | None) -> tuple[T, ...] | None:
+        """Lease texts; None when it went wrong with one of them, which was set aside."""
+        hand = giving_up.Hand()
+        try:
+            return await self._desk.run(partial(lease, **named), limit, hand)
+        except DatabaseAway:
+            raise
+        except Exception:
+            if not hand.id:
+                raise
+            log.exception("a text went wrong", reference=f"outbox {hand.id}")
+        if await self._desk.run(giving_up.item_failed, hand.id):
+            await self._close(hand.id)
+        return None
+
+    async def _close(self, item_id: int) -> None:
+        log.error("a text was given up", reference=f"outbox {item_id}")
+        try:
+            await self._desk.run(outbox.close_given_up, item_id)
+        except DatabaseAway:
+            raise
+        except Exception:
+            log.exception("a text that was given up stays as it is", reference=f"outbox {item_id}")
 
     async def _send(self, parcel: TextParcel) -> None:
         sent: Sent
@@ -89,11 +118,20 @@ class Texts:
     async def reconcile(self) -> None:
         """Look for texts whose courier never told what became of them, in the provider's records."""
         try:
-            for text in await self._desk.run(outbox.lease_doubtful, _DOUBTFUL_AT_ONCE):
+            for text in await self._careful(outbox.lease_doubtful, _DOUBTFUL_AT_ONCE) or ():
                 if text.message_id not in self.rounds:
-                    await self._look_up(text)
+                    await self._settle(text)
+        except DatabaseAway as away:
+            log.warning("doubtful texts wait for the database", code=code_of(away))
+
+    async def _settle(self, text: DoubtfulText) -> None:
+        """One text that goes wrong keeps no other waiting; it is looked up again after its lease."""
+        try:
+            await self._look_up(text)
         except DatabaseAway:
-            log.warning("doubtful texts wait for the database")
+            raise
+        except Exception:
+            log.exception("a doubtful text went wrong", message_id=text.message_id)
 
     async def mind_the_pace(self) -> None:
         """Leave slower while carriers ask for it. Raises DatabaseAway."""
@@ -117,6 +155,10 @@ class Texts:
             found = await self._gateway.look_up(text)
         except LookUpFailed as failed:
             log.warning("the provider's records cannot be read", why=str(failed))
+            if silent_for < _UNREADABLE:
+                return
+        except Exception:
+            log.exception("the provider's records were not understood", message_id=text.message_id)
             if silent_for < _UNREADABLE:
                 return
         if found is not None:

@@ -52,6 +52,7 @@ def put(
             "state": OutboxState.WAITING,
             "due_at": due_at or now,
             "attempts": 0,
+            "failures": 0,
             "created_at": now,
         },
     )
@@ -154,6 +155,11 @@ def finish(session: Session, item_id: int, state: OutboxState = OutboxState.DONE
     )
 
 
+def subject_of(session: Session, item_id: int) -> int:
+    """What an item is about."""
+    return session.get_one(OutboxItem, item_id).subject_id
+
+
 def finish_subject(session: Session, kind: Parcel, subject_id: int) -> None:
     """Whatever of this kind was under way for the subject is over."""
     session.execute(
@@ -181,6 +187,7 @@ def again_at(session: Session, item_id: int, due_at: datetime) -> None:
             OutboxItem.subject_id == item.subject_id,
             OutboxItem.platform == item.platform,
             OutboxItem.address == item.address,
+            OutboxItem.id != item_id,
             _waits(),
         )
     ).first()

@@ -18,6 +18,8 @@ from bot.storage.database import Database, Unreachable
 
 # Any number will do as long as every replica uses the same one.
 _MIGRATION_LOCK = 7_283_041
+# How long a process waits while another one migrates the same file, in seconds.
+_TURN = 60
 
 
 class TooNew(Exception):

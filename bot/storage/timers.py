@@ -16,7 +16,8 @@ def put(
 ) -> None:
     """Let something happen at a moment; put again for the same moment, it happens once all the same."""
     facts = {"kind": kind, "subject_id": subject_id, "key": key, "fire_at": fire_at}
-    dialect.insert_new(session, Timer, facts | {"state": TimerState.WAITING, "created_at": now})
+    new = {"state": TimerState.WAITING, "failures": 0, "created_at": now}
+    dialect.insert_new(session, Timer, facts | new)
 
 
 def cancel(session: Session, kind: Timed, subject_id: int, *, now: datetime, key: str | None = None) -> None:
@@ -66,11 +67,14 @@ def pending(session: Session, kind: Timed, subject_id: int) -> Sequence[Timer]:
     return session.exec(rows.order_by(col(Timer.fire_at), col(Timer.id))).all()
 
 
-def take_due(session: Session, now: datetime, *, apart: Collection[int] = ()) -> Timer | None:
-    """The oldest timer that is due, but for those `apart`, for this transaction alone."""
-    rows = select(Timer).where(_waits(), Timer.fire_at <= now).order_by(col(Timer.fire_at), col(Timer.id))
-    if apart:
-        rows = rows.where(col(Timer.id).not_in(apart))
+def take_due(session: Session, now: datetime, kinds: Collection[Timed]) -> Timer | None:
+    """The oldest timer of these kinds that is due and not left alone, for this transaction alone."""
+    rows = (
+        select(Timer)
+        .where(_waits(), Timer.fire_at <= now, col(Timer.kind).in_([kind.value for kind in kinds]))
+        .where(col(Timer.try_at).is_(None) | (col(Timer.try_at) <= now))
+        .order_by(col(Timer.fire_at), col(Timer.id))
+    )
     return session.execute(dialect.locked(rows.limit(1), skip=True)).scalars().first()
 
 

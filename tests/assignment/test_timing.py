@@ -6,8 +6,9 @@ import pytest
 from sqlmodel import col, select
 
 from bot.assignment.audit import record
+from bot.assignment.giving_up import Hand, timer_failed
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.assignment.timing import Attempt, Happening, backlog, fire_next
+from bot.assignment.timing import Happening, backlog, fire_next
 from bot.storage import timers
 from bot.storage.tables import Timer
 from bot.views.phrases.audit import told
@@ -33,16 +34,16 @@ class Told:
     def put(self, subject: int, minutes: float, kind=Timed.NUDGE) -> None:
         self.bank.do(put, kind, subject, self.bank.clock() + minutes * MINUTE)
 
-    def fire(self, *, ahead: timedelta = timedelta(), attempt: Attempt | None = None) -> int:
+    def fire(self, *, ahead: timedelta = timedelta(), hand: Hand | None = None) -> int:
         """Fire all that is due by a clock that may go wrong; how many."""
         count = 0
-        while self._fire_one(ahead, attempt):
+        while self._fire_one(ahead, hand):
             count += 1
         return count
 
-    def _fire_one(self, ahead, attempt):
+    def _fire_one(self, ahead, hand):
         with self.bank.database.transaction() as session:
-            return fire_next(session, self.bank.clock() + ahead, attempt, self.happenings)
+            return fire_next(session, self.bank.clock() + ahead, hand, self.happenings)
 
     def states(self) -> list[str]:
         with self.bank.database.reading() as session:
@@ -119,24 +120,23 @@ def test_one_that_goes_wrong_stays_due_undone_and_can_be_passed_over(bank, bell)
     bell.broken = {1}
     bell.put(1, 0)
     bell.put(2, 0)
-    attempt = Attempt()
+    hand = Hand()
     with pytest.raises(ValueError, match=r"\?"):
-        bell.fire(attempt=attempt)
+        bell.fire(hand=hand)
     assert bell.states() == [TimerState.WAITING] * 2
-    attempt.apart.add(attempt.timer_id)
-    assert bell.fire(attempt=attempt) == 1
+    bank.do(timer_failed, hand.id)
+    assert bell.fire() == 1
     bell.broken = set()
+    bank.clock.forward(MINUTE)
     assert bell.fire() == 1
     assert bell.fired == [2, 1]
 
 
 def test_what_this_version_does_not_know_is_left_for_one_that_does(bank, bell):
     bell.put(1, 0, Timed.DIGEST)
-    attempt = Attempt()
-    with pytest.raises(KeyError):
-        bell.fire(attempt=attempt)
-    assert attempt.timer_id
-    assert bell.states() == [TimerState.WAITING]
+    bell.put(2, 0)
+    assert bell.fire() == 1
+    assert bell.states() == [TimerState.WAITING, TimerState.FIRED]
 
 
 def test_what_is_due_is_counted_with_its_age(bank, bell):

@@ -14,8 +14,11 @@ from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
 from bot.sandbox.clock import Clock
 from bot.sandbox.twilio.server import TwilioServer
+from bot.storage import outbox
+from bot.vocabulary import Parcel
 from tests.assignment.bank import Bank
 from tests.clock import StillClock
+from tests.courier.channel import Channel
 
 PUBLIC = "https://baton.example.org"
 
@@ -79,3 +82,20 @@ def carrying(desk):
                 courier.stop()
 
     return carrying
+
+
+@pytest.fixture
+def channel() -> Channel:
+    return Channel()
+
+
+@pytest.fixture
+def say(bank, desk):
+    """Puts a letter about a person's inbox into the outbox; it is posted to that person."""
+
+    def inbox_of(person_id: int) -> None:
+        with bank.database.transaction() as session:
+            outbox.put(session, Parcel.INBOX, person_id, now=bank.clock())
+        desk.departures.set()
+
+    return inbox_of

@@ -70,7 +70,7 @@ async def work(orders: dict[str, Any]) -> None:
             await stack.enter_async_context(ClientSession()), orders["url"], orders["process"]
         )
         courier = Courier(desk, None, {"loopback": loopback}, Limits(1.0))
-        firing = Firing(desk, asyncio.get_running_loop().time, HAPPENINGS)
+        firing = Firing(desk, HAPPENINGS)
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         tasks.create_task(courier.run())
         while True:

@@ -1,7 +1,6 @@
 """Letters arrive: in order, not too fast, edited in place, and again after whatever went wrong."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,56 +8,13 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.assignment import letters, linking, people
-from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.outcomes.people import Identity
 from bot.courier import Courier, Limits, PostLater, PostNever
 from bot.storage import outbox
 from bot.storage.tables import OutboxItem
 from bot.vocabulary import OutboxState, Parcel
+from tests.courier.channel import states, wait_for_it
 from tests.waiting import eventually
-
-
-class Channel:
-    """A chat platform in memory: keeps what was posted, and does to the next posts as it is told."""
-
-    def __init__(self) -> None:
-        self.posted: list[Letter] = []
-        self.tried: list[Letter] = []
-        self.times: list[float] = []
-        self.next: list[Exception | Callable[[], None]] = []
-        self.gate = asyncio.Event()
-        self.gate.set()
-
-    async def post(self, letter: Letter, /) -> str:
-        self.tried.append(letter)
-        await self.gate.wait()
-        if self.next:
-            raise self.next.pop(0)  # type: ignore[misc]
-        self.posted.append(letter)
-        self.times.append(asyncio.get_running_loop().time())
-        return letter.reference or f"{letter.address}:{len(self.posted)}"
-
-
-@pytest.fixture
-def channel() -> Channel:
-    return Channel()
-
-
-@pytest.fixture
-def say(bank, desk):
-    """Puts a letter about a person's inbox into the outbox; it is posted to that person."""
-
-    def inbox_of(person_id: int) -> None:
-        with bank.database.transaction() as session:
-            outbox.put(session, Parcel.INBOX, person_id, now=bank.clock())
-        desk.departures.set()
-
-    return inbox_of
-
-
-def states(bank) -> list[str]:
-    with bank.database.reading() as session:
-        return list(session.execute(sa.select(col(OutboxItem.state)).order_by(col(OutboxItem.id))).scalars())
 
 
 def put_off(bank) -> bool:
@@ -123,20 +79,17 @@ async def test_a_platform_that_asks_for_time_gets_it(bank, carrying, channel, sa
         await eventually(lambda: states(bank) == ["done"])
 
 
+@pytest.mark.parametrize("thrown", [RuntimeError, PostLater])
 async def test_whatever_a_platform_throws_the_letter_is_tried_again_ever_more_rarely(
-    bank, carrying, channel, say, world
+    bank, carrying, channel, say, world, thrown
 ):
-    channel.next = [RuntimeError("?"), PostLater(), ConnectionResetError(), TimeoutError()]
+    channel.next = [thrown() for _ in range(4)]
     say(bank.person_id(bank.ana))
     pauses = []
     async with carrying(posters={"slack": channel}) as courier:
         for tries in range(1, 5):
             await eventually(lambda: len(channel.tried) == tries and states(bank) == ["waiting"])  # noqa: B023
-            with bank.database.reading() as session:
-                due = session.execute(sa.select(col(OutboxItem.due_at))).scalar_one()
-            pauses.append((due - world.now()).total_seconds())
-            world.advance(due - world.now())
-            courier.wake()
+            pauses.append(wait_for_it(bank, courier, world))
         await eventually(lambda: states(bank) == ["done"])
     assert pauses == [2, 4, 8, 16]
 

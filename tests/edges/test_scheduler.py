@@ -1,16 +1,21 @@
 """The beats: what is due is done by them, and one bad beat is not the last."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.assignment import contacts
+from bot.assignment.letters import lease_letters
+from bot.assignment.outcomes.delivery import GivenUp, GivenUpPost
 from bot.assignment.refusals import DatabaseAway
+from bot.assignment.rules.trying import MOST
 from bot.assignment.timing import Happening
 from bot.courier import Courier, Limits
 from bot.scheduler import Firing, _unbroken, beating
 from bot.storage import timers
-from bot.storage.tables import Campaign, ContactList, Conversation
-from bot.vocabulary import Timed
+from bot.storage.tables import Campaign, ContactList, Conversation, Timer
+from bot.vocabulary import Parcel, Timed, TimerState
 from tests.assignment.bank import Bank, row
 from tests.waiting import eventually
 
@@ -55,22 +60,63 @@ async def test_a_bad_beat_is_not_the_last():
     assert len(beaten) == 3
 
 
-async def test_a_timer_that_goes_wrong_is_passed_over_for_a_while_and_then_tried_again(database, desk, clock):
-    fired, broken, seconds = [], {1}, [0.0]
+class Bell:
+    """Timers of which some go wrong, fired by one process after another."""
 
-    def act(_session, _now, timer):
-        if timer.subject_id in broken:
+    def __init__(self, database, desk, clock) -> None:
+        self.database, self.desk, self.clock = database, desk, clock
+        self.fired: list[int] = []
+        self.tried: list[int] = []
+        self.broken = {1}
+        with database.transaction() as session:
+            for subject in (1, 2):
+                timers.put(session, Timed.NUDGE, subject, clock(), now=clock())
+
+    async def fire(self) -> None:
+        await Firing(self.desk, {Timed.NUDGE: Happening(self.act)}).fire_all()
+
+    def act(self, _session, _now, timer) -> None:
+        self.tried.append(timer.subject_id)
+        if timer.subject_id in self.broken:
             raise ValueError("?")
-        fired.append(timer.subject_id)
+        self.fired.append(timer.subject_id)
 
-    with database.transaction() as session:
-        for subject in (1, 2):
-            timers.put(session, Timed.NUDGE, subject, clock(), now=clock())
-    firing = Firing(desk, lambda: seconds[0], {Timed.NUDGE: Happening(act)})
-    await firing.fire_all()
-    broken.clear()
-    await firing.fire_all()
-    assert fired == [2]
-    seconds[0] = 61
-    await firing.fire_all()
-    assert fired == [2, 1]
+    def states(self) -> list[str]:
+        with self.database.reading() as session:
+            return list(session.execute(sa.select(col(Timer.state)).order_by(col(Timer.id))).scalars())
+
+
+async def test_a_timer_that_goes_wrong_is_passed_over_for_a_while_and_then_tried_again(database, desk, clock):
+    bell = Bell(database, desk, clock)
+    await bell.fire()
+    bell.broken.clear()
+    await bell.fire()
+    assert bell.fired == [2]
+    clock.forward(timedelta(seconds=2))
+    await bell.fire()
+    assert bell.fired == [2, 1]
+
+
+async def test_a_timer_that_always_goes_wrong_is_tried_ever_more_rarely_given_up_and_told(
+    database, desk, clock
+):
+    bank, bell = Bank(database, clock), Bell(database, desk, clock)
+    waits: list[float] = []
+    bank.person_id(bank.ana)
+    while bell.states()[0] == TimerState.WAITING:
+        await bell.fire()
+        tries, began = len(bell.tried), clock()
+        while len(bell.tried) == tries and bell.states()[0] == TimerState.WAITING:
+            clock.forward(timedelta(seconds=1) if len(waits) < 4 else timedelta(minutes=1))
+            await bell.fire()
+        waits.append((clock() - began).total_seconds())
+    assert bell.fired == [2]
+    assert bell.tried.count(1) == MOST
+    assert waits[:4] == [2, 4, 8, 16]
+    assert waits == sorted(waits)
+    clock.forward(timedelta(minutes=1))
+    [letter] = [each for each in bank.do(lease_letters, 20) if each.kind is Parcel.GIVEN_UP]
+    assert letter.content == GivenUpPost((GivenUp("timer 1", "nudge"),), 1)
+    clock.forward(timedelta(hours=9))
+    await bell.fire()
+    assert bell.tried.count(1) == MOST

@@ -145,6 +145,8 @@ def letters() -> dict[str, delivery.Content]:
         "an unknown sender without words": delivery.UnknownSenderPost("+1 ... 00", "", NOON),
         "replies unread": delivery.RepliesUnreadPost(NOON, texting=False),
         "replies unread, and texting on": delivery.RepliesUnreadPost(NOON, texting=True),
+        "what was given up": delivery.GivenUpPost((delivery.GivenUp("timer 3", "shift_ends"),), 1),
+        "much that was given up": delivery.GivenUpPost((delivery.GivenUp(f"outbox {BIG}", "text"),) * 5, BIG),
         "a pause": delivery.CampaignPausedPost(CAMPAIGN, "filtered"),
         "a pause of the provider's": delivery.CampaignPausedPost(CAMPAIGN, "provider:30034"),
         "a pause for whatever": delivery.CampaignPausedPost(CAMPAIGN, LONG),

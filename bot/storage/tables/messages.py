@@ -38,6 +38,7 @@ class Message(SQLModel, table=True):
         sa.Index("ix_message_thread", "conversation_id", "created_at"),
         sa.Index("ix_message_phone", "phone", "created_at"),
         partial("ix_message_unheard", "left_at", where=UNHEARD),
+        partial("ix_message_unknown", "created_at", where="conversation_id IS NULL"),
         sa.Index("ix_message_campaign", "campaign_id", "direction", "created_at"),
     )
 

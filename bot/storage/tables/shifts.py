@@ -113,13 +113,17 @@ class Cover(SQLModel, table=True):
 
 
 class Timer(SQLModel, table=True):
-    """Something that is to happen once, at a moment; whoever fires it does so in one transaction."""
+    """Something that is to happen once, at a moment; whoever fires it does so in one transaction.
+
+    When it went wrong (`failures` times) it is left alone until `try_at`.
+    """
 
     __table_args__ = (
         one_of("kind", Timed),
         one_of("state", TimerState),
         sa.UniqueConstraint("kind", "subject_id", "key", "fire_at"),
         partial("ix_timer_due", "fire_at", "id", where="state = 'waiting'"),
+        partial("ix_timer_given_up", "settled_at", where="state = 'given_up'"),
         sa.Index("ix_timer_subject", "subject_id", "kind"),
     )
 
@@ -129,5 +133,7 @@ class Timer(SQLModel, table=True):
     key: str = ""
     fire_at: datetime = instant()
     state: str = TimerState.WAITING
+    failures: int = 0
+    try_at: datetime | None = instant(nullable=True)
     settled_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()

@@ -32,7 +32,11 @@ class Event(SQLModel, table=True):
 
 
 class OutboxItem(SQLModel, table=True):
-    """Something that must leave: kind and subject only, so nothing personal is stored twice."""
+    """Something that must leave: kind and subject only, so nothing personal is stored twice.
+
+    `attempts` counts how often a courier took it, `failures` how often something went wrong with it then. At
+    `set_at` its times were set, by the clock of whoever set them.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -50,6 +54,7 @@ class OutboxItem(SQLModel, table=True):
         sa.Index("ix_outbox_subject", "subject_id", "kind"),
         partial("ix_outbox_due", "due_at", where="state = 'waiting'"),
         partial("ix_outbox_leaving", "leased_until", where="state = 'leaving'"),
+        partial("ix_outbox_dead", "due_at", where="state = 'dead'"),
     )
 
     id: int | None = row_id()
@@ -60,7 +65,9 @@ class OutboxItem(SQLModel, table=True):
     state: str = OutboxState.WAITING
     due_at: datetime = instant()
     attempts: int = 0
+    failures: int = 0
     leased_until: datetime | None = instant(nullable=True)
+    set_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()
 
 

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.delivery import (
     Content,
     DeliveryUnknownPost,
     DigestPost,
+    GivenUpPost,
     InboxPost,
     NotReachedPost,
     ReassignedPost,
@@ -108,6 +109,11 @@ def _(post: CarrierNewsPost) -> Panel:
 @letter.register
 def _(post: NotReachedPost) -> Panel:
     return notices.panel(carrier.not_reached(post))
+
+
+@letter.register
+def _(post: GivenUpPost) -> Panel:
+    return notices.panel(letters.given_up(post))
 
 
 @letter.register

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import (
     DeliveryUnknownPost,
+    GivenUpPost,
     InboxPost,
     ReassignedPost,
     RepliesUnreadPost,
@@ -14,7 +15,7 @@ from bot.assignment.outcomes.delivery import (
 from bot.assignment.outcomes.moves import Portioned
 from bot.views.phrases import campaign, inbox, plan
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed
-from bot.vocabulary import CampaignState, PlanState
+from bot.vocabulary import CampaignState, Parcel, PlanState, Timed
 
 START = "Start texting"
 ALOUD = "You read this here because Discord delivers no direct messages from Baton to you."
@@ -23,6 +24,20 @@ SOMETHING: Words = (
 )
 TEXT_ON = "Text on without it"
 ALL_READ: Words = ("Twilio answered meanwhile: all replies are read, and first texts leave.",)
+_GIVEN_UP: dict[str, str] = {
+    Parcel.TEXT: "a text to a contact",
+    Timed.SHIFT_REMINDER: "the reminder of a shift",
+    Timed.SHIFT_BEGINS: "the beginning of a shift",
+    Timed.SHIFT_ENDS: "the end of a shift",
+    Timed.SHIFT_GRACE: "the handover after a shift",
+    Timed.RECUR: "the next shift of a series",
+    Timed.DIGEST: "a digest",
+    Timed.NUDGE: "a reminder of replies that wait",
+    Timed.ESCALATE: "word to admins of replies that wait",
+    Timed.IDLE: "a question about an idle bucket",
+    Timed.RESUME: "the end of a pause",
+    Timed.IDLE_RETURN: "the return of an idle bucket",
+}
 _NAMED = 5
 
 
@@ -87,6 +102,18 @@ def delivery_unknown(post: DeliveryUnknownPost) -> Words:
 def delivery_unknown_aloud(post: DeliveryUnknownPost) -> Words:
     """The same where others read it: no contact is named."""
     return (f"Nobody can say whether a text of yours in {post.campaign.name} arrived: open it and decide.",)
+
+
+def given_up(post: GivenUpPost) -> Words:
+    """What Baton could not do by itself, for whoever can look into the log."""
+    things = [f"{_GIVEN_UP.get(each.kind, 'a message')} ({each.reference})" for each in post.newest]
+    more = post.count - len(things)
+    named = listed([*things, f"{more:,} more"] if more else things)
+    return (
+        Strong(f"Baton could not do {counted(post.count, 'thing')} by itself and gave up."),
+        f" It tried for two hours: {named}. Look at whether something must be done by hand, and show ",
+        "whoever runs Baton this message: the log says what went wrong under these names.",
+    )
 
 
 def reassigned(post: ReassignedPost) -> Words:

@@ -11,6 +11,7 @@ from bot.assignment.outcomes.delivery import (
     Content,
     DeliveryUnknownPost,
     DigestPost,
+    GivenUpPost,
     InboxPost,
     NotReachedPost,
     ReassignedPost,
@@ -91,6 +92,11 @@ def _(post: CarrierNewsPost) -> Message:
 @letter.register
 def _(post: NotReachedPost) -> Message:
     return notices.message(carrier.not_reached(post))
+
+
+@letter.register
+def _(post: GivenUpPost) -> Message:
+    return notices.message(letters.given_up(post))
 
 
 @letter.register

@@ -1,0 +1,60 @@
+"""What goes wrong by itself: tried again later and later, given up in the end, and told to admins."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.assignment.outcomes.delivery import GivenUp, GivenUpPost
+from bot.assignment.rules.trying import MOST, pause_after
+from bot.storage import failing, outbox, roster
+from bot.storage.database import Session
+from bot.vocabulary import Parcel
+
+# What is given up in one minute makes one letter; it names the newest few of a day.
+_GATHER = timedelta(minutes=1)
+_TOLD = timedelta(days=1)
+_NAMED = 5
+
+
+@dataclass(slots=True)
+class Hand:
+    """What an operation has under its hand, so that whoever ran it knows with what it went wrong."""
+
+    id: int = 0
+
+
+def item_failed(session: Session, now: datetime, item_id: int) -> bool:
+    """Something went wrong with an item of the outbox; whether it is given up."""
+    failed = failing.item(session, item_id)
+    if failed is None:
+        return False
+    if failed.failures < MOST:
+        failing.item_again_at(session, failed, now + pause_after(failed.failures))
+        return False
+    failing.give_item_up(session, failed, now=now)
+    if failed.kind is not Parcel.GIVEN_UP:
+        _tell(session, now)
+    return True
+
+
+def timer_failed(session: Session, now: datetime, timer_id: int) -> bool:
+    """Something went wrong as a timer fired; whether it is given up."""
+    failures = failing.timer(session, timer_id)
+    if failures < MOST:
+        failing.timer_again_at(session, timer_id, now + pause_after(failures))
+        return False
+    failing.give_timer_up(session, timer_id, now=now)
+    _tell(session, now)
+    return True
+
+
+def post(session: Session, now: datetime) -> GivenUpPost | None:
+    """What was given up in the last day, the newest in front; None when nothing was."""
+    found = failing.given_up(session, now - _TOLD, after=MOST)
+    named = tuple(GivenUp(f"{where} {id_}", kind) for where, id_, kind, _ in found[:_NAMED])
+    return GivenUpPost(named, len(found)) if found else None
+
+
+def _tell(session: Session, now: datetime) -> None:
+    for person in roster.admins(session):
+        to = ("person", str(person.id))
+        outbox.put(session, Parcel.GIVEN_UP, 0, now=now, to=to, due_at=now + _GATHER)

@@ -1,0 +1,53 @@
+"""Messages for chat about shifts: to come, running, to be covered, and over."""
+
+from datetime import datetime
+
+from bot.assignment import aftermath, cover, rosters
+from bot.assignment.outcomes.delivery import Content
+from bot.assignment.outcomes.shift import (
+    CoverNews,
+    CoverPost,
+    ShiftCardPost,
+    ShiftPhase,
+    ShiftReminderPost,
+)
+from bot.storage import roster, shifts
+from bot.storage.database import Session
+from bot.storage.outbox import Due
+from bot.vocabulary import Parcel
+
+
+def content(session: Session, now: datetime, item: Due) -> Content | None:
+    """A shift to come or running, and one that is over: nobody is asked about nothing."""
+    match item.kind:
+        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
+            return _shift(session, now, item)
+        case Parcel.COVER:
+            return _cover(session, now, item)
+        case Parcel.SHIFT_ENDED:
+            post = aftermath.parting_post(session, now, item.subject_id, int(item.address))
+            return post if post and post.waiting else None
+        case Parcel.SHIFT_SUMMARY:
+            return aftermath.summary_post(session, now, item.subject_id)
+        case Parcel.SHIFT_HANDOVER:
+            return aftermath.handover_post(session, now, item.subject_id)
+        case _:
+            return None
+
+
+def _shift(session: Session, now: datetime, item: Due) -> ShiftCardPost | ShiftReminderPost | None:
+    """A shift's card; or a reminder, unless the reader left or it has begun meanwhile."""
+    shift = shifts.locked(session, item.subject_id)
+    if shift is None or item.kind is Parcel.SHIFT_CARD:
+        return ShiftCardPost(rosters.row(session, now, None, shift)) if shift else None
+    row = rosters.row(session, now, roster.find(session, int(item.address)), shift)
+    soon = row.mine and row.phase is ShiftPhase.UPCOMING
+    return ShiftReminderPost(row) if soon else None
+
+
+def _cover(session: Session, now: datetime, item: Due) -> CoverPost | CoverNews | None:
+    reader_id = int(item.address) if item.platform == "person" else None
+    picture = cover.look(session, now, item.subject_id, reader_id)
+    if picture is None:
+        return None
+    return CoverPost(picture) if reader_id is None else CoverNews(picture)

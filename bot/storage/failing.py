@@ -1,0 +1,85 @@
+"""Items of the outbox and timers with which something went wrong: counted, left alone, and given up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.storage import outbox
+from bot.storage.tables import OutboxItem, Timer
+from bot.vocabulary import OutboxState, Parcel, TimerState
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An item, and how often something went wrong with it."""
+
+    id: int
+    kind: Parcel
+    leaving: bool
+    failures: int
+
+
+def item(session: Session, item_id: int) -> Failed | None:
+    """Count that something went wrong with an item; None when it is over already."""
+    row = session.get(OutboxItem, item_id, with_for_update={"key_share": True})
+    if row is None or row.state not in {OutboxState.WAITING, OutboxState.LEAVING}:
+        return None
+    row.failures += 1
+    session.flush()
+    return Failed(item_id, Parcel(row.kind), row.state == OutboxState.LEAVING, row.failures)
+
+
+def item_again_at(session: Session, failed: Failed, moment: datetime) -> None:
+    """Leave an item alone until then. A text that may have left stays so: it is looked up, not sent."""
+    if failed.kind is Parcel.TEXT and failed.leaving:
+        session.get_one(OutboxItem, failed.id).leased_until = moment
+        session.flush()
+    else:
+        outbox.again_at(session, failed.id, moment)
+
+
+def give_item_up(session: Session, failed: Failed, *, now: datetime) -> None:
+    """The item is tried no more, from now on."""
+    outbox.finish(session, failed.id, OutboxState.DEAD)
+    session.execute(sa.update(OutboxItem).where(col(OutboxItem.id) == failed.id).values(due_at=now))
+
+
+def timer(session: Session, timer_id: int) -> int:
+    """Count that something went wrong as a timer fired; how often it did."""
+    row = session.get_one(Timer, timer_id, with_for_update={"key_share": True})
+    row.failures += 1
+    session.flush()
+    return row.failures
+
+
+def timer_again_at(session: Session, timer_id: int, moment: datetime) -> None:
+    """Leave a timer alone until then; its own moment stays what it was."""
+    session.get_one(Timer, timer_id).try_at = moment
+    session.flush()
+
+
+def give_timer_up(session: Session, timer_id: int, *, now: datetime) -> None:
+    """The timer is tried no more, from now on."""
+    row = session.get_one(Timer, timer_id)
+    row.state, row.settled_at = TimerState.GIVEN_UP, now
+    session.flush()
+
+
+def given_up(session: Session, since: datetime, *, after: int) -> list[tuple[str, int, str, datetime]]:
+    """What was given up since then, the newest in front: `outbox` or `timer`, id, kind, and when.
+
+    Items of the outbox count from so many failures on: others were refused, which is no failure of ours.
+    """
+    # Literals: the partial indexes are not recognised behind a parameter.
+    items = (
+        sa.select(sa.literal("outbox"), col(OutboxItem.id), col(OutboxItem.kind), col(OutboxItem.due_at))
+        .where(col(OutboxItem.state) == sa.literal_column("'dead'"), col(OutboxItem.due_at) >= since)
+        .where(col(OutboxItem.failures) >= after)
+    )
+    fired = sa.select(sa.literal("timer"), col(Timer.id), col(Timer.kind), col(Timer.settled_at)).where(
+        col(Timer.state) == sa.literal_column("'given_up'"), col(Timer.settled_at) >= since
+    )
+    found = [*session.execute(items), *session.execute(fired)]
+    return sorted((tuple(row) for row in found), key=lambda row: row[3], reverse=True)
