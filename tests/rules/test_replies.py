@@ -6,9 +6,11 @@ from bot.assignment.rules.optout import Meaning, meaning_of
 from tests.rules.replies import LABELS, bodies, counted
 
 HALVES = ("seen", "held_out")
-MOST_MISSED = 0.01  # of what asks to stop, taken for conversation
-LEAST_OBEYED = 0.95  # of what asks to stop, at once
-LEAST_RIGHTLY_OBEYED = 0.98  # of what is obeyed
+# Of what asks to stop, taken for conversation; of it, obeyed at once; of what is obeyed, rightly so. What is in
+# doubt counts for neither. The bars for all halves are those of `seen`; `held_out` may only come nearer to them.
+MOST_MISSED = {"seen": 0.01, "held_out": 0.035}
+LEAST_OBEYED = {"seen": 0.95, "held_out": 0.9}
+LEAST_RIGHTLY_OBEYED = {"seen": 0.98, "held_out": 0.96}
 MOST_BUTTONS = 0.03  # on ordinary talk
 RIGHT = {
     "asked_to_stop": {Meaning.STOP},
@@ -29,13 +31,11 @@ def test_what_asks_to_stop_is_obeyed_and_what_does_not_is_left_alone(half, recor
         right = sum(read[meaning] for meaning in RIGHT[label])
         doubtful = 0 if label == "in_doubt" else read[Meaning.DOUBTFUL]
         record_property("replies", (name, label, right, doubtful, sum(read.values()) - right - doubtful))
-    if name != "seen":  # counted only, until the words are extended further
-        return
     asked, ordinary = counts["asked_to_stop"], counts["ordinary"]
-    obeyed = {label: read[Meaning.STOP] for label, read in counts.items()}
-    assert asked[Meaning.NONE] <= MOST_MISSED * sum(asked.values())
-    assert asked[Meaning.STOP] >= LEAST_OBEYED * sum(asked.values())
-    assert obeyed["asked_to_stop"] >= LEAST_RIGHTLY_OBEYED * sum(obeyed.values())
+    obeyed = {label: read[Meaning.STOP] for label, read in counts.items() if label != "in_doubt"}
+    assert asked[Meaning.NONE] <= MOST_MISSED[name] * sum(asked.values())
+    assert asked[Meaning.STOP] >= LEAST_OBEYED[name] * sum(asked.values())
+    assert obeyed["asked_to_stop"] >= LEAST_RIGHTLY_OBEYED[name] * sum(obeyed.values())
     assert ordinary[Meaning.DOUBTFUL] <= MOST_BUTTONS * sum(ordinary.values())
 
 

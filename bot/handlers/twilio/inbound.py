@@ -11,6 +11,7 @@ from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.receive import receive_text
 from bot.assignment.refusals import DatabaseAway
+from bot.assignment.rules.phrasebook import phrasebook
 from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount
 from bot.handlers.twilio.signed import Turnstile
 from bot.handlers.twilio.words import status_of
@@ -27,6 +28,7 @@ class TwilioDoor:
         self._desk = desk
         self._account = account
         self._turnstile = Turnstile(account)
+        phrasebook()  # takes a second: read now, not while the first text holds the database
 
     def routes(self) -> list[web.RouteDef]:
         """What to add to the web server."""
