@@ -12,7 +12,7 @@ from bot.storage.tables import Conversation, Person
 from bot.vocabulary import ConversationState
 
 # What one screen shows of each reason, and how many one press puts back.
-_GROUPS, _NAMED, _AT_ONCE = 6, 3, 500
+_GROUPS, _NAMED, _AT_ONCE = 4, 3, 500
 
 
 def look(session: Session, now: datetime, who: Identity, campaign_id: int) -> AsidePicture:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
+from bot.assignment.outcomes.aside import AsideContact, AsideGroup, AsidePicture
 from bot.assignment.outcomes.campaign import (
     CampaignCard,
     CampaignPicture,
@@ -119,6 +120,15 @@ def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
         renamed=tuple((f"{number} {LONG}"[:60], "Opt out") for number in range(40)),
         tagged_out=tagged_out(),
     )
+
+
+def set_aside(groups: int = 4) -> AsidePicture:
+    codes = (21408, 21612, 30003, 21703, 99_999, 30004)[:groups]
+    shown = tuple(
+        AsideGroup(code, BIG, tuple(AsideContact(2**31 + 9 * place + number, LONG) for number in range(3)))
+        for place, code in enumerate(codes)
+    )
+    return AsidePicture(CampaignRef(1, LONG), BIG * 7 if groups else 0, shown, put_back=BIG)
 
 
 def tagged_out() -> TaggedOut:

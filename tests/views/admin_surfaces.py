@@ -8,6 +8,7 @@ from bot.views.phrases import lists as lists_words
 from bot.views.phrases.people import changed
 from bot.views.slack import (
     ahead,
+    aside,
     attention,
     campaign,
     contacts,
@@ -39,6 +40,8 @@ SURFACES: dict[str, Surface] = {
     "settings": settings.settings_form(admin.campaign(), [10, 25]),
     "status": status.message(admin.status()),
     "status on top": status.modal(admin.status()),
+    "contacts set aside": aside.board(admin.set_aside()),
+    "nobody set aside": aside.board(admin.set_aside(groups=0)),
     "all lists": contacts.lists(ListsPicture(tuple(admin.list_row(number) for number in range(50)))),
     "no lists": contacts.lists(ListsPicture(())),
     "an import's form": contacts.import_form(admin.LONG),

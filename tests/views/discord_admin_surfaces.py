@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.assignment.outcomes.campaign import ListsPicture
 from bot.assignment.outcomes.lists import Group, UserListDeleted, UserListsPicture
 from bot.assignment.outcomes.text import CampaignRef
-from bot.views.discord import ahead, campaign, contacts, lists, notices, script, settings, status
+from bot.views.discord import ahead, aside, campaign, contacts, lists, notices, script, settings, status
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words
 from bot.views.phrases import contacts as contact_words
@@ -50,6 +50,9 @@ SURFACES: dict[str, Panel | Form] = {
     "hours and limits": settings.hours_form(_CAMPAIGN),
     "reminders and shifts": settings.reminders_form(_CAMPAIGN),
     "status": status.status(admin.status(), b"picture"),
+    "contacts set aside": aside.board(admin.set_aside()),
+    "nobody set aside": aside.board(admin.set_aside(groups=0)),
+    "ask to put back": notices.question(aside.question(admin.set_aside(), 21408), "b1:x:1"),
     "all lists": contacts.lists(ListsPicture(tuple(_ROWS))),
     "no lists": contacts.lists(ListsPicture(())),
     "lists of every state": contacts.lists(

@@ -115,7 +115,8 @@ def threads() -> dict[str, text.Thread]:
         "of a wrong number": thread(barred=Barred.WRONG_NUMBER, may_put_back=True),
         "with a tag of before": thread(opt_out_hint=False, tagged_out=True),
         "without consent": thread(barred=Barred.NO_CONSENT),
-        "set aside": thread(barred=Barred.SET_ASIDE),
+        "set aside": thread(barred=Barred.SET_ASIDE, bar_code=21408, may_put_back=True),
+        "to be texted again later": thread(retry_at=NOON),
         "of somebody else": thread(mine=False),
         "of nobody": thread(mine=False, holder=None),
         "untexted": thread(state=ConversationState.UNTEXTED, lines=()),
@@ -150,6 +151,16 @@ def letters() -> dict[str, delivery.Content]:
         "a pause": delivery.CampaignPausedPost(CAMPAIGN, "filtered"),
         "a pause of the provider's": delivery.CampaignPausedPost(CAMPAIGN, "provider:30034"),
         "a pause for whatever": delivery.CampaignPausedPost(CAMPAIGN, LONG),
+        "a pause of many": delivery.CampaignPausedPost(
+            CAMPAIGN, "provider:30023", until=NOON, others=(CAMPAIGN,) * 40
+        ),
+        "the end of a pause": delivery.CampaignPausedPost(CAMPAIGN, "", paused=False),
+        "news of carriers": delivery.CarrierNewsPost(CAMPAIGN, 30022, ""),
+        "news of a country": delivery.CarrierNewsPost(CAMPAIGN, 21408, "MX"),
+        "news of a code that nobody knows": delivery.CarrierNewsPost(CAMPAIGN, 99_999, ""),
+        "contacts not reached": delivery.NotReachedPost(
+            CAMPAIGN, BIG, (delivery.NotReached(LONG, 30006, given_back=True),) * 5
+        ),
         "a doubt": delivery.DeliveryUnknownPost(HUGE, CAMPAIGN, LONG),
         **cards,
     }

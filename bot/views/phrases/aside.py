@@ -6,6 +6,8 @@ from bot.views.phrases.carrier import reason
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 
 ASIDE, LOOK, PUT_ALL_BACK = "Set aside", "Open", "Put all back"
+# Slack takes no longer label, and Discord five more.
+_LABEL = 75
 
 
 def heading(picture: AsidePicture) -> str:
@@ -32,12 +34,13 @@ def group(of: AsideGroup) -> Words:
 def names(of: AsideGroup) -> str:
     """The first of them."""
     more = of.count - len(of.contacts)
-    return listed([*(each.name for each in of.contacts), *([f"{more:,} more"] if more > 0 else [])])
+    named = (shortened(each.name, _LABEL) for each in of.contacts)
+    return listed([*named, *([f"{more:,} more"] if more > 0 else [])])
 
 
 def look_at(name: str) -> str:
     """The button that opens one of them."""
-    return shortened(f"{LOOK} {name}", 80)
+    return shortened(f"{LOOK} {name}", _LABEL)
 
 
 def more(picture: AsidePicture) -> str:

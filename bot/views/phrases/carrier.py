@@ -3,6 +3,7 @@
 from bot.assignment.carrier_refusals import RetryLater, SameWords
 from bot.assignment.outcomes.delivery import CampaignPausedPost, CarrierNewsPost, NotReached, NotReachedPost
 from bot.assignment.rules.carrier_codes import meaning_of
+from bot.assignment.rules.countries import name_of
 from bot.views.phrases.words import Strong, Word, Words, counted, listed
 
 _CODE = "provider:"
@@ -59,7 +60,9 @@ def news(post: CarrierNewsPost) -> Words:
     """What admins should know of a code: what happens, what Baton does by itself, what to do."""
     meaning = meaning_of(post.code)
     if post.country:
-        what = f"Texts to {post.country} are not enabled: contacts there are set aside ({post.code})."
+        what = (
+            f"Texts to {name_of(post.country)} are not enabled: contacts there are set aside ({post.code})."
+        )
     else:
         said = reason(post.code)
         what = f"{said[0].upper()}{said[1:]}."

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.assignment.outcomes.audit import RecordLine
 from bot.assignment.outcomes.moves import Portioned
+from bot.assignment.rules.countries import name_of
 from bot.views.phrases.carrier import because, reason
 from bot.views.phrases.words import counted, listed
 
@@ -166,7 +167,7 @@ def _resume(line: RecordLine) -> str:
 
 
 def _carrier_news(line: RecordLine) -> str:
-    of = f" of texts to {line.word('country')}" if line.word("country") else ""
+    of = f" of texts to {name_of(line.word('country'))}" if line.word("country") else ""
     return f"told the admins what carriers say{of}: {reason(line.number('code'))}"
 
 

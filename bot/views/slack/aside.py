@@ -23,13 +23,12 @@ def board(picture: AsidePicture) -> Modal:
 def _group(picture: AsidePicture, of: AsideGroup) -> list[Block]:
     question, sentence = words.question(of.count)
     confirm = parts.confirmation(question, sentence, words.PUT_ALL_BACK)
-    back = parts.button(
-        words.PUT_ALL_BACK, token("put_all_back", picture.campaign.id, of.code), confirm=confirm
-    )
-    more = parts.note(words.names(of))
+    there = token("put_all_back", picture.campaign.id, of.code)
     looks = [
-        parts.row(each.name, parts.button(words.LOOK, token("thread", each.conversation_id)))
-        for each in of.contacts
+        parts.button(words.look_at(each.name), token("thread", each.conversation_id)) for each in of.contacts
     ]
-    said = parts.paragraph(*words.group(of))
-    return [said, *looks, *([more] if of.count > len(looks) else []), parts.buttons(back)]
+    return [
+        parts.paragraph(*words.group(of)),
+        parts.note(words.names(of)),
+        parts.buttons(*looks, parts.button(words.PUT_ALL_BACK, there, confirm=confirm)),
+    ]

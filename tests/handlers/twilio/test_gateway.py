@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
 
-from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
+from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
 from bot.courier import InDoubt, LookUpFailed, NotSent
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
@@ -55,6 +55,41 @@ async def test_the_provider_drops_a_text_that_its_hours_have_overtaken(twilio, g
 async def test_too_many_requests_is_surely_not_sent_and_says_until_when(twilio, gateway):
     twilio.faults.next_creates(faults.too_many(7))
     assert await gateway.send(parcel()) == NotSent(7)
+
+
+@pytest.mark.parametrize("code", [14107, 21611, 63038])
+async def test_another_code_that_comes_as_too_many_requests_means_what_it_means(twilio, gateway, code):
+    twilio.faults.next_creates(faults.refused(code, status=429))
+    assert await gateway.send(parcel()) == Refused(code)
+
+
+async def test_any_code_is_to_be_had_for_a_number(twilio, gateway):
+    twilio.refusing[PHONE] = 21612
+    assert await gateway.send(parcel()) == Refused(21612)
+    assert isinstance(await gateway.send(parcel(phone="+12125550143")), Accepted)
+
+
+async def test_a_text_is_looked_at_by_its_sid_with_the_number_and_segments_it_left_with(
+    twilio, gateway, world
+):
+    sent = await gateway.send(parcel())
+    world.advance(timedelta(days=1))
+    await twilio.settled()
+    found = await gateway.look_at(UnheardText(7, sent.provider_id))
+    assert found is not None
+    assert (found.status, found.our_number in twilio.numbers, found.segments) == (
+        TextStatus.DELIVERED,
+        True,
+        1,
+    )
+    assert await gateway.look_at(UnheardText(8, "SM" + "0" * 32)) is None
+
+
+async def test_a_record_that_cannot_be_read_is_looked_at_another_time(account, world):
+    wrong = TwilioAccount(account.sid, "wrong", account.service_sid, PUBLIC, account.api_url)
+    async with open_session() as session:
+        with pytest.raises(LookUpFailed):
+            await TwilioGateway(wrong, session).look_at(UnheardText(7, "SM" + "0" * 32))
 
 
 @pytest.mark.parametrize(

@@ -231,3 +231,4 @@ async def test_through_the_whole_network_every_status_arrives(door, twilio, gate
     await twilio.settled()
     assert {delivery.status for delivery in twilio.deliveries} == {204}
     assert bank.texts(conversation)[0].status == TextStatus.DELIVERED
+    assert bank.texts(conversation)[0].our_number in twilio.numbers
