@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.assignment import alarm
+from bot.assignment import alarm, duty
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftTerms
 from bot.assignment.rules import recurring, when
-from bot.storage import campaigns, covers, outbox, roster, series, shifts, timers
+from bot.storage import campaigns, covers, outbox, queue, roster, series, shifts, timers
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Cover, Person, Shift, ShiftSeries, Timer
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
@@ -60,11 +60,21 @@ def about(who: Identity, person: Person, shift: Shift) -> dict[str, Any]:
 
 def begin(session: Session, shift: Shift, now: datetime) -> tuple[Shift, bool]:
     """Add a shift with its timers and its card, unless one of the same campaign and times stands."""
+    lone = _without_shifts(session, shift, now)
     found, is_new = shifts.add(session, shift)
     if is_new:
+        for campaign, holder_id in lone:
+            duty.watch(session, now, campaign, holder_id, now)
         put_timers(session, found, now)
         put_card(session, found, now, at_once=True)
     return found, is_new
+
+
+def _without_shifts(session: Session, shift: Shift, now: datetime) -> list[tuple[Campaign, int]]:
+    """With whom somebody waits in campaigns that kept no shifts until now: from now on duty may lapse."""
+    held = [(campaigns.get(session, of), holder) for of, holder in queue.held_in(session, shift.campaign_id)]
+    kept = {campaign.id: duty.keeps_shifts(session, now, campaign) for campaign, _ in held}
+    return [(campaign, holder) for campaign, holder in held if not kept[campaign.id]]
 
 
 def begin_series(session: Session, wanted: ShiftSeries, now: datetime) -> list[Shift]:
@@ -131,12 +141,10 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
             outbox.put(session, Parcel.SHIFT_REMINDER, shift.id or 0, now=now, to=to)
 
 
-def begins(session: Session, now: datetime, timer: Timer) -> None:
-    """A shift begins: its card says so."""
-    shift = shifts.locked(session, timer.subject_id)
-    if shift is not None and shift.called_off_at is None:
-        put_card(session, shift, now, at_once=True)
-        alarm.somebody_came(session, now, shift.campaign_id)
+def begun(session: Session, now: datetime, shift: Shift) -> None:
+    """A shift has begun: its card says so, and the alarm that nobody is there."""
+    put_card(session, shift, now, at_once=True)
+    alarm.somebody_came(session, now, shift.campaign_id)
 
 
 def over(session: Session, now: datetime, shift: Shift) -> None:

@@ -16,7 +16,7 @@ _READ = timedelta(hours=12)
 
 def heard(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
     """A contact wrote: raise the alarm where nobody is on duty for it, at most twice an hour."""
-    if not _is_alone(session, now, campaign, conversation.holder_id):
+    if not _is_alone(session, now, campaign, conversation):
         return
     if nudging.noted_since(session, "nobody_on", campaign.id or 0, now - _PAUSE):
         return
@@ -36,7 +36,7 @@ def somebody_came(session: Session, now: datetime, campaign_id: int | None) -> N
 
 def post(session: Session, now: datetime, campaign: Campaign) -> NobodyOnPost:
     """The alarm as things stand."""
-    on = shifts.on_now(session, now, campaign.id)
+    on = duty.who_is_on(session, now, campaign)
     return NobodyOnPost(
         campaign=cards.campaign_ref(campaign),
         waiting=sum(count for _, count, _ in queue.waiting_by_holder(session, campaign.id)),
@@ -45,10 +45,11 @@ def post(session: Session, now: datetime, campaign: Campaign) -> NobodyOnPost:
     )
 
 
-def _is_alone(session: Session, now: datetime, campaign: Campaign, holder_id: int | None) -> bool:
-    if nudging.anybody_on(session, now, campaign.id or 0) or not duty.keeps_shifts(session, now, campaign):
+def _is_alone(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> bool:
+    """Routed already: whoever holds it is on duty, or keeps what they were given."""
+    if conversation.holder_id is not None or not duty.keeps_shifts(session, now, campaign):
         return False
-    return holder_id is None or duty.off_duty(session, now, campaign, holder_id)
+    return not duty.anybody_on(session, now, campaign)
 
 
 def _next_shift(session: Session, now: datetime, campaign: Campaign) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, guards, patience, sending, threads
+from bot.assignment import cards, duty, guards, patience, sending, threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer, Answered, Thread
 from bot.assignment.refusals import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
@@ -36,6 +36,8 @@ def answer(
         return _answered(session, conversation, person, given, now)
     if given.body is None and not given.files_report:
         raise EmptyText
+    campaign = guards.campaign(session, conversation.campaign_id)
+    duty.at_work(session, now, person, campaign)
     if given.body is not None:
         _reply(session, conversation, person, given, act, now)
     if given.files_report:
@@ -45,7 +47,6 @@ def answer(
     session.flush()
     patience.answered(session, now, person.id or 0)
     outbox.put_inbox(session, person.id, now=now)
-    campaign = guards.campaign(session, conversation.campaign_id)
     outbox.put_card(session, campaign, now=now)
     outbox.put_digest(session, campaign, now=now)
     return _answered(session, conversation, person, given, now)
@@ -61,6 +62,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     guards.in_hours(session, conversation, campaign, now)
     if not conversation.needs_retry:
         raise AlreadyTexted(cards.short_name_of(session, conversation))
+    duty.at_work(session, now, person, campaign)
     body = cards.written_for(campaign, cards.contact_of(session, conversation), person)
     guards.retry(session, conversation, body, now)
     sending.send(session, now, conversation, person, body, TextKind.RETRY)

@@ -39,6 +39,7 @@ _BOUNDS = {
     "finish_replies_first": (0, _MOST),
     "nudge_minutes": (1, 24 * 60),
     "idle_minutes": (1, 24 * 60),
+    "at_work_minutes": (5, 4 * 60),
     "grace_minutes": (1, 5),
 }
 _RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, guards, patience, rosters
+from bot.assignment import bucket, cards, duty, guards, patience, rosters
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
 from bot.assignment.refusals import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
@@ -29,6 +29,7 @@ def claim_bucket(
     open_now = bucket.open_zones(session, campaign, now)
     unsent = conversations.unsent(session, person.id or 0, campaign_id)
     if unsent:
+        duty.at_work(session, now, person, campaign)
         return _resumed(session, campaign, person, len(unsent), now)
     guards.member(session, person, campaign)
     _be_on_shift(session, campaign, person, now)
@@ -37,6 +38,7 @@ def claim_bucket(
     taken = _take(session, campaign, person, open_now, size, now)
     if not taken:
         raise _nothing_left(session, campaign, person, now)
+    duty.at_work(session, now, person, campaign)
     assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
     records.note(
         session,

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from bot.assignment import agenda, alarm, cards, clocks, guards, rosters, shift_end
+from bot.assignment import agenda, alarm, cards, clocks, guards, offering, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftPhase
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin, TimesRefused
 from bot.assignment.rules import when
 from bot.assignment.rules.part import parse_part
 from bot.assignment.shift_refusals import CoverRefused
-from bot.storage import covers, records, shifts
+from bot.storage import attendance, covers, records, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Cover, Person, Shift
 
@@ -62,6 +62,8 @@ def take_cover(session: Session, now: datetime, who: Identity, cover_id: int) ->
     shifts.join(session, shift.id or 0, person.id or 0, now=now, covering=not whole)
     if shifts.is_present(session, shift.id or 0, person.id or 0, now) and shift.starts_at <= now:
         alarm.somebody_came(session, now, shift.campaign_id)
+        offering.offer(session, now, shift, [person.id or 0])
+    attendance.forget(session, cover.asker_id)
     if whole:
         shift_end.left_early(session, now, shift, cover.asker_id)
     agenda.put_offer(session, shift, cover, now)

@@ -66,8 +66,8 @@ def post(session: Session, now: datetime, item: Due) -> DigestPost | None:
 
 
 def _is_quiet(session: Session, now: datetime, campaign: Campaign, fire_at: datetime) -> bool:
-    """Whether shifts are kept, nobody is on one, and none has ended since the last digest could come."""
-    if not duty.keeps_shifts(session, now, campaign) or shifts.on_now(session, now, campaign.id):
+    """Whether shifts are kept, nobody is on duty, and none has ended since the last digest could come."""
+    if not duty.keeps_shifts(session, now, campaign) or duty.anybody_on(session, now, campaign):
         return False
     return not shifts.has_ended(session, campaign.id or 0, after=fire_at - _interval(campaign), until=now)
 

@@ -1,32 +1,112 @@
-"""Who is on duty: what waits must not lie with somebody who has gone home."""
+"""Who is on duty: what waits must not lie with somebody who has gone home.
+
+On duty for a campaign is whoever is on a running shift of it or of all, or at work in it. It is read whenever
+it matters, and stored nowhere.
+"""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.storage import duty
+from bot.storage import attendance, duty, handed, timers
 from bot.storage.database import Session
-from bot.storage.tables import Campaign
+from bot.storage.duty import AtWork, Window
+from bot.storage.tables import Campaign, Person
+from bot.vocabulary import Timed
+
+# A campaign keeps shifts for so long after its last one.
+_KEPT = timedelta(days=14)
+# What a person gave stays so long with somebody who does nothing.
+GIVEN_STAYS = handed.STAYS
+# What is to happen once a duty has lapsed.
+LAPSING = frozenset({Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN})
+
+
+def at_work(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
+    """Note that somebody claims, texts, answers or takes in a campaign now; see what becomes of it later."""
+    if not attendance.is_noted(person, campaign.id or 0, now):
+        attendance.note(session, person, campaign.id or 0, now)
+        watch(session, now, campaign, person.id or 0, now + lasts(campaign))
+
+
+def watch(session: Session, now: datetime, campaign: Campaign, person_id: int, at: datetime) -> None:
+    """Look then whether somebody is on duty still for what they hold, unless that is under way."""
+    if not is_watched(session, campaign, person_id, LAPSING | {Timed.LAPSE}):
+        timers.put_instead(session, Timed.LAPSE, campaign.id or 0, at, now=now, key=str(person_id))
+
+
+def is_watched(
+    session: Session, campaign: Campaign, person_id: int, kinds: Collection[Timed] = LAPSING
+) -> bool:
+    """Whether somebody's duty has lapsed and they, or those in charge, were told of what waits."""
+    return timers.waits_for(session, kinds, campaign.id or 0, str(person_id))
 
 
 def keeps_shifts(session: Session, now: datetime, campaign: Campaign) -> bool:
-    """Whether a shift of the campaign or of all ever began; before that, nobody is off duty."""
-    return duty.has_begun(session, now, campaign.id or 0)
+    """Whether a shift of the campaign or of all runs, is planned, or ended within a fortnight."""
+    return duty.keeps_shifts(session, campaign.id or 0, since=now - _KEPT)
 
 
 def off_duty(session: Session, now: datetime, campaign: Campaign, person_id: int) -> bool:
-    """Whether the campaign keeps shifts and the person, admin or not, is on none, nor finishing one."""
-    if duty.is_on(session, now, campaign.id or 0, person_id):
-        return False
-    return keeps_shifts(session, now, campaign)
+    """Whether the person, admin or not, is off duty.
+
+    Where no shifts are kept, whoever holds something is on duty for it until they are done for the day.
+    """
+    return bool(who_is_off(session, now, campaign, [person_id]))
 
 
 def who_is_off(session: Session, now: datetime, campaign: Campaign, people: Collection[int]) -> set[int]:
     """Those of these people who are off duty in a campaign."""
-    if not people or not keeps_shifts(session, now, campaign):
-        return set()
-    return off_among(session, now, campaign, people)
+    off = off_among(session, now, campaign, people)
+    if not off or keeps_shifts(session, now, campaign):
+        return off
+    return duty.done_among(session, campaign.id or 0, off)
 
 
 def off_among(session: Session, now: datetime, campaign: Campaign, people: Collection[int]) -> set[int]:
     """The same where it is known that the campaign keeps shifts."""
-    return set(people) - duty.on_among(session, now, campaign.id or 0, people)
+    return set(people) - duty.on_among(session, _window(campaign, now), people)
+
+
+def who_is_on(session: Session, now: datetime, campaign: Campaign) -> list[int]:
+    """Everybody who is on duty in a campaign, by id."""
+    return duty.everybody_on(session, _window(campaign, now))
+
+
+def anybody_on(session: Session, now: datetime, campaign: Campaign) -> bool:
+    """Whether anybody is on duty in a campaign."""
+    return duty.anybody_on(session, _window(campaign, now))
+
+
+def at_work_in(
+    session: Session, now: datetime, campaign: Campaign, *, limit: int, offset: int
+) -> list[AtWork]:
+    """Those at work who may get conversations of a campaign, the latest act in front: so many at a time."""
+    window = _window(campaign, now)
+    return duty.at_work(session, window, campaign.user_list_id, limit=limit, offset=offset)
+
+
+def lapses_at(session: Session, now: datetime, campaign: Campaign, person_id: int) -> datetime | None:
+    """When somebody is at work no longer for doing nothing; None for whoever went since, or never came."""
+    last = duty.worked_last(session, campaign.id or 0, person_id, now)
+    return None if last is None else last + lasts(campaign)
+
+
+def keeps(session: Session, now: datetime, conversation_id: int) -> bool:
+    """Whether a conversation stays with its holder, on duty or not, because a person gave it to them."""
+    return handed.is_kept(session, now, conversation_id)
+
+
+def has_just_gone(
+    session: Session, now: datetime, campaign: Campaign, person_id: int, within: timedelta
+) -> bool:
+    """Whether somebody went off a shift of the campaign, or of all, a moment ago."""
+    return duty.has_gone_since(session, campaign.id or 0, person_id, now - within, now)
+
+
+def lasts(campaign: Campaign) -> timedelta:
+    """How long an act makes somebody be at work."""
+    return timedelta(minutes=campaign.at_work_minutes)
+
+
+def _window(campaign: Campaign, now: datetime) -> Window:
+    return Window(campaign.id or 0, now, now - lasts(campaign))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import guards, moving, receivers
+from bot.assignment import duty, going, guards, moving, receivers
 from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import (
     DayEnd,
@@ -16,7 +16,8 @@ from bot.assignment.outcomes.moves import (
 )
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
-from bot.storage import conversations, queue, roster, shifts
+from bot.storage import campaigns, conversations, queue, roster
+from bot.storage import duty as working
 from bot.storage.database import Session
 from bot.storage.tables import Reassignment
 from bot.vocabulary import Cause, Portion, Role
@@ -41,7 +42,7 @@ def hand_on(
 
 
 def hand_on_waiting(session: Session, now: datetime, who: Identity) -> PlanPicture:
-    """Give all that waits for oneself to those on shift, or else to the admins.
+    """Give all that waits for oneself to those on duty, or else to the admins.
 
     Raises NothingToMove, NobodyToTake.
     """
@@ -50,7 +51,7 @@ def hand_on_waiting(session: Session, now: datetime, who: Identity) -> PlanPictu
     by = Mover(person, who.platform)
     mine = Selection(Source(SourceKind.PERSON, person.id or 0), Portion.WAITING)
     try:
-        wish = Wish(mine, Target(TargetKind.ON_SHIFT))
+        wish = Wish(mine, Target(TargetKind.ON_DUTY))
         _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
     except (NobodyOnShift, NobodyToTake):
         wish = Wish(mine, Target(TargetKind.ADMINS))
@@ -64,25 +65,31 @@ def hand_on_waiting(session: Session, now: datetime, who: Identity) -> PlanPictu
 def day_end(session: Session, now: datetime, who: Identity) -> DayEnd:
     """What *Done for today* would do."""
     person = guards.person(session, who)
-    unsent, held = conversations.held_ids(session, person.id or 0)
-    waiting = queue.count_waiting_of(session, person.id or 0)
-    on_shift = [id_ for id_ in shifts.on_now(session, now, None) if id_ != person.id]
-    return DayEnd(len(unsent), waiting, len(held) - waiting, len(on_shift))
+    id_ = person.id or 0
+    unsent, held = conversations.held_ids(session, id_)
+    waiting = queue.count_waiting_of(session, id_)
+    of = [campaigns.get(session, each) for each in sorted(conversations.campaigns_of(session, id_))]
+    takers = {each for campaign in of for each in duty.who_is_on(session, now, campaign)} - {id_}
+    leaves = len(working.running_of(session, id_, now))
+    return DayEnd(len(unsent), waiting, len(held) - waiting, len(takers), leaves)
 
 
 def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPicture:
-    """Hold nothing any more: unsent contacts are in the pool, waiting ones with those on shift, if any.
+    """Hold nothing any more and be off duty: off every shift that runs, and at work nowhere.
 
-    Raises NothingToMove when the person holds nothing.
+    Unsent contacts are in the pool then, waiting ones with those on duty, if any.
     """
     person = guards.person(session, who)
+    on = going.running(session, now, person.id or 0)
     guards.in_turn(session, person)
+    working.be_done(session, person.id or 0, now)
+    for shift in on:
+        going.leave(session, now, who, person, shift)
     by = Mover(person, who.platform)
     mine = Source(SourceKind.PERSON, person.id or 0)
     everything = Wish(Selection(mine, Portion.ALL), Target(TargetKind.POOL))
-    moving.draft(session, now, by, everything, Cause.DONE)
     plan = moving.plan(session, now, by, everything, Cause.DONE)
-    waiting = Wish(Selection(mine, Portion.WAITING), Target(TargetKind.ON_SHIFT))
+    waiting = Wish(Selection(mine, Portion.WAITING), Target(TargetKind.ON_DUTY))
     _lay_out_waiting(session, now, by, plan, waiting)
     moving.lay_out(session, now, plan, everything, receivers.Dealt())
     moving.carry_out(session, now, by, plan)
@@ -90,7 +97,7 @@ def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPictur
 
 
 def _lay_out_waiting(session: Session, now: datetime, by: Mover, plan: Reassignment, wish: Wish) -> None:
-    """Those on shift get what waits, as far as they have room; the rest waits to be taken."""
+    """Those on duty get what waits, as far as they have room; the rest waits to be taken."""
     try:
         _, dealt = moving.draft(session, now, by, wish, Cause.DONE)
     except (NothingToMove, NobodyOnShift, NobodyToTake):

@@ -5,7 +5,17 @@ from datetime import datetime, timedelta
 from bot.assignment import bucket, cards, duty, guards
 from bot.assignment.outcomes.nudges import StillOnItPost
 from bot.assignment.outcomes.people import Identity
-from bot.storage import assignments, campaigns, conversations, nudging, outbox, records, roster, timers
+from bot.storage import (
+    assignments,
+    campaigns,
+    conversations,
+    handed,
+    nudging,
+    outbox,
+    records,
+    roster,
+    timers,
+)
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person, Timer
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
@@ -21,10 +31,15 @@ _BACK = "idle_return"
 def ask(session: Session, now: datetime, timer: Timer) -> None:
     """Ask the holder of a bucket whether they are on it, unless they are, or nothing of it can be texted.
 
-    Whoever is off duty or wants to hear nothing is not asked: their contacts go back in silence.
+    Whoever went off duty or wants to hear nothing is not asked: their contacts go back in silence. What a
+    person gave stays for its time.
     """
     person, campaign = _subject(session, timer)
-    if person is None or not _unsent(session, person, campaign):
+    if person is None or not (unsent := _unsent(session, person, campaign)):
+        return
+    if handed.unsent(session, now, person.id or 0, campaign.id or 0) == unsent:
+        later = now + timedelta(minutes=campaign.idle_minutes or 0)
+        timers.put_instead(session, Timed.IDLE, timer.subject_id, later, now=now, key=timer.key)
         return
     due = _idle_at(session, now, person, campaign)
     if due is None:
@@ -33,7 +48,7 @@ def ask(session: Session, now: datetime, timer: Timer) -> None:
         timers.put_instead(session, Timed.IDLE, timer.subject_id, due, now=now, key=timer.key)
         return
     timers.put_instead(session, Timed.IDLE_RETURN, timer.subject_id, now + _ANSWER, now=now, key=timer.key)
-    if person.volume != Volume.NONE and not duty.off_duty(session, now, campaign, person.id or 0):
+    if person.volume != Volume.NONE and _may_be_asked(session, now, campaign, person.id or 0):
         outbox.put(session, Parcel.STILL_ON_IT, timer.subject_id, now=now, to=("person", timer.key))
 
 
@@ -62,6 +77,7 @@ def still_here(session: Session, now: datetime, who: Identity, campaign_id: int)
     person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
     roster.acted(session, person, now, who.platform)
+    duty.at_work(session, now, person, campaign)
     key = str(person.id)
     timers.cancel(session, Timed.IDLE_RETURN, campaign_id, now=now, key=key)
     unsent = _unsent(session, person, campaign)
@@ -79,8 +95,8 @@ def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> S
     ref, unsent = cards.campaign_ref(campaign), _unsent(session, person, campaign)
     until = timers.waits(session, Timed.IDLE_RETURN, campaign_id, str(person_id))
     if until is not None and unsent:
-        off = duty.off_duty(session, now, campaign, person_id)
-        return None if off else StillOnItPost(ref, unsent, until, since=until - _ANSWER)
+        asked = _may_be_asked(session, now, campaign, person_id)
+        return StillOnItPost(ref, unsent, until, since=until - _ANSWER) if asked else None
     returned = nudging.returned(session, person_id, campaign_id, _BACK, since=now - _NEWS)
     return StillOnItPost(ref, unsent, None, returned) if returned else None
 
@@ -92,6 +108,13 @@ def _subject(session: Session, timer: Timer) -> tuple[Person | None, Campaign]:
     if person is None or person.suspended_at is not None or campaign.idle_minutes is None:
         return None, campaign
     return person, campaign
+
+
+def _may_be_asked(session: Session, now: datetime, campaign: Campaign, person_id: int) -> bool:
+    """Whether somebody is on duty, or off it only because they did nothing for a while."""
+    if not duty.off_duty(session, now, campaign, person_id):
+        return True
+    return duty.lapses_at(session, now, campaign, person_id) is not None
 
 
 def _unsent(session: Session, person: Person, campaign: Campaign) -> int:
@@ -114,7 +137,8 @@ def _idle_at(session: Session, now: datetime, person: Person, campaign: Campaign
 def _give_back(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
     holder, campaign_id = person.id or 0, campaign.id or 0
     zones, since = bucket.open_zones(session, campaign, now), bucket.lock_since(campaign, now)
-    ids = conversations.lock_textable(session, holder, campaign_id, zones, since=since)
+    found = conversations.lock_textable(session, holder, campaign_id, zones, since=since)
+    ids = handed.loose(session, now, found)
     if not ids:
         return
     conversations.release(session, ids)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, guards, patience, threads
+from bot.assignment import bucket, cards, duty, guards, patience, threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import StartOffer, TextingPicture, Thread
 from bot.assignment.refusals import NothingWaits, NotTheHolder
@@ -67,6 +67,8 @@ def _taken(
     session: Session, now: datetime, who: Identity, person: Person, conversation: Conversation
 ) -> Thread:
     guards.in_turn(session, person)
+    campaign = campaigns.get(session, conversation.campaign_id)
+    duty.at_work(session, now, person, campaign)
     former = conversation.holder_id
     conversation.holder_id, conversation.assigned_at = person.id, now
     session.flush()
@@ -83,7 +85,7 @@ def _taken(
         person_id=former,
         facts={"from": former, "to": person.id},
     )
-    outbox.put_digest(session, campaigns.get(session, conversation.campaign_id), now=now)
+    outbox.put_digest(session, campaign, now=now)
     roster.acted(session, person, now, who.platform)
     patience.expect_answers(session, now, person.id)
     for one in (former, person.id):

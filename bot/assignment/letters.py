@@ -46,7 +46,7 @@ from bot.storage import (
 )
 from bot.storage.database import Session
 from bot.storage.outbox import Due
-from bot.storage.tables import Campaign, Message
+from bot.storage.tables import Message
 from bot.vocabulary import OutboxState, Parcel
 
 _INBOX_ROWS = 10
@@ -168,7 +168,7 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
         case Parcel.INBOX | Parcel.INBOX_REDRAW:
             content = _inbox(session, item)
         case Parcel.UNHELD:
-            content = _unheld(session, campaigns.get(session, item.subject_id))
+            content = _unheld(session, item)
         case Parcel.UNKNOWN_SENDER:
             message = messages.get_locked(session, item.subject_id)
             content = UnknownSenderPost(phones.mask(message.phone), message.body, message.created_at)
@@ -229,7 +229,8 @@ def _inbox(session: Session, item: Due) -> InboxPost | None:
     return InboxPost(person, rows, waiting_, fresh, min(since, default=None))
 
 
-def _unheld(session: Session, campaign: Campaign) -> UnheldPost:
+def _unheld(session: Session, item: Due) -> UnheldPost:
+    campaign = campaigns.get(session, item.subject_id)
     oldest = queue.waiting_in(session, campaign.id, limit=1, unheld=True)
     return UnheldPost(
         cards.campaign_ref(campaign),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.assignment import cards, guards, moving, patience, standing
+from bot.assignment import cards, duty, guards, moving, patience, standing
 from bot.assignment.linking_refusals import LinkRefused
 from bot.assignment.outcomes.people import (
     AccountRow,
@@ -16,7 +16,7 @@ from bot.assignment.outcomes.people import (
     NotLinked,
 )
 from bot.assignment.refusals import NoSuchThing
-from bot.storage import campaigns, conversations, joining, linking, outbox, records, roster, timers
+from bot.storage import attendance, campaigns, conversations, joining, linking, outbox, records, roster, timers
 from bot.storage.database import Session
 from bot.storage.tables import Identity as Account
 from bot.storage.tables import LinkCode as Code
@@ -134,6 +134,7 @@ def _link(
     name = other.name
     held = _hand_over(session, now, actor, into, other)
     joining.move(session, shifts, other.id or 0, into.id or 0, now=now)
+    attendance.join(session, other.id or 0, into.id or 0)
     into.zone = into.zone or other.zone
     into.appointed = into.appointed or other.appointed
     into.cap = min((one.cap for one in two if one.cap is not None), default=None)
@@ -170,7 +171,7 @@ def _hand_over(session: Session, now: datetime, actor: Person, into: Person, oth
     for kind in (Timed.NUDGE, Timed.ESCALATE):
         timers.cancel(session, kind, former, now=now)
     for campaign_id in linking.campaigns_of(session, held):
-        for kind in (Timed.IDLE, Timed.IDLE_RETURN):
+        for kind in (Timed.IDLE, Timed.IDLE_RETURN, Timed.LAPSE, *duty.LAPSING):
             timers.cancel(session, kind, campaign_id, now=now, key=str(former))
     return held
 
@@ -180,8 +181,10 @@ def _expect(session: Session, now: datetime, into: Person, held: list[int]) -> N
     patience.expect_answers(session, now, into.id)
     unsent = conversations.unsent_by_campaign(session, into.id or 0)
     for campaign_id in linking.campaigns_of(session, held):
+        campaign = campaigns.get(session, campaign_id)
+        duty.watch(session, now, campaign, into.id or 0, now)
         if campaign_id in unsent:
-            patience.expect_texts(session, now, campaigns.get(session, campaign_id), into.id)
+            patience.expect_texts(session, now, campaign, into.id)
 
 
 def _stand_alone(session: Session, now: datetime, whole: Person, back: Person, account: Account) -> None:

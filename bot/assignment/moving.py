@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, patience, receivers, sending, wishes
+from bot.assignment import cards, duty, patience, receivers, sending, wishes
 from bot.assignment.outcomes.moves import (
     PlanPicture,
     Portioned,
@@ -26,6 +26,7 @@ from bot.vocabulary import Barred, Cause, MoveState, Parcel, PlanState
 PLAN_LASTS = timedelta(minutes=30)
 UNDO_LASTS = timedelta(hours=24)
 _NAMED = 10
+_BY_ITSELF = (Cause.SHIFT_END, Cause.ROUTED)
 # Which moves a plan is told by, and which were set aside.
 _TOLD = {PlanState.APPLIED: MoveState.MOVED, PlanState.UNDONE: MoveState.UNDONE}
 _ASIDE = {PlanState.APPLIED: MoveState.SKIPPED, PlanState.UNDONE: MoveState.KEPT}
@@ -156,9 +157,14 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
         decided_at=made.undone_at or made.applied_at,
         decided_by=refs.get(decided_by or 0),
         undo_until=undo_until
-        if state is PlanState.APPLIED and told and undo_until and now < undo_until
+        if state is PlanState.APPLIED and _can_be_undone(made, told) and undo_until and now < undo_until
         else None,
     )
+
+
+def _can_be_undone(made: Reassignment, moved: list[Flow]) -> bool:
+    """Whoever is done for the day can be back, also where nothing was moved."""
+    return bool(moved) or made.cause == Cause.DONE
 
 
 def _deal(session: Session, now: datetime, wish: Wish, piles: list[Pile]) -> Dealt:
@@ -238,13 +244,14 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
     _note(session, now, by, made, everything)
     flows = [flow for flow in everything if flow.state is state]
     touched = {id_ for flow in flows for id_ in (flow.from_id, flow.to_id) if id_ is not None}
-    came = {flow.to_id for flow in flows} if made.cause == Cause.SHIFT_END else set()
+    came = {flow.to_id for flow in flows} if made.cause in _BY_ITSELF else set()
     for id_ in sorted(touched):
         outbox.put_inbox(session, id_, now=now, notify=id_ in came and state is MoveState.MOVED)
         patience.expect_answers(session, now, id_)
     decided = made.undone_by or made.applied_by
-    if made.cause == Cause.SHIFT_END:  # whoever gave has gone home, and whoever got sees it in their inbox
+    if made.cause in _BY_ITSELF:  # whoever gave has gone home, and whoever got sees it in their inbox
         touched = set()
+    _watch(session, now, by, flows, state)
     own = made.cause != Cause.REASSIGN
     for id_ in sorted((touched | ({decided} if decided else set())) - ({made.actor_id} if own else set())):
         outbox.put(session, Parcel.REASSIGNED, made.id or 0, now=now, to=("person", str(id_)))
@@ -257,6 +264,14 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
         if any(_left_to_nobody(flow, state) for flow in flows if flow.campaign_id == campaign_id):
             for to in sending.addresses(session, campaign):
                 outbox.put(session, Parcel.UNHELD, campaign_id, now=now, to=to)
+
+
+def _watch(session: Session, now: datetime, by: Mover, flows: list[Flow], state: MoveState) -> None:
+    """What a person gives somebody who is off duty stays with them for a time, which is looked after."""
+    for flow in flows if by.id is not None else ():
+        to = flow.to_id if state is MoveState.MOVED else flow.from_id
+        if to is not None:
+            duty.watch(session, now, campaigns.get(session, flow.campaign_id), to, now + duty.GIVEN_STAYS)
 
 
 def _left_to_nobody(flow: Flow, state: MoveState) -> bool:

@@ -62,7 +62,7 @@ def escalate(session: Session, now: datetime, timer: Timer) -> None:
 
 def nudge_post(session: Session, now: datetime, person_id: int) -> NudgePost:
     """What waits too long with somebody."""
-    late = patience.overdue(session, now, person_id)
+    late = patience.overdue(session, now, person_id, lapsing=True)
     return NudgePost(_late(late), _since(late))
 
 
@@ -71,7 +71,7 @@ def escalation_post(session: Session, now: datetime, holder_id: int, reader_id: 
     reader, holder = roster.find(session, reader_id), cards.refs(session, [holder_id]).get(holder_id)
     if reader is None or holder is None:
         return None
-    late = _looked_after(session, now, reader, patience.overdue(session, now, holder_id))
+    late = _looked_after(session, now, reader, patience.overdue(session, now, holder_id, lapsing=True))
     best = taker.best_taker(session, now, late[0].campaign, beside=[holder_id]) if late else None
     return EscalationPost(holder, _late(late), best, reader.role == Role.ADMIN, _since(late))
 
@@ -98,7 +98,7 @@ def _within(session: Session, now: datetime, person: Person, holder_id: int) -> 
     """The one campaign in which a lead may do so; admins may in all."""
     if person.role == Role.ADMIN:
         return None
-    late = _looked_after(session, now, person, patience.overdue(session, now, holder_id))
+    late = _looked_after(session, now, person, patience.overdue(session, now, holder_id, lapsing=True))
     if not late:
         raise NotAnAdmin
     return late[0].campaign.id
@@ -125,7 +125,7 @@ def _is_told(session: Session, timer: Timer) -> bool:
 
 def _look_again(session: Session, now: datetime, person_id: int) -> None:
     """Nothing is due here and now; what waits all the same is due later, or its holder is off duty."""
-    if due := patience.first_due(session, person_id):
+    if due := patience.first_due(session, now, person_id):
         timers.put_instead(session, Timed.NUDGE, person_id, due if due > now else now + _LATER, now=now)
 
 

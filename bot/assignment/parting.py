@@ -62,7 +62,7 @@ def hand_over_all(session: Session, now: datetime, who: Identity, shift_id: int)
     """For a lead: give what waits with anybody off duty to those on duty."""
     person, shift = _lead(session, who, shift_id)
     people = leaving.waiting_with(session, shift.campaign_id)
-    off = shift_end.off_duty(session, now, shift, people)
+    off = shift_end.off_duty(session, now, shift, people, loose=False)
     left = [each.left for rows in off.values() for each in rows if each.left.waiting]
     return _move_left(session, now, Mover(person, who.platform), shift, left, _to(0))
 

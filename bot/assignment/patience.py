@@ -38,7 +38,7 @@ def expect_answer(session: Session, now: datetime, campaign: Campaign, conversat
 
 def expect_answers(session: Session, now: datetime, person_id: int | None) -> None:
     """Somebody holds more or less than before: remind them when the first of it waits too long."""
-    if person_id is not None and (due := first_due(session, person_id)):
+    if person_id is not None and (due := first_due(session, now, person_id)):
         _remind_at(session, now, person_id, due)
 
 
@@ -60,23 +60,32 @@ def expect_texts(session: Session, now: datetime, campaign: Campaign, person_id:
         timers.put_instead(session, Timed.IDLE, id_, due, now=now, key=key)
 
 
-def overdue(session: Session, now: datetime, person_id: int) -> list[Overdue]:
-    """What waits too long with somebody, the oldest first, in campaigns in which they are on duty."""
-    late: dict[int, list[Waiting]] = defaultdict(list)
-    for one in nudging.waiting_with(session, person_id):
-        late[one.campaign_id].append(one)
+def overdue(session: Session, now: datetime, person_id: int, *, lapsing: bool = False) -> list[Overdue]:
+    """What waits too long with somebody who is on duty for it, by campaign, the oldest first.
+
+    Of a duty that is `lapsing` all that waits is overdue.
+    """
+    waits: dict[int, list[Waiting]] = defaultdict(list)
+    for one in nudging.waiting_with(session, person_id, now):
+        waits[one.campaign_id].append(one)
     found = []
-    for campaign_id, rows in late.items():
+    for campaign_id, rows in waits.items():
         campaign = campaigns.get(session, campaign_id)
-        due = [(at, row.since) for row in rows if (at := _due(campaign, row)) is not None and at <= now]
-        if due and not duty.off_duty(session, now, campaign, person_id):
-            found.append(Overdue(campaign, len(due), min(since for _, since in due), min(due)[0]))
+        late = [row for row in rows if (due := _due(campaign, row)) is not None and due <= now]
+        since = min((_due(campaign, row) or now for row in late), default=now)
+        if duty.off_duty(session, now, campaign, person_id):
+            lapsed = duty.lapses_at(session, now, campaign, person_id)
+            told = lapsing and lapsed is not None and duty.is_watched(session, campaign, person_id)
+            late = rows if told else [row for row in late if row.given]
+            since = lapsed if told and lapsed is not None else since
+        if late:
+            found.append(Overdue(campaign, len(late), min(row.since for row in late), since))
     return sorted(found, key=lambda one: one.oldest)
 
 
-def first_due(session: Session, person_id: int) -> datetime | None:
+def first_due(session: Session, now: datetime, person_id: int) -> datetime | None:
     """When the first of what waits for somebody has waited, or will have waited, too long."""
-    rows = nudging.waiting_with(session, person_id)
+    rows = nudging.waiting_with(session, person_id, now)
     moments = [_due(campaigns.get(session, row.campaign_id), row) for row in rows]
     return min((moment for moment in moments if moment is not None), default=None)
 

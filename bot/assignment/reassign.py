@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, guards, moving, shift_end, wishes
+from bot.assignment import cards, going, guards, moving, shift_end, wishes
 from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
@@ -88,7 +88,7 @@ def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> Plan
 def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
     """Give back, within a day, what nobody touched since; admins any plan, others their own.
 
-    The lead of a shift also takes back what was moved at its end.
+    The lead of a shift also takes back what was moved at its end. Whoever was done for the day is back.
     Raises UndoOver. A plan that was not applied is answered as it stands.
     """
     person = guards.person(session, who)
@@ -98,6 +98,8 @@ def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPi
         until = plan.applied_at + moving.UNDO_LASTS
         if now >= until:
             raise UndoOver(until)
+        if plan.cause == Cause.DONE and (back := roster.find(session, plan.actor_id or 0)):
+            going.come_back(session, now, who, back, plan.applied_at)
         moving.take_back(session, now, Mover(person, who.platform), plan)
         _sum_up(session, now, plan)
     return moving.picture(session, now, plan)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-from bot.assignment import cards
+from bot.assignment import cards, duty
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy, Target, TargetKind, Wish
 from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import deal_out
@@ -14,10 +14,11 @@ from bot.assignment.wishes import seed_of
 from bot.storage import campaigns, lists, loads, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
-from bot.vocabulary import Role, Split
+from bot.vocabulary import CampaignState, Role, Split
 
 # So many lists are named where nobody is on shift.
 _ALTERNATIVES = 5
+_STARTED = tuple(state for state in CampaignState if state is not CampaignState.DRAFT)
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def rooms_in(
     limited = [p.id or 0 for p in people if campaign.cap is not None or p.cap is not None]
     held = loads.held_in(session, campaign.id or 0, limited) if limited else {}
     mine = lists.members(session, campaign.user_list_id) if campaign.user_list_id else None
-    on = set(shifts.on_now(session, now, campaign.id)) if target.kind is TargetKind.ON_SHIFT else None
+    on = _those_on(session, now, campaign, target)
     rooms: dict[int, int | None] = {}
     for person in people:
         id_ = person.id or 0
@@ -78,6 +79,17 @@ def rooms_in(
         if outside or (on is not None and id_ not in on):
             rooms[id_] = -1
     return rooms
+
+
+def _those_on(session: Session, now: datetime, campaign: Campaign, target: Target) -> set[int] | None:
+    """Whoever may receive in a campaign because they are there; None where that is not asked."""
+    match target.kind:
+        case TargetKind.ON_SHIFT:
+            return set(shifts.on_now(session, now, campaign.id))
+        case TargetKind.ON_DUTY:
+            return set(duty.who_is_on(session, now, campaign))
+        case _:
+            return None
 
 
 def _able(session: Session, now: datetime, wish: Wish, givers: Collection[int]) -> tuple[list[Person], Dealt]:
@@ -104,8 +116,8 @@ def _targeted(session: Session, now: datetime, wish: Wish) -> list[Person]:
             ids: Sequence[int] = target.ids
         case TargetKind.USER_LIST:
             ids = sorted(lists.members(session, target.ids[0]))
-        case TargetKind.ON_SHIFT:
-            ids = shifts.on_now(session, now, wish.selection.campaign_id)
+        case TargetKind.ON_SHIFT | TargetKind.ON_DUTY:
+            ids = _there(session, now, wish)
             if not ids:
                 raise NobodyOnShift(tuple(each.name for each in lists.everything(session)[:_ALTERNATIVES]))
         case _:
@@ -114,6 +126,15 @@ def _targeted(session: Session, now: datetime, wish: Wish) -> list[Person]:
     if target.kind is TargetKind.PEOPLE and len(found) < len(set(ids)):
         raise NoSuchThing("person")
     return list({found[id_].id: found[id_] for id_ in ids if id_ in found}.values())
+
+
+def _there(session: Session, now: datetime, wish: Wish) -> Sequence[int]:
+    """Whoever is on shift, or on duty, in the wish's campaign or in any that runs."""
+    of = wish.selection.campaign_id
+    if wish.target.kind is TargetKind.ON_SHIFT:
+        return shifts.on_now(session, now, of)
+    found = campaigns.everything(session, _STARTED) if of is None else [campaigns.get(session, of)]
+    return sorted({id_ for each in found for id_ in duty.who_is_on(session, now, each)})
 
 
 def _why(room: int | None) -> LeftOutWhy | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, alarm, cards, clocks, guards, rosters, shift_end
+from bot.assignment import agenda, alarm, cards, clocks, going, guards, offering, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import (
@@ -16,7 +16,7 @@ from bot.assignment.refusals import (
 )
 from bot.assignment.rules import recurring, when
 from bot.assignment.shift_refusals import CoverRefused, ShiftFull
-from bot.storage import campaigns, covers, records, roster, series, shifts
+from bot.storage import attendance, campaigns, covers, leaving, records, roster, series, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Shift, ShiftSeries
 from bot.vocabulary import CampaignState, Role
@@ -133,6 +133,7 @@ def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) ->
     if shifts.join(session, shift_id, person.id or 0, now=now):
         if rosters.phase(shift, now) is ShiftPhase.RUNNING:
             alarm.somebody_came(session, now, shift.campaign_id)
+            offering.offer(session, now, shift, [person.id or 0])
         _done(session, now, who, (person, shift), "shift_join")
     return rosters.row(session, now, person, shift)
 
@@ -141,12 +142,8 @@ def leave_shift(session: Session, now: datetime, who: Identity, shift_id: int) -
     """Go off a shift, before it begins or early: what somebody holds goes into other hands then."""
     person = guards.person(session, who)
     shift = rosters.going(session, now, shift_id)
-    if shifts.leave(session, shift_id, person.id or 0, now=now):
-        for cover in covers.open_of(session, shift_id, person.id):
-            covers.withdraw(session, cover, now=now)
-            agenda.put_offer(session, shift, cover, now)
+    if going.leave(session, now, who, person, shift):
         shift_end.left_early(session, now, shift, person.id or 0)
-        _done(session, now, who, (person, shift), "shift_leave")
     return rosters.row(session, now, person, shift)
 
 
@@ -155,6 +152,7 @@ def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> 
     person, shift = _led(session, who, shift_id)
     if shifts.end(session, shift, now=now):
         agenda.put_timers(session, shift, now)
+        attendance.forget(session, *leaving.members(session, shift_id))
         shift_end.close(session, now, shift)
         agenda.over(session, now, shift)
         _done(session, now, who, (person, shift), "shift_end")

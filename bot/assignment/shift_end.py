@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, duty, moving, receivers, wishes
+from bot.assignment import agenda, duty, moving, offering, receivers, wishes
 from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.refusals import NobodyOnShift, NobodyToTake
@@ -24,7 +24,7 @@ from bot.vocabulary import AtShiftEnd, CampaignState, Cause, Parcel, Portion, Ti
 LONGEST_GRACE = timedelta(minutes=5)
 # A shift that begins so soon takes over from one that ended.
 TAKES_OVER = timedelta(hours=1)
-_ON = Target(TargetKind.ON_SHIFT)
+_ON = Target(TargetKind.ON_DUTY)
 _LIVE = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 
 
@@ -68,9 +68,15 @@ def left_early(session: Session, now: datetime, shift: Shift, person_id: int) ->
 
 
 def grace_is_over(session: Session, now: datetime, timer: Timer) -> None:
-    """Hand over what still waits with people off duty: with anybody, or with the one whom the key names."""
+    """Hand over what still waits with people off duty: with anybody, or with the one whom the key names.
+
+    What waits for nobody by then is dealt out to those on duty.
+    """
     shift = shifts.locked(session, timer.subject_id)
     if shift is None:
+        return
+    if timer.key == offering.QUEUE:
+        offering.deal_out(session, now, shift)
         return
     members = leaving.members(session, shift.id or 0)
     if timer.key:
@@ -80,6 +86,7 @@ def grace_is_over(session: Session, now: datetime, timer: Timer) -> None:
         return
     others = leaving.waiting_with(session, shift.campaign_id)
     _sweep(session, now, shift, sorted({*members, *others}), shift.ends_at)
+    offering.deal_out(session, now, shift)
     sum_up(session, now, shift)
     _tell_incoming(session, now, shift)
 
@@ -116,9 +123,14 @@ def leads(session: Session, shift: Shift) -> list[int]:
     return [person.id or 0 for person in roster.admins(session)]
 
 
-def off_duty(session: Session, now: datetime, shift: Shift, people: Sequence[int]) -> dict[int, list[Going]]:
-    """What those of these people hold who are off duty, by person, in the campaigns of a shift."""
-    held = leaving.held(session, people, shift.campaign_id)
+def off_duty(
+    session: Session, now: datetime, shift: Shift, people: Sequence[int], *, loose: bool = True
+) -> dict[int, list[Going]]:
+    """What those of these people hold who are off duty, by person, in the campaigns of a shift.
+
+    What is `loose` does not stay with them because a person gave it to them.
+    """
+    held = leaving.held(session, people, shift.campaign_id, loose_at=now if loose else None)
     found: dict[int, list[Going]] = defaultdict(list)
     for campaign_id in sorted({each.campaign_id for each in held}):
         campaign, here = (
@@ -159,7 +171,7 @@ def _take_away(
         if each.campaign_id not in kept and each.waiting:
             _lay_out(session, now, made.id or 0, each, _ON)
         rest = Wish(Selection(who, Portion.ALL, each.campaign_id), Target(TargetKind.POOL))
-        quiet = replace(wishes.wanted(session, now, rest), quiet=True)
+        quiet = replace(wishes.wanted(session, now, rest), quiet=True, loose_at=_loose_at(each, now))
         moves.plan_for_nobody(session, made.id or 0, quiet)
     moving.carry_out(session, now, Mover(), made)
 
@@ -168,7 +180,7 @@ def _lay_out(session: Session, now: datetime, plan_id: int, left: Left, target: 
     """Plan that those of the target get what waits, as far as they have room, and nobody the rest."""
     who = Source(SourceKind.PERSON, left.person_id)
     wish = Wish(Selection(who, Portion.WAITING, left.campaign_id), target)
-    wanted = wishes.wanted(session, now, wish)
+    wanted = replace(wishes.wanted(session, now, wish), loose_at=_loose_at(left, now))
     if target.kind is not TargetKind.POOL:
         try:
             counts = {left.campaign_id: left.waiting}
@@ -178,6 +190,10 @@ def _lay_out(session: Session, now: datetime, plan_id: int, left: Left, target: 
         else:
             moves.plan_for(session, plan_id, wanted, dealt.places)
     moves.plan_for_nobody(session, plan_id, wanted)
+
+
+def _loose_at(left: Left, now: datetime) -> datetime | None:
+    return now if left.loose else None
 
 
 def _ask(session: Session, now: datetime, shift: Shift, member: ShiftMember) -> None:

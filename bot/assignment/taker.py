@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, receivers
-from bot.assignment.duty import keeps_shifts
+from bot.assignment import cards, duty, receivers
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.taker import Taker
 from bot.storage import loads, roster, shifts
@@ -32,18 +31,18 @@ def takers(
 
     The best come first; nobody is suspended.
 
-    Those on shift come before those whose shift begins within the hour. Where the campaign keeps no shifts,
-    whoever was active a moment ago comes last.
+    Those on shift come first, then those at work, then those whose shift begins within the hour. Where the
+    campaign keeps no shifts, whoever was active a moment ago is taken to be at work.
     """
     running = _spans(session, _of(campaign, shifts.running(session, now)))
     coming = [one for one in shifts.upcoming(session, now) if one.starts_at <= now + _SOON]
     soon = _spans(session, reversed(_of(campaign, coming)))
-    lately: set[int] = set()
-    if not keeps_shifts(session, now, campaign):
-        lately = roster.active_since(session, now - _ACTIVE)
+    lately = set(duty.who_is_on(session, now, campaign)) - running.keys()
+    if not duty.keeps_shifts(session, now, campaign):
+        lately |= roster.active_since(session, now - _ACTIVE)
     able = _with_room(session, now, campaign, {*running, *soon, *lately})
     work = loads.open_work(session, sorted(able))
-    best = list(_ranked(able, running, soon, work))[:most]
+    best = list(_ranked(able, running, lately, soon, work))[:most]
     refs = cards.refs(session, best)
     return tuple(
         Taker(
@@ -51,20 +50,21 @@ def takers(
             open_work=work.get(id_, 0),
             until=running[id_].ends_at if id_ in running else None,
             on_shift=id_ in running,
-            begins=soon[id_].starts_at if id_ in soon and id_ not in running else None,
+            begins=soon[id_].starts_at if id_ in soon and id_ not in {*running, *lately} else None,
         )
         for id_ in best
     )
 
 
 def _ranked(
-    able: set[int], running: dict[int, Shift], soon: dict[int, Shift], work: dict[int, int]
+    able: set[int], running: dict[int, Shift], lately: set[int], soon: dict[int, Shift], work: dict[int, int]
 ) -> Iterator[int]:
-    """On shift, on the next one, or only there; among equals the least loaded, then whoever came first."""
+    """On shift, at work, or on the next shift; among equals the least loaded, then whoever came first."""
 
     def place(id_: int) -> tuple[int, float, int, int]:
-        begins = soon[id_].starts_at.timestamp() if id_ in soon and id_ not in running else 0.0
-        return (0 if id_ in running else 1 if id_ in soon else 2, begins, work.get(id_, 0), id_)
+        if id_ in running or id_ in lately:
+            return (0 if id_ in running else 1, 0.0, work.get(id_, 0), id_)
+        return (2, soon[id_].starts_at.timestamp(), work.get(id_, 0), id_)
 
     yield from sorted(able, key=place)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, guards, sending
+from bot.assignment import bucket, cards, duty, guards, sending
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CardDone, CardInHand, Deed
 from bot.assignment.refusals import AlreadyTexted, StaleCard
@@ -29,6 +29,7 @@ def send_first_text(
     body = cards.written_for(campaign, cards.contact_of(session, conversation), person)
     if cards.fingerprint(body) != fingerprint:
         raise StaleCard
+    duty.at_work(session, now, person, campaign)
     sending.send(session, now, conversation, person, body, TextKind.FIRST)
     conversation.state = on_text_sent(ConversationState(conversation.state))
     conversation.texted_at = now
@@ -42,6 +43,7 @@ def skip_contact(session: Session, now: datetime, who: Identity, conversation_id
     conversation = guards.conversation(session, conversation_id)
     if conversation.holder_id == person.id:
         _still_untexted(session, conversation)
+        duty.at_work(session, now, person, guards.campaign(session, conversation.campaign_id))
         conversations.release(session, [conversation_id])
         pool.put_behind(session, conversation_id)
         assignments.end(session, [conversation_id], by="skip", now=now)
@@ -55,6 +57,7 @@ def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_
     conversation = guards.conversation(session, conversation_id)
     if conversation.barred is None:
         guards.holder(session, person, conversation)
+        duty.at_work(session, now, person, guards.campaign(session, conversation.campaign_id))
         sending.stop_texting(
             session, now, conversation.phone, by="volunteer", actor_id=person.id, surface=who.platform
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, digest, idle, nudges, pausing, shift_end
+from bot.assignment import agenda, digest, idle, lapse, nudges, offering, pausing, shift_end
 from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog
 from bot.storage import records, timers
@@ -26,7 +26,7 @@ class Happening:
 # A timer's act reads the world anew: a shift moved, ended or called off since is found as it is now.
 HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.SHIFT_REMINDER: Happening(agenda.remind, timedelta(minutes=30)),
-    Timed.SHIFT_BEGINS: Happening(agenda.begins),
+    Timed.SHIFT_BEGINS: Happening(offering.begins),
     Timed.SHIFT_ENDS: Happening(shift_end.ends),
     Timed.SHIFT_GRACE: Happening(shift_end.grace_is_over),
     Timed.RECUR: Happening(agenda.recur),
@@ -36,6 +36,9 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.IDLE: Happening(idle.ask),
     Timed.IDLE_RETURN: Happening(idle.give_back),
     Timed.RESUME: Happening(pausing.go_on),
+    Timed.LAPSE: Happening(lapse.fall_due),
+    Timed.LAPSE_ESCALATE: Happening(lapse.escalate),
+    Timed.LAPSE_RETURN: Happening(lapse.give_back),
 }
 
 

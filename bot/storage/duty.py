@@ -1,6 +1,11 @@
-"""Who is on duty where: on a shift that runs, or finishing what is left of one that ended."""
+"""Who is on duty where: on a shift that runs, finishing what is left of one that ended, or at work.
 
-from collections.abc import Collection
+Whoever did something in a campaign is at work there for a while, unless since then they were done for the day
+or went off a shift of it. An act in the very moment of either was before it.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -9,59 +14,244 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage import dialect, shifts
-from bot.storage.tables import Shift, ShiftMember
+from bot.storage.tables import Attendance, Cover, Person, Shift, ShiftMember, UserListMember
+from bot.storage.types import INSTANT
+from bot.vocabulary import Role
+
+_NOW: Any = sa.bindparam("now", type_=INSTANT)
+_CAMPAIGN: Any = sa.bindparam("campaign", type_=sa.BigInteger)
+_SINCE: Any = sa.bindparam("since", type_=INSTANT)
+_PEOPLE: Any = sa.bindparam("people", type_=dialect.Ids)
 
 
-def has_begun(session: Session, now: datetime, campaign_id: int) -> bool:
-    """Whether a shift of this campaign, or one of all, has begun at some time."""
-    return session.execute(_has_begun(), {"campaign": campaign_id, "now": now}).first() is not None
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A campaign now, and since when an act there makes somebody be at work."""
+
+    campaign_id: int
+    now: datetime
+    since: datetime
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the statements of this module are told."""
+        return {"campaign": self.campaign_id, "now": self.now, "since": self.since}
+
+
+def keeps_shifts(session: Session, campaign_id: int, *, since: datetime) -> bool:
+    """Whether a shift of this campaign, or one of all, runs, is planned, or ended since then."""
+    return session.execute(_keeps(), {"campaign": campaign_id, "since": since}).first() is not None
 
 
 @cache
-def _has_begun() -> sa.Select[Any]:
-    begun = (col(Shift.called_off_at).is_(None), col(Shift.starts_at) <= sa.bindparam("now"))
-    return sa.select(col(Shift.id)).where(_of_campaign(), *begun).limit(1)
+def _keeps() -> sa.Select[Any]:
+    stands = (col(Shift.called_off_at).is_(None), col(Shift.ends_at) > _SINCE)
+    return sa.select(col(Shift.id)).where(_of_campaign(), *stands).limit(1)
 
 
-def is_on(session: Session, now: datetime, campaign_id: int, person_id: int) -> bool:
-    """Whether somebody is on a running shift of this campaign or of all, or finishing one."""
-    facts = {"campaign": campaign_id, "now": now, "person": person_id}
-    return session.execute(_is_on(), facts).first() is not None
+def is_on(session: Session, window: Window, person_id: int) -> bool:
+    """Whether somebody is on duty in a campaign."""
+    return bool(on_among(session, window, [person_id]))
 
 
-@cache
-def _is_on() -> sa.Select[Any]:
-    rows = sa.select(col(ShiftMember.shift_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
-    mine = col(ShiftMember.person_id) == sa.bindparam("person")
-    return rows.where(mine, _of_campaign(), _works(sa.bindparam("now"))).limit(1)
-
-
-def on_among(session: Session, now: datetime, campaign_id: int, people: Collection[int]) -> set[int]:
+def on_among(session: Session, window: Window, people: Collection[int]) -> set[int]:
     """Those of these people who are on duty in a campaign."""
     if not people:
         return set()
-    facts = {"campaign": campaign_id, "now": now, "people": sorted(people)}
+    facts = window.facts | {"people": sorted(people)}
     return set(session.execute(_on_among(dialect.name(session)), facts).scalars())
 
 
 @cache
-def _on_among(name: str) -> sa.Select[Any]:
-    rows = sa.select(col(ShiftMember.person_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
-    people = sa.bindparam("people", type_=dialect.Ids)
-    theirs = dialect.among_bound(name, col(ShiftMember.person_id), people)
-    return rows.distinct().where(theirs, _of_campaign(), _works(sa.bindparam("now")))
+def _on_among(name: str) -> Any:
+    member, there = col(ShiftMember.person_id), col(Attendance.person_id)
+    on_shift = _members().where(dialect.among_bound(name, member, _PEOPLE), _works())
+    at_work = _at_work().where(dialect.among_bound(name, there, _PEOPLE), col(Attendance.acted_at) > _SINCE)
+    return sa.union(on_shift, at_work)
+
+
+def everybody_on(session: Session, window: Window) -> list[int]:
+    """The people who are on duty in a campaign, by id."""
+    return sorted(set(session.execute(_everybody(), window.facts).scalars()))
+
+
+@cache
+def _everybody() -> Any:
+    return sa.union(_members().where(_works()), _at_work().where(col(Attendance.acted_at) > _SINCE))
+
+
+def anybody_on(session: Session, window: Window) -> bool:
+    """Whether anybody is on duty in a campaign."""
+    return session.execute(_anybody(), window.facts).first() is not None
+
+
+@cache
+def _anybody() -> Any:
+    both = sa.union_all(_members().where(_works()), _at_work().where(col(Attendance.acted_at) > _SINCE))
+    return both.limit(1)
+
+
+def worked_last(session: Session, campaign_id: int, person_id: int, now: datetime) -> datetime | None:
+    """When somebody was last at work in a campaign, if they have not gone since; however long ago."""
+    facts = {"campaign": campaign_id, "now": now, "people": [person_id]}
+    return session.execute(_worked_last(dialect.name(session)), facts).scalars().first()
+
+
+@cache
+def _worked_last(name: str) -> sa.Select[Any]:
+    there = dialect.among_bound(name, col(Attendance.person_id), _PEOPLE)
+    return _at_work().with_only_columns(col(Attendance.acted_at)).where(there)
+
+
+def done_among(session: Session, campaign_id: int, people: Collection[int]) -> set[int]:
+    """Those of these people who were done for the day and have not been at work in a campaign since."""
+    theirs = dialect.among(session, col(Person.id), sorted(people))
+    acted = sa.select(sa.literal(1)).where(
+        col(Attendance.person_id) == col(Person.id),
+        col(Attendance.campaign_id) == campaign_id,
+        col(Attendance.acted_at) > col(Person.done_at),
+    )
+    done = sa.select(col(Person.id)).where(theirs, col(Person.done_at).is_not(None), ~sa.exists(acted))
+    return {id_ for id_ in session.execute(done).scalars() if id_ is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Somebody who is at work, and their own limit."""
+
+    person_id: int
+    cap: int | None
+
+
+def at_work(
+    session: Session, window: Window, user_list_id: int | None, *, limit: int, offset: int
+) -> list[AtWork]:
+    """Those who are at work in a campaign, whoever did something last in front: so many at a time."""
+    rows = (
+        _at_work()
+        .add_columns(col(Person.cap))
+        .where(col(Attendance.acted_at) > _SINCE)
+        .where(col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
+        .order_by(col(Attendance.acted_at).desc(), col(Attendance.person_id))
+    )
+    if user_list_id is not None:
+        rows = rows.where(of_list(col(Attendance.person_id), user_list_id))
+    return [AtWork(*row) for row in session.execute(rows.limit(limit).offset(offset), window.facts)]
+
+
+def of_list(person: Any, user_list_id: int) -> sa.ColumnElement[bool]:
+    """Whether a person, joined with its row, may work for a campaign of a user list."""
+    theirs = (
+        sa.select(sa.literal(1))
+        .where(col(UserListMember.list_id) == user_list_id)
+        .where(col(UserListMember.person_id) == person)
+    )
+    return sa.exists(theirs) | (col(Person.role) == Role.ADMIN.value)
+
+
+def be_done(session: Session, person_id: int, now: datetime) -> None:
+    """Somebody is done for the day: what they did until now keeps them on duty nowhere."""
+    theirs = sa.update(Person).where(col(Person.id) == person_id)
+    session.execute(theirs.values(done_at=now, noted_until=None))
+    session.execute(
+        sa.update(ShiftMember)
+        .where(col(ShiftMember.person_id) == person_id, col(ShiftMember.finishing_until) > now)
+        .values(finishing_until=now)
+    )
+
+
+def be_back(session: Session, person_id: int, done_at: datetime) -> None:
+    """Somebody is not done after all, unless they were so again since."""
+    theirs = sa.update(Person).where(col(Person.id) == person_id, col(Person.done_at) == done_at)
+    session.execute(theirs.values(done_at=None))
+
+
+def running_of(session: Session, person_id: int, now: datetime) -> Sequence[int]:
+    """The running shifts on whose roster somebody is, by id."""
+    mine = (col(ShiftMember.person_id) == person_id, col(ShiftMember.left_at).is_(None))
+    runs = (col(Shift.called_off_at).is_(None), col(Shift.starts_at) <= now, col(Shift.ends_at) > now)
+    rows = sa.select(col(ShiftMember.shift_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+    return session.execute(rows.where(*mine, *runs).order_by(col(ShiftMember.shift_id))).scalars().all()
+
+
+def left_at(session: Session, person_id: int, moment: datetime, now: datetime) -> Sequence[int]:
+    """The shifts that somebody left at a moment and that run still, by id."""
+    mine = (col(ShiftMember.person_id) == person_id, col(ShiftMember.left_at) == moment)
+    runs = (col(Shift.called_off_at).is_(None), col(Shift.ends_at) > now)
+    rows = sa.select(col(ShiftMember.shift_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+    return session.execute(rows.where(*mine, *runs).order_by(col(ShiftMember.shift_id))).scalars().all()
 
 
 def _of_campaign() -> sa.ColumnElement[bool]:
-    return (col(Shift.campaign_id) == sa.bindparam("campaign")) | col(Shift.campaign_id).is_(None)
+    of: sa.ColumnElement[bool] = (col(Shift.campaign_id) == _CAMPAIGN) | col(Shift.campaign_id).is_(None)
+    return of
 
 
-def _works(now: Any) -> Any:
+def _members() -> sa.Select[Any]:
+    rows = sa.select(col(ShiftMember.person_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+    return rows.where(_of_campaign())
+
+
+def _works() -> Any:
     """On a shift that runs, or by their own word at work on what it left."""
     runs = sa.and_(
         col(Shift.called_off_at).is_(None),
-        col(Shift.starts_at) <= now,
-        col(Shift.ends_at) > now,
-        shifts.present(now),
+        col(Shift.starts_at) <= _NOW,
+        col(Shift.ends_at) > _NOW,
+        shifts.present(_NOW),
     )
-    return runs | (col(ShiftMember.finishing_until) > now)
+    return runs | (col(ShiftMember.finishing_until) > _NOW)
+
+
+def _at_work() -> sa.Select[Any]:
+    """Whose last act in a campaign was after they last went."""
+    person, acted = col(Attendance.person_id), col(Attendance.acted_at)
+    done = col(Person.done_at)
+    return (
+        sa.select(person)
+        .join(Person, col(Person.id) == person)
+        .where(col(Attendance.campaign_id) == _CAMPAIGN)
+        # What is to come was noted before the clock was set back.
+        .where(done.is_(None) | (done < acted) | (done > _NOW))
+        .where(~went_since(person, col(Attendance.campaign_id), acted, _NOW))
+    )
+
+
+def has_gone_since(
+    session: Session, campaign_id: int, person_id: int, moment: datetime, now: datetime
+) -> bool:
+    """Whether somebody went off a shift of a campaign, or of all, since a moment."""
+    facts = (sa.literal(campaign_id), sa.literal(moment, INSTANT), sa.literal(now, INSTANT))
+    return bool(session.execute(sa.select(went_since(sa.literal(person_id), *facts))).scalar_one())
+
+
+def went_since(
+    person: Any, campaign: Any, moment: Any, now: Any, *, strictly: bool = False
+) -> sa.ColumnElement[bool]:
+    """Whether somebody went off a shift of a campaign, or of all, after a moment, or also in it."""
+
+    def later(at: Any) -> sa.ColumnElement[bool]:
+        found: sa.ColumnElement[bool] = at > moment if strictly else at >= moment
+        return found
+
+    of = (col(Shift.campaign_id) == campaign) | col(Shift.campaign_id).is_(None)
+    begun = (col(Shift.called_off_at).is_(None), col(Shift.starts_at) <= now, later(col(Shift.ends_at)))
+    left, ends = col(ShiftMember.left_at), col(Shift.ends_at)
+    stayed = left.is_(None) & sa.not_(col(ShiftMember.covering))
+    gone = (
+        sa.select(sa.literal(1))
+        .select_from(ShiftMember)
+        .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
+        .where(col(ShiftMember.person_id) == person, of, *begun)
+        .where((stayed & (ends <= now)) | (later(left) & (left >= col(Shift.starts_at))))
+    )
+    asker, taker = col(Cover.asker_id) == person, col(Cover.taker_id) == person
+    begins, over = col(Cover.starts_at), col(Cover.ends_at)
+    covered = (
+        sa.select(sa.literal(1))
+        .select_from(Cover)
+        .join(Shift, col(Shift.id) == col(Cover.shift_id))
+        .where(asker | taker, col(Cover.taken_at).is_not(None), sa.not_(col(Cover.whole)), of, *begun)
+        .where((asker & (begins <= now) & later(begins)) | (taker & (over <= now) & later(over)))
+    )
+    return sa.exists(gone) | sa.exists(covered)

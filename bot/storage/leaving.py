@@ -9,28 +9,24 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, shifts
+from bot.storage import dialect, duty, handed, shifts
 from bot.storage.conversations import in_play, waiting
-from bot.storage.tables import (
-    Conversation,
-    MoveCount,
-    Person,
-    Reassignment,
-    Shift,
-    ShiftMember,
-    UserListMember,
-)
-from bot.vocabulary import Cause, PlanState, Role
+from bot.storage.tables import Conversation, MoveCount, Person, Reassignment, Shift, ShiftMember
+from bot.vocabulary import Cause, PlanState
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What somebody holds in one campaign: all of it, and how much of that waits."""
+    """What somebody holds in one campaign: all of it, and how much of that waits.
+
+    Of what is `loose`, nothing is counted that stays with them because a person gave it to them.
+    """
 
     person_id: int
     campaign_id: int
     count: int
     waiting: int
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,10 @@ class OnShift:
     cap: int | None
 
 
-def held(session: Session, people: Sequence[int], campaign_id: int | None) -> list[Left]:
-    """What these people hold, in one campaign or in all."""
+def held(
+    session: Session, people: Sequence[int], campaign_id: int | None, *, loose_at: datetime | None = None
+) -> list[Left]:
+    """What these people hold, in one campaign or in all; at a moment perhaps only what is loose by then."""
     rows = (
         sa.select(
             col(Conversation.holder_id),
@@ -57,7 +55,10 @@ def held(session: Session, people: Sequence[int], campaign_id: int | None) -> li
     )
     if campaign_id is not None:
         rows = rows.where(col(Conversation.campaign_id) == campaign_id)
-    return [Left(*row) for row in session.execute(rows)]
+    if loose_at is not None:
+        rows = rows.where(~handed.stays(loose_at))
+    loose = loose_at is not None
+    return [Left(person, of, count, waits, loose) for person, of, count, waits in session.execute(rows)]
 
 
 def waiting_with(session: Session, campaign_id: int | None) -> list[int]:
@@ -111,12 +112,7 @@ def least_routed(
         .order_by(col(ShiftMember.routed), col(ShiftMember.person_id))
     )
     if user_list_id is not None:
-        of_list = (
-            sa.select(sa.literal(1))
-            .where(col(UserListMember.list_id) == user_list_id)
-            .where(col(UserListMember.person_id) == col(ShiftMember.person_id))
-        )
-        rows = rows.where(sa.exists(of_list) | (col(Person.role) == Role.ADMIN.value))
+        rows = rows.where(duty.of_list(col(ShiftMember.person_id), user_list_id))
     found = session.execute(rows.limit(limit).offset(offset))
     return [OnShift(shift_id, person_id, cap) for person_id, cap in found]
 

@@ -7,29 +7,40 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from bot.storage import handed
 from bot.storage.conversations import waiting
-from bot.storage.shifts import present
-from bot.storage.tables import Assignment, Conversation, Event, Post, Shift, ShiftMember
+from bot.storage.tables import Assignment, Conversation, Event, Post
 from bot.vocabulary import Parcel
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A conversation that waits: since when, and since when for this holder."""
+    """A conversation that waits: since when, and since when for this holder.
+
+    It is `given` where it stays with them, on duty or not, because a person gave it to them.
+    """
 
     campaign_id: int
     since: datetime
     here_since: datetime
+    given: bool
 
 
-def waiting_with(session: Session, holder_id: int) -> list[Waiting]:
+def waiting_with(session: Session, holder_id: int, now: datetime) -> list[Waiting]:
     """Everything that waits for a holder, whoever had it before."""
     rows = session.execute(
         sa.select(
-            col(Conversation.campaign_id), col(Conversation.waiting_since), col(Conversation.assigned_at)
+            col(Conversation.campaign_id),
+            col(Conversation.waiting_since),
+            col(Conversation.assigned_at),
+            handed.stays(now),
         ).where(col(Conversation.holder_id) == holder_id, *waiting())
     )
-    return [Waiting(campaign, since, max(since, held or since)) for campaign, since, held in rows if since]
+    return [
+        Waiting(campaign, since, max(since, held or since), bool(given))
+        for campaign, since, held, given in rows
+        if since
+    ]
 
 
 def returned(session: Session, holder_id: int, campaign_id: int, by: str, *, since: datetime) -> int:
@@ -43,18 +54,6 @@ def returned(session: Session, holder_id: int, campaign_id: int, by: str, *, sin
     newest = sa.select(sa.func.max(Assignment.ended_at)).where(*theirs).scalar_subquery()
     rows = sa.select(sa.func.count()).where(*theirs, col(Assignment.ended_at) == newest)
     return int(session.execute(rows).scalar_one())
-
-
-def anybody_on(session: Session, now: datetime, campaign_id: int) -> bool:
-    """Whether anybody is on a running shift of this campaign or of all."""
-    rows = (
-        select(ShiftMember.person_id)
-        .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
-        .where(col(Shift.called_off_at).is_(None), Shift.starts_at <= now, Shift.ends_at > now)
-        .where((col(Shift.campaign_id) == campaign_id) | col(Shift.campaign_id).is_(None))
-        .where(present(now))
-    )
-    return session.exec(rows.limit(1)).first() is not None
 
 
 def noted_since(session: Session, verb: str, campaign_id: int, since: datetime) -> bool:

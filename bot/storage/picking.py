@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect
+from bot.storage import dialect, handed
 from bot.storage.conversations import in_play, in_state, waiting
 from bot.storage.tables import Campaign, Contact, Conversation, Report
 from bot.vocabulary import Barred, CampaignState, ConversationState, Portion
@@ -24,7 +24,8 @@ class Wanted:
     """Rules that conversations must fulfil; None and empty ones ask for nothing.
 
     `holders` are people's ids; `unheld` asks for those that nobody holds, `taken` for those that somebody
-    holds or has reserved; `quiet` leaves out those who wait for an answer.
+    holds or has reserved; `quiet` leaves out those who wait for an answer, `loose_at` what stays with its
+    holder at that moment because a person gave it to them.
     """
 
     portion: Portion
@@ -32,6 +33,7 @@ class Wanted:
     unheld: bool = False
     taken: bool = False
     quiet: bool = False
+    loose_at: datetime | None = None
     conversation_id: int | None = None
     list_id: int | None = None
     campaign_id: int | None = None
@@ -128,6 +130,8 @@ def _whose(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         rules.append(col(Conversation.holder_id).is_not(None) | col(Conversation.reserved_for).is_not(None))
     if wanted.quiet:
         rules.append(sa.not_(in_state(ConversationState.NEEDS_ATTENTION)))
+    if wanted.loose_at is not None:
+        rules.append(~handed.stays(wanted.loose_at))
     if wanted.conversation_id is not None:
         rules.append(col(Conversation.id) == wanted.conversation_id)
     return rules

@@ -98,6 +98,24 @@ def count_unheld(session: Session, campaign_id: int | None = None, *, closed: Co
     return session.exec(rows).one()
 
 
+def held_in(session: Session, campaign_id: int | None) -> list[tuple[int, int]]:
+    """With whom somebody waits, in one campaign or in all: campaigns and people."""
+    rows = sa.select(col(Conversation.campaign_id), col(Conversation.holder_id)).distinct()
+    rows = rows.where(*waiting(), col(Conversation.holder_id).is_not(None))
+    if campaign_id is not None:
+        rows = rows.where(col(Conversation.campaign_id) == campaign_id)
+    return sorted((campaign, holder) for campaign, holder in session.execute(rows) if holder is not None)
+
+
+def unheld_in(session: Session, campaign_id: int | None) -> list[int]:
+    """The campaigns, or the one if somebody waits there, in which somebody waits for nobody."""
+    rows = sa.select(col(Conversation.campaign_id)).distinct()
+    rows = rows.where(*waiting(), col(Conversation.holder_id).is_(None))
+    if campaign_id is not None:
+        rows = rows.where(col(Conversation.campaign_id) == campaign_id)
+    return sorted(session.execute(rows).scalars())
+
+
 def take_oldest_unheld(
     session: Session, campaign_id: int | None, *, closed: Collection[int] = ()
 ) -> Conversation | None:

@@ -175,6 +175,14 @@ def join(session: Session, shift_id: int, person_id: int, *, now: datetime, cove
     return True
 
 
+def rejoin(session: Session, shift_id: int, person_id: int, *, left_at: datetime) -> None:
+    """Somebody who left at that moment did not. Lock the shift first."""
+    found = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
+    if found is not None and found.left_at == left_at:
+        found.left_at = None
+        session.flush()
+
+
 def leave(session: Session, shift_id: int, person_id: int, *, now: datetime) -> bool:
     """Take somebody off the roster; whether they were on it. Lock the shift first."""
     found = member(session, shift_id, person_id)

@@ -61,6 +61,14 @@ def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> date
     return session.exec(rows).one()
 
 
+def waits_for(session: Session, kinds: Collection[Timed], subject_id: int, key: str) -> bool:
+    """Whether anything of these kinds is to happen for a subject and key."""
+    rows = select(Timer.id).where(
+        _waits(), col(Timer.kind).in_(kinds), Timer.subject_id == subject_id, Timer.key == key
+    )
+    return session.exec(rows.limit(1)).first() is not None
+
+
 def pending(session: Session, kind: Timed, subject_id: int) -> Sequence[Timer]:
     """Everything of this kind that is still to happen for a subject, the next in front."""
     rows = select(Timer).where(_waits(), Timer.kind == kind.value, Timer.subject_id == subject_id)

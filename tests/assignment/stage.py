@@ -52,7 +52,8 @@ class Stage:
             place = {"position": sa.column("contact_id"), "state": "untexted"}
             session.execute(sa.update(Conversation).values(**fresh, **flags, **place))
             session.execute(sa.text("UPDATE campaign SET state = 'open', paused_because = ''"))
-            session.execute(sa.text("UPDATE person SET suspended_at = NULL"))
+            fresh_person = "suspended_at = NULL, done_at = NULL, noted_in = NULL, noted_until = NULL"
+            session.execute(sa.text(f"UPDATE person SET {fresh_person}"))
 
     def look(self) -> Snapshot:
         with self.bank.database.reading() as session:

@@ -11,6 +11,7 @@ from bot.assignment.refusals import TimesRefused
 from bot.assignment.shift import end_shift, extend_shift, join_shift, leave_shift, open_shift
 from bot.assignment.shift_refusals import CoverRefused
 from bot.storage import duty, shifts
+from bot.storage.duty import Window
 
 HOUR = timedelta(hours=1)
 
@@ -36,7 +37,8 @@ def on(bank, team, hours):
     ids = {bank.person_id(who): name for name, who in team.items()}
     with bank.database.reading() as session:
         found = shifts.on_now(session, at, None)
-        assert set(found) == duty.on_among(session, at, 1, list(ids))
+        window = Window(1, at, at)
+        assert set(found) == duty.on_among(session, window, list(ids))
         assert all(shifts.is_on(session, at, each, 1) is (each in found) for each in ids)
     return [ids[each] for each in found]
 

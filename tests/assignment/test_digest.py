@@ -22,8 +22,8 @@ CHANNEL: dict[str, Any] = {"homes": {"slack": "C1"}}
 
 @pytest.fixture
 def opened(bank):
-    """A campaign of four contacts with a digest every quarter of an hour."""
-    return bank.open(4, name="Primary day", digest_minutes=15, **CHANNEL)
+    """A campaign of four contacts with a digest every quarter of an hour, in which work is over soon."""
+    return bank.open(4, name="Primary day", digest_minutes=15, at_work_minutes=10, **CHANNEL)
 
 
 @pytest.fixture

@@ -1,15 +1,20 @@
 """Who is on duty in a campaign, and from when to when."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.assignment import duty
+from bot.assignment import campaign, duty, hand_on, idle, inbox
+from bot.assignment.answer import answer
+from bot.assignment.claim import claim_bucket
+from bot.assignment.outcomes.text import Answer
 from bot.assignment.shift import end_shift, join_shift, leave_shift, open_shift
-from bot.storage import campaigns
-from bot.storage.tables import ShiftMember
+from bot.assignment.text import send_first_text, skip_contact
+from bot.storage import assignments, attendance, campaigns
+from bot.storage.tables import Conversation, ShiftMember
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE, SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -50,16 +55,27 @@ def off(bank, campaign_id, who):
     return alone
 
 
-def test_where_no_shift_ever_began_nobody_is_off_duty(bank, ben, campaign_id, shift):
-    shift(1, 2, campaign_id)
+def test_where_no_shift_is_kept_nobody_is_off_duty(bank, ben, campaign_id, shift):
     shift(0, 2, bank.open(1))
     assert not keeps(bank, campaign_id)
     assert not off(bank, campaign_id, ben)
 
 
-def test_a_shift_that_was_called_off_began_never(bank, ben, campaign_id, shift):
+def test_a_campaign_keeps_shifts_from_the_first_that_is_planned_until_a_fortnight_after_the_last(
+    bank, ben, campaign_id, shift
+):
+    shift(24, 26, campaign_id)
+    assert keeps(bank, campaign_id)
+    assert off(bank, campaign_id, ben)
+    bank.clock.forward((26 + 14 * 24) * HOUR - MINUTE)
+    assert keeps(bank, campaign_id)
+    bank.clock.forward(MINUTE)
+    assert not keeps(bank, campaign_id)
+    assert not off(bank, campaign_id, ben)
+
+
+def test_a_shift_that_was_called_off_is_none(bank, ben, campaign_id, shift):
     bank.do(end_shift, bank.ana, shift(1, 2, campaign_id))
-    bank.clock.forward(HOUR)
     assert not keeps(bank, campaign_id)
 
 
@@ -102,3 +118,149 @@ def test_whoever_finishes_is_on_duty_for_that_long(bank, ben, campaign_id, shift
     assert not off(bank, campaign_id, ben)
     bank.clock.forward(HOUR / 2)
     assert off(bank, campaign_id, ben)
+
+
+# At work.
+
+
+@pytest.fixture
+def elsewhere(bank, campaign_id):
+    """The campaign keeps shifts, and none runs."""
+    now = bank.clock()
+    bank.do(open_shift, bank.ana, now + 24 * HOUR, now + 26 * HOUR, campaign_id)
+    return campaign_id
+
+
+def works(bank, who, campaign_id):
+    return bank.do(claim_bucket, who, campaign_id).card.conversation_id
+
+
+def test_whoever_claims_is_at_work_for_half_an_hour(bank, ben, elsewhere):
+    works(bank, ben, elsewhere)
+    bank.clock.forward(30 * MINUTE - SECOND)
+    assert not off(bank, elsewhere, ben)
+    bank.clock.forward(SECOND)
+    assert off(bank, elsewhere, ben)
+
+
+def test_how_long_is_the_campaigns_to_say(bank, ben, elsewhere):
+    settings = bank.do(campaign.look, bank.ana, elsewhere).settings
+    bank.do(campaign.change_settings, bank.ana, elsewhere, replace(settings, at_work_minutes=60))
+    works(bank, ben, elsewhere)
+    bank.clock.forward(59 * MINUTE)
+    assert not off(bank, elsewhere, ben)
+
+
+def deeds(bank, ben, opened):
+    """Everything that makes somebody be at work, by its name; each is ready to be done."""
+    card = bank.do(claim_bucket, ben, opened).card
+    other = bank.do(send_first_text, ben, card.conversation_id, card.fingerprint).next
+    bank.hear(card.conversation_id, "Yes")
+    return {
+        "claim": lambda: bank.do(claim_bucket, ben, opened),
+        "text": lambda: bank.do(send_first_text, ben, other.conversation_id, other.fingerprint),
+        "skip": lambda: bank.do(skip_contact, ben, other.conversation_id),
+        "answer": lambda: bank.do(answer, ben, card.conversation_id, Answer("Hello"), "act"),
+        "report": lambda: bank.do(answer, ben, card.conversation_id, Answer(tags=("yes",)), "act"),
+        "take": lambda: taken(bank, ben, card.conversation_id),
+        "still here": lambda: bank.do(idle.still_here, ben, opened),
+    }
+
+
+def taken(bank, who, conversation_id):
+    plan = bank.do(hand_on.hand_on_waiting, who).id
+    assert plan
+    bank.do(inbox.take, bank.ana, conversation_id)
+    with bank.database.transaction() as session:
+        session.get_one(Conversation, conversation_id).holder_id = None
+        assignments.end(session, [conversation_id], by="test", now=bank.clock())
+    bank.do(inbox.take, who, conversation_id)
+
+
+@pytest.mark.parametrize("deed", ["claim", "text", "skip", "answer", "report", "take", "still here"])
+def test_whoever_does_something_is_at_work_from_then(bank, ben, deed):
+    opened = bank.open(5)
+    now = bank.clock()
+    bank.do(open_shift, bank.ana, now + 24 * HOUR, now + 26 * HOUR, opened)
+    ready = deeds(bank, ben, opened)
+    bank.clock.forward(29 * MINUTE)
+    ready[deed]()
+    bank.clock.forward(29 * MINUTE)
+    assert not off(bank, opened, ben)
+
+
+def test_only_acts_after_the_end_of_their_shift_count(bank, ben, campaign_id, shift):
+    shift(0, 1, campaign_id)
+    bank.clock.forward(HOUR - SECOND)
+    works(bank, ben, campaign_id)
+    bank.clock.forward(SECOND)
+    assert off(bank, campaign_id, ben)
+    bank.clock.forward(SECOND)
+    works(bank, ben, campaign_id)
+    assert not off(bank, campaign_id, ben)
+
+
+def test_only_acts_after_they_left_it_count(bank, ben, campaign_id, shift):
+    shift_id = shift(0, 2, campaign_id)
+    bank.clock.forward(MINUTE)
+    works(bank, ben, campaign_id)
+    bank.clock.forward(SECOND)
+    bank.do(leave_shift, ben, shift_id)
+    assert off(bank, campaign_id, ben)
+    bank.clock.forward(SECOND)
+    works(bank, ben, campaign_id)
+    assert not off(bank, campaign_id, ben)
+
+
+def test_only_acts_after_a_lead_ended_it_count(bank, ben, campaign_id, shift):
+    shift_id = shift(0, 2, campaign_id)
+    bank.clock.forward(MINUTE)
+    works(bank, ben, campaign_id)
+    bank.clock.forward(SECOND)
+    bank.do(end_shift, bank.ana, shift_id)
+    assert off(bank, campaign_id, ben)
+    bank.clock.forward(SECOND)
+    works(bank, ben, campaign_id)
+    assert not off(bank, campaign_id, ben)
+
+
+def test_leaving_a_shift_that_is_to_come_ends_nothing(bank, ben, campaign_id, shift):
+    shift_id = shift(5, 6, campaign_id)
+    works(bank, ben, campaign_id)
+    bank.clock.forward(MINUTE)
+    bank.do(leave_shift, ben, shift_id)
+    assert not off(bank, campaign_id, ben)
+
+
+def test_the_end_of_a_shift_of_another_campaign_ends_nothing(bank, ben, elsewhere, shift):
+    shift(0, 1, bank.open(1))
+    bank.clock.forward(HOUR - MINUTE)
+    works(bank, ben, elsewhere)
+    bank.clock.forward(2 * MINUTE)
+    assert not off(bank, elsewhere, ben)
+
+
+def test_being_at_work_is_written_once_a_minute(bank, ben, elsewhere):
+    first = bank.clock()
+    works(bank, ben, elsewhere)
+    bank.clock.forward(59 * SECOND)
+    works(bank, ben, elsewhere)
+    assert acted(bank, ben, elsewhere) == first
+    bank.clock.forward(SECOND)
+    works(bank, ben, elsewhere)
+    assert acted(bank, ben, elsewhere) == first + MINUTE
+
+
+def test_a_clock_that_was_set_back_holds_nobody_up(bank, ben, elsewhere):
+    bank.clock.forward(HOUR)
+    works(bank, ben, elsewhere)
+    bank.do(hand_on.done_for_today, ben)
+    bank.clock.forward(-HOUR)
+    works(bank, ben, elsewhere)
+    assert acted(bank, ben, elsewhere) == bank.clock()
+    assert not off(bank, elsewhere, ben)
+
+
+def acted(bank, who, campaign_id):
+    with bank.database.reading() as session:
+        return attendance.last_act(session, bank.person_id(who), campaign_id)

@@ -9,7 +9,9 @@ from bot.assignment.claim import claim_bucket
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.moves import DayEnd, Target, TargetKind
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import NobodyToTake, NotAnAdmin, NothingToMove, NotTheHolder
+from bot.assignment.refusals import NobodyToTake, NotAnAdmin, NotTheHolder
+from bot.assignment.shift import join_shift
+from bot.assignment.timing import fire_next
 from bot.storage import shifts
 from bot.storage.tables import Shift
 from bot.vocabulary import Cause, Parcel, PlanState
@@ -28,6 +30,7 @@ def on_shift(bank):
         with bank.database.transaction() as session:
             shift, _ = shifts.add(session, row)
             shifts.join(session, shift.id or 0, person, now=now)
+            return shift.id
 
     return on_shift
 
@@ -81,7 +84,7 @@ def test_done_for_today_says_what_it_will_do_and_does_it(bank, evening, on_shift
     ben, cleo = evening.working("Ben", opened, texted=4, waiting=2), bank.person("Cleo")
     on_shift(ben)
     on_shift(cleo)
-    assert bank.do(hand_on.day_end, ben) == DayEnd(unsent=2, waiting=2, others=2, on_shift=1)
+    assert bank.do(hand_on.day_end, ben) == DayEnd(unsent=2, waiting=2, others=2, on_duty=1, shifts=1)
     waiting = [id_ for id_ in held_by(bank, ben) if bank.conversation(id_).waiting_since]
     done = bank.do(hand_on.done_for_today, ben)
     assert (done.cause, done.total) == (Cause.DONE, 6)
@@ -114,9 +117,76 @@ def test_the_end_of_the_day_can_be_taken_back_exactly(bank, evening, world, on_s
     assert world() == before
 
 
-def test_who_holds_nothing_has_nothing_to_give_back(bank):
-    with pytest.raises(NothingToMove):
-        bank.do(hand_on.done_for_today, bank.person("Ben"))
+def test_who_holds_nothing_leaves_the_shift_and_can_come_back(bank, ben, running):
+    done = bank.do(hand_on.done_for_today, ben)
+    assert (done.total, done.undo_until is not None) == (0, True)
+    assert not is_on(bank, ben, running)
+    back = bank.do(reassign.undo, ben, done.id)
+    assert back.state is PlanState.UNDONE
+    assert is_on(bank, ben, running)
+
+
+def test_done_for_today_leaves_the_shift_and_nothing_comes_back(bank, evening, ben, running):
+    opened = bank.open(8, bucket_size=6)
+    evening.working("Ben", opened, texted=4, waiting=2)
+    sent = held_by(bank, ben)
+    bank.clock.forward(timedelta(minutes=1))
+    bank.do(hand_on.done_for_today, ben)
+    bank.clock.forward(timedelta(minutes=1))
+    for each in sent[:4]:
+        bank.hear(each, "Sorry, only now")
+    bank.do(fire_next)
+    assert held_by(bank, ben) == []
+
+
+def test_whoever_comes_back_is_on_the_shift_again_and_gets_replies(bank, evening, ben, running):
+    opened = bank.open(8, bucket_size=6)
+    evening.working("Ben", opened, texted=4)
+    sent = held_by(bank, ben)
+    bank.clock.forward(timedelta(minutes=1))
+    done = bank.do(hand_on.done_for_today, ben)
+    bank.clock.forward(timedelta(minutes=1))
+    bank.do(reassign.undo, ben, done.id)
+    bank.hear(sent[0], "Yes")
+    assert is_on(bank, ben, running)
+    assert bank.conversation(sent[0]).holder_id == bank.person_id(ben)
+
+
+def test_whoever_comes_back_does_not_where_their_seat_is_taken(bank, ben, running):
+    with bank.database.transaction() as session:
+        session.get_one(Shift, running).seats = 1
+    done = bank.do(hand_on.done_for_today, ben)
+    cleo = bank.person("Cleo")
+    bank.do(join_shift, cleo, running)
+    bank.do(reassign.undo, ben, done.id)
+    assert not is_on(bank, ben, running)
+    assert is_on(bank, cleo, running)
+
+
+def test_whoever_goes_on_after_done_is_at_work_again(bank, evening, ben):
+    opened = bank.open(8, bucket_size=2)
+    evening.working("Ben", opened, texted=2)
+    bank.clock.forward(timedelta(minutes=1))
+    bank.do(hand_on.done_for_today, ben)
+    bank.clock.forward(timedelta(seconds=1))
+    evening.working("Ben", opened, texted=2, waiting=2)
+    assert len(held_by(bank, ben)) == 2
+
+
+@pytest.fixture
+def ben(bank):
+    return bank.person("Ben")
+
+
+@pytest.fixture
+def running(bank, ben, on_shift):
+    """A shift of all campaigns that runs, with Ben on it."""
+    return on_shift(ben)
+
+
+def is_on(bank, who, shift_id):
+    with bank.database.reading() as session:
+        return shifts.is_present(session, shift_id, bank.person_id(who), bank.clock())
 
 
 def test_letters_say_who_got_and_gave_how_many(bank, evening):

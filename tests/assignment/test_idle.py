@@ -10,7 +10,7 @@ from bot.assignment.claim import claim_bucket, release_bucket
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.text import skip_contact
 from bot.storage.tables import Assignment
-from bot.vocabulary import Parcel, Timed, Volume
+from bot.vocabulary import Parcel, Portion, Timed, Volume
 from tests.assignment.bank import row
 from tests.assignment.lying import Lying
 
@@ -149,9 +149,23 @@ def test_a_campaign_may_switch_it_off(bank, lying, ben):
     assert lying.at(QUESTION, bank.clock()) == []
 
 
-def test_somebody_off_duty_is_not_asked_and_their_contacts_go_back_in_silence(bank, lying, ben, opened):
+def test_somebody_whose_duty_lapsed_is_asked_as_all_are(bank, lying, ben, opened):
     lying.shift(4, bank.ana)
     bank.do(claim_bucket, ben, opened)
+    assert [letter.address for letter in lying.pass_(45, QUESTION)][:1] == [ben.account]
+    assert held(bank, ben, opened) == 0
+
+
+def test_what_a_person_gave_stays_an_hour_and_goes_back_in_silence_with_who_never_came(
+    bank, lying, evening, ben, opened
+):
+    cleo = evening.working("Cleo", opened, texted=0)
+    lying.shift(4, bank.ana)
+    evening.move(evening.of(cleo), evening.to(ben), portion=Portion.UNSENT)
+    given = held(bank, ben, opened)
+    assert given
+    assert lying.pass_(60, QUESTION) == []
+    assert held(bank, ben, opened) == given
     assert lying.pass_(45, QUESTION) == []
     assert held(bank, ben, opened) == 0
 

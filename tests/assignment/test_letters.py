@@ -194,6 +194,7 @@ def test_without_a_channel_every_admin_is_told_that_nobody_holds_a_reply(bank, b
     opened = bank.open(1)
     first = bank.do(claim_bucket, ben, opened).card.conversation_id
     bank.do(release_bucket, ben, opened)
+    bank.clock.forward(timedelta(minutes=31))
     bank.hear(first, "Who was that?")
     assert {letter.address for letter in letters(bank, Parcel.UNHELD)} == {bank.ana.account, omar.account}
 

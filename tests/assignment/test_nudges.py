@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import hand_on, nudges, people, reassign
+from bot.assignment import hand_on, nudges, people, reassign, shift
 from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.refusals import NotAnAdmin
@@ -172,11 +172,14 @@ def test_nobody_at_work_is_reminded_until_they_pause(bank, lying, ben, opened, s
     assert lying.at(NUDGE, start) == [17]
 
 
-def test_somebody_off_duty_is_never_reminded_and_hears_of_it_when_they_are_back(bank, lying, ben, sent):
+def test_somebody_off_duty_is_not_reminded_and_hears_of_it_when_they_are_back(bank, lying, ben, sent):
+    running = lying.shift(1, ben)
+    lying.pass_(44)
     bank.hear(sent[0], "Yes?")
-    lying.shift(1, bank.ana)
-    assert lying.pass_(50, NUDGE, ESCALATION) == []
-    lying.shift(2, ben)
+    lying.pass_(1)
+    bank.do(shift.leave_shift, ben, running)
+    assert lying.pass_(3, NUDGE, ESCALATION) == []
+    bank.do(shift.join_shift, ben, running)
     assert [one.address for one in lying.pass_(20, NUDGE)][:1] == [ben.account]
 
 
@@ -188,7 +191,8 @@ def test_who_went_off_duty_since_the_timer_fired_gets_no_message(bank, lying, be
     from bot.assignment.letters import lease_letters
     from bot.assignment.timing import fire_next
 
-    bank.do(fire_next)
+    while bank.do(fire_next):
+        pass
     assert bank.outbox(NUDGE)
     bank.clock.forward(timedelta(minutes=6))
     assert [one for one in bank.do(lease_letters, 20) if one.kind is NUDGE] == []

@@ -7,12 +7,14 @@ from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.shift import join_shift
 from bot.storage.tables import Event
 from bot.vocabulary import Cause
-from tests.assignment.ending import Ending
+from tests.assignment.ending import MINUTE, Ending
 
 
 def texted(night, who):
-    """Somebody texts three contacts, of whom two answer; the third, who has not."""
-    return night.bucket(who)[2]
+    """Somebody texts three contacts, of whom two answer, and stops; the third, who has not."""
+    quiet = night.bucket(who)[2]
+    night.bank.clock.forward(31 * MINUTE)
+    return quiet
 
 
 def test_a_reply_goes_to_somebody_on_duty_and_only_they_are_told(bank):
@@ -84,8 +86,29 @@ def test_a_holder_on_duty_keeps_their_conversations(bank):
 def test_where_no_shifts_are_kept_everything_stays(bank):
     night = Ending(bank)
     quiet = texted(night, night.ben)
+    night.bucket(night.cleo)
     bank.hear(quiet, "Yes")
     assert night.holders([quiet]) == [night.id(night.ben)]
+
+
+def test_whoever_is_at_work_keeps_their_replies_and_gets_those_of_who_went(bank):
+    night = Ending(bank)
+    quiet = texted(night, night.ben)
+    night.shift(begins=24, ends=26)
+    mine = night.bucket(night.cleo)[2]
+    bank.hear(mine, "Yes")
+    bank.hear(quiet, "Yes")
+    assert night.holders([mine, quiet]) == [night.id(night.cleo)] * 2
+
+
+def test_whoever_is_at_work_and_may_hold_no_more_gets_none(bank):
+    night = Ending(bank)
+    quiet = texted(night, night.ben)
+    night.shift(begins=24, ends=26)
+    night.bucket(night.cleo)
+    bank.do(people.set_cap, bank.ana, night.id(night.cleo), 4)
+    bank.hear(quiet, "Yes")
+    assert night.holders([quiet]) == [None]
 
 
 def test_only_the_campaigns_people_get_its_replies(bank):

@@ -1,18 +1,24 @@
 """Random nights of shifts on each database, and proof that they find what they should."""
 
 import os
+from datetime import timedelta
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 from sqlmodel import col
 
-from bot.assignment import routing, shift_end
-from bot.storage import duty
+from bot.assignment import duty as judged
+from bot.assignment import going, lapse, routing, shift_end
+from bot.storage import attendance, duty, handed, shifts
 from bot.storage.database import Collision
 from bot.storage.tables import ShiftMember
-from tests.assignment.timeline import Nights, Timeline
+from bot.vocabulary import Timed
+from tests.assignment.days import Nights
+from tests.assignment.timeline import Timeline
 
 NIGHTS = int(os.environ.get("HISTORIES", "150" if "CI" in os.environ else "40"))
 
@@ -45,16 +51,73 @@ def nobody_looks_after_the_grace(patch):
     patch.setattr(shift_end, "_sweep", lambda *_facts: None)
 
 
+def built_anew(patch):
+    for built_once in ("_on_among", "_everybody", "_anybody", "_worked_last"):
+        patch.setattr(duty, built_once, getattr(duty, built_once).__wrapped__)
+
+
 def whoever_left_early_counts_as_there(patch):
     works = duty._works
-    for built_once in ("_is_on", "_on_among"):
-        patch.setattr(duty, built_once, getattr(duty, built_once).__wrapped__)
-    patch.setattr(duty, "_works", lambda now: works(now) | (col(ShiftMember.left_at) <= now))
+    built_anew(patch)
+    left: Any = col(ShiftMember.left_at)
+    patch.setattr(duty, "_works", lambda: works() | (left <= duty._NOW))
 
 
-@pytest.mark.parametrize(
-    "bug", [replies_stay_where_they_are, nobody_looks_after_the_grace, whoever_left_early_counts_as_there]
+def acts_before_the_end_of_a_shift_count(patch):
+    built_anew(patch)
+    patch.setattr(duty, "went_since", lambda *_facts, **_named: sa.false())
+
+
+def being_done_ends_nothing(patch):
+    patch.setattr(duty, "be_done", lambda *_facts: None)
+
+
+def done_stays_on_the_shift(patch):
+    patch.setattr(going, "leave", lambda *_facts: False)
+
+
+def whoever_is_back_is_not_on_the_shift(patch):
+    patch.setattr(shifts, "rejoin", lambda *_facts, **_named: None)
+
+
+def a_lapse_is_not_looked_after(patch):
+    patch.setattr(lapse, "_take_away", lambda *_facts: None)
+
+
+def a_lapse_is_told_again_and_again(patch):
+    then = lapse._then
+    patch.setattr(lapse, "_then", lambda session, now, timer, _kind: then(session, now, timer, Timed.LAPSE))
+
+
+def what_is_given_stays_for_ever(patch):
+    patch.setattr(handed, "STAYS", timedelta(days=7))
+
+
+def what_is_given_does_not_stay(patch):
+    patch.setattr(judged, "keeps", lambda *_facts: False)
+
+
+def a_second_act_counts_not(patch):
+    patch.setattr(attendance, "is_noted", lambda person, *_facts: person.noted_in is not None)
+
+
+BUGS = (
+    replies_stay_where_they_are,
+    nobody_looks_after_the_grace,
+    whoever_left_early_counts_as_there,
+    acts_before_the_end_of_a_shift_count,
+    being_done_ends_nothing,
+    done_stays_on_the_shift,
+    whoever_is_back_is_not_on_the_shift,
+    a_lapse_is_not_looked_after,
+    a_lapse_is_told_again_and_again,
+    what_is_given_stays_for_ever,
+    what_is_given_does_not_stay,
+    a_second_act_counts_not,
 )
+
+
+@pytest.mark.parametrize("bug", BUGS)
 @pytest.mark.timeout(840)
 def test_planted_bugs_are_found(sqlite_only, bug, monkeypatch):
     bug(monkeypatch)

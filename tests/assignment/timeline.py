@@ -8,21 +8,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 from sqlmodel import select
 
-from bot.assignment import claim, inbox, parting, shift, text
+from bot.assignment import claim, parting, shift, text
 from bot.assignment.outcomes.text import ContactCard
 from bot.assignment.refusals import Refusal
 from bot.assignment.timing import fire_next
-from bot.storage import campaigns, timers
-from bot.storage.tables import Conversation, OutboxItem, Person, Shift, ShiftMember, Timer
-from bot.vocabulary import AtShiftEnd, Timed
-from tests.assignment.bank import row
-from tests.assignment.model import Model
-from tests.assignment.stage import Snapshot, Stage
+from bot.storage import timers
+from bot.storage.tables import OutboxItem, Person, Shift, Timer
+from bot.vocabulary import Timed
+from tests.assignment.believed import GIVEN, LOOKS, Believed
+from tests.assignment.days import OLD, WHO, Days
+from tests.assignment.stage import Snapshot
 
-GRACE = timedelta(minutes=5)
 MINUTE = timedelta(minutes=1)
-# Contacts in Honolulu may be texted while elsewhere the clocks are set.
-HONOLULU = "Pacific/Honolulu"
 NIGHTS = {
     "America/New_York": (datetime(2026, 3, 8, 5, 30, tzinfo=UTC), datetime(2026, 11, 1, 4, 30, tzinfo=UTC)),
     "America/Los_Angeles": (datetime(2026, 3, 8, 5, 30, tzinfo=UTC), datetime(2026, 11, 1, 5, 0, tzinfo=UTC)),
@@ -32,42 +29,20 @@ NIGHTS = {
         datetime(2026, 6, 9, 21, 0, tzinfo=UTC),
     ),
 }
-PEOPLE = ("Ben", "Cleo", "Dev")
-WHO, OF, OLD = st.sampled_from(PEOPLE), st.integers(0, 1), st.integers(0, 30)
+OF = st.integers(0, 1)
 # Messages that make somebody look up.
 PINGS = {"inbox", "nudge", "still_on_it", "reassigned", "shift_ended"}
 
 
-class Nights(Stage):
-    """Two campaigns over the same people: one asks at the end of a shift, one hands over at once."""
-
-    def __init__(self, database):
-        super().__init__(database)
-        self.campaigns = [
-            self.bank.open(
-                rows=[row(index, zone=HONOLULU) for index in range(20 * which, 20 * which + 4)], bucket_size=3
-            )
-            for which in (1, 2)
-        ]
-        with database.transaction() as session:
-            for which, policy in enumerate((AtShiftEnd.ASK, AtShiftEnd.HAND_OVER)):
-                campaigns.get(session, self.campaigns[which]).at_shift_end = policy
-        with database.reading() as session:
-            found = session.exec(select(Conversation).order_by(sa.text("id")))
-            mine = [each for each in found if each.campaign_id in self.campaigns]
-            self.phones = {each.id or 0: each.phone for each in mine}
-        self.conversations = list(self.phones)
-
-
-class Timeline(Model):
+class Timeline(Days):
     """Everything that happens around shifts, in any order."""
-
-    stage: Nights
 
     @initialize(zone=st.sampled_from(sorted(NIGHTS)), second=st.booleans())
     def begin(self, zone="America/New_York", second=False) -> None:
         self.stage.reset()
         self.bank, self.ended = self.stage.bank, {}
+        self.believed, self.days, self.acted = Believed(), [], 0
+        self.reminded: Counter[tuple[int, int, datetime]] = Counter()
         self.stage.clock.time = NIGHTS[zone][second]
         self.shifts: list[int] = []
         self.asked: Counter[tuple[int, str]] = Counter()
@@ -146,6 +121,7 @@ class Timeline(Model):
         person = self.stage.people[who]
         try:
             card: ContactCard | None = self.bank.do(claim.claim_bucket, person, self.stage.campaigns[of]).card
+            self.act(who, self.stage.campaigns[of])
             sent = []
             for _ in range(texts):
                 if card is not None:
@@ -157,10 +133,6 @@ class Timeline(Model):
             return
         for each in sent[:replies]:
             self.reply(each)
-
-    @rule(who=WHO)
-    def take(self, who: str) -> None:
-        self.tried(inbox.take_next, self.stage.people[who])
 
     @rule(who=WHO, which=OLD, what=st.sampled_from(["finish", "release", "hand over"]))
     def decide(self, who: str, which: int, what: str) -> None:
@@ -187,8 +159,12 @@ class Timeline(Model):
             return
         self.bank.hear(conversation_id, "Yes")
         self.nobody_off_duty_was_pinged()
-        found = self.bank.conversation(conversation_id)
-        assert found.holder_id not in self.off_duty(found.campaign_id), "a reply came to somebody who is gone"
+        found, now, believed = self.bank.conversation(conversation_id), self.bank.clock(), self.look()
+        if found.holder_id is None:
+            there = believed.there(self.stage.ids.values(), found.campaign_id, now)
+            assert not there, "a reply came to nobody while somebody is there"
+        elif believed.is_off(found.holder_id, found.campaign_id, now):
+            assert believed.is_kept(found, now), "a reply came to somebody who is gone"
 
     @rule(minutes=st.integers(1, 45))
     def time_passes(self, minutes: int) -> None:
@@ -203,6 +179,7 @@ class Timeline(Model):
     def nothing_ran_for_a_while(self, minutes: int) -> None:
         """The clock leaps, or Baton was down: what was due happens late."""
         self.stage.clock.forward(minutes * MINUTE)
+        self.believed.leapt = self.bank.clock()
         self.fire()
 
     def fire(self) -> None:
@@ -229,31 +206,20 @@ class Timeline(Model):
             self.promises_hold()
 
     def nothing_waits_with_somebody_who_is_gone(self) -> None:
-        """Five minutes after any shift's end no waiting conversation is held by somebody off duty."""
-        now = self.bank.clock()
-        shifts, members = self.rosters()
-        for each in self.stage.look().conversations:
-            if each.holder_id is None or each.waiting_since is None or each.id not in self.stage.phones:
+        """Nothing lies with somebody off duty for longer than it takes to look after it."""
+        now, believed = self.bank.clock(), self.look()
+        for each in self.waiting():
+            if each.holder_id is None or not believed.is_off(each.holder_id, each.campaign_id, now):
                 continue
-            here = {s.id for s in shifts if s.campaign_id in {None, each.campaign_id} and begun(s, now)}
-            theirs = [m for m in members if m.person_id == each.holder_id and m.shift_id in here]
-            gone = [left_at(m, next(s for s in shifts if s.id == m.shift_id)) for m in theirs]
-            if not here or any(moment > now for moment in gone):
-                continue
-            ends = [s.ends_at for s in shifts if s.id in here and s.ends_at <= now]
-            last = max(gone) if gone else None
-            deadlines = [moment + GRACE for moment in ends if last is None or moment >= last]
-            deadlines += [last + GRACE] if last is not None else []
-            since = each.assigned_at or now
-            late = [moment for moment in deadlines if since <= moment <= now]
-            assert not late, "it waits with somebody whose shift is over"
+            if not believed.is_kept(each, now):
+                assert not believed.is_overdue(each, now), "it waits with somebody who is gone"
 
     def nobody_off_duty_was_pinged(self) -> None:
         """Of what was put since the last look, nothing goes to somebody off duty but the one question."""
         with self.bank.database.reading() as session:
             fresh = [i for i in session.exec(select(OutboxItem)) if (i.id or 0) > self.seen]
         self.seen = max([self.seen, *(item.id or 0 for item in fresh)])
-        gone = [self.off_duty(campaign_id) for campaign_id in self.stage.campaigns]
+        now, believed = self.bank.clock(), self.look()
         for item in fresh:
             if item.kind not in PINGS:
                 continue
@@ -261,32 +227,16 @@ class Timeline(Model):
             if item.kind == "shift_ended":
                 self.asked[item.subject_id, item.address] += 1
                 assert self.asked[item.subject_id, item.address] == 1, "asked twice"
-            else:
-                assert not all(person in off for off in gone), "pinged after their shift"
+            elif all(believed.is_off(person, each, now) for each in self.stage.campaigns):
+                assert self.may_be_told(person, item.kind), "pinged after they went"
 
-    def off_duty(self, campaign_id: int) -> set[int | None]:
-        """By their shifts, looked at here and not by what is tried."""
-        now = self.bank.clock()
-        shifts, members = self.rosters()
-        here = {s.id: s for s in shifts if s.campaign_id in {None, campaign_id} and begun(s, now)}
-        if not here:
-            return set()
-        on: set[int | None] = {
-            m.person_id for m in members if m.shift_id in here and left_at(m, here[m.shift_id]) > now
-        }
-        everybody: set[int | None] = {*self.stage.ids.values(), self.bank.person_id(self.bank.ana)}
-        return everybody - on
-
-    def rosters(self) -> tuple[list[Shift], list[ShiftMember]]:
-        with self.bank.database.reading() as session:
-            return list(session.exec(select(Shift))), list(session.exec(select(ShiftMember)))
-
-
-def begun(of: Shift, now: datetime) -> bool:
-    return of.called_off_at is None and of.starts_at <= now
-
-
-def left_at(member: ShiftMember, of: Shift) -> datetime:
-    """When somebody goes off duty, as far as this shift is concerned."""
-    gone = min(of.ends_at, member.left_at or of.ends_at)
-    return max(gone, member.finishing_until or gone)
+    def may_be_told(self, person: int, kind: str) -> bool:
+        """Off duty, people are told of what a person gave them, and once that their duty lapsed."""
+        now, believed = self.bank.clock(), self.believed
+        if any(to == person and at + GIVEN + LOOKS >= now for to, at in believed.given.values()):
+            return True
+        lapsed = [each for each in self.stage.campaigns if believed.has_lapsed(person, each, now)]
+        for each in lapsed if kind == "nudge" else ():
+            self.reminded[person, each, believed.acts[person, each]] += 1
+        most = max((self.reminded[person, each, believed.acts[person, each]] for each in lapsed), default=0)
+        return bool(lapsed) and most <= len(self.stage.campaigns)

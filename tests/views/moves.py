@@ -127,7 +127,7 @@ def posts() -> dict[str, ReassignedPost]:
 
 def day_ends() -> dict[str, DayEnd]:
     return {
-        "with others on shift": DayEnd(BIG, BIG, BIG, BIG),
+        "with others on duty": DayEnd(BIG, BIG, BIG, BIG, BIG),
         "alone": DayEnd(BIG, BIG, BIG, 0),
         "with nothing": DayEnd(0, 0, 0, 3),
     }

@@ -140,19 +140,24 @@ def test_handing_on_is_told_by_name():
         (
             DayEnd(3, 2, 1, 4),
             (
-                "3 unsent contacts back to the pool. 2 waiting conversations to the 4 people on shift. Later "
-                "replies of 1 other: to whoever is on shift then, or the admins’ queue."
+                "3 unsent contacts back to the pool. 2 waiting conversations to the 4 people on duty. Later "
+                "replies of 1 other: to whoever is on duty then, or the admins’ queue."
             ),
         ),
-        (DayEnd(0, 1, 0, 0), "1 waiting conversation to the admins’ queue, as nobody else is on shift."),
+        (DayEnd(0, 1, 0, 0), "1 waiting conversation to the admins’ queue, as nobody else is on duty."),
         (DayEnd(0, 0, 0, 4), "You hold nothing, so nothing will move."),
+        (DayEnd(0, 0, 0, 4, 1), "You leave your shift. You hold nothing, so nothing will move."),
+        (
+            DayEnd(1, 0, 0, 4, 2),
+            "You leave the 2 shifts that you are on. 1 unsent contact back to the pool.",
+        ),
     ],
 )
 def test_the_end_of_the_day_is_told_before_it_comes(end, words):
     question, sentence = hand_on.question(end)
     assert question == "Done for today?"
     assert sentence == words
-    assert len(hand_on.question(DayEnd(9**9, 9**9, 9**9, 9**9))[1]) <= 300
+    assert len(hand_on.question(DayEnd(9**9, 9**9, 9**9, 9**9, 9**9))[1]) <= 300
 
 
 @pytest.mark.parametrize(

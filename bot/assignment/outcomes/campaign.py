@@ -88,7 +88,8 @@ class CampaignSettings:
 
     With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
     only those on shift may claim. `homes` are the channels it is told of in, one on a platform: when settings
-    are saved, those on the platforms that are named change (to none where the channel is empty), no others.
+    are saved, those on the platforms that are named change (to none where the channel is empty), no others. Whoever does
+    something is at work for `at_work_minutes`.
     """
 
     bucket_size: int = 100
@@ -105,6 +106,7 @@ class CampaignSettings:
     needs_shift: bool = False
     nudge_minutes: int | None = 15
     idle_minutes: int | None = 30
+    at_work_minutes: int = 30
     at_shift_end: AtShiftEnd = AtShiftEnd.ASK
     grace_minutes: int = 5
     homes: Mapping[str, str] = field(default_factory=dict)

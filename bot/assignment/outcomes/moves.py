@@ -46,11 +46,15 @@ class Selection:
 
 
 class TargetKind(StrEnum):
-    """Who receives; `pool` means nobody: unsent contacts can be claimed, waiting ones can be taken."""
+    """Who receives; `pool` means nobody: unsent contacts can be claimed, waiting ones can be taken.
+
+    On duty are those on shift and those at work.
+    """
 
     PEOPLE = "people"
     USER_LIST = "user_list"
     ON_SHIFT = "on_shift"
+    ON_DUTY = "on_duty"
     ADMINS = "admins"
     POOL = "pool"
 
@@ -178,11 +182,13 @@ class GuideOptions:
 class DayEnd:
     """What *Done for today* will do for the person who asks.
 
-    `unsent` contacts go back to the pool; `waiting` conversations go to those on shift, whose number is
-    `on_shift`, or wait for somebody to take them; whatever `others` write later goes the same way.
+    `unsent` contacts go back to the pool; `waiting` conversations go to those on duty, whose number is
+    `on_duty`, or wait for somebody to take them; whatever `others` write later goes the same way. They leave
+    so many running `shifts`.
     """
 
     unsent: int
     waiting: int
     others: int
-    on_shift: int
+    on_duty: int
+    shifts: int = 0

@@ -10,8 +10,8 @@ from bot.assignment.outcomes.people import PersonRef
 class Taker:
     """Somebody with room, on shift `until` then, or else on one that begins at `begins`.
 
-    With neither they were active a moment ago, in a campaign that keeps no shifts. `open_work` counts what
-    they have yet to text or to answer, in all campaigns.
+    With neither they are at work in the campaign, or were active a moment ago in one that keeps no shifts.
+    `open_work` counts what they have yet to text or to answer, in all campaigns.
     """
 
     person: PersonRef

@@ -80,6 +80,7 @@ async def on_timed(acting: Acting, form: Token) -> None:
         finish_replies_first=_number(
             filled.text("finish_replies_first"), words.REPLIES_FIRST, words.MOST_HELD
         ),
+        at_work_minutes=int(filled.choice("at_work_minutes") or now.at_work_minutes),
     )
     await _set(acting, form, changed)
 

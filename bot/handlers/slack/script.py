@@ -144,6 +144,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         digest_minutes=int(form.choice("digest_minutes") or NEVER) or None,
         nudge_minutes=int(form.choice("nudge_minutes") or 0) or None,
         idle_minutes=int(form.choice("idle_minutes") or 0) or None,
+        at_work_minutes=int(form.choice("at_work_minutes") or now.at_work_minutes),
         at_shift_end=AtShiftEnd(form.choice("at_shift_end") or now.at_shift_end),
         grace_minutes=int(form.choice("grace_minutes") or now.grace_minutes),
         free_text="free_text" in form.choices("ticks"),

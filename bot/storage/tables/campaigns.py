@@ -97,6 +97,7 @@ class Campaign(SQLModel, table=True):
     digest_minutes: int | None = None
     nudge_minutes: int | None = 15
     idle_minutes: int | None = 30
+    at_work_minutes: int = 30
     at_shift_end: str = AtShiftEnd.ASK
     grace_minutes: int = 5
     homes: dict[str, str] = document(dict)

@@ -15,6 +15,8 @@ class Person(SQLModel, table=True):
     An `appointed` admin was made one in Baton; others are admins while one of their accounts is vouched for.
     At `active_at` they last did something, on `platform`. Whoever was linked with somebody is `part_of` that
     person from then on: their accounts and all that is live are that person's, and their past is told so.
+    At `done_at` they were done for the day. Their work in the campaign `noted_in` is in their attendance, and
+    until `noted_until` need not be written there again.
     """
 
     __table_args__ = (
@@ -33,6 +35,9 @@ class Person(SQLModel, table=True):
     volume: str = Volume.ALL
     active_at: datetime | None = instant(nullable=True)
     platform: str = ""
+    done_at: datetime | None = instant(nullable=True)
+    noted_in: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
+    noted_until: datetime | None = instant(nullable=True)
     part_of: int | None = points_to("person.id", nullable=True)
     suspended_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()

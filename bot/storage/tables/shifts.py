@@ -91,6 +91,25 @@ class ShiftMember(SQLModel, table=True):
     routed: int = 0
 
 
+class Attendance(SQLModel, table=True):
+    """When somebody last claimed, texted, answered or took in a campaign, to the minute.
+
+    Whether that makes them on duty is read from it and never kept: see `storage.duty`.
+    """
+
+    __table_args__ = (sa.Index("ix_attendance_campaign", "campaign_id", "acted_at"),)
+
+    person_id: int = Field(
+        sa_column=sa.Column(sa.BigInteger, sa.ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    )
+    campaign_id: int = Field(
+        sa_column=sa.Column(
+            sa.BigInteger, sa.ForeignKey("campaign.id"), primary_key=True, autoincrement=False
+        )
+    )
+    acted_at: datetime = instant()
+
+
 class Cover(SQLModel, table=True):
     """Somebody looks for another to take their place on a shift, for all of it or from a time to a time.
 

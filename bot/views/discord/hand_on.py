@@ -49,7 +49,7 @@ def handed_on(done: PlanPicture) -> Panel:
 
 def ending(end: DayEnd | None) -> list[Part]:
     """The button that ends the day, for somebody who holds anything."""
-    if end is None or not (end.unsent or end.waiting or end.others):
+    if end is None or not (end.unsent or end.waiting or end.others or end.shifts):
         return []
     return parts.buttons(parts.button(words.DONE, token("day_done"), asks=True))
 
@@ -66,4 +66,4 @@ def day_done(done: PlanPicture) -> Panel:
 
 
 def _undo(done: PlanPicture) -> list[parts.Button]:
-    return [plan.undo(done)] if done.undo_until and done.total else []
+    return [plan.undo(done)] if done.undo_until else []

@@ -69,7 +69,7 @@ def _buttons(plan: PlanPicture) -> list[Button]:
         case PlanState.PROPOSED:
             confirm = parts.button(words.move(plan), token("plan_confirm", plan.id), parts.PRIMARY)
             return [confirm, parts.button(words.CANCEL, token("plan_cancel", plan.id))]
-        case PlanState.APPLIED if plan.undo_until and plan.total:
+        case PlanState.APPLIED if plan.undo_until:
             return [undo(plan)]
         case PlanState.EXPIRED if plan.cause is Cause.REASSIGN:
             return [parts.button(words.AGAIN, token("reassign_again", plan.id))]

@@ -60,6 +60,7 @@ def hours_form(shown: CampaignPicture) -> Form:
     """When contacts may be texted, and what comes before another bucket."""
     now = shown.settings
     first = _number("finish_replies_first", now.finish_replies_first)
+    works = picked("at_work_minutes", words.works(now.at_work_minutes), initial=str(now.at_work_minutes))
     opens, closes = (
         typed(name, initial=clock(getattr(now, name)), most=20, required=True) for name in ("opens", "closes")
     )
@@ -70,6 +71,7 @@ def hours_form(shown: CampaignPicture) -> Form:
             field(words.CLOSES, closes),
             field(words.LOCK, _number("lock_hours", now.lock_hours), hint=words.LOCK_HINT),
             field(words.REPLIES_FIRST, first, hint=words.REPLIES_FIRST_HINT),
+            field(words.AT_WORK, works, hint=words.AT_WORK_HINT),
         ],
         token("campaign_timed", shown.ref.id),
     )
@@ -110,6 +112,7 @@ def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
     yield words.LOCK, f"{now.lock_hours:,}"
     first = now.finish_replies_first
     yield words.REPLIES_FIRST, words.NO_LIMIT if first is None else f"{first:,}"
+    yield words.AT_WORK, words.span(now.at_work_minutes)
     yield words.DIGEST, words.digest(now.digest_minutes)
     yield nudges.REMIND, nudges.minutes(now.nudge_minutes or 0)
     yield nudges.ASK, nudges.minutes(now.idle_minutes or 0)

@@ -35,17 +35,18 @@ def handed_on(plan: PlanPicture) -> Words:
 
 def question(end: DayEnd) -> tuple[str, str]:
     """Everything that *Done for today* will do, before it is done."""
+    left = "your shift" if end.shifts == 1 else f"the {end.shifts:,} shifts that you are on"
+    said = [f"You leave {left}."] if end.shifts else []
     if not (end.unsent or end.waiting or end.others):
-        return (f"{DONE}?", "You hold nothing, so nothing will move.")
-    takers = f"the {counted(end.on_shift, 'person', 'people')} on shift" if end.on_shift else ""
-    said = []
+        return (f"{DONE}?", " ".join([*said, "You hold nothing, so nothing will move."]))
+    takers = f"the {counted(end.on_duty, 'person', 'people')} on duty" if end.on_duty else ""
     if end.unsent:
         said.append(f"{counted(end.unsent, 'unsent contact')} back to the pool.")
     if end.waiting:
-        goes = f"to {takers}" if takers else "to the admins’ queue, as nobody else is on shift"
+        goes = f"to {takers}" if takers else "to the admins’ queue, as nobody else is on duty"
         said.append(f"{counted(end.waiting, 'waiting conversation')} {goes}.")
     if end.others:
-        where = "whoever is on shift then, or the admins’ queue"
+        where = "whoever is on duty then, or the admins’ queue"
         said.append(f"Later replies of {counted(end.others, 'other')}: to {where}.")
     return (f"{DONE}?", " ".join(said))
 

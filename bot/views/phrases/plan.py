@@ -90,6 +90,10 @@ def move(plan: PlanPicture) -> str:
 
 def undo_question(plan: PlanPicture) -> tuple[str, str]:
     """What is asked before it is taken back."""
+    if plan.cause is Cause.DONE:
+        name = person(plan.actor)
+        back = f"{name} is on the shift again that they left. "
+        return (f"Is {name} not done yet?", (back + _BACK) if plan.total else back.strip())
     return (f"Take {_conversations(plan.total)} back?", _BACK)
 
 
@@ -119,6 +123,8 @@ def destination(asked: WishPicture) -> str:
     match asked.wish.target.kind:
         case TargetKind.ON_SHIFT:
             return "whoever is on shift"
+        case TargetKind.ON_DUTY:
+            return "whoever is on duty"
         case TargetKind.ADMINS:
             return "the admins"
         case TargetKind.POOL:
@@ -190,6 +196,8 @@ def _applied(plan: PlanPicture) -> Words:
 def _undone(plan: PlanPicture) -> Words:
     at = (" ", plan.decided_at) if plan.decided_at else ()
     who = decider(plan)
+    if plan.cause is Cause.DONE and plan.total == 0:
+        return ("↩️ ", Strong(f"{person(plan.actor)} is not done for the day"), f", by {who}", *at)
     if plan.total == 0:
         return ("↩️ ", Strong("Nothing could be taken back"), f" by {who}", *at)
     return ("↩️ ", Strong(f"{_conversations(plan.total)} went back to whoever had them"), f" by {who}", *at)

@@ -16,6 +16,8 @@ MOST_HELD, MOST_LOCK_HOURS = 100_000, 720
 _DIGESTS = (15, 30, 60)
 # How long replies may wait and buckets may lie, in minutes; 0 is never.
 _MINUTES = (0, 15, 30, 60)
+# For how many minutes an act makes somebody be at work.
+_AT_WORK = (15, 30, 60, 120)
 # How many minutes holders may have to answer at the end of a shift.
 _GRACE = (1, 2, 3, 4, 5)
 
@@ -27,6 +29,8 @@ LOCK = "Hours without another campaign's first text"
 LOCK_HINT = "So that nobody hears from two campaigns in a row. 0 switches it off."
 REPLIES_FIRST = "Replies that may wait before another bucket"
 REPLIES_FIRST_HINT = "0: every reply is answered first. Empty: no such rule."
+AT_WORK = "At work, without a shift, for"
+AT_WORK_HINT = "So long after somebody claimed, texted, answered or took, replies still come to them."
 DIGEST = "Digest of what waits"
 DIGEST_HINT = "In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits."
 AT_END: Choices = [(said, str(policy)) for policy, said in parting.POLICIES.items()]
@@ -90,6 +94,17 @@ def digest(minutes: int | None) -> str:
 def spans(minutes: int | None) -> Choices:
     """How long something may lie; what is set stands among the choices."""
     return [(nudges.minutes(each), str(each)) for each in sorted({*_MINUTES, minutes or 0})]
+
+
+def works(minutes: int) -> Choices:
+    """How long an act makes somebody be at work; what is set stands among the choices."""
+    return [(span(each), str(each)) for each in sorted({*_AT_WORK, minutes})]
+
+
+def span(minutes: int) -> str:
+    """So many minutes, told in hours where they are whole."""
+    hours, rest = divmod(minutes, 60)
+    return counted(minutes, "minute") if rest else counted(hours, "hour")
 
 
 def graces() -> Choices:

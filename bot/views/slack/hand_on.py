@@ -52,7 +52,7 @@ def handed_on(done: PlanPicture) -> Modal:
 
 def ending(end: DayEnd | None) -> list[Block]:
     """The button that ends the day, for somebody who holds anything."""
-    if end is None or not (end.unsent or end.waiting or end.others):
+    if end is None or not (end.unsent or end.waiting or end.others or end.shifts):
         return []
     question, sentence = words.question(end)
     sure = parts.confirmation(question, sentence, words.DONE)
@@ -62,5 +62,5 @@ def ending(end: DayEnd | None) -> list[Block]:
 def day_done(done: PlanPicture) -> tuple[Message, Modal]:
     """What became of it all, with a way to take it back."""
     said: Words = words.day_done(done)
-    buttons = [plan.undo(done)] if done.undo_until and done.total else []
+    buttons = [plan.undo(done)] if done.undo_until else []
     return notices.message(said, *buttons), notices.modal(said, *buttons, title=words.DONE)

@@ -32,6 +32,7 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
     who = picked(words.people(shown), initial=str(now.user_list_id or words.EVERYBODY))
     ticks = boxes(words.TICKS, initial=words.ticked(shown))
     grace = picked(words.graces(), initial=str(now.grace_minutes))
+    works = picked(words.works(now.at_work_minutes), initial=str(now.at_work_minutes))
     blocks: list[Block] = [
         channel_field(now.homes.get("slack", "")),
         field("people", words.WHO, who, hint=lists.WHO_HINT),
@@ -50,6 +51,7 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
         field("digest_minutes", words.DIGEST, digest, hint=words.DIGEST_HINT),
         _minutes("nudge_minutes", nudges.REMIND, now.nudge_minutes, nudges.REMIND_HINT),
         _minutes("idle_minutes", nudges.ASK, now.idle_minutes, nudges.ASK_HINT),
+        field("at_work_minutes", words.AT_WORK, works, hint=words.AT_WORK_HINT),
         field("at_shift_end", parting.AT_END, picked(words.AT_END, initial=now.at_shift_end)),
         field("grace_minutes", parting.GRACE, grace, hint=parting.GRACE_HINT),
         field("ticks", words.ALSO, ticks, optional=True),

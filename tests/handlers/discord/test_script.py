@@ -110,7 +110,9 @@ async def test_settings_are_changed_in_three_short_forms(bank, town, ana, draft,
     said = await ana.submit(channel=[town.room], bucket_size=["25"], cap="300", ticks=["needs_shift"])
     assert "#text-bank" in said
     await ana.press("Hours and limits")
-    await ana.submit(opens="10", closes="8:30", lock_hours="12", finish_replies_first="")
+    await ana.submit(
+        opens="10", closes="8:30", lock_hours="12", finish_replies_first="", at_work_minutes=["60"]
+    )
     await ana.press("Reminders and shifts")
     await ana.submit(digest_minutes=["30"], idle_minutes=["0"], at_shift_end=["hand_over"])
     now = look(draft).settings
@@ -118,6 +120,7 @@ async def test_settings_are_changed_in_three_short_forms(bank, town, ana, draft,
     assert (now.bucket_size, now.cap, now.needs_shift) == (25, 300, True)
     assert not now.free_text
     assert (now.opens, now.closes, now.lock_hours) == (time(10), time(20, 30), 12)
+    assert now.at_work_minutes == 60
     assert (now.digest_minutes, now.nudge_minutes, now.idle_minutes) == (30, 15, None)
     assert now.at_shift_end == AtShiftEnd.HAND_OVER
 

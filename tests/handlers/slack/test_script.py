@@ -147,6 +147,7 @@ async def test_settings_are_shown_as_they_are_and_changed(ana, bank, drafted):
     await ana.choose("digest_minutes", "Every 30 minutes")
     await ana.choose("at_shift_end", "Hand over at once what waits")
     await ana.choose("grace_minutes", "2 minutes")
+    await ana.choose("at_work_minutes", "2 hours")
     await ana.choose("ticks", "Contacts go to the person they are assigned to")
     await ana.submit(cap="40", opens="10:30", closes="18:00", lock_hours="12", finish_replies_first="0")
     await ana.until("buckets of 25")
@@ -155,7 +156,7 @@ async def test_settings_are_shown_as_they_are_and_changed(ana, bank, drafted):
     assert (now.bucket_size, now.cap, now.lock_hours, now.finish_replies_first) == (25, 40, 12, 0)
     assert (now.opens, now.closes) == (time(10, 30), time(18, 0))
     assert (now.free_text, now.keep_assignments, now.digest_minutes) == (False, True, 30)
-    assert (now.at_shift_end, now.grace_minutes) == (AtShiftEnd.HAND_OVER, 2)
+    assert (now.at_shift_end, now.grace_minutes, now.at_work_minutes) == (AtShiftEnd.HAND_OVER, 2, 120)
 
 
 async def test_settings_saved_here_leave_the_channel_on_the_other_platform_alone(ana, bank, drafted):

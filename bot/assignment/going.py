@@ -1,0 +1,55 @@
+"""Going off a shift that runs, and coming back to it."""
+
+from datetime import datetime
+
+from bot.assignment import agenda, alarm
+from bot.assignment.outcomes.people import Identity
+from bot.storage import attendance, covers, duty, records, shifts
+from bot.storage.database import Session
+from bot.storage.tables import Person, Shift
+
+
+def leave(session: Session, now: datetime, who: Identity, person: Person, shift: Shift) -> bool:
+    """Take somebody off a shift, with what they asked for there; whether they were on it. Lock it first."""
+    shift_id, id_ = shift.id or 0, person.id or 0
+    if not shifts.leave(session, shift_id, id_, now=now):
+        return False
+    attendance.forget(session, id_)
+    for cover in covers.open_of(session, shift_id, id_):
+        covers.withdraw(session, cover, now=now)
+        agenda.put_offer(session, shift, cover, now)
+    _done(session, now, who, (person, shift), "shift_leave")
+    return True
+
+
+def running(session: Session, now: datetime, person_id: int) -> list[Shift]:
+    """The running shifts on whose roster somebody is, for this transaction alone."""
+    found = (shifts.locked(session, id_) for id_ in duty.running_of(session, person_id, now))
+    return [shift for shift in found if shift is not None and shift.ends_at > now]
+
+
+def come_back(session: Session, now: datetime, who: Identity, person: Person, done_at: datetime) -> None:
+    """Somebody is not done for the day after all: they are on the shifts again that they left by it.
+
+    A shift that is full by now goes on without them.
+    """
+    id_ = person.id or 0
+    duty.be_back(session, id_, done_at)
+    for shift_id in duty.left_at(session, id_, done_at, now):
+        shift = shifts.locked(session, shift_id)
+        if shift is not None and shift.ends_at > now and _has_seat(session, shift):
+            shifts.rejoin(session, shift_id, id_, left_at=done_at)
+            alarm.somebody_came(session, now, shift.campaign_id)
+            _done(session, now, who, (person, shift), "shift_join")
+
+
+def _has_seat(session: Session, shift: Shift) -> bool:
+    seated = shifts.rosters(session, [shift.id or 0]).get(shift.id or 0, [])
+    return shift.seats is None or len(seated) < shift.seats
+
+
+def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
+    """A line in the record, and the shift's card drawn anew."""
+    person, shift = about
+    records.note(session, verb, now=now, **agenda.about(who, person, shift))
+    agenda.put_card(session, shift, now)

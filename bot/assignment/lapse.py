@@ -1,0 +1,84 @@
+"""Duty that ends by doing nothing: a reminder, a word to those in charge, and then what waits is others'.
+
+Whoever went home by a shift's end, by leaving it or by *Done for today* is reminded of nothing: what was
+theirs has gone already, and what a person gave them since goes once it has lain too long.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.assignment import charge, duty, shift_end
+from bot.assignment.moving import Mover
+from bot.storage import campaigns, leaving, outbox, roster, timers
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Timer
+from bot.vocabulary import Cause, Parcel, Timed, Volume
+
+# So long after the reminder those in charge are told, and so long after them it goes.
+THEN = timedelta(minutes=10)
+# What stays with somebody because a person gave it to them is looked at again so often.
+_LATER = timedelta(minutes=15)
+
+
+def fall_due(session: Session, now: datetime, timer: Timer) -> None:
+    """Remind somebody whose duty lapsed of what waits with them."""
+    campaign, person_id = campaigns.get(session, timer.subject_id), int(timer.key)
+    if not _has_lapsed(session, now, campaign, person_id):
+        return
+    if campaign.nudge_minutes is None or duty.lapses_at(session, now, campaign, person_id) is None:
+        _take_away(session, now, campaign, person_id)
+        return
+    person = roster.find(session, person_id)
+    if person is not None and person.volume == Volume.ALL:
+        outbox.put(session, Parcel.NUDGE, person_id, now=now)
+    _then(session, now, timer, Timed.LAPSE_ESCALATE)
+
+
+def escalate(session: Session, now: datetime, timer: Timer) -> None:
+    """Tell those in charge what waits with somebody whose duty lapsed."""
+    campaign, person_id = campaigns.get(session, timer.subject_id), int(timer.key)
+    if not _has_lapsed(session, now, campaign, person_id):
+        return
+    for id_ in charge.in_charge(session, now, campaign, beside=[person_id]):
+        outbox.put(session, Parcel.ESCALATION, person_id, now=now, to=("person", str(id_)))
+    _then(session, now, timer, Timed.LAPSE_RETURN)
+
+
+def give_back(session: Session, now: datetime, timer: Timer) -> None:
+    """Nobody did anything about it: those on duty get it, or else it waits for nobody."""
+    campaign, person_id = campaigns.get(session, timer.subject_id), int(timer.key)
+    if _has_lapsed(session, now, campaign, person_id):
+        _take_away(session, now, campaign, person_id)
+
+
+def _has_lapsed(session: Session, now: datetime, campaign: Campaign, person_id: int) -> bool:
+    """Whether somebody is off duty for what waits with them; if they are not yet, it is looked at again."""
+    if not duty.off_duty(session, now, campaign, person_id):
+        if duty.keeps_shifts(session, now, campaign):
+            _again(session, now, campaign, person_id)
+        return False
+    if duty.has_just_gone(session, now, campaign, person_id, shift_end.LONGEST_GRACE):
+        return False  # the end of their shift looks after it
+    if _left(session, now, campaign, person_id):
+        return True
+    if any(each.waiting for each in leaving.held(session, [person_id], campaign.id)):
+        duty.watch(session, now, campaign, person_id, now + _LATER)
+    return False
+
+
+def _left(session: Session, now: datetime, campaign: Campaign, person_id: int) -> list[leaving.Left]:
+    found = leaving.held(session, [person_id], campaign.id, loose_at=now)
+    return [each for each in found if each.waiting]
+
+
+def _again(session: Session, now: datetime, campaign: Campaign, person_id: int) -> None:
+    at = duty.lapses_at(session, now, campaign, person_id)
+    later = at if at is not None and at > now else now + duty.lasts(campaign)
+    duty.watch(session, now, campaign, person_id, later)
+
+
+def _then(session: Session, now: datetime, timer: Timer, kind: Timed) -> None:
+    timers.put_instead(session, kind, timer.subject_id, now + THEN, now=now, key=timer.key)
+
+
+def _take_away(session: Session, now: datetime, campaign: Campaign, person_id: int) -> None:
+    shift_end.hand_over(session, now, Mover(), _left(session, now, campaign, person_id), Cause.ROUTED)

@@ -1,0 +1,59 @@
+"""What waits for nobody when a shift begins: offered to those on it at once, and dealt out a little later."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.assignment import agenda, moving, receivers
+from bot.assignment.moving import Mover
+from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
+from bot.storage import campaigns, outbox, queue, roster, shifts, timers
+from bot.storage.database import Session
+from bot.storage.tables import Shift, Timer
+from bot.vocabulary import Cause, Parcel, Portion, Timed, Volume
+
+# What those on a shift have not taken by then is given to them.
+TO_TAKE = timedelta(minutes=5)
+# The key of the timer that deals out.
+QUEUE = "queue"
+_ANYBODY = Target(TargetKind.PEOPLE)
+
+
+def begins(session: Session, now: datetime, timer: Timer) -> None:
+    """A shift begins: its card says so, and its people are offered what waits for nobody."""
+    shift = shifts.locked(session, timer.subject_id)
+    if shift is None or shift.called_off_at is not None or shift.ends_at <= now:
+        return
+    agenda.begun(session, now, shift)
+    offer(session, now, shift, shifts.members(session, shift.id or 0))
+    at = max(now, shift.starts_at + TO_TAKE)
+    timers.put(session, Timed.SHIFT_GRACE, shift.id or 0, at, now=now, key=QUEUE)
+
+
+def offer(session: Session, now: datetime, shift: Shift, people: Iterable[int]) -> None:
+    """Tell those of these people who are on a shift, and may take some, what waits for nobody."""
+    for campaign_id in queue.unheld_in(session, shift.campaign_id):
+        campaign = campaigns.get(session, campaign_id)
+        there = set(people) & set(shifts.on_now(session, now, campaign_id))
+        able = [
+            each
+            for each in roster.named(session, there).values()
+            if each.suspended_at is None and each.volume != Volume.NONE
+        ]
+        rooms = receivers.rooms_in(session, now, campaign, able, _ANYBODY)
+        for id_ in sorted(id_ for id_, room in rooms.items() if room is None or room > 0):
+            outbox.put(session, Parcel.UNHELD, campaign_id, now=now, to=("person", str(id_)))
+
+
+def deal_out(session: Session, now: datetime, shift: Shift) -> None:
+    """Give what waits for nobody to those on duty, as far as they have room."""
+    for campaign_id in queue.unheld_in(session, shift.campaign_id):
+        of = Selection(Source(SourceKind.NOBODY), Portion.WAITING, campaign_id)
+        wish = Wish(of, Target(TargetKind.ON_DUTY))
+        try:
+            _, dealt = moving.draft(session, now, Mover(), wish, Cause.ROUTED)
+        except (NothingToMove, NobodyOnShift, NobodyToTake):
+            continue
+        made = moving.plan(session, now, Mover(), wish, Cause.ROUTED)
+        moving.lay_out(session, now, made, wish, dealt)
+        moving.carry_out(session, now, Mover(), made)

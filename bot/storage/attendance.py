@@ -1,0 +1,98 @@
+"""When people were at work in which campaign: written once a minute at most, for it is beside every click."""
+
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session, col, select
+
+from bot.storage import dialect
+from bot.storage.tables import Attendance, Cover, Person, Shift
+from bot.storage.types import INSTANT
+
+# So exactly it is known when somebody was last at work, but for the end of a shift, which ends that too.
+_FINE = timedelta(minutes=1)
+
+
+def is_noted(person: Person, campaign_id: int, now: datetime) -> bool:
+    """Whether the attendance of somebody says that they are at work, so that nothing need be written."""
+    until = person.noted_until
+    # A clock that was set back leaves a note from the future, which counts for nothing.
+    return person.noted_in == campaign_id and until is not None and now < until <= now + _FINE
+
+
+def note(session: Session, person: Person, campaign_id: int, now: datetime) -> None:
+    """Somebody is at work in a campaign now. What they do next is told apart from it after a shift's end."""
+    facts = {"person": person.id, "campaign": campaign_id, "now": now}
+    session.execute(_note(dialect.name(session)), facts)
+    until = session.execute(_turns(), {"now": now, "until": now + _FINE}).scalar_one() or now + _FINE
+    session.execute(_noted(), {"person": person.id, "campaign": campaign_id, "until": until})
+    set_committed_value(person, "noted_in", campaign_id)
+    set_committed_value(person, "noted_until", until)
+
+
+def last_act(session: Session, person_id: int, campaign_id: int) -> datetime | None:
+    """When somebody was last at work in a campaign."""
+    rows = select(Attendance.acted_at).where(
+        Attendance.person_id == person_id, Attendance.campaign_id == campaign_id
+    )
+    return session.exec(rows).first()
+
+
+def join(session: Session, former: int, new: int) -> None:
+    """Of two people who are one the later act counts in each campaign, and the later end of a day."""
+    theirs = session.exec(select(Attendance).where(Attendance.person_id == former)).all()
+    mine = session.exec(select(Attendance).where(Attendance.person_id == new)).all()
+    acted = {each.campaign_id: each.acted_at for each in mine}
+    rows = [
+        {"person_id": new, "campaign_id": each.campaign_id, "acted_at": each.acted_at}
+        for each in theirs
+        if each.campaign_id not in acted or acted[each.campaign_id] < each.acted_at
+    ]
+    dialect.upsert(session, Attendance, rows, key=("person_id", "campaign_id"), change=("acted_at",))
+    session.execute(sa.delete(Attendance).where(col(Attendance.person_id) == former))
+    days = session.execute(sa.select(col(Person.done_at)).where(col(Person.id).in_([former, new]))).scalars()
+    done_at = max((day for day in days if day is not None), default=None)
+    both = sa.update(Person).where(col(Person.id) == new)
+    session.execute(both.values(done_at=done_at, noted_until=None))
+
+
+def forget(session: Session, *people: int) -> None:
+    """These people went off a shift, or are done: whatever they do next counts anew."""
+    theirs = dialect.among(session, col(Person.id), sorted(people))
+    session.execute(sa.update(Person).where(theirs).values(noted_until=None))
+
+
+@cache
+def _note(name: str) -> Any:
+    new = dialect.insert(name, Attendance).values(
+        person_id=sa.bindparam("person"), campaign_id=sa.bindparam("campaign"), acted_at=sa.bindparam("now")
+    )
+    return new.on_conflict_do_update(
+        index_elements=["person_id", "campaign_id"], set_={"acted_at": new.excluded.acted_at}
+    )
+
+
+@cache
+def _turns() -> sa.Select[Any]:
+    """The first moment within the minute at which anybody goes off a shift by the clock."""
+    now, until = (sa.bindparam(each, type_=INSTANT) for each in ("now", "until"))
+    ends = (col(Shift.ends_at), col(Cover.starts_at), col(Cover.ends_at))
+    moments = sa.union_all(
+        *(sa.select(each.label("moment")).where(each > now, each <= until) for each in ends)
+    ).subquery()
+    return sa.select(sa.func.min(moments.c.moment))
+
+
+@cache
+def _noted() -> sa.Update:
+    """Nobody waits for this: where another transaction has the person, the next act is written again."""
+    people = dialect.plain(Person)
+    free = dialect.locked(sa.select(people.c.id).where(people.c.id == sa.bindparam("person")), skip=True)
+    return (
+        sa.update(people)
+        .where(people.c.id.in_(free))
+        .values(noted_in=sa.bindparam("campaign"), noted_until=sa.bindparam("until"))
+    )

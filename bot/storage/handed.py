@@ -1,0 +1,79 @@
+"""What people were given by a person: it stays with them for a while, on duty or not."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.storage import dialect, duty
+from bot.storage.conversations import in_play, in_state
+from bot.storage.tables import Assignment, Attendance, Conversation, Person, Shift
+from bot.storage.types import INSTANT
+from bot.vocabulary import ConversationState
+
+# So long without an act of the receiver it stays with them, unless a shift ends before.
+STAYS = timedelta(hours=1)
+
+
+def stays(now: datetime) -> sa.ColumnElement[bool]:
+    """Whether a conversation was given to its holder by somebody else, lately enough to stay with them.
+
+    It does not once the next shift of the campaign, or of all, has ended, its holder has gone off a shift of
+    theirs or is done for the day, or an hour has passed without an act of theirs.
+    """
+    now_, since = sa.literal(now, INSTANT), sa.literal(now - STAYS, INSTANT)
+    given, person, campaign = col(Assignment.began_at), col(Assignment.person_id), col(Assignment.campaign_id)
+    actor, how = col(Assignment.actor_id), col(Assignment.began_by)
+    by_somebody = (how != "link") & actor.is_not(None) & ((actor != person) | (how == "undo"))
+    acted = sa.select(sa.literal(1)).where(
+        col(Attendance.person_id) == person,
+        col(Attendance.campaign_id) == campaign,
+        col(Attendance.acted_at) > since,
+    )
+    ended = sa.select(sa.literal(1)).where(
+        (col(Shift.campaign_id) == campaign) | col(Shift.campaign_id).is_(None),
+        col(Shift.called_off_at).is_(None),
+        col(Shift.ends_at) <= now_,
+        col(Shift.ends_at) > given,
+    )
+    done = sa.select(sa.literal(1)).where(col(Person.id) == person, col(Person.done_at) > given)
+    kept = (
+        sa.select(sa.literal(1))
+        .select_from(Assignment)
+        .where(col(Assignment.conversation_id) == col(Conversation.id), col(Assignment.ended_at).is_(None))
+        .where(by_somebody, (given > since) | sa.exists(acted))
+        .where(
+            ~sa.exists(ended),
+            ~sa.exists(done),
+            ~duty.went_since(person, campaign, given, now_, strictly=True),
+        )
+    )
+    return sa.exists(kept.correlate(Conversation))
+
+
+def is_kept(session: Session, now: datetime, conversation_id: int) -> bool:
+    """Whether a conversation stays with its holder because a person gave it to them."""
+    rows = sa.select(col(Conversation.id)).where(col(Conversation.id) == conversation_id, stays(now))
+    return session.execute(rows).first() is not None
+
+
+def loose(session: Session, now: datetime, conversations: Sequence[int]) -> list[int]:
+    """Those of these conversations that do not stay with their holder by a person's hand."""
+    if not conversations:
+        return []
+    rows = sa.select(col(Conversation.id)).where(dialect.among(session, Conversation.id, conversations))
+    found = session.execute(rows.where(~stays(now)).order_by(col(Conversation.id))).scalars()
+    return [id_ for id_ in found if id_ is not None]
+
+
+def unsent(session: Session, now: datetime, holder_id: int, campaign_id: int) -> int:
+    """How many unsent contacts of a campaign stay with a holder because a person gave them."""
+    rows = sa.select(sa.func.count()).where(
+        col(Conversation.holder_id) == holder_id,
+        col(Conversation.campaign_id) == campaign_id,
+        in_state(ConversationState.UNTEXTED),
+        in_play(),
+        stays(now),
+    )
+    return int(session.execute(rows).scalar_one())
