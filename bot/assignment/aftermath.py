@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from bot.assignment import cards, duty, measures, moving, taker
+from bot.assignment import cards, duty, instead, measures, moving, taker
 from bot.assignment.outcomes.parting import (
     EndedShift,
     HandoverPost,
@@ -38,6 +38,7 @@ def parting_post(session: Session, now: datetime, shift_id: int, person_id: int)
         oldest=rows[0].waiting_since if rows else None,
         taker=_taker(session, now, held[0].campaign_id, person_id) if held else None,
         finishing_until=member.finishing_until if member else None,
+        instead=instead.where_alone(session, now, {e.campaign_id for e in held}, beside=[person_id]),
     )
 
 
@@ -48,12 +49,14 @@ def summary_post(session: Session, now: datetime, shift_id: int) -> SummaryPost 
         return None
     members = leaving.members(session, shift_id)
     made = leaving.plans_at_end(session, shift_id, sorted(members))
+    still, of = _still(session, now, shift), _waits_in(session, shift)
     return SummaryPost(
         shift=_ended(session, shift),
         done=measures.of_shift(session, now, shift),
-        still=_still(session, now, shift),
+        still=still,
         unheld=queue.count_unheld(session, shift.campaign_id),
         moved=tuple(moving.picture(session, now, each) for each in made[:_PEOPLE]),
+        instead=instead.where_alone(session, now, of, beside=[each.person.id for each in still]),
     )
 
 
@@ -96,6 +99,12 @@ def _still(session: Session, now: datetime, shift: Shift) -> tuple[StillWith, ..
         )
         for id_, count in counts.most_common(_PEOPLE)
     )
+
+
+def _waits_in(session: Session, shift: Shift) -> set[int]:
+    """The campaigns of a shift in which anybody waits."""
+    held = {campaign_id for campaign_id, _ in queue.held_in(session, shift.campaign_id)}
+    return held | set(queue.unheld_in(session, shift.campaign_id))
 
 
 def _taker(session: Session, now: datetime, campaign_id: int, person_id: int) -> Taker | None:

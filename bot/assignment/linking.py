@@ -16,7 +16,17 @@ from bot.assignment.outcomes.people import (
     NotLinked,
 )
 from bot.assignment.refusals import NoSuchThing
-from bot.storage import attendance, campaigns, conversations, joining, linking, outbox, records, roster, timers
+from bot.storage import (
+    attendance,
+    campaigns,
+    conversations,
+    joining,
+    linking,
+    outbox,
+    records,
+    roster,
+    timers,
+)
 from bot.storage.database import Session
 from bot.storage.tables import Identity as Account
 from bot.storage.tables import LinkCode as Code

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from bot.assignment import agenda, moving, receivers
 from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.receivers import Dealt
 from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
 from bot.storage import campaigns, outbox, queue, roster, shifts, timers
 from bot.storage.database import Session
-from bot.storage.tables import Shift, Timer
+from bot.storage.tables import Reassignment, Shift, Timer
 from bot.vocabulary import Cause, Parcel, Portion, Timed, Volume
 
 # What those on a shift have not taken by then is given to them.
@@ -48,12 +49,26 @@ def offer(session: Session, now: datetime, shift: Shift, people: Iterable[int]) 
 def deal_out(session: Session, now: datetime, shift: Shift) -> None:
     """Give what waits for nobody to those on duty, as far as they have room."""
     for campaign_id in queue.unheld_in(session, shift.campaign_id):
-        of = Selection(Source(SourceKind.NOBODY), Portion.WAITING, campaign_id)
-        wish = Wish(of, Target(TargetKind.ON_DUTY))
-        try:
-            _, dealt = moving.draft(session, now, Mover(), wish, Cause.ROUTED)
-        except (NothingToMove, NobodyOnShift, NobodyToTake):
-            continue
-        made = moving.plan(session, now, Mover(), wish, Cause.ROUTED)
+        wish = _wish(campaign_id, Target(TargetKind.ON_DUTY))
+        if dealt := _dealt(session, now, wish):
+            made = moving.plan(session, now, Mover(), wish, Cause.ROUTED)
+            moving.lay_out(session, now, made, wish, dealt)
+            moving.carry_out(session, now, Mover(), made)
+
+
+def lay_out(session: Session, now: datetime, made: Reassignment, campaign_id: int, target: Target) -> None:
+    """Plan that those of the target get what waits for nobody in a campaign, as far as they have room."""
+    wish = _wish(campaign_id, target)
+    if dealt := _dealt(session, now, wish):
         moving.lay_out(session, now, made, wish, dealt)
-        moving.carry_out(session, now, Mover(), made)
+
+
+def _wish(campaign_id: int, target: Target) -> Wish:
+    return Wish(Selection(Source(SourceKind.NOBODY), Portion.WAITING, campaign_id), target)
+
+
+def _dealt(session: Session, now: datetime, wish: Wish) -> Dealt | None:
+    try:
+        return moving.draft(session, now, Mover(), wish, Cause.ROUTED)[1]
+    except (NothingToMove, NobodyOnShift, NobodyToTake):
+        return None

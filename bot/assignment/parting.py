@@ -1,14 +1,16 @@
 """What somebody decides at the end of their shift, and its lead after them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.assignment import aftermath, guards, moving, shift_end
+from bot.assignment import aftermath, guards, instead, moving, shift_end
 from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import PlanPicture, Target, TargetKind
 from bot.assignment.outcomes.parting import PartingPost
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin, NothingToMove
-from bot.storage import leaving, shifts, timers
+from bot.assignment.shift_refusals import NobodyThere
+from bot.storage import leaving, queue, shifts, timers
 from bot.storage.database import Session
 from bot.storage.leaving import Left
 from bot.storage.tables import Person, Reassignment, Shift
@@ -19,7 +21,10 @@ FINISH = timedelta(minutes=30)
 
 
 def hand_over(session: Session, now: datetime, who: Identity, shift_id: int, to_id: int) -> PlanPicture:
-    """Give what waits for me in a shift's campaigns to somebody, or (0) to those on duty."""
+    """Give what waits for me in a shift's campaigns to somebody, or (0) to those on duty.
+
+    Raises NobodyThere.
+    """
     person, shift = guards.person(session, who), _known(session, shift_id)
     return _move(session, now, Mover(person, who.platform), _mine(session, person, shift), _to(to_id))
 
@@ -58,19 +63,43 @@ def reassign_left(
     return _move_left(session, now, Mover(person, who.platform), shift, left, _to(to_id))
 
 
-def hand_over_all(session: Session, now: datetime, who: Identity, shift_id: int) -> PlanPicture:
-    """For a lead: give what waits with anybody off duty to those on duty."""
+def hand_over_all(
+    session: Session, now: datetime, who: Identity, shift_id: int, to_id: int = 0
+) -> PlanPicture:
+    """For a lead: give what waits for nobody, or with anybody off duty, to somebody, or (0) to those on duty.
+
+    Raises NobodyThere.
+    """
     person, shift = _lead(session, who, shift_id)
+    left, unheld = _left_with(session, now, shift), queue.unheld_in(session, shift.campaign_id)
+    others = [each for each in left if each.person_id != to_id]
+    return _move_left(session, now, Mover(person, who.platform), shift, others, _to(to_id), unheld)
+
+
+def release_all(session: Session, now: datetime, who: Identity, shift_id: int) -> PlanPicture:
+    """For a lead: let what waits with anybody off duty wait for anybody."""
+    person, shift = _lead(session, who, shift_id)
+    left = _left_with(session, now, shift)
+    return _move_left(session, now, Mover(person, who.platform), shift, left, Target(TargetKind.POOL))
+
+
+def _left_with(session: Session, now: datetime, shift: Shift) -> list[Left]:
+    """What waits with anybody off duty, whoever gave it to them."""
     people = leaving.waiting_with(session, shift.campaign_id)
     off = shift_end.off_duty(session, now, shift, people, loose=False)
-    left = [each.left for rows in off.values() for each in rows if each.left.waiting]
-    return _move_left(session, now, Mover(person, who.platform), shift, left, _to(0))
+    return [each.left for rows in off.values() for each in rows if each.left.waiting]
 
 
 def _move_left(
-    session: Session, now: datetime, by: Mover, shift: Shift, left: list[Left], target: Target
+    session: Session,
+    now: datetime,
+    by: Mover,
+    shift: Shift,
+    left: list[Left],
+    target: Target,
+    unheld: Sequence[int] = (),
 ) -> PlanPicture:
-    made = _moved(session, now, by, left, target)
+    made = _moved(session, now, by, left, target, unheld)
     made.at_end_of = shift.id
     shift_end.sum_up(session, now, shift)
     return moving.picture(session, now, made)
@@ -80,10 +109,21 @@ def _move(session: Session, now: datetime, by: Mover, left: list[Left], target: 
     return moving.picture(session, now, _moved(session, now, by, left, target))
 
 
-def _moved(session: Session, now: datetime, by: Mover, left: list[Left], target: Target) -> Reassignment:
-    if not left:
+def _moved(
+    session: Session,
+    now: datetime,
+    by: Mover,
+    left: list[Left],
+    target: Target,
+    unheld: Sequence[int] = (),
+) -> Reassignment:
+    if not left and not unheld:
         raise NothingToMove(0, 0)
-    return shift_end.hand_over(session, now, by, left, Cause.HAND_OVER, target)
+    if target.kind is TargetKind.ON_DUTY:
+        of, givers = {*(each.campaign_id for each in left), *unheld}, {each.person_id for each in left}
+        if alone := instead.where_alone(session, now, of, beside=givers):
+            raise NobodyThere(alone)
+    return shift_end.hand_over(session, now, by, left, Cause.HAND_OVER, target, unheld)
 
 
 def _mine(session: Session, person: Person, shift: Shift) -> list[Left]:
@@ -92,7 +132,7 @@ def _mine(session: Session, person: Person, shift: Shift) -> list[Left]:
 
 
 def _to(person_id: int) -> Target:
-    return Target(TargetKind.PEOPLE, (person_id,)) if person_id else Target(TargetKind.ON_SHIFT)
+    return Target(TargetKind.PEOPLE, (person_id,)) if person_id else Target(TargetKind.ON_DUTY)
 
 
 def _lead(session: Session, who: Identity, shift_id: int) -> tuple[Person, Shift]:

@@ -92,19 +92,28 @@ def grace_is_over(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def hand_over(
-    session: Session, now: datetime, by: Mover, left: Sequence[Left], cause: Cause, target: Target = _ON
+    session: Session,
+    now: datetime,
+    by: Mover,
+    left: Sequence[Left],
+    cause: Cause,
+    target: Target = _ON,
+    unheld: Sequence[int] = (),
 ) -> Reassignment:
-    """Hand over all that waits of what people hold, as one reassignment.
+    """Hand over all that waits of what people hold, as one reassignment; and what is `unheld` in campaigns.
 
     What nobody of the target has room for waits for nobody.
     """
-    people, of = {each.person_id for each in left}, {each.campaign_id for each in left}
-    anybody = Source(SourceKind.ANYBODY)
-    who = Source(SourceKind.PERSON, left[0].person_id) if len(people) == 1 else anybody
-    one = left[0].campaign_id if len(of) == 1 else None
+    people, of = {each.person_id for each in left}, {*(each.campaign_id for each in left), *unheld}
+    who = Source(SourceKind.ANYBODY if people else SourceKind.NOBODY)
+    if len(people) == 1 and not unheld:
+        who = Source(SourceKind.PERSON, left[0].person_id)
+    one = min(of) if len(of) == 1 else None
     made = moving.plan(session, now, by, Wish(Selection(who, Portion.ALL, one), target), cause)
     for each in left:
         _lay_out(session, now, made.id or 0, each, target)
+    for each_id in unheld:
+        offering.lay_out(session, now, made, each_id, target)
     moving.carry_out(session, now, by, made)
     return made
 
@@ -186,7 +195,8 @@ def _lay_out(session: Session, now: datetime, plan_id: int, left: Left, target: 
             counts = {left.campaign_id: left.waiting}
             dealt = receivers.deal(session, now, wish, counts, {left.person_id})
         except (NobodyOnShift, NobodyToTake):
-            pass
+            if target.kind is TargetKind.PEOPLE:
+                raise
         else:
             moves.plan_for(session, plan_id, wanted, dealt.places)
     moves.plan_for_nobody(session, plan_id, wanted)

@@ -1,5 +1,6 @@
 """The "no"s of shifts that need more facts than a few words: who has the seats, which shift is next."""
 
+from bot.assignment.outcomes.parting import Instead
 from bot.assignment.outcomes.shift import CoverFault, ShiftRow
 from bot.assignment.refusals import NotNow
 
@@ -22,3 +23,9 @@ class CoverRefused(NotNow):
 
     why: CoverFault
     taker: str | None = None
+
+
+class NobodyThere(NotNow):
+    """Nobody is on duty who could take what waits: `instead` is who could."""
+
+    instead: Instead

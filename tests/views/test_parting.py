@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.outcomes.measures import NO_ANSWERS, ShiftMeasures, WaitingNow
-from bot.assignment.outcomes.parting import EndedShift, PartingPost, StillWith, SummaryPost
+from bot.assignment.outcomes.parting import EndedShift, Instead, PartingPost, StillWith, SummaryPost
 from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef
+from bot.views.discord import parting as shown_there
 from bot.views.phrases import parting as words
 from bot.views.slack import parting as shown
 from tests.views.admin import NOON, ref
@@ -18,22 +19,60 @@ OVER = EndedShift(1, CampaignRef(1, "Early voting"), NOON - timedelta(hours=2), 
 ON, SOON = Taker(ref(2), 3, LATER, True), Taker(ref(2), 3, LATER, False, begins=LATER)
 
 
-def summary(*finishing):
+def there(panel):
+    """What Discord gets."""
+    return panel.layout().to_components()
+
+
+ALONE = Instead((ref(7), ref(8)), LATER)
+
+
+def summary(*finishing, unheld=0, instead=None):
     still = tuple(StillWith(ref(number), 2, until, ON) for number, until in enumerate(finishing, 1))
     done = ShiftMeasures(OVER.starts_at, NOON, 1, 1, 0, WaitingNow(), 0, NO_ANSWERS, ())
-    return str(over_the_wire(shown.summary(SummaryPost(OVER, done, still, 0, ()))))
+    post = SummaryPost(OVER, done, still, unheld, (), instead)
+    return str(over_the_wire(shown.summary(post))), str(there(shown_there.summary(post)))
 
 
 @pytest.mark.parametrize(
-    "taker, said", [(ON, "they go to those on shift"), (SOON, "anybody"), (None, "anybody")]
+    "taker, instead, said",
+    [(ON, None, "they go to those on duty"), (SOON, ALONE, "in the queue"), (None, ALONE, "in the queue")],
 )
-def test_whoever_goes_reads_what_happens_without_a_press(taker, said):
-    assert said in words.otherwise(PartingPost(OVER, 2, NOON, taker))
+def test_whoever_goes_reads_what_happens_without_a_press(taker, instead, said):
+    post = PartingPost(OVER, 2, NOON, taker, instead=instead)
+    assert said in str(words.otherwise(post)[0])
+    assert (LATER in words.otherwise(post)) is (instead is not None)
+
+
+def test_where_nobody_is_on_duty_admins_are_named_and_the_queue_and_nobody_else():
+    post = PartingPost(OVER, 2, NOON, None, instead=ALONE)
+    for drawn in (str(over_the_wire(shown.parting(post))), str(there(shown_there.parting(post)))):
+        assert [f"b1:parting_over:1:{to}" in drawn for to in (0, 7, 8)] == [False, True, True]
+        assert "b1:parting_release:1" in drawn
+        assert words.LEAVE in drawn
+
+
+def test_where_somebody_comes_soon_they_may_be_given_it_too():
+    post = PartingPost(OVER, 2, NOON, SOON, instead=ALONE)
+    assert [to for _, to in words.takers(post)] == [2, 7, 8]
+
+
+def test_the_lead_has_a_button_as_long_as_anything_waits():
+    for drawn in summary(unheld=3):
+        assert "b1:shift_left_all:1" in drawn
+    for drawn in summary(unheld=3, instead=ALONE):
+        assert "b1:shift_left_give:1:7" in drawn
+        assert "b1:shift_left_all:1" not in drawn
+        assert "b1:shift_left_queue:1" not in drawn
+    for drawn in summary(None, instead=ALONE):
+        assert "b1:shift_left_queue:1" in drawn
+    for drawn in summary():
+        assert "b1:shift_left" not in drawn
 
 
 def test_all_is_handed_over_only_where_somebody_went_who_does_not_finish():
-    assert words.HAND_OVER_ALL in summary(None, LATER)
-    assert words.HAND_OVER_ALL not in summary(LATER, LATER)
+    assert all(words.HAND_OVER_ALL in drawn for drawn in summary(None, LATER))
+    assert not any(words.HAND_OVER_ALL in drawn for drawn in summary(LATER, LATER))
 
 
 def test_in_small_print_no_word_brings_spaces_of_its_own():

@@ -9,6 +9,7 @@ import pytest
 from bot.assignment import carrier_refusals, linking_refusals, shift_refusals
 from bot.assignment import refusals as no
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
+from bot.assignment.outcomes.parting import Instead
 from bot.assignment.outcomes.people import LinkFault, PersonRef
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow
 from bot.assignment.rules.script import check_script
@@ -82,6 +83,7 @@ REFUSALS: dict[str, no.Refusal] = {
         shift_refusals.ShiftFull(SHIFT),
         shift_refusals.OffShift(LONG, SHIFT),
         shift_refusals.CoverRefused(CoverFault.GONE, LONG),
+        shift_refusals.NobodyThere(Instead((PersonRef(1, LONG),) * 3, AT)),
         no.DatabaseAway(),
     )
 }

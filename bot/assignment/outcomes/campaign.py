@@ -87,9 +87,9 @@ class CampaignSettings:
     """What an admin may set at any time. Hours are by the contact's clock; None means off.
 
     With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
-    only those on shift may claim. `homes` are the channels it is told of in, one on a platform: when settings
-    are saved, those on the platforms that are named change (to none where the channel is empty), no others. Whoever does
-    something is at work for `at_work_minutes`.
+    only those on shift may claim. Whoever does something is at work for `at_work_minutes`. `homes` are the
+    channels it is told of in, one on a platform: when settings are saved, those on the platforms that are
+    named change (to none where the channel is empty), no others.
     """
 
     bucket_size: int = 100

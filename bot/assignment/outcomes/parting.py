@@ -21,10 +21,21 @@ class EndedShift:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Nobody on duty can take over: some admins who could, and when the next shift begins, if one is planned.
+
+    What is left in the queue is offered to that shift.
+    """
+
+    admins: tuple[PersonRef, ...]
+    next_shift: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartingPost:
     """To somebody whose shift is over: how many contacts wait for them, and who would take over best.
 
-    `finishing_until` is how long they said they go on.
+    `finishing_until` is how long they said they go on; `instead` is who else could where nobody on duty can.
     """
 
     shift: EndedShift
@@ -32,6 +43,7 @@ class PartingPost:
     oldest: datetime | None
     taker: Taker | None
     finishing_until: datetime | None = None
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +58,17 @@ class StillWith:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPost:
-    """To the lead of a shift that is over; `moved` are what Baton handed over by itself, to be taken back."""
+    """To the lead of a shift that is over; `moved` are what Baton handed over by itself, to be taken back.
+
+    `unheld` wait for nobody; `instead` is who could take what waits where nobody on duty can.
+    """
 
     shift: EndedShift
     done: ShiftMeasures
     still: tuple[StillWith, ...]
     unheld: int
     moved: tuple[PlanPicture, ...]
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True, slots=True)

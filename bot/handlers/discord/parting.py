@@ -15,6 +15,8 @@ def register(face: Face) -> None:
     face.press("parting_release", on_release)
     face.press("shift_left", on_reassign)
     face.press("shift_left_all", on_hand_over_all)
+    face.press("shift_left_give", on_give_all)
+    face.press("shift_left_queue", on_release_all)
 
 
 async def on_hand_over(acting: Acting, pressed: Token) -> None:
@@ -44,6 +46,18 @@ async def on_reassign(acting: Acting, pressed: Token) -> None:
 
 
 async def on_hand_over_all(acting: Acting, pressed: Token) -> None:
-    """Give what waits with anybody off duty to those on duty; the summary stays."""
+    """Give what waits for nobody, or with anybody off duty, to those on duty; the summary stays."""
     done = await acting.desk.run(parting.hand_over_all, acting.who, pressed.id)
+    await acting.screen.whisper(plan.panel(done))
+
+
+async def on_give_all(acting: Acting, pressed: Token) -> None:
+    """The same, to whom the button names."""
+    done = await acting.desk.run(parting.hand_over_all, acting.who, pressed.id, pressed.nth(1))
+    await acting.screen.whisper(plan.panel(done))
+
+
+async def on_release_all(acting: Acting, pressed: Token) -> None:
+    """Let what waits with anybody off duty wait for anybody; the summary stays."""
+    done = await acting.desk.run(parting.release_all, acting.who, pressed.id)
     await acting.screen.whisper(plan.panel(done))

@@ -19,6 +19,8 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("parting_release"))(on_release)
     app.action(pattern("shift_left"))(on_reassign)
     app.action(pattern("shift_left_all"))(on_hand_over_all)
+    app.action(pattern("shift_left_give"))(on_give_all)
+    app.action(pattern("shift_left_queue"))(on_release_all)
 
 
 async def on_hand_over(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -47,6 +49,19 @@ async def on_reassign(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, 
 
 
 async def on_hand_over_all(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
-    """Give what waits with anybody off duty to those on duty; the summary stays."""
+    """Give what waits for nobody, or with anybody off duty, to those on duty; the summary stays."""
     await ack()
     await plans.show_beside(screen, await desk.run(parting.hand_over_all, who, pressed.id))
+
+
+async def on_give_all(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """The same, to whom the button names."""
+    await ack()
+    done = await desk.run(parting.hand_over_all, who, pressed.id, pressed.nth(1))
+    await plans.show_beside(screen, done)
+
+
+async def on_release_all(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Let what waits with anybody off duty wait for anybody; the summary stays."""
+    await ack()
+    await plans.show_beside(screen, await desk.run(parting.release_all, who, pressed.id))

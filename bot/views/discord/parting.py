@@ -17,7 +17,7 @@ def parting(post: PartingPost) -> Panel:
     shown: list[Part] = [parts.paragraph(*words.parting(post))]
     if post.waiting:
         shown += [parts.note(*words.why(post.taker))] if post.taker else []
-        shown += [*parts.buttons(*_choices(post)), parts.note(words.otherwise(post))]
+        shown += [*parts.buttons(*_choices(post)), parts.note(*words.otherwise(post))]
     return Panel(shown)
 
 
@@ -29,9 +29,8 @@ def summary(post: SummaryPost) -> Panel:
         give = token("shift_left", post.shift.id, row.person.id, row.taker.person.id) if row.taker else ""
         button = parts.button(words.reassign(row.taker), give) if row.taker else None
         shown.append(parts.line(words.still(row), button))
-    if any(row.finishing_until is None for row in post.still):
-        everything = token("shift_left_all", post.shift.id)
-        shown += parts.buttons(parts.button(words.HAND_OVER_ALL, everything, parts.PRIMARY))
+    shown += parts.buttons(*_all(post)) if _all(post) else []
+    shown += [parts.note(*words.coming(post))] if words.coming(post) else []
     for made in post.moved[:_MOVES]:
         button = plan.undo(made) if made.undo_until and made.total else None
         shown.append(parts.line(words.moved(made), button))
@@ -49,10 +48,23 @@ def handover(post: HandoverPost) -> Panel:
     )
 
 
+def _all(post: SummaryPost) -> list[Button]:
+    """For the lead, as long as anything waits with anybody who does not finish, or for nobody."""
+    left, shift = [row for row in post.still if row.finishing_until is None], post.shift.id
+    if not left and not post.unheld:
+        return []
+    if post.instead is None:
+        return [parts.button(words.HAND_OVER_ALL, token("shift_left_all", shift), parts.PRIMARY)]
+    gives = [(words.give_all(each), token("shift_left_give", shift, each.id)) for each in post.instead.admins]
+    stays = [(words.LEAVE, token("shift_left_queue", shift))] if left else []
+    return [parts.button(label, press) for label, press in (*gives, *stays)]
+
+
 def _choices(post: PartingPost) -> list[Button]:
-    to = post.taker.person.id if post.taker else 0
-    give = token("parting_over", post.shift.id, to)
-    chosen = [parts.button(words.hand_over(post.taker), give, parts.PRIMARY)]
+    shift, first = post.shift.id, parts.PRIMARY if post.instead is None else parts.SECONDARY
+    gives = [(label, token("parting_over", shift, to)) for label, to in words.takers(post)]
+    chosen = [parts.button(label, press, first) for label, press in gives]
     if post.finishing_until is None:
-        chosen.append(parts.button(words.FINISH, token("parting_finish", post.shift.id)))
-    return [*chosen, parts.button(words.RELEASE, token("parting_release", post.shift.id))]
+        chosen.append(parts.button(words.FINISH, token("parting_finish", shift)))
+    release = words.RELEASE if post.instead is None else words.LEAVE
+    return [*chosen, parts.button(release, token("parting_release", shift))]

@@ -3,12 +3,22 @@
 from datetime import timedelta
 
 from bot.assignment.outcomes.moves import PlanPicture
-from bot.assignment.outcomes.parting import EndedShift, HandoverPost, PartingPost, StillWith, SummaryPost
+from bot.assignment.outcomes.parting import (
+    EndedShift,
+    HandoverPost,
+    Instead,
+    PartingPost,
+    StillWith,
+    SummaryPost,
+)
+from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.taker import Taker
+from bot.assignment.shift_refusals import NobodyThere
 from bot.views.phrases import plan
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import AtShiftEnd
 
+LEAVE = "Leave in the queue"
 FINISH, RELEASE, HAND_OVER, HAND_OVER_ALL = "I'll finish", "Release", "Hand over", "Hand over all"
 ALL = "all campaigns"
 AT_END, GRACE = "When a shift ends", "Minutes to answer"
@@ -17,7 +27,8 @@ POLICIES = {
     AtShiftEnd.HAND_OVER: "Hand over at once what waits",
 }
 AT_ONCE = "what waits is handed over at once when a shift ends"
-GRACE_HINT = "Where holders are asked. Without an answer, what waits goes to whoever is on shift."
+GRACE_HINT = "Where holders are asked. Without an answer, what waits goes to whoever is on duty."
+NOBODY = "Nobody on duty can take them now."
 _NAME, _NOTE, _SHOWN = 40, 200, 10
 
 
@@ -47,13 +58,47 @@ def why(taker: Taker) -> Words:
     return (f"{name} was active a moment ago.",)
 
 
-def otherwise(post: PartingPost) -> str:
-    """What happens without a press."""
+def otherwise(post: PartingPost) -> Words:
+    """What happens without a press; each word stands apart."""
     if post.finishing_until:
-        return "Whatever waits then goes to those on shift."
-    if post.taker is None or not post.taker.on_shift:
-        return "Nobody on shift can take them now: in a few minutes they wait for anybody, as with Release."
-    return "In a few minutes they go to those on shift by themselves. Release lets them wait for anybody."
+        return ("Whatever waits then goes to those on duty.",)
+    if post.instead is not None:
+        return (f"{NOBODY} In a few minutes they wait in the queue, which admins see.", *_next(post.instead))
+    return ("In a few minutes they go to those on duty by themselves. Release lets them wait for anybody.",)
+
+
+def alone(why: NobodyThere) -> Words:
+    """Nobody on duty can take what waits: who could."""
+    names = [shortened(each.name, _NAME) for each in why.instead.admins]
+    could = f" {listed(names, 'or')} could take them, by /reassign or from the summary." if names else ""
+    coming = _next(why.instead)
+    after: Words = (" ", coming[0], " ", *coming[1:], ".") if coming else ()
+    return (f"{NOBODY} Nothing was moved.{could} In the queue admins see them.", *after)
+
+
+def _next(instead: Instead) -> Words:
+    if instead.next_shift is None:
+        return ("No shift is planned.",)
+    return ("The next shift is offered them as it begins:", instead.next_shift)
+
+
+def give(to: PersonRef) -> str:
+    """What a button says that names an admin."""
+    return f"Give to {shortened(to.name, _NAME)}"
+
+
+def takers(post: PartingPost) -> list[tuple[str, int]]:
+    """What the buttons say that hand over, and to whom each does: by id, or 0 for those on duty."""
+    best = [(hand_over(post.taker), post.taker.person.id)] if post.taker else []
+    if post.instead is None:
+        return best or [(HAND_OVER, 0)]
+    named = {to for _, to in best}
+    return [*best, *((give(each), each.id) for each in post.instead.admins if each.id not in named)]
+
+
+def give_all(to: PersonRef) -> str:
+    """The same, for all that waits."""
+    return f"Give all to {shortened(to.name, _NAME)}"
 
 
 def hand_over(taker: Taker | None) -> str:
@@ -87,8 +132,15 @@ def left(post: SummaryPost) -> str:
     if post.unheld:
         lines.append(f"{counted(post.unheld, 'contact waits', 'contacts wait')} for nobody.")
     if not post.still and not post.unheld:
-        lines.append("Nothing waits with anybody off shift.")
+        lines.append("Nothing waits with anybody off duty.")
+    elif post.instead is not None:
+        lines.append(NOBODY)
     return " ".join(lines)
+
+
+def coming(post: SummaryPost) -> Words:
+    """Where nobody on duty can take what waits: the shift that will be offered it; each word stands apart."""
+    return _next(post.instead) if post.instead is not None and (post.still or post.unheld) else ()
 
 
 def still(row: StillWith) -> Words:

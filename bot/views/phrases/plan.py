@@ -17,6 +17,7 @@ from bot.assignment.outcomes.people import PersonRef
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Cause, PlanState, Portion, Skipped
 
+_WHOEVER = (TargetKind.ON_SHIFT, TargetKind.ON_DUTY)
 TITLE = "Reassign"
 CANCEL, UNDO, AGAIN, REASSIGN = "Cancel", "Undo", "Propose again", "Reassign…"
 WORKING: Words = ("⏳ Working on it…",)
@@ -189,8 +190,15 @@ def _applied(plan: PlanPicture) -> Words:
         contact, receiver = shortened(plan.asked.source, _NAME), shares(plan.gets).removesuffix(" 1")
         return ("✅ ", Strong(f"{name} handed {contact} on to {receiver}."))
     at = (" ", plan.decided_at) if plan.decided_at else ()
-    moved = f"{_conversations(plan.total)} {origin(plan.asked)} moved to {destination(plan.asked)}"
+    moved = f"{_conversations(plan.total)} {origin(plan.asked)} moved{_whither(plan)}"
     return ("✅ ", Strong(moved), f" by {who}", *at)
+
+
+def _whither(plan: PlanPicture) -> str:
+    """To whom, said of those alone who got any."""
+    if plan.asked.wish.target.kind in _WHOEVER and any(each.person is None for each in plan.gets):
+        return ", as far as anybody there had room"
+    return f" to {destination(plan.asked)}"
 
 
 def _undone(plan: PlanPicture) -> Words:

@@ -8,7 +8,7 @@ from bot.assignment import refusals as no
 from bot.assignment.carrier_refusals import NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.text import Lack
 from bot.assignment.rules.script import Severity
-from bot.views.phrases import carrier, cover, linking, texting
+from bot.views.phrases import carrier, cover, linking, parting, texting
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
 from bot.views.phrases.inbox import left_alone
@@ -234,6 +234,7 @@ def _(why: no.TimesRefused) -> Words:
 refusal.register(shift_refusals.ShiftFull)(cover.full)
 refusal.register(shift_refusals.OffShift)(cover.off_shift)
 refusal.register(shift_refusals.CoverRefused)(cover.refused)
+refusal.register(shift_refusals.NobodyThere)(parting.alone)
 refusal.register(linking_refusals.LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)

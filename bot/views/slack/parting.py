@@ -18,7 +18,7 @@ def parting(post: PartingPost) -> Message:
     blocks: list[Block] = [parts.paragraph(*said)]
     if post.waiting:
         blocks += [parts.note(*words.why(post.taker))] if post.taker else []
-        blocks += [parts.buttons(*_choices(post)), parts.note(words.otherwise(post))]
+        blocks += [parts.buttons(*_choices(post)), parts.note(*words.otherwise(post))]
     return Message(parts.flat(said), blocks)
 
 
@@ -31,9 +31,8 @@ def summary(post: SummaryPost) -> Message:
         if row.taker:
             to = token("shift_left", post.shift.id, row.person.id, row.taker.person.id)
             blocks.append(parts.buttons(parts.button(words.reassign(row.taker), to)))
-    if any(row.finishing_until is None for row in post.still):
-        everything = token("shift_left_all", post.shift.id)
-        blocks.append(parts.buttons(parts.button(words.HAND_OVER_ALL, everything, style="primary")))
+    blocks += [parts.buttons(*_all(post))] if _all(post) else []
+    blocks += [parts.note(*words.coming(post))] if words.coming(post) else []
     for made in post.moved[:_ROWS]:
         blocks.append(parts.paragraph(*words.moved(made)))
         if made.undo_until and made.total:
@@ -52,10 +51,23 @@ def handover(post: HandoverPost) -> Message:
     return Message(parts.flat(said), blocks)
 
 
+def _all(post: SummaryPost) -> list[ButtonElement]:
+    """For the lead, as long as anything waits with anybody who does not finish, or for nobody."""
+    left, shift = [row for row in post.still if row.finishing_until is None], post.shift.id
+    if not left and not post.unheld:
+        return []
+    if post.instead is None:
+        return [parts.button(words.HAND_OVER_ALL, token("shift_left_all", shift), style="primary")]
+    gives = [(words.give_all(each), token("shift_left_give", shift, each.id)) for each in post.instead.admins]
+    stays = [(words.LEAVE, token("shift_left_queue", shift))] if left else []
+    return [parts.button(label, press) for label, press in (*gives, *stays)]
+
+
 def _choices(post: PartingPost) -> list[ButtonElement]:
-    to = post.taker.person.id if post.taker else 0
-    give = token("parting_over", post.shift.id, to)
-    chosen = [parts.button(words.hand_over(post.taker), give, style="primary")]
+    shift, first = post.shift.id, "primary" if post.instead is None else None
+    gives = [(label, token("parting_over", shift, to)) for label, to in words.takers(post)]
+    chosen = [parts.button(label, press, style=first) for label, press in gives]
     if post.finishing_until is None:
-        chosen.append(parts.button(words.FINISH, token("parting_finish", post.shift.id)))
-    return [*chosen, parts.button(words.RELEASE, token("parting_release", post.shift.id))]
+        chosen.append(parts.button(words.FINISH, token("parting_finish", shift)))
+    release = words.RELEASE if post.instead is None else words.LEAVE
+    return [*chosen, parts.button(release, token("parting_release", shift))]

@@ -1,0 +1,37 @@
+"""Where nobody on duty can take over: the admins who could, by name, and the shift that is next."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.assignment import cards, duty, receivers
+from bot.assignment.outcomes.moves import Target, TargetKind
+from bot.assignment.outcomes.parting import Instead
+from bot.storage import campaigns, roster, shifts
+from bot.storage.database import Session
+from bot.storage.tables import Campaign, Person
+
+# So many are named.
+_ADMINS = 3
+_ANYBODY = Target(TargetKind.PEOPLE)
+
+
+def where_alone(
+    session: Session, now: datetime, of: Collection[int], *, beside: Collection[int] = ()
+) -> Instead | None:
+    """Who could take what waits in these campaigns, `beside` left out; None if anybody on duty can."""
+    found = [campaigns.get(session, each) for each in sorted(of)]
+    for campaign in found:
+        there = set(duty.who_is_on(session, now, campaign)) - set(beside)
+        if _with_room(session, now, campaign, list(roster.named(session, there).values())):
+            return None
+    admins = [each for each in roster.admins(session) if each.id not in beside]
+    able = {id_ for campaign in found for id_ in _with_room(session, now, campaign, admins)}
+    refs = cards.refs(session, able)
+    coming = [shift.starts_at for shift in shifts.upcoming(session, now) if shift.campaign_id in {None, *of}]
+    return Instead(tuple(refs[id_] for id_ in sorted(able))[:_ADMINS], min(coming, default=None))
+
+
+def _with_room(session: Session, now: datetime, campaign: Campaign, people: list[Person]) -> list[int]:
+    able = [each for each in people if each.suspended_at is None]
+    rooms = receivers.rooms_in(session, now, campaign, able, _ANYBODY)
+    return [id_ for id_, room in rooms.items() if room is None or room > 0]
