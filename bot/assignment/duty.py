@@ -24,7 +24,7 @@ LAPSING = frozenset({Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN})
 def at_work(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
     """Note that somebody claims, texts, answers or takes in a campaign now; see what becomes of it later."""
     if not attendance.is_noted(person, campaign.id or 0, now):
-        attendance.note(session, person, campaign.id or 0, now)
+        attendance.write(session, person, campaign.id or 0, now)
         watch(session, now, campaign, person.id or 0, now + lasts(campaign))
 
 

@@ -23,7 +23,7 @@ def is_noted(person: Person, campaign_id: int, now: datetime) -> bool:
     return person.noted_in == campaign_id and until is not None and now < until <= now + _FINE
 
 
-def note(session: Session, person: Person, campaign_id: int, now: datetime) -> None:
+def write(session: Session, person: Person, campaign_id: int, now: datetime) -> None:
     """Somebody is at work in a campaign now. What they do next is told apart from it after a shift's end."""
     facts = {"person": person.id, "campaign": campaign_id, "now": now}
     session.execute(_note(dialect.name(session)), facts)
