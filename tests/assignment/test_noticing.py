@@ -110,6 +110,7 @@ def test_what_nobody_holds_rings_in_the_channel_after_all_was_taken(bank, ben, s
     assert rung(bank, Parcel.UNHELD) == [False]
     for _ in range(2):
         bank.do(take_next, bank.ana)
+    bank.clock.forward(31 * MINUTE)
     bank.hear(sent[2], "Yes")
     assert rung(bank, Parcel.UNHELD) == [True]
 
