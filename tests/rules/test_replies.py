@@ -7,7 +7,7 @@ from tests.rules.replies import LABELS, bodies, counted
 
 HALVES = ("seen", "held_out")
 # Of what asks to stop, taken for conversation; of it, obeyed at once; of what is obeyed, rightly so. What is
-# in doubt counts for neither. The aim of both halves is what holds for `seen`; `held_out` may only come nearer.
+# in doubt counts for neither. Both halves aim at what holds for `seen`; `held_out` may only come nearer.
 MOST_MISSED = {"seen": 0.01, "held_out": 0.035}
 LEAST_OBEYED = {"seen": 0.95, "held_out": 0.9}
 LEAST_RIGHTLY_OBEYED = {"seen": 0.98, "held_out": 0.96}
