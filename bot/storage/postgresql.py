@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 import psycopg
 import sqlalchemy as sa
+import structlog
 from psycopg import errors
+from sqlalchemy import exc
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -30,6 +32,13 @@ _AWAY = {
     "XX001",  # damaged
     "XX002",
 }
+
+
+# jit costs more than it saves in statements of a few milliseconds (measured: docs/decisions); and a process
+# that hangs in the middle of its work must not hold locks for ever.
+_SETTINGS = {"jit": "off", "idle_in_transaction_session_timeout": "1min"}
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Silent(errors.OperationalError):
@@ -74,6 +83,22 @@ def engine_of(url: sa.URL, connections: int) -> Engine:
         connection.prepare_threshold = _PREPARED_AFTER if _is_direct(connection) else None
 
     return engine
+
+
+def keep_settings(connection: sa.Connection) -> None:
+    """Let the role bring along, in this database, what poolers let no client ask for as it connects."""
+    database = connection.dialect.identifier_preparer.quote(
+        connection.execute(sa.text("SELECT current_database()")).scalar_one()
+    )
+    for name, value in _SETTINGS.items():
+        known = connection.execute(sa.text("SELECT current_setting(:name)"), {"name": name}).scalar_one()
+        if known != value:
+            try:
+                with connection.begin_nested():
+                    change = f"ALTER ROLE CURRENT_USER IN DATABASE {database} SET {name} = '{value}'"
+                    connection.exec_driver_sql(change)
+            except exc.ProgrammingError:
+                log.info("a setting of the database's role was left as it is", setting=name)
 
 
 def answers(url: sa.URL) -> bool:

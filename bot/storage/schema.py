@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import exc
 from sqlmodel import SQLModel
 
-from bot.storage import sqlite, tables  # noqa: F401  the tables register themselves with the metadata
+from bot.storage import postgresql, sqlite, tables  # noqa: F401  the tables register themselves with the metadata
 from bot.storage.database import Database, Unreachable
 
 # Any number will do as long as every replica uses the same one.
@@ -38,6 +38,8 @@ def upgrade(database: Database) -> str:
         _refuse_newer(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if database.dialect == "postgresql":
+            postgresql.keep_settings(connection)
         return _revision(connection)
 
 
