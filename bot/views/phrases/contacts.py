@@ -38,21 +38,16 @@ _REASONS = {
 }
 _CAUTIONS = {
     Caution.CONSENT_UNKNOWN: (
-        "Does the column {details} say who may be texted? Baton cannot tell. To be careful, {rows} with "
-        "something in it will not be texted from this list. If it does, call it “opted out” or “opted in”, "
-        "with yes or no in it; if not, leave it out. Then load the file again under another name."
+        "Does {details} say who may be texted? Baton cannot tell, so {rows} with something in it will not be "
+        "texted from this list. If it does, rename it “opted out” or “opted in”, with yes or no in it; if "
+        "not, delete it. Then load the file again."
     ),
     Caution.CONSENT_UNCLEAR: (
-        "Neither yes nor no about consent: {details}. To be careful, {rows} will not be texted from this "
-        "list."
+        "{rows} will not be texted from this list, for consent is neither yes nor no: {details}."
     ),
-    Caution.CONSENT_REFUSED: (
-        "A no to texts in the column {details}: {rows} will not be texted from this list."
-    ),
-    Caution.OPTED_OUT: "In the column {details}, {rows} say that somebody opted out.",
-    Caution.CONSENT_ELSEWHERE: (
-        "Not obeyed, for the name speaks of something else than texts: the column {details}."
-    ),
+    Caution.CONSENT_REFUSED: "{rows} will not be texted from this list, for consent is refused: {details}.",
+    Caution.OPTED_OUT: "{rows} say that somebody opted out: {details}.",
+    Caution.CONSENT_ELSEWHERE: "Not about texts, so it changes nothing here: {details}.",
     Caution.HIDDEN_ROWS: "{rows} that the sheet hides were left out.",
     Caution.OLD_ENCODING: "The file is not in UTF-8: look whether names with accents came out right.",
     Caution.STRAY_BYTES: "The file has characters that could not be read, first in line {plain}.",

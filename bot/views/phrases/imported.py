@@ -1,6 +1,9 @@
 """The report of an import: what became of its rows, who opted out, and how that is taken back."""
 
+from collections.abc import Sequence
+
 from bot.assignment.outcomes.campaign import ListLoaded, OptOutsTakenBack
+from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.rules.sheet_terms import Caution
 from bot.views.phrases.contacts import ALARMS, cautions, named
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
@@ -48,10 +51,10 @@ def facts(report: ListLoaded) -> list[str]:
     said = [_opted_out(report)]
     if report.withheld:
         contacts = counted(report.withheld, "contact")
-        said.append(f"Not to be texted from this list, for consent is missing or unclear: {contacts}.")
-    said.append(_kept(report))
+        said.append(f"Not texted from this list, for consent is refused or unclear: {contacts}.")
+    said.append(f"Kept for their own volunteers: {_people(_named(report.kept))}.")
     if report.strangers:
-        said.append(_strangers(report))
+        said.append(f"Kept for somebody whom Baton does not know: {_people(report.strangers)}.")
     hidden = _rows_of(report, Caution.HIDDEN_ROWS)
     said.append(f"Hidden rows: {hidden:,}, which were not loaded." if hidden else "Hidden rows: none.")
     if report.merged:
@@ -66,30 +69,22 @@ def _opted_out(report: ListLoaded) -> str:
     if not rows:
         return "Opted out by this file: nobody."
     columns = listed(named([each for each in report.warnings if each.caution is Caution.OPTED_OUT]))
-    who = f"{counted(rows, 'row')}, by {columns}"
+    said = f"Opted out by this file: {counted(rows, 'row')}, by the column {columns}."
     if not report.opted_out:
-        return f"Opted out by this file: {who}. None of these numbers may be texted any more by anybody."
-    return f"Opted out by this file: {who}. No campaign texts {_these(report.opted_out)} any more."
+        return f"{said} All of them had opted out before, or were taken back since."
+    return f"{said} No campaign will text {counted(report.opted_out, 'number')} of theirs."
 
 
-def _these(numbers: int) -> str:
-    return "this number" if numbers == 1 else f"these {numbers:,} numbers"
+def _named(kept: Sequence[tuple[PersonRef, int]]) -> Sequence[tuple[str, int]]:
+    return [(person.name, count) for person, count in kept]
 
 
-def _kept(report: ListLoaded) -> str:
-    if not report.kept:
-        return "Kept for somebody: none."
-    people = [f"{person.name} {count:,}" for person, count in report.kept[:_PEOPLE]]
-    others = sum(count for _, count in report.kept[_PEOPLE:])
-    people += [f"others {others:,}"] if others else []
-    return f"Kept for somebody, in campaigns that keep assignments: {' · '.join(people)}."
-
-
-def _strangers(report: ListLoaded) -> str:
-    people = [f"“{shortened(name, _NAME)}” {count:,}" for name, count in report.strangers[:_PEOPLE]]
-    others = sum(count for _, count in report.strangers[_PEOPLE:])
-    people += [f"others {others:,}"] if others else []
-    return f"Kept for people whom Baton does not know: {' · '.join(people)}."
+def _people(counts: Sequence[tuple[str, int]]) -> str:
+    """Each with how many contacts: Ben Okafor (3), Cleo Diaz (2)."""
+    people = [f"{shortened(name, _NAME)} ({count:,})" for name, count in counts[:_PEOPLE]]
+    others = sum(count for _, count in counts[_PEOPLE:])
+    people += [f"others ({others:,})"] if others else []
+    return ", ".join(people) or "none"
 
 
 def _rows_of(report: ListLoaded, caution: Caution) -> int:
