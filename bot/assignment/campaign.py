@@ -5,13 +5,15 @@ from datetime import datetime
 
 from bot.assignment import cards, digest, guards, pausing, pictures
 from bot.assignment.outcomes.campaign import (
+    CampaignNames,
     CampaignPicture,
     CampaignScript,
     CampaignSettings,
     CampaignsPicture,
+    NamedCampaign,
 )
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.outcomes.text import CampaignRef, CannedReply
 from bot.assignment.refusals import (
     BadSetting,
     CampaignNotOpen,
@@ -21,7 +23,7 @@ from bot.assignment.refusals import (
     NoSuchThing,
     ScriptNotReady,
 )
-from bot.assignment.rules import tags
+from bot.assignment.rules import calling, tags
 from bot.assignment.rules.script import Severity, check_replies
 from bot.storage import campaigns, contacts, lists, outbox, pool, records
 from bot.storage.database import Session
@@ -50,6 +52,17 @@ def all_campaigns(session: Session, now: datetime, who: Identity) -> CampaignsPi
     person = guards.person(session, who)
     states = tuple(CampaignState) if person.role == Role.ADMIN else _RUNNING
     return pictures.campaigns_picture(session, cards.me(session, person), states)
+
+
+def by_name(session: Session, now: datetime, who: Identity) -> CampaignNames:
+    """What every campaign is called that somebody may see, open and paused ones in front."""
+    person = guards.person(session, who)
+    states = tuple(CampaignState) if person.role == Role.ADMIN else _RUNNING
+    rows = tuple(
+        NamedCampaign(CampaignRef(id_, name), CampaignState(state), because)
+        for id_, name, state, because in campaigns.briefs(session, states)
+    )
+    return CampaignNames(cards.me(session, person), rows)
 
 
 def look(
@@ -229,8 +242,8 @@ def _renamed(written: CampaignScript) -> tuple[tuple[str, str], ...]:
 
 
 def _name_is_free(session: Session, name: str, campaign_id: int | None) -> None:
-    other = campaigns.by_name(session, name)
-    if other is not None and other.id != campaign_id:
+    others = [(id_, other) for id_, other in campaigns.names(session) if id_ != campaign_id]
+    if calling.same(name, others):
         raise NameTaken(name.strip())
 
 

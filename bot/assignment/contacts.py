@@ -16,6 +16,7 @@ from bot.assignment.outcomes.campaign import (
 )
 from bot.assignment.outcomes.people import Identity, PersonRef
 from bot.assignment.refusals import NameTaken, NoSuchThing
+from bot.assignment.rules import calling
 from bot.assignment.rules.consent import says_opted_out
 from bot.assignment.rules.contact_rows import ContactRow
 from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
@@ -24,7 +25,6 @@ from bot.storage.database import Session
 from bot.storage.tables import Contact, ContactList
 from bot.vocabulary import ListState
 
-_LISTS = 50
 # An import that adds nothing for this long has died with its process.
 _ABANDONED = timedelta(minutes=15)
 _SLICE = 5_000
@@ -38,7 +38,7 @@ PROBLEMS_KEPT = 200
 def all_lists(session: Session, now: datetime, who: Identity) -> ListsPicture:
     """Every contact list, for an admin."""
     guards.admin(session, who)
-    return ListsPicture(pictures.list_rows(session, contacts.lists(session, limit=_LISTS)))
+    return ListsPicture(pictures.list_rows(session, contacts.lists(session)))
 
 
 def begin_import(session: Session, now: datetime, who: Identity, name: str, file_hash: str) -> ImportBegun:
@@ -47,7 +47,7 @@ def begin_import(session: Session, now: datetime, who: Identity, name: str, file
     before = contacts.list_of_file(session, file_hash)
     if before is not None:
         return ImportBegun(before.id or 0, _loaded(session, before, repeated=True))
-    if contacts.list_named(session, name) is not None:
+    if calling.same(name, contacts.list_names(session)):
         raise NameTaken(name)
     row = contacts.begin_list(session, name.strip(), file_hash, loaded_by=person.id, now=now)
     return ImportBegun(row.id or 0, None)

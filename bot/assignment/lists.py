@@ -14,6 +14,7 @@ from bot.assignment.outcomes.lists import (
 )
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import BadSetting, ListFollows, ListLimits, NameTaken, NoSuchThing
+from bot.assignment.rules import calling
 from bot.storage import lists, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Person, UserList
@@ -194,9 +195,8 @@ def _free_name(session: Session, name: str, list_id: int | None = None) -> str:
     tidy = " ".join(name.split()).lstrip("@").strip()
     if not 0 < len(tidy) <= LONGEST_NAME:
         raise BadSetting("name", f"1-{LONGEST_NAME} letters")
-    lists.take_turns_about_names(session)
-    other = lists.by_name(session, tidy)
-    if other is not None and other.id != list_id:
+    others = [(id_, other) for id_, other in lists.names(session) if id_ != list_id]
+    if calling.same(tidy, others):
         raise NameTaken(tidy)
     return tidy
 

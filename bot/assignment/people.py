@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.assignment import cards, clocks, guards, standing
 from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.refusals import BadSetting, LastAdmin, NoSuchThing
-from bot.assignment.rules import hours
+from bot.assignment.rules import calling, hours
 from bot.storage import (
     assignments,
     campaigns,
@@ -46,7 +46,12 @@ def enrol(session: Session, now: datetime, who: Identity) -> Me:
 def everybody(session: Session, now: datetime, who: Identity, named: str = "") -> PeoplePicture:
     """All people with their work, or those whose name holds `named`, for an admin."""
     guards.admin(session, who)
-    people = [row for row in roster.everybody(session) if named.casefold() in row.name.casefold()]
+    wanted = calling.key_of(named)
+    keyed = [(calling.key_of(row.name), row) for row in roster.everybody(session)]
+    fitting = [(key, row) for key, row in keyed if wanted in key]
+    if wanted:  # whoever is called just so stands in front, whatever has no room
+        fitting.sort(key=lambda each: (each[0] != wanted, not each[0].startswith(wanted)))
+    people = [row for _, row in fitting]
     shown = people[:_ROWS]
     work = campaigns.work_everywhere(session)
     refs = cards.refs(session, [row.id for row in shown])

@@ -32,13 +32,15 @@ _TAGGED = 200
 
 
 def campaigns_picture(session: Session, me: Me, states: Sequence[CampaignState]) -> CampaignsPicture:
-    """Campaigns in these states, newest first; contact lists only for admins."""
-    rows = campaigns.everything(session, states)[:_CAMPAIGNS]
+    """Campaigns in these states, open and paused ones in front; contact lists only for admins."""
+    found = campaigns.everything(session, states)
+    rows = found[:_CAMPAIGNS]
     return CampaignsPicture(
         me=me,
         rows=tuple(counting.campaign_card(session, row) for row in rows),
-        lists=list_rows(session, contacts.lists(session, limit=_LISTS)) if me.is_admin else (),
+        lists=list_rows(session, contacts.lists(session)[:_LISTS]) if me.is_admin else (),
         tagged_out=_tagged_everywhere(session) if me.is_admin else (),
+        hidden=len(found) - len(rows),
     )
 
 

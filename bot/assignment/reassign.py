@@ -8,12 +8,12 @@ from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
+from bot.assignment.rules import calling
 from bot.storage import campaigns, contacts, filters, lists, plans, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Reassignment
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role
 
-_CHOICES = 50
 _ELSEWHERE = 100
 _NAME = 60
 
@@ -21,8 +21,8 @@ _NAME = 60
 def guide_options(session: Session, now: datetime, who: Identity) -> GuideOptions:
     """What an admin may choose from."""
     guards.admin(session, who)
-    started = [row for row in campaigns.everything(session) if row.state != CampaignState.DRAFT][:_CHOICES]
-    loaded = [row for row in contacts.lists(session, limit=_CHOICES) if row.state == ListState.READY]
+    started = [row for row in campaigns.everything(session) if row.state != CampaignState.DRAFT]
+    loaded = [row for row in contacts.lists(session) if row.state == ListState.READY]
     return GuideOptions(
         user_lists=tuple(Choice(row.id or 0, row.name) for row in lists.everything(session)),
         contact_lists=tuple(Choice(row.id or 0, row.name) for row in loaded),
@@ -123,7 +123,8 @@ def save_filter(session: Session, now: datetime, who: Identity, name: str, selec
         raise BadSetting("filter_name", f"1-{_NAME}")
     _sensible(selection)
     facts = wishes.selection_written(selection)
-    return Choice(filters.save(session, name, facts, created_by=admin.id, now=now), name)
+    same = calling.same(name, ((row.id or 0, row.name) for row in filters.everything(session)))
+    return Choice(filters.save(session, name, facts, instead=same, created_by=admin.id, now=now), name)
 
 
 def saved_filter(session: Session, now: datetime, who: Identity, filter_id: int) -> Selection:

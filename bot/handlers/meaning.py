@@ -15,9 +15,9 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
+from bot.assignment.rules.calling import meant
 from bot.assignment.rules.wish_terms import By, Party, TypedWish
 from bot.handlers.asking import Asking
-from bot.handlers.meant import meant
 from bot.views.phrases import reassign as words
 from bot.views.phrases.words import Words
 from bot.vocabulary import Portion, Split

@@ -52,18 +52,33 @@ def locked(session: Session, campaign_id: int) -> Campaign | None:
     return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
 
 
-def by_name(session: Session, name: str) -> Campaign | None:
-    """The campaign of this name, in any case."""
-    return session.exec(select(Campaign).where(sa.func.lower(Campaign.name) == name.strip().lower())).first()
+def names(session: Session) -> list[tuple[int, str]]:
+    """What every campaign is called, by id; until this transaction is over nobody else takes a name."""
+    dialect.take_turns(session, "campaign names")
+    rows = session.execute(sa.select(col(Campaign.id), col(Campaign.name)))
+    return [(id_ or 0, name) for id_, name in rows]
+
+
+def briefs(session: Session, states: Sequence[CampaignState]) -> list[tuple[int, str, str, str]]:
+    """Id, name, state and cause of a pause of campaigns in these states, open and paused ones in front."""
+    rows = sa.select(
+        col(Campaign.id), col(Campaign.name), col(Campaign.state), col(Campaign.paused_because)
+    ).where(col(Campaign.state).in_(states))
+    return [(id_ or 0, *facts) for id_, *facts in session.execute(rows.order_by(*_in_order()))]
+
+
+def _in_order() -> tuple[sa.ColumnElement[Any], ...]:
+    """Open and paused ones in front, ended ones behind, the newest first."""
+    front = {CampaignState.OPEN.value: 0, CampaignState.OPENING.value: 0, CampaignState.PAUSED.value: 0}
+    rank = sa.case(front | {CampaignState.DRAFT.value: 1}, value=col(Campaign.state), else_=2)
+    return rank, col(Campaign.id).desc()
 
 
 def everything(
     session: Session, states: Sequence[CampaignState] = tuple(CampaignState)
 ) -> Sequence[Campaign]:
-    """Campaigns in these states, newest first."""
-    return session.exec(
-        select(Campaign).where(col(Campaign.state).in_(states)).order_by(col(Campaign.id).desc())
-    ).all()
+    """Campaigns in these states: open and paused ones in front, ended ones behind, the newest first."""
+    return session.exec(select(Campaign).where(col(Campaign.state).in_(states)).order_by(*_in_order())).all()
 
 
 def first_opening(session: Session) -> Campaign | None:

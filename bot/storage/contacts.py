@@ -33,11 +33,11 @@ def find_list(session: Session, list_id: int) -> ContactList | None:
     return session.get(ContactList, list_id)
 
 
-def list_named(session: Session, name: str) -> ContactList | None:
-    """The list of this name, in any case."""
-    return session.exec(
-        select(ContactList).where(sa.func.lower(ContactList.name) == name.strip().lower())
-    ).first()
+def list_names(session: Session) -> list[tuple[int, str]]:
+    """What every list is called, by id; until this transaction is over nobody else takes a name."""
+    dialect.take_turns(session, "contact list names")
+    rows = session.execute(sa.select(col(ContactList.id), col(ContactList.name)))
+    return [(id_ or 0, name) for id_, name in rows]
 
 
 def list_of_file(session: Session, file_hash: str) -> ContactList | None:
@@ -47,21 +47,17 @@ def list_of_file(session: Session, file_hash: str) -> ContactList | None:
     ).first()
 
 
-def lists(session: Session, *, limit: int) -> Sequence[ContactList]:
+def lists(session: Session) -> Sequence[ContactList]:
     """Contact lists that are whole or on their way, newest first."""
-    return session.exec(
-        select(ContactList)
-        .where(ContactList.state != ListState.FAILED)
-        .order_by(col(ContactList.id).desc())
-        .limit(limit)
-    ).all()
+    rows = select(ContactList).where(ContactList.state != ListState.FAILED)
+    return session.exec(rows.order_by(col(ContactList.id).desc())).all()
 
 
 def campaigns_of(session: Session, lists_: Sequence[int]) -> dict[int, int]:
     """How many campaigns use each of these lists."""
     rows = session.exec(
         select(Campaign.list_id, sa.func.count())
-        .where(col(Campaign.list_id).in_(lists_))
+        .where(dialect.among(session, col(Campaign.list_id), lists_))
         .group_by(col(Campaign.list_id))
     )
     return dict(rows.all())

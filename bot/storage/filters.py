@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.storage.tables import SavedFilter
 
@@ -21,11 +21,16 @@ def find(session: Session, filter_id: int) -> SavedFilter | None:
 
 
 def save(
-    session: Session, name: str, selection: Mapping[str, Any], *, created_by: int | None, now: datetime
+    session: Session,
+    name: str,
+    selection: Mapping[str, Any],
+    *,
+    instead: int | None,
+    created_by: int | None,
+    now: datetime,
 ) -> int:
-    """Keep a selection; what had this name, in any case, is replaced."""
-    same = sa.func.lower(SavedFilter.name) == name.lower()
-    row = session.exec(select(SavedFilter).where(same).order_by(col(SavedFilter.id))).first()
+    """Keep a selection, perhaps `instead` of another one."""
+    row = session.get(SavedFilter, instead) if instead else None
     row = row or SavedFilter(name=name, created_by=created_by, created_at=now)
     row.name, row.selection = name, dict(selection)
     session.add(row)

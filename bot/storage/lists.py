@@ -27,14 +27,11 @@ def locked(session: Session, list_id: int) -> UserList | None:
     return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
 
 
-def by_name(session: Session, name: str) -> UserList | None:
-    """The user list of this name, in any case."""
-    return session.exec(select(UserList).where(sa.func.lower(UserList.name) == name.strip().lower())).first()
-
-
-def take_turns_about_names(session: Session) -> None:
-    """Until this transaction ends, nobody else gives a user list a name."""
+def names(session: Session) -> list[tuple[int, str]]:
+    """What every user list is called, by id; until this transaction is over nobody else takes a name."""
     dialect.take_turns(session, "names of user lists")
+    rows = session.execute(sa.select(col(UserList.id), col(UserList.name)))
+    return [(id_ or 0, name) for id_, name in rows]
 
 
 def create(session: Session, row: UserList) -> UserList:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from typing import Protocol
 
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
@@ -206,12 +207,37 @@ class CampaignCard:
 
 @dataclass(frozen=True, slots=True)
 class CampaignsPicture:
-    """The campaigns a person may see, newest first."""
+    """The campaigns a person may see, open and paused ones in front; `hidden` more have no room."""
 
     me: Me
     rows: tuple[CampaignCard, ...]
     lists: tuple[ListRow, ...]
     tagged_out: tuple[TaggedOut, ...] = ()
+    hidden: int = 0
+
+
+class Called(Protocol):
+    """Anything about one campaign."""
+
+    @property
+    def ref(self) -> CampaignRef: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCampaign:
+    """A campaign by its name, for whoever types or picks it."""
+
+    ref: CampaignRef
+    state: CampaignState
+    paused_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignNames:
+    """All campaigns that a person may see, in the order of `CampaignsPicture`."""
+
+    me: Me
+    rows: tuple[NamedCampaign, ...]
 
 
 @dataclass(frozen=True, slots=True)

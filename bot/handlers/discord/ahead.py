@@ -11,10 +11,10 @@ from bot.assignment.outcomes.ahead import AheadWish
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.refusals import NoSuchThing
+from bot.assignment.rules.calling import meant
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
-from bot.handlers.meant import meant
 from bot.views.discord import ahead as shown
 from bot.views.discord import contacts as listed
 from bot.views.discord import notices

@@ -12,13 +12,13 @@ from discord import app_commands
 from bot.assignment import audit, campaign, people
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import PersonRow
+from bot.assignment.rules.calling import meant
 from bot.handlers import days
 from bot.handlers.discord import attention
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.handlers.meant import meant
 from bot.handlers.record_files import Sizes, files
 from bot.views.asked import filter_of, place_of
 from bot.views.discord import audit as shown
@@ -116,7 +116,7 @@ async def suggest_days(acting: Acting, typed: str) -> list[tuple[str, str]]:
 
 async def _page(acting: Acting, asked: RecordFilter, before: Place | None = None) -> Panel:
     page = await acting.desk.read(audit.record, acting.who, asked, before)
-    return shown.record(page, (await acting.desk.read(campaign.all_campaigns, acting.who)).rows)
+    return shown.record(page, (await acting.desk.read(campaign.by_name, acting.who)).rows)
 
 
 async def _export(acting: Acting, asked: RecordFilter) -> None:

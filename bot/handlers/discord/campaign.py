@@ -8,14 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.assignment import campaign
-from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.campaign import NamedCampaign
 from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.rules.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.discord import rooms, script, settings, status
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.handlers.meant import meant
 from bot.views.discord import campaign as shown
 from bot.views.discord import notices
 from bot.views.discord.notices import Question
@@ -83,8 +83,8 @@ def _about_one(face: Face, verb: str, about: str) -> app_commands.Command[Any, .
 
 async def suggest(verb: str, acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The campaigns that the verb fits."""
-    everything = await acting.desk.read(campaign.all_campaigns, acting.who)
-    rows = [row for row in everything.rows if row.state in FITTING[verb]] if everything.me.is_admin else []
+    known = await acting.desk.read(campaign.by_name, acting.who)
+    rows = [row for row in known.rows if row.state in FITTING[verb]] if known.me.is_admin else []
     return [(_name(row), _name(row)) for row in (meant(typed, rows, _name) if typed else rows)]
 
 
@@ -94,10 +94,10 @@ async def on_list(acting: Acting) -> None:
 
 async def on_named(acting: Acting, verb: str, typed: str) -> None:
     """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
-    everything = await acting.desk.read(campaign.all_campaigns, acting.who)
-    if not everything.me.is_admin:
+    known = await acting.desk.read(campaign.by_name, acting.who)
+    if not known.me.is_admin:
         raise NotAnAdmin
-    fitting = [row for row in everything.rows if row.state in FITTING[verb]]
+    fitting = [row for row in known.rows if row.state in FITTING[verb]]
     found = meant(typed, fitting, _name)
     if len(found) == 1:
         await _do(acting, verb, found[0].ref.id)
@@ -105,7 +105,7 @@ async def on_named(acting: Acting, verb: str, typed: str) -> None:
         told = options.several(typed, [_name(row) for row in found])
         await acting.screen.whisper(shown.choose(verb, told, found))
     else:
-        await acting.screen.whisper(notices.panel(_why_not(verb, typed, everything.rows)))
+        await acting.screen.whisper(notices.panel(_why_not(verb, typed, known.rows)))
 
 
 async def on_campaigns(acting: Acting, _pressed: Token) -> None:
@@ -159,10 +159,10 @@ async def _look(acting: Acting, campaign_id: int) -> None:
     await acting.screen.show(shown.picture(await acting.desk.read(campaign.look, acting.who, campaign_id)))
 
 
-def _why_not(verb: str, typed: str, rows: Sequence[CampaignCard]) -> Words:
+def _why_not(verb: str, typed: str, rows: Sequence[NamedCampaign]) -> Words:
     known = [_name(row) for row in meant(typed, rows, _name)]
     return words.unfit(verb, known) if known else options.unknown("campaign", typed)
 
 
-def _name(row: CampaignCard) -> str:
+def _name(row: NamedCampaign) -> str:
     return row.ref.name

@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.assignment import contacts, intake, optout
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.refusals import NoSuchThing, Refusal
+from bot.assignment.rules.calling import meant
 from bot.handlers.brought import MOST_BYTES, downloaded
 from bot.handlers.discord import ahead
 from bot.handlers.discord.acting import Acting
@@ -20,7 +21,6 @@ from bot.handlers.discord.bulletin import Bulletin
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.exporting import exported
-from bot.handlers.meant import meant
 from bot.views import sheets
 from bot.views.discord import contacts as shown
 from bot.views.discord import notices

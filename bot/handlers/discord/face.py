@@ -24,6 +24,7 @@ from bot.views.discord.cover import ways_out
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import asked
 from bot.views.phrases import mishaps
+from bot.views.phrases.options import more
 from bot.views.tokens import OldToken, Token, parse, token
 
 Facts = ParamSpec("Facts")
@@ -106,10 +107,10 @@ class Face:
         with suppress(Refusal, Outsider, *FAILURES):
             acting = await self._acting(interaction, screen)
             found = await suggestions(acting, cleaned(typed))
-            return [
-                app_commands.Choice(name=name[:100], value=value[:100])
-                for name, value in found[:_MOST_SUGGESTED]
-            ]
+            if len(found) > _MOST_SUGGESTED:
+                shown = found[: _MOST_SUGGESTED - 1]
+                found = [*shown, (more(len(found) - len(shown)), cleaned(typed) or "…")]
+            return [app_commands.Choice(name=name[:100], value=value[:100]) for name, value in found]
         return []
 
     def offering(self, suggestions: Suggestions) -> Any:  # noqa: ANN401  discord.py has no name for it

@@ -8,11 +8,11 @@ from discord import app_commands
 
 from bot.assignment import lists
 from bot.assignment.outcomes.lists import UserListRow
+from bot.assignment.rules.calling import meant
 from bot.handlers.discord import lists as deeds
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
-from bot.handlers.meant import meant
 from bot.views.discord import lists as shown
 from bot.views.discord import notices
 from bot.views.phrases import lists as words

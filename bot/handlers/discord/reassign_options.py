@@ -9,12 +9,12 @@ from discord import app_commands
 
 from bot.assignment import people, reassign
 from bot.assignment.rules import typed_parties
+from bot.assignment.rules.calling import meant
 from bot.assignment.rules.wish_terms import By, Fault, Misread, Party, TypedWish
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.handlers.meant import meant
 from bot.views.guided import WAITS
 from bot.views.phrases import plan as told
 from bot.views.phrases import reassign as words

@@ -9,11 +9,11 @@ from discord import app_commands
 from bot.assignment import shift
 from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
 from bot.assignment.refusals import NoSuchThing
+from bot.assignment.rules.calling import meant
 from bot.handlers import shifting
 from bot.handlers.discord import shift_open
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.handlers.meant import meant
 from bot.views.discord import notices
 from bot.views.discord import shift as shown
 from bot.views.discord.notices import Question

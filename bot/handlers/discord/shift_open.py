@@ -10,11 +10,11 @@ from bot.assignment import people, shift
 from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
 from bot.assignment.outcomes.text import CampaignRef
 from bot.assignment.refusals import BadSetting, NotAnAdmin
+from bot.assignment.rules.calling import meant
 from bot.handlers import zones
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.handlers.meant import meant
 from bot.views.discord import notices, shift_form
 from bot.views.discord import shift as shown
 from bot.views.phrases import clocks

@@ -8,10 +8,10 @@ from discord import app_commands
 from bot.assignment import claim, inbox, text
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
 from bot.assignment.refusals import CampaignNotOpen, NoSuchThing, Refusal
+from bot.assignment.rules.calling import meant
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.handlers.meant import meant
 from bot.views.discord import inbox as page
 from bot.views.discord import notices
 from bot.views.discord import text as shown

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NoSuchThing, Refusal
-from bot.handlers.meant import meant
+from bot.assignment.rules.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form

@@ -8,7 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment import attention, campaign
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.handlers.meant import meant
+from bot.assignment.rules.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import attention as words
@@ -33,8 +33,8 @@ async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
     if not typed:
         await screen.whisper(await board_of(desk, who, 0))
         return
-    everything = await desk.read(campaign.all_campaigns, who)
-    found = meant(typed, everything.rows, lambda row: row.ref.name)
+    known = await desk.read(campaign.by_name, who)
+    found = meant(typed, known.rows, lambda row: row.ref.name)
     if len(found) == 1:
         await screen.whisper(await board_of(desk, who, found[0].ref.id))
     else:
@@ -64,5 +64,4 @@ async def on_campaign(
 async def board_of(desk: Desk, who: Identity, campaign_id: int) -> Message:
     """What waits in one campaign, or in all of them (0)."""
     waiting = await desk.read(attention.what_waits, who, campaign_id or None)
-    everything = await desk.read(campaign.all_campaigns, who)
-    return board(waiting, everything.rows)
+    return board(waiting, (await desk.read(campaign.by_name, who)).rows)

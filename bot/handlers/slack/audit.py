@@ -10,7 +10,7 @@ from bot.assignment import audit, campaign, people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import Identity
-from bot.handlers.meant import meant
+from bot.assignment.rules.calling import meant
 from bot.handlers.record_files import Sizes, files
 from bot.handlers.slack.audit_typed import Typed, read
 from bot.handlers.slack.identity import PLATFORM
@@ -88,7 +88,7 @@ async def on_export(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pr
 
 async def _page(desk: Desk, who: Identity, asked: RecordFilter, before: Place | None = None) -> Message:
     page = await desk.read(audit.record, who, asked, before)
-    return shown.record(page, (await desk.read(campaign.all_campaigns, who)).rows)
+    return shown.record(page, (await desk.read(campaign.by_name, who)).rows)
 
 
 async def _asked(desk: Desk, who: Identity, typed: Typed) -> RecordFilter:
@@ -113,7 +113,7 @@ async def _person(desk: Desk, who: Identity, typed: Typed) -> int | None:
 
 
 async def _campaign(desk: Desk, who: Identity, typed: str) -> int:
-    everything = await desk.read(campaign.all_campaigns, who)
+    everything = await desk.read(campaign.by_name, who)
     found = meant(typed, everything.rows, lambda row: row.ref.name)
     if len(found) != 1:
         names = [row.ref.name for row in found]

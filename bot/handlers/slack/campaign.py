@@ -8,11 +8,11 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment import campaign, contacts
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.campaign import NamedCampaign
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.rules.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
-from bot.handlers.meant import meant
 from bot.handlers.slack import arguments, rooms, status
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
@@ -65,16 +65,16 @@ async def on_command(
         form = draft_form(lists.rows, name=typed, channel=screen.channel)
         await screen.show(form, again=token("campaign_new"))
         return
-    everything = await desk.read(campaign.all_campaigns, who)
     if not (verb or typed):
-        await screen.whisper(shown.campaigns(everything))
-    elif everything.me.is_admin:
-        await _do_to_one(asking, verb or "look", typed, everything.rows)
-    else:
+        await screen.whisper(shown.campaigns(await desk.read(campaign.all_campaigns, who)))
+        return
+    known = await desk.read(campaign.by_name, who)
+    if not known.me.is_admin:
         raise NotAnAdmin
+    await _do_to_one(asking, verb or "look", typed, known.rows)
 
 
-async def _do_to_one(asking: _Asking, verb: str, typed: str, rows: Sequence[CampaignCard]) -> None:
+async def _do_to_one(asking: _Asking, verb: str, typed: str, rows: Sequence[NamedCampaign]) -> None:
     """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
     fitting = [row for row in rows if row.state in FITTING[verb]]
     found = meant(typed, fitting, lambda row: row.ref.name)

@@ -12,9 +12,9 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import Refusal
+from bot.assignment.rules.calling import meant
 from bot.handlers.brought import MOST_BYTES
 from bot.handlers.exporting import exported
-from bot.handlers.meant import meant
 from bot.handlers.slack import ahead, arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.bulletin import Bulletin

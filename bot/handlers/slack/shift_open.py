@@ -11,7 +11,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import NotAnAdmin
-from bot.handlers.meant import meant
+from bot.assignment.rules.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form

@@ -10,7 +10,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
 from bot.assignment.refusals import CampaignNotOpen, Refusal
-from bot.handlers.meant import meant
+from bot.assignment.rules.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.campaign import Called
 from bot.assignment.outcomes.waiting import WaitingBoard, WaitingRow
 from bot.views.discord import parts
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel, how_many_fit
 from bot.views.phrases import attention as words
-from bot.views.phrases.options import several
+from bot.views.phrases.options import cut, several
 from bot.views.phrases.plan import REASSIGN
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
@@ -17,7 +17,7 @@ from bot.views.tokens import token
 _NAME, _CHOICES = 70, 10
 
 
-def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard], start: int = 0) -> Panel:
+def board(waiting: WaitingBoard, campaigns: Sequence[Called], start: int = 0) -> Panel:
     """The board from the row in this place on. People are named, never mentioned: it notifies nobody."""
     start = start if start < len(waiting.rows) else 0
     top: list[Part] = [parts.heading(words.HEADING), *_counts(waiting)]
@@ -42,7 +42,7 @@ def digest(waiting: WaitingBoard) -> Panel:
     return Panel([*top, *lines, *_end(replace(waiting, rows=waiting.rows[:shown]))], framed=True)
 
 
-def choose(typed: str, campaigns: Sequence[CampaignCard]) -> Panel:
+def choose(typed: str, campaigns: Sequence[Called]) -> Panel:
     """Which campaign is meant: a button for each."""
     said = several(typed, [card.ref.name for card in campaigns])
     buttons = [parts.button(card.ref.name, token("attention", card.ref.id)) for card in campaigns[:_CHOICES]]
@@ -76,16 +76,18 @@ def _reassign(row: WaitingRow, here: Sequence[int]) -> list[Button]:
     return [parts.button(words.reassign_to(row.taker), there)]
 
 
-def _turning(waiting: WaitingBoard, campaigns: Sequence[CampaignCard], start: int, end: int) -> list[Part]:
+def _turning(waiting: WaitingBoard, campaigns: Sequence[Called], start: int, end: int) -> list[Part]:
     """Another campaign, other rows, or the same again."""
     chosen = _campaign(waiting)
     choices = [(words.ALL, "0"), *((shortened(card.ref.name, _NAME), str(card.ref.id)) for card in campaigns)]
     known = str(chosen) if str(chosen) in {value for _, value in choices} else "0"
+    cut_ = cut(len(campaigns), parts.MOST_OPTIONS - 1, "campaigns", "/attention")
     rest = end < len(waiting.rows)
     hidden = waiting.total > len(waiting.rows) and not rest
     return [
         *([parts.note(words.more(waiting))] if hidden else []),
         parts.menu(choices, token("attention_of"), initial=[known]),
+        *([parts.note(cut_)] if cut_ else []),
         *parts.buttons(
             *([parts.button(words.FIRST, token("attention_again", chosen))] if start else []),
             *([parts.button(words.NEXT, token("attention_again", chosen, end))] if rest else []),

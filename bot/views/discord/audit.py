@@ -11,20 +11,21 @@ from bot.assignment.outcomes.audit import (
     RecordLine,
     RecordPage,
 )
-from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.campaign import Called
 from bot.views import sheets
 from bot.views.asked import ids, place_ids
 from bot.views.discord import parts
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import File, Panel, how_many_fit
 from bot.views.phrases import audit as words
+from bot.views.phrases.options import cut
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
 
 _NAME = 70
 
 
-def record(page: RecordPage, campaigns: Sequence[CampaignCard]) -> Panel:
+def record(page: RecordPage, campaigns: Sequence[Called]) -> Panel:
     """A page of the record. People are named, never mentioned: looking at it notifies nobody."""
     top: list[Part] = [parts.heading(words.HEADING), parts.paragraph(*words.looked_for(page.filter))]
     lines = [_line(line) for line in page.lines] or [parts.paragraph(*words.NOTHING)]
@@ -62,15 +63,17 @@ def _line(line: RecordLine) -> Part:
     return parts.line(words.told(line), undo)
 
 
-def _turning(page: RecordPage, campaigns: Sequence[CampaignCard], earlier: Place | None) -> list[Part]:
+def _turning(page: RecordPage, campaigns: Sequence[Called], earlier: Place | None) -> list[Part]:
     """Another campaign, other pages, the same as a file."""
     asked = page.filter.asked
     chosen = str(asked.campaign_id or 0)
     choices = [(words.ALL, "0"), *((shortened(card.ref.name, _NAME), str(card.ref.id)) for card in campaigns)]
     known = chosen if chosen in {value for _, value in choices} else "0"
+    cut_ = cut(len(campaigns), parts.MOST_OPTIONS - 1, "campaigns", "/audit")
     before = token("audit_earlier", *ids(asked), *place_ids(earlier)) if earlier else ""
     return [
         parts.menu(choices, token("audit_of", *ids(asked)), initial=[known]),
+        *([parts.note(cut_)] if cut_ else []),
         *parts.buttons(
             *([parts.button(words.EARLIER, before)] if before else []),
             parts.button(words.REFRESH if page.is_newest else words.NEWEST, token("audit", *ids(asked))),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from discord import ui
 
-from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, CampaignsPicture
+from bot.assignment.outcomes.campaign import Called, CampaignCard, CampaignPicture, CampaignsPicture
 from bot.assignment.rules.script import Severity
 from bot.views.discord import notices, parts
 from bot.views.discord.notices import Question
@@ -49,6 +49,7 @@ def campaigns(picture: CampaignsPicture) -> Panel:
             *tagged_in(picture.tagged_out),
             *(_line(card) for card in picture.rows[:_SHOWN]),
             *(older if len(picture.rows) > _SHOWN else []),
+            *([parts.note(words.hidden(picture.hidden))] if picture.hidden else []),
         ]
     )
 
@@ -82,7 +83,7 @@ def question(verb: str, shown: CampaignPicture) -> Question:
     return Question(words.question(said, shown.ref.name), consequence, words.VERBS[said], "Not now")
 
 
-def choose(verb: str, told: Words, rows: Sequence[CampaignCard]) -> Panel:
+def choose(verb: str, told: Words, rows: Sequence[Called]) -> Panel:
     """Which of several campaigns is meant: a button for each, which asks before it changes anything."""
     deeds = ((row.ref.name, token(f"campaign_{verb}", row.ref.id)) for row in rows[:10])
     asks = verb in {"open", "pause", "resume", "end"}

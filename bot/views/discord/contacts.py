@@ -32,12 +32,14 @@ def lists(picture: ListsPicture) -> Panel:
         for row in rows[_SHOWN:]
         if row.state is ListState.READY
     ]
+    hidden = len(older) - parts.MOST_OPTIONS
     return Panel(
         [
             parts.heading("Contact lists"),
             *parts.buttons(bring, parts.button("Refresh", token("contacts"))),
             *(parts.line(words.line(row), _open(row), most=_LINE) for row in rows[:_SHOWN]),
             *([parts.menu(older, token("contacts_list"), placeholder="An older list")] if older else []),
+            *([parts.note(words.older(hidden, "/contacts export or assign"))] if hidden > 0 else []),
         ]
     )
 

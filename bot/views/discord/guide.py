@@ -20,6 +20,7 @@ from bot.views.discord.surfaces import Form, Panel
 from bot.views.guided import FILTER, WAITS, Filled
 from bot.views.phrases import plan as told
 from bot.views.phrases import reassign as words
+from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import Words
 from bot.views.tokens import VERSION, OldToken, parse, token
 from bot.vocabulary import Portion, Split
@@ -134,8 +135,9 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Part]:
     ]
     person = [filled.person] if filled.person else []
     campaigns = [(words.EVERY_CAMPAIGN, "0"), *((one.name, str(one.id)) for one in options.campaigns)]
+    longest = max(len(sources), len(campaigns))
     return [
-        parts.note(words.SOURCE),
+        parts.note(words.SOURCE, cut_hint(longest, parts.MOST_OPTIONS, words.CHOICES, words.OTHERS)),
         _menu("source", sources, filled.source, filled),
         parts.people(token("guide_person", filled.turn), initial=person, placeholder=words.PERSON),
         _menu("portion", [(said, str(one)) for one, said in words.PORTIONS.items()], filled.portion, filled),

@@ -12,6 +12,7 @@ from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words
 from bot.views.phrases import script as written
 from bot.views.phrases import tags as words_of_tags
+from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import Strong, counted, shortened
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, ListState
@@ -164,7 +165,8 @@ def _names(name: str, organisation: str) -> list[Part]:
 
 def _list_field(lists: Sequence[ListRow], chosen: int) -> Part:
     choices = [(f"{row.name[:70]} ({counted(row.size, 'contact')})", str(row.id)) for row in lists]
-    return field("Contact list", picked("list", choices, initial=str(chosen)))
+    hint = cut_hint(len(lists), parts.MOST_OPTIONS, "lists", written.OTHER_LISTS)
+    return field("Contact list", picked("list", choices, initial=str(chosen)), hint=hint)
 
 
 def _text(name: str, label: str, text: str, *, hint: str) -> Part:

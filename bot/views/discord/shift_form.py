@@ -8,6 +8,7 @@ from bot.views.discord import fields, parts
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import clocks
 from bot.views.phrases import shift as words
+from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
 
@@ -20,11 +21,12 @@ def open_form(picture: ShiftsPicture, account: str) -> Form:
     times = fields.typed("times", most=_TIMES, required=True)
     which = fields.picked("campaign", [(words.ALL, "0"), *named], initial="0")
     seats = fields.typed("seats", most=_SEATS)
+    others = cut_hint(len(picture.campaigns), parts.MOST_OPTIONS - 1, "campaigns", words.OTHER_CAMPAIGNS)
     return Form(
         words.OPEN,
         [
             fields.field(words.TIMES, times, hint=words.TIMES_HINT + clocks.hint(picture.zone)),
-            fields.field(words.CAMPAIGN, which),
+            fields.field(words.CAMPAIGN, which, hint=others),
             fields.field(words.SEATS, seats, hint=words.SEATS_HINT),
             fields.field(words.LEAD, fields.people("lead", initial=[account], most=1), hint=words.LEAD_HINT),
             fields.field(words.CHANNEL, fields.channel("channel"), hint=words.CHANNEL_HINT),

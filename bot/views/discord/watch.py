@@ -8,7 +8,7 @@ from bot.views.discord import parts
 from bot.views.discord.parts import Part
 from bot.views.discord.tagged import tagged_in
 from bot.views.phrases import attention, campaign
-from bot.views.phrases.words import Strong, Words, counted, shortened
+from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -18,13 +18,13 @@ _SHOWN, _NAME = 3, 60
 def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
     """A line for each of the first campaigns, what waits, and the ways to all of both."""
     cards = [card for card in picture.rows if card.state is not CampaignState.ENDED]
-    hidden = len(cards) - _SHOWN
+    hidden = max(0, len(cards) - _SHOWN) + picture.hidden
     told = [word for card in cards[:_SHOWN] for word in _line(card)]
     return [
         parts.divider(),
         parts.paragraph(*told, *attention.summary(board)),
         *tagged_in(picture.tagged_out),
-        *([parts.note(f"and {counted(hidden, 'more campaign')}")] if hidden > 0 else []),
+        *([parts.note(campaign.hidden(hidden))] if hidden else []),
         *parts.buttons(
             parts.button("Campaigns", token("campaigns")),
             parts.button("New campaign", token("campaign_new")),

@@ -231,6 +231,11 @@ def unfit(verb: str, known: Sequence[str]) -> Words:
     return (f"{listed(known[:5])} cannot be {_PAST[verb]} as it stands. /campaign list shows why.",)
 
 
+def hidden(count: int) -> str:
+    """How many campaigns have no room on a list, and how they are found."""
+    return f"and {counted(count, 'more campaign')}: /campaign look and a name finds each of them"
+
+
 def which(verb: str) -> Words:
     """A verb without a name, where several campaigns fit."""
     return (f"Which campaign do you want to {verb}?",)

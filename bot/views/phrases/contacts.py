@@ -205,3 +205,8 @@ def unknown(typed: str) -> Words:
 def which() -> Words:
     """Several lists begin with what was typed, or nothing was typed."""
     return ("Which contact list do you want to export?",)
+
+
+def older(hidden: int, command: str) -> str:
+    """Lists that have no room, and how they are found."""
+    return f"and {counted(hidden, 'older list')}: {command} and a name finds each of them"

@@ -28,3 +28,20 @@ def no_number(label: str, least: int, most: int) -> Words:
 def no_time(label: str) -> Words:
     """A time of day was needed in the field with this label."""
     return (f"“{label}” must be a time of day, like 9:00 AM or 20:30.",)
+
+
+def more(hidden: int) -> str:
+    """The last of what is suggested, where there is more."""
+    return f"… and {hidden:,} more: type on"
+
+
+def cut(count: int, most: int, things: str, command: str) -> str:
+    """Below a menu that has no room for all; empty where it has."""
+    if count <= most:
+        return ""
+    return f"The menu has room for {most:,} of {count:,} {things}. {command} with a name finds each of them."
+
+
+def cut_hint(count: int, most: int, things: str, way: str) -> str:
+    """The same below a form's field, where another way than a name leads to the others."""
+    return f"The first {most:,} of {count:,} {things}. {way}" if count > most else ""

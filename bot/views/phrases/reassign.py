@@ -10,6 +10,7 @@ from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 from bot.vocabulary import Portion, Split
 
 PROPOSE = "Preview the plan"
+CHOICES, OTHERS = "choices of a menu", "Type /reassign with a name for another one."
 SOURCE, PERSON, PERSON_HINT = "From", "From one person", "Picking somebody here clears the choice above."
 WHICH, CAMPAIGN, EVERY_CAMPAIGN = "Which conversations", "Campaign", "All campaigns"
 TAG, ANY_TAG, WAITED = "With the tag", "Any tag", "Waiting longer than"

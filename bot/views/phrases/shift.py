@@ -30,6 +30,7 @@ WHAT_TO_TYPE: Words = (
     "Type /shift alone to see all shifts, or /shift join, leave, cover, extend 30m, end, stop. To open one, ",
     "type for example /shift open today 6-8pm, or /shift open Tue 18:00 for 2h in Early voting.",
 )
+OTHER_CAMPAIGNS = "For another one, type its name behind /shift open."
 NIGHT_HINT = "An end before the start is one after midnight."
 MORE = "30 min longer"
 MORE_MINUTES = 30

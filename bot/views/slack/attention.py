@@ -4,26 +4,29 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
-from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.campaign import Called
 from bot.assignment.outcomes.waiting import WaitingBoard, WaitingRow
 from bot.views.phrases import attention as words
 from bot.views.phrases.campaign import ambiguous
+from bot.views.phrases.options import cut
 from bot.views.phrases.plan import REASSIGN
 from bot.views.phrases.words import shortened
 from bot.views.slack import notices, parts
-from bot.views.slack.inputs import picked
+from bot.views.slack.inputs import MOST_OPTIONS, picked
 from bot.views.slack.surfaces import Message
 from bot.views.tokens import token
 
 _NAME = 70
 
 
-def board(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Message:
+def board(waiting: WaitingBoard, campaigns: Sequence[Called]) -> Message:
     """The board as a message. People are named, never mentioned: looking at it notifies nobody."""
     blocks: list[Block] = [parts.heading(words.HEADING), *_counts(waiting)]
     if len(waiting.holders) > 1:
         blocks.append(parts.paragraph(*words.holders(waiting)))
     blocks += [*rows(waiting, on_board=True), _turning(waiting, campaigns)]
+    if more := cut(len(campaigns), MOST_OPTIONS - 1, "campaigns", "/attention"):
+        blocks.append(parts.note(more))
     return Message(parts.flat(words.summary(waiting)), blocks)
 
 
@@ -66,14 +69,14 @@ def _reassign(row: WaitingRow, here: Sequence[int]) -> list[ButtonElement]:
     return [parts.button(words.reassign_to(row.taker), there)]
 
 
-def choose(typed: str, campaigns: Sequence[CampaignCard]) -> Message:
+def choose(typed: str, campaigns: Sequence[Called]) -> Message:
     """Which campaign is meant: a button for each."""
     said = ambiguous(typed, [card.ref.name for card in campaigns])
     buttons = [parts.button(card.ref.name, token("attention", card.ref.id)) for card in campaigns[:10]]
     return notices.message(said, *buttons)
 
 
-def _turning(waiting: WaitingBoard, campaigns: Sequence[CampaignCard]) -> Block:
+def _turning(waiting: WaitingBoard, campaigns: Sequence[Called]) -> Block:
     """Another campaign, or the same again."""
     chosen = waiting.campaign.id if waiting.campaign else 0
     choices = [(words.ALL, "0"), *((shortened(card.ref.name, _NAME), str(card.ref.id)) for card in campaigns)]

@@ -6,13 +6,14 @@ from dataclasses import replace
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.assignment.outcomes.audit import ContactHistory, FilterPicture, RecordFilter, RecordLine, RecordPage
-from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.campaign import Called
 from bot.views import sheets
 from bot.views.asked import ids, place_ids
 from bot.views.phrases import audit as words
+from bot.views.phrases.options import cut
 from bot.views.phrases.words import shortened
 from bot.views.slack import parts
-from bot.views.slack.inputs import picked
+from bot.views.slack.inputs import MOST_OPTIONS, picked
 from bot.views.slack.surfaces import File, Message
 from bot.views.tokens import token
 
@@ -22,14 +23,17 @@ _HOLDINGS = 20
 _BESIDE = 1
 
 
-def record(page: RecordPage, campaigns: Sequence[CampaignCard]) -> Message:
+def record(page: RecordPage, campaigns: Sequence[Called]) -> Message:
     """A page of the record. People are named, never mentioned: looking at it notifies nobody."""
     blocks: list[Block] = [parts.heading(words.HEADING), parts.paragraph(*words.looked_for(page.filter))]
     for line in page.lines:
         blocks += _line(line)
     if not page.lines:
         blocks.append(parts.paragraph(*words.NOTHING))
-    return Message(parts.flat(words.summary(page)), [*blocks, _turning(page, campaigns)])
+    blocks.append(_turning(page, campaigns))
+    if more := cut(len(campaigns), MOST_OPTIONS - 1, "campaigns", "/audit in"):
+        blocks.append(parts.note(more))
+    return Message(parts.flat(words.summary(page)), blocks)
 
 
 def history(of: ContactHistory) -> Message:
@@ -58,7 +62,7 @@ def _line(line: RecordLine) -> list[Block]:
     return [told, parts.buttons(undo)]
 
 
-def _turning(page: RecordPage, campaigns: Sequence[CampaignCard]) -> Block:
+def _turning(page: RecordPage, campaigns: Sequence[Called]) -> Block:
     """Another campaign, other pages, the same as a file."""
     asked = page.filter.asked
     chosen = asked.campaign_id or 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, CampaignsPicture
+from bot.assignment.outcomes.campaign import Called, CampaignCard, CampaignPicture, CampaignsPicture
 from bot.views.phrases import campaign as words
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import notices, parts
@@ -41,6 +41,8 @@ def campaigns(picture: CampaignsPicture) -> Message:
             line(card),
             parts.buttons(*(verb_button(verb, card.ref.id, card.ref.name) for verb in verbs)),
         ]
+    if picture.hidden:
+        blocks.append(parts.note(words.hidden(picture.hidden)))
     blocks.append(parts.buttons(new, lists, waiting, parts.button("Refresh", token("campaigns"))))
     return Message("Campaigns", blocks)
 
@@ -54,7 +56,7 @@ def ask(verb: str, picture: CampaignPicture) -> Message:
     return notices.message(said, yes, parts.button("Not now", token("campaigns")))
 
 
-def choose(verb: str, typed: str, rows: Sequence[CampaignCard]) -> Message:
+def choose(verb: str, typed: str, rows: Sequence[Called]) -> Message:
     """Which of several campaigns is meant: a button for each."""
     said = words.ambiguous(typed, [row.ref.name for row in rows]) if typed else words.which(verb)
     buttons = [parts.button(row.ref.name, token(f"campaign_{verb}", row.ref.id)) for row in rows[:10]]

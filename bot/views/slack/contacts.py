@@ -46,7 +46,7 @@ def lists(picture: ListsPicture) -> Message:
     for row in rows[:_SHOWN]:
         blocks += _row(row)
     if len(rows) > _SHOWN:
-        blocks.append(parts.note(f"and {len(rows) - _SHOWN:,} older lists"))
+        blocks.append(parts.note(words.older(len(rows) - _SHOWN, "/contacts export or assign")))
     return Message(
         "Contact lists", [*blocks, parts.buttons(bring, parts.button("Refresh", token("contacts", 1)))]
     )

@@ -8,6 +8,7 @@ from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Sou
 from bot.views.guided import ANY, FILTER, WAITS, Filled
 from bot.views.phrases import plan as told
 from bot.views.phrases import reassign as words
+from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import Words
 from bot.views.slack import inputs, parts, plan
 from bot.views.slack.inputs import Group
@@ -57,8 +58,10 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Block]:
     menu = inputs.grouped(groups, initial=filled.source, placeholder=words.PICK, action_id=_CHANGE)
     person = inputs.somebody(initial=filled.person, placeholder=words.PICK, action_id=_CHANGE)
     portions = [(said, one) for one, said in words.PORTIONS.items()]
+    longest = max(map(len, (options.user_lists, options.contact_lists, options.campaigns)))
+    others = cut_hint(longest, inputs.MOST_OPTIONS - 1, words.CHOICES, words.OTHERS)
     return [
-        inputs.acting(_id("source", filled), words.SOURCE, menu),
+        inputs.acting(_id("source", filled), words.SOURCE, menu, hint=others),
         inputs.acting(_id("person", filled), words.PERSON, person, hint=words.PERSON_HINT),
         _menu("portion", words.WHICH, portions, filled.portion, filled),
     ]

@@ -8,6 +8,7 @@ from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, Li
 from bot.assignment.outcomes.text import CannedReply
 from bot.views.phrases import campaign as words
 from bot.views.phrases import script as written
+from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import counted
 from bot.views.slack import notices, parts
 from bot.views.slack.inputs import MOST_OPTIONS, field, picked, typed
@@ -97,10 +98,12 @@ def _names(name: str, organisation: str) -> list[Block]:
 
 
 def _list_field(lists: Sequence[ListRow], chosen: int) -> Block:
+    lists = sorted(lists, key=lambda row: row.id != chosen)
     choices = [
         (f"{row.name[:50]} ({counted(row.size, 'contact')})", str(row.id)) for row in lists[:MOST_OPTIONS]
     ]
-    return field("list", "Contact list", picked(choices, initial=str(chosen)))
+    hint = cut_hint(len(lists), MOST_OPTIONS, "lists", written.OTHER_LISTS)
+    return field("list", "Contact list", picked(choices, initial=str(chosen)), hint=hint)
 
 
 def _texts(texts: Sequence[str], columns: Sequence[str]) -> list[Block]:

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
 
 from bot.assignment.outcomes.shift import ShiftsPicture
 from bot.views.phrases import shift as words
+from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import shortened
 from bot.views.slack.inputs import MOST_OPTIONS, VALUE, field, number, picked, somebody, ticked
 from bot.views.slack.surfaces import Modal
@@ -29,9 +30,10 @@ def open_form(picture: ShiftsPicture, account: str = "") -> Modal:
     begins = TimePickerElement(action_id=VALUE, initial_time=f"{start:%H:%M}")
     ends = TimePickerElement(action_id=VALUE, initial_time=f"{start + _USUAL:%H:%M}")
     named = [(shortened(ref.name, _NAME), str(ref.id)) for ref in picture.campaigns[: MOST_OPTIONS - 1]]
+    others = cut_hint(len(picture.campaigns), MOST_OPTIONS - 1, "campaigns", words.OTHER_CAMPAIGNS)
     hint = f"By your own clock, {picture.here.tzname()}."
     blocks: list[Block] = [
-        field("campaign", "Campaign", picked([(words.ALL, "0"), *named], initial="0")),
+        field("campaign", "Campaign", picked([(words.ALL, "0"), *named], initial="0"), hint=others),
         field("day", "Day", date),
         field("starts", "Starts", begins, hint=hint),
         field("ends", "Ends", ends, hint=words.NIGHT_HINT),

@@ -5,7 +5,7 @@ from slack_sdk.models.blocks import Block
 from bot.assignment.outcomes.campaign import CampaignsPicture
 from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.views.phrases import attention as words
-from bot.views.phrases.words import counted
+from bot.views.phrases import campaign
 from bot.views.slack import parts
 from bot.views.slack.attention import rows
 from bot.views.slack.campaign import line, verb_button
@@ -25,10 +25,8 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Block]:
     for card in cards[:_SHOWN]:
         verbs = ("look",) if card.state is CampaignState.DRAFT else ("look", "status")
         blocks += [line(card), parts.buttons(*(verb_button(verb, card.ref.id) for verb in verbs))]
-    if len(cards) > _SHOWN:
-        blocks.append(
-            parts.note(f"and {counted(len(cards) - _SHOWN, 'more campaign')}; type /campaign to see all")
-        )
+    if hidden := max(0, len(cards) - _SHOWN) + picture.hidden:
+        blocks.append(parts.note(campaign.hidden(hidden)))
     blocks += [
         parts.buttons(new, bring),
         parts.heading(words.HEADING),
