@@ -1,6 +1,6 @@
 r"""Replies sorted by what they mean: one body a line, `\n` for a line break.
 
-`seen` was looked at while the words were extended, `held_out` never; both were written before.
+`seen` was written before the words were extended, and looked at while they were.
 `from_the_field` was made after public bug reports and complaints.
 """
 

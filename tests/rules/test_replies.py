@@ -5,12 +5,12 @@ import pytest
 from bot.assignment.rules.optout import Meaning, meaning_of
 from tests.rules.replies import LABELS, bodies, counted
 
-HALVES = ("seen", "held_out")
+HALVES = ("seen",)
 # Of what asks to stop, taken for conversation; of it, obeyed at once; of what is obeyed, rightly so. What is
-# in doubt counts for neither. Both halves aim at what holds for `seen`; `held_out` may only come nearer.
-MOST_MISSED = {"seen": 0.01, "held_out": 0.035}
-LEAST_OBEYED = {"seen": 0.95, "held_out": 0.9}
-LEAST_RIGHTLY_OBEYED = {"seen": 0.98, "held_out": 0.96}
+# in doubt counts for neither.
+MOST_MISSED = {"seen": 0.02}
+LEAST_OBEYED = {"seen": 0.94}
+LEAST_RIGHTLY_OBEYED = {"seen": 0.98}
 MOST_BUTTONS = 0.03  # on ordinary talk
 RIGHT = {
     "asked_to_stop": {Meaning.STOP},
