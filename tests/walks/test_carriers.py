@@ -62,7 +62,7 @@ async def puts_back(ana: Player) -> None:
     await ana.presses(f"Open {called(30)} L.")
     await ana.reads("The reason: none of our numbers can text this one (21612). You can put them back.")
     await ana.presses("Put back")
-    await ana.reads("This campaign may text them again.")
+    await ana.reads("They can be texted again.")
 
 
 @pytest.mark.timeout(600)
