@@ -72,7 +72,7 @@ def _opted_out(report: ListLoaded) -> str:
     said = f"Opted out by this file: {counted(rows, 'row')}, by the column {columns}."
     if not report.opted_out:
         return f"{said} All of them had opted out before, or were taken back since."
-    return f"{said} No campaign will text {counted(report.opted_out, 'number')} of theirs."
+    return f"{said} No campaign will text their {counted(report.opted_out, 'number')} any more."
 
 
 def _named(kept: Sequence[tuple[PersonRef, int]]) -> Sequence[tuple[str, int]]:
