@@ -169,6 +169,14 @@ class AtShiftEnd(StrEnum):
     HAND_OVER = "hand_over"
 
 
+class StateRules(StrEnum):
+    """Which rules of states a campaign's hours keep: none, those for Sundays, or all that Baton knows."""
+
+    NONE = "none"
+    SUNDAYS = "sundays"
+    STRICT = "strict"
+
+
 class Volume(StrEnum):
     """How much Baton says to somebody by itself: everything, only what is about to go wrong, or nothing."""
 

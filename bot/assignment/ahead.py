@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.assignment import cards, guards
+from bot.assignment.ahead_refusals import ChoosingStands, NothingToChoose
 from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
 from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Identity, PersonRef
-from bot.assignment.refusals import ChoosingStands, ListNotReady, NobodyToTake, NoSuchThing, NothingToChoose
+from bot.assignment.refusals import ListNotReady, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import even_shares
 from bot.storage import choosing, contacts, lists, pool, records, roster
 from bot.storage.database import Session

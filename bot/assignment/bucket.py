@@ -14,8 +14,19 @@ from bot.storage.tables import Campaign, Person
 def open_zones(session: Session, campaign: Campaign, now: datetime) -> list[str]:
     """The campaign's zones in which texting is allowed now, those that close first at the front."""
     window = cards.hours_of(campaign)
-    zones = [zone for zone in pool.zones(session, campaign.id or 0) if hours.may_text(zone, window, now)]
+    zones = [zone for zone in _zones(session, campaign) if hours.may_text(zone, window, now)]
     return sorted(zones, key=lambda zone: (hours.closes_in(zone, window, now), zone))
+
+
+def _zones(session: Session, campaign: Campaign) -> list[str]:
+    """The campaign's zones, without those of countries that its numbers cannot text."""
+    zones = pool.zones(session, campaign.id or 0)
+    return [zone for zone in zones if not is_abroad(campaign, zone)]
+
+
+def is_abroad(campaign: Campaign, zone: str) -> bool:
+    """Whether numbers of this zone are of a country that the campaign's numbers cannot text."""
+    return bool(campaign.countries) and hours.country_of(zone) not in campaign.countries
 
 
 def lock_since(campaign: Campaign, now: datetime) -> datetime:
@@ -39,7 +50,8 @@ def next_card(
 def unsent_from(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
     """When the first of the volunteer's unsent contacts may be texted: `now`, later, or never."""
     held = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
-    return _first(_from(campaign, zone, texted_at, now) for zone, texted_at in held)
+    ours = [(zone, texted_at) for zone, texted_at in held if not is_abroad(campaign, zone)]
+    return _first(_from(campaign, zone, texted_at, now) for zone, texted_at in ours)
 
 
 def has_more(session: Session, campaign: Campaign, person: Person, now: datetime) -> bool:
@@ -52,7 +64,7 @@ def opens_next(session: Session, campaign: Campaign, person: Person, now: dateti
     """When the first contact for this volunteer may be texted who may not be now; None if there is none."""
     keys, awake = _keys(session, campaign, person), set(open_zones(session, campaign, now))
     moments = []
-    for zone in pool.zones(session, campaign.id or 0):
+    for zone in _zones(session, campaign):
         if zone not in awake and _has(session, campaign, zone, keys, now):
             moments.append(_from(campaign, zone, None, now))
         if texted_at := _locked(session, campaign, zone, keys, now):
@@ -63,15 +75,21 @@ def opens_next(session: Session, campaign: Campaign, person: Person, now: dateti
 def lack(session: Session, campaign: Campaign, person: Person, now: datetime) -> Lack:
     """Why there is nobody for this volunteer to text now."""
     campaign_id, keys = campaign.id or 0, _keys(session, campaign, person)
-    zones = pool.zones(session, campaign_id)
+    zones = _zones(session, campaign)
     if any(_has(session, campaign, zone, keys, now) for zone in zones):
         return Lack.ASLEEP
     if any(_locked(session, campaign, zone, keys, now) for zone in zones):
         return Lack.LOCKED
     if pool.any_reserved(session, campaign_id):
         return Lack.KEPT
-    in_hand = conversations.any_unsent(session, campaign_id) or pool.any_untaken(session, campaign_id)
-    return Lack.HELD if in_hand else Lack.TEXTED
+    if any(pool.any_untaken(session, campaign_id, zone) for zone in zones):
+        return Lack.HELD
+    if conversations.any_unsent(session, campaign_id):
+        return Lack.HELD
+    abroad = (zone for zone in pool.zones(session, campaign_id) if is_abroad(campaign, zone))
+    return (
+        Lack.ABROAD if any(pool.any_untaken(session, campaign_id, zone) for zone in abroad) else Lack.TEXTED
+    )
 
 
 def _keys(session: Session, campaign: Campaign, person: Person) -> list[str]:

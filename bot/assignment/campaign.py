@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, digest, guards, pausing, pictures
+from bot.assignment import bounds, cards, digest, guards, pausing, pictures
 from bot.assignment.outcomes.campaign import (
     CampaignNames,
     CampaignPicture,
@@ -15,7 +15,6 @@ from bot.assignment.outcomes.campaign import (
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CampaignRef, CannedReply
 from bot.assignment.refusals import (
-    BadSetting,
     CampaignNotOpen,
     EmptyText,
     ListNotReady,
@@ -25,25 +24,13 @@ from bot.assignment.refusals import (
 )
 from bot.assignment.rules import calling, tags
 from bot.assignment.rules.script import Severity, check_replies
-from bot.storage import campaigns, contacts, lists, outbox, pool, records
+from bot.storage import campaigns, contacts, outbox, pool, records
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
 from bot.vocabulary import CampaignState, ListState, Role
 
 # How many contacts one transaction lays out: on SQLite everybody else waits that long.
 _SLICE = 5_000
-_MOST = 100_000
-_BOUNDS = {
-    "bucket_size": (1, 1000),
-    "cap": (0, _MOST),
-    "lock_hours": (0, 720),
-    "digest_minutes": (5, 1440),
-    "finish_replies_first": (0, _MOST),
-    "nudge_minutes": (1, 24 * 60),
-    "idle_minutes": (1, 24 * 60),
-    "at_work_minutes": (5, 4 * 60),
-    "grace_minutes": (1, 5),
-}
 _RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 
 
@@ -84,13 +71,14 @@ def draft(
     settings: CampaignSettings | None = None,
 ) -> CampaignPicture:
     """Begin a campaign. Nobody can be texted until it is opened."""
-    person = guards.admin(session, who)
+    person, settings = guards.admin(session, who), settings or CampaignSettings()
+    bounds.refuse_wide_hours(settings)
     _name_is_free(session, written.name, None)
     campaign = Campaign(
         name="", organisation="", list_id=written.list_id, created_by=person.id, created_at=now
     )
     _write(session, campaign, written)
-    _set(session, campaign, settings or CampaignSettings())
+    bounds.keep(session, campaign, settings)
     session.add(campaign)
     session.flush()
     campaign.seed = campaign.id or 0
@@ -130,15 +118,34 @@ def put_reply(
 
 
 def change_settings(
-    session: Session, now: datetime, who: Identity, campaign_id: int, settings: CampaignSettings
+    session: Session,
+    now: datetime,
+    who: Identity,
+    campaign_id: int,
+    settings: CampaignSettings,
+    acknowledged: str = "",
 ) -> CampaignPicture:
-    """Change how a campaign is worked on, at any time."""
+    """Change how a campaign is worked on, at any time.
+
+    Other hours than the law's for calls want the admin's own words, which then stand in the record.
+    """
     person, campaign = _mine(session, who, campaign_id)
+    wide = bounds.acknowledged(campaign, settings, acknowledged)
     before = campaign.keep_assignments, campaign.user_list_id
-    _set(session, campaign, settings)
+    bounds.keep(session, campaign, settings)
     if before != (campaign.keep_assignments, campaign.user_list_id):
         pool.reserve(session, campaign)
     _note(session, now, who, person, campaign, "settings")
+    if wide:
+        records.note(
+            session,
+            "wide_hours",
+            now=now,
+            actor_id=person.id,
+            surface=who.platform,
+            campaign_id=campaign_id,
+            facts=wide,
+        )
     digest.schedule(session, now, campaign)
     outbox.put_card(session, campaign, now=now, at_once=True)
     return pictures.campaign_picture(session, campaign, person, now)
@@ -262,25 +269,6 @@ def _is_usable(session: Session, campaign: Campaign, reply: CannedReply, among: 
     found = check_replies([reply.body], pictures.known_fields(list_) if list_ else frozenset())
     if any(finding.severity is Severity.ERROR for finding in found):
         raise ScriptNotReady(tuple(found))
-
-
-def _set(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
-    _in_bounds(settings)
-    if settings.user_list_id is not None and lists.find(session, settings.user_list_id) is None:
-        raise NoSuchThing("user list")
-    for name in CampaignSettings.__dataclass_fields__.keys() - {"homes"}:
-        setattr(campaign, name, getattr(settings, name))
-    homes = {**campaign.homes, **settings.homes}
-    campaign.homes = {platform: homes[platform] for platform in sorted(homes) if homes[platform]}
-
-
-def _in_bounds(settings: CampaignSettings) -> None:
-    for name, (least, most) in _BOUNDS.items():
-        value = getattr(settings, name)
-        if value is not None and not least <= value <= most:
-            raise BadSetting(name, f"{least}-{most}")
-    if settings.opens >= settings.closes:
-        raise BadSetting("hours", "opens < closes")
 
 
 def _note(

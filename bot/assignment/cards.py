@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef, ContactCard
 from bot.assignment.rules import merge, names, script, segments
-from bot.assignment.rules.hours import TextingHours
+from bot.assignment.rules.hours import TextingHours, clock_of
 from bot.storage import contacts, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Person
-from bot.vocabulary import Role, Volume
+from bot.vocabulary import Role, StateRules, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
@@ -48,7 +48,7 @@ def campaign_ref(campaign: Campaign) -> CampaignRef:
 
 def hours_of(campaign: Campaign) -> TextingHours:
     """The hours in which a campaign's contacts may be texted, by their own clocks."""
-    return TextingHours(campaign.opens, campaign.closes)
+    return TextingHours(campaign.opens, campaign.closes, StateRules(campaign.state_rules))
 
 
 def contact_of(session: Session, conversation: Conversation) -> Contact:
@@ -86,7 +86,8 @@ def short_names(session: Session, rows: Iterable[Conversation]) -> dict[int, str
 
 def local_time(zone_key: str, now: datetime) -> datetime | None:
     """The contact's own clock; None where several zones are plausible."""
-    return now.astimezone(ZoneInfo(zone_key)) if zone_key and "|" not in zone_key else None
+    clock = clock_of(zone_key)
+    return now.astimezone(ZoneInfo(clock)) if clock else None
 
 
 def merge_fields(campaign: Campaign, contact: Contact) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from bot.assignment.outcomes.campaign import (
 )
 from bot.assignment.outcomes.people import Identity, PersonRef
 from bot.assignment.refusals import NameTaken, NoSuchThing
-from bot.assignment.rules import calling
+from bot.assignment.rules import calling, hours
 from bot.assignment.rules.consent import says_opted_out
 from bot.assignment.rules.contact_rows import ContactRow
 from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
@@ -173,7 +173,8 @@ def export(
 
 
 def _line(contact: Contact, fields: Sequence[str], whose: str, *, opted_out: bool) -> tuple[str, ...]:
-    zone = "" if "|" in contact.zone else contact.zone
+    # What could not be read is exported as it was written: it must not be read as nothing when it comes back.
+    zone = hours.clock_of(contact.zone) or contact.fields.get("zone", "")
     known = (contact.phone, contact.first_name, contact.last_name, contact.email, zone, whose)
     told = {
         name: cell

@@ -23,7 +23,7 @@ from bot.assignment.rules.script import Finding
 from bot.storage import campaigns, contacts, lists, naming, reserving, tagged
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
-from bot.vocabulary import CampaignState, ListState
+from bot.vocabulary import CampaignState, ListState, StateRules
 
 _LISTS = 50
 _CAMPAIGNS = 20
@@ -127,6 +127,7 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
     """What the admins set."""
     return CampaignSettings(
         **{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__}
+        | {"countries": tuple(campaign.countries), "state_rules": StateRules(campaign.state_rules)}
     )
 
 

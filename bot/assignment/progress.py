@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.assignment import cards, counting, guards, measures
-from bot.assignment.outcomes.campaign import CampaignStatus, PersonTally, SeriesPoint
 from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.progress import CampaignStatus, PersonTally, SeriesPoint
 from bot.storage import campaigns
 from bot.storage.database import Session
 from bot.storage.tables import Campaign

@@ -5,7 +5,7 @@ Refusal
 ├── Gone          NoSuchThing · CampaignNotOpen · StaleCard · ShiftOver · MovedOn
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
-│                 NothingToChoose · ChoosingStands; and those of `shift_refusals` and `carrier_refusals`
+│                 those of `shift_refusals`, `ahead_refusals` and `carrier_refusals`
 ├── Barring       HasOptedOut · ContactBarred · AlreadyTexted; NumberRetired of `carrier_refusals`
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused · LinkRefused
@@ -173,20 +173,6 @@ class UndoOver(NotNow):
     """The time in which this could be undone has passed."""
 
     until: datetime
-
-
-class NothingToChoose(NotNow):
-    """No contact of the list is to be had: `assigned` are somebody's, the others may not be texted."""
-
-    contact_list: str
-    assigned: int
-
-
-class ChoosingStands(NotNow):
-    """A choosing can not be taken back: work on it has begun (`taken`), or the list was chosen from again."""
-
-    contact_list: str
-    taken: bool
 
 
 class Barring(Refusal):

@@ -153,9 +153,10 @@ def has_reserved(
     return session.execute(dealable, {"since": since}).first() is not None
 
 
-def any_untaken(session: Session, campaign_id: int) -> bool:
-    """Whether the pool of a campaign has anybody, even if nobody may text them now."""
-    rows = sa.select(col(Conversation.id)).where(col(Conversation.campaign_id) == campaign_id, *_free())
+def any_untaken(session: Session, campaign_id: int, zone: str) -> bool:
+    """Whether the pool of a campaign has anybody in this zone, even if nobody may text them now."""
+    here = (col(Conversation.campaign_id) == campaign_id, col(Conversation.zone) == zone)
+    rows = sa.select(col(Conversation.id)).where(*here, *_free())
     ways = rows.where(not_elsewhere()).limit(1), rows.where(*_met()).limit(1)
     return any(session.execute(way).first() is not None for way in ways)
 

@@ -15,6 +15,7 @@ from bot.assignment.outcomes.inbound import Inbound, Received
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, CannedReply, ContactCard, Question
 from bot.assignment.receive import receive_text
+from bot.assignment.rules import hours
 from bot.assignment.rules.contact_rows import ContactRow
 from bot.storage.database import Database
 from bot.storage.tables import Conversation, Message, OutboxItem
@@ -96,7 +97,8 @@ class Bank:
             questions=(Question("Will they vote?", ("yes", "no")),),
         )
         picture = self.do(campaign.draft, self.ana, script)
-        return self.do(campaign.change_settings, self.ana, picture.ref.id, CampaignSettings(**settings))
+        changed = CampaignSettings(**settings)
+        return self.do(campaign.change_settings, self.ana, picture.ref.id, changed, hours.ACKNOWLEDGED)
 
     def open(self, count: int = 10, *, rows: Iterable[ContactRow] | None = None, **settings: Any) -> int:
         """An open campaign over `count` contacts in New York."""

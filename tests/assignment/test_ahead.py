@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.assignment import ahead, campaign, lists, optout, people
+from bot.assignment.ahead_refusals import NothingToChoose
 from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.ahead import AheadWish
 from bot.assignment.outcomes.campaign import CampaignScript
@@ -14,7 +15,6 @@ from bot.assignment.refusals import (
     NobodyToTake,
     NoSuchThing,
     NothingLeft,
-    NothingToChoose,
 )
 from bot.storage.tables import Event
 from bot.vocabulary import PlanState, Split

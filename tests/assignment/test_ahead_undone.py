@@ -6,12 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment import ahead, optout, people
+from bot.assignment.ahead_refusals import ChoosingStands, NothingToChoose
 from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.ahead import AheadWish
 from bot.assignment.refusals import (
-    ChoosingStands,
     NotAnAdmin,
-    NothingToChoose,
 )
 from bot.vocabulary import PlanState
 from tests.assignment.bank import phone, row

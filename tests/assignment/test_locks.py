@@ -145,20 +145,20 @@ def test_a_contact_in_hand_whom_another_campaign_texts_first_is_passed_over_unti
 
 
 def test_a_bucket_of_locked_contacts_waits(bank, ben):
-    first = bank.do(claim_bucket, ben, bank.open(1)).card
+    first = bank.do(claim_bucket, ben, bank.open(1, lock_hours=3)).card
     bank.text_elsewhere(first.campaign.id, 1)
     with pytest.raises(BucketAsleep) as refusal:
         bank.do(claim_bucket, ben, first.campaign.id)
-    assert refusal.value.opens_at == bank.clock() + LOCK
+    assert refusal.value.opens_at == bank.clock() + timedelta(hours=3)
     hand = bank.do(card_in_hand, ben, first.campaign.id)
     assert (hand.next, hand.asleep) == (None, 1)
 
 
 def test_the_start_page_says_until_when_everybody_is_locked(bank, ben, cleo):
     first, at = text_first(bank, ben, 10)
-    opened = bank.open(10)
+    opened = bank.open(10, lock_hours=3)
     offers = {offer.campaign.id: offer for offer in bank.do(inbox.my_texting, cleo).offers}
-    assert (offers[opened].lack, offers[opened].opens_at) == (Lack.LOCKED, at + LOCK)
+    assert (offers[opened].lack, offers[opened].opens_at) == (Lack.LOCKED, at + timedelta(hours=3))
     assert (offers[first].lack, offers[first].opens_at) == (Lack.TEXTED, None)
 
 

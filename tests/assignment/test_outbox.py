@@ -124,7 +124,7 @@ def test_an_answer_that_would_leave_after_closing_is_owed_since_the_contact_wrot
 @pytest.mark.parametrize("closes_in", [timedelta(minutes=3), timedelta(minutes=30), timedelta(hours=2)])
 def test_the_provider_drops_a_text_before_the_contacts_day_closes(bank, ben, zone, closes_in):
     opened = bank.open(rows=[row(0, zone=zone)], opens=datetime.min.time())
-    bank.clock.time = datetime(2026, 3, 11, 0, 30, tzinfo=UTC) - closes_in
+    bank.clock.time = datetime(2026, 3, 11, 0, 0, tzinfo=UTC) - closes_in
     bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     [parcel] = bank.do(lease_texts, 10)
     assert parcel.valid_for <= closes_in.total_seconds()

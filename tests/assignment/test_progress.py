@@ -14,8 +14,8 @@ from bot.assignment.delivery import record_status
 from bot.assignment.inbox import take
 from bot.assignment.optout import reverse_opt_out
 from bot.assignment.outbox import lease_texts
-from bot.assignment.outcomes.campaign import SeriesPoint
 from bot.assignment.outcomes.delivery import StatusReport
+from bot.assignment.outcomes.progress import SeriesPoint
 from bot.assignment.outcomes.text import Answer
 from bot.assignment.progress import status
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin, Refusal

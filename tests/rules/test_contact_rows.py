@@ -119,7 +119,7 @@ def test_a_full_row_becomes_a_contact():
         first_name="Ana",
         last_name="Ruiz",
         email="ana@example.org",
-        zone="America/New_York",
+        zone="America/New_York@US-NY",
         fields={"zip": "10001", "city": "New York", "polling_place": "Elm School"},
         assigned_to="ben@example.org",
         line=7,
@@ -152,7 +152,7 @@ def test_a_number_column_exported_as_decimals_is_understood():
 def test_numbers_are_read_as_dialled_in_the_region():
     row = contact_of(Row(1, {"phone": "020 7183 8750"}), "GB")
     assert isinstance(row, ContactRow)
-    assert (row.phone, row.zone) == ("+442071838750", "Europe/London")
+    assert (row.phone, row.zone) == ("+442071838750", "Europe/London@GB")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Campaign, Contact, Conversation
 
-HEAD = "0016"
+HEAD = "0017"
 
 
 @pytest.fixture

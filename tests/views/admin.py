@@ -10,14 +10,11 @@ from bot.assignment.outcomes.campaign import (
     CampaignScript,
     CampaignSettings,
     CampaignsPicture,
-    CampaignStatus,
     Counts,
     ListLoaded,
     ListRow,
-    PersonTally,
     Reserved,
     RowProblem,
-    SeriesPoint,
 )
 from bot.assignment.outcomes.lists import (
     Group,
@@ -29,6 +26,7 @@ from bot.assignment.outcomes.lists import (
 from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
+from bot.assignment.outcomes.progress import CampaignStatus, PersonTally, SeriesPoint
 from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.assignment import carrier_refusals, linking_refusals, shift_refusals
+from bot.assignment import ahead_refusals, carrier_refusals, linking_refusals, shift_refusals
 from bot.assignment import refusals as no
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.parting import Instead
@@ -54,8 +54,8 @@ REFUSALS: dict[str, no.Refusal] = {
         no.CapReached(100),
         no.NotTextedYet(LONG),
         no.TextedLately(LONG, AT),
-        no.NothingToChoose(LONG, 12),
-        no.ChoosingStands(LONG, taken=True),
+        ahead_refusals.NothingToChoose(LONG, 12),
+        ahead_refusals.ChoosingStands(LONG, taken=True),
         no.HasOptedOut(LONG),
         carrier_refusals.NumberRetired(LONG, 30006),
         *(no.ContactBarred(LONG, bar) for bar in Barred),

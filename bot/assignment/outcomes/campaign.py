@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import time
 from typing import Protocol
 
 from bot.assignment.outcomes.lists import UserListRow
-from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
 from bot.assignment.rules.sheet_terms import Reason, Warned
-from bot.vocabulary import AtShiftEnd, CampaignState, ListState
+from bot.vocabulary import AtShiftEnd, CampaignState, ListState, StateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class ContactPage:
 class CampaignSettings:
     """What an admin may set at any time. Hours are by the contact's clock; None means off.
 
+    The campaign texts numbers of `countries` (codes of ISO 3166) alone, without any of all countries.
     With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
     only those on shift may claim. Whoever does something is at work for `at_work_minutes`. `homes` are the
     channels it is told of in, one on a platform: when settings are saved, those on the platforms that are
@@ -96,7 +96,9 @@ class CampaignSettings:
     bucket_size: int = 100
     cap: int | None = None
     opens: time = time(9, 0)
-    closes: time = time(20, 30)
+    closes: time = time(20, 0)
+    state_rules: StateRules = StateRules.SUNDAYS
+    countries: tuple[str, ...] = ("US",)
     lock_hours: int = 6
     digest_minutes: int | None = None
     finish_replies_first: int | None = None
@@ -238,40 +240,6 @@ class CampaignNames:
 
     me: Me
     rows: tuple[NamedCampaign, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesPoint:
-    """Totals up to a moment; of the answers since the point before, half came within `answered_in`."""
-
-    at: datetime
-    texted: int
-    replied: int
-    waiting: int
-    opted_out: int
-    answered_in: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonTally:
-    """What one volunteer did in a campaign and still has before them."""
-
-    ref: PersonRef
-    texted: int
-    answered: int
-    unsent: int
-    waiting: int
-    times: AnswerTimes = NO_ANSWERS
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignStatus:
-    """A campaign's progress: totals over time and per volunteer, and how long contacts wait."""
-
-    card: CampaignCard
-    series: tuple[SeriesPoint, ...]
-    people: tuple[PersonTally, ...]
-    measures: CampaignMeasures = NO_WAITS
 
 
 @dataclass(frozen=True, slots=True)

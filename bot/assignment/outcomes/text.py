@@ -103,6 +103,7 @@ class Lack(StrEnum):
 
     ASLEEP = "asleep"
     LOCKED = "locked"
+    ABROAD = "abroad"
     HELD = "held"
     KEPT = "kept"
     TEXTED = "texted"

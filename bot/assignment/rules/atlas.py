@@ -62,6 +62,8 @@ Newfoundland and Labrador NL Nf Ns, Nova Scotia NS Ns, Northwest Territories NT 
 Ontario ON On Mb, Prince Edward Island PE Ns, Quebec QC On Ns, Saskatchewan SK Sk Ab, Yukon YT Yk
 """
 
+_PROVINCES = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
+
 # The first letter of a Canadian postal code.
 _DISTRICTS = """
 A Nf Ns, B Ns, C Ns, E Ns, G On Ns, H On, J On, K On, L On, M On, N On, P On Mb, R Mb, S Sk Ab, T Ab,
@@ -75,7 +77,8 @@ central C, centraltime C, centralstandardtime C, centraldaylighttime C, ct C, cs
 mountain M, mountaintime M, mountainstandardtime M, mountaindaylighttime M, mt M, mst M, mdt M, mst7mdt M,
 pacific P, pacifictime P, pacificstandardtime P, pacificdaylighttime P, pt P, pst P, pdt P, pst8pdt P,
 alaska Ak, alaskatime Ak, alaskanstandardtime Ak, akst Ak, akdt Ak, hawaii H, hawaiitime H, hst H,
-hawaiianstandardtime H, arizona Az, usmountainstandardtime Az, atlantic At, atlantictime At, ast At
+hawaiianstandardtime H, arizona Az, usmountainstandardtime Az, atlantic At Ns, atlantictime At Ns,
+ast At Ns, adt Ns, atlanticstandardtime At Ns, atlanticdaylighttime Ns, puertorico At, indianaeast E
 """
 
 # Area codes laid over older ones, where the library knows less of them than of the older ones, or errs.
@@ -112,24 +115,48 @@ _SAME_CLOCK = {
 @lru_cache(maxsize=1)
 def zip_zones() -> dict[str, str]:
     """Zone keys by the first three digits of a ZIP code."""
-    keys = {}
-    for span, zones in _entries(_ZIPS):
-        first, _, last = span.partition("-")
-        for prefix in range(int(first), int(last or first) + 1):
-            keys[f"{prefix:03}"] = _key(zones)
-    return keys
+    return {
+        f"{prefix:03}": _key(zones)
+        for first, last, zones in spans(_ZIPS)
+        for prefix in range(first, last + 1)
+    }
 
 
 @lru_cache(maxsize=1)
 def state_zones() -> dict[str, str]:
-    """Zone keys by state or province, under its code and its name: lower case, letters only."""
-    keys = {}
+    """Zone keys by the code of a state or province."""
+    return {code: _key(zones) for _, code, zones in _states()}
+
+
+@lru_cache(maxsize=1)
+def state_codes() -> dict[str, str]:
+    """Codes of states and provinces by code and by name: lower case, letters only."""
+    return {each.casefold(): code for name, code, _ in _states() for each in (code, name)}
+
+
+@lru_cache(maxsize=1)
+def american_states() -> dict[str, str]:
+    """Zone keys by the code of a state or territory of the United States."""
+    return {code: zones for code, zones in state_zones().items() if code not in _PROVINCES}
+
+
+@lru_cache(maxsize=1)
+def american_zones() -> frozenset[str]:
+    """Every zone of the states and territories of the United States."""
+    return frozenset(names_of("|".join(american_states().values())))
+
+
+@lru_cache(maxsize=1)
+def canadian_zones() -> frozenset[str]:
+    """Every zone of the provinces of Canada."""
+    return frozenset(names_of("|".join(state_zones()[code] for code in _PROVINCES)))
+
+
+def _states() -> Iterator[tuple[str, str, list[str]]]:
     for entry in _STATES.split(","):
         words = entry.split()
         code = next(at for at, word in enumerate(words) if word.isupper() and len(word) == 2)  # noqa: PLR2004
-        for name in (words[code], "".join(words[:code])):
-            keys[name.casefold()] = _key(words[code + 1 :])
-    return keys
+        yield "".join(words[:code]), words[code], words[code + 1 :]
 
 
 @lru_cache(maxsize=1)
@@ -155,6 +182,18 @@ def area_zones(area: str, known: set[str]) -> str:
 def laid_over(area: str) -> str:
     """The older area code whose land this one shares, or itself."""
     return _OVERLAYS.get(area, area)
+
+
+def names_of(key: str) -> tuple[str, ...]:
+    """The zones of a key of this module; none of an empty one."""
+    return tuple(filter(None, key.split("|")))
+
+
+def spans(table: str) -> Iterator[tuple[int, int, list[str]]]:
+    """The entries of a table whose first words are numbers, or two with a hyphen between."""
+    for span, rest in _entries(table):
+        first, _, last = span.partition("-")
+        yield int(first), int(last or first), rest
 
 
 def _entries(table: str) -> Iterator[tuple[str, list[str]]]:

@@ -1,12 +1,14 @@
 """A row of a sheet as a contact, or the reason why it is none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.assignment.rules.names import first_name, last_name, split_name
-from bot.assignment.rules.phones import to_e164
-from bot.assignment.rules.places import zone_key
-from bot.assignment.rules.sheet_terms import Column, Problem, Reason, Row, Warned
+from bot.assignment.rules.phones import country_of, to_e164
+from bot.assignment.rules.places import Place, place_of
+from bot.assignment.rules.sheet_columns import phone_keys
+from bot.assignment.rules.sheet_terms import Caution, Column, Problem, Reason, Row, Warned
+from bot.assignment.rules.spreadsheet import is_rounded
 from bot.vocabulary import Barred
 
 __all__ = ["ContactRow", "contact_of", "field_keys", "split_name"]
@@ -39,18 +41,47 @@ class ContactRow:
 def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
     """The contact of a row; numbers without a country code are read as dialled in `region`."""
     values = row.values
-    written = values["phone"]
-    phone = to_e164(written.removesuffix(".0"), region)  # exports of number columns end so
+    column, phone = _textable(values, region)
     if phone is None:
-        reason = Reason.PHONE_INVALID if written else Reason.PHONE_MISSING
-        return Problem(row.line, reason, written[:_LONGEST_CELL_SHOWN])
+        return _no_phone(row)
     first, last = first_name(values.get("first_name", "")), last_name(values.get("last_name", ""))
     if not first and (name := values.get("name", "")):
         first, last = split_name(name, last)
-    zone = zone_key(values.get("zone"), values.get("zip"), values.get("state"), phone)
+    place = place_of(values.get("zone"), values.get("zip"), values.get("state"), phone)
+    noted = tuple(_noted(values, column, phone, place))
     fields = {key: value for key, value in values.items() if value and key not in _PARTS}
     assigned_to = values.get("assigned_user_email", "")
-    return ContactRow(phone, first, last, values.get("email", ""), zone, fields, assigned_to, row.line)
+    email = values.get("email", "")
+    return ContactRow(phone, first, last, email, place.key, fields, assigned_to, row.line, noted)
+
+
+def _textable(values: Mapping[str, str], region: str) -> tuple[str, str | None]:
+    """The first column that holds a number, and that number; None where no column does."""
+    for column in phone_keys(tuple(values)):
+        if values[column] and (phone := to_e164(values[column], region)):
+            return column, phone
+    return "phone", None
+
+
+def _no_phone(row: Row) -> Problem:
+    """Why none of the phone columns holds a number."""
+    written = next((text for key in phone_keys(tuple(row.values)) if (text := row.values[key])), "")
+    reason = Reason.PHONE_INVALID if written else Reason.PHONE_MISSING
+    if is_rounded(written):
+        reason = Reason.PHONE_ROUNDED
+    return Problem(row.line, reason, written[:_LONGEST_CELL_SHOWN])
+
+
+def _noted(values: Mapping[str, str], column: str, phone: str, place: Place) -> Iterator[Warned]:
+    """What the report says of a contact that was loaded all the same."""
+    if column != "phone":
+        yield Warned(Caution.OTHER_PHONE, column)
+    if (country := country_of(phone)) != "US":
+        yield Warned(Caution.ABROAD, country)
+    for given in place.unread:
+        yield Warned(Caution.PLACE_UNREAD, values[given][:_LONGEST_CELL_SHOWN])
+    if place.strictest:
+        yield Warned(Caution.STRICTEST_CLOCK)
 
 
 def field_keys(columns: Iterable[Column]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from phonenumbers.tzdata import TIMEZONE_DATA
 
 from bot.assignment.rules import atlas
 from bot.assignment.rules.hours import UNKNOWN_ZONE
+from bot.assignment.rules.spreadsheet import is_rounded, plain_number
 
 _MOST_ZONES = 9  # the library names every zone under +1 for numbers that belong nowhere
 _HOME = frozenset({"US", "CA", "PR", "VI", "GU", "AS", "MP"})
@@ -19,8 +20,9 @@ def to_e164(raw: str, region: str = "US") -> str | None:
     """The E.164 form of a valid number as `phonenumbers` judges it, None for anything else.
 
     Without a `+` it is read as dialled in `region`. Vanity letters become digits. A number with an
-    extension is refused: its switchboard reads no texts. The usual spellings of North American numbers
-    take a short way, some thirty times faster, that asks the same metadata the same question.
+    extension is refused: its switchboard reads no texts; so is one that a spreadsheet rounded. The usual
+    spellings of North American numbers take a short way, some thirty times faster, that asks the same
+    metadata the same question.
     """
     usual = _USUAL.fullmatch(raw)
     if usual is not None and region in NORTH_AMERICA:
@@ -87,9 +89,42 @@ def is_short_code(ours: str) -> bool:
     return ours.isascii() and ours.isdecimal() and len(ours) in {5, 6}
 
 
-def _to_e164_at_length(raw: str, region: str) -> str | None:
+def country_of(e164: str) -> str:
+    """The country of a number, as ISO 3166 has it; territories of the United States are of it."""
+    region = _area_country(e164[2:5]) if e164.startswith("+1") else _foreign_country(e164)
+    return "US" if region in _UNITED_STATES else region
+
+
+def is_country(code: str) -> bool:
+    """Whether ISO 3166 has a country of this code that has phone numbers."""
+    return code in phonenumbers.SUPPORTED_REGIONS
+
+
+@lru_cache(maxsize=1024)
+def _area_country(area: str) -> str:
+    """Under +1 the area code alone decides; the first number of it that could be in use is asked."""
+    for exchange in range(200, 1000, 7):
+        region = phonenumbers.region_code_for_number(phonenumbers.parse(f"+1{area}{exchange}0123"))
+        if region and region.isalpha():
+            return region
+    return "US"
+
+
+@lru_cache(maxsize=4096)
+def _foreign_country(e164: str) -> str:
     try:
-        number = phonenumbers.parse(raw, region)
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return _NOWHERE
+    region = phonenumbers.region_code_for_number(number)
+    return region if region and region.isalpha() else _NOWHERE
+
+
+def _to_e164_at_length(raw: str, region: str) -> str | None:
+    if is_rounded(raw):
+        return None
+    try:
+        number = phonenumbers.parse(plain_number(raw) or raw, region)
     except phonenumbers.NumberParseException:
         return None
     if number.extension or not phonenumbers.is_valid_number(number):
@@ -109,5 +144,9 @@ def _plain_numbers() -> re.Pattern[str]:
 
 # Regions whose numbers are dialled alike: ten digits, perhaps a 1 before them.
 NORTH_AMERICA = frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE[1])
+
+_UNITED_STATES = frozenset({"AS", "GU", "MP", "PR", "US", "VI"})
+# Satellite phones and such belong to no country: ISO 3166's code for what is none.
+_NOWHERE = "ZZ"
 
 _USUAL = re.compile(r"(?:\+?1)?[ .()-]*([2-9][0-9]{2})[ .()-]*([2-9][0-9]{2})[ .-]*([0-9]{4})")

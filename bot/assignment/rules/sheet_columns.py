@@ -1,6 +1,8 @@
 """Which column of a sheet is which, by the many names people give them in English and Spanish."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.assignment.rules.merge import field_key
 from bot.assignment.rules.phones import to_e164
@@ -38,6 +40,9 @@ _NAMES = {
     ),
 }
 
+_PHONES = frozenset(name.rstrip("0123456789") for name in _NAMES["phone"].split())
+_ANOTHER = re.compile(r"^(?:alternate|alternative|alt|other|another|secondary|second|backup|otro|segundo)")
+
 
 def columns_of(labels: Sequence[str]) -> tuple[list[Column], list[Warned]]:
     """A column for every label, blank ones at the end left out, each under a key of its own."""
@@ -61,6 +66,31 @@ def width_of(labels: Sequence[str]) -> int:
 def names_phones(labels: Sequence[str]) -> bool:
     """Whether one of these labels is that of a column of phone numbers."""
     return "phone" in _known(labels).values()
+
+
+@lru_cache(maxsize=64)
+def phone_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that hold phone numbers, the best named first; not those of landlines and work."""
+    others = [key for key in keys if key != "phone" and _is_phone(key)]
+    return ("phone", *sorted(others, key=_phone_rank))
+
+
+def _is_phone(name: str) -> bool:
+    return bool(_phone_name(name))
+
+
+def _phone_rank(name: str) -> tuple[int, str]:
+    """As the names are ranked, `phone2` behind `phone`; those of another number come last."""
+    ranked = _NAMES["phone"].split()
+    known = _phone_name(name)
+    return (ranked.index(known) if known in ranked else len(ranked), name)
+
+
+def _phone_name(name: str) -> str:
+    """The name of a phone column without its number and what says that it is another one; "" of others."""
+    squashed = field_key(name).replace("_", "").rstrip("0123456789")
+    bare = _ANOTHER.sub("", squashed)
+    return bare if squashed in _PHONES or bare in _PHONES else ""
 
 
 def _known(labels: Sequence[str]) -> dict[int, str]:
@@ -93,7 +123,7 @@ def _variants(key: str) -> Iterator[str]:
 
 
 def _cautions(labels: Sequence[str], columns: Sequence[Column], known: dict[int, str]) -> Iterator[Warned]:
-    phones = [label for label in labels if field_key(label).replace("_", "") in _NAMES["phone"].split()]
+    phones = [label for label in labels if _is_phone(label)]
     if len(phones) > 1:
         used = next(position for position, key in known.items() if key == "phone")
         yield Warned(Caution.SEVERAL_PHONE_COLUMNS, labels[used])

@@ -17,6 +17,7 @@ class Reason(StrEnum):
 
     PHONE_MISSING = "phone_missing"
     PHONE_INVALID = "phone_invalid"
+    PHONE_ROUNDED = "phone_rounded"  # a spreadsheet rounded it, and nobody knows its last digits
     TOO_MANY_CELLS = "too_many_cells"  # more than the header, so nobody knows which is which
     ROW_TOO_LONG = "row_too_long"
     UNCLOSED_QUOTE = "unclosed_quote"
@@ -55,6 +56,10 @@ class Caution(StrEnum):
     OPTED_OUT = "opted_out"  # a column in which rows say that somebody opted out
     CONSENT_ELSEWHERE = "consent_elsewhere"  # a column about email, mail or calls
     HIDDEN_ROWS = "hidden_rows"  # the sheet's name
+    ABROAD = "abroad"  # the country of a number, as ISO 3166 has it
+    PLACE_UNREAD = "place_unread"  # a time zone, ZIP code or state as it was written
+    STRICTEST_CLOCK = "strictest_clock"  # nobody knows where the contact is
+    OTHER_PHONE = "other_phone"  # the key of the column that held the number
     OLD_ENCODING = "old_encoding"  # not UTF-8: accents may be wrong
     STRAY_BYTES = "stray_bytes"  # UTF-8 with foreign bytes in it; the first line that has them
     SEVERAL_PHONE_COLUMNS = "several_phone_columns"  # the label of the one that is used

@@ -1,4 +1,4 @@
-"""/campaign settings: how a campaign is worked on, changed in three short forms."""
+"""/campaign settings: how a campaign is worked on, changed in four short forms."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from bot.views.discord.surfaces import Form
 from bot.views.phrases import options
 from bot.views.phrases import settings as words
 from bot.views.tokens import Token, token
-from bot.vocabulary import AtShiftEnd
+from bot.vocabulary import AtShiftEnd, StateRules
 
 
 def register(face: Face) -> None:
@@ -28,6 +28,8 @@ def register(face: Face) -> None:
     face.submit("campaign_placed", on_placed, opener="campaign_place")
     face.press("campaign_hours", on_hours)
     face.submit("campaign_timed", on_timed, opener="campaign_hours")
+    face.press("campaign_limits", on_limits)
+    face.submit("campaign_limited", on_limited, opener="campaign_limits")
     face.press("campaign_reminders", on_reminders)
     face.submit("campaign_reminded", on_reminded, opener="campaign_reminders")
 
@@ -43,6 +45,10 @@ async def on_place(acting: Acting, pressed: Token) -> None:
 
 async def on_hours(acting: Acting, pressed: Token) -> None:
     await _ask(acting, pressed, shown.hours_form)
+
+
+async def on_limits(acting: Acting, pressed: Token) -> None:
+    await _ask(acting, pressed, shown.limits_form)
 
 
 async def on_reminders(acting: Acting, pressed: Token) -> None:
@@ -67,7 +73,7 @@ async def on_placed(acting: Acting, form: Token) -> None:
 
 
 async def on_timed(acting: Acting, form: Token) -> None:
-    """Change when contacts may be texted, and what comes before another bucket."""
+    """Change when contacts may be texted, and where they may be."""
     now, filled = await _settings(acting, form), acting.filled
     opens = _time(readings(filled.text("opens")), words.OPENS)
     later = [each for each in readings(filled.text("closes")) if each > opens]
@@ -76,6 +82,17 @@ async def on_timed(acting: Acting, form: Token) -> None:
         now,
         opens=opens,
         closes=closes,
+        state_rules=StateRules(filled.choice("state_rules") or now.state_rules),
+        countries=words.typed_countries(filled.text("countries")),
+    )
+    await _set(acting, form, changed, filled.text("acknowledged"))
+
+
+async def on_limited(acting: Acting, form: Token) -> None:
+    """Change for how long other campaigns lock a contact, and what comes before another bucket."""
+    now, filled = await _settings(acting, form), acting.filled
+    changed = replace(
+        now,
         lock_hours=_number(filled.text("lock_hours"), words.LOCK, words.MOST_LOCK_HOURS) or 0,
         finish_replies_first=_number(
             filled.text("finish_replies_first"), words.REPLIES_FIRST, words.MOST_HELD
@@ -103,8 +120,8 @@ async def _settings(acting: Acting, form: Token) -> CampaignSettings:
     return (await acting.desk.read(campaign.look, acting.who, form.id)).settings
 
 
-async def _set(acting: Acting, form: Token, settings: CampaignSettings) -> None:
-    await _show(acting, await acting.desk.run(campaign.change_settings, acting.who, form.id, settings))
+async def _set(acting: Acting, form: Token, settings: CampaignSettings, sure: str = "") -> None:
+    await _show(acting, await acting.desk.run(campaign.change_settings, acting.who, form.id, settings, sure))
 
 
 async def _show(acting: Acting, now: CampaignPicture) -> None:

@@ -19,12 +19,12 @@ from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import campaign as words
 from bot.views.phrases.script import Miswritten, questions_of, tags_of
-from bot.views.phrases.settings import EVERYBODY, NEVER
+from bot.views.phrases.settings import EVERYBODY, NEVER, typed_countries
 from bot.views.slack.picture import picture
 from bot.views.slack.script import TEXTS, draft_form, edit_form, reply_form
 from bot.views.slack.settings import settings_form
 from bot.views.tokens import Token, pattern, token
-from bot.vocabulary import AtShiftEnd
+from bot.vocabulary import AtShiftEnd, StateRules
 
 
 def register(app: AsyncApp) -> None:
@@ -95,8 +95,8 @@ async def on_set(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> N
         await screen.complain(complaints)
         return
     now = await desk.read(campaign.look, who, pressed.id)
-    settings = _in_channel(_settings(form, now.settings), form)
-    await screen.back(picture(await desk.run(campaign.change_settings, who, pressed.id, settings)))
+    settings, sure = _in_channel(_settings(form, now.settings), form), form.text("acknowledged")
+    await screen.back(picture(await desk.run(campaign.change_settings, who, pressed.id, settings, sure)))
 
 
 async def on_new_reply(ack: AsyncAck, screen: Screen, pressed: Token) -> None:
@@ -139,6 +139,8 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         cap=_number(form.text("cap")),
         opens=time.fromisoformat(form.text("opens")),
         closes=time.fromisoformat(form.text("closes")),
+        state_rules=StateRules(form.choice("state_rules") or now.state_rules),
+        countries=typed_countries(form.text("countries")),
         lock_hours=_number(form.text("lock_hours")) or 0,
         finish_replies_first=_number(form.text("finish_replies_first")),
         digest_minutes=int(form.choice("digest_minutes") or NEVER) or None,

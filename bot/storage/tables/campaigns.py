@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from bot.storage.types import document, instant, one_of, points_to, row_id
-from bot.vocabulary import AtShiftEnd, CampaignState, ListState
+from bot.vocabulary import AtShiftEnd, CampaignState, ListState, StateRules
 
 
 class ContactList(SQLModel, table=True):
@@ -68,6 +68,7 @@ class Campaign(SQLModel, table=True):
     __table_args__ = (
         one_of("state", CampaignState),
         one_of("at_shift_end", AtShiftEnd),
+        one_of("state_rules", StateRules),
         sa.UniqueConstraint("name"),
         sa.CheckConstraint("bucket_size > 0", name="bucket_size_positive"),
     )
@@ -86,7 +87,9 @@ class Campaign(SQLModel, table=True):
     bucket_size: int = 100
     cap: int | None = None
     opens: time = time(9, 0)
-    closes: time = time(20, 30)
+    closes: time = time(20, 0)
+    state_rules: str = StateRules.SUNDAYS
+    countries: list[str] = document(list)
     lock_hours: int = 6
     finish_replies_first: int | None = None
     keep_assignments: bool = False

@@ -1,4 +1,4 @@
-"""A campaign's settings: how they stand, and three short forms in which they are changed."""
+"""A campaign's settings: how they stand, and four short forms in which they are changed."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from bot.views.phrases import settings as words
 from bot.views.phrases.words import Strong, clock, shortened
 from bot.views.tokens import token
 
-PLACE, HOURS, REMINDERS = "Place and people", "Hours and limits", "Reminders and shifts"
+PLACE, HOURS, LIMITS, REMINDERS = "Place and people", "Hours", "Limits", "Reminders and shifts"
 _NUMBER = 6
 _ALL = 3000
 _NAME = 40
@@ -29,6 +29,7 @@ def settings(shown: CampaignPicture, channel: str = "") -> Panel:
             *parts.buttons(
                 parts.button(PLACE, token("campaign_place", campaign)),
                 parts.button(HOURS, token("campaign_hours", campaign)),
+                parts.button(LIMITS, token("campaign_limits", campaign)),
                 parts.button(REMINDERS, token("campaign_reminders", campaign)),
                 parts.button("Back", token("campaign_look", campaign)),
             ),
@@ -57,10 +58,10 @@ def place_form(shown: CampaignPicture, sizes: Sequence[int]) -> Form:
 
 
 def hours_form(shown: CampaignPicture) -> Form:
-    """When contacts may be texted, and what comes before another bucket."""
+    """When contacts may be texted, and where they may be."""
     now = shown.settings
-    first = _number("finish_replies_first", now.finish_replies_first)
-    works = picked("at_work_minutes", words.works(now.at_work_minutes), initial=str(now.at_work_minutes))
+    states = picked("state_rules", words.state_rules(), initial=str(now.state_rules))
+    abroad = words.countries(now.countries)
     opens, closes = (
         typed(name, initial=clock(getattr(now, name)), most=20, required=True) for name in ("opens", "closes")
     )
@@ -69,11 +70,27 @@ def hours_form(shown: CampaignPicture) -> Form:
         [
             field(words.OPENS, opens, hint=words.OPENS_HINT),
             field(words.CLOSES, closes),
+            field(words.ACKNOWLEDGED, typed("acknowledged"), hint=words.ACKNOWLEDGED_HINT),
+            field(words.STATES, states, hint=words.STATES_HINT),
+            field(words.COUNTRIES, typed("countries", initial=abroad), hint=words.COUNTRIES_HINT),
+        ],
+        token("campaign_timed", shown.ref.id),
+    )
+
+
+def limits_form(shown: CampaignPicture) -> Form:
+    """For how long other campaigns lock a contact, and what comes before another bucket."""
+    now = shown.settings
+    first = _number("finish_replies_first", now.finish_replies_first)
+    works = picked("at_work_minutes", words.works(now.at_work_minutes), initial=str(now.at_work_minutes))
+    return Form(
+        LIMITS,
+        [
             field(words.LOCK, _number("lock_hours", now.lock_hours), hint=words.LOCK_HINT),
             field(words.REPLIES_FIRST, first, hint=words.REPLIES_FIRST_HINT),
             field(words.AT_WORK, works, hint=words.AT_WORK_HINT),
         ],
-        token("campaign_timed", shown.ref.id),
+        token("campaign_limited", shown.ref.id),
     )
 
 
@@ -109,6 +126,8 @@ def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
     yield words.ALSO, "; ".join(said for said, name, _ in words.TICKS if getattr(now, name)) or words.NONE
     yield words.OPENS, clock(now.opens)
     yield words.CLOSES, clock(now.closes)
+    yield words.STATES, words.state_rule(now.state_rules)
+    yield words.COUNTRIES, words.countries(now.countries) or words.ANY
     yield words.LOCK, f"{now.lock_hours:,}"
     first = now.finish_replies_first
     yield words.REPLIES_FIRST, words.NO_LIMIT if first is None else f"{first:,}"

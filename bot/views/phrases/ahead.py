@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.assignment.ahead_refusals import ChoosingStands, NothingToChoose
 from bot.assignment.outcomes.ahead import AheadPicture
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.text import CampaignRef
@@ -158,3 +159,25 @@ def _names(campaigns: Sequence[CampaignRef]) -> str:
     names = [each.name for each in campaigns[:_CAMPAIGNS]]
     more = len(campaigns) - len(names)
     return listed([*names, *([counted(more, "other")] if more else [])])
+
+
+def nothing_to_choose(why: NothingToChoose) -> Words:
+    """Nobody of the list is to be had."""
+    if why.assigned:
+        return (
+            f"Every contact of {why.contact_list} who may be texted is somebody’s already. Nothing was ",
+            "changed. Choose “everybody of the list” to deal them anew.",
+        )
+    return (f"No contact of {why.contact_list} is there to be assigned. Nothing was changed.",)
+
+
+def stands(why: ChoosingStands) -> Words:
+    """A choosing can not be taken back any more."""
+    if why.taken:
+        return (
+            f"Somebody has taken or texted contacts of {why.contact_list} since; nothing was undone. ",
+            "/reassign moves what people hold, and another /contacts assign the rest.",
+        )
+    return (
+        f"{why.contact_list} was assigned anew since; nothing was undone. Undo that first, or assign again.",
+    )

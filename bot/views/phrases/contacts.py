@@ -8,6 +8,7 @@ from bot.assignment.outcomes.text import OptedOut, OptOutReversed
 from bot.assignment.refusals import FileRefused
 from bot.assignment.rules.sheet_terms import Caution, Reason, Refused, Warned
 from bot.views.phrases.campaign import bar
+from bot.views.phrases.countries import country
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 from bot.vocabulary import ListState
 
@@ -31,6 +32,7 @@ _DETAILS, _DETAIL = 5, 40
 _REASONS = {
     Reason.PHONE_MISSING: "has no phone number",
     Reason.PHONE_INVALID: "has no phone number that could be texted",
+    Reason.PHONE_ROUNDED: "has a number whose last digits a spreadsheet lost; format the column as text",
     Reason.TOO_MANY_CELLS: "has more cells than the first line has columns",
     Reason.ROW_TOO_LONG: "is too long",
     Reason.UNCLOSED_QUOTE: "has a quotation mark that is never closed",
@@ -49,6 +51,15 @@ _CAUTIONS = {
     Caution.OPTED_OUT: "{rows} say that somebody opted out: {details}.",
     Caution.CONSENT_ELSEWHERE: "Not about texts, so it changes nothing here: {details}.",
     Caution.HIDDEN_ROWS: "{rows} that the sheet hides were left out.",
+    Caution.ABROAD: (
+        "{rows} with numbers of other countries: {details}. A campaign texts them only where its settings"
+        " name the country."
+    ),
+    Caution.PLACE_UNREAD: "{rows} with a time zone, ZIP code or state that Baton cannot read: {details}.",
+    Caution.STRICTEST_CLOCK: (
+        "{rows} with a place that nobody can tell: they are texted only when it is day all over the country."
+    ),
+    Caution.OTHER_PHONE: "{rows} took the number from {details}, for the columns before held none to text.",
     Caution.OLD_ENCODING: "The file is not in UTF-8: look whether names with accents came out right.",
     Caution.STRAY_BYTES: "The file has characters that could not be read, first in line {plain}.",
     Caution.SEVERAL_PHONE_COLUMNS: "Several columns hold phone numbers; {details} was used.",
@@ -140,7 +151,8 @@ def named(alike: Sequence[Warned]) -> list[str]:
     """What warnings of one kind are about, that of most rows first, each once."""
     rows = Counter[str]()
     for each in alike:
-        rows[each.detail] += each.rows
+        abroad = each.caution is Caution.ABROAD
+        rows[country(each.detail) if abroad else each.detail] += each.rows
     rows.pop("", None)
     shown = [f"“{shortened(detail, _DETAIL)}”" for detail, _ in rows.most_common(_DETAILS)]
     return [*shown, f"{len(rows) - _DETAILS:,} more"] if len(rows) > _DETAILS else shown

@@ -109,6 +109,13 @@ def _choose(line: RecordLine) -> str:
     return f"chose ahead whose {contacts} of {where} shall be, among {people}"
 
 
+def _wide_hours(line: RecordLine) -> str:
+    said = (
+        f"set hours of {line.word('opens')} to {line.word('closes')}, beyond those of federal rules for calls"
+    )
+    return f"{said}, and typed “{line.word('typed')}”"
+
+
 def _role(line: RecordLine) -> str:
     return f"made {_whom(line)} {_ROLES.get(line.word('role'), line.word('role'))}"
 
@@ -198,6 +205,7 @@ SAID: dict[str, Say] = {
     "draft": lambda _: "drafted the campaign",
     "rewrite": lambda _: "changed the campaign's words",
     "settings": lambda _: "changed the campaign's settings",
+    "wide_hours": _wide_hours,
     "open": lambda _: "opened the campaign",
     "pause": _pause,
     "resume": _resume,

@@ -3,12 +3,12 @@
 from datetime import datetime
 from functools import singledispatch
 
-from bot.assignment import linking_refusals, shift_refusals
+from bot.assignment import ahead_refusals, linking_refusals, shift_refusals
 from bot.assignment import refusals as no
 from bot.assignment.carrier_refusals import NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.text import Lack
 from bot.assignment.rules.script import Severity
-from bot.views.phrases import carrier, cover, linking, parting, texting
+from bot.views.phrases import ahead, carrier, cover, linking, parting, texting
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.findings import finding as finding_in_words
 from bot.views.phrases.inbox import left_alone
@@ -128,25 +128,13 @@ def _(why: no.TextedLately) -> Words:
 
 
 @refusal.register
-def _(why: no.NothingToChoose) -> Words:
-    if why.assigned:
-        return (
-            f"Every contact of {why.contact_list} who may be texted is somebody’s already. Nothing was ",
-            "changed. Choose “everybody of the list” to deal them anew.",
-        )
-    return (f"No contact of {why.contact_list} is there to be assigned. Nothing was changed.",)
+def _(why: ahead_refusals.NothingToChoose) -> Words:
+    return ahead.nothing_to_choose(why)
 
 
 @refusal.register
-def _(why: no.ChoosingStands) -> Words:
-    if why.taken:
-        return (
-            f"Somebody has taken or texted contacts of {why.contact_list} since; nothing was undone. ",
-            "/reassign moves what people hold, and another /contacts assign the rest.",
-        )
-    return (
-        f"{why.contact_list} was assigned anew since; nothing was undone. Undo that first, or assign again.",
-    )
+def _(why: ahead_refusals.ChoosingStands) -> Words:
+    return ahead.stands(why)
 
 
 @refusal.register
@@ -200,6 +188,14 @@ def _(why: no.ListNotReady) -> Words:
 def _(why: no.BadSetting) -> Words:
     if why.field == "hours":
         return ("Texting must close after it opens.",)
+    if why.field == "acknowledged":
+        return (
+            "Before 8:00 AM and after 9:00 PM federal rules forbid most calls, wherever a contact lives. ",
+            f"If you know that these hours are allowed, type “{why.limits}” in the field for it; it ",
+            "stands in the record under your name. Nothing was changed.",
+        )
+    if why.field == "countries":
+        return (f"Write two letters for each country, as in {why.limits}. Nothing was changed.",)
     if why.field == "zone":
         return (f"Baton knows no such zone. Choose one of those that are offered, like {why.limits}.",)
     return (f"This must be within {why.limits}.",)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.assignment.rules import hours
 from bot.views.phrases import linking, lists, nudges, parting
 from bot.views.phrases.words import counted, listed
+from bot.vocabulary import StateRules
 
 # What is shown, and what comes back.
 Choices = list[tuple[str, str]]
@@ -25,6 +27,17 @@ CHANNEL, WHO, SIZE = "Channel", "Who may text", "Contacts in a bucket"
 SIZE_HINT = "What a volunteer gets with one press of Start."
 CAP, CAP_HINT = "Most contacts one volunteer may hold", "Empty: no limit."
 OPENS, OPENS_HINT, CLOSES = "Texting opens", "By the contact's own clock.", "Texting closes"
+STATES = "Rules of states for hours"
+STATES_HINT = "Of contacts whose state nobody knows, the strictest of all states that may be theirs."
+_STATE_RULES = {
+    StateRules.NONE: "None: the same hours everywhere",
+    StateRules.SUNDAYS: "Sundays from noon in AL, LA, MS and TX",
+    StateRules.STRICT: "All that Baton knows, also those for sales alone",
+}
+COUNTRIES = "Countries to text"
+COUNTRIES_HINT = "Two letters each, as in US, CA. Only those that your numbers can text. Empty: all."
+ACKNOWLEDGED = "Before 8 AM or after 9 PM"
+ACKNOWLEDGED_HINT = f"For such hours alone: type “{hours.ACKNOWLEDGED}”. It goes on record."
 LOCK = "Hours without another campaign's first text"
 LOCK_HINT = "So that nobody hears from two campaigns in a row. 0 switches it off."
 REPLIES_FIRST = "Replies that may wait before another bucket"
@@ -52,6 +65,7 @@ _NAMES = (
     "ANA DE LA CRUZ is Ana de la Cruz in texts; mixed spellings stay as they are.",
 )
 ALSO = "Also"
+ANY = "all"
 NONE, NO_LIMIT, OUT_OF_SIGHT = "none", "no limit", "a channel that Baton cannot see"
 # What is shown, its name, and a line that explains.
 TICKS = (_FREE, _KEEP, _SHIFT, _NAMES)
@@ -67,6 +81,26 @@ def channel(shown: CampaignPicture, here: str, platform: str) -> str:
     elsewhere = [linking.platform(each) for each in shown.settings.homes if each != platform]
     named = here or (OUT_OF_SIGHT if platform in shown.settings.homes else NONE)
     return f"{named}; another in {listed(elsewhere)}" if elsewhere else named
+
+
+def state_rules() -> Choices:
+    """Which rules of states a campaign may keep."""
+    return [(said, str(rules)) for rules, said in _STATE_RULES.items()]
+
+
+def state_rule(rules: StateRules) -> str:
+    """Which rules of states a campaign keeps."""
+    return _STATE_RULES[rules]
+
+
+def countries(codes: Sequence[str]) -> str:
+    """The countries whose numbers a campaign texts, as they are typed."""
+    return ", ".join(codes)
+
+
+def typed_countries(typed: str) -> tuple[str, ...]:
+    """The codes of countries that were typed, whether or not there are such."""
+    return tuple(dict.fromkeys(typed.upper().replace(",", " ").replace(";", " ").split()))
 
 
 def people(shown: CampaignPicture) -> Choices:

@@ -106,6 +106,7 @@ def _became(hand: CardDone) -> str:
 _LACKS = {
     Lack.ASLEEP: "Those left can be texted at no hour that this campaign allows.",
     Lack.LOCKED: "Another campaign texted everybody left a short time ago.",
+    Lack.ABROAD: "Those left have numbers of countries that this campaign does not text.",
     Lack.HELD: "Everybody left to text is with a volunteer.",
     Lack.KEPT: "Everybody left to text is kept for a volunteer.",
     Lack.TEXTED: "Everybody who can be texted has been. Thank you!",

@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 from bot.assignment.outcomes.campaign import CampaignPicture
 from bot.views.phrases import lists, nudges, parting
 from bot.views.phrases import settings as words
-from bot.views.slack.inputs import VALUE, field, picked
+from bot.views.slack.inputs import VALUE, field, picked, typed
 from bot.views.slack.parts import plain
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
@@ -33,6 +33,8 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
     ticks = boxes(words.TICKS, initial=words.ticked(shown))
     grace = picked(words.graces(), initial=str(now.grace_minutes))
     works = picked(words.works(now.at_work_minutes), initial=str(now.at_work_minutes))
+    states = picked(words.state_rules(), initial=str(now.state_rules))
+    abroad = typed(initial=words.countries(now.countries))
     blocks: list[Block] = [
         channel_field(now.homes.get("slack", "")),
         field("people", words.WHO, who, hint=lists.WHO_HINT),
@@ -40,6 +42,9 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
         _number("cap", words.CAP, now.cap, words.MOST_HELD, words.CAP_HINT),
         field("opens", words.OPENS, _clock(now.opens), hint=words.OPENS_HINT),
         field("closes", words.CLOSES, _clock(now.closes)),
+        field("acknowledged", words.ACKNOWLEDGED, typed(), optional=True, hint=words.ACKNOWLEDGED_HINT),
+        field("state_rules", words.STATES, states, hint=words.STATES_HINT),
+        field("countries", words.COUNTRIES, abroad, optional=True, hint=words.COUNTRIES_HINT),
         _number("lock_hours", words.LOCK, now.lock_hours, words.MOST_LOCK_HOURS, words.LOCK_HINT),
         _number(
             "finish_replies_first",

@@ -7,7 +7,7 @@ import pytest
 
 from bot.assignment import campaign as core
 from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.vocabulary import AtShiftEnd
+from bot.vocabulary import AtShiftEnd, StateRules
 from tests.assignment.bank import SCRIPT, row
 from tests.handlers.discord.town import labels, parts_of
 
@@ -104,15 +104,15 @@ async def test_the_list_of_an_opened_campaign_is_fixed_and_its_name_is_not(bank,
     assert look(opened).ref.name == "Senate runoff"
 
 
-async def test_settings_are_changed_in_three_short_forms(bank, town, ana, draft, look):
+async def test_settings_are_changed_in_four_short_forms(bank, town, ana, draft, look):
     await ana.run("campaign settings", campaign="Primary day")
     await ana.press("Place and people")
     said = await ana.submit(channel=[town.room], bucket_size=["25"], cap="300", ticks=["needs_shift"])
     assert "#text-bank" in said
-    await ana.press("Hours and limits")
-    await ana.submit(
-        opens="10", closes="8:30", lock_hours="12", finish_replies_first="", at_work_minutes=["60"]
-    )
+    await ana.press("Hours")
+    await ana.submit(opens="10", closes="8:30", state_rules=["strict"], countries="us, ca")
+    await ana.press("Limits")
+    await ana.submit(lock_hours="12", finish_replies_first="", at_work_minutes=["60"])
     await ana.press("Reminders and shifts")
     await ana.submit(digest_minutes=["30"], idle_minutes=["0"], at_shift_end=["hand_over"])
     now = look(draft).settings
@@ -121,6 +121,7 @@ async def test_settings_are_changed_in_three_short_forms(bank, town, ana, draft,
     assert not now.free_text
     assert (now.opens, now.closes, now.lock_hours) == (time(10), time(20, 30), 12)
     assert now.at_work_minutes == 60
+    assert (now.state_rules, now.countries) == (StateRules.STRICT, ("US", "CA"))
     assert (now.digest_minutes, now.nudge_minutes, now.idle_minutes) == (30, 15, None)
     assert now.at_shift_end == AtShiftEnd.HAND_OVER
 
@@ -148,16 +149,33 @@ async def test_settings_saved_here_leave_the_channel_on_the_other_platform_alone
     [
         ({"opens": "soon", "closes": "20:00"}, "“Texting opens” must be a time of day"),
         ({"opens": "21:00", "closes": "20:00"}, "must close after it opens"),
-        ({"opens": "9:00", "closes": "20:00", "lock_hours": "a day"}, "must be a whole number from 0 to 720"),
+        ({"opens": "9:00", "closes": "20:00", "countries": "Canada"}, "two letters for each country"),
+        ({"opens": "7:00", "closes": "20:00"}, "type “these hours are allowed” in the field"),
+        ({"opens": "9:00", "closes": "22:00", "acknowledged": "ok"}, "stands in the record"),
     ],
 )
 async def test_hours_that_cannot_be_meant_are_refused_with_what_to_type(ana, draft, look, typed, said):
     await ana.run("campaign settings", campaign="Primary day")
-    await ana.press("Hours and limits")
+    await ana.press("Hours")
     assert said in await ana.submit(**typed)
-    assert look(draft).settings.opens == time(9)
+    assert (look(draft).settings.opens, look(draft).settings.closes) == (time(9), time(20))
     await ana.press("Fix it")
     assert typed["opens"] in str(ana.form.modal)
+
+
+async def test_limits_that_are_no_numbers_are_refused(ana, draft, look):
+    await ana.run("campaign settings", campaign="Primary day")
+    await ana.press("Limits")
+    assert "must be a whole number from 0 to 720" in await ana.submit(lock_hours="a day")
+    assert look(draft).settings.lock_hours == 6
+
+
+async def test_hours_beyond_the_laws_are_set_with_words_that_stand_in_the_record(ana, draft, look):
+    await ana.run("campaign settings", campaign="Primary day")
+    await ana.press("Hours")
+    await ana.submit(opens="7:00", closes="22:00", acknowledged="These hours are allowed.")
+    assert (look(draft).settings.opens, look(draft).settings.closes) == (time(7), time(22))
+    assert "set hours of 07:00 to 22:00" in await ana.run("audit")
 
 
 async def test_a_channel_in_which_baton_may_not_post_is_refused(town, ana, draft, look):

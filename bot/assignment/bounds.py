@@ -1,0 +1,66 @@
+"""What a campaign may be set to, and what an admin must say for it."""
+
+from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.refusals import BadSetting, NoSuchThing
+from bot.assignment.rules import hours, phones
+from bot.storage import lists
+from bot.storage.database import Session
+from bot.storage.tables import Campaign
+
+_MOST = 100_000
+_BOUNDS = {
+    "bucket_size": (1, 1000),
+    "cap": (0, _MOST),
+    "lock_hours": (0, 720),
+    "digest_minutes": (5, 1440),
+    "finish_replies_first": (0, _MOST),
+    "nudge_minutes": (1, 24 * 60),
+    "idle_minutes": (1, 24 * 60),
+    "at_work_minutes": (5, 4 * 60),
+    "grace_minutes": (1, 5),
+}
+
+
+def keep(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
+    """Set a campaign so; refuses what is out of bounds."""
+    _in_bounds(settings)
+    if settings.user_list_id is not None and lists.find(session, settings.user_list_id) is None:
+        raise NoSuchThing("user list")
+    for name in CampaignSettings.__dataclass_fields__.keys() - {"homes"}:
+        setattr(campaign, name, getattr(settings, name))
+    campaign.countries = list(settings.countries)
+    homes = {**campaign.homes, **settings.homes}
+    campaign.homes = {platform: homes[platform] for platform in sorted(homes) if homes[platform]}
+
+
+def refuse_wide_hours(settings: CampaignSettings) -> None:
+    """Refuses hours beyond those in which calls may be made at all."""
+    lawful = hours.LAWFUL_HOURS
+    if settings.opens < lawful.opens or settings.closes > lawful.closes:
+        raise BadSetting("acknowledged", hours.ACKNOWLEDGED)
+
+
+def acknowledged(campaign: Campaign, settings: CampaignSettings, typed: str) -> dict[str, str]:
+    """Refuses such hours unless an admin typed that they are allowed; what is to be recorded, if anything."""
+    _in_bounds(settings)
+    if (settings.opens, settings.closes) == (campaign.opens, campaign.closes):
+        return {}
+    try:
+        refuse_wide_hours(settings)
+    except BadSetting:
+        if not hours.acknowledges(typed):
+            raise
+        times = {"opens": f"{settings.opens:%H:%M}", "closes": f"{settings.closes:%H:%M}"}
+        return {**times, "typed": typed.strip()}
+    return {}
+
+
+def _in_bounds(settings: CampaignSettings) -> None:
+    for name, (least, most) in _BOUNDS.items():
+        value = getattr(settings, name)
+        if value is not None and not least <= value <= most:
+            raise BadSetting(name, f"{least}-{most}")
+    if settings.opens >= settings.closes:
+        raise BadSetting("hours", "opens < closes")
+    if not all(map(phones.is_country, settings.countries)):
+        raise BadSetting("countries", "US, CA")
