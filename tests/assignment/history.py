@@ -106,6 +106,8 @@ class TextBank(Model):
         if act in self.acts:
             return
         self.acts.add(act)
+        self.touched[conversation] = len(self.acts)
+        self.since.pop(conversation, None)
         if given.body is not None:
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
             self.sent[conversation] += 1
@@ -116,7 +118,9 @@ class TextBank(Model):
     @rule(who=WORKER, place=PLACE)
     def press_retry(self, who: str, place: int) -> None:
         conversation = self.stage.conversations[place]
-        if self.tried(answer.retry_first_text, self.worker(who, conversation), conversation):
+        person, holder = self.worker(who, conversation), self.holders()[conversation]
+        if self.tried(answer.retry_first_text, person, conversation):
+            assert holder == self.stage.ids[person.name], "somebody tried again what another holds"
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
             self.sent[conversation] += 1
 
@@ -180,12 +184,14 @@ class TextBank(Model):
         assert heard is not None
         assert self.stage.phones[heard] == phone
         self.heard[heard] += 1
+        self.last_heard[heard] = self.bank.clock()
         if body in {"STOP", "please stop"}:
             self.opted_out.add(phone)
             return
         self.retired.discard(phone)
         self.aside.discard(heard)
         self.state[heard] = "needs_attention"
+        self.since.setdefault(heard, self.bank.clock())
         if body == "START":
             self.opted_out.discard(phone)
 

@@ -44,6 +44,10 @@ class Model(RuleBasedStateMachine):
         self.paused: set[int] = set()
         self.ended: dict[int, tuple[object, ...]] = {}
         self.plans: list[int] = []
+        self.since: dict[int, datetime] = {}
+        self.last_heard: dict[int, datetime] = {}
+        self.touched: dict[int, int] = {}
+        self.applied: dict[int, int] = {}
 
     # What must hold whatever happened.
 
@@ -65,6 +69,7 @@ class Model(RuleBasedStateMachine):
         self.every_message_is_there_once(seen)
         self.what_waits_was_not_answered(seen)
         self.states_and_bars_are_as_told(seen)
+        self.waits_begin_when_the_contact_wrote(seen)
 
     def nobody_is_held_twice(self, seen: Snapshot) -> None:
         """One holder at most, and holdings that were ended stay as they were."""
@@ -117,6 +122,11 @@ class Model(RuleBasedStateMachine):
         aside = {each.id for each in seen.conversations if each.barred == "set_aside"}
         numbers = self.opted_out | self.retired
         assert aside == {id_ for id_ in self.aside if self.stage.phones[id_] not in numbers}
+
+    def waits_begin_when_the_contact_wrote(self, seen: Snapshot) -> None:
+        """Whoever waits does so since they first wrote unanswered, whatever was moved or barred since."""
+        told = {each.id: each.waiting_since for each in seen.conversations if each.waiting_since is not None}
+        assert told == self.since
 
     # How the model looks at the bank.
 
@@ -177,3 +187,4 @@ class Model(RuleBasedStateMachine):
     def owed(self, conversation: int) -> None:
         if self.state[conversation] == "answered" and self.heard[conversation]:
             self.state[conversation] = "needs_attention"
+            self.since[conversation] = self.last_heard[conversation]

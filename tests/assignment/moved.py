@@ -47,6 +47,8 @@ class MovedBank(TextBank):
         changed = {id_ for id_ in after if after[id_] != before[id_]}
         assert fresh or not changed, "a plan moved twice"
         assert not changed or done.state is PlanState.APPLIED
+        if fresh:
+            self.applied[plan_id] = len(self.acts)
         assert len(changed) <= done.total
         for id_ in changed:
             assert self.stage.phones[id_] not in self.opted_out | self.retired, "opted out, and moved as work"
@@ -61,10 +63,12 @@ class MovedBank(TextBank):
     @rule(which=OLD, presses=st.integers(1, 2))
     def undo(self, which: int, presses: int) -> None:
         for _ in range(presses if self.plans else 0):
-            before = self.holders()
-            self.tried(reassign.undo, self.bank.ana, self.plans[which % len(self.plans)])
+            before, plan_id = self.holders(), self.plans[which % len(self.plans)]
+            self.tried(reassign.undo, self.bank.ana, plan_id)
             for id_, holder in self.holders().items():
                 if holder != before[id_]:
+                    since = self.touched.get(id_, 0)
+                    assert since <= self.applied.get(plan_id, 0), "taken back, though somebody worked on it"
                     assert self.stage.phones[id_] not in self.opted_out | self.retired, "moved as work"
                     assert holder not in {self.person_id(who) for who in self.suspended}
 

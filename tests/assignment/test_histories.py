@@ -3,13 +3,16 @@
 import os
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
+from sqlmodel import col
 
 from bot.assignment import answer, guards, sending
-from bot.storage import conversations, messages, moves, pool, waits
+from bot.storage import conversations, messages, moves, numbers, pool, waits
 from bot.storage.database import Collision
+from bot.storage.tables import Conversation
 from tests.assignment.history import TextBank
 from tests.assignment.moved import MovedBank
 from tests.assignment.stage import Stage
@@ -68,6 +71,54 @@ def an_undo_minds_nothing_that_changed(patch):
     patch.setattr(moves, "keep_touched", lambda *_facts: None)
 
 
+def a_second_reply_begins_the_wait_anew(patch):
+    begin = waits.begin
+
+    def anew(session, conversation, **facts):
+        conversation.waiting_since = None
+        begin(session, conversation, **facts)
+
+    patch.setattr(waits, "begin", anew)
+
+
+def a_move_begins_the_wait_anew(patch):
+    apply = moves.apply
+
+    def anew(session, plan, now):
+        apply(session, plan, now)
+        held = col(Conversation.holder_id).is_not(None) & col(Conversation.waiting_since).is_not(None)
+        session.execute(sa.update(Conversation).where(held).values(waiting_since=now))
+
+    patch.setattr(moves, "apply", anew)
+
+
+def a_number_that_writes_stays_retired(patch):
+    patch.setattr(numbers, "revive", lambda *_facts, **_named: 0)
+
+
+def an_undo_does_not_mind_reports(patch):
+    apply = moves.apply
+
+    def blind(session, plan, now):
+        apply(session, plan, now)
+        plan.last_report = 10**9
+
+    patch.setattr(moves, "apply", blind)
+
+
+def anybody_tries_again(patch):
+    retry, holder = answer.retry_first_text, guards.holder
+
+    def by_anybody(*facts):
+        patch.setattr(guards, "holder", lambda *_facts: None)
+        try:
+            return retry(*facts)
+        finally:
+            patch.setattr(guards, "holder", holder)
+
+    patch.setattr(answer, "retry_first_text", by_anybody)
+
+
 BUGS = {
     opt_outs_are_dealt: TextBank,
     a_reply_leaves_the_wait: TextBank,
@@ -75,6 +126,11 @@ BUGS = {
     a_stale_holder_sends: TextBank,
     a_plan_minds_nothing_that_changed: MovedBank,
     an_undo_minds_nothing_that_changed: MovedBank,
+    a_second_reply_begins_the_wait_anew: TextBank,
+    a_move_begins_the_wait_anew: MovedBank,
+    a_number_that_writes_stays_retired: TextBank,
+    an_undo_does_not_mind_reports: MovedBank,
+    anybody_tries_again: TextBank,
 }
 
 

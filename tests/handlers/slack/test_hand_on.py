@@ -66,7 +66,7 @@ async def test_the_day_ends_as_its_button_says(ben, bank, benjamin):
     await ben.until("Done for today")
     told = ben.finds("Done for today").element["confirm"]["text"]["text"]
     assert "2 unsent contacts back to the pool." in told
-    assert "2 waiting conversations to the admins’ queue, as nobody else is on shift." in told
+    assert "2 waiting conversations to the admins’ queue, as nobody else is on duty." in told
     assert "Later replies of 1 other" in told
     await ben.press("Done for today")
     await ben.until("You are done for today")

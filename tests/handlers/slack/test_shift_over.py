@@ -113,7 +113,7 @@ async def test_what_baton_handed_over_by_itself_the_lead_takes_back(slack, ana, 
     night.later(5)
     await deliver()
     summary = next(message for message in told(ana) if "is over" in message.text)
-    assert "Nothing waits with anybody off shift." in summary
+    assert "Nothing waits with anybody off duty." in summary
     await ana.press("Undo", on=summary)
     await ana.until("went back to whoever had them")
     assert waits_with(bank) == {night.id(night.ben)}
