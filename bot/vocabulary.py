@@ -111,6 +111,7 @@ class Parcel(StrEnum):
     CAMPAIGN_PAUSED = "campaign_paused"
     CARRIER_NEWS = "carrier_news"
     NOT_REACHED = "not_reached"
+    HOME_CLOSED = "home_closed"
     DELIVERY_UNKNOWN = "delivery_unknown"
     REASSIGNED = "reassigned"
     SHIFT_CARD = "shift_card"

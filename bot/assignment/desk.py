@@ -2,15 +2,16 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.assignment.pulse import PATIENCE, Pulse
 from bot.assignment.refusals import DatabaseAway
-from bot.storage import outbox, waiting
+from bot.storage import outbox, reaching, waiting
 from bot.storage.database import Collision, Database, Session, Unreachable
 
 P = ParamSpec("P")
@@ -123,14 +124,35 @@ class Desk:
         raise AssertionError("the loop returns or raises")
 
     def _once(self, work: Callable[[Session, datetime], T]) -> tuple[T, bool]:
-        with self._database.transaction() as session:
+        with self._attended(self._database.transaction()) as session:
             outcome = work(session, self.clock())
             departs = outbox.has_departures(session)
         return outcome, departs
 
     def _look(self, work: Callable[[Session, datetime], T]) -> T:
-        with self._database.reading() as session:
+        with self._attended(self._database.reading()) as session:
             return work(session, self.clock())
+
+    @contextmanager
+    def _attended(self, opened: AbstractContextManager[Session]) -> Iterator[Session]:
+        """A session. Who asks in it from elsewhere than before is there from now on, whatever they are told.
+
+        Nobody is refused what they asked for because that could not be written down.
+        """
+        came = None
+        try:
+            with opened as session:
+                try:
+                    yield session
+                finally:
+                    came = reaching.whoever_came(session)
+        except Unreachable:
+            came = None
+            raise
+        finally:
+            if came is not None:
+                with suppress(Collision, Unreachable), self._database.transaction() as later:
+                    reaching.came(later, *came, now=self.clock())
 
 
 def code_of(away: DatabaseAway) -> str:

@@ -21,7 +21,7 @@ from bot.assignment.refusals import (
     TextTooLong,
 )
 from bot.assignment.rules import delivery, hours, segments
-from bot.storage import campaigns, conversations, lists, messages, numbers, roster
+from bot.storage import campaigns, conversations, lists, messages, numbers, reaching, roster
 from bot.storage.database import Collision, Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.vocabulary import Barred, CampaignState, ConversationState, Role
@@ -34,6 +34,7 @@ def person(session: Session, who: Identity) -> Person:
         raise NoSuchThing("person")
     if found.suspended_at is not None:
         raise Suspended
+    reaching.mark(session, found, who.platform)
     return found
 
 

@@ -1,6 +1,7 @@
 """Messages for chat: an outbox item says what about, its words are read fresh when it leaves."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import (
@@ -15,6 +16,7 @@ from bot.assignment import (
     noticing,
     nudges,
     pausing,
+    reaching,
     shift_letters,
     threads,
     unreached,
@@ -99,25 +101,40 @@ def letter_delayed(session: Session, now: datetime, letter: Letter, again_at: da
     outbox.again_at(session, letter.item_id, again_at)
 
 
-def letter_given_up(session: Session, now: datetime, letter: Letter) -> None:
-    """The platform will never take this letter (no such channel, account gone)."""
+def letter_given_up(
+    session: Session,
+    now: datetime,
+    letter: Letter,
+    served: Collection[str] | None = None,
+    why: str = "",
+) -> None:
+    """The place will never take this letter (no such channel, account gone); `why` is the platform's word."""
+    reaching.given_up(session, now, letter, served, why)
+
+
+def letter_unplaced(session: Session, now: datetime, letter: Letter) -> None:
+    """The letter stands in chat, and where could not be kept: it is over all the same."""
     outbox.finish(session, letter.item_id, OutboxState.DEAD)
 
 
 def _letter(session: Session, now: datetime, item: Due, served: Collection[str] | None) -> Letter | None:
-    ours = item.kind is Parcel.GIVEN_UP
-    content = giving_up.post(session, now) if ours else _content(session, now, item)
-    to = _address(session, item, served)
-    if content is None or to is None:
+    there = reaching.destination(session, now, item, served)
+    if there is None:
         return None
-    platform, address = to
+    platform, address = to = there.platform, there.address
+    of_digest = _shelf(item.kind) is Parcel.DIGEST
+    about = replace(item, platform=platform, address=address) if of_digest else item
+    content = _of_baton(session, now, item) or _content(session, now, about)
+    if content is None:
+        return None
     if item.platform == "" and _shelf(item.kind) is Parcel.INBOX:
         _redraw_elsewhere(session, now, item.subject_id, to)
     reference = records.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
     if reference is None and (item.kind in _REDRAWN or _only_edits(session, item, content)):
         return None
     anew = reference is not None and _is_noticed(session, now, item, to, content)
-    return Letter(item.id, item.kind, item.subject_id, platform, address, content, reference, anew)
+    told = (platform, address, content, reference, anew, there.closed, there.elsewhere)
+    return Letter(item.id, item.kind, item.subject_id, *told)
 
 
 def _is_noticed(session: Session, now: datetime, item: Due, to: tuple[str, str], content: Content) -> bool:
@@ -149,17 +166,15 @@ def _shelf(kind: Parcel) -> Parcel:
     return _REDRAWN.get(kind, kind)
 
 
-def _address(session: Session, item: Due, served: Collection[str] | None) -> tuple[str, str] | None:
-    if item.platform not in {"", "person"}:
-        return item.platform, item.address
-    person_id = item.subject_id if item.platform == "" else int(item.address)
-    ref = cards.refs(session, [person_id]).get(person_id)
-    if ref is None or not ref.accounts:
-        return None
-    able = [each for each in ref.accounts if served is None or each[0] in served] or list(ref.accounts)
-    person = roster.find(session, ref.id) if len(able) > 1 else None
-    last = [each for each in able if person is not None and each[0] == person.platform]
-    return (last or able)[0]
+def _of_baton(session: Session, now: datetime, item: Due) -> Content | None:
+    """What Baton itself could not do."""
+    match item.kind:
+        case Parcel.GIVEN_UP:
+            return giving_up.post(session, now)
+        case Parcel.HOME_CLOSED:
+            return reaching.home_closed(session, now, item.subject_id)
+        case _:
+            return None
 
 
 def _content(session: Session, now: datetime, item: Due) -> Content | None:

@@ -7,6 +7,7 @@ from bot.assignment.outcomes.delivery import (
     Content,
     DigestPost,
     GivenUpPost,
+    HomeClosedPost,
     InboxPost,
     NotReachedPost,
     ReassignedPost,
@@ -42,8 +43,8 @@ def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
             return content.plan.state is PlanState.UNDONE and bool(content.lost) and not content.acted
         case NotReachedPost():
             return now - posted_at > _SEEN
-        case _:  # another pause, or the end of another shift
-            return isinstance(content, PartingPost) or (
+        case _:  # another pause, the end of another shift, another closed channel
+            return isinstance(content, PartingPost | HomeClosedPost) or (
                 isinstance(content, CampaignPausedPost) and content.paused
             )
 

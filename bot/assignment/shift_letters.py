@@ -50,4 +50,5 @@ def _cover(session: Session, now: datetime, item: Due) -> CoverPost | CoverNews 
     picture = cover.look(session, now, item.subject_id, reader_id)
     if picture is None:
         return None
-    return CoverPost(picture) if reader_id is None else CoverNews(picture)
+    concerned = picture.mine or (picture.cover.taker is not None and picture.cover.taker.id == reader_id)
+    return CoverNews(picture) if concerned else CoverPost(picture)

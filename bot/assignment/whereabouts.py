@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage import campaigns, conversations, lists, roster
+from bot.storage import campaigns, conversations, lists, reaching, roster
 from bot.storage.database import Session
 from bot.vocabulary import CampaignState
 
@@ -27,3 +27,8 @@ def rooms_for(session: Session, now: datetime, platform: str, account: str) -> t
     ]
     here.sort(key=lambda row: (row.id not in held, row.state != CampaignState.OPEN, -(row.id or 0)))
     return tuple(dict.fromkeys(row.homes[platform] for row in here))
+
+
+def found_closed(session: Session, now: datetime, platform: str, account: str) -> None:
+    """Somebody takes no direct messages there: none is tried until they act, or for a day."""
+    reaching.closed(session, platform, account, now=now)

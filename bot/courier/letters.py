@@ -111,7 +111,7 @@ class Letters:
             reference = await self._poster(letter).post(letter)
         except PostNever as never:
             log.warning("a letter was given up", item_id=letter.item_id, kind=letter.kind, why=str(never))
-            await self._desk.run(letters.letter_given_up, letter)
+            await self._desk.run(letters.letter_given_up, letter, frozenset(self._posters), str(never))
         except PostLater as later:
             pause = self._pause(letter, later.after)
             if later.after is not None:
@@ -134,7 +134,7 @@ class Letters:
         except Exception:
             # It stands there; that nobody knows where is better than to post it again and again.
             log.exception("a letter's place was not recorded", reference=f"outbox {letter.item_id}")
-            await self._desk.run(letters.letter_given_up, letter)
+            await self._desk.run(letters.letter_unplaced, letter)
 
     def _poster(self, letter: Letter) -> Poster:
         if letter.platform not in self._posters:

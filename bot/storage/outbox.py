@@ -178,6 +178,11 @@ def subject_again_at(session: Session, kind: Parcel, subject_id: int, due_at: da
     )
 
 
+def get(session: Session, item_id: int) -> OutboxItem:
+    """One item that is known to exist, as it is now."""
+    return session.get_one(OutboxItem, item_id, populate_existing=True)
+
+
 def again_at(session: Session, item_id: int, due_at: datetime) -> None:
     """The item surely did not leave: let it wait until then. If a twin waits already, that one serves."""
     item = session.get_one(OutboxItem, item_id)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage import dialect, reaching
 from bot.storage.tables import Identity, Person
 from bot.vocabulary import Role, Volume
 
@@ -155,6 +155,8 @@ def acted(session: Session, person: Person, now: datetime, platform: str) -> Non
     Nobody waits for this, and on one platform it is written twice a minute at most. Where another transaction
     has the person, what that one does will do.
     """
+    if person.platform != platform:
+        reaching.came(session, person.id or 0, platform, now=now)
     if person.active_at is None or now - person.active_at >= _FINE or person.platform != platform:
         session.execute(_acted(), {"person": person.id, "now": now, "where": platform})
         set_committed_value(person, "active_at", now)

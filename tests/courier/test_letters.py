@@ -44,6 +44,20 @@ async def test_somebody_on_two_platforms_is_told_where_this_courier_posts(bank, 
     assert {(letter.platform, letter.address) for letter in channel.posted} == {("discord", "42")}
 
 
+async def test_what_a_closed_channel_should_have_said_comes_to_admins_in_private(bank, carrying, channel):
+    opened = bank.open(1, homes={"slack": "C1"})
+    with bank.database.transaction() as session:
+        session.execute(sa.delete(OutboxItem))
+        outbox.put(session, Parcel.UNHELD, opened, now=bank.clock(), to=("slack", "C1"))
+    channel.next = [PostNever("is_archived")]
+    async with carrying(posters={"slack": channel}):
+        await eventually(lambda: len(channel.posted) == 2)
+    assert {(letter.kind, letter.address) for letter in channel.posted} == {
+        (Parcel.UNHELD, bank.ana.account),
+        (Parcel.HOME_CLOSED, bank.ana.account),
+    }
+
+
 async def test_letters_of_one_address_keep_their_order_and_distance_and_others_do_not_wait(
     bank, carrying, channel, say
 ):

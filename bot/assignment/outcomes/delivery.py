@@ -173,6 +173,14 @@ class CampaignPausedPost:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeClosedPost:
+    """A campaign can not be told of in some of its homes: the platform of each, and what it says of why."""
+
+    campaign: CampaignRef
+    homes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CarrierNewsPost:
     """What admins should know of a code that texts of a campaign came back with, perhaps of one `country`."""
 
@@ -248,6 +256,7 @@ Content = (
     | RepliesUnreadPost
     | CampaignPausedPost
     | CarrierNewsPost
+    | HomeClosedPost
     | NotReachedPost
     | DeliveryUnknownPost
     | GivenUpPost
@@ -270,7 +279,8 @@ Content = (
 class Letter:
     """One message for one address of a platform; `reference` is where its predecessor stands, if any.
 
-    That one is edited, or taken away where the letter is to be noticed and so stands `anew`.
+    That one is edited, or taken away where the letter is to be noticed and so stands `anew`. The account took
+    none lately where it is `closed`; where it does not take this one, the reader has another `elsewhere`.
     """
 
     item_id: int
@@ -281,3 +291,5 @@ class Letter:
     content: Content
     reference: str | None
     anew: bool = False
+    closed: bool = False
+    elsewhere: bool = False

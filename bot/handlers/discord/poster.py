@@ -1,7 +1,6 @@
 """Posts the courier's letters to Discord, or edits the message in which the former letter stands."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from http import HTTPStatus
 
 import discord
@@ -20,8 +19,6 @@ from bot.views.discord.surfaces import Panel
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-# So long nobody's direct messages are tried again who takes none.
-_CLOSED = timedelta(days=1)
 # No direct messages to this person; none without a server in common.
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 _TAKES_NONE = {50007, 50278}
@@ -56,8 +53,6 @@ class DiscordPoster:
         self._client = client
         self._desk = desk
         self._rooms: dict[str, int] = {}
-        # When somebody's direct messages were found closed.
-        self._closed: dict[str, datetime] = {}
 
     async def post(self, letter: Letter) -> str:
         """Show a letter and return where it stands; raises PostLater or PostNever."""
@@ -72,15 +67,16 @@ class DiscordPoster:
             raise _verdict(failure) from failure
 
     async def _add(self, letter: Letter) -> Place:
-        closed_at = self._closed.get(letter.address)
-        if closed_at is not None and self._desk.clock() - closed_at < _CLOSED:
+        if letter.closed:
             return await self._add_aloud(letter)
         try:
             return await self._send(await self._room(letter.address), written(letter.content))
         except discord.Forbidden as no:
             if no.code not in _TAKES_NONE:
                 raise
-            self._closed[letter.address] = self._desk.clock()
+            if letter.elsewhere:
+                raise PostNever(code_of(no)) from no
+            await self._desk.run(whereabouts.found_closed, PLATFORM, letter.address)
             return await self._add_aloud(letter)
 
     async def _add_aloud(self, letter: Letter) -> Place:

@@ -46,7 +46,8 @@ class Person(SQLModel, table=True):
 class Identity(SQLModel, table=True):
     """A person's account on one platform; one that was linked `came_from` another person.
 
-    It is `vouched` for while its platform, or the deployment's settings, say that it is an admin's.
+    It is `vouched` for while its platform, or the deployment's settings, say that it is an admin's. At
+    `closed_at` it took no letter, and the person did nothing there since.
     """
 
     __table_args__ = (
@@ -62,6 +63,7 @@ class Identity(SQLModel, table=True):
     handle: str
     vouched: bool = False
     came_from: int | None = points_to("person.id", nullable=True)
+    closed_at: datetime | None = instant(nullable=True)
     wrong_codes: int = 0
     wrong_since: datetime | None = instant(nullable=True)
 

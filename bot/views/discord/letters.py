@@ -10,6 +10,7 @@ from bot.assignment.outcomes.delivery import (
     DeliveryUnknownPost,
     DigestPost,
     GivenUpPost,
+    HomeClosedPost,
     InboxPost,
     NotReachedPost,
     ReassignedPost,
@@ -24,7 +25,7 @@ from bot.views.discord import attention, cover, notices, nudges, parting, parts,
 from bot.views.discord.inbox import rows
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
-from bot.views.phrases import carrier, inbox, letters
+from bot.views.phrases import campaign, carrier, inbox, letters
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, PlanState
 
@@ -99,6 +100,12 @@ def replies_unread(post: RepliesUnreadPost) -> Panel:
 @letter.register
 def _(post: CampaignPausedPost) -> Panel:
     return notices.panel(carrier.paused(post))
+
+
+@letter.register
+def _(post: HomeClosedPost) -> Panel:
+    button = parts.button(campaign.VERBS["settings"], token("campaign_settings", post.campaign.id))
+    return notices.panel(letters.home_closed(post), button)
 
 
 @letter.register

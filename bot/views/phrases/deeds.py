@@ -6,6 +6,7 @@ from bot.assignment.outcomes.audit import RecordLine
 from bot.assignment.outcomes.moves import Portioned
 from bot.assignment.rules.countries import name_of
 from bot.views.phrases.carrier import because, reason
+from bot.views.phrases.linking import platform
 from bot.views.phrases.words import counted, listed
 
 _FEW = 3
@@ -215,6 +216,9 @@ SAID: dict[str, Say] = {
     "put_back": _put_back,
     "slow_down": lambda line: f"slowed down for an hour: {reason(line.number('code'))}",
     "carrier_news": _carrier_news,
+    "home_closed": lambda line: (
+        f"told the admins that the channel in {platform(line.word('platform'))} is closed to Baton"
+    ),
     "end": lambda _: "ended the campaign",
     "role": _role,
     "cap": _cap,

@@ -6,6 +6,7 @@ from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import (
     DeliveryUnknownPost,
     GivenUpPost,
+    HomeClosedPost,
     InboxPost,
     ReassignedPost,
     RepliesUnreadPost,
@@ -14,6 +15,7 @@ from bot.assignment.outcomes.delivery import (
 )
 from bot.assignment.outcomes.moves import Portioned
 from bot.views.phrases import campaign, inbox, plan
+from bot.views.phrases.linking import platform
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed
 from bot.vocabulary import CampaignState, Parcel, PlanState, Timed
 
@@ -39,6 +41,13 @@ _GIVEN_UP: dict[str, str] = {
     Timed.IDLE_RETURN: "the return of an idle bucket",
 }
 _NAMED = 5
+# What Slack and Discord say of a channel in which one cannot post.
+_GONE, _SHUT = "it is gone, or out of Baton's sight", "Baton may not post there"
+_CLOSED = {
+    "is_archived": "it is archived",
+    **dict.fromkeys(("channel_not_found", "10003", "10013"), _GONE),
+    **dict.fromkeys(("not_in_channel", "restricted_action", "50001", "50013"), _SHUT),
+}
 
 
 def inbox_of(post: InboxPost) -> Words:
@@ -90,6 +99,16 @@ def replies_unread(post: RepliesUnreadPost) -> Words:
         *since,
         " Somebody may have said stop meanwhile. Baton goes on asking, and texts on by itself once it knows.",
         " Replies leave as always.",
+    )
+
+
+def home_closed(post: HomeClosedPost) -> Words:
+    """To admins: in which channels Baton cannot post, and what becomes of what it would say there."""
+    places = [f"{platform(name)} ({_CLOSED.get(why, why)})" for name, why in post.homes]
+    return (
+        Strong(f"Baton cannot post in the channel of {post.campaign.name} in {listed(places)}."),
+        " What it would say there comes to you. ",
+        "Let Baton post there again, or choose another channel in Settings.",
     )
 
 

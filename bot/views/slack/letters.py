@@ -12,6 +12,7 @@ from bot.assignment.outcomes.delivery import (
     DeliveryUnknownPost,
     DigestPost,
     GivenUpPost,
+    HomeClosedPost,
     InboxPost,
     NotReachedPost,
     ReassignedPost,
@@ -22,7 +23,7 @@ from bot.assignment.outcomes.delivery import (
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
-from bot.views.phrases import carrier, inbox, letters
+from bot.views.phrases import campaign, carrier, inbox, letters
 from bot.views.slack import attention, cover, notices, nudges, parting, parts, plan
 from bot.views.slack.inbox import rows
 from bot.views.slack.surfaces import Message
@@ -82,6 +83,12 @@ def replies_unread(post: RepliesUnreadPost) -> Message:
 @letter.register
 def _(post: CampaignPausedPost) -> Message:
     return notices.message(carrier.paused(post))
+
+
+@letter.register
+def _(post: HomeClosedPost) -> Message:
+    button = parts.button(campaign.VERBS["settings"], token("campaign_settings", post.campaign.id))
+    return notices.message(letters.home_closed(post), button)
 
 
 @letter.register

@@ -7,9 +7,10 @@ from simcord.backend.errors import BackendError
 from simcord.enums import ChannelType
 from simcord.http.routes import messages
 
-from bot.assignment import letters, optout, people
+from bot.assignment import letters, linking, optout, people
 from bot.assignment.claim import claim_bucket
 from bot.courier import PostNever
+from bot.vocabulary import Parcel
 from tests.handlers.discord.town import labels, tokens, words
 
 WORDS = "Where do I vote?"
@@ -99,6 +100,44 @@ async def test_direct_messages_that_are_closed_are_not_tried_again_for_a_day(
     bank.hear(texted[2], WORDS)
     await deliver()
     assert "3 replies wait for you" in words(ben.told()[-1])
+
+
+async def test_direct_messages_are_tried_again_as_soon_as_the_person_acts(
+    bank, town, ben, texted, deliver, closed
+):
+    closed.accounts = {ben.actor.id}
+    bank.hear(texted[0], WORDS)
+    await deliver()
+    closed.accounts = set()
+    await ben.press("Open inbox", on=rings(town)[0][0])
+    bank.clock.forward(timedelta(hours=1))
+    bank.hear(texted[1], WORDS)
+    await deliver()
+    assert "2 replies wait for you" in words(ben.told()[-1])
+
+
+async def test_whoever_has_another_account_that_may_take_it_is_not_rung_in_a_channel(
+    bank, town, ben, texted, closed, poster
+):
+    closed.accounts = {ben.actor.id}
+    benjamin = bank.person("Ben Okafor")
+    bank.do(linking.link, bank.ana, bank.person_id(benjamin), bank.person_id(ben.who))
+    await ben.run("people link")
+    bank.hear(texted[0], WORDS)
+    bank.clock.forward(timedelta(seconds=5))
+    both = frozenset({"slack", "discord"})
+
+    def inboxes():
+        return [each for each in bank.do(letters.lease_letters, 9, (), both) if each.kind is Parcel.INBOX]
+
+    (letter,) = inboxes()
+    assert letter.platform == "discord"
+    with pytest.raises(PostNever, match="50007") as never:
+        await poster.post(letter)
+    assert rings(town) == []
+    bank.do(letters.letter_given_up, letter, both, str(never.value))
+    (again,) = inboxes()
+    assert (again.item_id, again.platform, again.address) == (letter.item_id, "slack", benjamin.account)
 
 
 async def test_what_stands_in_a_channel_is_never_edited_into_words_of_contacts(

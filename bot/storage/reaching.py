@@ -1,0 +1,98 @@
+"""Where people can be reached: the platform on which they acted last, and accounts that took no letter."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.storage import dialect
+from bot.storage.tables import Identity, OutboxItem, Person
+from bot.vocabulary import OutboxState, Parcel
+
+# So long an account that took no letter comes after the person's others, unless they act there.
+CLOSED_FOR = timedelta(days=1)
+_CAME = "reaching.came"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An account of somebody; `closed_at` is when it took no letter, `last` whether they acted there last."""
+
+    platform: str
+    account: str
+    closed_at: datetime | None
+    last: bool
+
+    def is_closed(self, now: datetime) -> bool:
+        """Whether it took no letter lately, nor did the person act there since."""
+        return self.closed_at is not None and now - self.closed_at < CLOSED_FOR
+
+
+def ways_to(session: Session, person_id: int) -> list[Way]:
+    """The accounts of a person, oldest first."""
+    whole = sa.func.coalesce(Person.part_of, Person.id)
+    is_who = sa.select(whole).where(col(Person.id) == person_id).scalar_subquery()
+    rows = session.execute(
+        sa.select(
+            col(Identity.platform), col(Identity.account), col(Identity.closed_at), col(Person.platform)
+        )
+        .join(Person, col(Person.id) == col(Identity.person_id))
+        .where(col(Identity.person_id) == is_who)
+        .order_by(col(Identity.id))
+    )
+    return [Way(where, account, closed_at, where == last) for where, account, closed_at, last in rows]
+
+
+def mark(session: Session, person: Person, platform: str) -> None:
+    """Keep for `whoever_came` who asks from a platform on which they did not act last."""
+    if person.platform != platform:
+        session.info[_CAME] = (person.id or 0, platform)
+
+
+def whoever_came(session: Session) -> tuple[int, str] | None:
+    """Who asked in this transaction, from where, if that is elsewhere than before."""
+    came_: tuple[int, str] | None = session.info.get(_CAME)
+    return came_
+
+
+def came(session: Session, person_id: int, platform: str, *, now: datetime) -> None:
+    """Somebody acts on a platform: letters go there, those of the last day too that it did not take.
+
+    Where another transaction has the person, what that one does will do.
+    """
+    people, accounts = dialect.plain(Person), dialect.plain(Identity)
+    free = dialect.locked(sa.select(people.c.id).where(people.c.id == person_id), skip=True)
+    session.execute(sa.update(people).where(people.c.id.in_(free)).values(platform=platform))
+    closed_here = (accounts.c.person_id == person_id, accounts.c.platform == platform)
+    opened = sa.update(accounts).where(*closed_here, accounts.c.closed_at.is_not(None)).values(closed_at=None)
+    if dialect.affected(session, opened):
+        _send_again(session, person_id, now)
+
+
+def closed(session: Session, platform: str, account: str, *, now: datetime) -> None:
+    """An account took no letter: it comes last, until its person acts there."""
+    theirs = (col(Identity.platform) == platform, col(Identity.account) == account)
+    session.execute(sa.update(Identity).where(*theirs).values(closed_at=now))
+    owners = sa.select(col(Identity.person_id)).where(*theirs)
+    was_there = (col(Person.id).in_(owners), col(Person.platform) == platform)
+    session.execute(sa.update(Person).where(*was_there).values(platform=""))
+
+
+def _send_again(session: Session, person_id: int, now: datetime) -> None:
+    """Of the letters to somebody that were given up lately, the last of each kind and subject."""
+    items = dialect.plain(OutboxItem)
+    own = (items.c.platform == "") & (items.c.subject_id == person_id) & (items.c.kind != Parcel.TEXT.value)
+    theirs = own | ((items.c.platform == "person") & (items.c.address == str(person_id)))
+    key = (items.c.kind, items.c.subject_id, items.c.platform, items.c.address)
+    dead = (
+        sa.select(sa.func.max(items.c.id))
+        .where(theirs, items.c.state == OutboxState.DEAD.value, items.c.failures == 0)
+        .where(items.c.created_at > now - CLOSED_FOR)
+        .group_by(*key)
+    )
+    twin = items.alias()
+    same = [mine == twin.c[mine.name] for mine in key]
+    waits = sa.exists().where(*same, twin.c.state == sa.literal_column("'waiting'"))
+    again = sa.update(items).where(items.c.id.in_(dead), sa.not_(waits))
+    session.execute(again.values(state=OutboxState.WAITING.value, due_at=now, attempts=0))
