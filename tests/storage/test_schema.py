@@ -13,7 +13,7 @@ from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Campaign, Contact, Conversation
 
-HEAD = "0017"
+HEAD = "0018"
 
 
 @pytest.fixture
