@@ -175,13 +175,15 @@ def test_texts_never_heard_of_are_looked_up_once_after_a_day(bank, texted):
 def test_a_day_full_of_segments_pauses_until_the_next_and_answers_leave_all_the_same(bank, ben):
     opened = bank.open(4)
     sent = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
-    assert len(bank.do(lease_texts, 10, 3)) == 3
+    assert len(bank.do(lease_texts, 10, per_day=3)) == 3
     assert (seen(bank, sent[0]).state, seen(bank, sent[0]).paused_because) == ("paused", "daily_cap")
     assert message_of(bank, sent[3]).status == "queued"
     bank.hear(sent[0], "Who?")
     bank.do(answer, ben, sent[0], Answer(body="Ben"), "act-1")
-    [reply] = bank.do(lease_texts, 10, 3)
+    [reply] = bank.do(lease_texts, 10, per_day=3)
     assert reply.body == "Ben"
     bank.clock.forward(timedelta(days=1))
     happen(bank)
-    assert [parcel.message_id for parcel in bank.do(lease_texts, 10, 3)] == [message_of(bank, sent[3]).id]
+    assert [parcel.message_id for parcel in bank.do(lease_texts, 10, per_day=3)] == [
+        message_of(bank, sent[3]).id
+    ]
