@@ -8,8 +8,8 @@ from tests.rules.replies import LABELS, bodies, counted
 HALVES = ("seen",)
 # Of what asks to stop, taken for conversation; of it, obeyed at once; of what is obeyed, rightly so. What is
 # in doubt counts for neither.
-MOST_MISSED = {"seen": 0.02}
-LEAST_OBEYED = {"seen": 0.94}
+MOST_MISSED = {"seen": 0.01}
+LEAST_OBEYED = {"seen": 0.95}
 LEAST_RIGHTLY_OBEYED = {"seen": 0.98}
 MOST_BUTTONS = 0.03  # on ordinary talk
 RIGHT = {
@@ -59,7 +59,7 @@ def test_a_quotation_of_our_own_words_means_nothing(body):
     [
         ("STOP", Meaning.STOP),
         ("remove me", Meaning.STOP),
-        ("leave me alone", Meaning.DOUBTFUL),
+        ("go away", Meaning.DOUBTFUL),
         ("Yes, I will!", Meaning.NONE),
         ("START", Meaning.START),
     ],
