@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment.outcomes.delivery import GivenUp, GivenUpPost
+from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
 from bot.assignment.rules.trying import MOST, pause_after
 from bot.storage import failing, outbox, roster
 from bot.storage.database import Session

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.assignment import (
     alarm,
@@ -30,6 +30,7 @@ from bot.assignment.outcomes.delivery import (
     InboxPost,
     Letter,
     ReassignedPost,
+    StrangersText,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -52,6 +53,8 @@ from bot.storage.tables import Message
 from bot.vocabulary import OutboxState, Parcel
 
 _INBOX_ROWS = 10
+# Texts of strangers are counted for so long, and the newest few of them shown.
+_STRANGERS, _QUOTED = timedelta(days=1), 5
 # What is only redrawn, and where that stands.
 _REDRAWN = {Parcel.INBOX_REDRAW: Parcel.INBOX, Parcel.DIGEST_REDRAW: Parcel.DIGEST}
 _LETTERS = [kind for kind in Parcel if kind is not Parcel.TEXT]
@@ -185,8 +188,7 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
         case Parcel.UNHELD:
             content = _unheld(session, item)
         case Parcel.UNKNOWN_SENDER:
-            message = messages.get_locked(session, item.subject_id)
-            content = UnknownSenderPost(phones.mask(message.phone), message.body, message.created_at)
+            content = _strangers(session, now)
         case Parcel.CAMPAIGN_CARD:
             content = counting.campaign_card(session, campaigns.get(session, item.subject_id))
         case Parcel.REASSIGNED:
@@ -253,6 +255,12 @@ def _unheld(session: Session, item: Due) -> UnheldPost:
         oldest[0].waiting_since if oldest else None,
         waits.unheld_since(session, campaign.id or 0),
     )
+
+
+def _strangers(session: Session, now: datetime) -> UnknownSenderPost | None:
+    count, newest = messages.of_strangers(session, now - _STRANGERS, limit=_QUOTED)
+    texts = tuple(StrangersText(phones.mask(each.phone), each.body, each.created_at) for each in newest)
+    return UnknownSenderPost(texts, count) if texts else None
 
 
 def _delivery_unknown(session: Session, message: Message) -> DeliveryUnknownPost | None:

@@ -6,13 +6,14 @@ from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
     Content,
     DigestPost,
-    GivenUpPost,
     HomeClosedPost,
     InboxPost,
     NotReachedPost,
     ReassignedPost,
     UnheldPost,
+    UnknownSenderPost,
 )
+from bot.assignment.outcomes.given_up import GivenUpPost
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import PartingPost
 from bot.assignment.outcomes.shift import ShiftReminderPost
@@ -41,8 +42,8 @@ def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
             return content.fresh
         case ReassignedPost():
             return content.plan.state is PlanState.UNDONE and bool(content.lost) and not content.acted
-        case NotReachedPost():
-            return now - posted_at > _SEEN
+        case NotReachedPost() | UnknownSenderPost():
+            return now - posted_at > (_SEEN if isinstance(content, NotReachedPost) else _RUNG)
         case _:  # another pause, the end of another shift, another closed channel
             return isinstance(content, PartingPost | HomeClosedPost) or (
                 isinstance(content, CampaignPausedPost) and content.paused

@@ -11,7 +11,7 @@ from bot.assignment.rules.plain import plain_words
 from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Conversation, Message
-from bot.vocabulary import ConversationState, Direction, Parcel, TextStatus
+from bot.vocabulary import ConversationState, Direction, TextStatus
 
 # Whole bodies that the provider itself answers with a confirmation, whatever its settings call them.
 # https://help.twilio.com/articles/31560110671259
@@ -34,7 +34,7 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
         return Received(Landed.REPEATED, seen.conversation_id)
     at = min(inbound.sent_at or now, now)
     conversation = _conversation_with(session, phone, inbound.receiver)
-    message_id = _store(session, at, inbound, phone, conversation)
+    _store(session, at, inbound, phone, conversation)
     meaning = _meaning(inbound)
     if meaning in {Meaning.STOP, Meaning.START} and not numbers.decided(session, phone, at=at):
         return Received(Landed.OVERTAKEN, conversation.id if conversation else None)
@@ -48,7 +48,7 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
         return _started(session, now, inbound, phone, conversation)
     if conversation is None:
         for person in roster.admins(session):
-            outbox.put(session, Parcel.UNKNOWN_SENDER, message_id, now=now, to=("person", str(person.id)))
+            outbox.put_strangers(session, person.id or 0, now=now)
         return Received(Landed.UNKNOWN_SENDER, None)
     _reopen(session, now, conversation, since=at, doubtful=meaning is Meaning.DOUBTFUL)
     _tell(session, conversation, now)
@@ -66,7 +66,7 @@ def _conversation_with(session: Session, phone: str, our_number: str) -> Convers
 
 def _store(
     session: Session, now: datetime, inbound: Inbound, phone: str, conversation: Conversation | None
-) -> int:
+) -> None:
     message = Message(
         conversation_id=conversation.id if conversation else None,
         campaign_id=conversation.campaign_id if conversation else None,
@@ -79,7 +79,7 @@ def _store(
         provider_id=inbound.provider_id,
         created_at=now,
     )
-    return messages.add(session, message)
+    messages.add(session, message)
 
 
 def _meaning(inbound: Inbound) -> Meaning:

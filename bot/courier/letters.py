@@ -20,6 +20,8 @@ _SPACING = 1.0
 # A lane that is closed for longer than this hands its letters back instead of waiting with them, in seconds.
 _WAITS = 3.0
 _LONGEST_PAUSE = 300.0
+# So many letters of one address at most are under way: while they wait for their turn, others need not.
+_SHARE = 3
 # A letter about the same thing is under way: its own turn comes after so long.
 _TWIN = timedelta(seconds=1)
 
@@ -27,11 +29,18 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class _Lane:
-    """One address: letters pass one by one, in order; `opens_at` is in seconds of the courier's clock."""
+    """One address: letters pass one by one, in order; times are in seconds of the courier's clock."""
 
     def __init__(self) -> None:
         self.turn = asyncio.Lock()
         self.opens_at = 0.0
+        self.under_way = 0
+        self._taken_until = 0.0
+
+    def next_turn(self, now: float) -> float:
+        """After how many seconds another letter may pass, each call behind those before."""
+        self._taken_until = max(self._taken_until, now + _SHARE * _SPACING) + _SPACING
+        return self._taken_until - now
 
 
 class Letters:
@@ -82,6 +91,11 @@ class Letters:
         if letter.item_id in self.rounds or _subject(letter) in self._subjects:
             await self._desk.run(letters.letter_delayed, letter, self._desk.clock() + _TWIN)
             return
+        lane = self._lanes[letter.platform, letter.address]
+        if lane.under_way >= _SHARE:
+            await self._again(letter, lane.next_turn(self._seconds()))
+            return
+        lane.under_way += 1
         self._subjects.add(_subject(letter))
         self.rounds.begin(letter.item_id, self._carry(letter))
 
@@ -94,6 +108,7 @@ class Letters:
         except Exception:
             log.exception("a letter's fate was not recorded", reference=f"outbox {letter.item_id}")
         finally:
+            self._lanes[letter.platform, letter.address].under_way -= 1
             self._subjects.discard(_subject(letter))
 
     async def _deliver(self, letter: Letter) -> None:

@@ -115,6 +115,16 @@ def _first_text_by() -> sa.Select[Any]:
     )
 
 
+def of_strangers(session: Session, since: datetime, *, limit: int) -> tuple[int, Sequence[Message]]:
+    """How many texts came since then from numbers that no campaign texted, and the newest of them."""
+    # As the partial index has it.
+    rows = sa.select(Message).where(col(Message.conversation_id).is_(None), col(Message.created_at) >= since)
+    rows = rows.where(col(Message.direction) == Direction.IN)
+    count = session.execute(sa.select(sa.func.count()).select_from(rows.subquery())).scalar_one()
+    newest = rows.order_by(col(Message.created_at).desc(), col(Message.id).desc()).limit(limit)
+    return count, session.execute(newest).scalars().all()
+
+
 def newest_to(session: Session, phone: str, our_number: str) -> Message | None:
     """The newest text to a number from this number of ours, else from any of ours."""
     return session.execute(_newest_to(), {"phone": phone, "ours": our_number}).scalars().first()

@@ -16,6 +16,8 @@ _DEPARTS = "outbox.departs"
 _GATHER = timedelta(seconds=2)
 # Cards in a channel are redrawn at most this often.
 _DEBOUNCE = timedelta(seconds=5)
+# Texts of strangers are told, and counted anew, at most this often.
+_STRANGERS = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify:
     if person_id is not None:
         kind = Parcel.INBOX if notify else Parcel.INBOX_REDRAW
         put(session, kind, person_id, now=now, due_at=now + (_GATHER if notify else timedelta()))
+
+
+def put_strangers(session: Session, person_id: int, *, now: datetime) -> None:
+    """Let an admin know of texts from numbers that nobody texted: one letter, however many there are."""
+    put(session, Parcel.UNKNOWN_SENDER, 0, now=now, to=("person", str(person_id)), due_at=now + _STRANGERS)
 
 
 def has_departures(session: Session) -> bool:

@@ -22,6 +22,7 @@ from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import OUR_NUMBER, phone, row
 
 GATHERED = timedelta(seconds=2)
+COUNTED = timedelta(seconds=10)
 REDRAWN = timedelta(seconds=5)
 
 
@@ -201,10 +202,23 @@ def test_without_a_channel_every_admin_is_told_that_nobody_holds_a_reply(bank, b
 
 def test_an_unknown_senders_number_is_masked_and_their_words_are_not(bank):
     bank.do(receive_text, Inbound("SM1", phone(77), OUR_NUMBER, "Hello?"))
-    [letter] = letters(bank, Parcel.UNKNOWN_SENDER)
-    assert letter.content.body == "Hello?"
-    assert phone(77)[:-4] not in letter.content.phone
-    assert letter.content.phone.endswith(phone(77)[-4:])
+    [letter] = after(bank, COUNTED, Parcel.UNKNOWN_SENDER)
+    [text] = letter.content.newest
+    assert text.body == "Hello?"
+    assert phone(77)[:-4] not in text.phone
+    assert text.phone.endswith(phone(77)[-4:])
+
+
+def test_many_texts_of_strangers_make_one_letter_that_counts_them(bank):
+    for number in range(30):
+        bank.do(receive_text, Inbound(f"SM{number}", phone(77 + number % 2), OUR_NUMBER, f"Hello {number}?"))
+    [letter] = after(bank, COUNTED, Parcel.UNKNOWN_SENDER)
+    assert letter.content.count == 30
+    assert [text.body for text in letter.content.newest] == [f"Hello {29 - each}?" for each in range(5)]
+    bank.do(letter_posted, letter, "ref-1")
+    bank.do(receive_text, Inbound("SM30", phone(77), OUR_NUMBER, "Hello?"))
+    [again] = after(bank, COUNTED, Parcel.UNKNOWN_SENDER)
+    assert (again.content.count, again.reference, again.anew) == (31, "ref-1", False)
 
 
 def test_a_campaign_that_paused_itself_says_why(bank, sent):

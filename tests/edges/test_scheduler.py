@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from bot.assignment import contacts
 from bot.assignment.letters import lease_letters
-from bot.assignment.outcomes.delivery import GivenUp, GivenUpPost
+from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
 from bot.assignment.refusals import DatabaseAway
 from bot.assignment.rules.trying import MOST
 from bot.assignment.timing import Happening

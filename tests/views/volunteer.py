@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.assignment.outcomes import delivery, text
+from bot.assignment.outcomes import delivery, given_up, text
 from bot.assignment.outcomes.campaign import CampaignCard, Counts
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
@@ -142,12 +142,16 @@ def letters() -> dict[str, delivery.Content]:
         "an empty inbox": delivery.InboxPost(PERSON, (), 0, fresh=False),
         "what nobody holds": delivery.UnheldPost(CAMPAIGN, BIG, NOON),
         "nothing that nobody holds": delivery.UnheldPost(CAMPAIGN, 0, None),
-        "an unknown sender": delivery.UnknownSenderPost("+1 ... 00", BODY, NOON),
-        "an unknown sender without words": delivery.UnknownSenderPost("+1 ... 00", "", NOON),
+        "an unknown sender": delivery.UnknownSenderPost(
+            (delivery.StrangersText("+1 ... 00", BODY, NOON),) * 5, BIG
+        ),
+        "an unknown sender without words": delivery.UnknownSenderPost(
+            (delivery.StrangersText("+1 ... 00", "", NOON),), 1
+        ),
         "replies unread": delivery.RepliesUnreadPost(NOON, texting=False),
         "replies unread, and texting on": delivery.RepliesUnreadPost(NOON, texting=True),
-        "what was given up": delivery.GivenUpPost((delivery.GivenUp("timer 3", "shift_ends"),), 1),
-        "much that was given up": delivery.GivenUpPost((delivery.GivenUp(f"outbox {BIG}", "text"),) * 5, BIG),
+        "what was given up": given_up.GivenUpPost((given_up.GivenUp("timer 3", "shift_ends"),), 1),
+        "much that was given up": given_up.GivenUpPost((given_up.GivenUp(f"outbox {BIG}", "text"),) * 5, BIG),
         "a pause": delivery.CampaignPausedPost(CAMPAIGN, "filtered"),
         "a pause of the provider's": delivery.CampaignPausedPost(CAMPAIGN, "provider:30034"),
         "a pause for whatever": delivery.CampaignPausedPost(CAMPAIGN, LONG),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.assignment.outcomes.campaign import CampaignCard
+from bot.assignment.outcomes.given_up import GivenUpPost
 from bot.assignment.outcomes.moves import PlanPicture
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
@@ -138,12 +139,20 @@ class DigestPost:
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownSenderPost:
-    """A text came from a number that no campaign ever texted; `phone` is masked."""
+class StrangersText:
+    """A text from a number that no campaign ever texted; `phone` is masked."""
 
     phone: str
     body: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownSenderPost:
+    """How many such texts came in the last day, and the newest of them, the last one in front."""
+
+    newest: tuple[StrangersText, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,23 +237,6 @@ class ReassignedPost:
     gained: int
     lost: int
     acted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GivenUp:
-    """Something that went wrong too often: a kind of Parcel or Timed, and how the log refers to it."""
-
-    reference: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class GivenUpPost:
-    """How much went wrong too often in the last day, and the newest of it."""
-
-    newest: tuple[GivenUp, ...]
-    count: int
-    fresh: bool = True
 
 
 Content = (

@@ -9,7 +9,6 @@ from bot.assignment.outcomes.delivery import (
     Content,
     DeliveryUnknownPost,
     DigestPost,
-    GivenUpPost,
     HomeClosedPost,
     InboxPost,
     NotReachedPost,
@@ -18,6 +17,7 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.given_up import GivenUpPost
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
@@ -31,6 +31,9 @@ from bot.vocabulary import CampaignState, PlanState
 
 # Of a move: the note that came with it has the rest of the panel.
 _TOLD = 1800
+
+# So much of a stranger's text is shown, so that several fit into one panel.
+_QUOTED = 500
 
 
 @singledispatch
@@ -87,7 +90,18 @@ def _(post: UnheldPost) -> Panel:
 
 @letter.register
 def _(post: UnknownSenderPost) -> Panel:
-    return Panel([parts.paragraph(*letters.unknown_sender(post)), parts.quote(post.body or inbox.NO_WORDS)])
+    drawn: list[parts.Part] = [parts.paragraph(*letters.unknown_sender(post))]
+    for text in post.newest:
+        drawn += [
+            parts.paragraph(*letters.strangers_text(text)),
+            parts.quote(_cut(text.body) or inbox.NO_WORDS),
+        ]
+    return Panel(drawn)
+
+
+def _cut(body: str) -> str:
+    """A panel holds 4,000 characters altogether."""
+    return body if len(body) <= _QUOTED else f"{body[:_QUOTED]}…"
 
 
 @letter.register

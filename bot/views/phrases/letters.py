@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.delivery import (
     DeliveryUnknownPost,
-    GivenUpPost,
     HomeClosedPost,
     InboxPost,
     ReassignedPost,
     RepliesUnreadPost,
+    StrangersText,
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.given_up import GivenUpPost
 from bot.assignment.outcomes.moves import Portioned
 from bot.views.phrases import campaign, inbox, plan
 from bot.views.phrases.linking import platform
@@ -69,8 +70,16 @@ def unheld(post: UnheldPost) -> Words:
 
 
 def unknown_sender(post: UnknownSenderPost) -> Words:
-    """A text from somebody no campaign texted."""
-    return (f"A text came from {post.phone}, a number that no campaign has texted. It came ", post.at, ".")
+    """Texts from somebody no campaign texted: how many in a day."""
+    if post.count == 1:
+        return ("A text came from a number that no campaign has texted.",)
+    shown = "" if post.count == len(post.newest) else f" The newest {len(post.newest)}:"
+    return (f"{post.count:,} texts came in the last day from numbers that no campaign has texted.{shown}",)
+
+
+def strangers_text(text: StrangersText) -> Words:
+    """From whom one of them came, and when."""
+    return (f"From {text.phone}, ", text.at, ":")
 
 
 def card(of: CampaignCard) -> Words:

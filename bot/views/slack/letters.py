@@ -11,7 +11,6 @@ from bot.assignment.outcomes.delivery import (
     Content,
     DeliveryUnknownPost,
     DigestPost,
-    GivenUpPost,
     HomeClosedPost,
     InboxPost,
     NotReachedPost,
@@ -20,6 +19,7 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.given_up import GivenUpPost
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
 from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
@@ -60,7 +60,10 @@ def _(post: DigestPost) -> Message:
 @letter.register
 def _(post: UnknownSenderPost) -> Message:
     words = letters.unknown_sender(post)
-    return Message(parts.flat(words), [parts.paragraph(*words), parts.quote(post.body or inbox.NO_WORDS)])
+    blocks: list[Block] = [parts.paragraph(*words)]
+    for text in post.newest:
+        blocks += [parts.paragraph(*letters.strangers_text(text)), parts.quote(text.body or inbox.NO_WORDS)]
+    return Message(parts.flat(words), blocks)
 
 
 @letter.register
