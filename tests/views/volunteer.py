@@ -159,6 +159,9 @@ def letters() -> dict[str, delivery.Content]:
             CAMPAIGN, "provider:30023", until=NOON, others=(CAMPAIGN,) * 40
         ),
         "the end of a pause": delivery.CampaignPausedPost(CAMPAIGN, "", paused=False),
+        "a channel that is closed": delivery.HomeClosedPost(
+            CAMPAIGN, (("slack", "is_archived"), ("discord", LONG))
+        ),
         "news of carriers": delivery.CarrierNewsPost(CAMPAIGN, 30022, ""),
         "news of a country": delivery.CarrierNewsPost(CAMPAIGN, 21408, "MX"),
         "news of a code that nobody knows": delivery.CarrierNewsPost(CAMPAIGN, 99_999, ""),
