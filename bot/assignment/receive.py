@@ -36,7 +36,7 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
     conversation = _conversation_with(session, phone, inbound.receiver)
     _store(session, at, inbound, phone, conversation)
     meaning = _meaning(inbound)
-    if meaning in {Meaning.STOP, Meaning.START} and not numbers.decided(session, phone, at=at):
+    if meaning in {Meaning.STOP, Meaning.START} and not numbers.decided(session, phone, at=at, now=now):
         return Received(Landed.OVERTAKEN, conversation.id if conversation else None)
     if meaning is Meaning.STOP:
         return _stopped(session, now, inbound, phone, conversation)

@@ -84,10 +84,13 @@ def opt_in(session: Session, phone: str, *, now: datetime) -> int:
     return bar(session, phone, now=now)
 
 
-def decided(session: Session, phone: str, *, at: datetime) -> bool:
-    """Note when somebody wrote that we shall stop, or may start; False when a later word is known."""
+def decided(session: Session, phone: str, *, at: datetime, now: datetime) -> bool:
+    """Note when somebody wrote that we shall stop, or may start; False when a later word is known.
+
+    A word from the future was noted before the clock was set back, and is later than nothing.
+    """
     number = find(session, phone)
-    if number is not None and number.decided_at is not None and number.decided_at > at:
+    if number is not None and number.decided_at is not None and at < number.decided_at <= now:
         return False
     dialect.upsert(
         session,

@@ -139,3 +139,12 @@ def test_what_an_opted_out_contact_writes_is_kept_and_waits_for_nobody(bank, tex
 @pytest.mark.parametrize("body", ["\x00", "a\x00b", "\ud800", "x" * 20_000, "", "\u202e<!channel> @everyone"])
 def test_any_body_is_stored(bank, texted, body):
     assert bank.hear(texted[0], body).landed in {Landed.REPLY, Landed.OPT_OUT}
+
+
+def test_a_stop_counts_though_the_clock_was_set_back_after_a_start(bank, texted):
+    bank.clock.forward(timedelta(hours=1))
+    bank.hear(texted[0], "STOP")
+    bank.hear(texted[0], "START")
+    bank.clock.forward(-timedelta(hours=1))
+    assert bank.hear(texted[0], "STOP").landed is Landed.OPT_OUT
+    assert bank.conversation(texted[0]).barred == "opted_out"
