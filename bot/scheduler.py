@@ -7,7 +7,7 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.assignment import campaign, contacts, giving_up, sightings, timing
+from bot.assignment import campaign, contacts, giving_up, set_right, sightings, timing
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals import DatabaseAway
 from bot.courier import Courier
@@ -58,6 +58,10 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
     async def forget() -> None:
         await desk.run(sightings.forget)
 
+    async def set_right_() -> None:
+        if count := await desk.run(set_right.bring_back):
+            log.warning("a clock was ahead", put_off=count)
+
     return {
         "carry what is due": (wake, 1),
         "lay out campaigns that open": (lay_out, 1),
@@ -65,6 +69,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         "ask about doubtful texts": (courier.reconcile, 10),
         "mind the pace": (courier.mind_the_pace, 10),
         "ask about texts never heard of": (courier.look_back, 60),
+        "set right what a clock put off": (set_right_, 30),
         "sweep failed imports": (sweep, 60),
         "forget old deliveries": (forget, 3600),
     }

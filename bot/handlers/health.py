@@ -7,7 +7,7 @@ from secrets import token_hex
 
 from aiohttp import web
 
-from bot.assignment import outbox, sightings, timing
+from bot.assignment import outbox, set_right, sightings, timing
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Backlog
 from bot.assignment.refusals import DatabaseAway
@@ -25,10 +25,13 @@ def route(desk: Desk, role: str) -> web.RouteDef:
         try:
             await desk.run(sightings.see_again, _SOURCE, process)
             outgoing, due = await desk.read(outbox.backlog), await desk.read(timing.backlog)
+            ahead = await desk.read(set_right.count)
         except DatabaseAway as away:
             facts |= {"ok": False, "database": "away", "code": code_of(away)}
             return web.json_response(facts, status=503)
-        return web.json_response(facts | {"outbox": _told(outgoing), "timers": _told(due)})
+        return web.json_response(
+            facts | {"outbox": _told(outgoing), "timers": _told(due), "clock_ahead": ahead}
+        )
 
     return web.get(PATH, on_health)
 

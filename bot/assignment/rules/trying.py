@@ -4,9 +4,9 @@ from datetime import timedelta
 
 # Two hours, all pauses together: longer than a glitch, and told on the day on which it happens.
 MOST = 12
-_LONGEST = timedelta(hours=1)
+LONGEST = timedelta(hours=1)
 
 
 def pause_after(failures: int) -> timedelta:
     """How long what failed so often is left alone: two seconds at first, then twice as long each time."""
-    return min(_LONGEST, timedelta(seconds=2**failures))
+    return min(LONGEST, timedelta(seconds=2**failures))

@@ -34,8 +34,7 @@ class Event(SQLModel, table=True):
 class OutboxItem(SQLModel, table=True):
     """Something that must leave: kind and subject only, so nothing personal is stored twice.
 
-    `attempts` counts how often a courier took it, `failures` how often something went wrong with it then. At
-    `set_at` its times were set, by the clock of whoever set them.
+    `attempts` counts how often a courier took it, `failures` how often something went wrong with it then.
     """
 
     __tablename__ = "outbox"
@@ -67,7 +66,6 @@ class OutboxItem(SQLModel, table=True):
     attempts: int = 0
     failures: int = 0
     leased_until: datetime | None = instant(nullable=True)
-    set_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()
 
 

@@ -1,4 +1,4 @@
-"""Failures on the rows that leave or fire by themselves; when their times were set; texts of unknown numbers.
+"""Failures on the rows that leave or fire by themselves; texts of unknown numbers.
 
 Revision 0015, after 0014.
 """
@@ -25,7 +25,6 @@ _UNKNOWN = sa.text('conversation_id IS NULL')
 def upgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.add_column(sa.Column('failures', sa.Integer(), nullable=False, server_default='0'))
-        batch_op.add_column(sa.Column('set_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.drop_constraint(batch_op.f('ck_outbox_kind_known'), type_='check')
         batch_op.create_check_constraint(batch_op.f('ck_outbox_kind_known'), _one_of('kind', *_KINDS, 'given_up'))
         batch_op.create_index('ix_outbox_dead', ['due_at'], unique=False, sqlite_where=_DEAD, postgresql_where=_DEAD)
@@ -55,7 +54,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_outbox_dead', sqlite_where=_DEAD, postgresql_where=_DEAD)
         batch_op.drop_constraint(batch_op.f('ck_outbox_kind_known'), type_='check')
         batch_op.create_check_constraint(batch_op.f('ck_outbox_kind_known'), _one_of('kind', *_KINDS))
-        batch_op.drop_column('set_at')
         batch_op.drop_column('failures')
 
 
