@@ -1,10 +1,10 @@
 """A volunteer's bucket as it stands: what of it may be texted now, and the next card."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.assignment import cards
 from bot.assignment.outcomes.text import ContactCard, Lack
+from bot.assignment.readiness import first, is_abroad, lock_since, may_text_from
 from bot.assignment.rules import hours
 from bot.storage import conversations, locks, naming, pool
 from bot.storage.database import Session
@@ -24,16 +24,6 @@ def _zones(session: Session, campaign: Campaign) -> list[str]:
     return [zone for zone in zones if not is_abroad(campaign, zone)]
 
 
-def is_abroad(campaign: Campaign, zone: str) -> bool:
-    """Whether numbers of this zone are of a country that the campaign's numbers cannot text."""
-    return bool(campaign.countries) and hours.country_of(zone) not in campaign.countries
-
-
-def lock_since(campaign: Campaign, now: datetime) -> datetime:
-    """Whom another campaign texted after this moment may not be texted yet by this one."""
-    return now - timedelta(hours=campaign.lock_hours)
-
-
 def next_card(
     session: Session, campaign: Campaign, person: Person, now: datetime, *, total: int
 ) -> ContactCard | None:
@@ -51,7 +41,7 @@ def unsent_from(session: Session, campaign: Campaign, person: Person, now: datet
     """When the first of the volunteer's unsent contacts may be texted: `now`, later, or never."""
     held = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
     ours = [(zone, texted_at) for zone, texted_at in held if not is_abroad(campaign, zone)]
-    return _first(_from(campaign, zone, texted_at, now) for zone, texted_at in ours)
+    return first(may_text_from(campaign, zone, texted_at, now) for zone, texted_at in ours)
 
 
 def has_more(session: Session, campaign: Campaign, person: Person, now: datetime) -> bool:
@@ -60,16 +50,26 @@ def has_more(session: Session, campaign: Campaign, person: Person, now: datetime
     return any(_has(session, campaign, zone, keys, now) for zone in zones)
 
 
+def in_pool(session: Session, campaign: Campaign, now: datetime) -> int:
+    """How many of the pool may be texted now; no more than a bucket are counted."""
+    left, since = campaign.bucket_size, lock_since(campaign, now)
+    for zone in open_zones(session, campaign, now):
+        left -= pool.count_untaken(session, campaign.id or 0, zone, since=since, most=left)
+        if left <= 0:
+            break
+    return campaign.bucket_size - left
+
+
 def opens_next(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
     """When the first contact for this volunteer may be texted who may not be now; None if there is none."""
     keys, awake = _keys(session, campaign, person), set(open_zones(session, campaign, now))
     moments = []
     for zone in _zones(session, campaign):
         if zone not in awake and _has(session, campaign, zone, keys, now):
-            moments.append(_from(campaign, zone, None, now))
+            moments.append(may_text_from(campaign, zone, None, now))
         if texted_at := _locked(session, campaign, zone, keys, now):
-            moments.append(_from(campaign, zone, texted_at, now))
-    return _first(moments)
+            moments.append(may_text_from(campaign, zone, texted_at, now))
+    return first(moments)
 
 
 def lack(session: Session, campaign: Campaign, person: Person, now: datetime) -> Lack:
@@ -110,13 +110,3 @@ def _locked(
     """When another campaign texted those of this zone who may be texted again first."""
     since = lock_since(campaign, now)
     return locks.first_unlock(session, campaign.id or 0, zone, keys, since=since)
-
-
-def _from(campaign: Campaign, zone: str, texted_at: datetime | None, now: datetime) -> datetime | None:
-    """When contacts of this zone may be texted whom another campaign texted then, if it did."""
-    unlocked = texted_at + timedelta(hours=campaign.lock_hours) if texted_at else now
-    return hours.opens_at(zone, cards.hours_of(campaign), max(now, unlocked))
-
-
-def _first(moments: Iterable[datetime | None]) -> datetime | None:
-    return min(filter(None, moments), default=None)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, duty, guards, patience, rosters
+from bot.assignment import bucket, cards, duty, guards, patience, readiness, rosters
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
 from bot.assignment.refusals import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
@@ -127,7 +127,7 @@ def _take(
     session: Session, campaign: Campaign, person: Person, zones: list[str], size: int, now: datetime
 ) -> list[int]:
     """Contacts reserved for this person first, then the pool."""
-    dealt = pool.Dealt(campaign.id or 0, zones, bucket.lock_since(campaign, now))
+    dealt = pool.Dealt(campaign.id or 0, zones, readiness.lock_since(campaign, now))
     holder, taken = person.id or 0, list[int]()
     if campaign.keep_assignments:
         keys = naming.keys_of(session, person)

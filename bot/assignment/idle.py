@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import bucket, cards, duty, guards
+from bot.assignment import bucket, cards, duty, guards, readiness
 from bot.assignment.outcomes.nudges import StillOnItPost
 from bot.assignment.outcomes.people import Identity
 from bot.storage import (
@@ -136,7 +136,7 @@ def _idle_at(session: Session, now: datetime, person: Person, campaign: Campaign
 
 def _give_back(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
     holder, campaign_id = person.id or 0, campaign.id or 0
-    zones, since = bucket.open_zones(session, campaign, now), bucket.lock_since(campaign, now)
+    zones, since = bucket.open_zones(session, campaign, now), readiness.lock_since(campaign, now)
     found = conversations.lock_textable(session, holder, campaign_id, zones, since=since)
     ids = handed.loose(session, now, found)
     if not ids:

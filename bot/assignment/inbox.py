@@ -102,6 +102,8 @@ def _offer(
 ) -> StartOffer:
     mine = unsent.get(campaign.id or 0, 0)
     lacking = mine == 0 and not bucket.has_more(session, campaign, person, now)
+    ready = bucket.in_pool(session, campaign, now)
+    few = mine == 0 and ready < campaign.bucket_size
     return StartOffer(
         campaign=cards.campaign_ref(campaign),
         organisation=campaign.organisation,
@@ -109,5 +111,6 @@ def _offer(
         bucket_size=campaign.bucket_size,
         unsent=mine,
         lack=bucket.lack(session, campaign, person, now) if lacking else None,
-        opens_at=bucket.opens_next(session, campaign, person, now) if lacking else None,
+        opens_at=bucket.opens_next(session, campaign, person, now) if few else None,
+        ready=ready if few and not lacking else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, counting
+from bot.assignment import cards, counting, readiness
 from bot.assignment.outcomes.campaign import (
     CampaignPicture,
     CampaignScript,
@@ -58,6 +58,7 @@ def campaign_picture(
         settings=settings_of(campaign),
         list=list_rows(session, [list_])[0],
         counts=counting.counts(session, campaign),
+        ready=readiness.readiness(session, campaign, now),
         findings=findings(session, campaign),
         preview=_preview(session, campaign, reader, now, preview),
         user_lists=user_lists(session),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.assignment import cards, counting, guards, measures
+from bot.assignment import cards, counting, guards, measures, readiness
 from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.progress import CampaignStatus, PersonTally, SeriesPoint
@@ -41,6 +41,7 @@ def status(session: Session, now: datetime, who: Identity, campaign_id: int) -> 
         series=_series(session, campaign, now),
         people=tuple(sorted(tallies, key=lambda row: (-row.texted, row.ref.name))),
         measures=measured,
+        ready=readiness.readiness(session, campaign, now),
     )
 
 

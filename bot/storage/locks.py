@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from bot.storage.conversations import in_state, not_elsewhere, unlocked, untaken
-from bot.storage.messages import newest_first_text_elsewhere
-from bot.storage.tables import Campaign, Conversation
+from bot.storage.messages import newest_first_text_elsewhere, newest_first_texts
+from bot.storage.tables import Campaign, Contact, Conversation, PhoneNumber
 from bot.vocabulary import CampaignState, ConversationState
 
 
@@ -110,7 +110,7 @@ def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> l
     )
     counts, locks, first = Counter[str](), Counter[str](), dict[str, datetime]()
     for kept in (free & not_elsewhere(), free & ~not_elsewhere(), ~free):
-        counts.update(dict(session.execute(mine.where(kept)).tuples().all()))
+        counts.update(dict(session.execute(mine.where(kept)).all()))
     for kept in (free & ~not_elsewhere(), ~free):
         later = mine.where(kept, elsewhere > since).add_columns(sa.func.min(elsewhere))
         for name, count, at in session.execute(later):
@@ -121,6 +121,32 @@ def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> l
         Untaken(name, count, locks[name], first.get(name), held.get(name, 0))
         for name, count in sorted(counts.items())
     ]
+
+
+def listed_by_zone(session: Session, list_id: int, campaign_id: int, *, since: datetime) -> list[Untaken]:
+    """The contacts of a list as a campaign would have them, without those who may not be texted at all."""
+    kept = _kept(list_id)
+    zone = col(Contact.zone)
+    texted = newest_first_texts(since, other_than=campaign_id).subquery()
+    counts = dict(session.execute(kept.add_columns(sa.func.count()).group_by(zone)).all())
+    locked = (
+        kept.join(texted, texted.c.phone == col(Contact.phone))
+        .add_columns(sa.func.count(), sa.func.min(texted.c.texted_at))
+        .group_by(zone)
+    )
+    locks = {name: (count, at) for name, count, at in session.execute(locked)}
+    return [Untaken(name, count, *locks.get(name, (0, None))) for name, count in sorted(counts.items())]
+
+
+def _kept(list_id: int) -> Any:
+    """The zones of contacts of a list who may be texted."""
+    number = sa.and_(col(PhoneNumber.opted_out_at).is_(None), col(PhoneNumber.retired_at).is_(None))
+    return (
+        sa.select(col(Contact.zone))
+        .outerjoin(PhoneNumber, col(PhoneNumber.phone) == col(Contact.phone))
+        .where(col(Contact.list_id) == list_id, col(Contact.barred).is_(None))
+        .where(sa.or_(col(PhoneNumber.phone).is_(None), number))
+    )
 
 
 def _in_hand_by_zone(session: Session, campaign_id: int, since: datetime) -> dict[str, int]:
@@ -137,4 +163,4 @@ def _in_hand_by_zone(session: Session, campaign_id: int, since: datetime) -> dic
         .where(unlocked())
         .group_by(col(Conversation.zone))
     )
-    return dict(session.execute(rows, {"since": since}).tuples().all())
+    return dict(session.execute(rows, {"since": since}).all())

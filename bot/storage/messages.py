@@ -190,6 +190,20 @@ def failed_with(session: Session, holder_id: int) -> list[datetime]:
     return [settled_at for settled_at in found.scalars() if settled_at is not None]
 
 
+def newest_first_texts(since: datetime, *, other_than: int) -> sa.Select[str, datetime]:
+    """Numbers that other campaigns sent a first text after `since`, and when the newest."""
+    return (
+        sa.select(col(Message.phone), sa.func.max(Message.created_at).label("texted_at"))
+        .where(
+            col(Message.kind) == TextKind.FIRST,
+            col(Message.created_at) > since,
+            col(Message.campaign_id) != other_than,
+            col(Message.status).not_in(_NEVER_LEFT),
+        )
+        .group_by(col(Message.phone))
+    )
+
+
 def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]:
     """The newest reply of each of these conversations."""
     newest = (

@@ -132,8 +132,17 @@ def _zones() -> sa.Select[Any]:
 
 def has_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime) -> bool:
     """Whether the pool of a campaign has a contact in this zone whom no other campaign's lock withholds."""
-    facts = {"campaign": campaign_id, "in_zone": zone, "since": since, "count": 1}
-    return any(session.execute(rows, facts).first() is not None for rows in _dealable())
+    return count_untaken(session, campaign_id, zone, since=since, most=1) > 0
+
+
+def count_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime, most: int) -> int:
+    """How many there are of them; no more than `most` are counted."""
+    found = 0
+    for rows in _dealable():
+        if found < most:
+            facts = {"campaign": campaign_id, "in_zone": zone, "since": since, "count": most - found}
+            found += len(session.execute(rows, facts).all())
+    return found
 
 
 @cache

@@ -243,3 +243,23 @@ def test_the_deal_is_the_same_on_every_machine():
 def test_nothing_cannot_be_dealt():
     with pytest.raises(ValueError, match="no text"):
         deal_script(1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "about, asked",
+    [
+        ("Vote for Ana Ruiz on Tuesday!", True),
+        ("Please vote no on Amendment 4.", True),
+        ("Meet the candidate at noon.", True),
+        ("Vote por Ana Ruiz el martes.", True),
+        ("Vote for Ana Ruiz! Paid for by Friends of Ana.", False),
+        ("Vote por Ana. Pagado por Amigos de Ana.", False),
+        ("Voting? Early voting is open at the town hall.", False),
+        ("Our bake sale is on Friday.", False),
+    ],
+)
+def test_a_text_for_or_against_somebody_is_asked_who_paid(about, asked):
+    text = f"Hi, Ben from River Votes here. {about} Reply STOP to opt out"
+    found = [one for one in check_script([text], [], "River Votes") if one.code is Code.NOT_PAID_FOR]
+    assert bool(found) is asked
+    assert all(one.severity is Severity.WARNING for one in found)

@@ -27,6 +27,7 @@ SCRIPTS = {
     Code.MANY_SEGMENTS: [STOP + " long" * 120],
     Code.ODD_CHARACTERS: [f"It\u2019s\u00a0 {STOP} " + "and more " * 10],
     Code.SHORT_LINK: [f"bit.ly/x {STOP}"],
+    Code.NOT_PAID_FOR: ["Vote for Ana Ruiz! " + STOP],
     Code.SHOUTING: ["VOTE ON TUESDAY, EVERYBODY, PLEASE! " + STOP],
 }
 

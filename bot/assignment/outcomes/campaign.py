@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Me, PersonRef
+from bot.assignment.outcomes.readiness import NOBODY_READY, Readiness
 from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.rules.script import Finding
@@ -185,6 +186,7 @@ class CampaignPicture:
     preview: ContactCard | None
     user_lists: tuple[UserListRow, ...] = ()
     reserved: Reserved | None = None
+    ready: Readiness = NOBODY_READY
     renamed: tuple[tuple[str, str], ...] = ()
     tagged_out: TaggedOut | None = None
 

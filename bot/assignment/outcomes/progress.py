@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.assignment.outcomes.campaign import CampaignCard
 from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.readiness import NOBODY_READY, Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,4 @@ class CampaignStatus:
     series: tuple[SeriesPoint, ...]
     people: tuple[PersonTally, ...]
     measures: CampaignMeasures = NO_WAITS
+    ready: Readiness = NOBODY_READY

@@ -113,8 +113,8 @@ class Lack(StrEnum):
 class StartOffer:
     """A campaign as a volunteer sees it: whether *Start* or *Continue* is to be had.
 
-    Where neither is, `lack` says why; the first of those who are asleep may be texted from `opens_at`, unless
-    that is None.
+    Where neither is, `lack` says why; where less than a bucket is `ready`, that many can be texted now.
+    Others can from `opens_at`, unless that is None.
     """
 
     campaign: CampaignRef
@@ -124,6 +124,7 @@ class StartOffer:
     unsent: int
     lack: Lack | None = None
     opens_at: datetime | None = None
+    ready: int | None = None
 
     @property
     def available(self) -> bool:

@@ -57,6 +57,13 @@ _STOP_WORDING = re.compile(
     rf"(?: (?:with|back|us|me|at any time|anytime|the|word|con|la|palabra|a|de))* {_KEYWORD}"
     rf"|stop ?(?:2|4)? ?{_PURPOSE}|{_KEYWORD} ?(?:to|2|4|para) ?{_PURPOSE})\b"
 )
+# Florida (106.147) and others want to read who paid for a text for or against candidates and measures.
+_PAID_FOR = re.compile(r"\b(?:paid|pd|sponsored|approved|pagado|pagada|patrocinado) (?:for )?(?:by|por)\b")
+_ELECTION = re.compile(
+    r"\b(?:candidates?|ballot|referendum|proposition|prop [0-9]+|measure [0-9a-z]+|amendment [0-9]+"
+    r"|elect|reelect|vote (?:for|no|yes|against)|for (?:congress|senate|governor|mayor|president|sheriff)"
+    r"|candidat[oa]s?|boleta|enmienda|vota por|vote por)\b"
+)
 _SINGLE_BRACES = re.compile(r"(?<!\{)\{([^{}|]+)(?:\|[^{}]*)?\}(?!\})")
 _BROKEN_BRACES = re.compile(r".{0,12}(?:\{\{|\}\}).{0,12}", re.DOTALL)
 
@@ -87,6 +94,7 @@ class Code(StrEnum):
     )
     SHORT_LINK = "short_link"  # host
     SHOUTING = "shouting"
+    NOT_PAID_FOR = "not_paid_for"  # about an election, and no word of who paid
 
 
 Fact = str | int | tuple[str, ...]
@@ -146,6 +154,8 @@ def _introduction(position: int, text: str, organisation: str) -> Iterator[Findi
         yield Finding(Severity.ERROR, Code.ORGANISATION_NOT_NAMED, position, facts)
     if not _STOP_WORDING.search(said):
         yield Finding(Severity.ERROR, Code.STOP_WORDING_MISSING, position)
+    if _ELECTION.search(said) and not _PAID_FOR.search(said):
+        yield Finding(Severity.WARNING, Code.NOT_PAID_FOR, position)
 
 
 def _any_text(position: int, text: str, known_fields: Collection[str]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.discord.tagged import tagged, tagged_in
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings, tags
+from bot.views.phrases import findings, readiness, tags
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -57,6 +57,7 @@ def campaigns(picture: CampaignsPicture) -> Panel:
 def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel:
     """One campaign: its check, what can be done, a preview; `place` is the preview's place in the list."""
     over = shown.state is CampaignState.ENDED
+    counts = readiness.tells(shown.state, shown.ready)
     kept = shown.reserved if shown.reserved and shown.reserved.total and not over else None
     return Panel(
         [
@@ -67,6 +68,7 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel
             _place_of(shown),
             *(tagged(shown.tagged_out) if shown.tagged_out else []),
             *([] if shown.state is CampaignState.DRAFT else [_numbers(shown)]),
+            *([parts.paragraph(*readiness.ready(shown.ready), most=_TOLD)] if counts else []),
             *([parts.paragraph(*words.reserved(kept), most=_TOLD)] if kept else []),
             *([] if over else [_check(shown)]),
             *parts.buttons(*_acts(shown)),

@@ -6,6 +6,7 @@ from bot.views.discord.surfaces import File, Panel
 from bot.views.phrases import campaign as words
 from bot.views.phrases import measures
 from bot.views.phrases.aside import ASIDE
+from bot.views.phrases.readiness import ready, tells
 from bot.views.phrases.words import Strong, Word, shortened
 from bot.views.tokens import token
 
@@ -22,6 +23,7 @@ def status(now: CampaignStatus, drawn: bytes) -> Panel:
             parts.heading(now.card.ref.name),
             parts.note(words.state(now.card), now.card.organisation or "no organisation"),
             parts.paragraph(f"{words.progress(counts)}\n{words.numbers(counts)}"),
+            *([parts.paragraph(*ready(now.ready))] if tells(now.card.state, now.ready) else []),
             *([parts.paragraph(*waits)] if waits else []),
             *parts.buttons(
                 parts.button("Refresh", token("campaign_status", campaign)),

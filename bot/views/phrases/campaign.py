@@ -10,6 +10,7 @@ from bot.views.phrases.carrier import because
 from bot.views.phrases.linking import platform
 from bot.views.phrases.lists import people_of
 from bot.views.phrases.measures import answered, within
+from bot.views.phrases.readiness import ready
 from bot.views.phrases.words import Words, clock, counted, listed, shortened
 from bot.vocabulary import AtShiftEnd, CampaignState
 
@@ -168,7 +169,8 @@ def consequence(verb: str) -> str:
 def opening(picture: CampaignPicture) -> str:
     """What opening will do, with its numbers."""
     return (
-        f"{counted(picture.list.size, 'contact')} of {picture.list.name} can be texted. {_QUESTIONS['open']}"
+        f"{picture.ready.now:,} of {counted(picture.list.size, 'contact')} of {picture.list.name} can be "
+        f"texted now. {_QUESTIONS['open']}"
     )
 
 
@@ -176,8 +178,10 @@ def done(picture: CampaignPicture) -> Words:
     """Where a campaign stands after it was opened, paused, resumed or ended."""
     name = picture.ref.name
     match picture.state:
-        case CampaignState.OPEN | CampaignState.OPENING:
+        case CampaignState.OPENING:
             return (f"{name} is open. {where(picture)}",)
+        case CampaignState.OPEN:
+            return (f"{name} is open. {where(picture)} ", *ready(picture.ready))
         case CampaignState.PAUSED:
             return (f"{name} is paused. {_QUESTIONS['pause']}",)
         case CampaignState.ENDED:

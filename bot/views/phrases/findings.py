@@ -52,6 +52,10 @@ _SENTENCES = {
     Code.MANY_SEGMENTS: "{text} takes about {segments} segments, each paid for. Try for {advised}.",
     Code.ODD_CHARACTERS: "{text} has {odd}{cost}.{hint}",
     Code.SHORT_LINK: "{text} links to {host}. Carriers block shortened links; write the whole address.",
+    Code.NOT_PAID_FOR: (
+        "{text} may be for or against a candidate or a measure. Some states, such as Florida, want "
+        "“Paid for by …” in such a text."
+    ),
     Code.SHOUTING: "{text} is mostly capitals, which carriers take for spam.",
 }
 

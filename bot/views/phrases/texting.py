@@ -118,6 +118,8 @@ def _standing(of: StartOffer) -> Words:
         return ("Paused by an admin; your contacts stay yours." if of.unsent else "Paused.",)
     if of.unsent:
         return (f"{counted(of.unsent, 'contact')} of your bucket to text",)
+    if of.ready and of.opens_at is not None:
+        return (f"{counted(of.ready, 'contact')} to text now, more ", of.opens_at)
     if of.lack is None:
         return (f"Buckets of {of.bucket_size:,}",)
     return lacking(of.lack, of.opens_at)

@@ -8,7 +8,7 @@ from bot.assignment.outcomes.campaign import CampaignPicture
 from bot.assignment.outcomes.text import ContactCard
 from bot.assignment.rules.script import Severity
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings, tags
+from bot.views.phrases import findings, readiness, tags
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import parts
 from bot.views.slack.campaign import verb_button
@@ -39,6 +39,8 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal
     if shown.state is not CampaignState.DRAFT:
         numbers = f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}"
         blocks.append(parts.paragraph(numbers))
+    if readiness.tells(shown.state, shown.ready):
+        blocks.append(parts.paragraph(*readiness.ready(shown.ready)))
     if shown.reserved and shown.reserved.total and shown.state is not CampaignState.ENDED:
         blocks.append(parts.paragraph(*words.reserved(shown.reserved)))
     if shown.state is not CampaignState.ENDED:

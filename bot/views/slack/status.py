@@ -6,6 +6,7 @@ from bot.assignment.outcomes.progress import CampaignStatus
 from bot.views.phrases import campaign as words
 from bot.views.phrases import measures
 from bot.views.phrases.aside import ASIDE
+from bot.views.phrases.readiness import ready, tells
 from bot.views.phrases.words import Strong, Word
 from bot.views.slack import parts
 from bot.views.slack.surfaces import File, Message, Modal
@@ -49,6 +50,8 @@ def _blocks(status: CampaignStatus) -> list[Block]:
         parts.note(words.state(status.card), status.card.organisation or "no organisation"),
         parts.paragraph(f"{words.progress(counts)}\n{words.numbers(counts)}"),
     ]
+    if tells(status.card.state, status.ready):
+        blocks.append(parts.paragraph(*ready(status.ready)))
     if waits := measures.measured(status.measures):
         blocks.append(parts.paragraph(*waits))
     if status.people:

@@ -1,0 +1,67 @@
+"""How many of a campaign's contacts can be texted now, and from when on the others can."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.assignment import cards
+from bot.assignment.outcomes.readiness import Readiness
+from bot.assignment.rules import hours
+from bot.storage import locks
+from bot.storage.database import Session
+from bot.storage.tables import Campaign
+from bot.vocabulary import CampaignState
+
+
+def readiness(session: Session, campaign: Campaign, now: datetime) -> Readiness:
+    """The contacts nobody took, by when they can be texted; of a draft, all of its list."""
+    since = lock_since(campaign, now)
+    if campaign.state == CampaignState.DRAFT:
+        zones = locks.listed_by_zone(session, campaign.list_id, campaign.id or 0, since=since)
+    else:
+        zones = locks.untaken_by_zone(session, campaign.id or 0, since=since)
+    counts, abroad = Counter[str](), Counter[str]()
+    asleep: list[datetime | None] = []
+    locked: list[datetime | None] = []
+    for each in zones:
+        if is_abroad(campaign, each.zone):
+            abroad[hours.country_of(each.zone)] += each.count
+            continue
+        opens = may_text_from(campaign, each.zone, None, now)
+        free = each.count - each.locked - each.in_hand
+        counts += Counter({"locked": each.locked, "in_hand": each.in_hand})
+        counts["now" if opens == now else "asleep"] += free
+        asleep += [opens] if free and opens != now else []
+        locked += [may_text_from(campaign, each.zone, each.first_at, now)] if each.locked else []
+    return Readiness(
+        now=counts["now"],
+        asleep=counts["asleep"],
+        asleep_until=first(asleep),
+        locked=counts["locked"],
+        locked_until=first(locked),
+        in_hand=counts["in_hand"],
+        abroad=tuple(abroad.most_common()),
+    )
+
+
+def lock_since(campaign: Campaign, now: datetime) -> datetime:
+    """Whom another campaign texted after this moment may not be texted yet by this one."""
+    return now - timedelta(hours=campaign.lock_hours)
+
+
+def is_abroad(campaign: Campaign, zone: str) -> bool:
+    """Whether numbers of this zone are of a country that the campaign's numbers cannot text."""
+    return bool(campaign.countries) and hours.country_of(zone) not in campaign.countries
+
+
+def may_text_from(
+    campaign: Campaign, zone: str, texted_at: datetime | None, now: datetime
+) -> datetime | None:
+    """When contacts of this zone may be texted whom another campaign texted then, if it did."""
+    unlocked = texted_at + timedelta(hours=campaign.lock_hours) if texted_at else now
+    return hours.opens_at(zone, cards.hours_of(campaign), max(now, unlocked))
+
+
+def first(moments: Iterable[datetime | None]) -> datetime | None:
+    """The earliest of these; None where there is none."""
+    return min(filter(None, moments), default=None)
