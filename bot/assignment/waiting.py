@@ -61,7 +61,7 @@ def _rows(
             holder=people.get(row.holder_id or 0),
             waiting_since=row.waiting_since or now,
             opt_out_hint=row.opt_out_hint,
-            on_shift=standing[row.campaign_id].get(row.holder_id or 0),
+            on_duty=standing[row.campaign_id].get(row.holder_id or 0),
             taker=_best(able[row.campaign_id], row.holder_id),
         )
         for row in found

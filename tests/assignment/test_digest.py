@@ -88,32 +88,32 @@ def test_it_tells_what_waits_oldest_first_on_whom_and_who_should_take_it(bank, b
     board = letter.content.board
     assert (letter.address, letter.reference, letter.content.fresh) == ("C1", None, False)
     assert (board.campaign.name, board.total) == ("Primary day", 2)
-    assert [(row.name, row.holder.name, row.on_shift) for row in board.rows] == [
+    assert [(row.name, row.holder.name, row.on_duty) for row in board.rows] == [
         ("First0 L.", "Ben", False),
         ("First1 L.", "Ben", False),
     ]
     assert {(row.taker.person.name, row.taker.on_shift) for row in board.rows} == {("Cleo", True)}
-    assert [(each.holder.name, each.waiting, each.on_shift) for each in board.holders] == [("Ben", 2, False)]
+    assert [(each.holder.name, each.waiting, each.on_duty) for each in board.holders] == [("Ben", 2, False)]
 
 
 def test_the_holder_is_never_the_best_taker_of_their_own(bank, ben, later, shift):
     shift(-1, 60, ben)
     [letter] = later(13)
-    assert [(row.on_shift, row.taker) for row in letter.content.board.rows] == [(True, None)] * 2
+    assert [(row.on_duty, row.taker) for row in letter.content.board.rows] == [(True, None)] * 2
 
 
 def test_where_no_shifts_are_kept_nobody_is_called_off_shift(ben, later):
     [letter] = later(13)
-    assert {row.on_shift for row in letter.content.board.rows} == {None}
+    assert {row.on_duty for row in letter.content.board.rows} == {None}
 
 
 def test_it_counts_what_waits_with_nobody_and_with_people_off_shift(bank, evening, ben, later, shift):
     bank.do(reassign.confirm, bank.ana, evening.propose(evening.of(ben), POOL, limit=1).id)
     [letter] = later(13)
-    assert (letter.content.board.unheld, letter.content.board.off_shift) == (1, 0)
+    assert (letter.content.board.unheld, letter.content.board.off_duty) == (1, 0)
     shift(-1, 60, bank.person("Cleo"))
     board = later(15)[-1].content.board
-    assert (board.total, board.unheld, board.off_shift) == (2, 1, 1)
+    assert (board.total, board.unheld, board.off_duty) == (2, 1, 1)
 
 
 # When it comes.

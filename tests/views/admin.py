@@ -161,13 +161,13 @@ def board(total: int = BIG, campaign: CampaignRef | None = None) -> WaitingBoard
             ref(1) if number % 2 else None,
             NOON,
             opt_out_hint=True,
-            on_shift=number % 3 == 0,
+            on_duty=number % 3 == 0,
             taker=Taker(ref(BIG), BIG, NOON if number % 2 else None, on_shift=number % 2 == 1, begins=NOON),
         )
         for number in range(12)
     )
     holders = tuple(
-        HolderTally(ref(number) if number else None, BIG, NOON, on_shift=False) for number in range(200)
+        HolderTally(ref(number) if number else None, BIG, NOON, on_duty=False) for number in range(200)
     )
     return WaitingBoard(campaign, total, rows, holders, NOON, Untexted(BIG, BIG, BIG - 1))
 

@@ -12,7 +12,7 @@ from bot.assignment.outcomes.text import CampaignRef
 class WaitingRow:
     """A conversation that waits, without personal data beyond first name and initial.
 
-    `on_shift` is None where nobody has it, or no shifts are kept; `taker` is who should take it over.
+    `on_duty` is None where nobody has it, or no shifts are kept; `taker` is who should take it over.
     """
 
     conversation_id: int
@@ -21,18 +21,18 @@ class WaitingRow:
     holder: PersonRef | None
     waiting_since: datetime
     opt_out_hint: bool
-    on_shift: bool | None = None
+    on_duty: bool | None = None
     taker: Taker | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HolderTally:
-    """How much waits on one holder (None: on nobody); `on_shift` is told of one campaign with shifts."""
+    """How much waits on one holder (None: on nobody); `on_duty` is told of one campaign with shifts."""
 
     holder: PersonRef | None
     waiting: int
     oldest: datetime
-    on_shift: bool | None = None
+    on_duty: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,6 @@ class WaitingBoard:
         return sum(each.waiting for each in self.holders if each.holder is None)
 
     @property
-    def off_shift(self) -> int:
-        """How many wait on people off shift, as far as shifts are told of."""
-        return sum(each.waiting for each in self.holders if each.holder and each.on_shift is False)
+    def off_duty(self) -> int:
+        """How many wait on people off duty, as far as shifts are told of."""
+        return sum(each.waiting for each in self.holders if each.holder and each.on_duty is False)

@@ -13,7 +13,7 @@ _MOST, _NAME = 10, 40
 
 
 def summary(board: WaitingBoard) -> Words:
-    """How much waits, since when, and how much of it with nobody or with people off shift."""
+    """How much waits, since when, and how much of it with nobody or with people off duty."""
     where = f" in {board.campaign.name}" if board.campaign else ""
     if board.total == 0:
         return (f"🎉 Nobody waits{where}: every reply has been answered.",)
@@ -86,7 +86,7 @@ def _up_to(number: int, most: int) -> str:
 
 def _of_them(board: WaitingBoard) -> str:
     said = [f"{board.unheld:,} with {NOBODY}"] if board.unheld else []
-    said += [f"{board.off_shift:,} with people off shift"] if board.off_shift else []
+    said += [f"{board.off_duty:,} with people off duty"] if board.off_duty else []
     return f" Of them {listed(said)}." if said else ""
 
 
@@ -101,9 +101,9 @@ def _best(taker: Taker) -> Words:
 
 
 def _standing(of: WaitingRow | HolderTally) -> str:
-    if of.on_shift is None:
+    if of.on_duty is None:
         return ""
-    return " (on shift)" if of.on_shift else " (off shift)"
+    return " (on duty)" if of.on_duty else " (off duty)"
 
 
 def _name(tally: HolderTally) -> str:

@@ -121,7 +121,7 @@ async def test_what_is_moved_by_its_button_is_drawn_where_it_stands_and_told_bes
     assert "Undo" in labels(ana.panel)
     assert ana.panel.id != board.id
     ana.panel = board
-    assert "First0 L.  with Cleo Lindqvist (on shift)" in (await ana.press("Refresh")).replace("**", "")
+    assert "First0 L.  with Cleo Lindqvist (on duty)" in (await ana.press("Refresh")).replace("**", "")
 
 
 async def test_a_click_that_comes_too_late_moves_nothing(bank, ana, on_duty):
@@ -166,4 +166,4 @@ async def test_from_the_digest_one_click_moves_and_the_digest_stays(bank, town, 
     assert "moved to Ben" in (await ana.press("Reassign to Ben", on=digest)).replace("**", "")
     assert ana.panel.ephemeral
     await deliver()
-    assert "with Ben (on shift)" in words(town.posted()[-1])
+    assert "with Ben (on duty)" in words(town.posted()[-1])

@@ -69,7 +69,7 @@ async def test_what_is_moved_by_its_button_is_drawn_where_it_stands(ana, bank, w
     assert "with Cleo" not in board
     await ana.press("Reassign to Cleo Lindqvist", on=board)
     await ana.until("1 conversation with First0 L. moved to Cleo Lindqvist")
-    await ana.until("First0 L.\n  with Cleo Lindqvist (on shift)")
+    await ana.until("First0 L.\n  with Cleo Lindqvist (on duty)")
 
 
 async def test_an_unknown_or_unclear_campaign_is_answered_with_what_to_type(ana, waiting):

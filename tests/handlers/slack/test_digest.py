@@ -20,10 +20,11 @@ ROOM = "C0TEXTBANK"
 
 @pytest.fixture
 def waiting(bank, clock):
-    """Ben holds three texted contacts, of whom the first two wait; two more are in the pool."""
+    """Ben holds three texted contacts, of whom the first two wait, and has gone; two more are in the pool."""
     ben = bank.person("Ben Okafor")
     opened = bank.open(5, bucket_size=3, name="Primary day", digest_minutes=15, homes={"slack": ROOM})
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    clock.forward(timedelta(minutes=25))  # soon he is at work no more
     for conversation in texted[:2]:
         clock.forward(timedelta(minutes=1))
         bank.hear(conversation, "Where do I vote?")
@@ -65,9 +66,9 @@ async def test_it_names_contacts_by_first_name_and_initial_and_mentions_nobody(a
     await posted()
     shown = digest(ana)
     assert "2 replies wait in Primary day" in shown
-    assert "Of them 2 with people off shift." in shown
+    assert "Of them 2 with people off duty." in shown
     assert "Yet to be texted: 2 in the pool." in shown
-    assert "First0 L.\n  with Ben Okafor (off shift)" in shown
+    assert "First0 L.\n  with Ben Okafor (off duty)" in shown
     assert "Best taker: Cleo Lindqvist, on shift until" in shown
     assert "Reassign to Cleo Lindqvist" in shown
     for secret in ("Last0", "Where do I vote?", "+1212", "<@"):
@@ -80,11 +81,11 @@ async def test_one_click_moves_it_and_everybody_sees_it(ana, bank, waiting, cleo
     await ana.until("1 conversation with First0 L. moved to Cleo Lindqvist")
     assert bank.conversation(waiting[0]).holder_id == bank.person_id(cleo)
     await posted(0.1)
-    assert "First0 L.\n  with Cleo Lindqvist (on shift)" in digest(ana)
+    assert "First0 L.\n  with Cleo Lindqvist (on duty)" in digest(ana)
     await ana.press("Undo", on=ana.sees().ephemerals[-1])
     await ana.until("went back to whoever had them")
     await posted(0.1)
-    assert "First0 L.\n  with Ben Okafor (off shift)" in digest(ana)
+    assert "First0 L.\n  with Ben Okafor (off duty)" in digest(ana)
 
 
 async def test_two_admins_on_the_same_row_move_it_once_and_both_see_the_plan(
