@@ -87,6 +87,7 @@ STOP_PHRASES = [
     "stp",
     "sotp",
     "leave me alone",
+    "ugh make it stop",
     "please don't send any more",
     "How did you get my number? Remove it.",
 ]
@@ -150,7 +151,6 @@ DOUBTFUL = [
     "I did not consent",
     "enough",
     "no more",
-    "ugh make it stop",
     "don't text me at work",
     "don't text me before noon",
     "don't send me texts at night",

@@ -68,6 +68,7 @@ def _readings(word: str) -> Iterator[str]:
             yield word.translate(letters)
 
 
+_VOWELS = "aeiou"
 # Each letter with its neighbours on the keyboard.
 _BESIDE = {
     letter: f"{row[place - 1 : place]}{row[place + 1 : place + 2]}"
@@ -77,11 +78,14 @@ _BESIDE = {
 
 
 def _slips(word: str) -> Iterator[str]:
-    """The word with a letter left out, doubled or mistaken for its neighbour, or two swapped."""
+    """The word with a letter left out, doubled or mistaken (a vowel for any), or two swapped."""
     for place in range(1, len(word) - 1):
         if len(word) >= _SHORTEST_SWAPPED:
             yield word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
         if len(word) >= _SHORTEST_SLIP:
             yield word[:place] + word[place + 1 :]
             yield word[:place] + word[place] + word[place:]
-            yield from (word[:place] + letter + word[place + 1 :] for letter in _BESIDE.get(word[place], ""))
+            mistaken = _BESIDE.get(word[place], "") + (_VOWELS if word[place] in _VOWELS else "")
+            yield from (word[:place] + letter + word[place + 1 :] for letter in mistaken)
+    if len(word) >= _SHORTEST_SLIP and not word.endswith("s"):
+        yield word[:-1]
