@@ -29,7 +29,11 @@ COLUMNS = {
         Unsubscribed | unsubscribed? | isUnsubscribed | unsubscribed_from_sms | STOP | Stopped
         stop requested | Remove me | removed | blocked | blacklisted | suppressed | do_not_disturb
         not_opted_in | no_consent | consent_revoked | sms declined | cannot text | no contactar
-        No enviar mensajes | No enviar SMS | dado de baja | baja | desuscrito | no_molestar""",
+        No enviar mensajes | No enviar SMS | dado de baja | baja | desuscrito | no_molestar
+        unsubscribed_from_texts | can not text | may_not_contact | wants no texts | doesn't want texts
+        Didn't consent | hasn't opted in | accepts_no_texts | Asked to stop | wants to be removed
+        stop contacting | txt_stop | dnd | sms_disabled | block sms | uncontactable | se dio de baja
+        opt_outs | Quitar de la lista | opted out in Spoke""",
     Kind.STAYING: """
         opted_in | optIn | OPTIN | opt-in | SMS Opt-In | is_opted_in | can_text | may text | OK to text
         okToContact | textOK | sms_consent | consent | Consented | has_consent | Consent to text (Y/N)
@@ -39,7 +43,7 @@ COLUMNS = {
         consentimiento | suscrito""",
     Kind.STATUS: """
         sms_status | text status | texting | SMS Preference | contact_preference | contact status
-        Text?""",
+        Text? | Text? Yes/No""",
     Kind.RESULT: "status | Result | tags | Disposition | state | estado",
     Kind.ELSEWHERE: """
         email_opt_out | emailOptOut | contact[emailOptOut] | do_not_call | Do Not Email | DoNotMail
@@ -47,7 +51,9 @@ COLUMNS = {
         mailing_list_opt_out | do_not_knock | whatsapp_opt_in | WhatsApp opt in | photo_consent | no llamar
         no enviar correo""",
     Kind.SILENT: "email | email_status | call_result | mailing_address | E-mail",
-    Kind.UNKNOWN: "opt | opts | permissions | TCPA | not_opted_out | opt_out_revoked",
+    Kind.UNKNOWN: """
+        opt | opts | permissions | TCPA | not_opted_out | opt_out_revoked | Opt-In/Opt-Out | optInOut
+        no autorizo""",
     Kind.FORBIDDING: "do_not_share | Do Not Sell | exclude | removed_from_rolls | revoked",
     Kind.OTHER: """
         first_name | phone | option | options | adopted | candidate | bus_stop | nearest stop | block
@@ -95,6 +101,7 @@ def test_case_and_joints_change_nothing(label):
         ("stop date", Kind.LEAVING),
         ("date opted out", Kind.LEAVING),
         ("fecha de baja", Kind.LEAVING),
+        ("opt_out_dt", Kind.LEAVING),
         ("consent_withdrawn_at", Kind.LEAVING),
         ("opted_in_at", Kind.STAYING),
         ("Opt-in timestamp", Kind.STAYING),

@@ -63,10 +63,12 @@ def _of_leaving(cell: str, plain: str, *, dated: bool) -> Says:
         return Says.UNCLEAR if number else Says.MAY
     if (
         plain in known.YES
-        or cell in _TICKS
+        or _is_tick(cell)
         or _says_out(cell, plain)
         or _is_date(cell)
         or _begins_with_yes(cell)
+        or _tells_of_leaving(cell, plain)
+        or (dated and _PART_OF_A_DATE.fullmatch(cell))
     ):
         return Says.OUT
     return Says.MAY if plain in known.NO | known.SAYS_IN or cell in _EMPTY_BOXES else Says.UNCLEAR
@@ -80,11 +82,11 @@ def _of_staying(cell: str, plain: str, *, dated: bool) -> Says:
         return Says.UNCLEAR if number else Says.REFUSED
     if _says_out(cell, plain):
         return Says.OUT
-    if plain in known.YES | known.SAYS_IN | known.GOOD or cell in _TICKS or _is_date(cell):
+    if plain in known.YES | known.SAYS_IN | known.GOOD or _is_tick(cell) or _is_date(cell):
         return Says.MAY
     if plain in known.NO | known.BAD or cell in _EMPTY_BOXES:
         return Says.REFUSED
-    doubtful = known.NEGATIONS | known.ELSEWHERE
+    doubtful = known.NEGATIONS | known.ELSEWHERE | known.OUT_ALONE | known.OUT_BARE | {"out"}
     return Says.MAY if _begins_with_yes(cell) and doubtful.isdisjoint(words_of(cell)) else Says.UNCLEAR
 
 
@@ -116,15 +118,27 @@ def _begins_with_out(cell: str) -> bool:
     return first and known.ELSEWHERE.isdisjoint(words)
 
 
+def _tells_of_leaving(cell: str, plain: str) -> bool:
+    """What only an opt-out column means by it: how they left ("texted STOP"), or what they left ("SMS")."""
+    words = frozenset(words_of(cell[:_LONGEST]))
+    if plain in known.SAYS_LEFT or (words & known.TEXTING and words <= known.WHAT_IS_LEFT):
+        return True
+    left = words & (known.OUT_ALONE | known.LEFT) or "opted out" in " ".join(words_of(cell[:_LONGEST]))
+    return bool(left) and words.isdisjoint(known.NEGATIONS | known.ELSEWHERE)
+
+
+def _is_tick(cell: str) -> bool:
+    return cell.strip("\ufe0f ") in _TICKS
+
+
 def _begins_with_yes(cell: str) -> bool:
     """Yes, and more: "Yes - by text", "TRUE (2024)"."""
     return words_of(cell[:_LONGEST])[:1] in _YES_FIRST
 
 
 def _number(cell: str) -> float | None:
-    if not _DIGITS.fullmatch(cell) or _COMPACT_DATE.fullmatch(cell):
-        return None
-    return float(cell)
+    bare = cell.strip("\"' ")
+    return float(bare) if _DIGITS.fullmatch(bare) and not _COMPACT_DATE.fullmatch(bare) else None
 
 
 def _is_date(cell: str) -> bool:
@@ -145,7 +159,7 @@ _LONGEST = 80
 _OF_A_DAY = 3
 _FIRST_DAY = 20_000  # of spreadsheets that show a day as a number: in 1954
 _OUT_FIRST = tuple(tuple(each.split()) for each in known.SAYS_OUT_FIRST)
-_YES_FIRST = {("yes",), ("true",), ("si",)}
+_YES_FIRST = {("yes",), ("true",), ("si",), ("y",)}
 _TICKS = frozenset("✓✔☑✅☒🗹")
 _EMPTY_BOXES = frozenset("☐□")
 _DASHES = " \t\n-\u2010\u2011\u2012\u2013\u2014\u2015\u2212._/"
@@ -158,6 +172,7 @@ _NO_DATE = re.compile(
 _NO_DAYS = ("1970-01-01", "1900-01-01", "1/1/1970", "1/1/1900", "01/01/1970", "01/01/1900")
 _DIGITS = re.compile(r"-?[0-9]{1,15}(?:[.][0-9]*)?")
 _COMPACT_DATE = re.compile(r"(?:19|20)[0-9]{2}[01][0-9][0-3][0-9](?:[0-9]{6})?")
+_PART_OF_A_DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,4}")
 _FAILED = re.compile(r"#[A-Z/0]+[!?]?|#N/A", re.IGNORECASE)
 _PARTS_OF_DATES = re.compile(r"[^\W_\d]+|\d+")
 _NAMES_OF_DATES = known.MONTHS | known.DAYS

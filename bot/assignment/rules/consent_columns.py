@@ -48,9 +48,14 @@ def meaning_of(label: str) -> Meaning:
 def words_of(written: str) -> tuple[str, ...]:
     """The words of a label, lower case, without accents: "isOptedOut", "is_opted_out", "ISOPTEDOUT" alike."""
     bare = unicodedata.normalize("NFKD", written.replace("'", "").replace("’", ""))
-    plain = "".join(char for char in bare if not unicodedata.combining(char))
+    plain = _UNSUBSCRIBED.sub(_joined, "".join(char for char in bare if not unicodedata.combining(char)))
     apart = _NO_LETTERS.sub(" ", _HUMPS.sub(" ", plain)).casefold().split()
     return tuple(word for each in apart for word in _pieces(each))
+
+
+def _joined(unsubscribed: re.Match[str]) -> str:
+    """One word, for "UnSubscribed" and "un-subscribed" are the contrary of "subscribed"."""
+    return f" un{unsubscribed[1].casefold()} "
 
 
 def _pieces(word: str) -> tuple[str, ...]:
@@ -89,7 +94,8 @@ def _kind(words: Sequence[str]) -> Kind | None:
     if found is None:
         return _negated(words) or _unsure(words)
     kind, place = found
-    if not _any(words[:place], known.NEGATIONS) and not _any(words, known.WITHDRAWN):
+    refused = words[place] in known.IN_BESIDE and _any(words[place + 1 : place + 2], known.NEGATIONS)
+    if not refused and not _any(words[:place], known.NEGATIONS) and not _any(words, known.WITHDRAWN):
         return kind
     return Kind.LEAVING if kind is Kind.STAYING else Kind.UNKNOWN
 
@@ -97,9 +103,8 @@ def _kind(words: Sequence[str]) -> Kind | None:
 def _plain_kind(words: Sequence[str]) -> tuple[Kind, int] | None:
     """What words mean before any negation, and where the word stands that means it."""
     for place, word in enumerate(words):
-        after = words[place + 1 : place + 3]
-        if word in _OPT and ("out" in after or "in" in after):
-            return (Kind.LEAVING if "out" in after else Kind.STAYING), place
+        if word in _OPT and (opted := _opted(words, words[place + 1 : place + 3])):
+            return opted, place
         if word in known.OUT_ALONE:
             return Kind.LEAVING, place
         if word in known.IN_ALONE:
@@ -109,6 +114,13 @@ def _plain_kind(words: Sequence[str]) -> tuple[Kind, int] | None:
         if word in known.IN_BESIDE_TEXTS and _any(words, known.TEXTING):
             return Kind.STAYING, place
     return _bare_kind(words)
+
+
+def _opted(words: Sequence[str], after: Sequence[str]) -> Kind | None:
+    """Of opting, what the words after it say; a yes to "opt-in / opt-out" may be either."""
+    if _EITHER.search(" ".join(words)):
+        return Kind.UNKNOWN
+    return Kind.LEAVING if _any(after, _OUT) else Kind.STAYING if "in" in after else None
 
 
 def _bare_kind(words: Sequence[str]) -> tuple[Kind, int] | None:
@@ -141,7 +153,8 @@ def _unsure(words: Sequence[str]) -> Kind | None:
 
 
 def _without_numbers(words: Sequence[str]) -> Iterator[str]:
-    """The words but for the "no" of "phone no"."""
+    """The words but for the "no" of "phone no", and the answers that a label offers: "yes/no"."""
+    words = _ANSWERS.sub("", " ".join(words)).split()
     for place, word in enumerate(words):
         if not (word == "no" and place and words[place - 1] in known.NUMBERED):
             yield word
@@ -157,10 +170,16 @@ def _any(words: Sequence[str], among: frozenset[str]) -> bool:
 
 
 _OPT = frozenset({"opt", "opts", "opted", "opting"})
-_BESIDE_BARE = known.GLUE | known.TEXTING | known.STATUSES | known.DATES | known.OUT_BARE
+_OUT = frozenset({"out", "outs"})
+_BESIDE_BARE = known.GLUE | known.TEXTING | known.CONTACTING | known.STATUSES | known.DATES | known.OUT_BARE
 _ABOUT_ITS_MAKING = {Kind.LEAVING: known.LINKS, Kind.STAYING: known.PROVENANCE}
 _ABOUT_ITS_MAKING = {Kind.LEAVING: known.LINKS, Kind.STAYING: known.PROVENANCE}
 _LONGEST_PIECE = max(map(len, known.VOCABULARY))
 _BRACKETED = re.compile(r"\w+\[([^\[\]]+)\]")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
+_UNSUBSCRIBED = re.compile(r"un[\W_]*(subscri(?:bed|bes|bers|ber|be|bing|ption))", re.IGNORECASE)
+_ANSWERS = re.compile(r"\b(?:yes(?: or)? no|no(?: or)? yes|y n|si(?: o)? no)\b")
+_EITHER = re.compile(
+    r"\bin(?: or)? out\b|\bout(?: or)? in$|\bopt\w* in\b.*\bopt\w* out\b|\bopt\w* out\b.*\bopt\w* in\b"
+)
 _NO_LETTERS = re.compile(r"[\W_]+")

@@ -10,8 +10,8 @@ def _set(*lines: str) -> frozenset[str]:
 
 # What a column may be about.
 TEXTING = _set(
-    "text texts texted texting textable sms mms msg msgs message messages messaging texto textos textear",
-    "mensaje mensajes mensajeria",
+    "text texts texted texting textable txt txts sms mms msg msgs message messages messaging texto textos",
+    "textear mensaje mensajes mensajeria",
 )
 CONTACTING = _set(
     "contact contacted contacting contactable contactar contacto marketing outreach communicate",
@@ -28,12 +28,16 @@ ELSEWHERE = _set(
 
 # Yes in such a column means: leave me alone.
 OUT_ALONE = _set(
-    "unsubscribe unsubscribed unsubscribes unsubscription unsub unsubbed unsubscriber dnc dnt dncl",
+    "unsubscribe unsubscribed unsubscribes unsubscription unsub unsubbed unsubscriber dnc dnt dncl dnd",
     "suppressed suppress suppression blacklist blacklisted blocklist blocklisted denylist denylisted",
-    "desuscrito desuscrita desuscripcion desuscribir desuscribirse",
+    "desuscrito desuscrita desuscripcion desuscribir desuscribirse untextable nontextable uncontactable",
+    "noncontactable unconsented",
 )
 # These say so where nothing but glue stands beside them.
-OUT_BARE = _set("stop stopped stops stopall blocked remove removed removal baja bloqueado bloqueada")
+OUT_BARE = _set(
+    "stop stopped stops stopall blocked remove removed removal baja bloqueado bloqueada quitar quitado",
+    "quitada eliminar eliminado eliminada",
+)
 # Yes in such a column means: you may text me.
 IN_ALONE = _set(
     "subscribe subscribed subscribes subscription consent consents consented consenting textable",
@@ -54,9 +58,12 @@ IN_BESIDE_TEXTS = _set(
 WITHDRAWN = _set(
     "revoke revoked revokes withdraw withdrawn withdrew withdrawal declined declines decline refused",
     "refuses refuse denied rejected expired lapsed cancel cancelled canceled quit retirado revocado",
-    "rechaza rechazado rechazo cancelado cancelada",
+    "rechaza rechazado rechazo cancelado cancelada disabled disable deactivated inactive block",
 )
-NEGATIONS = _set("no not dont never cannot cant wont non without nunca sin")
+NEGATIONS = _set(
+    "no not dont doesnt didnt isnt hasnt havent shouldnt wouldnt mustnt never cannot cant wont unwilling non",
+    "without nunca sin",
+)
 # A negation before these forbids texts too.
 FORBIDDEN = _set("disturb solicit bother molestar send enviar mandar escribir")
 # With these a negation tells of something that happened, or counts.
@@ -64,11 +71,14 @@ COUNTED = _set("of answer answered reply replies replied response responded sent
 # A "no" behind these is short for number.
 NUMBERED = _set("phone mobile cell contact tel telephone house apt street account telefono celular movil")
 # These look like consent, and are no clear word of it; a no to the second ones harms nobody.
-LOOKS_LIKE_CONSENT = _set("opt opts opting opted permission permissions tcpa ctia")
+LOOKS_LIKE_CONSENT = _set("opt opts opting opted opto permission permissions tcpa ctia autorizo autoriza")
 LOOKS_LIKE_LEAVING = _set("revoked exclude excluded exclusion removed blocked excluir excluido excluida")
 
 # When it was said.
-DATES = _set("at on date dates dated time timestamp datetime when since ts day until fecha dia hora desde")
+DATES = _set(
+    "at on date dates dated time timestamp datetime when since ts dt epoch utc day until fecha dia",
+    "hora desde",
+)
 # How it was said: with these a column tells how consent came about, not whether.
 PROVENANCE = _set(
     "source method ip url link page form version language lang via how where campaign keyword by id",
@@ -88,7 +98,7 @@ GLUE = _set(
     "is has was have had been did the a an of from to for in out all any global list lists requested",
     "request me flag indicator ind yn user users person people voter contact contacts by reply replied",
     "keyword word received sent field custom cf member date dado dada de del se la el en y o or and",
-    "solicitud solicito solicita lista",
+    "solicitud solicito solicita lista asked asks ask us be wants please se dio darse dar",
 )
 CONJUNCTIONS = _set("or and y o")
 
@@ -104,7 +114,7 @@ VOCABULARY = (
     | NEGATIONS
     | STATUSES
     | DATES
-) | _set("do not opt opted out in back ok okay to can me no has is was dado dada de")
+) | _set("do not opt opted out outs in back ok okay to can me no has is was dado dada de")
 VOCABULARY -= _set("ts ring media state code answer image since sin non")
 
 # What cells say, squashed to letters and digits.
@@ -112,8 +122,11 @@ NOTHING = _set(
     "null none na nan nat nil notset unset notapplicable notavailable blank empty nodata novalue ninguno",
     "ninguna nulo nula noaplica sindato sindatos nd",
 )
-YES = _set("yes y true t x on si s verdadero cierto v checked set ticked marked marcado")
-NO = _set("no n false f off falso unchecked")
+YES = _set(
+    "yes y true t x on si s verdadero cierto v checked set ticked marked marcado yep yeah yup 1yes yes1",
+    "1true true1",
+)
+NO = _set("no n false f off falso unchecked nope 0no no0 0false false0")
 SAYS_OUT = _set(
     "out optedout optout optsout optingout unsubscribed unsubscribe unsub stop stopped stopall dnc dnt",
     "donottext donotcontact donotmessage donotsms donttext dontcontact dontmessage notext notexts nosms",
@@ -136,6 +149,10 @@ SAYS_OUT_FIRST = (
     "dada de baja",
     "no contactar",
 )
+# How somebody left, where the column asks about that alone; and what they left.
+SAYS_LEFT = _set("quit end cancel cancelled canceled revoke blacklist dnd notexting all both everything")
+LEFT = _set("stop stopped stopall removed remove")
+WHAT_IS_LEFT = TEXTING | ELSEWHERE | _set("and only all")
 # So plain that a whole cell of it is believed in any column, and those that are believed of texts alone.
 SAYS_OUT_ANYWHERE = _set(
     "optedout optout donottext donotcontact donotmessage donttext dontcontact dontmessage notexts nosms",
