@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from secrets import token_hex
 
 import structlog
 
@@ -38,6 +39,9 @@ class Replies:
                 await self._desk.run(catch_up.start)
             except DatabaseAway:
                 await asyncio.sleep(_DATABASE_SOON)
+            except Exception:
+                log.exception("first texts could not be held back", reference=token_hex(3))
+                await asyncio.sleep(_DATABASE_SOON)
             else:
                 return
 
@@ -64,6 +68,8 @@ class Replies:
             return False
         missed = await self._desk.read(catch_up.unknown, [text.provider_id for text in listed])
         for text in listed:
+            if self.rounds.stopping:
+                return False  # the next process reads all of it again
             if text.provider_id in missed:
                 await self._take(text)
         if missed:

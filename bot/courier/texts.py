@@ -142,11 +142,18 @@ class Texts:
         for text in await self._desk.read(delivery.unheard, _UNHEARD_AT_ONCE):
             try:
                 found = await self._gateway.look_at(text)
+                settled = await self._desk.run(delivery.record_looked_up, text.message_id, found)
+            except DatabaseAway:
+                raise
             except LookUpFailed as failed:
                 log.warning("the provider's records cannot be read", why=str(failed))
                 return
-            settled = await self._desk.run(delivery.record_looked_up, text.message_id, found)
-            log.info("a text never heard of was looked up", message_id=text.message_id, status=settled.status)
+            except Exception:
+                log.exception("a text never heard of went wrong", message_id=text.message_id)
+            else:
+                log.info(
+                    "a text never heard of was looked up", message_id=text.message_id, status=settled.status
+                )
 
     async def _look_up(self, text: DoubtfulText) -> None:
         silent_for = self._desk.clock() - text.left_at

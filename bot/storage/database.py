@@ -128,6 +128,8 @@ def _named_errors() -> Iterator[None]:
 
 def _is_away(error: exc.DBAPIError) -> bool:
     """Whether the database is at fault and not the question: it says so in many ways."""
+    if sqlite.is_of_a_row(error.orig):
+        return False
     if isinstance(error, exc.OperationalError | exc.InterfaceError) or error.connection_invalidated:
         return True
     return error.orig is not None and (postgresql.is_away(error.orig) or sqlite.is_away(error.orig))

@@ -100,6 +100,11 @@ def is_away(error: BaseException | None) -> bool:
     return _code(error) in _AWAY
 
 
+def is_of_a_row(error: BaseException | None) -> bool:
+    """Whether what the driver calls operational is about a row that it cannot read: SQLite named nothing."""
+    return isinstance(error, sqlite3.OperationalError) and _code(error) == 0
+
+
 def is_lock(error: BaseException | None) -> bool:
     """Whether it says that somebody else has the file locked."""
     return _code(error) == sqlite3.SQLITE_BUSY

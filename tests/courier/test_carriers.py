@@ -44,6 +44,32 @@ async def test_what_the_providers_record_does_not_tell_either_is_unknown_for_goo
     assert is_(bank, sent, TextStatus.UNKNOWN)()
 
 
+class Bewildered:
+    """A provider whose record of its first text nobody understands."""
+
+    def __init__(self, gateway, first):
+        self._gateway, self._first = gateway, first
+        self.send, self.received, self.look_up = gateway.send, gateway.received, gateway.look_up
+
+    async def look_at(self, text):
+        if text.message_id == self._first():
+            raise KeyError(text.message_id)
+        return await self._gateway.look_at(text)
+
+
+async def test_a_text_whose_record_goes_wrong_keeps_no_other_from_being_looked_up(
+    bank, twilio, gateway, carrying, world
+):
+    twilio.detour("https://baton.example.org", "http://127.0.0.1:1")
+    sent = text_everybody(bank, 3)
+    odd = Bewildered(gateway, lambda: texts(bank, sent)[0].id)
+    async with carrying(odd) as courier:
+        await eventually(is_(bank, sent, TextStatus.ACCEPTED))
+        world.advance(timedelta(hours=25))
+        await courier.look_back()
+    assert statuses(bank, sent) == {TextStatus.ACCEPTED: 1, TextStatus.DELIVERED: 2}
+
+
 async def test_the_pace_is_halved_while_carriers_find_it_too_fast(bank, twilio, gateway, carrying, world):
     sent = text_everybody(bank, 1)
     async with carrying(gateway, per_second=8.0) as courier:

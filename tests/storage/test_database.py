@@ -55,6 +55,13 @@ def add_and_raise(database, error):
         raise error
 
 
+def test_a_row_that_cannot_be_read_does_not_say_that_the_database_is_away(sqlite_databases):
+    """One such row, taken for a database that is away, would keep everything waiting."""
+    unread = pytest.raises(sa.exc.OperationalError)
+    with closing(Database(sqlite_databases.new())) as database, unread, database.reading() as session:
+        session.execute(sa.text("SELECT CAST(x'ff' AS TEXT)")).all()
+
+
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_whatever_is_raised_takes_everything_back(database, error):
     with pytest.raises(error):
