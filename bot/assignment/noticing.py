@@ -10,6 +10,7 @@ from bot.assignment.outcomes.delivery import (
     InboxPost,
     NotReachedPost,
     ReassignedPost,
+    RepliesUnreadPost,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -44,8 +45,8 @@ def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
             return content.plan.state is PlanState.UNDONE and bool(content.lost) and not content.acted
         case NotReachedPost() | UnknownSenderPost():
             return now - posted_at > (_SEEN if isinstance(content, NotReachedPost) else _RUNG)
-        case _:  # another pause, the end of another shift, another closed channel
-            return isinstance(content, PartingPost | HomeClosedPost) or (
+        case _:  # another pause, the end of another shift, closed channel or silence of the provider
+            return isinstance(content, PartingPost | HomeClosedPost | RepliesUnreadPost) or (
                 isinstance(content, CampaignPausedPost) and content.paused
             )
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign, nudges, people, reassign
+from bot.assignment import campaign, catch_up, nudges, people, reassign
 from bot.assignment.answer import answer
 from bot.assignment.claim import claim_bucket
 from bot.assignment.delivery import record_refused, record_status
@@ -121,6 +121,17 @@ def test_each_pause_rings(bank, sent):
     bank.do(campaign.open_, bank.ana, bank.conversation(sent[0]).campaign_id)
     bank.do(record_refused, bank.texts(sent[1])[0].id, Refused(20003))
     assert set(rung(bank, Parcel.CAMPAIGN_PAUSED)) == {True}
+
+
+def test_each_silence_of_the_provider_rings(bank):
+    for _ in range(2):
+        bank.do(catch_up.start)
+    for _ in range(2):
+        for _ in range(12):
+            bank.do(catch_up.not_read)
+            bank.clock.forward(MINUTE)
+        assert rung(bank, Parcel.REPLIES_UNREAD) == [True]
+        bank.do(catch_up.read_to, bank.clock())
 
 
 def test_a_reminder_of_other_replies_rings_within_the_hour(bank, ben, sent):
