@@ -124,6 +124,15 @@ class TextBank(Model):
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
             self.sent[conversation] += 1
 
+    @rule(who=WHO, which=OLD)
+    def try_again_what_did_not_arrive(self, who: str, which: int) -> None:
+        """A text fails, and the next day somebody presses what tries it again, whoever has it by now."""
+        self.texts_leave()
+        self.provider_answers(which, "30003")
+        self.next_morning()
+        for place in range(2 * CONTACTS):
+            self.press_retry(who, place)
+
     @rule(who=st.sampled_from([*PEOPLE, "Ana"]), place=PLACE)
     def press_take(self, who: str, place: int) -> None:
         self.tried(inbox.take, self.stage.people.get(who, self.bank.ana), self.stage.conversations[place])

@@ -7,7 +7,8 @@ from bot.assignment import hand_on, reassign
 from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.refusals import Refusal
 from bot.vocabulary import PlanState, Portion, Split
-from tests.assignment.history import OLD, PLACE, WHO, WORKER, TextBank
+from tests.assignment.history import ANSWERS, OLD, PLACE, WHO, WORKER, TextBank
+from tests.assignment.model import HOLDER
 from tests.assignment.stage import PEOPLE
 
 PORTIONS, SPLITS = st.sampled_from(Portion), st.sampled_from(Split)
@@ -96,6 +97,15 @@ class MovedBank(TextBank):
             if late:
                 self.hear(place, body)
                 self.undo(len(self.plans) - 1, 1)
+
+    @rule(to=TARGETS, place=PLACE)
+    def somebody_reports_before_the_undo(self, to: object, place: int) -> None:
+        known = len(self.plans)
+        self.propose(SourceKind.ANYBODY, to, Portion.ALL, Split.LOAD, 9)
+        if len(self.plans) > known:
+            self.moved_rightly(self.plans[-1])
+            self.press_answer(HOLDER, place, ANSWERS[1], 1)
+            self.undo(len(self.plans) - 1, 1)
 
     @rule(who=WORKER, place=PLACE, to=TARGETS)
     def hand_on(self, who: str, place: int, to: object) -> None:

@@ -175,6 +175,23 @@ class Timeline(Days):
             self.fire()
         self.stage.clock.time = until
 
+    @rule(who=WHO, of=OF, times=st.integers(1, 3))
+    def stops_without_a_word(self, who: str, of: int, times: int) -> None:
+        """Somebody texts, hears from two, and does nothing more for a long time."""
+        self.work(who, of, 3, 2)
+        for _ in range(times):
+            self.time_passes(45)
+
+    @rule(who=WHO, to=WHO, of=OF, again=st.booleans())
+    def is_given_some_and_does_nothing(self, who: str, to: str, of: int, again: bool) -> None:
+        """What somebody has is given to another, whose contacts write again or do not."""
+        self.work(who, of, 3, 2)
+        self.give(who, to)
+        self.time_passes(40)
+        for place in range(len(self.stage.conversations) if again else 0):
+            self.hear(place)
+        self.time_passes(45)
+
     @rule(minutes=st.sampled_from([3, 5, 6, 20, 180, 600]))
     def nothing_ran_for_a_while(self, minutes: int) -> None:
         """The clock leaps, or Baton was down: what was due happens late."""
