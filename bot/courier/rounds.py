@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from secrets import token_hex
 
 import structlog
 
@@ -68,7 +67,7 @@ class Rounds:
         try:
             pause = await self._round()
         except Exception:
-            log.exception("a round of the courier failed", reference=token_hex(3))
+            log.exception("a round of the courier failed")
             await asyncio.sleep(min(_LONGEST, _SHORTEST * 2**self._wrong))
             self._wrong += 1
             return 0.0
