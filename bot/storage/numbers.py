@@ -136,8 +136,8 @@ def wrong_number(session: Session, contact_id: int, phone: str, *, now: datetime
 
 
 def hear(session: Session, conversation: Conversation, *, now: datetime) -> None:
-    """Whoever is left alone by contact or campaign wrote: in this conversation they may be answered."""
-    conversation.wrote_since = True
+    """Whoever is left alone by list or campaign wrote: in this conversation they may be answered."""
+    conversation.wrote_since, conversation.set_aside_code = True, None
     bar(session, conversation.phone, now=now)
 
 
@@ -177,9 +177,9 @@ def _bar_of_number() -> sa.ScalarSelect[str | None]:
 def _bar_of_contact() -> sa.ColumnElement[str | None]:
     """What bars a conversation whose number is well."""
     of_contact = sa.select(col(Contact.barred)).where(col(Contact.id) == col(Conversation.contact_id))
+    unheard = sa.case((col(Conversation.wrote_since).is_(False), of_contact.scalar_subquery()))
     refused = sa.case((col(Conversation.set_aside_code).is_not(None), Barred.SET_ASIDE.value))
-    either = sa.func.coalesce(of_contact.scalar_subquery(), refused)
-    return sa.case((col(Conversation.wrote_since), sa.null()), else_=either)
+    return sa.func.coalesce(unheard, refused)
 
 
 def _decided(session: Session, phone: str) -> None:

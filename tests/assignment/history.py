@@ -18,7 +18,10 @@ WORKER = st.sampled_from([HOLDER, HOLDER, HOLDER, *PEOPLE])
 PRESSES = st.integers(1, 2)
 PLACE = st.integers(0, 2 * CONTACTS - 1)
 OLD = st.integers(0, 30)
-ANSWERS = (Answer("Hello"), Answer(tags=("yes",)), Answer("Hi", tags=("no",)))
+ANSWERS = (
+    *(Answer("Hello"), Answer(tags=("yes",)), Answer("Hi", tags=("no",))),
+    *(Answer(tags=("wrong #",)), Answer(tags=("DNC",))),
+)
 
 
 class TextBank(Model):
@@ -37,7 +40,7 @@ class TextBank(Model):
         self.screens.append((person, claimed.card))
         for conversation in self.taken_since(before):
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
-            assert conversation not in self.aside
+            assert conversation not in self.aside | self.mistaken
             assert self.state[conversation] == "untexted"
         assert opened not in self.paused
         assert who not in self.suspended
@@ -110,10 +113,15 @@ class TextBank(Model):
         self.since.pop(conversation, None)
         if given.body is not None:
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
+            assert conversation not in self.mistaken
             self.sent[conversation] += 1
             self.state[conversation] = "texted" if self.state[conversation] == "texted" else "answered"
         if given.files_report and self.state[conversation] != "untexted":
             self.state[conversation] = "closed"
+        if "DNC" in given.tags:
+            self.opted_out.add(self.stage.phones[conversation])
+        if "wrong #" in given.tags:
+            self.mistaken.add(conversation)
 
     @rule(who=WORKER, place=PLACE)
     def press_retry(self, who: str, place: int) -> None:
@@ -179,6 +187,7 @@ class TextBank(Model):
         self.bank.do(aside.put_back, self.bank.ana, conversation)
         if self.stage.phones[conversation] not in self.opted_out | self.retired:
             self.aside.discard(conversation)
+            self.mistaken.discard(conversation)
 
     # What contacts do.
 
@@ -199,6 +208,7 @@ class TextBank(Model):
             return
         self.retired.discard(phone)
         self.aside.discard(heard)
+        self.mistaken.discard(heard)
         self.state[heard] = "needs_attention"
         self.since.setdefault(heard, self.bank.clock())
         if body == "START":

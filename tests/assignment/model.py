@@ -40,6 +40,7 @@ class Model(RuleBasedStateMachine):
         self.opted_out: set[str] = set()
         self.retired: set[str] = set()
         self.aside: set[int] = set()
+        self.mistaken: set[int] = set()
         self.suspended: set[str] = set()
         self.paused: set[int] = set()
         self.ended: dict[int, tuple[object, ...]] = {}
@@ -104,7 +105,7 @@ class Model(RuleBasedStateMachine):
         """The board, the conversations and the wait clocks agree with what was heard, answered and texted."""
         barred = self.opted_out | self.retired
         open_ = {id_ for id_, state in self.state.items() if state == "needs_attention"}
-        expected = {id_ for id_ in open_ - self.aside if self.stage.phones[id_] not in barred}
+        expected = {id_ for id_ in open_ - self.aside - self.mistaken if self.stage.phones[id_] not in barred}
         board = self.bank.do(what_waits, self.bank.ana)
         assert {each.conversation_id for each in board.rows} == expected
         assert {each.conversation_id for each in seen.waits if each.ended_at is None} == expected
@@ -120,8 +121,10 @@ class Model(RuleBasedStateMachine):
         assert {phone for phone, bar in bars.items() if bar == "retired"} == self.retired - self.opted_out
 
         aside = {each.id for each in seen.conversations if each.barred == "set_aside"}
+        wrong = {each.id for each in seen.conversations if each.barred == "wrong_number"}
         numbers = self.opted_out | self.retired
-        assert aside == {id_ for id_ in self.aside if self.stage.phones[id_] not in numbers}
+        assert aside == {id_ for id_ in self.aside - self.mistaken if self.stage.phones[id_] not in numbers}
+        assert wrong == {id_ for id_ in self.mistaken if self.stage.phones[id_] not in numbers}
 
     def waits_begin_when_the_contact_wrote(self, seen: Snapshot) -> None:
         """Whoever waits does so since they first wrote unanswered, whatever was moved or barred since."""

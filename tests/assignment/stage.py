@@ -13,7 +13,10 @@ from tests.clock import TUESDAY, StillClock
 PEOPLE = ("Ben", "Cleo", "Dev")
 CONTACTS = 2
 KEPT_TABLES = {"person", "identity", "contact_list", "contact", "campaign", "campaign_zone", "conversation"}
-FRESH = ("holder_id", "assigned_at", "waiting_since", "texted_at", "replied_at", "barred")
+FRESH = (
+    *("holder_id", "assigned_at", "waiting_since", "texted_at", "replied_at", "texted_elsewhere_at"),
+    *("barred", "set_aside_code"),
+)
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,11 @@ class Stage:
                 if table.name not in KEPT_TABLES:
                     session.execute(table.delete())
             fresh = dict.fromkeys(FRESH)
-            flags = {"needs_retry": False, "opt_out_hint": False}
+            flags = {"needs_retry": False, "opt_out_hint": False, "wrote_since": False}
             place = {"position": sa.column("contact_id"), "state": "untexted"}
             session.execute(sa.update(Conversation).values(**fresh, **flags, **place))
             session.execute(sa.text("UPDATE campaign SET state = 'open', paused_because = ''"))
+            session.execute(sa.text("UPDATE contact SET barred = NULL"))
             fresh_person = "suspended_at = NULL, done_at = NULL, noted_in = NULL, noted_until = NULL"
             session.execute(sa.text(f"UPDATE person SET {fresh_person}"))
 

@@ -106,6 +106,14 @@ def an_undo_does_not_mind_reports(patch):
     patch.setattr(moves, "apply", blind)
 
 
+def a_wrong_number_is_texted_on(patch):
+    patch.setattr(numbers, "wrong_number", lambda *_facts, **_named: 0)
+
+
+def whoever_is_left_alone_is_not_heard(patch):
+    patch.setattr(numbers, "hear", lambda *_facts, **_named: None)
+
+
 def anybody_tries_again(patch):
     retry, holder = answer.retry_first_text, guards.holder
 
@@ -131,6 +139,8 @@ BUGS = {
     a_number_that_writes_stays_retired: TextBank,
     an_undo_does_not_mind_reports: MovedBank,
     anybody_tries_again: TextBank,
+    a_wrong_number_is_texted_on: TextBank,
+    whoever_is_left_alone_is_not_heard: TextBank,
 }
 
 

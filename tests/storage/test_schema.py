@@ -11,7 +11,8 @@ from sqlmodel import SQLModel, select
 
 from bot.storage import schema
 from bot.storage.database import Collision, Database, Unreachable
-from bot.storage.tables import Campaign, Contact, Conversation
+from bot.storage.tables import Campaign, Contact, Conversation, Report
+from tests.storage.conftest import NOW
 
 HEAD = "0018"
 
@@ -128,6 +129,25 @@ def test_a_channel_becomes_the_home_on_its_platform_and_back(database, rows, cha
     migrate_to(database, "0008")
     with database.engine.connect() as connection:
         assert connection.execute(sa.text("SELECT channel FROM campaign")).scalar_one() == channel
+
+
+def test_contacts_with_a_tag_that_means_opt_out_are_marked_for_their_admins(database, rows):
+    """Filed before such tags were obeyed; not those who opted out since."""
+    filed = {"+1001": "Do-not-TEXT!", "+1002": "Supporter", "+1003": "Refused (DNC)", "+1004": "No contactar"}
+    with database.transaction() as session:
+        for phone, tag in filed.items():
+            barred = "opted_out" if phone == "+1004" else None
+            conversation = rows.another(phone, barred=barred)
+            session.add(conversation)
+            session.flush()
+            facts = {"conversation_id": conversation.id, "person_id": rows.person, "created_at": NOW}
+            session.add(Report(tags=["yes", tag], **facts))
+            session.add(Report(tags=[], note="stop", **facts))
+    migrate_to(database, "0011")
+    schema.upgrade(database)
+    with database.reading() as session:
+        marked = session.exec(select(Conversation.phone).where(Conversation.tagged_out))
+        assert sorted(marked) == ["+1001", "+1003"]
 
 
 def test_every_step_from_nothing_works_alone(empty):
