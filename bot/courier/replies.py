@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from secrets import token_hex
 
 import structlog
 
@@ -40,7 +39,7 @@ class Replies:
             except DatabaseAway:
                 await asyncio.sleep(_DATABASE_SOON)
             except Exception:
-                log.exception("first texts could not be held back", reference=token_hex(3))
+                log.exception("first texts could not be held back")
                 await asyncio.sleep(_DATABASE_SOON)
             else:
                 return
