@@ -78,7 +78,7 @@ class Replies:
         return True
 
     async def _take(self, text: Inbound) -> None:
-        """One text that cannot be taken keeps no other back; the next reading begins before it again."""
+        """One text that cannot be taken keeps no other back; for as long as readings overlap it is tried again."""
         try:
             await self._desk.run(receive_text, text)
         except DatabaseAway:

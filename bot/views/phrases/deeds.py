@@ -190,7 +190,7 @@ SAID: dict[str, Say] = {
     "release": lambda line: f"gave {counted(line.number('returned'), 'contact')} back",
     "skip": lambda line: f"skipped {line.contact}",
     "idle_return": lambda line: f"gave {line.number('returned'):,} idle contacts of {_whom(line)} back",
-    "nobody_on": lambda line: f"found nobody on shift while replies came, and told {line.number('told'):,}",
+    "nobody_on": lambda line: f"found nobody on duty while replies came, and told {line.number('told'):,}",
     "take": _took,
     "opt_out": _opt_out,
     "opt_in": _opt_in,

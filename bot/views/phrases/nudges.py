@@ -19,7 +19,7 @@ VOLUMES = {
     Volume.NONE: "Nothing",
 }
 REMIND, ASK = "Remind holders of replies that wait", "Ask about buckets that nobody texts"
-REMIND_HINT = "Whoever is on shift and does not answer is reminded; in vain, the lead of the shift is told."
+REMIND_HINT = "Whoever is on duty and does not answer is reminded; in vain, the lead of the shift is told."
 ASK_HINT = "Without an answer within 10 minutes, unsent contacts go back to the pool."
 _NAMED, _NAME = 3, 60
 _HOUR = 60
@@ -53,7 +53,7 @@ def hand_over_question() -> tuple[str, str]:
     """Asked before everything that waits is handed over."""
     return (
         "Hand them over?",
-        "All replies that wait for you go to whoever is on shift, or else to the admins.",
+        "All replies that wait for you go to those on duty, or else to the admins.",
     )
 
 
@@ -115,9 +115,9 @@ def nobody_on(post: NobodyOnPost) -> Words:
         names = [each.name for each in post.on[:_NAMED]]
         hidden = len(post.on) - len(names)
         on = listed([*names, counted(hidden, "other")] if hidden else names)
-        return (f"✅ {on} {'is' if len(post.on) == 1 else 'are'} on shift for {name} now. {waiting}.",)
+        return (f"✅ {on} {'is' if len(post.on) == 1 else 'are'} on duty for {name} now. {waiting}.",)
     begins: Words = (" The next shift begins ", post.next_shift, ".") if post.next_shift else (_NO_SHIFT,)
-    return ("🚨 ", Strong(f"Nobody is on shift for {name}, and replies come."), f" {waiting}.", *begins)
+    return ("🚨 ", Strong(f"Nobody is on duty for {name}, and replies come."), f" {waiting}.", *begins)
 
 
 def chosen(volume: Volume) -> Words:

@@ -165,11 +165,11 @@ async def test_the_alarm_comes_to_the_admins_and_is_edited_when_somebody_comes(
     bank.hear(sent[0], "Yes?")
     assert await deliver(Parcel.NOBODY_ON) == 1
     [alarm] = told(ana)
-    assert "Nobody is on shift for Early voting, and replies come. 1 reply waits." in said(alarm)
+    assert "Nobody is on duty for Early voting, and replies come. 1 reply waits." in said(alarm)
     lying.shift(1, benjamin)
     await deliver(Parcel.NOBODY_ON, 1)
     [over] = told(ana)
-    assert "Ben Okafor is on shift for Early voting now." in over
+    assert "Ben Okafor is on duty for Early voting now." in over
 
 
 async def test_everybody_chooses_how_much_they_hear_and_admins_see_it(ana, ben, bank, benjamin):
