@@ -78,7 +78,7 @@ class Replies:
         return True
 
     async def _take(self, text: Inbound) -> None:
-        """One text that cannot be taken keeps no other back; for as long as readings overlap it is tried again."""
+        """One text that cannot be taken keeps no other back; it is tried again while readings overlap."""
         try:
             await self._desk.run(receive_text, text)
         except DatabaseAway:
