@@ -280,6 +280,7 @@ def test_a_column_that_nobody_understands_is_named_and_bars_what_it_says_somethi
         ("phone,home", "2025550101 or 2025550102,", {"01", "02"}),
         ("phone,mobile2", '"2025550101; 2025550103",2025550102', {"01", "02", "03"}),
         ("phone,WhatsApp", "2025550101,+12025550102", {"01", "02"}),
+        ("phone,mobile2", "2025550101 (cell),202-555-0102 x4 and 202-555-0103 Ana", {"01", "02", "03"}),
     ],
 )
 def test_an_opt_out_counts_for_every_number_in_its_row(header, row, numbers):

@@ -50,6 +50,14 @@ def test_whole_names_of_the_field_have_first_names_that_can_be_said():
         ("Dean Martin", "Dean", "Martin"),
         ("Do Kim", "Do", "Kim"),
         ("The Smith Family", "", "The Smith Family"),
+        ('"Ruiz, Ana"', "Ana", "Ruiz"),
+        ("Dr. John and Mrs. Mary Smith", "John and Mary", "Smith"),
+        ("Mr. John Smith and Mrs. Mary Smith", "John", "Smith and Mary Smith"),
+        ("Doña Ana Ruiz", "Ana", "Ruiz"),
+        ("Lic. Ana Ruiz", "Ana", "Ruiz"),
+        ("Señora Ruiz", "", "Ruiz"),
+        ("Unknown Voter", "", "Unknown Voter"),
+        ("&", "", ""),
         ("Current Resident", "", "Current Resident"),
         ("李小龙", "李小龙", ""),
         ("Ana\n Ruiz", "Ana", "Ruiz"),
@@ -79,6 +87,14 @@ def test_of_a_whole_name_beside_the_last_one_the_first_is_left(name, last, first
 @pytest.mark.parametrize(
     "cell, name",
     [
+        ("Mr. & Mrs.", ""),
+        ("Mr. & Mrs. John", "John"),
+        ("&", ""),
+        ("NULL NULL", ""),
+        ("John, Jr.", "John"),
+        ("JOHN JR", "JOHN"),
+        ("Ana (Annie)", "Ana"),
+        ('"Ana"', "Ana"),
         ("Ana", "Ana"),
         ("Dr. Ana", "Ana"),
         ("Rev. Dr. Ana Maria", "Ana Maria"),
@@ -112,6 +128,7 @@ def test_somebody_may_be_called_null_but_not_in_capitals(cell, name):
 @pytest.mark.parametrize(
     "written, first, last",
     [
+        ("JOHN AND MARY", "John and Mary", "John and Mary"),
         ("JOHN", "John", "John"),
         ("john", "John", "John"),
         ("MCDONALD", "McDonald", "McDonald"),

@@ -36,6 +36,8 @@ def problems(content):
         '2025550142,   "Ruiz, Ana","x"',
         '2025550142, "Ruiz, Ana",',
         '2025550142, "Ruiz, Ana"',
+        '2025550142,\t"Ruiz, Ana",x',
+        '2025550142,\u00a0"Ruiz, Ana", \t"x"',
     ],
 )
 def test_a_blank_beside_a_quotation_mark_is_none_of_the_cell(row):

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher, format_number
+
 from bot.assignment.rules.consent_cells import Says, said
 from bot.assignment.rules.consent_columns import UNSURE, Kind, Meaning, meaning_of, words_of
 from bot.assignment.rules.consent_words import PHONES
 from bot.assignment.rules.sheet_terms import Caution, Column, Warned
+from bot.assignment.rules.spreadsheet import is_rounded
 
 _LONGEST_CELL_SHOWN = 30
 _NUMBERS_APART = re.compile(r"[,;/|\n]|\s+(?:or|and|o|y|&)\s+")
@@ -59,6 +62,9 @@ class ConsentColumns:
             cell = values.get(key, "")
             yield cell
             yield from _NUMBERS_APART.split(cell)
+            if cell and not is_rounded(cell):
+                found = (match.number for match in PhoneNumberMatcher(cell, "US"))
+                yield from (format_number(number, PhoneNumberFormat.E164) for number in found)
 
 
 def _said(meaning: Meaning, cell: str) -> Says:

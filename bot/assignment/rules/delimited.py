@@ -6,6 +6,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import IO
 
 from bot.assignment.rules.sheet_terms import (
@@ -183,7 +184,16 @@ class _Lines:
 
 def _cells(lines: Iterable[str], separator: str, *, strict: bool = False) -> list[str]:
     """The cells of one record. A blank before a quotation mark is none of the cell's."""
-    return next(csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=strict))
+    blank = _blank_before_quote(separator)
+    bare = (blank.sub(r"\1", line) for line in lines)
+    return next(csv.reader(bare, delimiter=separator, skipinitialspace=True, strict=strict))
+
+
+@cache
+def _blank_before_quote(separator: str) -> re.Pattern[str]:
+    """Blanks of other kinds than the one that the standard library passes over."""
+    blanks = "\u00a0 " if separator == "\t" else "\u00a0\t "
+    return re.compile(f'(^|{re.escape(separator)})[{blanks}]+(?=")')
 
 
 def _encoding_of(head: bytes) -> str:

@@ -10,6 +10,15 @@ POLITE = _set(
     "mr mrs ms miss mx dr drs prof professor rev reverend hon sr sra srta sres mr.&mrs messrs mmes mme",
     "mlle sir madam dra ing lic",
 )
+# Titles in Spanish that nobody is called by.
+SPANISH_TITLES = _set(
+    "doña dña señor señora señorita srta sra licenciado licenciada lic ing ingeniero ingeniera doctora dra",
+    "profesor profesora",
+)
+# Between two people.
+BOTH = _set("& and y e et und + /")
+# What stands behind a first name in its cell.
+SUFFIXES = _set("jr sr ii iii iv esq md phd dds rn cpa")
 # Titles that are names as well: "Prince Rogers", "Judge Reinhold".
 GIVEN_TOO = _set(
     "king prince queen princess lady judge duke earl baron count bishop deacon pope pastor general",
@@ -19,6 +28,7 @@ GIVEN_TOO = _set(
 # These words make a name one of nobody who could be spoken to.
 NOBODY = _set(
     "family familia household resident residents occupant occupants estate trust owner homeowner neighbor",
+    "unknown voter voters tenant c/o",
     "inc llc corp company",
 )
 # What stands in cells instead of a name.
@@ -39,12 +49,16 @@ NO_NAMES = frozenset(
         "undefined",
         "unknown",
         "?",
+        "&",
+        "null null",
+        "unknown unknown",
+        "n/a n/a",
     }
 )
 # Written small within a last name, or behind a first name.
 PARTICLES = _set(
     "de la las los del y e da das do dos di du der den het van von ten ter zu zum zur und bin ibn al el",
-    "le af av",
+    "le af av and et",
 )
 NUMERALS = _set("ii iii iv")
 # Where a capital follows Mac; other names, such as Machado and Macy, only begin alike.

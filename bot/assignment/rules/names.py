@@ -1,9 +1,11 @@
 """Names: whole ones taken apart, and the first name that can be said aloud, written as people write it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from bot.assignment.rules.name_words import (
+    BOTH,
     GIVEN_TOO,
     MAC_NAMES,
     NO_NAMES,
@@ -11,6 +13,8 @@ from bot.assignment.rules.name_words import (
     NUMERALS,
     PARTICLES,
     POLITE,
+    SPANISH_TITLES,
+    SUFFIXES,
 )
 
 _LONGEST = 120
@@ -18,6 +22,8 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _UNSAYABLE = re.compile(r"[@\d]|https?:|www\.")
+_QUOTES = '"“”'
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _COUPLES = re.compile(r"\s+(?:&|and|y|e|et|und|/)\s+", re.IGNORECASE)
 
 
@@ -26,12 +32,16 @@ def split_name(name: str, last_name: str = "") -> tuple[str, str]:
 
     The first name is blank where there is none to say, as in "Dr. Ruiz" or "The Ruiz Family".
     """
-    name = " ".join(name.split())
+    name = _bare(name)
     if last_name:
         return _before(name, last_name), last_name
-    words = name.split()
+    words = list(_untitled(name.split()))
     if NOBODY & {word.casefold() for word in words} or not words:
         return "", name
+    if words[0].rstrip(".").casefold() in SPANISH_TITLES and len(words) > 1:
+        rest = " ".join(words[1:])
+        return split_name(rest) if len(words) > 2 or "," in rest else ("", rest)  # noqa: PLR2004
+    name = " ".join(words)
     if len(words) == 1 and "," not in name:
         return first_name(name), ""
     if all(_LETTERS.fullmatch(word) and word.casefold() not in _known_words() for word in words):
@@ -41,12 +51,14 @@ def split_name(name: str, last_name: str = "") -> tuple[str, str]:
 
 def first_name(written: str) -> str:
     """The first name in a cell of its own, without titles and middle initials; blank for NULL."""
-    name = " ".join(written.split())
+    name = _bare(written)
     if name.casefold() in NO_NAMES or _UNSAYABLE.search(name):
         return ""
-    words = name.split()
+    words = (_ASIDE.sub(" ", name).strip() or name).split()
     while words and words[0].rstrip(".").casefold() in POLITE and (len(words) > 1 or words[0][-1] == "."):
-        words = words[1:]
+        words = words[2:] if words[1:2] and words[1].casefold() in BOTH else words[1:]
+    while len(words) > 1 and words[-1].strip(".,").casefold() in SUFFIXES:
+        words = [*words[:-2], words[-2].rstrip(",")]
     if len(words) > 1 and _INITIAL.fullmatch(words[-1]) and not _INITIAL.fullmatch(words[0]):
         words = words[:-1]
     return " ".join(words)
@@ -71,6 +83,25 @@ def as_written(name: str, *, last: bool = False) -> str:
         _word(word, last=last, first=not place, final=place == len(words) - 1)
         for place, word in enumerate(words)
     )
+
+
+def _bare(written: str) -> str:
+    """A name on one line, without the quotation marks around all of it."""
+    name = " ".join(written.split())
+    inner = name.strip(_QUOTES)
+    return inner if name[:1] in _QUOTES and name[-1:] in _QUOTES and not set(inner) & set(_QUOTES) else name
+
+
+def _untitled(words: list[str]) -> Iterator[str]:
+    """These words without the title of the second of two people: "Dr. John and Mrs. Mary Smith"."""
+    for place, word in enumerate(words):
+        second = place > 1 and words[place - 1].casefold() in BOTH and not _is_title(words[place - 2])
+        if not (second and _is_title(word)):
+            yield word
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in POLITE
 
 
 def _word(word: str, *, last: bool, first: bool, final: bool) -> str:
