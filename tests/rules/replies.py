@@ -1,6 +1,7 @@
 r"""Replies sorted by what they mean: one body a line, `\n` for a line break.
 
-`seen` was written before the words were extended, and looked at while they were.
+`seen` was looked at while the words were extended, `held_out` never; other people wrote it.
+Whoever looks at lines that are held out moves them to `seen`, and has others written.
 `from_the_field` was made after public bug reports and complaints.
 """
 
