@@ -17,7 +17,7 @@ def ben(bank):
 
 
 def opened(bank, channel, platform="discord"):
-    return bank.open(3, homes={platform: channel})
+    return bank.open(3, homes={platform: channel}, lock_hours=0)
 
 
 def rooms(bank, account="42"):

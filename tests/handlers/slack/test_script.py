@@ -7,7 +7,7 @@ import pytest
 from bot.assignment import campaign as core
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.text import Question
-from bot.vocabulary import AtShiftEnd
+from bot.vocabulary import AtShiftEnd, StateRules
 from tests.assignment.bank import row
 
 TEXT = "Hi {{first_name|there}}, Ana from River Votes. Vote Tuesday? Reply STOP to opt out"
@@ -173,6 +173,23 @@ async def test_settings_saved_here_leave_the_channel_on_the_other_platform_alone
     await ana.until("and in its channel in Discord")
     now = bank.do(core.look, bank.ana, drafted).settings
     assert (now.cap, now.homes) == (40, {"slack": "C0TEXTBANK", **elsewhere.homes})
+
+
+async def test_rules_of_states_countries_and_hours_beyond_the_laws_are_set(ana, bank, drafted):
+    await ana.command("/campaign settings Primary")
+    await ana.until(lambda screen: screen.modal)
+    await ana.choose("state_rules", "All that Baton knows, also those for sales alone")
+    await ana.submit(opens="07:00", closes="22:00", countries="us ca")
+    assert "type “these hours are allowed”" in ana.sees().errors["acknowledged"]
+    await ana.submit(countries="Canada", acknowledged="these hours are allowed")
+    assert "two letters for each country" in ana.sees().errors["countries"]
+    await ana.submit(countries="us, ca", acknowledged="these hours are allowed")
+    await ana.until("7:00 AM to 10:00 PM")
+    now = bank.do(core.look, bank.ana, drafted).settings
+    assert (now.opens, now.closes, now.countries) == (time(7), time(22), ("US", "CA"))
+    assert now.state_rules is StateRules.STRICT
+    await ana.command("/audit")
+    await ana.until("set hours of 07:00 to 22:00")
 
 
 async def test_hours_that_close_before_they_open_are_refused_at_their_field(ana, drafted):
