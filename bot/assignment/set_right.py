@@ -7,10 +7,14 @@ from bot.storage import future
 from bot.storage.database import Session
 from bot.vocabulary import Timed
 
-# Nothing is put off for longer, but for what failed; machines' clocks are this much apart at most.
+# Nothing is put off for longer, but for what failed and what a lead reads before their shift; the clocks of
+# machines are this much apart at most.
 _BOUNDS = future.Bounds(timedelta(minutes=10), LONGEST + timedelta(minutes=10), timedelta(minutes=2))
 # Put so long from the moment of somebody's act. The moments of all others are what people have agreed on.
-_KINDS = (Timed.DIGEST, Timed.NUDGE, Timed.ESCALATE, Timed.IDLE, Timed.IDLE_RETURN)
+_KINDS = (
+    *(Timed.DIGEST, Timed.NUDGE, Timed.ESCALATE, Timed.IDLE, Timed.IDLE_RETURN),
+    *(Timed.LAPSE, Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN),
+)
 
 
 def bring_back(session: Session, now: datetime) -> int:

@@ -10,15 +10,15 @@ from sqlmodel import Session, col, select
 
 from bot.storage.conversations import waiting
 from bot.storage.tables import Conversation, OutboxItem, Timer
-from bot.vocabulary import Timed
+from bot.vocabulary import Parcel, Timed
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far away the times of rows may be: of an item, of one that failed, and of a clock beside ours."""
+    """How far away times may be: of an item, of one that failed or is for later, of a clock beside ours."""
 
     item: timedelta
-    failed: timedelta
+    later: timedelta
     apart: timedelta
 
 
@@ -48,13 +48,14 @@ def bring_back(session: Session, now: datetime, bounds: Bounds, kinds: Sequence[
 
 def _wrong(now: datetime, bounds: Bounds, kinds: Sequence[Timed]) -> tuple[list[Any], ...]:
     """Waiting items, leaving items, timers left alone after a failure, and timers that were put."""
-    longest = sa.case((col(OutboxItem.failures) > 0, now + bounds.failed), else_=now + bounds.item)
+    later = (col(OutboxItem.failures) > 0) | (col(OutboxItem.kind) == Parcel.SHIFT_HANDOVER.value)
+    longest = sa.case((later, now + bounds.later), else_=now + bounds.item)
     # Literals: the partial indexes are not recognised behind parameters.
     waits = col(Timer.state) == sa.literal_column("'waiting'")
     return (
         [col(OutboxItem.state) == sa.literal_column("'waiting'"), col(OutboxItem.due_at) > longest],
         [col(OutboxItem.state) == sa.literal_column("'leaving'"), col(OutboxItem.leased_until) > longest],
-        [waits, col(Timer.try_at) > now + bounds.failed],
+        [waits, col(Timer.try_at) > now + bounds.later],
         [
             waits,
             col(Timer.created_at) > now + bounds.apart,

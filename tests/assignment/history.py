@@ -193,7 +193,7 @@ class TextBank(Model):
 
     @rule(
         place=PLACE,
-        body=st.sampled_from(["Yes", "Who is this?", "STOP", "please stop", "START", "Leave me alone"]),
+        body=st.sampled_from(["Yes", "Who is this?", "STOP", "please stop", "START", "Go away"]),
     )
     def hear(self, place: int, body: str) -> None:
         phone = self.stage.phones[self.stage.conversations[place]]

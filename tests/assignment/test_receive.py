@@ -79,7 +79,7 @@ def test_words_that_mean_stop_are_obeyed_at_once(bank, texted, body):
 
 
 def test_words_that_sound_like_it_are_shown_with_a_hint(bank, texted):
-    bank.hear(texted[0], "Leave me alone")
+    bank.hear(texted[0], "Go away")
     assert bank.do(what_waits, bank.ana).rows[0].opt_out_hint
 
 

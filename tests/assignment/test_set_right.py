@@ -12,7 +12,7 @@ from bot.assignment.giving_up import item_failed, timer_failed
 from bot.assignment.letters import lease_letters
 from bot.assignment.outbox import lease_doubtful, lease_texts
 from bot.assignment.timing import fire_next
-from bot.storage import timers
+from bot.storage import outbox, timers
 from bot.storage.tables import Timer
 from bot.vocabulary import Parcel, Timed
 
@@ -82,6 +82,9 @@ def test_a_right_clock_changes_nothing(bank, sent):
     bank.do(lease_texts, 1)
     bank.hear(sent[0], "Yes")
     bank.do(put, Timed.NUDGE, 1, bank.clock() + 3 * HOUR)
+    with bank.database.transaction() as session:  # what the next lead reads as their shift begins
+        at = bank.clock() + timedelta(minutes=59)
+        outbox.put(session, Parcel.SHIFT_HANDOVER, 1, now=bank.clock(), to=("person", "1"), due_at=at)
     assert bank.do(set_right.count) == 0
     assert bank.do(set_right.bring_back) == 0
     bank.clock.forward(-timedelta(seconds=90))  # beside a machine whose clock is that much ahead

@@ -33,7 +33,8 @@ def meaning_of(body: str) -> Meaning:
     book = phrasebook()
     theirs = _without_quotations(_without_quoted_lines(_ends(body, READ, " … ")), book)
     marked = _marked(theirs, book)
-    words = _spoken(book.without("courtesy", marked))
+    # Within sentences first; then across whatever marks stand between the words of one ("por: favor").
+    words = book.without("courtesy", _spoken(book.without("courtesy", marked)))
     if not _spoken(marked):
         return Meaning.DOUBTFUL if _SIGNS.intersection(theirs) else Meaning.NONE
     for kind in (Meaning.STOP, Meaning.START, Meaning.HELP, Meaning.DOUBTFUL):

@@ -235,7 +235,7 @@ async def test_more_prepared_replies_than_a_menu_holds_are_turned_to(bank, ben):
 
 
 async def test_opting_out_asks_once_and_then_nothing_can_be_sent(bank, ben, texted):
-    bank.hear(texted[0], "Leave me alone please")
+    bank.hear(texted[0], "Go away please")
     await opens(ben)
     await ben.press("Opt out")
     assert "is opted out" in await ben.press("Opt out")

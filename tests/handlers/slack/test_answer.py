@@ -201,7 +201,7 @@ async def test_a_reply_that_the_hour_forbids_meanwhile_is_refused_and_its_words_
 
 
 async def test_what_sounds_like_an_opt_out_has_one_button(ben, bank, texted):
-    bank.hear(texted[0], "pls leave me alone")
+    bank.hear(texted[0], "pls go away")
     await opens(ben, "First0 Last0")
     assert "This sounds like an opt-out" in ben.modal
     await ben.press("Opt out")
