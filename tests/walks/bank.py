@@ -115,11 +115,16 @@ async def text_bank(database_url: str, platforms: Sequence[str]) -> AsyncIterato
         assert [*(slack.mistakes if slack else ()), *(discord.mistakes if discord else ())] == []
 
 
+def called(number: int) -> str:
+    """The first name of somebody in the file: one that can be said, for others are left out."""
+    return f"Jo{chr(97 + number // 26)}{chr(97 + number % 26)}"
+
+
 def contacts(count: int) -> bytes:
     """A file of people in Albany."""
     told = io.StringIO()
     sheet = csv.writer(told)
     sheet.writerow(["phone", "first_name", "last_name", "city", "state"])
     for number in range(count):
-        sheet.writerow([f"+1518555{1000 + number}", f"First{number}", f"Last{number}", "Albany", "NY"])
+        sheet.writerow([f"+1518555{1000 + number}", called(number), f"Last{number}", "Albany", "NY"])
     return told.getvalue().encode()

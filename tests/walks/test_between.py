@@ -28,7 +28,7 @@ async def test_a_conversation_goes_from_slack_to_discord_and_back(bank: TextBank
     await ana.presses("Move 1")
     await cleo_elsewhere.reads(f"1 conversation came to you from {ben.name}")
     await cleo_elsewhere.presses("Open inbox")
-    await cleo_elsewhere.opens("First0")
+    await cleo_elsewhere.opens("Joaa")
     await cleo_elsewhere.reads("I bake!")
     await cleo_elsewhere.replies("Wonderful!")
     await bank.sent(2)
@@ -40,7 +40,7 @@ async def test_a_conversation_goes_from_slack_to_discord_and_back(bank: TextBank
     await ana.presses("Move 1")
     await ben.reads(f"1 conversation came to you from {cleo.name}")
     await ben.presses("Open inbox")
-    await ben.opens("First0")
+    await ben.opens("Joaa")
     await ben.replies("Until Friday")
     await bank.sent(3)
     assert bank.body_to(phone) == "Until Friday"

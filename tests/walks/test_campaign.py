@@ -23,11 +23,11 @@ async def test_a_campaign_is_loaded_written_opened_texted_and_answered(bank: Tex
 
     bank.answers(first, HOSTILE)
     await ben.reads("1 reply waits for you")
-    await ben.opens("First0")
+    await ben.opens("Joaa")
     await ben.reads(HOSTILE)
-    await ben.replies("Thank you, First0!")
+    await ben.replies("Thank you, Joaa!")
     await bank.sent(3)
-    assert bank.body_to(first) == "Thank you, First0!"
+    assert bank.body_to(first) == "Thank you, Joaa!"
 
     bank.answers(second, "STOP")
     await ana.asks_how_it_goes("Bake sale")

@@ -16,7 +16,7 @@ async def test_what_waits_is_taken_from_the_board_and_the_day_ends_with_nothing_
 
     await ana.asks_what_waits()
     await ana.reads("2 replies wait")
-    await ana.presses("Take", beside="First0 L.")
+    await ana.presses("Take", beside="Joaa L.")
     await ana.reads("I bake!")
     await ana.replies("Bring it on Friday")
     await bank.sent(3)

@@ -19,7 +19,7 @@ async def test_what_waits_with_one_is_moved_to_another_and_taken_back(bank: Text
     await ana.reads("moved to")
     await cleo.reads(f"2 conversations came to you from {ben.name}")
     await cleo.presses("Open inbox")
-    await cleo.opens("First0")
+    await cleo.opens("Joaa")
     await cleo.reads("I bake!")
     await cleo.replies("Wonderful!")
     await bank.sent(3)
