@@ -196,6 +196,7 @@ def test_releases_and_suspensions_end_a_holding_in_the_pool(bank, evening, ids):
 
 
 def test_a_contact_is_followed_through_all_campaigns_or_in_one(bank, evening):
+    bank.do(campaign.pause, bank.ana, bank.conversation(evening.conversations[0]).campaign_id)
     other = bank.open(rows=[row(0)], name="Runoff", lock_hours=0)
     bank.do(claim.claim_bucket, evening.ben, other)
     bank.do(optout.opt_out_number, bank.ana, phone(0))

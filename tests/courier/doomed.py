@@ -10,6 +10,7 @@ import signal
 import sys
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.assignment import delivery, outbox
@@ -44,7 +45,8 @@ class DoomedDesk(Desk):
     boundary, turn = "", 0
 
     async def run(self, operation: Any, *facts: Any, **named: Any) -> Any:
-        name = {outbox.lease_texts: "lease", delivery.record_accepted: "answer"}.get(operation)
+        asked = operation.func if isinstance(operation, partial) else operation
+        name = {outbox.lease_texts: "lease", delivery.record_accepted: "answer"}.get(asked)
 
         def doomed(session: Session, now: datetime, *facts: Any, **named: Any) -> Any:
             outcome = operation(session, now, *facts, **named)

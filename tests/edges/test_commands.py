@@ -278,14 +278,14 @@ def test_a_checkup_says_which_file_it_read_and_leaves_none_behind(baton, folder)
     assert set(folder.iterdir()) == before
 
 
-def test_the_database_is_for_its_owner_alone(baton, folder):
-    baton("upgrade")
+def test_the_database_is_for_its_owner_alone(process, folder):
+    process("upgrade")
     assert set(modes(folder).values()) == {0o600}
     assert "baton.db" in modes(folder)
 
 
-def test_a_database_that_others_could_read_is_closed_to_them(baton, folder):
-    baton("upgrade")
+def test_a_database_that_others_could_read_is_closed_to_them(process, folder):
+    process("upgrade")
     (folder / "baton.db").chmod(0o644)
-    baton("load", "baton.db", "--list", "Ours")
+    process("load", "list.csv", "--list", "Ours")
     assert modes(folder)["baton.db"] == 0o600

@@ -23,6 +23,6 @@ async def test_what_waits_is_taken_from_the_board_and_the_day_ends_with_nothing_
     assert bank.body_to(first) == "Bring it on Friday"
 
     await ben.ends_the_day()
-    await ben.reads("You are done for today: 3 conversations back for others to take")
+    await ben.reads("You are done for today: Ana Moreau +1; 2 conversations back for others to take")
     await ana.asks_what_waits()
-    await ana.reads("with nobody")
+    await ana.reads("with Ana Moreau")
