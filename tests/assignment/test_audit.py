@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import audit, claim, inbox, optout, people, reassign
+from bot.assignment import audit, campaign, claim, inbox, optout, people, reassign
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin
 from bot.vocabulary import Portion

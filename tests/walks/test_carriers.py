@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.storage.tables import Conversation, Message
+from bot.storage.tables import Campaign, Conversation, Message
 from tests.waiting import eventually
 from tests.walks.bake_sale import NAME, TEXT, opens_bake_sale, texts
 from tests.walks.bank import TextBank, called, contacts
@@ -19,6 +19,15 @@ NO_NUMBER, NOT_SERVED, OFF = "+15185551020", "+15185551030", "+15185551040"
 def bakers() -> bytes:
     """A hundred people, the first of them abroad."""
     return contacts(100).replace(b"+15185551000", ABROAD.encode())
+
+
+async def texts_abroad_too(bank: TextBank) -> None:
+    """The campaign's settings name Mexico, which Twilio's console has not enabled."""
+
+    def change(session, now):
+        session.execute(sa.update(Campaign).values(countries=["US", "MX"]))
+
+    await bank.baton.desk.run(change)
 
 
 async def became(bank: TextBank) -> tuple[Counter[str], Counter[str | None]]:
@@ -63,6 +72,7 @@ async def test_five_refused_of_a_hundred_contacts_stop_nobody(bank: TextBank, pl
     ana, ben = (bank.player(name, platform) for name in ("Ana", "Ben"))
     await ana.imports("Bakers", bakers())
     await ana.drafts(NAME, "River Bakers", TEXT)
+    await texts_abroad_too(bank)
     await ana.opens_campaign(NAME)
     bank.twilio.refusing.update({NO_NUMBER: 21211, NOT_SERVED: 21612})
     bank.twilio.traffic.failing.update({LANDLINE: 30006, OFF: 30003})
