@@ -236,20 +236,21 @@ class Timeline(Days):
         with self.bank.database.reading() as session:
             fresh = [i for i in session.exec(select(OutboxItem)) if (i.id or 0) > self.seen]
         self.seen = max([self.seen, *(item.id or 0 for item in fresh)])
-        now, believed = self.bank.clock(), self.look()
+        believed = self.look()
         for item in fresh:
-            if item.kind not in PINGS:
-                continue
+            put = item.created_at  # people have gone home since, perhaps
             person = int(item.address or item.subject_id)
+            if item.kind not in PINGS or person not in self.stage.ids.values():
+                continue  # Ana, who decides, hears of what she decided
             if item.kind == "shift_ended":
                 self.asked[item.subject_id, item.address] += 1
                 assert self.asked[item.subject_id, item.address] == 1, "asked twice"
-            elif all(believed.is_off(person, each, now) for each in self.stage.campaigns):
-                assert self.may_be_told(person, item.kind), "pinged after they went"
+            elif all(believed.is_off(person, each, put) for each in self.stage.campaigns):
+                assert self.may_be_told(person, item.kind, put), f"pinged after they went: {item.kind}"
 
-    def may_be_told(self, person: int, kind: str) -> bool:
+    def may_be_told(self, person: int, kind: str, now: datetime) -> bool:
         """Off duty, people are told of what a person gave them, and once that their duty lapsed."""
-        now, believed = self.bank.clock(), self.believed
+        believed = self.believed
         if any(to == person and at + GIVEN + LOOKS >= now for to, at in believed.given.values()):
             return True
         lapsed = [each for each in self.stage.campaigns if believed.has_lapsed(person, each, now)]
