@@ -141,6 +141,24 @@ class TextBank(Model):
         for place in range(2 * CONTACTS):
             self.press_retry(who, place)
 
+    @rule(who=WHO, place=st.integers(0, 1), which=OLD, end=st.sampled_from(["30006", "21266"]))
+    def who_cannot_be_texted_writes(self, who: str, place: int, which: int, end: str) -> None:
+        """A text fails for good, and then its contact writes after all."""
+        self.text_a_bucket(who, place, 0)
+        self.texts_leave()
+        if self.under_way:
+            failed = self.conversation_of(self.under_way[which % len(self.under_way)].message_id)
+            self.provider_answers(which, end)
+            self.hear(self.stage.conversations.index(failed), "Yes")
+
+    @rule(who=WHO, place=PLACE)
+    def who_was_a_wrong_number_writes(self, who: str, place: int) -> None:
+        """Somebody answers, is filed as a wrong number, and writes again."""
+        self.text_a_bucket(who, place % 2, 3)
+        conversation = self.likely(place)
+        self.press_answer(HOLDER, place, Answer(tags=("wrong #",)), 1)
+        self.hear(self.stage.conversations.index(conversation), "Yes")
+
     @rule(who=st.sampled_from([*PEOPLE, "Ana"]), place=PLACE)
     def press_take(self, who: str, place: int) -> None:
         self.tried(inbox.take, self.stage.people.get(who, self.bank.ana), self.stage.conversations[place])
