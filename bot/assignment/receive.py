@@ -88,10 +88,15 @@ def _meaning(inbound: Inbound) -> Meaning:
     The provider takes "yes" for START, which is how people answer questions. It labels a whole body.
     """
     read = meaning_of(inbound.body)
-    told = _LABELS.get((inbound.opt_out_type or "").upper(), read)
+    told = _label(inbound) or read
     if read is Meaning.STOP or (told is Meaning.START and is_yes(inbound.body)):
         return read
     return told
+
+
+def _label(inbound: Inbound) -> Meaning | None:
+    """What the provider took the text for, and answered; None for a word of tomorrow."""
+    return _LABELS.get((inbound.opt_out_type or "").strip().upper())
 
 
 def _stopped(
@@ -104,7 +109,7 @@ def _stopped(
         conversation.replied_at = conversation.replied_at or now
         outbox.put_inbox(session, conversation.holder_id, now=now)
     short = len(inbound.body) <= _LONGEST_ANSWERED
-    told_by_provider = inbound.opt_out_type or (short and plain_words(inbound.body) in _PROVIDER_ANSWERS)
+    told_by_provider = _label(inbound) or (short and plain_words(inbound.body) in _PROVIDER_ANSWERS)
     return Received(
         Landed.OPT_OUT,
         conversation.id if conversation else None,

@@ -15,7 +15,7 @@ from bot.courier import InDoubt, LookUpFailed, NotSent, Sent
 from bot.handlers.cleaning import cleaned
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.http import LEAST_CODE, USUAL_PAUSE, TooMany, TwilioHttp
-from bot.handlers.twilio.words import status_of
+from bot.handlers.twilio.words import known_by, number_of, status_of
 from bot.views.phrases.contact import with_files
 
 # How far its clock and ours may be apart, and how long a request may have been on its way.
@@ -121,10 +121,10 @@ def _was_received(record: Any, since: datetime) -> bool:  # noqa: ANN401  the SD
 
 def _inbound(record: Any) -> Inbound:  # noqa: ANN401
     return Inbound(
-        provider_id=str(record.sid),
-        sender=cleaned(str(record.from_ or "")),
-        receiver=str(record.to or ""),
-        body=with_files(cleaned(str(record.body or "")), int(record.num_media or 0)),
+        provider_id=known_by(cleaned(str(record.sid))),
+        sender=known_by(cleaned(str(record.from_ or ""))),
+        receiver=known_by(cleaned(str(record.to or ""))),
+        body=with_files(cleaned(str(record.body or "")), number_of(record.num_media) or 0),
         sent_at=record.date_sent,
     )
 
@@ -136,8 +136,8 @@ def _accepted(message: Any) -> Accepted:  # noqa: ANN401  the SDK has no types
         provider_id=message.sid,
         status=status_of(message.status or ""),
         our_number=message.from_ or "",
-        segments=int(message.num_segments or 0),
-        error_code=int(message.error_code) if message.error_code else None,
+        segments=number_of(message.num_segments) or 0,
+        error_code=number_of(message.error_code) or None,
     )
 
 

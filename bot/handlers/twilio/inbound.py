@@ -16,7 +16,7 @@ from bot.assignment.refusals import DatabaseAway
 from bot.assignment.rules.phrasebook import phrasebook
 from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount
 from bot.handlers.twilio.signed import Turnstile
-from bot.handlers.twilio.words import status_of
+from bot.handlers.twilio.words import known_by, number_of, status_of
 from bot.views.phrases.contact import OPT_OUT_CONFIRMED, with_files
 
 _TEXT = frozenset({"AccountSid", "MessageSid", "From", "To"})
@@ -62,23 +62,22 @@ class TwilioDoor:
 
 def _inbound(fields: Mapping[str, str]) -> Inbound:
     return Inbound(
-        provider_id=fields["MessageSid"],
-        sender=fields["From"],
-        receiver=fields["To"],
-        body=with_files(fields.get("Body", ""), int(fields.get("NumMedia", "0"))),
+        provider_id=known_by(fields["MessageSid"]),
+        sender=known_by(fields["From"]),
+        receiver=known_by(fields["To"]),
+        body=with_files(fields.get("Body", ""), number_of(fields.get("NumMedia")) or 0),
         opt_out_type=fields.get("OptOutType"),
     )
 
 
 def _news(fields: Mapping[str, str], message_id: int | None) -> StatusReport:
-    code = fields.get("ErrorCode", "")
     return StatusReport(
         message_id=message_id,
-        provider_id=fields["MessageSid"],
+        provider_id=known_by(fields["MessageSid"]),
         status=status_of(fields["MessageStatus"]),
-        error_code=int(code) if code else None,
-        our_number=fields.get("From", ""),
-        segments=int(fields.get("NumSegments", "0")),
+        error_code=number_of(fields.get("ErrorCode")),
+        our_number=known_by(fields.get("From", "")),
+        segments=number_of(fields.get("NumSegments")) or 0,
     )
 
 

@@ -1,4 +1,7 @@
-"""Twilio's words for where a text is, in Baton's."""
+"""What Twilio writes, in Baton's words; whatever it writes, something can be made of it."""
+
+import hashlib
+import re
 
 from bot.vocabulary import TextStatus
 
@@ -16,7 +19,21 @@ _STATUSES = {
     "canceled": TextStatus.FAILED,
 }
 
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_LONGEST = 200  # characters; PostgreSQL's indexes take no 2,700 bytes
+
 
 def status_of(word: str) -> TextStatus:
     """The status; a word of tomorrow still tells that Twilio has the text."""
-    return _STATUSES.get(word, TextStatus.ACCEPTED)
+    return _STATUSES.get(word.strip().lower(), TextStatus.ACCEPTED)
+
+
+def number_of(written: object) -> int | None:
+    """A count, or the code of an error; None for anything else."""
+    digits = str(written).strip()
+    return int(digits) if _NUMBER.fullmatch(digits) else None
+
+
+def known_by(written: str) -> str:
+    """An id, a number or a name by which something is found again; of a huge one, what tells it apart."""
+    return written if len(written) <= _LONGEST else hashlib.sha256(written.encode()).hexdigest()

@@ -5,12 +5,15 @@ from aiohttp import ClientSession, ClientTimeout
 from aiohttp.test_utils import TestServer
 from aiohttp.web import Application
 
+from bot.assignment.claim import claim_bucket
+from bot.assignment.outbox import lease_texts
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.sandbox.clock import Clock
 from bot.sandbox.twilio.server import TwilioServer
+from tests.assignment.bank import Bank
 from tests.clock import StillClock
 
 PUBLIC = "https://baton.example.org/ours"
@@ -63,3 +66,28 @@ async def door(desk, account, twilio):
         twilio.detour(PUBLIC, address)
         twilio.deliver_to(f"{PUBLIC}/twilio/inbound")
         yield address
+
+
+@pytest.fixture
+def bank(database, clock) -> Bank:
+    return Bank(database, clock)
+
+
+@pytest.fixture
+def webhook(account):
+    from tests.handlers.twilio.webhook import Webhook
+
+    def make(**facts):
+        return Webhook(account.sid, account.auth_token, **facts)
+
+    return make
+
+
+@pytest.fixture
+def texted(bank):
+    """A conversation whose first text is on its way, its number, and that text's id."""
+    opened = bank.open(1)
+    (conversation,) = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, opened))
+    bank.do(lease_texts, 10)
+    (text,) = bank.texts(conversation)
+    return conversation, text.phone, text.id

@@ -13,39 +13,12 @@ from sqlmodel import select
 
 from bot.assignment.desk import Desk
 from bot.assignment.outbox import lease_texts
-from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.storage.database import Database
 from bot.storage.tables import Message
 from bot.views.phrases.contact import OPT_OUT_CONFIRMED
 from bot.vocabulary import ConversationState, TextStatus
-from tests.assignment.bank import Bank
-from tests.handlers.twilio.webhook import Webhook
-
-
-@pytest.fixture
-def bank(database, clock) -> Bank:
-    return Bank(database, clock)
-
-
-@pytest.fixture
-def webhook(account):
-    def make(**facts) -> Webhook:
-        return Webhook(account.sid, account.auth_token, **facts)
-
-    return make
-
-
-@pytest.fixture
-def texted(bank):
-    """A conversation whose first text is on its way, its number, and that text's id."""
-    opened = bank.open(1)
-    from bot.assignment.claim import claim_bucket
-
-    (conversation,) = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, opened))
-    bank.do(lease_texts, 10)
-    (text,) = bank.texts(conversation)
-    return conversation, text.phone, text.id
+from tests.handlers.twilio.webhook import news_of
 
 
 async def test_a_text_from_a_contact_is_stored_and_waits_for_its_holder(door, webhook, bank, texted):
@@ -154,15 +127,6 @@ async def test_while_the_database_is_away_the_provider_is_asked_to_repeat(accoun
             assert (await webhook().post(address))[0] == 503
             news = webhook(path="/twilio/status/1.x", fields={"MessageStatus": "sent"})
             assert (await news.post(address))[0] == 503
-
-
-def news_of(
-    webhook, account: TwilioAccount, message_id: int, sid: str, status: str, code: str = ""
-) -> Webhook:
-    path = account.status_url(message_id).partition("/ours")[2]
-    more = {"ErrorCode": code} if code else {}
-    news: Webhook = webhook(path=path, fields={"MessageSid": sid, "MessageStatus": status} | more)
-    return news
 
 
 SID = "SM" + "a" * 32

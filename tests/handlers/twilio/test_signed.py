@@ -94,8 +94,8 @@ async def test_a_field_changed_after_signing(turned_away, webhook):
     await turned_away(webhook, body=webhook.body().replace(b"ALBANY", b"BOSTON"))
 
 
-async def test_a_field_named_twice(turned_away, webhook):
-    await turned_away(webhook, body=webhook.body() + b"&FromCity=ALBANY")
+async def test_a_second_value_of_a_field_added_after_signing(turned_away, webhook):
+    await turned_away(webhook, body=webhook.body() + b"&FromCity=BOSTON")
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,13 @@ async def test_a_needed_field_is_missing(turned_away, webhook, missing):
 @pytest.mark.parametrize(
     "name, value",
     [
-        ("MessageSid", "SM1"),
-        ("MessageSid", "SM" + "g" * 32),
-        ("From", ""),
+        ("MessageSid", ""),
         ("From", "+12025550142FromStateNY"),
-        ("From", "+12025550142\nBody"),
-        ("To", ""),
-        ("NumMedia", "many"),
-        ("ErrorCode", "30006; drop"),
+        ("NumMedia", "0OptOutTypeSTOP"),
         ("AccountSid", "AC" + "0" * 32),
     ],
 )
-async def test_a_field_is_not_as_twilio_writes_it(turned_away, webhook, name, value):
+async def test_a_field_that_is_no_texts_or_may_hold_another(turned_away, webhook, name, value):
     webhook.fields[name] = value
     await turned_away(webhook)
 

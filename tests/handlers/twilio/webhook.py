@@ -1,5 +1,6 @@
 """Posts to Twilio's door, signed as Twilio signs or otherwise."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -9,6 +10,7 @@ from uuid import uuid4
 from aiohttp import ClientSession
 from twilio.request_validator import RequestValidator
 
+from bot.handlers.twilio.account import TwilioAccount
 from tests.handlers.twilio.conftest import PUBLIC
 
 PHONE = "+12125550142"
@@ -60,3 +62,16 @@ class Webhook:
             session.post(f"{door}{self.path}", data=BytesIO(body or self.body()), headers=sent) as answer,
         ):
             return answer.status, await answer.text()
+
+
+def news_of(
+    webhook: Callable[..., Webhook],
+    account: TwilioAccount,
+    message_id: int,
+    sid: str,
+    status: str,
+    code: str = "",
+) -> Webhook:
+    path = account.status_url(message_id).partition("/ours")[2]
+    more = {"ErrorCode": code} if code else {}
+    return webhook(path=path, fields={"MessageSid": sid, "MessageStatus": status} | more)
