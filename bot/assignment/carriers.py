@@ -57,7 +57,7 @@ def failed(session: Session, now: datetime, message: Message, code: int | None) 
     meaning = meaning_of(code)
     match _fate(message, meaning, unknown=Fate.RETRY):
         case Fate.PAUSE | Fate.PAUSE_ALL as fate:
-            _let_retry(session, now, message)
+            _count_no_try(session, now, message)
             if message.left_at is None or message.left_at >= _counts_since(session, now, message):
                 _pause(session, now, message, pausing.of_provider(code), fate, meaning)
         case fate:
@@ -112,6 +112,17 @@ def _let_retry(session: Session, now: datetime, message: Message) -> None:
     else:
         sending.owe_again(session, now, conversation)
     outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
+
+
+def _count_no_try(session: Session, now: datetime, message: Message) -> None:
+    """What failed for whoever sends says nothing of the contact: a retry is as if nobody had pressed it."""
+    if message.kind != TextKind.RETRY:
+        _let_retry(session, now, message)
+        return
+    sending.withdraw(session, now, message)
+    conversation = conversations.locked(session, message.conversation_id or 0)
+    if conversation is not None:
+        outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
 
 
 def _set_aside(session: Session, now: datetime, message: Message, code: int) -> None:

@@ -92,10 +92,11 @@ class _Reading:
 
     def _contact(self, row: Row, opted_out: list[str]) -> ContactRow | Problem:
         """The contact of a row; what the row says of consent holds even where it is none."""
-        contact, consent = contact_of(row), self.consent.read(row.values)
+        contact, consent = contact_of(row), self.consent.read(row.values, row.beside)
         self.tally.add(consent.noted)
         if consent.opted_out:
-            opted_out += filter(None, map(to_e164, self.consent.written_numbers(row.values)))
+            written = self.consent.written_numbers(row.values, row.beside)
+            opted_out += filter(None, map(to_e164, written))
         if isinstance(contact, ContactRow):
             self.tally.add(contact.noted)
             opted_out += [contact.phone] if consent.opted_out else []

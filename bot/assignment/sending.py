@@ -77,7 +77,7 @@ def redraw_cards(session: Session, now: datetime, *phones: str) -> None:
 
 
 def withdraw(session: Session, now: datetime, message: Message) -> None:
-    """A text that surely did not leave: everything is again as before the click."""
+    """A text that surely reached nobody: everything is again as before the click."""
     message.status = TextStatus.CANCELLED
     outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
     conversation = conversations.locked(session, message.conversation_id or 0)
@@ -87,7 +87,7 @@ def withdraw(session: Session, now: datetime, message: Message) -> None:
         conversation.state, conversation.texted_at = ConversationState.UNTEXTED, None
         locks.follow(session, message.phone)
     elif message.kind == TextKind.RETRY:
-        conversation.needs_retry = True
+        conversation.needs_retry = conversation.replied_at is None
     elif message.kind == TextKind.REPLY:
         owe_again(session, now, conversation)
 

@@ -74,6 +74,22 @@ def test_a_phone_that_was_off_may_be_tried_again_later_and_is_set_aside_the_seco
     assert bank.conversation(texted[0]).barred == "set_aside"
 
 
+@pytest.mark.parametrize("code", [20003, 30032, 30034, 30035])
+def test_a_second_try_that_fails_for_whoever_sends_pauses_and_leaves_the_contact_to_be_tried(
+    bank, ben, texted, code
+):
+    report(bank, texted[0], 30008)
+    bank.do(retry_first_text, ben, texted[0])
+    bank.do(lease_texts, 10)
+    report(bank, texted[0], code)
+    assert (bank.conversation(texted[0]).barred, seen(bank, texted[0]).state) == (None, "paused")
+    bank.do(campaign.open_, bank.ana, bank.conversation(texted[0]).campaign_id)
+    bank.do(retry_first_text, ben, texted[0])
+    bank.do(lease_texts, 10)
+    report(bank, texted[0], 30008)
+    assert bank.conversation(texted[0]).barred == "set_aside"
+
+
 def test_filtered_words_are_sent_again_only_when_they_are_others(bank, ben, texted):
     report(bank, texted[0], 30007)
     with pytest.raises(SameWords):

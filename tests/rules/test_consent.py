@@ -224,7 +224,9 @@ def consents(content):
     sheet = open_sheet(io.BytesIO(content))
     columns = ConsentColumns(sheet.columns)
     return columns, {
-        row.values["phone"][-2:]: columns.read(row.values) for row in sheet if isinstance(row, Row)
+        row.values["phone"][-2:]: columns.read(row.values, row.beside)
+        for row in sheet
+        if isinstance(row, Row)
     }
 
 
@@ -276,6 +278,7 @@ def test_a_column_that_nobody_understands_is_named_and_bars_what_it_says_somethi
         ("phone,Emergency number", "2025550101,2025550102", {"01", "02"}),
         ("phone,landline", "nonsense,2025550102", {"02"}),
         ("phone,ward", "2025550101,2025550102", {"01"}),
+        ("name,phone,opted_out", "Ruiz, Ana,2025550101,yes", {"01"}),
         ("phone,home", "2025550101 / 2025550102,", {"01", "02"}),
         ("phone,home", "2025550101 or 2025550102,", {"01", "02"}),
         ("phone,mobile2", '"2025550101; 2025550103",2025550102', {"01", "02", "03"}),
@@ -287,7 +290,7 @@ def test_an_opt_out_counts_for_every_number_in_its_row(header, row, numbers):
     sheet = open_sheet(io.BytesIO(f"{header}\n{row}\n".encode()))
     columns = ConsentColumns(sheet.columns)
     [read] = [each for each in sheet if isinstance(each, Row)]
-    found = {to_e164(written) for written in columns.written_numbers(read.values)} - {None}
+    found = {to_e164(written) for written in columns.written_numbers(read.values, read.beside)} - {None}
     assert {str(number)[-2:] for number in found} == numbers
 
 

@@ -99,10 +99,10 @@ def test_a_short_row_lacks_its_last_cells():
     assert values("phone,first name,city\n2025550142,Ana\n") == [ANA | {"city": ""}]
 
 
-def test_a_row_with_more_cells_than_the_header_is_a_problem():
-    content = "phone,first name\n2025550142,Ana,Ruiz\n2025550143,Ben,,\n"
-    assert problems(content) == [Problem(2, Reason.TOO_MANY_CELLS)]
-    assert values(content) == [BEN]
+def test_a_row_with_more_cells_than_the_header_is_kept_and_its_other_cells_are_told():
+    sheet, rows = read("phone,first name\n2025550142,Ana,Ruiz\n2025550143,Ben,,\n")
+    assert rows == [Row(2, ANA, ("Ruiz",)), Row(3, BEN)]
+    assert sheet.warnings == (Warned(Caution.CELLS_BESIDE, "2", 1),)
 
 
 def test_a_nul_spoils_only_its_own_row():

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from bot.assignment.rules.sheet import Problem, Row, open_sheet
+from bot.assignment.rules.sheet import Caution, Problem, Refused, Row, SheetRefused, Warned, open_sheet
 
 ANA = {"phone": "2025550142", "first_name": "Ana"}
 BEN = {"phone": "2025550143", "first_name": "Ben"}
@@ -59,6 +59,9 @@ def test_a_blank_beside_a_quotation_mark_is_none_of_the_cell(row):
         ("2025550142,Ana", "Ana"),
         ("2025550142", ""),
         ("2025550142,Ana,x,,,,", "Ana"),
+        ("2025550142,Ana,x,extra,,more", "Ana"),
+        ('2025550142,"Ana\nMaria",x,extra', "Ana\nMaria"),
+        ('2025550142,"Ana\nMaria\nLuz",x,,"extra"', "Ana\nMaria\nLuz"),
     ],
 )
 def test_a_ragged_row_is_lost_neither_itself_nor_with_others(row, first_name):
@@ -66,6 +69,49 @@ def test_a_ragged_row_is_lost_neither_itself_nor_with_others(row, first_name):
     assert problems(content) == []
     assert [each["phone"][-1] for each in values(content)] == ["1", "2", "3"]
     assert values(content)[1]["first_name"] == first_name
+
+
+TITLES = [
+    "Riverside volunteers\n",
+    "Volunteers, friends, and others of Riverside\n",
+    "Riverside volunteers,,\nMade on,2026-03-01,\n\n",
+    "\n\nQuestions? Call 202-555-0100\n\n",
+    '"Riverside ""east"" side"\n',
+    "Phones of Riverside\nJune\nconfidential\n",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_names_of_the_columns_are_found_below_a_title(title, separator):
+    table = "last name,phone,first name,city\nRuiz,2025550142,Ana,x\n,2025550143,Ben,y\n"
+    sheet, rows = read(title + table.replace(",", separator))
+    line = title.count("\n") + 1
+    assert [(row.line, row.values["phone"], row.values["first_name"]) for row in rows] == [
+        (line + 1, "2025550142", "Ana"),
+        (line + 2, "2025550143", "Ben"),
+    ]
+    assert sheet.warnings == (Warned(Caution.LINES_ABOVE, str(line)),)
+
+
+def test_a_title_stands_above_a_file_of_numbers_alone():
+    assert values("Riverside\nphone\n2025550142\n") == [{"phone": "2025550142"}]
+
+
+@pytest.mark.parametrize(
+    "content, code",
+    [
+        # No contact is taken for a title.
+        ("2025550142,Ana\nphone,first name\n2025550143,Ben\n", Refused.NO_HEADER),
+        ("name,contact,by,when\nAna,,phone,today\nBen,2025550143,phone,today\n", Refused.NO_PHONE_COLUMN),
+        ("who,digits,by\nAna,2025550142,sms\nBen,2025550143,sms\n", Refused.NO_PHONE_COLUMN),
+        ("Riverside\nphone,first name\n\n", Refused.HEADER_ONLY),
+    ],
+)
+def test_where_no_row_names_the_columns_a_file_is_refused(content, code):
+    with pytest.raises(SheetRefused) as refused:
+        read(content)
+    assert refused.value.code is code
 
 
 @pytest.mark.parametrize("zeros", [1, 7, 512, 4_096, 300_000, 700_000])

@@ -271,3 +271,11 @@ def test_an_archive_that_grows_without_end_is_refused(monkeypatch):
     with pytest.raises(SheetRefused) as caught:
         read(archive(("contacts.csv", PLAIN * 100)))
     assert caught.value.code is Refused.WORKBOOK_TOO_LARGE
+
+
+def test_the_names_of_the_columns_are_found_below_a_title_and_so_is_their_sheet():
+    title = [["Riverside volunteers"], [], ["Made on", "2026-03-01"]]
+    content = written(book_of(About=[["Read me"]], Voters=[*title, *TABLE]))
+    rows, warned = read(content)
+    assert [row["first_name"] for row in rows] == ["Ana", "Ben", "Cal"]
+    assert warned == (Warned(Caution.FIRST_SHEET_ONLY, "Voters"), Warned(Caution.LINES_ABOVE, "4"))

@@ -43,23 +43,34 @@ class ConsentColumns:
             Warned(told[meaning.kind], label) for _, label, meaning in self._meanings if meaning.kind in told
         )
 
-    def read(self, values: Mapping[str, str]) -> Consent:
-        """What a row says; the gravest word of several holds."""
+    def read(self, values: Mapping[str, str], beside: Sequence[str] = ()) -> Consent:
+        """What a row says; the gravest word of several holds.
+
+        With cells `beside` the columns, each column's own may be one of those that follow.
+        """
         told = [
             (says, label, meaning.kind, cell)
             for key, label, meaning in self._meanings
             if (cell := values.get(key)) and (says := _said(meaning, cell)) in _HEEDED
         ]
+        told += self._moved([*values.values(), *beside], len(beside)) if beside else []
         if not told:
             return _NO_WORD
         noted = tuple(_noted(*each) for each in told)
         opted_out = any(says is Says.OUT for says, *_ in told)
         return Consent(opted_out, not opted_out, noted)
 
-    def written_numbers(self, values: Mapping[str, str]) -> Iterator[str]:
+    def _moved(self, cells: Sequence[str], by: int) -> Iterator[tuple[Says, str, Kind, str]]:
+        """A clear no in one of the cells into which a cell too many may have moved a column's own."""
+        for place, (_, label, meaning) in enumerate(self._meanings):
+            for cell in filter(None, cells[place + 1 : place + 1 + by]):
+                if meaning.kind in _ABOUT_CONSENT and (says := _said(meaning, cell)) in _CLEAR:
+                    yield says, label, meaning.kind, cell
+
+    def written_numbers(self, values: Mapping[str, str], beside: Sequence[str] = ()) -> Iterator[str]:
         """Every phone number that a row names, as it is written; some may be none."""
-        for key in self._phones:
-            cell = values.get(key, "")
+        moved = [*values.values(), *beside] if beside else []
+        for cell in (*(values.get(key, "") for key in self._phones), *moved):
             yield cell
             yield from _NUMBERS_APART.split(cell)
             if cell and not is_rounded(cell):
@@ -96,4 +107,6 @@ def _is_phone(column: Column) -> bool:
 _SPEAK_SELDOM = {Kind.OTHER, Kind.SILENT, Kind.ELSEWHERE}
 _LONGEST_WORD = 30
 _FIRST_LETTERS = frozenset("oOdDnNuU")
+_ABOUT_CONSENT = {Kind.LEAVING, Kind.STAYING, Kind.STATUS, Kind.RESULT}
+_CLEAR = {Says.OUT, Says.REFUSED}
 _HEEDED = {Says.OUT, Says.REFUSED, Says.UNCLEAR}

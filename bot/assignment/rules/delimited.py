@@ -7,8 +7,10 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import IO
 
+from bot.assignment.rules.sheet_columns import header_of
 from bot.assignment.rules.sheet_terms import (
     MOST_CHARACTERS_IN_A_ROW,
     MOST_LINES_IN_A_ROW,
@@ -23,6 +25,8 @@ from bot.assignment.rules.sheet_terms import (
 Record = tuple[int, list[str]]  # the line it begins on, its cells
 
 _PIECE = 256 * 1024
+# The header is looked for in so many lines.
+_TOP = 50
 _SEPARATORS = ",;\t|"
 _STRAY = re.compile("[\udc80-\udcff]")
 _NOT_ASCII = re.compile("[^\0-\x7f]")
@@ -35,7 +39,7 @@ _FEW_CONTROLS, _MOST_CONTROLS = 8, 0.02
 class DelimitedFile:
     """The records of a seekable binary file; `warnings` may grow while they are read."""
 
-    shifts = True  # with a cell too many, nobody knows which is which
+    shifts = True  # a cell too many may have moved the others
 
     def __init__(self, file: IO[bytes]) -> None:
         self.warnings: list[Warned] = []
@@ -65,16 +69,25 @@ class DelimitedFile:
         return encoding
 
     def _sniffed_separator(self) -> str:
-        """The separator that makes most of the first line, or the one that Excel's `sep=` line names."""
+        """The separator that finds the header soonest, and makes most of it or else of the first line.
+
+        Excel's `sep=` line names one.
+        """
         while (line := self._lines.take()) is not None and not line.strip():
             pass
         if line is None:
             raise SheetRefused(Refused.EMPTY)
         if named := _SEP_LINE.fullmatch(line):
             return named[1]
-        self._lines.give_back([line])
-        head = line[:MOST_CHARACTERS_IN_A_ROW]
-        return max(_SEPARATORS, key=lambda separator: len(_cells([head], separator)))
+        top = [line, *islice(iter(self._lines.take, None), _TOP - 1)]
+        self._lines.give_back(top)
+        head = [each[:MOST_CHARACTERS_IN_A_ROW] for each in top]
+
+        def worth(separator: str) -> tuple[int, int]:
+            found = header_of(_cells([each], separator) for each in head)
+            return (-found.place, len(found.labels)) if found else (-_TOP, len(_cells(head[:1], separator)))
+
+        return max(_SEPARATORS, key=worth)
 
     def _quoted(self, first: str) -> Record | Problem:
         """A record with quotes, which may go over several lines. One that never ends is given up alone."""
@@ -109,10 +122,11 @@ class DelimitedFile:
         return not any("\0" in line for line in taken)
 
     def _fits(self, taken: Sequence[str], cells: Sequence[str], width: int) -> bool:
-        """Whether so many cells are a row: all of them, or fewer where no line within is a row of its own."""
-        if len(cells) >= width:
-            return not any(map(str.strip, cells[width:]))
-        return all(line.count(self._separator) + 1 < width for line in taken[1:])
+        """Whether so many cells are a row: all, or others where no line within is a row of its own."""
+        if len(cells) >= width and not any(map(str.strip, cells[width:])):
+            return True
+        within = [*taken[1:-1], taken[-1].partition('"')[0] if len(cells) > width else taken[-1]]
+        return all(line.count(self._separator) + 1 < width for line in within[-len(taken) + 1 :])
 
 
 class _Lines:

@@ -10,7 +10,7 @@ from typing import IO, Self
 from bot.assignment.rules.csvsafe import unguard
 from bot.assignment.rules.delimited import DelimitedFile, Record
 from bot.assignment.rules.packages import is_workbook, unpacked
-from bot.assignment.rules.sheet_columns import columns_of, names_phones
+from bot.assignment.rules.sheet_columns import columns_of, header_of, labels_of
 from bot.assignment.rules.sheet_terms import (
     MOST_ROWS,
     Caution,
@@ -37,7 +37,6 @@ __all__ = [
     "open_sheet",
 ]
 
-_LONGEST_LABEL = 80
 _PACKED = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also the wrapping of a workbook with a password
 # What the parts within that wrapping are called.
@@ -72,6 +71,7 @@ class Sheet:
         self.closing = ExitStack()
         self._reader, self._most_rows = reader, most_rows
         self._first_beside = self._beside = 0
+        self._above: tuple[Warned, ...] = ()
         self._records: Iterator[Record | Problem] = reader.records()
         labels = self._header()
         columns, self._cautions = columns_of(labels)
@@ -83,7 +83,8 @@ class Sheet:
     def warnings(self) -> tuple[Warned, ...]:
         """What should be looked at; complete when the last row has been read."""
         beside = Warned(Caution.CELLS_BESIDE, str(self._first_beside), self._beside)
-        return (*self._reader.warnings, *self._cautions, *([beside] if self._beside else []))
+        told = *self._reader.warnings, *self._above, *self._cautions
+        return (*told, beside) if self._beside else told
 
     def __iter__(self) -> Iterator[Row | Problem]:
         """Rows as they come, or what is wrong with one. Raises SheetRefused where a file ends its use."""
@@ -97,17 +98,15 @@ class Sheet:
                 continue
             line, cells = record
             values = [unguard(cell) if cell[:1] == "'" else cell for cell in map(read, cells)]
-            beside = len(values) > width and any(values[width:])
-            if beside and self._reader.shifts:
-                yield Problem(line, Reason.TOO_MANY_CELLS)
-                continue
+            beside = tuple(values[width:]) if len(values) > width and any(values[width:]) else ()
             if beside:
                 self._first_beside, self._beside = self._first_beside or line, self._beside + 1
             if any(values[:width]):
                 missing = shown - len(values)
                 if missing > 0:
                     values += [""] * missing
-                yield Row(line, dict(zip(keys, values, strict=False)))
+                moved = beside if self._reader.shifts else ()
+                yield Row(line, dict(zip(keys, values, strict=False)), moved)
 
     def close(self) -> None:
         self.closing.close()
@@ -121,14 +120,26 @@ class Sheet:
         self.close()
 
     def _header(self) -> list[str]:
-        """The first row that says anything. Byte order marks and apostrophes are no part of a label."""
-        for record in self._records:
+        """The labels of the row that names a column of numbers, else of the first row that says anything."""
+        top: list[Record | Problem] = []
+        header = header_of(self._cells_into(top))
+        if header is not None:
+            row = top[header.place]
+            if header.above and not isinstance(row, Problem):
+                self._above = (Warned(Caution.LINES_ABOVE, str(row[0]), 0),)
+            return header.labels
+        for record in top:
             if isinstance(record, Problem):
                 raise SheetRefused(Refused.NOT_A_SHEET, {"kind": record.reason})
-            labels = [" ".join(cell.strip("\ufeff\0'").split())[:_LONGEST_LABEL] for cell in record[1]]
-            if any(labels):
+            if any(labels := labels_of(record[1])):
                 return labels
         raise SheetRefused(Refused.EMPTY)
+
+    def _cells_into(self, top: list[Record | Problem]) -> Iterator[list[str]]:
+        """The cells of one record after the other, each of which goes into `top`."""
+        for record in self._records:
+            top.append(record)
+            yield [] if isinstance(record, Problem) else record[1]
 
     def _first(self) -> Record | Problem:
         for record in self._records:
@@ -148,7 +159,7 @@ def open_sheet(source: str | Path | IO[bytes], most_rows: int = MOST_ROWS) -> Sh
             file = closing.enter_context(unpacked(file))
             if _is_packed(file) and not is_workbook(file):
                 raise SheetRefused(Refused.SEVERAL_FILES, {"kind": ("another archive",)})
-        reader = WorkbookFile(file, names_phones) if _is_packed(file) else DelimitedFile(file)
+        reader = WorkbookFile(file) if _is_packed(file) else DelimitedFile(file)
         sheet = Sheet(reader, most_rows)
         sheet.closing = closing.pop_all()
         return sheet

@@ -1,14 +1,20 @@
 """Which column of a sheet is which, by the many names people give them in English and Spanish."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from bot.assignment.rules.merge import field_key
 from bot.assignment.rules.phones import to_e164
 from bot.assignment.rules.sheet_terms import MOST_COLUMNS, Caution, Column, Refused, SheetRefused, Warned
 
+_LONGEST_LABEL = 80
 _LONGEST_KEY = 60
+# A header is looked for in so many rows.
+_TOP = 50
+_CELLS_OF_A_TITLE = 2
 
 # Known columns by the names they go by: lower case, no accents, letters and digits only, best ones first.
 _NAMES = {
@@ -44,6 +50,15 @@ _PHONES = frozenset(name.rstrip("0123456789") for name in _NAMES["phone"].split(
 _ANOTHER = re.compile(r"^(?:alternate|alternative|alt|other|another|secondary|second|backup|otro|segundo)")
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row that names the columns: which it is, from 0, and how many rows `above` it say something."""
+
+    place: int
+    labels: list[str]
+    above: int
+
+
 def columns_of(labels: Sequence[str]) -> tuple[list[Column], list[Warned]]:
     """A column for every label, blank ones at the end left out, each under a key of its own."""
     labels = labels[: width_of(labels)]
@@ -66,6 +81,33 @@ def width_of(labels: Sequence[str]) -> int:
 def names_phones(labels: Sequence[str]) -> bool:
     """Whether one of these labels is that of a column of phone numbers."""
     return "phone" in _known(labels).values()
+
+
+def labels_of(cells: Iterable[str]) -> list[str]:
+    """What cells say as labels: byte order marks and apostrophes are no part of one."""
+    return [" ".join(cell.strip("\ufeff\0'").split())[:_LONGEST_LABEL] for cell in cells]
+
+
+def header_of(rows: Iterable[Sequence[str]]) -> Header | None:
+    """The first of a file's first rows that names a column of numbers; None where none does.
+
+    Above it there may be a title, in fewer cells than it has or in no more than two, but no contact.
+    """
+    above, widest = 0, 0
+    for place, cells in enumerate(islice(rows, _TOP)):
+        labels = labels_of(cells)
+        filled, numbers = len(list(filter(None, labels))), any(map(_is_number, labels))
+        if names_phones(labels) and (not above or (filled > widest and not numbers)):
+            return Header(place, labels, above)
+        if numbers:
+            return None
+        above += bool(filled)
+        widest = max(widest, filled) if filled > _CELLS_OF_A_TITLE else widest
+    return None
+
+
+def _is_number(cell: str) -> bool:
+    return not any(map(str.isalpha, cell)) and to_e164(cell) is not None
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,7 @@ class Reason(StrEnum):
     PHONE_MISSING = "phone_missing"
     PHONE_INVALID = "phone_invalid"
     PHONE_ROUNDED = "phone_rounded"  # a spreadsheet rounded it, and nobody knows its last digits
-    TOO_MANY_CELLS = "too_many_cells"  # more than the header, so nobody knows which is which
+    TOO_MANY_CELLS = "too_many_cells"  # more than the header: in reports of lists that were loaded long ago
     ROW_TOO_LONG = "row_too_long"
     UNCLOSED_QUOTE = "unclosed_quote"
     UNREADABLE = "unreadable"  # characters that no text holds
@@ -67,6 +67,7 @@ class Caution(StrEnum):
     UNNAMED_COLUMN = "unnamed_column"  # its key
     FIRST_SHEET_ONLY = "first_sheet_only"  # the name of the sheet that was read
     HIDDEN_COLUMN = "hidden_column"  # the label of one that was loaded
+    LINES_ABOVE = "lines_above"  # the line of the header; what stands above it was left out
     CELLS_BESIDE = "cells_beside"  # the line of a row with cells beside the columns
 
 
@@ -89,10 +90,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row by column key, blanks included; `line` is where it begins in the file, counted from 1."""
+    """One row by column key, blanks included; `line` is where it begins in the file, counted from 1.
+
+    `beside` are the cells behind the last column, where they may have moved the others.
+    """
 
     line: int
     values: dict[str, str]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

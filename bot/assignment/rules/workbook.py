@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -10,6 +10,7 @@ from itertools import islice
 from typing import IO, Any
 
 from bot.assignment.rules.delimited import Record
+from bot.assignment.rules.sheet_columns import header_of
 from bot.assignment.rules.sheet_terms import MOST_BYTES_UNPACKED, Caution, Refused, SheetRefused, Warned
 from bot.assignment.rules.strict_workbook import in_usual_names
 
@@ -19,7 +20,7 @@ _Worksheet = Any  # the library's own, which is imported to read and not to star
 _MOST_SHARED_TEXT = 16 * 2**20
 _MOST_BYTES_BETWEEN_ROWS = 4 * 2**20
 _MOST_PARTS = 1_000
-# A sheet's header is looked for in so many rows.
+# Whether a sheet says anything is looked for in so many rows.
 _TOP = 50
 
 _ROW = re.compile(rb"<(?:\w+:)?row(?=[ >/])([^<>]*)>")
@@ -41,14 +42,14 @@ class _Hidden:
 
 
 class WorkbookFile:
-    """The records of a seekable .xlsx file; `is_header` says whether labels name a column of numbers."""
+    """The records of a seekable .xlsx file."""
 
     shifts = False  # a cell too many never moves the others
 
-    def __init__(self, file: IO[bytes], is_header: Callable[[Sequence[str]], bool]) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self.warnings: list[Warned] = []
         self.width: int | None = None
-        self._file, self._is_header = file, is_header
+        self._file = file
 
     def records(self) -> Iterator[Record]:
         """Every row of the sheet that the sheet does not hide, with its number in Excel."""
@@ -88,26 +89,24 @@ class WorkbookFile:
         for sheet in sheets:
             sheet.reset_dimensions()  # some programs write wrong ones
         visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or list(sheets)
-        headers = [(sheet, _header(sheet)) for sheet in visible]
-        fitting = (sheet for sheet, labels in headers if self._is_header(labels))
-        chosen = next(fitting, None) or next((each for each, labels in headers if labels), visible[0])
+        fitting = (sheet for sheet in visible if header_of(_top(sheet)))
+        chosen = next(fitting, None) or next((each for each in visible if any(_top(each))), visible[0])
         if len(sheets) > 1:
             self.warnings.append(Warned(Caution.FIRST_SHEET_ONLY, chosen.title))
         return chosen
 
     def _tell_hidden_columns(self, sheet: _Worksheet, hides: _Hidden) -> None:
-        for place, label in enumerate(_header(sheet), start=1):
+        header = header_of(_top(sheet))
+        for place, label in enumerate(header.labels if header else (), start=1):
             if label and any(first <= place <= last for first, last in hides.columns):
                 self.warnings.append(Warned(Caution.HIDDEN_COLUMN, label))
 
 
-def _header(sheet: _Worksheet) -> list[str]:
-    """The first row of a sheet that says anything; empty where none does."""
+def _top(sheet: _Worksheet) -> Iterator[list[str]]:
+    """The first rows of a sheet; those that say nothing are empty."""
     for cells in islice(sheet.iter_rows(values_only=True), _TOP):
         texts = [_text(cell).strip() for cell in cells]
-        if any(texts):
-            return texts
-    return []
+        yield texts if any(texts) else []
 
 
 def _path_of(sheet: _Worksheet) -> str:

@@ -69,7 +69,13 @@ _CAUTIONS = {
         "Only the sheet {details} was read. Bring contacts on another sheet as a list of their own."
     ),
     Caution.HIDDEN_COLUMN: "The sheet hides the column {details}; it was loaded all the same.",
-    Caution.CELLS_BESIDE: "{rows} had something beside the columns that have a name, first in line {plain}.",
+    Caution.LINES_ABOVE: (
+        "Line {plain} was taken for the names of the columns; what stands above it was left out."
+    ),
+    Caution.CELLS_BESIDE: (
+        "{rows} had something beside the columns that have a name, first in line {plain}. It was left out: "
+        "look whether a stray separator moved the cells before it."
+    ),
 }
 # What must be read before anybody is texted.
 ALARMS = (Caution.CONSENT_UNKNOWN, Caution.CONSENT_UNCLEAR)
