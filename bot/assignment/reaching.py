@@ -60,7 +60,8 @@ def given_up(
         outbox.finish(session, letter.item_id, OutboxState.DEAD)
         _tell_admins(session, now, letter, why)
         return
-    reaching.closed(session, letter.platform, letter.address, now=now)
+    if served is None or letter.platform in served:
+        reaching.closed(session, letter.platform, letter.address, now=now)
     ways = reaching.ways_to(session, item.subject_id if item.platform == "" else int(item.address))
     able = [way for way in ways if served is None or way.platform in served]
     if len(_failed(session, letter.item_id, able)) < len(able):

@@ -16,7 +16,8 @@ class Poster(Protocol):
         """Show a letter at its address and return where it stands now (its new `reference`).
 
         With a `reference` the message there is edited, unless the letter is fresh or the message is gone:
-        then it is posted anew. Raises PostLater or PostNever; anything else counts as PostLater.
+        then it is posted anew. Raises PostLater or PostNever; anything else is a failure of this letter
+        alone, and says nothing of its place.
         """
 
 
@@ -29,7 +30,7 @@ class PostLater(Exception):
 
 
 class PostNever(Exception):
-    """The platform will never take this letter: no such channel, account gone, not allowed."""
+    """The place takes no letters, whatever they say: no such channel, account gone, not allowed."""
 
 
 @dataclass(frozen=True, slots=True)

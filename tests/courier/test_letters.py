@@ -10,7 +10,7 @@ from sqlmodel import col
 from bot.assignment import letters, linking, people
 from bot.assignment.outcomes.people import Identity
 from bot.courier import Courier, Limits, PostLater, PostNever
-from bot.storage import outbox
+from bot.storage import outbox, reaching
 from bot.storage.tables import OutboxItem
 from bot.vocabulary import OutboxState, Parcel
 from tests.courier.channel import states, wait_for_it
@@ -136,7 +136,9 @@ async def test_a_letter_that_nobody_will_ever_take_is_given_up(bank, carrying, c
         await eventually(lambda: states(bank) == ["dead"])
 
 
-async def test_a_letter_for_a_platform_nobody_serves_is_given_up(bank, carrying, channel):
+async def test_a_letter_for_a_platform_nobody_serves_is_given_up_and_closes_no_account(
+    bank, carrying, channel
+):
     from bot.assignment.outcomes.people import Identity
 
     stranger = bank.do(people.enrol, Identity("carrier-pigeon", "", "P1", "Pia")).ref.id
@@ -144,6 +146,9 @@ async def test_a_letter_for_a_platform_nobody_serves_is_given_up(bank, carrying,
         outbox.put(session, Parcel.INBOX, stranger, now=bank.clock())
     async with carrying(posters={"slack": channel}):
         await eventually(lambda: states(bank) == ["dead"])
+    with bank.database.reading() as session:
+        [way] = reaching.ways_to(session, stranger)
+    assert way.closed_at is None  # nobody tried it
 
 
 async def test_without_any_platform_letters_wait(bank, carrying, say):

@@ -22,6 +22,22 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 # No direct messages to this person; none without a server in common.
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 _TAKES_NONE = {50007, 50278}
+# This place takes no messages of ours, whatever they say: it is unknown, of a kind for other things, or shut.
+_CLOSED = _TAKES_NONE | {
+    10003,
+    10004,
+    10007,
+    10013,
+    40058,
+    50001,
+    50008,
+    50009,
+    50013,
+    50024,
+    50033,
+    50083,
+    160005,
+}
 _ALOUD = "aloud"
 
 
@@ -55,7 +71,10 @@ class DiscordPoster:
         self._rooms: dict[str, int] = {}
 
     async def post(self, letter: Letter) -> str:
-        """Show a letter and return where it stands; raises PostLater or PostNever."""
+        """Show a letter and return where it stands.
+
+        Raises PostLater, PostNever, or what Discord says of a letter that is not to its liking.
+        """
         try:
             if letter.reference is None:
                 return str(await self._add(letter))
@@ -64,7 +83,10 @@ class DiscordPoster:
                 return str(await self._move(letter, former))
             return str(await self._edit(letter, former))
         except FAILURES as failure:
-            raise _verdict(failure) from failure
+            verdict = _verdict(failure)
+            if verdict is None:
+                raise
+            raise verdict from failure
 
     async def _add(self, letter: Letter) -> Place:
         if letter.closed:
@@ -139,10 +161,15 @@ class DiscordPoster:
         return place
 
 
-def _verdict(failure: BaseException) -> PostLater | PostNever:
-    """A token that does not work is the operator's to mend: letters wait for that."""
+def _verdict(failure: BaseException) -> PostLater | PostNever | None:
+    """What a failure says of the place; None where it is about this letter, which Baton wrote badly.
+
+    A token that does not work is the operator's to mend: letters wait for that.
+    """
     if is_passing(failure):
         return PostLater(wait_of(failure))
-    if isinstance(failure, discord.HTTPException) and failure.status == HTTPStatus.UNAUTHORIZED:
+    if not isinstance(failure, discord.HTTPException):
+        return None
+    if failure.status == HTTPStatus.UNAUTHORIZED:
         return PostLater()
-    return PostNever(code_of(failure))
+    return PostNever(code_of(failure)) if failure.code in _CLOSED else None

@@ -10,6 +10,8 @@ _PASSING = {
     "ratelimited",
     "fatal_error",
     "internal_error",
+    "message_limit_exceeded",
+    "rate_limited",
     "request_timeout",
     "service_unavailable",
     "team_added_to_org",

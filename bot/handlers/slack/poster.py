@@ -12,16 +12,41 @@ from bot.views.slack.surfaces import Message
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-# https://docs.slack.dev/reference/methods/chat.postMessage; errors in neither list are final.
+# https://docs.slack.dev/reference/methods/chat.postMessage
+# Slack lets nothing of ours pass until whoever runs Baton mends it.
 _LOCKED_OUT = {
+    "accesslimited",
     "account_inactive",
     "ekm_access_denied",
     "invalid_auth",
     "missing_scope",
+    "no_permission",
+    "not_allowed_token_type",
     "not_authed",
     "org_login_required",
+    "team_access_not_granted",
     "token_expired",
     "token_revoked",
+    "two_factor_setup_required",
+}
+# This place takes no messages of ours, whatever they say.
+_CLOSED = {
+    "access_denied",
+    "cannot_dm_bot",
+    "channel_not_found",
+    "channel_type_not_supported",
+    "is_archived",
+    "messages_tab_disabled",
+    "not_in_channel",
+    "restricted_action",
+    "restricted_action_non_threadable_channel",
+    "restricted_action_read_only_channel",
+    "restricted_action_thread_locked",
+    "restricted_action_thread_only_channel",
+    "team_not_found",
+    "user_disabled",
+    "user_not_found",
+    "user_not_visible",
 }
 _UNEDITABLE = {"message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"}
 
@@ -33,7 +58,10 @@ class SlackPoster:
         self._client = client
 
     async def post(self, letter: Letter) -> str:
-        """Show a letter and return where it stands; raises PostLater or PostNever."""
+        """Show a letter and return where it stands.
+
+        Raises PostLater, PostNever, or what Slack says of a letter that is not to its liking.
+        """
         message, former = written(letter.content), letter.reference
         try:
             if former is None:
@@ -42,7 +70,10 @@ class SlackPoster:
                 return await self._move(letter.address, message, former)
             return await self._edit(letter.address, message, former)
         except FAILURES as failure:
-            raise _verdict(failure) from failure
+            verdict = _verdict(failure)
+            if verdict is None:
+                raise
+            raise verdict from failure
 
     async def _add(self, address: str, message: Message) -> str:
         answer = await self._client.chat_postMessage(channel=address, **message.payload())
@@ -74,11 +105,16 @@ def _place(reference: str) -> tuple[str, str]:
     return channel, stamp
 
 
-def _verdict(failure: BaseException) -> PostLater | PostNever:
-    """A token that does not work is the operator's to mend: letters wait for that."""
+def _verdict(failure: BaseException) -> PostLater | PostNever | None:
+    """What a failure says of the place; None where it is about this letter, which Baton wrote badly.
+
+    A token that does not work is the operator's to mend: letters wait for that.
+    """
     if is_passing(failure):
         return PostLater(wait_of(failure))
     if scope := scope_needed(failure):
         log.error("slack wants a scope that the app was not given", scope=scope)
     code = code_of(failure)
-    return PostLater() if code in _LOCKED_OUT else PostNever(code)
+    if code in _LOCKED_OUT:
+        return PostLater()
+    return PostNever(code) if code in _CLOSED else None

@@ -9,13 +9,15 @@ class Fault:
     """One misfortune of one Web API call.
 
     `status` is the HTTP status, with `retry_after` seconds for a 429; 0 resets the connection. `applied` says
-    that the call took effect all the same and only its answer is lost. `delay` is in seconds.
+    that the call took effect all the same and only its answer is lost. `delay` is in seconds; `error` is what
+    Slack says of a call that it refuses with a 200.
     """
 
     status: int
     retry_after: int = 1
     applied: bool = False
     delay: float = 0.0
+    error: str = ""
 
 
 class Faults:
@@ -38,6 +40,10 @@ class Faults:
     def reset(self, method: str, times: int = 1, *, applied: bool = False) -> None:
         """Break the connection of the next calls of a method."""
         self._queue(method, Fault(0, applied=applied), times)
+
+    def refuse(self, method: str, error: str, times: int = 1) -> None:
+        """Answer the next calls of a method with an error, as Slack does what it does not like."""
+        self._queue(method, Fault(200, error=error), times)
 
     def slow(self, method: str, seconds: float, times: int = 1) -> None:
         """Let the next calls of a method take long."""

@@ -106,6 +106,8 @@ async def _misfortune(
         request.transport.abort()
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
         return _too_many(fault.retry_after)
+    if fault.error:
+        return web.json_response({"ok": False, "error": fault.error})
     if fault.status == HTTPStatus.OK and response:
         return response
     return web.Response(status=fault.status or 500, text="The sandbox was told to fail here.")

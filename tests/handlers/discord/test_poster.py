@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+import discord
 import pytest
+import sqlalchemy as sa
 from simcord.backend.errors import BackendError
 from simcord.enums import ChannelType
 from simcord.http.routes import messages
@@ -10,6 +12,8 @@ from simcord.http.routes import messages
 from bot.assignment import letters, linking, optout, people
 from bot.assignment.claim import claim_bucket
 from bot.courier import PostNever
+from bot.storage import outbox
+from bot.storage.tables import OutboxItem
 from bot.vocabulary import Parcel
 from tests.handlers.discord.town import labels, tokens, words
 
@@ -183,3 +187,56 @@ async def test_a_letter_is_given_up_where_no_channel_is_open_to_baton(bank, ben,
     with pytest.raises(PostNever):
         await poster.post(letter)
     assert rings(town) == []
+
+
+class Refusing:
+    """A channel that refuses whatever is sent to it, with a status and a code."""
+
+    def __init__(self):
+        self.answer = None
+
+    def check(self, *_):
+        if self.answer:
+            status, code = self.answer
+            raise BackendError(status, code, "Refused")
+
+
+@pytest.fixture
+def refusing(monkeypatch):
+    refusing, allowed = Refusing(), messages._send_permissions
+
+    def check(ctx, channel_id):
+        refusing.check()
+        allowed(ctx, channel_id)
+
+    monkeypatch.setattr(messages, "_send_permissions", check)
+    return refusing
+
+
+def unheld(bank, town):
+    """A letter to the server's channel."""
+    opened = bank.open(1, homes={"discord": str(town.room.id)})
+    with bank.database.transaction() as session:
+        session.execute(sa.delete(OutboxItem))
+        outbox.put(session, Parcel.UNHELD, opened, now=bank.clock(), to=("discord", str(town.room.id)))
+    [letter] = bank.do(letters.lease_letters, 9)
+    return letter
+
+
+@pytest.mark.parametrize("answer", [(400, 50035), (400, 50006), (413, 40005), (400, 200000), (403, 0)])
+async def test_what_discord_says_of_the_letter_is_no_word_about_its_place(
+    bank, town, poster, refusing, answer
+):
+    letter, refusing.answer = unheld(bank, town), answer
+    with pytest.raises(discord.HTTPException) as wrong:
+        await poster.post(letter)
+    assert wrong.value.code == answer[1]
+
+
+@pytest.mark.parametrize("answer", [(403, 50001), (403, 50013), (404, 10003), (400, 50008), (400, 50083)])
+async def test_a_place_that_takes_no_messages_is_told_from_a_letter_that_is_wrong(
+    bank, town, poster, refusing, answer
+):
+    letter, refusing.answer = unheld(bank, town), answer
+    with pytest.raises(PostNever, match=str(answer[1])):
+        await poster.post(letter)

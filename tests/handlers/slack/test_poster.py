@@ -1,8 +1,11 @@
 """Letters on their way into Slack: posted, edited in place, posted anew, put off or given up."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
+from slack_sdk.errors import SlackApiError
 
 from bot.assignment import people
 from bot.assignment.claim import claim_bucket
@@ -10,10 +13,13 @@ from bot.assignment.outcomes.campaign import CampaignCard, Counts
 from bot.assignment.outcomes.delivery import InboxPost, Letter, UnheldPost
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.text import CampaignRef, InboxRow
-from bot.courier import PostLater, PostNever
+from bot.courier import Courier, Limits, PostLater, PostNever
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
+from bot.storage import outbox, reaching
+from bot.storage.tables import OutboxItem
 from bot.vocabulary import CampaignState, Parcel
+from tests.waiting import eventually
 
 PRIMARY = CampaignRef(1, "Primary day")
 SINCE = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
@@ -152,6 +158,48 @@ async def test_a_fault_while_editing_posts_nothing_new(bare, poster, ben):
 async def test_where_baton_cannot_post_it_gives_up(poster, to):
     with pytest.raises(PostNever):
         await poster.post(card(to=to))
+
+
+@pytest.mark.parametrize("code", ["is_archived", "restricted_action_read_only_channel", "user_not_found"])
+async def test_a_place_that_takes_no_messages_is_told_from_a_letter_that_is_wrong(bare, poster, code):
+    bare.faults.refuse("chat.postMessage", code)
+    with pytest.raises(PostNever, match=code):
+        await poster.post(card())
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_too_long", "no_text", "something_new"])
+@pytest.mark.parametrize("edited", [True, False])
+async def test_what_slack_says_of_the_letter_is_no_word_about_its_place(bare, poster, code, edited):
+    first = await poster.post(card()) if edited else None
+    bare.faults.refuse("chat.update" if edited else "chat.postMessage", code)
+    with pytest.raises(SlackApiError, match=code):
+        await poster.post(card(texted=1, reference=first))
+
+
+async def test_a_workspace_with_too_many_messages_is_waited_for(bare, poster):
+    bare.faults.refuse("chat.postMessage", "rate_limited")
+    with pytest.raises(PostLater):
+        await poster.post(card())
+
+
+async def test_a_letter_that_slack_finds_wrong_is_tried_again_and_its_reader_stays_open(
+    bare, client, desk, bank
+):
+    ben = bank.account(bare.person("Ben"))
+    bank.do(people.enrol, ben)
+    with bank.database.transaction() as session:
+        session.execute(sa.delete(OutboxItem))
+        outbox.put_inbox(session, bank.person_id(ben), now=bank.clock() - timedelta(minutes=1), notify=True)
+    bare.faults.refuse("chat.postMessage", "invalid_blocks")
+    courier = Courier(desk, None, {"slack": SlackPoster(client)}, Limits(1000.0))
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(courier.run())
+        await eventually(lambda: [item.failures for item in bank.outbox("inbox")] == [1])
+        courier.stop()
+    assert [item.state for item in bank.outbox("inbox")] == ["waiting"]
+    with bank.database.reading() as session:
+        [way] = reaching.ways_to(session, bank.person_id(ben))
+    assert way.closed_at is None
 
 
 async def test_a_token_that_does_not_work_loses_no_letter(bare):
