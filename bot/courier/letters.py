@@ -1,7 +1,7 @@
 """Letters on their way to chat: at least once, in order, and no faster than a channel takes them."""
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -11,36 +11,18 @@ from bot.assignment import giving_up, letters
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.refusals import DatabaseAway
+from bot.courier.lanes import SHARE, SPACING, Lane, Lanes
 from bot.courier.ports import Poster, PostLater, PostNever
 from bot.courier.rounds import Rounds
 
 AT_ONCE = 20
-# A channel takes about one message a second. https://docs.slack.dev/apis/web-api/rate-limits
-_SPACING = 1.0
 # A lane that is closed for longer than this hands its letters back instead of waiting with them, in seconds.
 _WAITS = 3.0
 _LONGEST_PAUSE = 300.0
-# So many letters of one address at most are under way: while they wait for their turn, others need not.
-_SHARE = 3
 # A letter about the same thing is under way: its own turn comes after so long.
 _TWIN = timedelta(seconds=1)
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
-
-
-class _Lane:
-    """One address: letters pass one by one, in order; times are in seconds of the courier's clock."""
-
-    def __init__(self) -> None:
-        self.turn = asyncio.Lock()
-        self.opens_at = 0.0
-        self.under_way = 0
-        self._taken_until = 0.0
-
-    def next_turn(self, now: float) -> float:
-        """After how many seconds another letter may pass, each call behind those before."""
-        self._taken_until = max(self._taken_until, now + _SHARE * _SPACING) + _SPACING
-        return self._taken_until - now
 
 
 class Letters:
@@ -50,12 +32,13 @@ class Letters:
         self._desk = desk
         self._posters = posters
         self._seconds = seconds
-        self._lanes: defaultdict[tuple[str, str], _Lane] = defaultdict(_Lane)
+        self.lanes = Lanes()
         self._failures: Counter[int] = Counter()
         self._subjects: set[tuple[str, int, str]] = set()
         self.rounds = Rounds(self._round)
 
     async def _round(self) -> float | None:
+        self.lanes.tidy(self._seconds())
         room = AT_ONCE - len(self.rounds)
         if room <= 0:
             return None
@@ -91,8 +74,8 @@ class Letters:
         if letter.item_id in self.rounds or _subject(letter) in self._subjects:
             await self._desk.run(letters.letter_delayed, letter, self._desk.clock() + _TWIN)
             return
-        lane = self._lanes[letter.platform, letter.address]
-        if lane.under_way >= _SHARE:
+        lane = self.lanes.of(letter.platform, letter.address)
+        if lane.under_way >= SHARE:
             await self._again(letter, lane.next_turn(self._seconds()))
             return
         lane.under_way += 1
@@ -108,11 +91,11 @@ class Letters:
         except Exception:
             log.exception("a letter's fate was not recorded", reference=f"outbox {letter.item_id}")
         finally:
-            self._lanes[letter.platform, letter.address].under_way -= 1
+            self.lanes.of(letter.platform, letter.address).under_way -= 1
             self._subjects.discard(_subject(letter))
 
     async def _deliver(self, letter: Letter) -> None:
-        lane = self._lanes[letter.platform, letter.address]
+        lane = self.lanes.of(letter.platform, letter.address)
         async with lane.turn:
             closed_for = lane.opens_at - self._seconds()
             if self.rounds.stopping or closed_for > _WAITS:
@@ -121,12 +104,13 @@ class Letters:
             await asyncio.sleep(max(0.0, closed_for))
             await self._post(letter, lane)
 
-    async def _post(self, letter: Letter, lane: _Lane) -> None:
+    async def _post(self, letter: Letter, lane: Lane) -> None:
         try:
             reference = await self._poster(letter).post(letter)
         except PostNever as never:
             log.warning("a letter was given up", item_id=letter.item_id, kind=letter.kind, why=str(never))
             await self._desk.run(letters.letter_given_up, letter, frozenset(self._posters), str(never))
+            self._failures.pop(letter.item_id, None)
         except PostLater as later:
             pause = self._pause(letter, later.after)
             if later.after is not None:
@@ -137,7 +121,7 @@ class Letters:
             log.exception("a letter was not posted", reference=f"outbox {letter.item_id}", kind=letter.kind)
             await self._failed(letter.item_id)
         else:
-            lane.opens_at = self._seconds() + _SPACING
+            lane.opens_at = self._seconds() + SPACING
             self._failures.pop(letter.item_id, None)
             await self._posted(letter, reference)
 
