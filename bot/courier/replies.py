@@ -37,10 +37,10 @@ class Replies:
             try:
                 await self._desk.run(catch_up.start)
             except DatabaseAway:
-                await asyncio.sleep(_DATABASE_SOON)
+                await self.rounds.unless_stopped(asyncio.sleep(_DATABASE_SOON))
             except Exception:
                 log.exception("first texts could not be held back")
-                await asyncio.sleep(_DATABASE_SOON)
+                await self.rounds.unless_stopped(asyncio.sleep(_DATABASE_SOON))
             else:
                 return
 
@@ -60,10 +60,13 @@ class Replies:
 
     async def _read(self, now: datetime) -> bool:
         try:
-            listed = await self._gateway.received(await self._desk.read(catch_up.since))
+            since = await self._desk.read(catch_up.since)
+            listed = await self.rounds.unless_stopped(self._gateway.received(since))
         except LookUpFailed as failed:
             log.warning("the provider's list of received texts cannot be read", why=str(failed))
             await self._desk.run(catch_up.not_read)
+            return False
+        if listed is None:
             return False
         missed = await self._desk.read(catch_up.unknown, [text.provider_id for text in listed])
         for text in listed:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from typing import Any, TypeVar
 
 import structlog
 
@@ -9,6 +10,8 @@ import structlog
 GRACE = 8.0
 # How long a round that went wrong is followed by none, in seconds; longer each time, up to a minute.
 _SHORTEST, _LONGEST = 1.0, 60.0
+
+T = TypeVar("T")
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -25,7 +28,7 @@ class Rounds:
         self._woken = asyncio.Event()
         self._errands: dict[int, asyncio.Task[None]] = {}
         self._wrong = 0
-        self.stopping = False
+        self._stopped = asyncio.Event()
 
     def __len__(self) -> int:
         """How many errands are under way."""
@@ -35,13 +38,18 @@ class Rounds:
         """The errands that are under way."""
         return iter(self._errands)
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it was told to begin nothing more."""
+        return self._stopped.is_set()
+
     def wake(self) -> None:
         """There may be work."""
         self._woken.set()
 
     def stop(self) -> None:
         """Begin nothing more."""
-        self.stopping = True
+        self._stopped.set()
         self.wake()
 
     def begin(self, errand: int, work: Coroutine[None, None, None]) -> None:
@@ -49,6 +57,17 @@ class Rounds:
         task = asyncio.create_task(work)
         self._errands[errand] = task
         task.add_done_callback(lambda _: self._ended(errand))
+
+    async def unless_stopped(self, reading: Coroutine[Any, Any, T]) -> T | None:
+        """What a reading comes to; None where the walk is told to stop, and the reading ends where it is."""
+        task, stop = asyncio.create_task(reading), asyncio.create_task(self._stopped.wait())
+        try:
+            await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+            return await task if task.done() else None
+        finally:
+            for each in (task, stop):
+                each.cancel()
+            await asyncio.gather(task, stop, return_exceptions=True)
 
     async def run(self) -> None:
         """Walk until stopped; then give what is under way GRACE seconds, and cancel it after that."""
@@ -68,7 +87,7 @@ class Rounds:
             pause = await self._round()
         except Exception:
             log.exception("a round of the courier failed")
-            await asyncio.sleep(min(_LONGEST, _SHORTEST * 2**self._wrong))
+            await self.unless_stopped(asyncio.sleep(min(_LONGEST, _SHORTEST * 2**self._wrong)))
             self._wrong += 1
             return 0.0
         self._wrong = 0

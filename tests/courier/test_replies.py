@@ -1,5 +1,6 @@
 """Texts that the provider received while nobody took them: read from its list, in its order, at its times."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -188,6 +189,17 @@ async def test_what_came_before_the_installation_is_not_batons(bank, twilio, gat
         courier.wake()
         await eventually(lambda: read_to(bank) == world.now())
     assert bank.outbox("unknown_sender") == []
+
+
+async def test_a_courier_that_is_told_to_stop_reads_no_further(bank, twilio, gateway, carrying):
+    """A thousand numbers take minutes; what was not read by then the next process reads."""
+    twilio.slow_lists(6.0)
+    seconds = asyncio.get_running_loop().time
+    async with carrying(gateway):
+        await eventually(lambda: twilio.listed == 1)
+        stopped = seconds()
+    assert seconds() - stopped < 4.0
+    assert bank.do(catch_up.since) == bank.clock()
 
 
 # When the list does not answer.

@@ -1,5 +1,6 @@
 """The provider's HTTP API, as far as a text bank needs it."""
 
+import asyncio
 import base64
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
@@ -33,7 +34,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Provider:
     """What stands behind the API: the exchange, the faults to act out, and the log of creates.
 
-    `list_lag` is how old a message must be to appear in the list, which is away while `lists_fail`.
+    `list_lag` is how old a message must be to appear in the list, which is away while `lists_fail`. It was
+    asked for `listed` times, and each time takes `list_pause` seconds to answer.
     """
 
     exchange: Exchange
@@ -42,7 +44,9 @@ class Provider:
     faults: Faults = field(default_factory=Faults)
     creates: list[Create] = field(default_factory=list)
     list_lag: timedelta = timedelta(0)
+    list_pause: float = 0.0
     lists_fail: bool = False
+    listed: int = 0
 
 
 PROVIDER = web.AppKey("provider", Provider)
@@ -131,6 +135,8 @@ def log_create(
 
 async def list_messages(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
+    provider.listed += 1
+    await asyncio.sleep(provider.list_pause)
     if provider.lists_fail:
         raise web.HTTPServiceUnavailable
     page = read_page(provider.exchange.log, request.query, until=provider.clock.now() - provider.list_lag)

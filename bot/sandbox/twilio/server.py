@@ -136,6 +136,15 @@ class TwilioServer:
         """Let messages appear in the list only when they are this old."""
         self._provider.list_lag = lag
 
+    def slow_lists(self, seconds: float) -> None:
+        """Let everybody who asks for the list of messages wait so long."""
+        self._provider.list_pause = seconds
+
+    @property
+    def listed(self) -> int:
+        """How often the list of messages was asked for so far."""
+        return self._provider.listed
+
     def fail_lists(self, *, failing: bool = True) -> None:
         """Answer nobody who asks for the list of messages."""
         self._provider.lists_fail = failing
