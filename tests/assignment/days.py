@@ -1,7 +1,7 @@
 """People who do something, are done for the day, and are given things; and what is believed of them."""
 
 import contextlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from hypothesis import strategies as st
@@ -23,6 +23,8 @@ from tests.assignment.stage import Stage
 # Contacts in Honolulu may be texted while elsewhere the clocks are set.
 HONOLULU = "Pacific/Honolulu"
 PEOPLE = ("Ben", "Cleo", "Dev")
+# Only what is done after somebody went counts as being at work again.
+MOMENT = timedelta(seconds=1)
 WHO, OLD = st.sampled_from(PEOPLE), st.integers(0, 30)
 
 
@@ -86,6 +88,7 @@ class Days(Model):
         self.nobody_off_duty_was_pinged()
         assert person not in self.stage.holders().values(), "somebody who is done holds something"
         assert not any(person in believed_on for believed_on in self.on_shift()), "done, and on a shift still"
+        self.stage.clock.forward(MOMENT)
 
     @rule(which=OLD)
     def not_done(self, which: int) -> None:

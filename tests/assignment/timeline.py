@@ -16,7 +16,7 @@ from bot.storage import timers
 from bot.storage.tables import OutboxItem, Person, Shift, Timer
 from bot.vocabulary import Timed
 from tests.assignment.believed import GIVEN, LOOKS, Believed
-from tests.assignment.days import OLD, WHO, Days
+from tests.assignment.days import MOMENT, OLD, WHO, Days
 from tests.assignment.stage import Snapshot
 
 MINUTE = timedelta(minutes=1)
@@ -96,6 +96,7 @@ class Timeline(Days):
         if self.shifts:
             self.tried(shift.leave_shift, self.stage.people[who], self.shifts[which % len(self.shifts)])
             self.nobody_off_duty_was_pinged()
+            self.stage.clock.forward(MOMENT)
 
     @rule(which=OLD, minutes=st.integers(1, 90))
     def extend(self, which: int, minutes: int) -> None:
