@@ -1,17 +1,20 @@
 """What a reply means for consent: does it say stop, sound like it, take it back, or ask for help."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeVar
 
 from bot.assignment.rules.phrasebook import Phrasebook, phrasebook
 from bot.assignment.rules.phrases import UNKNOWN
 
-T = TypeVar("T", str, list[str])
+T = TypeVar("T", str, list[str], list[list[str]])
 
 # Of a longer body the beginning and the end are read, which is where people say what they want.
 READ = 1_000  # characters at either end
 READ_WORDS = 200  # words at either end
+READ_CLAUSES = 12  # clauses at either end
 
 
 class Meaning(StrEnum):
@@ -58,13 +61,29 @@ def _in_a_sentence(marked: list[str], words: list[str], book: Phrasebook) -> Mea
     said = book.signs(own)
     by_sentence = _one_dot(book.without("courtesy", marked, instead=(".",)))
     unsigned = book.signs(book.without("stop_wording", _spoken(_unsigned(by_sentence, book))))
+    demands = [
+        clause for clause in map(book.signs, _clauses(by_sentence, book)) if book.says("obeyed", clause)
+    ]
     if (
-        book.says("obeyed", said)
+        demands
+        or book.says("obeyed", said)
         or book.says("alone", book.signs(by_sentence))
         or book.says("obeyed", unsigned)
     ):
-        return Meaning.DOUBTFUL if book.says("second_thought", book.signs(_spoken(marked))) else Meaning.STOP
+        whole = book.signs(_spoken(marked))
+        meant = not book.says("mood", whole) or any(not book.says("mood", demand) for demand in demands)
+        return Meaning.STOP if meant and not book.says("second_thought", whole) else Meaning.DOUBTFUL
     return Meaning.DOUBTFUL if book.says("doubtful", said) else Meaning.NONE
+
+
+def _clauses(marked: list[str], book: Phrasebook) -> Iterator[list[str]]:
+    """Sentences, and what follows "but" and its like in them, each to be read by itself.
+
+    So a reason before a demand, or a greeting behind it, changes nothing. Single words are left to `alone`.
+    """
+    split = book.without("joint", book.without("stop_wording", marked), instead=(".",))
+    clauses = [list(words) for dot, words in groupby(split, ".".__eq__) if not dot]
+    yield from (clause for clause in _ends(clauses, READ_CLAUSES, []) if len(clause) > 1)
 
 
 def _ends(whole: T, most: int, between: T) -> T:

@@ -11,6 +11,8 @@ _BARRED = str.maketrans("đĐłŁøØ", "dDlLoO")  # letters with a bar, which U
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # Of Chinese, Japanese and Korean, where spaces mean little.
 _SIGN_FOR_A_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_NUMBER_SIGN = re.compile(r"(?<![^\s])#(?=[\s.,!?]|$)")  # one that stands alone: "remove my #"
+_SPACED_OUT = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-*_][^\W\d_]){2,}(?!\w)")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 _WITH_SIGNS = re.compile(r"[\w$@]+")
 _AS_LETTERS = [str.maketrans("0345789$@1", f"oeastbgsa{one}") for one in "il"]
@@ -45,11 +47,16 @@ class Spelling:
 
     def sentences_of(self, text: str) -> list[list[str]]:
         """The plain words of a text by sentences and lines, each as it was meant, if that is known."""
-        lettered = folded(text)
+        lettered = _SPACED_OUT.sub(self._closed_up, _NUMBER_SIGN.sub(" number ", folded(text)))
         if "$" in lettered or "@" in lettered:
             lettered = _WITH_SIGNS.sub(lambda found: self._as_meant(found[0]), lettered)
         sentences = (_NOT_A_WORD.sub(" ", part).split() for part in _SENTENCE_ENDS.split(lettered))
         return [[self._as_meant(word) for word in words] for words in sentences if words]
+
+    def _closed_up(self, found: re.Match[str]) -> str:
+        """Letters with spaces between ("s t o p") as the word that they spell, if it is known."""
+        word = _NOT_A_WORD.sub("", found[0])
+        return word if word in self._known else found[0]
 
     def _as_meant(self, word: str) -> str:
         if word in self._known:
