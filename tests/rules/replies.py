@@ -1,7 +1,8 @@
 r"""Replies sorted by what they mean: one body a line, `\n` for a line break.
 
 `seen` was looked at while the words were extended, `held_out` never; other people write it.
-Whoever looks at lines that are held out moves them to `seen`, and has others written; until then there is no `held_out`.
+Whoever looks at lines that are held out moves them to `seen`, and has others written: until then there is no
+`held_out`.
 `from_the_field` was made after public bug reports and complaints.
 """
 
