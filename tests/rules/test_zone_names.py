@@ -86,6 +86,47 @@ def test_all_four_spellings_of_the_pacific_sleep_at_six():
         # browsers
         ("GMT-0800 (Pacific Standard Time)", {PACIFIC}),
         ("GMT-0500 (Eastern Standard Time)", {EASTERN}),
+        ("GMT-08:00 Pacific Time", {PACIFIC}),
+        # people, and other programs
+        ("PST/PDT", {PACIFIC}),
+        ("EST / EDT", {EASTERN}),
+        ("MST or MDT", {MOUNTAIN}),
+        ("CST&CDT", {CENTRAL}),
+        ("ET/CT", {EASTERN, CENTRAL}),
+        ("EST, CST", {EASTERN, CENTRAL}),
+        ("Eastern or Central", {EASTERN, CENTRAL}),
+        ("MST (Arizona)", {MOUNTAIN, "America/Phoenix"}),
+        ("EST (UTC-5)", {EASTERN}),
+        ("EST (UTC-05:00)", {EASTERN}),
+        ("PST -08:00", {PACIFIC}),
+        ("PST -8", {PACIFIC}),
+        ("EST-5", {EASTERN}),
+        ("UTC-5 EST", {EASTERN}),
+        ("UTC-05:00 - Eastern Time", {EASTERN}),
+        ("America/Denver (MST, UTC-7)", {MOUNTAIN}),
+        ("(GMT-05:00) Eastern Time - New York", {EASTERN}),
+        ("Pacific Time (PT)", {PACIFIC}),
+        ("Pacific Time (US & Canada) (UTC-08:00)", {PACIFIC}),
+        ("PST (Pacific Standard Time)", {PACIFIC}),
+        ("Eastern (ET)", {EASTERN}),
+        ("Eastern Standard", {EASTERN}),
+        ("Eastern Std Time", {EASTERN}),
+        ("Eastern time zone", {EASTERN}),
+        ("Central (USA)", {CENTRAL}),
+        ("USA/Pacific", {PACIFIC}),
+        ("US-Mountain", {MOUNTAIN}),
+        ("E.S.T.", {EASTERN}),
+        ("EST5EDT,M3.2.0,M11.1.0", {EASTERN}),
+        ('"PST"', {PACIFIC}),
+        ("'America/Chicago'", {CENTRAL}),
+        ('="America/Chicago"', {CENTRAL}),
+        ("“Eastern”", {EASTERN}),
+        ("Etc/GMT+8", {PACIFIC, ALASKA}),
+        ("etc/gmt+5", {EASTERN, CENTRAL}),
+        ("UTC-8/UTC-7", {PACIFIC, ALASKA, MOUNTAIN, "America/Phoenix"}),
+        ("ChST", {"Pacific/Guam"}),
+        ("HST/HDT", {"Pacific/Honolulu", "America/Adak"}),
+        ("EST (UTC-8)", {EASTERN, PACIFIC, ALASKA}),
         # a name and an offset that contradict each other: either
         ("(UTC-08:00) Eastern Time", {EASTERN, PACIFIC, ALASKA}),
         ("America - New York", {EASTERN}),
@@ -133,11 +174,31 @@ def test_each_offset_of_the_country(offset, expected):
 
 def test_the_offset_of_a_number_from_elsewhere_is_that_of_its_country():
     assert place_of("+1", e164="+442071838750").key == "Europe/London@GB"
+    assert place_of("GMT/BST", e164="+442071838750").key == "Europe/London@GB"
     assert place_of("UTC-3:30", e164="+17095550101").key == "America/St_Johns@CA"
 
 
 @pytest.mark.parametrize(
-    "written", ["UTC", "GMT", "Z", "+0000", "Martian", "soon", "Etc/GMT+5", "GMT+5:30", "-13", "5", "-5.5"]
+    "written",
+    [
+        "UTC",
+        "GMT",
+        "Z",
+        "+0000",
+        "Martian",
+        "soon",
+        "Etc/UTC",
+        "Etc/GMT-5",
+        "GMT+5:30",
+        "-13",
+        "5",
+        "-5.5",
+        "Asia/Pacific",
+        "Europe/Eastern",
+        "Eastern (Australia)",
+        "PST/soon",
+        "UTC (-)",
+    ],
 )
 def test_what_cannot_be_read_waits_for_the_strictest_clock(written):
     assert place_of(written, e164=ANYBODY) == Place("", (Given.ZONE,), strictest=True)

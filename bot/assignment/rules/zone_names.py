@@ -17,17 +17,27 @@ from bot.assignment.rules.states import states_named
 _DAYS = (datetime(2026, 1, 15, 18, tzinfo=UTC), datetime(2026, 7, 15, 18, tzinfo=UTC))
 
 _SIGN = "[-+\u2212\u2010-\u2015]"
-_OFFSET = re.compile(
-    rf"(?:utc|gmt|z)?\s*({_SIGN})\s*(?:([0-9]{{1,2}})(?::?([0-9]{{2}}))?)(?:\s*(?:utc|gmt|hours?|hrs?|h))?",
+_HOURS = rf"({_SIGN})\s*([0-9]{{1,2}})(?::?([0-9]{{2}}))?"
+_OFFSET = re.compile(rf"(?:utc|gmt|z)?\s*{_HOURS}(?:\s*(?:utc|gmt|hours?|hrs?|h))?", re.IGNORECASE)
+# "Etc/GMT+8" is eight hours behind: the signs of these names are turned round.
+_TURNED = re.compile(r"etc/gmt([-+])([0-9]{1,2})", re.IGNORECASE)
+# An offset beside a name: "(UTC-05:00) Eastern Time", "GMT-0800 (Pacific Standard Time)", "EST -5".
+_BESIDE = re.compile(
+    rf"(?:utc|gmt)\s*{_SIGN}\s*[0-9]{{1,2}}(?::?[0-9]{{2}})?(?![0-9])"
+    rf"|(?<![0-9]){_SIGN}\s?(?:[0-9]{{1,2}}:?[0-9]{{2}}(?![0-9])|[0-9]{{1,2}}\s*$)",
     re.IGNORECASE,
 )
-# "(UTC-05:00) Eastern Time (US & Canada)", as Outlook and Rails list their zones.
-_LISTED = re.compile(r"\s*[(\[]\s*((?:utc|gmt)[^)\]]*)[)\]]\s*(.*?)\s*", re.IGNORECASE)
-# "GMT-0800 (Pacific Standard Time)", as browsers tell theirs.
-_TOLD = re.compile(r"\s*((?:utc|gmt)[^(]*?)\s*\(([^)]*)\)\s*", re.IGNORECASE)
 _COUNTRY = re.compile(r"[(\[]\s*(?:us|usa|u\.s\.|canada|united states|mexico)[^)\]]*[)\]]", re.IGNORECASE)
+# Between names of which each is meant; a name may itself have a hyphen or a slash in it.
+_EITHER = re.compile(r"[()\[\]/|&+]|\s(?:or|and|o|y|[-\u2010-\u2015])\s", re.IGNORECASE)
+_LISTED = re.compile(r"[,;/]\s+|,")
+_QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb= "
+_EMPTY = re.compile(r"[(\[]\s*[)\]]")
+_JOINTS = " -\u2013\u2014/,;"
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
-_OF_DAYLIGHT = re.compile(r"(?:standard|daylight|summer)?time$|^us(?=.)")
+_OF_DAYLIGHT = re.compile(
+    r"(?:standard|std|daylight|dst|summer)?(?:time)?(?:zone)?(?:usa?)?$|^(?:usa?|america|the)(?=.)"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -35,47 +45,94 @@ def zones_named(written: str, abroad: tuple[str, ...] = ()) -> frozenset[str]:
     """The plausible zones of what somebody wrote; none where it says nothing of where they are.
 
     An offset stands for every zone of the United States that has it at some time of the year, or of the
-    zones `abroad` where a number is from. A listed name that contradicts its offset means either.
+    zones `abroad` where a number is from. Names and offsets that contradict each other mean any of them.
     """
-    if offset := _OFFSET.fullmatch(written.strip()):
-        return _with_offset(offset, abroad)
-    if not (listed := _LISTED.fullmatch(written) or _TOLD.fullmatch(written)):
-        return _called(written)
-    offset, name = _OFFSET.fullmatch(listed[1].strip()), listed[2]
-    of_offset = _with_offset(offset, abroad) if offset else frozenset[str]()
-    named = _called(name)
-    if not offset or not named or _has(named, offset):
-        return named or of_offset
-    return named | of_offset
+    bare = written.strip(_QUOTES)
+    if turned := _TURNED.fullmatch(bare):
+        bare = f"UTC{'-' if turned[1] == '+' else '+'}{turned[2]}"
+    offsets = [bare] if _OFFSET.fullmatch(bare) else _BESIDE.findall(bare)
+    found = [offset for each in offsets if (offset := _OFFSET.fullmatch(each.strip()))]
+    named = _called(_EMPTY.sub(" ", _BESIDE.sub(" ", bare)).strip(_JOINTS), abroad)
+    told = [offset for offset in found if not named or not _has(named, offset)]
+    return named.union(*(_with_offset(offset, abroad) for offset in told))
 
 
-def _called(written: str) -> frozenset[str]:
-    """The zone of this name, or the first that is known of the places it lists."""
+def _called(written: str, abroad: tuple[str, ...]) -> frozenset[str]:
+    """The zone of this name; of several names every one, where all of them are known."""
     bare = _COUNTRY.sub("", written).strip()
-    for name in (written, bare, *re.split(r"[,;/]\s+|,", bare)):
-        if found := _by_name(name):
+    for name in (written, bare):
+        if found := _by_name(name, abroad):
             return found
-    return frozenset().union(
-        *(atlas.names_of(atlas.state_zones().get(code, "")) for code in states_named(bare))
-    )
+    return _either(bare, abroad) or _of_states(bare) or _listed(bare, abroad)
 
 
-def _by_name(written: str) -> frozenset[str]:
+def _of_states(written: str) -> frozenset[str]:
+    zones = atlas.state_zones()
+    return frozenset().union(*(atlas.names_of(zones.get(code, "")) for code in states_named(written)))
+
+
+def _either(written: str, abroad: tuple[str, ...]) -> frozenset[str]:
+    """The zones of "PST/PDT" or "Eastern (ET)"; none where one of the names is not known: "Asia/Pacific"."""
+    names = [name for name in map(str.strip, _EITHER.split(written)) if name]
+    if len(names) < 2:  # noqa: PLR2004
+        return frozenset()
+    known = [_called(name, abroad) for name in names if name.casefold() not in _AMERICA]
+    return frozenset().union(*known) if all(known) else frozenset()
+
+
+def _listed(written: str, abroad: tuple[str, ...]) -> frozenset[str]:
+    """The zone of the first town that is known of those which a program lists; of clocks' names any."""
+    names = [name for name in map(str.strip, _LISTED.split(written)) if name]
+    if len(names) < 2:  # noqa: PLR2004
+        return frozenset()
+    clocks = [found for name in names if (found := _of_clock(name))]
+    known = (found for name in names if (found := _by_name(name, abroad)))
+    return frozenset().union(*clocks) or next(known, frozenset())
+
+
+def _by_name(written: str, abroad: tuple[str, ...]) -> frozenset[str]:
     key = _NOT_IN_NAMES.sub("", written.casefold())
-    for name in (key, _OF_DAYLIGHT.sub("", key)):
-        if name in atlas.nicknames():
-            return frozenset(atlas.names_of(atlas.nicknames()[name]))
+    theirs = frozenset(name for name in abroad if key in _abbreviations_of(name))
+    if found := _of_clock(written) | theirs:
+        return found
     longer = f"{key}standardtime" if key != "gmt" else ""  # what Windows calls London's clock
     known = (
         _programs().get(key),
         _programs().get(longer),
         _places().get(_underscored(written)),
     )
-    return frozenset([name for name in (*known, _cities().get(key)) if name][:1])
+    return frozenset([name for name in (*known, _cities().get(key)) if name][:1]) or _abbreviated().get(
+        key, frozenset()
+    )
+
+
+def _of_clock(written: str) -> frozenset[str]:
+    """The zones that people call so: Eastern, ET, US Eastern Standard Time, the Eastern time zone."""
+    key = _NOT_IN_NAMES.sub("", written.casefold())
+    for name in (key, bare := _OF_DAYLIGHT.sub("", key), _OF_DAYLIGHT.sub("", bare)):
+        if name in atlas.nicknames():
+            return frozenset(atlas.names_of(atlas.nicknames()[name]))
+    return frozenset()
 
 
 def _underscored(written: str) -> str:
     return written.strip().replace(" ", "_").casefold()
+
+
+@lru_cache(maxsize=1)
+def _abbreviated() -> dict[str, frozenset[str]]:
+    """Zones of North America by their clocks' short names, as the time zone database has them: ChST, SST."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for zone in atlas.american_zones() | atlas.canadian_zones():
+        for short in _abbreviations_of(zone):
+            found[short].add(zone)
+    return {short: frozenset(zones) for short, zones in found.items()}
+
+
+@lru_cache(maxsize=512)
+def _abbreviations_of(zone: str) -> frozenset[str]:
+    names = (day.astimezone(ZoneInfo(zone)).tzname() or "" for day in _DAYS)
+    return frozenset(name.casefold() for name in names if name.isalpha())
 
 
 @lru_cache(maxsize=1)
@@ -111,3 +168,6 @@ def _has(names: Iterable[str], offset: re.Match[str]) -> bool:
     hours, minutes = int(offset[2]), int(offset[3] or 0)
     shift = timedelta(hours=hours, minutes=minutes) * (1 if offset[1] == "+" else -1)
     return any(day.astimezone(ZoneInfo(name)).utcoffset() == shift for name in names for day in _DAYS)
+
+
+_AMERICA = frozenset({"us", "usa", "u.s.", "america", "north america", "united states", "time", "dst"})
