@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.assignment.rules import consent_words as known
 from bot.assignment.rules.consent_columns import Kind, Meaning, words_of
+from bot.assignment.rules.tags import OPT_OUT, built_in
 
 
 class Says(StrEnum):
@@ -68,6 +69,7 @@ def _of_leaving(cell: str, plain: str, *, dated: bool) -> Says:
         or _is_date(cell)
         or _begins_with_yes(cell)
         or _tells_of_leaving(cell, plain)
+        or (words_of(cell)[:1] != ("no",) and _is_out_as_result(cell))
         or (dated and _PART_OF_A_DATE.fullmatch(cell))
     ):
         return Says.OUT
@@ -80,7 +82,7 @@ def _of_staying(cell: str, plain: str, *, dated: bool) -> Says:
         if number in {1, -1} or (dated and number >= _FIRST_DAY):
             return Says.MAY
         return Says.UNCLEAR if number else Says.REFUSED
-    if _says_out(cell, plain):
+    if _says_out(cell, plain) or _is_left(cell):
         return Says.OUT
     if plain in known.YES | known.SAYS_IN | known.GOOD or _is_tick(cell) or _is_date(cell):
         return Says.MAY
@@ -94,18 +96,37 @@ def _of_status(cell: str, plain: str) -> Says:
     """Of a status only what is a clear no counts, for it may hold words of any kind: delivered, landline."""
     if _says_out(cell, plain) and not known.ELSEWHERE & set(words_of(cell)):
         return Says.OUT
+    if any(map(_is_out_as_result, _ITEMS.split(cell))):
+        return Says.OUT
+    if plain in known.SAYS_PERHAPS_OUT:
+        return Says.UNCLEAR
     return Says.REFUSED if plain in known.NO | known.BAD or _number(cell) == 0 else Says.NOTHING
 
 
 def _of_unsure(cell: str, plain: str, kind: Kind) -> Says:
-    if plain == "out" or plain in known.SAYS_OUT_AS_RESULT:
+    if plain == "out" or _is_out_as_result(cell):
         return Says.OUT
     harmless = known.SAYS_IN | known.NO if kind is Kind.FORBIDDING else known.SAYS_IN
     return Says.MAY if plain in harmless or (kind is Kind.FORBIDDING and _number(cell) == 0) else Says.UNCLEAR
 
 
 def _is_out_as_result(item: str) -> bool:
-    return "".join(words_of(item)) in known.SAYS_OUT_AS_RESULT or _begins_with_out(item)
+    """Whether a result or tag is one that any campaign takes for an opt-out, or what programs call one."""
+    words = words_of(item[:_LONGEST])
+    if "".join(words) in known.SAYS_OUT_AS_RESULT or _begins_with_out(item):
+        return True
+    told = built_in(item) == OPT_OUT and len(item) <= _LONGEST and known.ELSEWHERE.isdisjoint(words)
+    return told or _is_left(item)
+
+
+def _is_left(item: str) -> bool:
+    """A word of those who left, whole: DND, "texted QUIT", "TCPA litigator"; not "Cancel student debt"."""
+    words = words_of(item) if len(item) <= _LONGEST else ()
+    if not known.ELSEWHERE.isdisjoint(words):
+        return False
+    core = [word for word in words if word not in _BESIDE_OUT and not word.isdigit()]
+    bare = len(core) == 1 and core[0] in known.SAYS_OUT_BARE
+    return bare or (not known.SAYS_OUT_AMID.isdisjoint(words) and known.NEGATIONS.isdisjoint(words))
 
 
 def _says_out(cell: str, plain: str) -> bool:
@@ -160,6 +181,7 @@ _OF_A_DAY = 3
 _FIRST_DAY = 20_000  # of spreadsheets that show a day as a number: in 1954
 _OUT_FIRST = tuple(tuple(each.split()) for each in known.SAYS_OUT_FIRST)
 _YES_FIRST = {("yes",), ("true",), ("si",), ("y",)}
+_BESIDE_OUT = known.GLUE | known.TEXTING | known.DATES | known.MONTHS
 _TICKS = frozenset("✓✔☑✅☒🗹")
 _EMPTY_BOXES = frozenset("☐□")
 _DASHES = " \t\n-\u2010\u2011\u2012\u2013\u2014\u2015\u2212._/"

@@ -95,7 +95,8 @@ def _kind(words: Sequence[str]) -> Kind | None:
         return _negated(words) or _unsure(words)
     kind, place = found
     refused = words[place] in known.IN_BESIDE and _any(words[place + 1 : place + 2], known.NEGATIONS)
-    if not refused and not _any(words[:place], known.NEGATIONS) and not _any(words, known.WITHDRAWN):
+    others = (*words[:place], *words[place + 1 :])
+    if not refused and not _any(words[:place], known.NEGATIONS) and not _any(others, known.WITHDRAWN):
         return kind
     return Kind.LEAVING if kind is Kind.STAYING else Kind.UNKNOWN
 
@@ -124,6 +125,8 @@ def _opted(words: Sequence[str], after: Sequence[str]) -> Kind | None:
 
 
 def _bare_kind(words: Sequence[str]) -> tuple[Kind, int] | None:
+    if phrase := _PHRASES.search(" ".join(words)):
+        return Kind.LEAVING, len(phrase.string[: phrase.start()].split())
     for place, word in enumerate(words):
         kind = Kind.LEAVING if word in known.OUT_BARE else Kind.STAYING if word in known.IN_BARE else None
         if kind and all(each in _BESIDE_BARE or each == word for each in words):
@@ -133,7 +136,7 @@ def _bare_kind(words: Sequence[str]) -> tuple[Kind, int] | None:
 
 def _negated(words: Sequence[str]) -> Kind | None:
     """No texts, do not contact, texting refused; "do not share" forbids something, but nobody knows what."""
-    if _any(words, known.TEXTING) and _any(words, known.WITHDRAWN):
+    if _any(words, known.TEXTING | _PERMISSION) and _any(words, known.WITHDRAWN):
         return Kind.LEAVING
     place = next((place for place, word in enumerate(words) if word in known.NEGATIONS), None)
     if place is None or _any(words, known.COUNTED):
@@ -147,7 +150,11 @@ def _negated(words: Sequence[str]) -> Kind | None:
 
 
 def _unsure(words: Sequence[str]) -> Kind | None:
-    if _any(words, known.LOOKS_LIKE_LEAVING):
+    others = [word for word in words if word not in _BESIDE_LOOKS]
+    bare = _any(words, known.OUT_BARE | known.LOOKS_BARE_LIKE_LEAVING)
+    if bare and len(others) == 1 and _any(others, known.NEGATIONS):
+        return Kind.UNKNOWN
+    if _any(words, known.LOOKS_LIKE_LEAVING) or (bare and not others):
         return Kind.FORBIDDING
     return Kind.UNKNOWN if _any(words, known.LOOKS_LIKE_CONSENT) else None
 
@@ -171,8 +178,17 @@ def _any(words: Sequence[str], among: frozenset[str]) -> bool:
 
 _OPT = frozenset({"opt", "opts", "opted", "opting"})
 _OUT = frozenset({"out", "outs"})
+_PERMISSION = frozenset({"permission", "permissions"})
+# Ways to say it in several words.
+_PHRASES = re.compile(
+    r"\btak(?:e|en) (?:me |them |us |him |her )off\b|^(?:asked to be |be |please )?tak(?:e|en) off$"
+    r"|\boff (?:of |from )?(?:(?:the|my|our|this|your|all) )?(?:(?:texts?|texting|sms) )?lists?$"
+    r"|\bleave (?:me |them |us )?alone\b|\bwants? (?:off|out)$|\blista negra\b"
+    r"|\bend(?:ed)? (?:all )?(?:texts|texting|messages|messaging|sms)\b"
+)
 _BESIDE_BARE = known.GLUE | known.TEXTING | known.CONTACTING | known.STATUSES | known.DATES | known.OUT_BARE
-_ABOUT_ITS_MAKING = {Kind.LEAVING: known.LINKS, Kind.STAYING: known.PROVENANCE}
+# Somebody who "declined to state" said nothing of texts.
+_BESIDE_LOOKS = (_BESIDE_BARE | known.LOOKS_BARE_LIKE_LEAVING) - {"to"}
 _ABOUT_ITS_MAKING = {Kind.LEAVING: known.LINKS, Kind.STAYING: known.PROVENANCE}
 _LONGEST_PIECE = max(map(len, known.VOCABULARY))
 _BRACKETED = re.compile(r"\w+\[([^\[\]]+)\]")

@@ -31,12 +31,14 @@ OUT_ALONE = _set(
     "unsubscribe unsubscribed unsubscribes unsubscription unsub unsubbed unsubscriber dnc dnt dncl dnd",
     "suppressed suppress suppression blacklist blacklisted blocklist blocklisted denylist denylisted",
     "desuscrito desuscrita desuscripcion desuscribir desuscribirse untextable nontextable uncontactable",
-    "noncontactable unconsented",
+    "noncontactable unconsented ndnc dncr litigator litigators litigious litigant litigants plaintiff",
+    "plaintiffs",
 )
 # These say so where nothing but glue stands beside them.
 OUT_BARE = _set(
     "stop stopped stops stopall blocked remove removed removal baja bloqueado bloqueada quitar quitado",
-    "quitada eliminar eliminado eliminada",
+    "quitada eliminar eliminado eliminada borrar borrado borrada sacar sacado sacada remover removido",
+    "removida quit withdraw withdrawn withdrew withdrawal",
 )
 # Yes in such a column means: you may text me.
 IN_ALONE = _set(
@@ -71,8 +73,18 @@ COUNTED = _set("of answer answered reply replies replied response responded sent
 # A "no" behind these is short for number.
 NUMBERED = _set("phone mobile cell contact tel telephone house apt street account telefono celular movil")
 # These look like consent, and are no clear word of it; a no to the second ones harms nobody.
-LOOKS_LIKE_CONSENT = _set("opt opts opting opted opto permission permissions tcpa ctia autorizo autoriza")
-LOOKS_LIKE_LEAVING = _set("revoked exclude excluded exclusion removed blocked excluir excluido excluida")
+LOOKS_LIKE_CONSENT = _set(
+    "opt opts opting opted opto permission permissions tcpa ctia gdpr autorizo autoriza"
+)
+LOOKS_LIKE_LEAVING = _set(
+    "revoked exclude excluded exclusion removed blocked excluir excluido excluida forgotten"
+)
+# So do these where nothing but glue stands beside them.
+LOOKS_BARE_LIKE_LEAVING = _set(
+    "revoke revokes revocation revocado revocada retirado retirada refuse refused refusal refuses decline",
+    "declined denied object objected objection rechazado rechazada delete deleted cancel cancelled canceled",
+    "cancelado cancelada scrub scrubbed complained complainer spam unwanted forget",
+)
 
 # When it was said.
 DATES = _set(
@@ -114,7 +126,9 @@ VOCABULARY = (
     | NEGATIONS
     | STATUSES
     | DATES
-) | _set("do not opt opted out outs in back ok okay to can me no has is was dado dada de")
+) | _set(
+    "do not opt opted out outs in back ok okay to can me no has is was dado dada de take taken off list tcpa"
+)
 VOCABULARY -= _set("ts ring media state code answer image since sin non")
 
 # What cells say, squashed to letters and digits.
@@ -150,7 +164,10 @@ SAYS_OUT_FIRST = (
     "no contactar",
 )
 # How somebody left, where the column asks about that alone; and what they left.
-SAYS_LEFT = _set("quit end cancel cancelled canceled revoke blacklist dnd notexting all both everything")
+SAYS_LEFT = _set(
+    "quit end cancel cancelled canceled revoke blacklist dnd notexting all both everything litigator",
+    "tcpalitigator knownlitigator",
+)
 LEFT = _set("stop stopped stopall removed remove")
 WHAT_IS_LEFT = TEXTING | ELSEWHERE | _set("and only all")
 # So plain that a whole cell of it is believed in any column, and those that are believed of texts alone.
@@ -161,6 +178,12 @@ SAYS_OUT_ANYWHERE = _set(
 SAYS_NO_TEXTS = _set("donottext donotmessage donttext dontmessage notexts nosms nomoretexts notextear")
 # In a column that may hold any result or tag.
 SAYS_OUT_AS_RESULT = SAYS_OUT_ANYWHERE | _set("unsubscribed unsubscribe stop stopall dnc dnt desuscrito baja")
+# The same in any column about consent, a result or tag, where no other word stands beside them but glue; and
+# whatever does, but for a negation.
+SAYS_OUT_BARE = _set("dnc quit cancel revoke stop stopall unsub unsubscribe unsubscribed optout")
+SAYS_OUT_AMID = _set("dnd dncl dnt ndnc litigator litigators litigious")
+# Of texts these may be said by a program of one message, or by somebody who left.
+SAYS_PERHAPS_OUT = _set("end ended cancelled canceled cancelado")
 SAYS_IN = _set(
     "in optedin optin subscribed subscribe resubscribed oktotext start unstop notoptedout nooptedout",
     "notunsubscribed suscrito suscrita textable",
