@@ -41,11 +41,15 @@ def unknown(session: Session, now: datetime, provider_ids: Sequence[str]) -> fro
 
 
 def read_to(session: Session, now: datetime, moment: datetime) -> None:
-    """All that was received until this moment is stored: first texts may leave."""
+    """All that was received until this moment is stored: first texts may leave, and admins read so."""
     reading = catch_up.locked(session)
-    if reading is not None:
-        reading.read_to, reading.due = moment, False
-        reading.failing_since = reading.told_at = reading.waived_at = None
+    if reading is None:
+        return
+    if reading.told_at is not None:
+        for place in records.places_of(session, Parcel.REPLIES_UNREAD, _SUBJECT):
+            outbox.put(session, Parcel.REPLIES_UNREAD, _SUBJECT, now=now, to=place)
+    reading.read_to, reading.due = moment, False
+    reading.failing_since = reading.told_at = reading.waived_at = None
 
 
 def not_read(session: Session, now: datetime) -> None:
@@ -60,7 +64,7 @@ def not_read(session: Session, now: datetime) -> None:
             outbox.put(session, Parcel.REPLIES_UNREAD, _SUBJECT, now=now, to=("person", str(admin.id)))
 
 
-def go_on(session: Session, now: datetime, who: Identity) -> RepliesUnreadPost | None:
+def go_on(session: Session, now: datetime, who: Identity) -> RepliesUnreadPost:
     """Let first texts leave although the list was not read; an admin may. It holds until it is read again."""
     person = guards.admin(session, who)
     reading = catch_up.locked(session)
@@ -78,9 +82,9 @@ def holds_first_texts(session: Session, now: datetime) -> bool:
     return reading.due or now - reading.read_to > _PATIENCE
 
 
-def post(session: Session, now: datetime) -> RepliesUnreadPost | None:
-    """What admins are told, and what became of it; None when the list was read meanwhile."""
+def post(session: Session, now: datetime) -> RepliesUnreadPost:
+    """What admins are told, and what became of it."""
     reading = catch_up.find(session)
     if reading is None or reading.failing_since is None:
-        return None
+        return RepliesUnreadPost(reading.read_to if reading else now, texting=True, answered=True)
     return RepliesUnreadPost(reading.read_to, texting=reading.waived_at is not None)

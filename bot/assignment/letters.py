@@ -30,6 +30,7 @@ from bot.assignment.outcomes.delivery import (
     InboxPost,
     Letter,
     ReassignedPost,
+    RepliesUnreadPost,
     StrangersText,
     UnheldPost,
     UnknownSenderPost,
@@ -154,6 +155,8 @@ def _only_edits(session: Session, item: Due, content: Content) -> bool:
             return not content.fresh
         case CampaignPausedPost():
             return not content.paused
+        case RepliesUnreadPost():
+            return content.answered
         case _:
             return False
 

@@ -46,8 +46,10 @@ def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
         case NotReachedPost() | UnknownSenderPost():
             return now - posted_at > (_SEEN if isinstance(content, NotReachedPost) else _RUNG)
         case _:  # another pause, the end of another shift, closed channel or silence of the provider
-            return isinstance(content, PartingPost | HomeClosedPost | RepliesUnreadPost) or (
-                isinstance(content, CampaignPausedPost) and content.paused
+            return (
+                isinstance(content, PartingPost | HomeClosedPost)
+                or (isinstance(content, CampaignPausedPost) and content.paused)
+                or (isinstance(content, RepliesUnreadPost) and not content.answered)
             )
 
 

@@ -61,6 +61,14 @@ class InDoubt:
 Sent = Accepted | Refused | NotSent | InDoubt
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Received texts by the provider's list, oldest first; not `whole` where a part did not answer."""
+
+    texts: Sequence[Inbound]
+    whole: bool = True
+
+
 class Gateway(Protocol):
     """One provider of texts."""
 
@@ -76,8 +84,8 @@ class Gateway(Protocol):
     async def look_at(self, text: UnheardText) -> Accepted | None:
         """The provider's record of a text that it took; None where it has none. Raises LookUpFailed."""
 
-    async def received(self, since: datetime) -> Sequence[Inbound]:
-        """Every text that contacts sent to our numbers since then, oldest first. Raises LookUpFailed."""
+    async def received(self, since: datetime) -> Listed:
+        """Every text that contacts sent to our numbers since then. Raises LookUpFailed."""
 
 
 class LookUpFailed(Exception):

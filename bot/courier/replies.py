@@ -15,6 +15,7 @@ from bot.courier.ports import Gateway, LookUpFailed
 from bot.courier.rounds import Rounds
 
 EVERY = timedelta(minutes=2)
+# After a reading that failed the next one comes so soon, and later each time.
 _SOON = timedelta(seconds=15)
 _DATABASE_SOON = 1.0  # seconds
 
@@ -29,6 +30,7 @@ class Replies:
         self._gateway = gateway
         self._wake = wake
         self._next: datetime | None = None
+        self._failed = 0
         self.rounds = Rounds(self._round)
 
     async def start(self) -> None:
@@ -51,7 +53,8 @@ class Replies:
         if timedelta() < wait <= EVERY:
             return wait.total_seconds()
         try:
-            self._next = now + (EVERY if await self._read(now) else _SOON)
+            self._failed = 0 if await self._read(now) else self._failed + 1
+            self._next = now + (min(EVERY, _SOON * 2 ** (self._failed - 1)) if self._failed else EVERY)
         except DatabaseAway:
             log.warning("received texts wait for the database")
             self._next = None
@@ -68,14 +71,17 @@ class Replies:
             return False
         if listed is None:
             return False
-        missed = await self._desk.read(catch_up.unknown, [text.provider_id for text in listed])
-        for text in listed:
+        missed = await self._desk.read(catch_up.unknown, [text.provider_id for text in listed.texts])
+        for text in listed.texts:
             if self.rounds.stopping:
                 return False  # the next process reads all of it again
             if text.provider_id in missed:
                 await self._take(text)
         if missed:
             log.info("texts that came while nobody took them were read", texts=len(missed))
+        if not listed.whole:
+            await self._desk.run(catch_up.not_read)
+            return False
         await self._desk.run(catch_up.read_to, now)
         self._wake()  # first texts waited for this
         return True

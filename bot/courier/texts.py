@@ -21,6 +21,8 @@ AT_ONCE = 16
 _PATIENCE = (0.25, 0.5, 1.0, 2.0)
 _DOUBTFUL_AT_ONCE = 10
 _UNHEARD_AT_ONCE = 100
+# So many records in a row that cannot be read: the provider is away, and the rest need not be asked for.
+_AWAY = 5
 # The provider's records lag; when they show nothing after this long, nobody can know.
 _SILENT = timedelta(minutes=10)
 # Records that cannot even be read are asked again for this long.
@@ -43,6 +45,7 @@ class Texts:
         self._gateway = gateway
         self._pace = pace
         self._per_day = per_day
+        self._unread: set[int] = set()
         self.rounds = Rounds(self._round)
 
     async def _round(self) -> float | None:
@@ -138,8 +141,14 @@ class Texts:
         self._pace.slow(await self._desk.read(delivery.sending_slowness))
 
     async def look_back(self) -> None:
-        """Look once what became of texts that the provider took and never told of. Raises DatabaseAway."""
-        for text in await self._desk.read(delivery.unheard, _UNHEARD_AT_ONCE):
+        """Look once what became of texts that the provider took and never told of. Raises DatabaseAway.
+
+        One whose record cannot be read keeps no other waiting: it is looked at behind them the next time.
+        """
+        unheard, in_a_row = await self._desk.read(delivery.unheard, _UNHEARD_AT_ONCE), 0
+        for text in sorted(unheard, key=lambda each: each.message_id in self._unread):
+            if in_a_row == _AWAY:
+                return
             try:
                 found = await self._gateway.look_at(text)
                 settled = await self._desk.run(delivery.record_looked_up, text.message_id, found)
@@ -147,10 +156,13 @@ class Texts:
                 raise
             except LookUpFailed as failed:
                 log.warning("the provider's records cannot be read", why=str(failed))
-                return
+                self._unread.add(text.message_id)
+                in_a_row += 1
             except Exception:
                 log.exception("a text never heard of went wrong", message_id=text.message_id)
             else:
+                self._unread.discard(text.message_id)
+                in_a_row = 0
                 log.info(
                     "a text never heard of was looked up", message_id=text.message_id, status=settled.status
                 )

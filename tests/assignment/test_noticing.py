@@ -132,6 +132,7 @@ def test_each_silence_of_the_provider_rings(bank):
             bank.clock.forward(MINUTE)
         assert rung(bank, Parcel.REPLIES_UNREAD) == [True]
         bank.do(catch_up.read_to, bank.clock())
+        assert rung(bank, Parcel.REPLIES_UNREAD) == [False]
 
 
 def test_a_reminder_of_other_replies_rings_within_the_hour(bank, ben, sent):

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from aiohttp import ClientSession, ClientTimeout
@@ -15,10 +16,13 @@ from bot.handlers.twilio.http import open_session
 from bot.sandbox.clock import Clock
 from bot.sandbox.twilio.server import TwilioServer
 from bot.storage import outbox
-from bot.vocabulary import Parcel
+from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import Bank
 from tests.clock import StillClock
 from tests.courier.channel import Channel
+from tests.courier.received import read_to
+from tests.courier.texts import statuses, text_everybody
+from tests.waiting import eventually
 
 PUBLIC = "https://baton.example.org"
 
@@ -99,3 +103,36 @@ def say(bank, desk):
         desk.departures.set()
 
     return inbox_of
+
+
+@pytest.fixture
+async def texted(bank, twilio, gateway, carrying):
+    """Conversations whose first texts left; from then on nobody takes what contacts write."""
+    conversations = text_everybody(bank, 4)
+    async with carrying(gateway):
+        await eventually(lambda: statuses(bank, conversations) == {TextStatus.ACCEPTED: 4})
+    twilio.deliver_to(None)
+    return conversations
+
+
+@pytest.fixture
+def writes(bank, twilio, world):
+    """Somebody writes a minute later."""
+
+    def write(conversation, body):
+        world.advance(timedelta(minutes=1))
+        twilio.phones.text_from(bank.conversation(conversation).phone, body)
+        return world.now()
+
+    return write
+
+
+@pytest.fixture
+def reads(bank, gateway, carrying, world):
+    """A courier begins, reads the list, and ends."""
+
+    async def read():
+        async with carrying(gateway):
+            await eventually(lambda: read_to(bank) == world.now())
+
+    return read

@@ -16,8 +16,7 @@ from typing import Any
 from bot.assignment import delivery, outbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel, UnheardText
-from bot.assignment.outcomes.inbound import Inbound
-from bot.courier import Courier, Limits, Sent
+from bot.courier import Courier, Limits, Listed, Sent
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
@@ -87,9 +86,9 @@ class DoomedGateway:
     async def look_at(self, text: UnheardText) -> None:
         """Nor this."""
 
-    async def received(self, since: datetime) -> list[Inbound]:
+    async def received(self, since: datetime) -> Listed:
         """Nobody wrote."""
-        return []
+        return Listed([])
 
 
 async def carry(orders: dict[str, Any]) -> None:

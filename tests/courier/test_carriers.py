@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from bot.assignment.delivery import record_status
 from bot.assignment.outcomes.delivery import StatusReport
+from bot.courier import LookUpFailed
 from bot.vocabulary import TextStatus
 from tests.courier.texts import statuses, text_everybody, texts
 from tests.waiting import eventually
@@ -45,29 +47,44 @@ async def test_what_the_providers_record_does_not_tell_either_is_unknown_for_goo
 
 
 class Bewildered:
-    """A provider whose record of its first text nobody understands."""
+    """A provider whose records of its first texts nobody can read."""
 
-    def __init__(self, gateway, first):
-        self._gateway, self._first = gateway, first
+    def __init__(self, gateway, first, failure=KeyError):
+        self._gateway, self._first, self._failure = gateway, first, failure
         self.send, self.received, self.look_up = gateway.send, gateway.received, gateway.look_up
 
     async def look_at(self, text):
-        if text.message_id == self._first():
-            raise KeyError(text.message_id)
+        if text.message_id in self._first():
+            raise self._failure(text.message_id)
         return await self._gateway.look_at(text)
 
 
+@pytest.mark.parametrize("failure", [KeyError, LookUpFailed])
 async def test_a_text_whose_record_goes_wrong_keeps_no_other_from_being_looked_up(
-    bank, twilio, gateway, carrying, world
+    bank, twilio, gateway, carrying, world, failure
 ):
     twilio.detour("https://baton.example.org", "http://127.0.0.1:1")
     sent = text_everybody(bank, 3)
-    odd = Bewildered(gateway, lambda: texts(bank, sent)[0].id)
+    odd = Bewildered(gateway, lambda: {texts(bank, sent)[0].id}, failure)
     async with carrying(odd) as courier:
         await eventually(is_(bank, sent, TextStatus.ACCEPTED))
         world.advance(timedelta(hours=25))
         await courier.look_back()
     assert statuses(bank, sent) == {TextStatus.ACCEPTED: 1, TextStatus.DELIVERED: 2}
+
+
+async def test_where_many_records_in_a_row_cannot_be_read_the_others_come_first_the_next_time(
+    bank, twilio, gateway, carrying, world
+):
+    twilio.detour("https://baton.example.org", "http://127.0.0.1:1")
+    sent = text_everybody(bank, 8)
+    odd = Bewildered(gateway, lambda: {text.id for text in texts(bank, sent)[:6]}, LookUpFailed)
+    async with carrying(odd) as courier:
+        await eventually(is_(bank, sent, TextStatus.ACCEPTED))
+        world.advance(timedelta(hours=25))
+        for _ in range(2):
+            await courier.look_back()
+    assert statuses(bank, sent) == {TextStatus.ACCEPTED: 6, TextStatus.DELIVERED: 2}
 
 
 async def test_the_pace_is_halved_while_carriers_find_it_too_fast(bank, twilio, gateway, carrying, world):

@@ -4,63 +4,17 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.assignment import catch_up
 from bot.assignment.attention import what_waits
-from bot.assignment.letters import lease_letters
-from bot.assignment.refusals import NotAnAdmin
-from bot.storage.tables import CatchUp, Event, Message
+from bot.storage.tables import Message
 from bot.vocabulary import TextStatus
+from tests.courier.received import bodies, read_to
 from tests.courier.texts import statuses, text_everybody
 from tests.waiting import eventually
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-async def texted(bank, twilio, gateway, carrying):
-    """Conversations whose first texts left; from then on nobody takes what contacts write."""
-    conversations = text_everybody(bank, 4)
-    async with carrying(gateway):
-        await eventually(lambda: statuses(bank, conversations) == {TextStatus.ACCEPTED: 4})
-    twilio.deliver_to(None)
-    return conversations
-
-
-@pytest.fixture
-def writes(bank, twilio, world):
-    """Somebody writes a minute later."""
-
-    def write(conversation, body):
-        world.advance(MINUTE)
-        twilio.phones.text_from(bank.conversation(conversation).phone, body)
-        return world.now()
-
-    return write
-
-
-@pytest.fixture
-def reads(bank, gateway, carrying, world):
-    """A courier begins, reads the list, and ends."""
-
-    async def read():
-        async with carrying(gateway):
-            await eventually(lambda: read_to(bank) == world.now())
-
-    return read
-
-
-def bodies(bank, conversation):
-    with bank.database.reading() as session:
-        theirs = select(Message).where(Message.conversation_id == conversation, Message.direction == "in")
-        return [each.body for each in session.exec(theirs.order_by(col(Message.created_at), col(Message.id)))]
-
-
-def read_to(bank):
-    with bank.database.reading() as session:
-        reading = session.get(CatchUp, 1)
-        return reading and reading.read_to
 
 
 async def test_a_reply_that_came_while_no_process_ran_is_read_at_the_start(
@@ -84,7 +38,7 @@ async def test_no_first_text_leaves_before_the_list_was_read(
     before = len(twilio.creates)
     twilio.fail_lists()
     async with carrying(gateway) as courier:
-        await eventually(lambda: bank.do(catch_up.post) is not None)
+        await eventually(lambda: not bank.do(catch_up.post).answered)
         assert len(twilio.creates) == before
         twilio.fail_lists(failing=False)
         world.advance(MINUTE)
@@ -179,6 +133,22 @@ async def test_a_running_courier_reads_again_every_few_minutes(
         await eventually(lambda: bodies(bank, texted[0]) == ["Hello?"])
 
 
+async def test_a_reply_to_a_short_code_is_read(bank, twilio, gateway, carrying, world):
+    twilio.deliver_to(None)
+    twilio.lease_short_code("89887")
+    [texted] = text_everybody(bank, 1)
+    async with carrying(gateway):
+        await eventually(lambda: statuses(bank, [texted]) == {TextStatus.ACCEPTED: 1})
+    world.advance(MINUTE)
+    await twilio.settled()
+    twilio.phones.text_from(bank.conversation(texted).phone, "Where do I vote?")
+    world.advance(MINUTE)
+    async with carrying(gateway):
+        await eventually(lambda: bodies(bank, texted) == ["Where do I vote?"])
+    with bank.database.reading() as session:
+        assert session.exec(select(Message.our_number).where(Message.direction == "in")).all() == ["89887"]
+
+
 async def test_what_came_before_the_installation_is_not_batons(bank, twilio, gateway, carrying, world):
     twilio.deliver_to(None)
     twilio.phones.text_from("+12125550199", "Hello, other program")
@@ -200,69 +170,3 @@ async def test_a_courier_that_is_told_to_stop_reads_no_further(bank, twilio, gat
         stopped = seconds()
     assert seconds() - stopped < 4.0
     assert bank.do(catch_up.since) == bank.clock()
-
-
-# When the list does not answer.
-
-
-def test_after_ten_minutes_admins_are_told_once(bank, world):
-    for _ in range(2):
-        bank.do(catch_up.start)
-    for _ in range(10):
-        bank.do(catch_up.not_read)
-        world.advance(MINUTE)
-    assert bank.outbox("replies_unread") == []
-    for _ in range(10):
-        bank.do(catch_up.not_read)
-        world.advance(MINUTE)
-    [told] = bank.outbox("replies_unread")
-    assert (told.platform, told.address) == ("person", str(bank.person_id(bank.ana)))
-    [letter] = bank.do(lease_letters, 10)
-    assert not letter.content.texting
-
-
-def test_only_an_admin_may_text_on_and_it_is_on_record(bank):
-    for _ in range(2):
-        bank.do(catch_up.start)
-    bank.do(catch_up.not_read)
-    with pytest.raises(NotAnAdmin):
-        bank.do(catch_up.go_on, bank.person("Ben"))
-    assert bank.do(catch_up.holds_first_texts)
-    assert bank.do(catch_up.go_on, bank.ana).texting
-    assert not bank.do(catch_up.holds_first_texts)
-    with bank.database.reading() as session:
-        assert session.exec(select(Event.verb).where(Event.verb == "text_on")).all() == ["text_on"]
-
-
-def test_where_the_list_answered_meanwhile_there_is_nothing_to_decide(bank, world):
-    for _ in range(2):
-        bank.do(catch_up.start)
-    bank.do(catch_up.not_read)
-    bank.do(catch_up.read_to, world.now())
-    assert bank.do(catch_up.go_on, bank.ana) is None
-    assert not bank.do(catch_up.holds_first_texts)
-
-
-async def test_first_texts_leave_without_the_list_when_an_admin_says_so(
-    bank, texted, twilio, gateway, carrying, world
-):
-    twilio.fail_lists()
-    world.advance(timedelta(hours=22))
-    more, before = text_everybody(bank, 4), len(twilio.creates)
-    async with carrying(gateway) as courier:
-        await eventually(lambda: bank.do(catch_up.post) is not None)
-        assert len(twilio.creates) == before
-        bank.do(catch_up.go_on, bank.ana)
-        world.advance(MINUTE)
-        courier.wake()
-        await eventually(lambda: statuses(bank, more) == {TextStatus.ACCEPTED: 4})
-
-
-async def test_once_the_list_answered_first_texts_wait_for_it_again(bank, texted, reads, world):
-    bank.do(catch_up.start)
-    bank.do(catch_up.not_read)
-    bank.do(catch_up.go_on, bank.ana)
-    world.advance(MINUTE)
-    await reads()
-    world.advance(11 * MINUTE)
-    assert bank.do(catch_up.holds_first_texts)

@@ -10,8 +10,7 @@ from bot.assignment import campaign
 from bot.assignment.claim import claim_bucket
 from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, TextParcel
-from bot.assignment.outcomes.inbound import Inbound
-from bot.courier import InDoubt, LookUpFailed
+from bot.courier import InDoubt, Listed, LookUpFailed
 from bot.courier.rounds import GRACE
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
@@ -139,7 +138,7 @@ class Mute:
     async def look_up(self, text: DoubtfulText) -> None:
         raise LookUpFailed("mute")
 
-    async def received(self, since: datetime) -> list[Inbound]:
+    async def received(self, since: datetime) -> Listed:
         raise LookUpFailed("mute")
 
 
@@ -234,8 +233,8 @@ class Stopwatch:
     async def look_up(self, text: DoubtfulText) -> None:
         raise LookUpFailed
 
-    async def received(self, since: datetime) -> list[Inbound]:
-        return []
+    async def received(self, since: datetime) -> Listed:
+        return Listed([])
 
 
 async def test_texts_keep_the_pace(bank, carrying):

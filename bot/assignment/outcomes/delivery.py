@@ -159,11 +159,13 @@ class UnknownSenderPost:
 class RepliesUnreadPost:
     """The provider's list of received texts does not answer; it was read up to `read_to`.
 
-    First texts wait for it, unless an admin let them leave: then people are `texting`.
+    First texts wait for it, unless an admin let them leave: then people are `texting`. Once it `answered`,
+    all that it had is read.
     """
 
     read_to: datetime
     texting: bool
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from bot.views.discord import letters, notices, plan
 from bot.views.discord import nudges as shown
 from bot.views.discord.notices import Question
 from bot.views.phrases import nudges as words
-from bot.views.phrases.letters import ALL_READ
 from bot.views.phrases.texting import gave_back
 from bot.views.tokens import Token
 from bot.vocabulary import Volume
@@ -56,7 +55,7 @@ async def on_give_back(acting: Acting, pressed: Token) -> None:
 async def on_text_on(acting: Acting, _: Token) -> None:
     """Let first texts leave though nobody knows who wrote meanwhile, and say so in the message's place."""
     post = await acting.desk.run(catch_up.go_on, acting.who)
-    await acting.screen.settle(letters.replies_unread(post) if post else notices.panel(ALL_READ))
+    await acting.screen.settle(letters.replies_unread(post))
 
 
 async def on_volume(acting: Acting, _: Token) -> None:

@@ -11,7 +11,6 @@ from bot.assignment.outcomes.people import Identity
 from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import nudges as words
-from bot.views.phrases.letters import ALL_READ
 from bot.views.phrases.texting import gave_back
 from bot.views.slack import letters, notices, plan
 from bot.views.slack import nudges as shown
@@ -61,7 +60,7 @@ async def on_text_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
     """Let first texts leave though nobody knows who wrote meanwhile, and say so in the message's place."""
     await ack()
     post = await desk.run(catch_up.go_on, who)
-    await screen.replace(letters.replies_unread(post) if post else notices.message(ALL_READ))
+    await screen.replace(letters.replies_unread(post))
 
 
 async def on_volume(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, action: dict[str, Any]) -> None:

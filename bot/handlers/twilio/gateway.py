@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
+import structlog
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ConnectionTimeoutError
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
 from bot.assignment.outcomes.inbound import Inbound
-from bot.courier import InDoubt, LookUpFailed, NotSent, Sent
+from bot.courier import InDoubt, Listed, LookUpFailed, NotSent, Sent
 from bot.handlers.cleaning import cleaned
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.http import LEAST_CODE, USUAL_PAUSE, TooMany, TwilioHttp
@@ -33,6 +34,10 @@ _NO_CLEAR_ANSWER = (
 )
 _RECORDS_PER_PAGE, _RECORDS_READ = 100, 1_000
 _INBOUND_PER_PAGE, _MOST_NUMBERS = 1_000, 1_000
+# So many numbers in a row whose lists do not answer: Twilio is away, and the rest need not be asked.
+_AWAY = 5
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class TwilioGateway:
@@ -42,6 +47,7 @@ class TwilioGateway:
         self._account = account
         http = TwilioHttp(session, account.api_url)
         self._client = Client(account.sid, account.auth_token, http_client=http)
+        self._mute: set[str] = set()
 
     async def send(self, parcel: TextParcel) -> Sent:
         """Create the message, once. Twilio knows no key that would make a second try harmless."""
@@ -85,23 +91,47 @@ class TwilioGateway:
         except (TooMany, *_NO_CLEAR_ANSWER) as failure:
             raise LookUpFailed(type(failure).__name__) from failure
 
-    async def received(self, since: datetime) -> list[Inbound]:
-        """What was sent to the numbers of our Messaging Service, by Twilio's list.
+    async def received(self, since: datetime) -> Listed:
+        """What was sent to the numbers and short codes of our Messaging Service, by Twilio's list.
 
-        That has the newest first, no `OptOutType`, and dates to the second.
+        That has the newest first, no `OptOutType`, and dates to the second. Where it does not answer for one
+        number the others are read, and that one comes last the next time. Raises LookUpFailed.
         """
-        service = self._client.messaging.v1.services(self._account.service_sid)
         found: list[Inbound] = []
+        ours, whole, in_a_row = await self._ours(), True, 0
+        for sid in sorted(ours, key=lambda each: each in self._mute):
+            try:
+                found += await self._sent_to(ours[sid], since)
+            except (TooMany, *_NO_CLEAR_ANSWER) as failure:
+                log.warning("what one number received cannot be read", sid=sid, why=type(failure).__name__)
+                self._mute.add(sid)
+                whole, in_a_row = False, in_a_row + 1
+                if in_a_row == _AWAY:
+                    break
+            else:
+                self._mute.discard(sid)
+                in_a_row = 0
+        return Listed(sorted(found, key=lambda text: text.sent_at or since), whole)
+
+    async def _ours(self) -> dict[str, str]:
+        """The numbers and short codes of our Messaging Service by Twilio's ids. Raises LookUpFailed."""
+        service = self._client.messaging.v1.services(self._account.service_sid)
         try:
-            for ours in await service.phone_numbers.list_async(limit=_MOST_NUMBERS):
-                listed = await self._client.messages.stream_async(
-                    to=ours.phone_number, date_sent_after=since, page_size=_INBOUND_PER_PAGE
-                )
-                found += [_inbound(record) async for record in listed if _was_received(record, since)]
+            numbers = await service.phone_numbers.list_async(limit=_MOST_NUMBERS)
+            codes = await service.short_codes.list_async(limit=_MOST_NUMBERS)
         except (TooMany, *_NO_CLEAR_ANSWER) as failure:
             raise LookUpFailed(type(failure).__name__) from failure
-        found.reverse()
-        return sorted(found, key=lambda text: text.sent_at or since)
+        return {each.sid: each.phone_number for each in numbers} | {
+            each.sid: each.short_code for each in codes
+        }
+
+    async def _sent_to(self, ours: str, since: datetime) -> list[Inbound]:
+        """What one number of ours received, oldest first."""
+        listed = await self._client.messages.stream_async(
+            to=ours, date_sent_after=since, page_size=_INBOUND_PER_PAGE
+        )
+        found = [_inbound(record) async for record in listed if _was_received(record, since)]
+        return found[::-1]
 
     async def _records(self, phone: str) -> AsyncIterator[Any]:
         """Messages to a number, newest first. What has not left Twilio yet has no date to filter by."""

@@ -25,6 +25,7 @@ from bot.sandbox.twilio.resources import (
     numbers_json,
     page_json,
     service_json,
+    short_codes_json,
 )
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -34,8 +35,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Provider:
     """What stands behind the API: the exchange, the faults to act out, and the log of creates.
 
-    `list_lag` is how old a message must be to appear in the list, which is away while `lists_fail`. It was
-    asked for `listed` times, and each time takes `list_pause` seconds to answer.
+    `list_lag` is how old a message must be to appear in the list, which is away while `lists_fail`, or for
+    what was sent to one of `mute`. It was asked for `listed` times, and each time takes `list_pause` seconds
+    to answer.
     """
 
     exchange: Exchange
@@ -47,6 +49,7 @@ class Provider:
     list_pause: float = 0.0
     lists_fail: bool = False
     listed: int = 0
+    mute: set[str] = field(default_factory=set)
 
 
 PROVIDER = web.AppKey("provider", Provider)
@@ -64,6 +67,7 @@ def make_app(provider: Provider) -> web.Application:
             web.get(f"{account}/Messages/{{sid}}.json", fetch_message),
             web.get("/v1/Services/{service}", fetch_service),
             web.get("/v1/Services/{service}/PhoneNumbers", list_numbers),
+            web.get("/v1/Services/{service}/ShortCodes", list_short_codes),
         ]
     )
     return app
@@ -137,7 +141,7 @@ async def list_messages(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
     provider.listed += 1
     await asyncio.sleep(provider.list_pause)
-    if provider.lists_fail:
+    if provider.lists_fail or request.query.get("To") in provider.mute:
         raise web.HTTPServiceUnavailable
     page = read_page(provider.exchange.log, request.query, until=provider.clock.now() - provider.list_lag)
     account = provider.exchange.account
@@ -168,3 +172,8 @@ async def fetch_service(request: web.Request) -> web.Response:
 async def list_numbers(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
     return web.json_response(numbers_json(provider.exchange.account, provider.since))
+
+
+async def list_short_codes(request: web.Request) -> web.Response:
+    provider = request.app[PROVIDER]
+    return web.json_response(short_codes_json(provider.exchange.account, provider.since))

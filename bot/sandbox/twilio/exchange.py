@@ -25,12 +25,13 @@ Watcher = Callable[[Message, datetime], None]
 
 @dataclass(frozen=True)
 class Account:
-    """Who the bot is to the provider, and the numbers of its one Messaging Service."""
+    """Who the bot is to the provider, and the numbers and short codes of its one Messaging Service."""
 
     sid: str
     auth_token: str
     service_sid: str
     numbers: tuple[str, ...]
+    short_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ class Exchange:
     def sender_for(self, contact: str) -> str:
         """The number of ours a contact knows: that of their thread, else always the same of the pool."""
         used = [m.sender for m in self.log.with_contact(contact) if not m.is_inbound and m.sender]
-        return used[-1] if used else self.account.numbers[_digest(contact) % len(self.account.numbers)]
+        pool = self.account.short_codes or self.account.numbers  # the provider prefers short codes
+        return used[-1] if used else pool[_digest(contact) % len(pool)]
 
     def _refuse_closed(self, number: str) -> None:
         if number in self.refusing:

@@ -105,5 +105,23 @@ def numbers_json(account: Account, since: datetime) -> Json:
     return {"phone_numbers": numbers, "meta": {"key": "phone_numbers", "next_page_url": None, "page": 0}}
 
 
+def short_codes_json(account: Account, since: datetime) -> Json:
+    """The short codes in the Messaging Service's pool, all on one page."""
+    codes = [
+        {
+            "account_sid": account.sid,
+            "capabilities": ["SMS"],
+            "country_code": "US",
+            "date_created": _iso(since),
+            "date_updated": _iso(since),
+            "service_sid": account.service_sid,
+            "short_code": code,
+            "sid": f"SC{position:032x}",
+        }
+        for position, code in enumerate(account.short_codes)
+    ]
+    return {"short_codes": codes, "meta": {"key": "short_codes", "next_page_url": None, "page": 0}}
+
+
 def _iso(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

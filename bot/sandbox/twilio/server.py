@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
 from types import TracebackType
@@ -148,6 +149,18 @@ class TwilioServer:
     def fail_lists(self, *, failing: bool = True) -> None:
         """Answer nobody who asks for the list of messages."""
         self._provider.lists_fail = failing
+
+    def mute(self, *numbers: str) -> None:
+        """Answer nobody who asks for the list of messages to these numbers of ours; for all others, do."""
+        self._provider.mute = set(numbers)
+
+    def lease_short_code(self, code: str) -> None:
+        """Put a short code into the Messaging Service: whoever has no thread yet is texted from it."""
+        self._exchange.account = replace(self._exchange.account, short_codes=(code,))
+
+    def number_of(self, contact: str) -> str:
+        """The number of ours that a contact knows."""
+        return self._exchange.sender_for(contact)
 
     async def settled(self) -> None:
         """Wait until nothing is due by the clock and every webhook sent has been answered."""

@@ -26,7 +26,7 @@ SOMETHING: Words = (
     "Baton has something to tell you that is for you alone. Open your direct messages to get it.",
 )
 TEXT_ON = "Text on without it"
-ALL_READ: Words = ("Twilio answered meanwhile: all replies are read, and first texts leave.",)
+_ALL_READ: Words = ("Twilio answered meanwhile: all replies are read, and first texts leave.",)
 _GIVEN_UP: dict[str, str] = {
     Parcel.TEXT: "a text to a contact",
     Timed.SHIFT_REMINDER: "the reminder of a shift",
@@ -98,7 +98,9 @@ def how_to_start(of: CampaignCard) -> str:
 
 
 def replies_unread(post: RepliesUnreadPost) -> Words:
-    """The provider does not say who wrote: what waits for that, and what an admin may do."""
+    """The provider does not say who wrote: what waits for that, what an admin may do, or that it does now."""
+    if post.answered:
+        return _ALL_READ
     since: Words = ("Twilio has not told Baton who wrote since ", post.read_to, ".")
     if post.texting:
         return (*since, " First texts leave all the same, as an admin decided. Baton goes on asking.")
