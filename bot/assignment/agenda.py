@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.assignment import alarm, duty
+from bot.assignment import duty
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftTerms
 from bot.assignment.rules import recurring, when
@@ -144,7 +144,7 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 def begun(session: Session, now: datetime, shift: Shift) -> None:
     """A shift has begun: its card says so, and the alarm that nobody is there."""
     put_card(session, shift, now, at_once=True)
-    alarm.somebody_came(session, now, shift.campaign_id)
+    duty.somebody_came(session, now, shift.campaign_id)
 
 
 def over(session: Session, now: datetime, shift: Shift) -> None:

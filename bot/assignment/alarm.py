@@ -10,8 +10,6 @@ from bot.storage.tables import Campaign, Conversation
 from bot.vocabulary import Parcel
 
 _PAUSE = timedelta(minutes=30)
-# Older alarms have scrolled away: nobody needs to read in them that somebody came.
-_READ = timedelta(hours=12)
 
 
 def heard(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
@@ -26,12 +24,6 @@ def heard(session: Session, now: datetime, campaign: Campaign, conversation: Con
     records.note(
         session, "nobody_on", now=now, actor_id=None, campaign_id=campaign.id, facts={"told": len(told)}
     )
-
-
-def somebody_came(session: Session, now: datetime, campaign_id: int | None) -> None:
-    """Somebody is on a running shift of a campaign, or of all: say so where the alarm stands."""
-    for post in nudging.standing(session, Parcel.NOBODY_ON, campaign_id, now - _READ):
-        outbox.put(session, Parcel.NOBODY_ON, post.subject_id, now=now, to=(post.platform, post.address))
 
 
 def post(session: Session, now: datetime, campaign: Campaign) -> NobodyOnPost:

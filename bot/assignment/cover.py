@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import agenda, alarm, cards, clocks, guards, offering, rosters, shift_end
+from bot.assignment import agenda, cards, clocks, duty, guards, offering, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftPhase
 from bot.assignment.refusals import NoSuchThing, NotAnAdmin, TimesRefused
@@ -61,7 +61,7 @@ def take_cover(session: Session, now: datetime, who: Identity, cover_id: int) ->
         shifts.leave(session, shift.id or 0, cover.asker_id, now=now)
     shifts.join(session, shift.id or 0, person.id or 0, now=now, covering=not whole)
     if shifts.is_present(session, shift.id or 0, person.id or 0, now) and shift.starts_at <= now:
-        alarm.somebody_came(session, now, shift.campaign_id)
+        duty.somebody_came(session, now, shift.campaign_id)
         offering.offer(session, now, shift, [person.id or 0])
     attendance.forget(session, cover.asker_id)
     if whole:

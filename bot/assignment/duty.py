@@ -7,25 +7,46 @@ it matters, and stored nowhere.
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.storage import attendance, duty, handed, timers
+from bot.storage import attendance, campaigns, duty, handed, nudging, outbox, timers
 from bot.storage.database import Session
 from bot.storage.duty import AtWork, Window
-from bot.storage.tables import Campaign, Person
-from bot.vocabulary import Timed
+from bot.storage.tables import Campaign, Person, Post
+from bot.vocabulary import Parcel, Timed
 
 # A campaign keeps shifts for so long after its last one.
 _KEPT = timedelta(days=14)
 # What a person gave stays so long with somebody who does nothing.
 GIVEN_STAYS = handed.STAYS
+# Older alarms have scrolled away: nobody needs to read in them that somebody came.
+_READ = timedelta(hours=12)
 # What is to happen once a duty has lapsed.
 LAPSING = frozenset({Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN})
 
 
 def at_work(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
     """Note that somebody claims, texts, answers or takes in a campaign now; see what becomes of it later."""
-    if not attendance.is_noted(person, campaign.id or 0, now):
-        attendance.write(session, person, campaign.id or 0, now)
-        watch(session, now, campaign, person.id or 0, now + lasts(campaign))
+    id_ = person.id or 0
+    if attendance.is_noted(person, campaign.id or 0, now):
+        return
+    alarms = nudging.standing(session, Parcel.NOBODY_ON, campaign.id, now - _READ)
+    comes = bool(alarms) and bool(off_among(session, now, campaign, [id_]))
+    attendance.write(session, person, campaign.id or 0, now)
+    watch(session, now, campaign, id_, now + lasts(campaign))
+    if comes:
+        somebody_came(session, now, campaign.id)
+
+
+def somebody_came(session: Session, now: datetime, campaign_id: int | None) -> None:
+    """Somebody is on duty now in a campaign, or in all: alarms that stand there say so, and call nobody."""
+    for post in nudging.standing(session, Parcel.NOBODY_ON, campaign_id, now - _READ):
+        _redraw(session, now, post)
+
+
+def is_back(session: Session, now: datetime, person_id: int) -> None:
+    """Somebody is not done for the day after all: where they are on duty now, alarms that stand say so."""
+    for post in nudging.standing(session, Parcel.NOBODY_ON, None, now - _READ):
+        if not off_among(session, now, campaigns.get(session, post.subject_id), [person_id]):
+            _redraw(session, now, post)
 
 
 def watch(session: Session, now: datetime, campaign: Campaign, person_id: int, at: datetime) -> None:
@@ -106,6 +127,10 @@ def has_just_gone(
 def lasts(campaign: Campaign) -> timedelta:
     """How long an act makes somebody be at work."""
     return timedelta(minutes=campaign.at_work_minutes)
+
+
+def _redraw(session: Session, now: datetime, alarm: Post) -> None:
+    outbox.put(session, Parcel.NOBODY_ON, alarm.subject_id, now=now, to=(alarm.platform, alarm.address))
 
 
 def _window(campaign: Campaign, now: datetime) -> Window:

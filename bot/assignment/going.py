@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.assignment import agenda, alarm
+from bot.assignment import agenda
+from bot.assignment.duty import is_back
 from bot.assignment.outcomes.people import Identity
 from bot.storage import attendance, covers, duty, records, shifts
 from bot.storage.database import Session
@@ -39,8 +40,8 @@ def come_back(session: Session, now: datetime, who: Identity, person: Person, do
         shift = shifts.locked(session, shift_id)
         if shift is not None and shift.ends_at > now and _has_seat(session, shift):
             shifts.rejoin(session, shift_id, id_, left_at=done_at)
-            alarm.somebody_came(session, now, shift.campaign_id)
             _done(session, now, who, (person, shift), "shift_join")
+    is_back(session, now, id_)
 
 
 def _has_seat(session: Session, shift: Shift) -> bool:

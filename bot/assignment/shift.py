@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, alarm, cards, clocks, going, guards, offering, rosters, shift_end
+from bot.assignment import agenda, cards, clocks, duty, going, guards, offering, rosters, shift_end
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.refusals import (
@@ -132,7 +132,7 @@ def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) ->
         _seat(session, now, person, shift)
     if shifts.join(session, shift_id, person.id or 0, now=now):
         if rosters.phase(shift, now) is ShiftPhase.RUNNING:
-            alarm.somebody_came(session, now, shift.campaign_id)
+            duty.somebody_came(session, now, shift.campaign_id)
             offering.offer(session, now, shift, [person.id or 0])
         _done(session, now, who, (person, shift), "shift_join")
     return rosters.row(session, now, person, shift)

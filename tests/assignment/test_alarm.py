@@ -1,8 +1,10 @@
 """Replies that come while nobody is on shift are told to those who can change that, at most twice an hour."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.assignment import cover, shift
+from bot.assignment import cover, hand_on, inbox, reassign, shift
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying
 
@@ -55,6 +57,53 @@ def test_the_alarm_says_when_somebody_comes_on(bank, lying, ben, sent):
     [over] = lying.pass_(1, ALARM)
     assert over.reference is not None
     assert ([each.name for each in over.content.on], over.content.fresh) == (["Ben Okafor"], False)
+
+
+def test_the_alarm_says_when_somebody_starts_to_work_without_a_shift(bank, lying, ben, sent):
+    bank.hear(sent[0], "Yes?")
+    raised = lying.pass_(1, ALARM)
+    bank.do(inbox.take_next, ben)
+    [over] = lying.pass_(1, ALARM)
+    assert over.reference is not None
+    assert (over.platform, over.address) == (raised[0].platform, raised[0].address)
+    assert ([each.name for each in over.content.on], over.content.fresh) == (["Ben Okafor"], False)
+
+
+def test_the_alarm_says_who_came_beside_them_and_what_they_do_next_is_no_news(bank, lying, ben, sent):
+    cleo = bank.person("Cleo Lindqvist")
+    for conversation in sent[:2]:
+        bank.hear(conversation, "Yes?")
+    lying.pass_(1)
+    bank.do(inbox.take_next, ben)
+    lying.pass_(1)
+    bank.do(inbox.take_next, cleo)
+    [again] = lying.pass_(1, ALARM)
+    assert {each.name for each in again.content.on} == {"Ben Okafor", "Cleo Lindqvist"}
+    lying.pass_(3)
+    lying.answers(ben, sent[0])
+    lying.answers(cleo, sent[1])
+    assert lying.pass_(2, ALARM) == []
+
+
+def test_an_old_alarm_says_nothing_of_who_starts_to_work(bank, lying, ben, sent):
+    bank.hear(sent[0], "Yes?")
+    lying.pass_(1)
+    bank.clock.forward(timedelta(hours=13))
+    lying.tick()
+    bank.do(inbox.take_next, ben)
+    assert lying.pass_(1, ALARM) == []
+
+
+def test_the_alarm_says_that_somebody_is_not_done_after_all(bank, lying, ben, sent):
+    bank.hear(sent[0], "Yes?")
+    lying.pass_(1)
+    bank.do(inbox.take_next, ben)
+    lying.pass_(1)
+    done = bank.do(hand_on.done_for_today, ben)
+    lying.pass_(1)
+    bank.do(reassign.undo, ben, done.id)
+    [again] = lying.pass_(1, ALARM)
+    assert [each.name for each in again.content.on] == ["Ben Okafor"]
 
 
 def test_the_alarm_says_who_came_in_whose_place(bank, lying, ben, sent):
