@@ -59,6 +59,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     guards.holder(session, person, conversation)
     guards.in_play(session, conversation)
     campaign = guards.campaign(session, conversation.campaign_id)
+    guards.in_country(session, conversation, campaign)
     guards.in_hours(session, conversation, campaign, now)
     if not conversation.needs_retry:
         raise AlreadyTexted(cards.short_name_of(session, conversation))

@@ -12,6 +12,14 @@ class NumberRetired(Barring):
     code: int | None
 
 
+class NumberAbroad(Barring):
+    """The number is of a `country` (a code of ISO 3166) that the campaign does not text."""
+
+    name: str
+    campaign: str
+    country: str
+
+
 class RetryLater(NotNow):
     """The text failed for a reason (`code`) that needs time: it may be tried once more from `at`."""
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards
-from bot.assignment.carrier_refusals import NumberRetired, RetryLater, SameWords
+from bot.assignment import cards, readiness
+from bot.assignment.carrier_refusals import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import (
     AlreadyTexted,
@@ -124,6 +124,13 @@ def in_play(session: Session, subject: Conversation) -> None:
         raise NumberRetired(cards.short_name_of(session, subject), number.retired_code if number else None)
     if subject.barred is not None:
         raise ContactBarred(cards.short_name_of(session, subject), Barred(subject.barred))
+
+
+def in_country(session: Session, subject: Conversation, settings: Campaign) -> None:
+    """Refuses numbers of countries that the campaign does not text by now."""
+    if readiness.is_abroad(settings, subject.zone):
+        country = hours.country_of(subject.zone)
+        raise NumberAbroad(cards.short_name_of(session, subject), settings.name, country)
 
 
 def in_hours(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:

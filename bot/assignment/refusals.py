@@ -6,7 +6,7 @@ Refusal
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
 │                 those of `shift_refusals`, `ahead_refusals` and `carrier_refusals`
-├── Barring       HasOptedOut · ContactBarred · AlreadyTexted; NumberRetired of `carrier_refusals`
+├── Barring       HasOptedOut · ContactBarred · AlreadyTexted; those of `carrier_refusals`
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused · LinkRefused
 └── DatabaseAway

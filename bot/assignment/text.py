@@ -24,6 +24,7 @@ def send_first_text(
     guards.holder(session, person, conversation)
     guards.in_play(session, conversation)
     campaign = guards.open_campaign(session, conversation.campaign_id)
+    guards.in_country(session, conversation, campaign)
     guards.in_hours(session, conversation, campaign, now)
     guards.first_text(session, conversation, campaign, now)
     body = cards.written_for(campaign, cards.contact_of(session, conversation), person)

@@ -1,16 +1,23 @@
 """How many can be texted now, and from when on the others can, before and after a campaign is opened."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.assignment import campaign, inbox, optout
+from bot.assignment.answer import retry_first_text
+from bot.assignment.carrier_refusals import NumberAbroad
 from bot.assignment.claim import claim_bucket
+from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.text import Lack
 from bot.assignment.progress import status
 from bot.assignment.refusals import BadSetting, NothingLeft
 from bot.assignment.rules import hours
+from bot.assignment.text import card_in_hand, send_first_text
+from bot.views.phrases.refusals import refusal
 from tests.assignment.bank import phone, row
+from tests.assignment.carrier import report
 
 LOCK = timedelta(hours=3)
 CANADIAN = "America/Toronto@CA"
@@ -65,13 +72,40 @@ def test_the_start_page_says_how_many_are_ready_and_when_more_are(bank, ben, cle
 
 def test_numbers_of_other_countries_are_not_dealt_until_the_campaign_names_the_country(bank, ben):
     opened = bank.open(rows=rows(3, zone=CANADIAN))
-    with pytest.raises(NothingLeft) as refusal:
+    with pytest.raises(NothingLeft) as refused:
         bank.do(claim_bucket, ben, opened)
-    assert (refusal.value.lack, refusal.value.opens_at) == (Lack.ABROAD, None)
+    assert (refused.value.lack, refused.value.opens_at) == (Lack.ABROAD, None)
     settings = bank.do(campaign.look, bank.ana, opened).settings
     named = type(settings)(countries=("US", "CA"))
     bank.do(campaign.change_settings, bank.ana, opened, named)
     assert bank.do(claim_bucket, ben, opened).dealt == 3
+
+
+def test_whose_country_is_named_no_longer_is_not_texted_though_their_card_is_in_hand(bank, ben):
+    opened = bank.open(rows=[*rows(2, zone=CANADIAN), row(2)], countries=("US", "CA"))
+    first = bank.do(claim_bucket, ben, opened).card
+    done = bank.do(send_first_text, ben, first.conversation_id, first.fingerprint)
+    settings = bank.do(campaign.look, bank.ana, opened).settings
+    bank.do(campaign.change_settings, bank.ana, opened, replace(settings, countries=("US",)))
+    assert bank.conversation(done.next.conversation_id).zone == CANADIAN
+    with pytest.raises(NumberAbroad) as refused:
+        bank.do(send_first_text, ben, done.next.conversation_id, done.next.fingerprint)
+    assert refused.value.country == "CA"
+    assert "Canada, which" in str(refusal(refused.value))
+    assert bank.conversation(bank.do(card_in_hand, ben, opened).next.conversation_id).zone == row(2).zone
+    assert bank.do(lease_texts, 10) == ()
+    assert bank.conversation(first.conversation_id).state == "untexted"
+
+
+def test_nobody_tries_again_whose_country_is_named_no_longer(bank, ben):
+    opened = bank.open(rows=rows(1, zone=CANADIAN), countries=("US", "CA"))
+    [sent] = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    bank.do(lease_texts, 10)
+    report(bank, sent, 30008)
+    settings = bank.do(campaign.look, bank.ana, opened).settings
+    bank.do(campaign.change_settings, bank.ana, opened, replace(settings, countries=("US",)))
+    with pytest.raises(NumberAbroad):
+        bank.do(retry_first_text, ben, sent)
 
 
 def test_a_campaign_that_names_no_country_texts_all(bank, ben):
@@ -84,9 +118,9 @@ def test_hours_beyond_the_laws_want_an_admins_word(bank, opens, closes):
     now = bank.do(campaign.look, bank.ana, opened).settings
     wide = type(now)(opens=now.opens.replace(hour=opens), closes=now.closes.replace(hour=closes))
     for typed in ("", "yes", "ok these hours"):
-        with pytest.raises(BadSetting) as refusal:
+        with pytest.raises(BadSetting) as refused:
             bank.do(campaign.change_settings, bank.ana, opened, wide, typed)
-        assert refusal.value.field == "acknowledged"
+        assert refused.value.field == "acknowledged"
     bank.do(campaign.change_settings, bank.ana, opened, wide, f" “{hours.ACKNOWLEDGED.capitalize()}.” ")
     assert bank.do(campaign.look, bank.ana, opened).settings == wide
     bank.do(campaign.change_settings, bank.ana, opened, wide)  # said once, it need not be said again

@@ -12,7 +12,6 @@ from bot.assignment.rules.hours import UNKNOWN_ZONE
 from bot.assignment.rules.spreadsheet import is_rounded, plain_number
 
 _MOST_ZONES = 9  # the library names every zone under +1 for numbers that belong nowhere
-_HOME = frozenset({"US", "CA", "PR", "VI", "GU", "AS", "MP"})
 _MASK = "\u2022\u2022\u2022 \u2022\u2022\u2022 "
 
 
@@ -62,17 +61,9 @@ def _foreign_key(e164: str) -> str:
     return "|".join(sorted(set(zones) - {timezone.UNKNOWN_TIMEZONE}))
 
 
-def region_of(e164: str) -> str:
-    """The region that a number belongs to, such as US or MX; "" for one that belongs to several or none."""
-    try:
-        return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) or ""
-    except phonenumbers.NumberParseException:
-        return ""
-
-
 def is_at_home(e164: str) -> bool:
     """Whether a number is of the United States with its territories, or of Canada."""
-    return region_of(e164) in _HOME
+    return country_of(e164) in {"US", "CA"}
 
 
 def is_toll_free(e164: str) -> bool:
@@ -91,8 +82,13 @@ def is_short_code(ours: str) -> bool:
 
 def country_of(e164: str) -> str:
     """The country of a number, as ISO 3166 has it; territories of the United States are of it."""
-    region = _area_country(e164[2:5]) if e164.startswith("+1") else _foreign_country(e164)
-    return "US" if region in _UNITED_STATES else region
+    region = region_of(e164)
+    return "US" if region in _UNITED_STATES else region or _NOWHERE
+
+
+def region_of(e164: str) -> str:
+    """The same, but territories have codes of their own, as carriers tell them apart; "" for none."""
+    return _area_region(e164[2:5]) if e164.startswith("+1") else _foreign_region(e164)
 
 
 def is_country(code: str) -> bool:
@@ -101,7 +97,7 @@ def is_country(code: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _area_country(area: str) -> str:
+def _area_region(area: str) -> str:
     """Under +1 the area code alone decides; the first number of it that could be in use is asked."""
     for exchange in range(200, 1000, 7):
         region = phonenumbers.region_code_for_number(phonenumbers.parse(f"+1{area}{exchange}0123"))
@@ -111,13 +107,13 @@ def _area_country(area: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _foreign_country(e164: str) -> str:
+def _foreign_region(e164: str) -> str:
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
-        return _NOWHERE
+        return ""
     region = phonenumbers.region_code_for_number(number)
-    return region if region and region.isalpha() else _NOWHERE
+    return region if region and region.isalpha() else ""
 
 
 def _to_e164_at_length(raw: str, region: str) -> str | None:

@@ -5,11 +5,12 @@ from functools import singledispatch
 
 from bot.assignment import ahead_refusals, linking_refusals, shift_refusals
 from bot.assignment import refusals as no
-from bot.assignment.carrier_refusals import NumberRetired, RetryLater, SameWords
+from bot.assignment.carrier_refusals import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.text import Lack
 from bot.assignment.rules.script import Severity
 from bot.views.phrases import ahead, carrier, cover, linking, parting, texting
 from bot.views.phrases.contacts import refused as file_refused
+from bot.views.phrases.countries import country
 from bot.views.phrases.findings import finding as finding_in_words
 from bot.views.phrases.inbox import left_alone
 from bot.views.phrases.plan import left_out
@@ -145,6 +146,12 @@ def _(why: no.HasOptedOut) -> Words:
 @refusal.register
 def _(why: NumberRetired) -> Words:
     return (f"Texts do not reach the number of {why.name}. Nothing was sent.",)
+
+
+@refusal.register
+def _(why: NumberAbroad) -> Words:
+    where = country(why.country)
+    return (f"The number of {why.name} is of {where}, which {why.campaign} does not text. Nothing was sent.",)
 
 
 @refusal.register
