@@ -99,9 +99,8 @@ SAID = st.sampled_from(
         ),
     ]
 )
-BETWEEN_WORDS = st.text(" \t\n\u00a0\u2003.,!?;:-—_*()🙏🛑😀\u200b\ufe0f", max_size=6).map(
-    lambda noise: f" {noise} "
-)
+BLANK = " \t\u00a0\u2003_*🙏🛑😀\u200b\ufe0f"
+SENTENCE_ENDS = "\n.,!?;:-—()"  # these say something: "no, stop" is not "no stop"
 INSIDE_WORDS = st.text("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f\x00", max_size=2)
 
 
@@ -110,7 +109,9 @@ def test_case_spacing_punctuation_emoji_and_invisible_characters_never_change_th
     body, meaning = said
     words = [data.draw(st.sampled_from([word.upper(), word.lower(), word.title()])) for word in body.split()]
     words = [data.draw(INSIDE_WORDS).join(word) for word in words]
-    noisy = data.draw(BETWEEN_WORDS) + "".join(word + data.draw(BETWEEN_WORDS) for word in words)
+    marks = BLANK + (SENTENCE_ENDS if meaning is Meaning.STOP else "")
+    between = st.text(marks, max_size=6).map(lambda noise: f" {noise} ")
+    noisy = data.draw(between) + "".join(word + data.draw(between) for word in words)
     assert meaning_of(noisy) is meaning
 
 

@@ -79,6 +79,24 @@ def test_what_a_phone_adds_changes_nothing(words, tail, meaning):
     assert meaning_of(words + tail) is meaning
 
 
+@pytest.mark.parametrize(
+    "body,meaning",
+    [
+        ("Already voted, can't vote twice! Please stop these. Regards, Jo", Meaning.STOP),
+        ("I love her but please don't text me anymore", Meaning.STOP),
+        ("haha. take me off your list", Meaning.STOP),
+        ("don't - stop texting me lol", Meaning.DOUBTFUL),
+        ("stop it, you're making me cry", Meaning.DOUBTFUL),
+        ("r e m o v e m e please", Meaning.STOP),
+        ("s t o p   p l e a s e", Meaning.STOP),
+        ("remove my #", Meaning.STOP),
+        ("we are #1 and #winning", Meaning.NONE),
+    ],
+)
+def test_a_sentence_that_asks_to_stop_is_heard_among_others(body, meaning):
+    assert meaning_of(body) is meaning
+
+
 @pytest.mark.parametrize("name", ["\nJane Doe", "\n- Jane", "\n\nJane D. Doe"])
 def test_a_name_below_a_keyword_changes_nothing(name):
     assert meaning_of(f"STOP{name}") is Meaning.STOP

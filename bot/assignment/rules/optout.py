@@ -83,7 +83,11 @@ def _clauses(marked: list[str], book: Phrasebook) -> Iterator[list[str]]:
     """
     split = book.without("joint", book.without("stop_wording", marked), instead=(".",))
     clauses = [list(words) for dot, words in groupby(split, ".".__eq__) if not dot]
-    yield from (clause for clause in _ends(clauses, READ_CLAUSES, []) if len(clause) > 1)
+    before: list[str] = []
+    for clause in _ends(clauses, READ_CLAUSES, []):
+        if len(clause) > 1 and not book.says("leads_on", book.signs(before)):
+            yield clause
+        before = clause
 
 
 def _ends(whole: T, most: int, between: T) -> T:

@@ -16,7 +16,7 @@ _SPACED_OUT = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-*_][^\W\d_]){2,}(?!\w)")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 _WITH_SIGNS = re.compile(r"[\w$@]+")
 _AS_LETTERS = [str.maketrans("0345789$@1", f"oeastbgsa{one}") for one in "il"]
-_SENTENCE_ENDS = re.compile(r"[.!?,;:()\n\r\u2028\u2029]+|\s[-\u2013\u2014]+\s")
+_SENTENCE_ENDS = re.compile(r"[.!?,;:()\n\r\u2028\u2029]+|\s[-\u2013\u2014]+(?=\s|[^\W\d])")
 # Letters that a word needs, so that a slip is not another word: to be swapped, or left out or doubled.
 _SHORTEST_SWAPPED, _SHORTEST_SLIP = 4, 6
 
