@@ -198,3 +198,22 @@ def test_scripts_may_use_every_column_that_is_no_part_of_a_contact():
 def test_any_row_at_all_is_a_contact_or_a_problem(values, phone):
     stripped = {key: value.strip() for key, value in values.items()}
     assert isinstance(contact_of(Row(1, stripped | {"phone": phone.strip()})), ContactRow | Problem)
+
+
+@pytest.mark.parametrize(
+    "values, told",
+    [
+        ({"first_name": "First0"}, "First0"),
+        ({"first_name": "Maria2", "last_name": "Ruiz"}, "Maria2"),
+        ({"name": "The Ruiz Family"}, "The Ruiz Family"),
+        ({"first_name": "NULL", "name": "J4"}, "J4"),
+        ({"first_name": "NULL"}, ""),
+        ({"first_name": ""}, ""),
+        ({"first_name": "Maria"}, ""),
+        ({"first_name": "J4", "name": "Ana Ruiz"}, ""),
+    ],
+)
+def test_a_name_of_which_nothing_can_be_said_aloud_is_told(values, told):
+    read = contact(**values)
+    assert isinstance(read, ContactRow)
+    assert read.noted == ((Warned(Caution.NAME_UNSAID, told),) if told else ())

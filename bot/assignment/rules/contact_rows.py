@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.assignment.rules.names import first_name, last_name, split_name
+from bot.assignment.rules.names import first_name, is_name, last_name, split_name
 from bot.assignment.rules.phones import country_of, to_e164
 from bot.assignment.rules.places import Place, place_of
 from bot.assignment.rules.sheet_columns import phone_keys
@@ -48,7 +48,7 @@ def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
     if not first and (name := values.get("name", "")):
         first, last = split_name(name, last)
     place = place_of(values.get("zone"), values.get("zip"), values.get("state"), phone)
-    noted = tuple(_noted(values, column, phone, place))
+    noted = (*_noted(values, column, phone, place), *(() if first else _unsaid(values)))
     fields = {key: value for key, value in values.items() if value and key not in _PARTS}
     assigned_to = values.get("assigned_user_email", "")
     email = values.get("email", "")
@@ -82,6 +82,13 @@ def _noted(values: Mapping[str, str], column: str, phone: str, place: Place) -> 
         yield Warned(Caution.PLACE_UNREAD, values[given][:_LONGEST_CELL_SHOWN])
     if place.strictest:
         yield Warned(Caution.STRICTEST_CLOCK)
+
+
+def _unsaid(values: Mapping[str, str]) -> Iterator[Warned]:
+    """A name of whoever has no first name that can be said aloud: "First0", "The Ruiz Family"."""
+    written = (values.get(key, "") for key in ("first_name", "name"))
+    if name := next(filter(is_name, written), ""):
+        yield Warned(Caution.NAME_UNSAID, name[:_LONGEST_CELL_SHOWN])
 
 
 def field_keys(columns: Iterable[Column]) -> tuple[str, ...]:

@@ -64,6 +64,11 @@ def first_name(written: str) -> str:
     return " ".join(words)
 
 
+def is_name(written: str) -> bool:
+    """Whether a cell names somebody at all, be it in words that cannot be said: not NULL, nor blank."""
+    return bool(written.strip()) and _bare(written).casefold() not in NO_NAMES
+
+
 def last_name(written: str) -> str:
     """The last name in a cell of its own; somebody may be called Null, but not NULL."""
     name = " ".join(written.split())

@@ -59,6 +59,7 @@ class Caution(StrEnum):
     ABROAD = "abroad"  # the country of a number, as ISO 3166 has it
     PLACE_UNREAD = "place_unread"  # a time zone, ZIP code or state as it was written
     STRICTEST_CLOCK = "strictest_clock"  # nobody knows where the contact is
+    NAME_UNSAID = "name_unsaid"  # a name of which no first name can be said aloud
     OTHER_PHONE = "other_phone"  # the key of the column that held the number
     OLD_ENCODING = "old_encoding"  # not UTF-8: accents may be wrong
     STRAY_BYTES = "stray_bytes"  # UTF-8 with foreign bytes in it; the first line that has them

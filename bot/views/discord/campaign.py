@@ -81,7 +81,8 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel
 def question(verb: str, shown: CampaignPicture) -> Question:
     """Asked before a verb is done to a campaign; an `end` of a draft discards it."""
     said = "discard" if verb == "end" and shown.state is CampaignState.DRAFT else verb
-    consequence = words.opening(shown) if verb == "open" else words.consequence(said)
+    begins = verb in {"open", "resume"}
+    consequence = words.opening(verb, shown) if begins else (words.consequence(said),)
     return Question(words.question(said, shown.ref.name), consequence, words.VERBS[said], "Not now")
 
 

@@ -18,7 +18,7 @@ class Question:
     """
 
     title: str
-    text: str
+    text: str | Words
     yes: str
     no: str = "Cancel"
     back: str = ""
@@ -33,7 +33,8 @@ def question(of: Question, deed: str) -> Panel:
     """The question; its answers carry the deed's token, and that of doing nothing."""
     yes = parts.button(of.yes, deed, parts.DANGER)
     no = parts.button(of.no, of.back or token("dismiss"))
-    return Panel([parts.paragraph(Strong(of.title), f"\n{of.text}"), *parts.buttons(yes, no)])
+    text = (of.text,) if isinstance(of.text, str) else of.text
+    return Panel([parts.paragraph(Strong(of.title), "\n", *text), *parts.buttons(yes, no)])
 
 
 def go_on(written: str) -> Panel:

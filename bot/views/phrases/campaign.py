@@ -166,12 +166,10 @@ def consequence(verb: str) -> str:
     return _QUESTIONS[verb]
 
 
-def opening(picture: CampaignPicture) -> str:
-    """What opening will do, with its numbers."""
-    return (
-        f"{picture.ready.now:,} of {counted(picture.list.size, 'contact')} of {picture.list.name} can be "
-        f"texted now. {_QUESTIONS['open']}"
-    )
+def opening(verb: str, picture: CampaignPicture) -> Words:
+    """What opening or resuming will do: how many can be texted now, and from when on the others can."""
+    told = (" ", *ready(picture.ready)) if picture.ready.total else ()
+    return (consequence(verb), *told)
 
 
 def done(picture: CampaignPicture) -> Words:

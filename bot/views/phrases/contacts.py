@@ -59,6 +59,10 @@ _CAUTIONS = {
     Caution.STRICTEST_CLOCK: (
         "{rows} with a place that nobody can tell: they are texted only when it is day all over the country."
     ),
+    Caution.NAME_UNSAID: (
+        "{rows} with a name of which no first name can be said aloud: {details}. Texts take the words behind "
+        "the bar of first_name for them."
+    ),
     Caution.OTHER_PHONE: "{rows} took the number from {details}, for the columns before held none to text.",
     Caution.OLD_ENCODING: "The file is not in UTF-8: look whether names with accents came out right.",
     Caution.STRAY_BYTES: "The file has characters that could not be read, first in line {plain}.",

@@ -49,8 +49,9 @@ def campaigns(picture: CampaignsPicture) -> Message:
 
 def ask(verb: str, picture: CampaignPicture) -> Message:
     """The question before a verb that was typed is done."""
-    consequence = words.opening(picture) if verb == "open" else words.consequence(verb)
-    said: Words = (Strong(words.question(verb, picture.ref.name)), f"\n{consequence}")
+    begins = verb in {"open", "resume"}
+    consequence = words.opening(verb, picture) if begins else (words.consequence(verb),)
+    said: Words = (Strong(words.question(verb, picture.ref.name)), "\n", *consequence)
     style = "danger" if verb == "end" else "primary"
     yes = parts.button(words.VERBS[verb], token(f"campaign_{verb}", picture.ref.id), style=style)
     return notices.message(said, yes, parts.button("Not now", token("campaigns")))

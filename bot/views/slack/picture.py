@@ -108,10 +108,14 @@ def _asked(shown: CampaignPicture) -> Iterator[Block]:
 def _acts(shown: CampaignPicture) -> Block:
     if shown.state is not CampaignState.DRAFT:
         edit = [parts.button("Edit texts", token("campaign_edit", shown.ref.id))]
-        verbs = [verb_button(verb, shown.ref.id, shown.ref.name) for verb in _DONE[shown.state]]
+        told = {"resume": parts.bare(words.opening("resume", shown))}
+        verbs = [
+            verb_button(verb, shown.ref.id, shown.ref.name, sure=told.get(verb, ""))
+            for verb in _DONE[shown.state]
+        ]
         return parts.buttons(*([] if shown.state is CampaignState.ENDED else edit), *verbs)
     ready = not any(finding.severity is Severity.ERROR for finding in shown.findings)
-    sure = words.opening(shown)
+    sure = parts.bare(words.opening("open", shown))
     return parts.buttons(
         *([verb_button("open", shown.ref.id, shown.ref.name, sure=sure, style="primary")] if ready else []),
         parts.button("Edit texts", token("campaign_edit", shown.ref.id), style=None if ready else "primary"),
