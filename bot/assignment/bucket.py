@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.assignment import cards
 from bot.assignment.outcomes.text import ContactCard, Lack
-from bot.assignment.readiness import first, is_abroad, lock_since, may_text_from
+from bot.assignment.readiness import first, lock_since, may_text_from
 from bot.assignment.rules import hours
 from bot.storage import conversations, locks, naming, pool
 from bot.storage.database import Session
@@ -21,7 +21,7 @@ def open_zones(session: Session, campaign: Campaign, now: datetime) -> list[str]
 def _zones(session: Session, campaign: Campaign) -> list[str]:
     """The campaign's zones, without those of countries that its numbers cannot text."""
     zones = pool.zones(session, campaign.id or 0)
-    return [zone for zone in zones if not is_abroad(campaign, zone)]
+    return [zone for zone in zones if not cards.is_abroad(campaign, zone)]
 
 
 def next_card(
@@ -40,7 +40,7 @@ def next_card(
 def unsent_from(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
     """When the first of the volunteer's unsent contacts may be texted: `now`, later, or never."""
     held = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
-    ours = [(zone, texted_at) for zone, texted_at in held if not is_abroad(campaign, zone)]
+    ours = [(zone, texted_at) for zone, texted_at in held if not cards.is_abroad(campaign, zone)]
     return first(may_text_from(campaign, zone, texted_at, now) for zone, texted_at in ours)
 
 
@@ -86,7 +86,7 @@ def lack(session: Session, campaign: Campaign, person: Person, now: datetime) ->
         return Lack.HELD
     if conversations.any_unsent(session, campaign_id):
         return Lack.HELD
-    abroad = (zone for zone in pool.zones(session, campaign_id) if is_abroad(campaign, zone))
+    abroad = (zone for zone in pool.zones(session, campaign_id) if cards.is_abroad(campaign, zone))
     return (
         Lack.ABROAD if any(pool.any_untaken(session, campaign_id, zone) for zone in abroad) else Lack.TEXTED
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef, ContactCard
 from bot.assignment.rules import merge, names, script, segments
-from bot.assignment.rules.hours import TextingHours, clock_of
+from bot.assignment.rules.hours import TextingHours, clock_of, country_of
 from bot.storage import contacts, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Person
@@ -44,6 +44,11 @@ def name_of(session: Session, person_id: int | None) -> str | None:
 def campaign_ref(campaign: Campaign) -> CampaignRef:
     """A campaign by name."""
     return CampaignRef(campaign.id or 0, campaign.name)
+
+
+def is_abroad(campaign: Campaign, zone: str) -> bool:
+    """Whether numbers of this zone are of a country that the campaign's numbers cannot text."""
+    return bool(campaign.countries) and country_of(zone) not in campaign.countries
 
 
 def hours_of(campaign: Campaign) -> TextingHours:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, readiness
+from bot.assignment import cards
 from bot.assignment.carrier_refusals import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals import (
@@ -128,7 +128,7 @@ def in_play(session: Session, subject: Conversation) -> None:
 
 def in_country(session: Session, subject: Conversation, settings: Campaign) -> None:
     """Refuses numbers of countries that the campaign does not text by now."""
-    if readiness.is_abroad(settings, subject.zone):
+    if cards.is_abroad(settings, subject.zone):
         country = hours.country_of(subject.zone)
         raise NumberAbroad(cards.short_name_of(session, subject), settings.name, country)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, catch_up, pausing, readiness, sending
+from bot.assignment import cards, catch_up, pausing, sending
 from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
 from bot.assignment.rules import delivery, hours, tags
@@ -142,7 +142,7 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
         outbox.put_off_first_texts(session, message.campaign_id or 0, now + LEASE)
         return None
     window = cards.hours_of(campaign)
-    abroad = message.kind != TextKind.REPLY and readiness.is_abroad(campaign, conversation.zone)
+    abroad = message.kind != TextKind.REPLY and cards.is_abroad(campaign, conversation.zone)
     if abroad or not hours.may_text(conversation.zone, window, now):
         sending.withdraw(session, now, message)
         outbox.put_inbox(session, conversation.holder_id, now=now)

@@ -24,7 +24,7 @@ def readiness(session: Session, campaign: Campaign, now: datetime) -> Readiness:
     asleep: list[datetime | None] = []
     locked: list[datetime | None] = []
     for each in zones:
-        if is_abroad(campaign, each.zone):
+        if cards.is_abroad(campaign, each.zone):
             abroad[hours.country_of(each.zone)] += each.count
             continue
         opens = may_text_from(campaign, each.zone, None, now)
@@ -47,11 +47,6 @@ def readiness(session: Session, campaign: Campaign, now: datetime) -> Readiness:
 def lock_since(campaign: Campaign, now: datetime) -> datetime:
     """Whom another campaign texted after this moment may not be texted yet by this one."""
     return now - timedelta(hours=campaign.lock_hours)
-
-
-def is_abroad(campaign: Campaign, zone: str) -> bool:
-    """Whether numbers of this zone are of a country that the campaign's numbers cannot text."""
-    return bool(campaign.countries) and hours.country_of(zone) not in campaign.countries
 
 
 def may_text_from(
