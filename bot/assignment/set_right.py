@@ -1,19 +1,23 @@
-"""A clock that was ahead and is set right leaves nothing waiting for the time that it was ahead."""
+"""A clock that was ahead and is set right leaves nothing waiting or misjudged for so long as it was ahead."""
 
 from datetime import datetime, timedelta
 
 from bot.assignment.rules.trying import LONGEST
 from bot.storage import future
 from bot.storage.database import Session
+from bot.storage.moments import Lengths
 from bot.vocabulary import Timed
 
 # Nothing is put off for longer, but for what failed and what a lead reads before their shift; the clocks of
 # machines are this much apart at most.
-_BOUNDS = future.Bounds(timedelta(minutes=10), LONGEST + timedelta(minutes=10), timedelta(minutes=2))
+# Somebody finishes for half an hour. Of a text in doubt nobody knows when it left: the provider's records are
+# searched from ten minutes ago on, as one that is older was given up.
+_LENGTHS = Lengths(timedelta(minutes=2), finishing=timedelta(minutes=30), in_doubt=timedelta(minutes=9))
+_BOUNDS = future.Bounds(timedelta(minutes=10), LONGEST + timedelta(minutes=10), _LENGTHS)
 # Put so long from the moment of somebody's act. The moments of all others are what people have agreed on.
 _KINDS = (
     *(Timed.DIGEST, Timed.NUDGE, Timed.ESCALATE, Timed.IDLE, Timed.IDLE_RETURN),
-    *(Timed.LAPSE, Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN),
+    *(Timed.LAPSE, Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN, Timed.SHIFT_GRACE),
 )
 
 

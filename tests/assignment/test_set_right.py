@@ -1,20 +1,26 @@
 """A clock that was an hour ahead and is set right leaves nothing waiting for an hour."""
 
+from contextlib import contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import select
 
-from bot.assignment import set_right
+from bot.assignment import catch_up, duty, hand_on, reassign, set_right, shift
 from bot.assignment.claim import claim_bucket
 from bot.assignment.giving_up import item_failed, timer_failed
 from bot.assignment.letters import lease_letters
 from bot.assignment.outbox import lease_doubtful, lease_texts
+from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.receive import receive_text
 from bot.assignment.timing import fire_next
+from bot.handlers.twilio.gateway import _may_be
 from bot.storage import outbox, timers
-from bot.storage.tables import Timer
+from bot.storage.tables import Campaign, ShiftMember, Timer
 from bot.vocabulary import Parcel, Timed
+from tests.assignment.bank import OUR_NUMBER
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
@@ -53,7 +59,7 @@ def test_timers_come_as_long_from_now_as_they_were_put_and_what_people_agreed_on
     bank.do(put, Timed.NUDGE, 1, bank.clock() + 15 * MINUTE)
     bank.do(put, Timed.SHIFT_ENDS, 1, now + 90 * MINUTE)
     bank.clock.forward(-HOUR)
-    assert bank.do(set_right.bring_back) == 1
+    assert bank.do(set_right.bring_back) == 2  # when the other was put is set right as well
     assert fire_at(bank, "nudge") == [now + 15 * MINUTE]
     assert fire_at(bank, "shift_ends") == [now + 90 * MINUTE]
 
@@ -88,4 +94,112 @@ def test_a_right_clock_changes_nothing(bank, sent):
     assert bank.do(set_right.count) == 0
     assert bank.do(set_right.bring_back) == 0
     bank.clock.forward(-timedelta(seconds=90))  # beside a machine whose clock is that much ahead
+    assert bank.do(set_right.bring_back) == 0
+
+
+# What happened by a clock ahead; the beat noted that clock.
+
+
+@pytest.fixture
+def ahead(bank):
+    """Run something while the clock is an hour ahead, and set it right."""
+
+    @contextmanager
+    def ahead():
+        bank.do(set_right.bring_back)
+        bank.clock.forward(HOUR)
+        bank.do(set_right.bring_back)
+        yield
+        bank.clock.forward(-HOUR)
+        assert bank.do(set_right.bring_back) > 0
+
+    return ahead
+
+
+def test_a_text_in_doubt_is_found_in_the_providers_records(bank, sent, ahead):
+    """The provider's own clock was right: it had the text a moment after the true time."""
+    with ahead():
+        [leaving] = bank.do(lease_texts, 1)
+    [doubtful] = bank.do(lease_doubtful, 10)
+    created = bank.clock()
+    assert doubtful.message_id == leaving.message_id
+    record = SimpleNamespace(
+        body=doubtful.body, sid="SM1", direction="outbound-api", date_created=created - 8 * MINUTE
+    )
+    assert _may_be(record, doubtful)
+    record.date_created = created
+    assert _may_be(record, doubtful)
+
+
+def test_whoever_worked_by_a_clock_ahead_is_off_duty_in_time(bank, ben, ahead):
+    opened = bank.open(3)
+    with ahead():
+        bank.do(claim_bucket, ben, opened)
+    assert on_duty(bank, opened) == [bank.person_id(ben)]
+    bank.clock.forward(31 * MINUTE)
+    assert on_duty(bank, opened) == []
+
+
+def on_duty(bank, opened):
+    return bank.do(lambda session, now: duty.who_is_on(session, now, session.get_one(Campaign, opened)))
+
+
+def test_a_list_that_never_answered_by_a_clock_ahead_is_told_after_ten_minutes(bank, ahead):
+    for _ in range(2):
+        bank.do(catch_up.start)
+    with ahead():
+        bank.do(catch_up.not_read)
+    bank.clock.forward(10 * MINUTE)
+    bank.do(catch_up.not_read)
+    assert len(bank.outbox("replies_unread")) == 1
+
+
+def test_whoever_finishes_by_a_clock_ahead_is_asked_for_half_an_hour_and_no_more(bank, ben, ahead):
+    begins = bank.clock()
+    opened = bank.do(shift.open_shift, bank.ana, begins, begins + HOUR).id
+    bank.do(shift.join_shift, ben, opened)
+    with ahead():
+        with bank.database.transaction() as session:
+            [member] = session.exec(select(ShiftMember)).all()
+            member.finishing_until = bank.clock() + 30 * MINUTE
+        bank.do(put, Timed.SHIFT_GRACE, opened, bank.clock() + 30 * MINUTE)
+    with bank.database.reading() as session:
+        assert session.exec(select(ShiftMember.finishing_until)).all() == [bank.clock() + 30 * MINUTE]
+    assert fire_at(bank, "shift_grace") == [bank.clock() + 30 * MINUTE]
+
+
+def test_done_for_today_by_a_clock_ahead_can_be_taken_back(bank, ben, ahead):
+    """What happened in one moment did so still."""
+    begins = bank.clock()
+    opened = bank.do(shift.open_shift, bank.ana, begins, begins + 3 * HOUR).id
+    bank.do(shift.join_shift, ben, opened)
+    with ahead():
+        plan = bank.do(hand_on.done_for_today, ben)
+    bank.do(reassign.undo, ben, plan.id)
+    with bank.database.reading() as session:
+        assert session.exec(select(ShiftMember.left_at)).all() == [None]
+
+
+@pytest.mark.parametrize(
+    "known, late, barred", [("STOP", "START", "opted_out"), ("START", "STOP", "opted_out")]
+)
+def test_where_nobody_knows_which_word_was_the_later_one_nobody_is_texted(
+    bank, sent, ahead, known, late, barred
+):
+    """The other word was sent before the clock was set right, and comes from the provider's list."""
+    phone = bank.conversation(sent[0]).phone
+    with ahead():
+        bank.hear(sent[0], known)
+    inbound = Inbound("SMlate", phone, OUR_NUMBER, late, sent_at=bank.clock() - MINUTE)
+    bank.do(receive_text, inbound)
+    assert bank.conversation(sent[0]).barred == barred
+
+
+def test_a_clock_that_was_ahead_is_counted_and_set_right_once(bank, ahead):
+    with ahead():
+        bank.do(claim_bucket, bank.person("Cleo"), bank.open(1))
+        bank.clock.forward(-HOUR)
+        assert bank.do(set_right.count) > 0
+        bank.clock.forward(HOUR)
+    assert bank.do(set_right.count) == 0
     assert bank.do(set_right.bring_back) == 0
