@@ -58,6 +58,7 @@ REFUSALS: dict[str, no.Refusal] = {
         ahead_refusals.ChoosingStands(LONG, taken=True),
         no.HasOptedOut(LONG),
         carrier_refusals.NumberRetired(LONG, 30006),
+        carrier_refusals.NumberAbroad(LONG, LONG, "CA"),
         *(no.ContactBarred(LONG, bar) for bar in Barred),
         carrier_refusals.RetryLater(LONG, 30003, AT),
         carrier_refusals.SameWords(LONG, 30007),
