@@ -5,14 +5,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import contacts
+from bot.assignment import contacts, set_right
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
 from bot.assignment.refusals import DatabaseAway
 from bot.assignment.rules.trying import MOST
 from bot.assignment.timing import Happening
 from bot.courier import Courier, Limits
-from bot.scheduler import Firing, _unbroken, beating
+from bot.scheduler import Firing, _beats, _unbroken, beating
 from bot.storage import timers
 from bot.storage.tables import Campaign, ContactList, Conversation, Timer
 from bot.vocabulary import Parcel, Timed, TimerState
@@ -120,3 +120,16 @@ async def test_a_timer_that_always_goes_wrong_is_tried_ever_more_rarely_given_up
     clock.forward(timedelta(hours=9))
     await bell.fire()
     assert bell.tried.count(1) == MOST
+
+
+async def test_the_beat_notes_the_clock_and_sets_right_what_one_ahead_wrote(database, desk, clock):
+    bank = Bank(database, clock)
+    beat, seconds = _beats(desk, Courier(desk, None, {}, Limits(1.0)))["set right what a clock put off"]
+    clock.forward(timedelta(hours=1))
+    await beat()
+    bank.open(1)
+    clock.forward(timedelta(hours=-1))
+    await beat()
+    assert seconds <= 30
+    assert of(bank, col(Campaign.opened_at)) == [clock()]
+    assert await desk.read(set_right.count) == 0
