@@ -7,7 +7,7 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.assignment import campaign, contacts, giving_up, set_right, sightings, timing
+from bot.assignment import contacts, giving_up, set_right, sightings, timing
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals import DatabaseAway
 from bot.courier import Courier
@@ -45,10 +45,6 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
     async def wake() -> None:
         courier.wake()
 
-    async def lay_out() -> None:
-        while await desk.run(campaign.lay_out):
-            pass
-
     firing = Firing(desk)
 
     async def sweep() -> None:
@@ -64,7 +60,6 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
 
     return {
         "carry what is due": (wake, 1),
-        "lay out campaigns that open": (lay_out, 1),
         "fire what is due": (firing.fire_all, 1),
         "ask about doubtful texts": (courier.reconcile, 10),
         "mind the pace": (courier.mind_the_pace, 10),

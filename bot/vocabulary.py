@@ -133,8 +133,8 @@ class Parcel(StrEnum):
 class Timed(StrEnum):
     """What happens by itself at a moment; see `assignment.timing` for what each does.
 
-    The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle…`, `lapse…`, `resume`)
-    or a person (`nudge`, `escalate`); a timer's key tells those of one subject apart.
+    The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle…`, `lapse…`, `lay_out`,
+    `resume`) or a person (`nudge`, `escalate`); a timer's key tells those of one subject apart.
     """
 
     SHIFT_REMINDER = "shift_reminder"
@@ -148,6 +148,7 @@ class Timed(StrEnum):
     IDLE = "idle"
     IDLE_RETURN = "idle_return"
     RESUME = "resume"
+    LAY_OUT = "lay_out"
     LAPSE = "lapse"
     LAPSE_ESCALATE = "lapse_escalate"
     LAPSE_RETURN = "lapse_return"

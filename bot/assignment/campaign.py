@@ -24,10 +24,10 @@ from bot.assignment.refusals import (
 )
 from bot.assignment.rules import calling, tags
 from bot.assignment.rules.script import Severity, check_replies
-from bot.storage import campaigns, contacts, outbox, pool, records
+from bot.storage import campaigns, contacts, outbox, pool, records, timers
 from bot.storage.database import Session
-from bot.storage.tables import Campaign, Person
-from bot.vocabulary import CampaignState, ListState, Role
+from bot.storage.tables import Campaign, Person, Timer
+from bot.vocabulary import CampaignState, ListState, Role, Timed
 
 # How many contacts one transaction lays out: on SQLite everybody else waits that long.
 _SLICE = 5_000
@@ -170,10 +170,11 @@ def open_(session: Session, now: datetime, who: Identity, campaign_id: int) -> C
     return pictures.campaign_picture(session, campaign, person, now)
 
 
-def lay_out(session: Session, now: datetime) -> int:
-    """One more slice of the oldest campaign that is opening; 0 when none is. Safe to repeat."""
-    campaign = campaigns.first_opening(session)
-    return _lay_out_slice(session, campaign, now) if campaign is not None else 0
+def lay_out(session: Session, now: datetime, timer: Timer) -> None:
+    """One more slice of a campaign that is opening. Safe to repeat."""
+    campaign = campaigns.locked(session, timer.subject_id)
+    if campaign is not None and campaign.state == CampaignState.OPENING:
+        _lay_out_slice(session, campaign, now)
 
 
 def pause(session: Session, now: datetime, who: Identity, campaign_id: int) -> CampaignPicture:
@@ -201,12 +202,12 @@ def _stop(
     return pictures.campaign_picture(session, campaign, person, now)
 
 
-def _lay_out_slice(session: Session, campaign: Campaign, now: datetime) -> int:
-    passed = pool.lay_out(session, campaign, limit=_SLICE)
-    if passed < _SLICE:
+def _lay_out_slice(session: Session, campaign: Campaign, now: datetime) -> None:
+    if pool.lay_out(session, campaign, limit=_SLICE) < _SLICE:
         campaign.state = CampaignState.OPEN
         outbox.put_card(session, campaign, now=now, at_once=True)
-    return passed
+    else:
+        timers.put(session, Timed.LAY_OUT, campaign.id or 0, now, now=now, key=str(campaign.laid_out_to))
 
 
 def _mine(session: Session, who: Identity, campaign_id: int) -> tuple[Person, Campaign]:

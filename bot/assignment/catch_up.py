@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.assignment import guards
+from bot.assignment import giving_up, guards
 from bot.assignment.outcomes.delivery import RepliesUnreadPost
 from bot.assignment.outcomes.people import Identity
-from bot.storage import catch_up, messages, outbox, records, roster
+from bot.assignment.rules.trying import LONGEST
+from bot.storage import catch_up, messages, outbox, records, roster, untaken
 from bot.storage.database import Session
 from bot.vocabulary import Parcel
 
@@ -30,24 +31,33 @@ def start(session: Session, now: datetime) -> None:
 
 
 def since(session: Session, now: datetime) -> datetime:
-    """From when the list is to be read."""
+    """From when the list is to be read: what is tried again must be in it."""
     reading = catch_up.find(session)
-    return max(reading.began_at, min(reading.read_to, now) - _OVERLAP) if reading else now
+    if reading is None:
+        return now
+    again = (row.sent_at for row in untaken.pending(session))
+    return max(reading.began_at, min(reading.read_to - _OVERLAP, now - _OVERLAP, *again))
 
 
 def unknown(session: Session, now: datetime, provider_ids: Sequence[str]) -> frozenset[str]:
-    """Those of the provider's ids that no stored text has."""
-    return frozenset(provider_ids) - messages.known_of(session, provider_ids)
+    """Those of the provider's ids that no stored text has, and that are to be tried now."""
+    left_alone = {
+        row.provider_id
+        for row in untaken.everything(session)
+        if row.given_up_at is not None or now < row.try_at <= now + LONGEST
+    }
+    return frozenset(provider_ids) - messages.known_of(session, provider_ids) - left_alone
 
 
 def read_to(session: Session, now: datetime, moment: datetime) -> None:
-    """All that was received until this moment is stored: first texts may leave, and admins read so."""
+    """All that was received until this moment is stored, or tried again: first texts may leave."""
     reading = catch_up.locked(session)
     if reading is None:
         return
     if reading.told_at is not None:
         for place in records.places_of(session, Parcel.REPLIES_UNREAD, _SUBJECT):
             outbox.put(session, Parcel.REPLIES_UNREAD, _SUBJECT, now=now, to=place)
+    giving_up.not_listed(session, now, moment)
     reading.read_to, reading.due = moment, False
     reading.failing_since = reading.told_at = reading.waived_at = None
 
@@ -80,6 +90,11 @@ def holds_first_texts(session: Session, now: datetime) -> bool:
     if reading is None or reading.waived_at is not None:
         return False
     return reading.due or now - reading.read_to > _PATIENCE
+
+
+def unheard_of(session: Session) -> frozenset[str]:
+    """The numbers that wrote what could not be stored yet: they may have said stop."""
+    return frozenset(row.phone for row in untaken.pending(session))
 
 
 def post(session: Session, now: datetime) -> RepliesUnreadPost:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
-from bot.assignment.rules.trying import MOST, pause_after
-from bot.storage import failing, outbox, roster
+from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.rules import phones
+from bot.assignment.rules.trying import LONGEST, MOST, pause_after
+from bot.storage import failing, outbox, roster, untaken
 from bot.storage.database import Session
 from bot.vocabulary import Parcel
 
@@ -43,6 +45,35 @@ def timer_failed(session: Session, now: datetime, timer_id: int) -> bool:
         failing.timer_again_at(session, timer_id, now + pause_after(failures))
         return False
     failing.give_timer_up(session, timer_id, now=now)
+    _tell(session, now)
+    return True
+
+
+def received_failed(session: Session, now: datetime, text: Inbound) -> bool:
+    """A text of the provider's list could not be stored; whether it is given up."""
+    phone, sent_at = phones.of_sender(text.sender), text.sent_at or now
+    untaken.put(session, text.provider_id, phone=phone, sent_at=sent_at, now=now)
+    return _received_failed(session, now, text.provider_id)
+
+
+def not_listed(session: Session, now: datetime, moment: datetime) -> None:
+    """The list was read as it was at a moment: what was to be tried then and was not is no longer in it."""
+    untaken.forget_taken(session)
+    for row in untaken.pending(session):
+        if row.try_at <= moment:
+            _received_failed(session, now, row.provider_id)
+
+
+def _received_failed(session: Session, now: datetime, provider_id: str) -> bool:
+    row = untaken.locked(session, provider_id)
+    if row.given_up_at is not None or now < row.try_at <= now + LONGEST:
+        return False  # another process has tried it just now
+    row.failures += 1
+    row.try_at = now + pause_after(row.failures)
+    if row.failures < MOST:
+        return False
+    row.given_up_at = now
+    session.flush()
     _tell(session, now)
     return True
 

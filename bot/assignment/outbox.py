@@ -33,7 +33,7 @@ def lease_texts(
     hand.id = 0
     day = _Day(session, now, per_day)
     parcels: list[TextParcel] = []
-    held = catch_up.holds_first_texts(session, now)
+    held, unheard = catch_up.holds_first_texts(session, now), catch_up.unheard_of(session)
     for _ in range(_LOOKS):
         room = limit - len(parcels)
         due = outbox.lease(session, [Parcel.TEXT], now=now, for_=LEASE, limit=room, answers_only=held)
@@ -41,8 +41,11 @@ def lease_texts(
         numbers.take_turns(session, *(message.phone for message in found.values()))
         for item in due:
             hand.id = item.id
-            parcel = _leave(session, now, item, found[item.subject_id], day)
-            parcels += [parcel] if parcel is not None else []
+            message = found[item.subject_id]
+            if message.kind != TextKind.REPLY and message.phone in unheard:
+                outbox.again_at(session, item.id, now + LEASE)
+            elif parcel := _leave(session, now, item, message, day):
+                parcels.append(parcel)
         if len(parcels) == limit or not due:
             break
     day.count(sum(parcel.segments for parcel in parcels))

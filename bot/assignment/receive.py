@@ -26,8 +26,7 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
 
     A repeated delivery is answered alike and changes nothing. Unknown senders go to the admins.
     """
-    # Over another network (whatsapp:+1…) it is the same number.
-    phone = phones.to_e164(inbound.sender.rpartition(":")[2]) or inbound.sender
+    phone = phones.of_sender(inbound.sender)
     numbers.take_turns(session, phone)
     seen = messages.by_provider_id(session, inbound.provider_id)
     if seen is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, digest, idle, lapse, nudges, offering, pausing, shift_end
+from bot.assignment import agenda, campaign, digest, idle, lapse, nudges, offering, pausing, shift_end
 from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog
 from bot.storage import records, timers
@@ -36,6 +36,7 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.IDLE: Happening(idle.ask),
     Timed.IDLE_RETURN: Happening(idle.give_back),
     Timed.RESUME: Happening(pausing.go_on),
+    Timed.LAY_OUT: Happening(campaign.lay_out),
     Timed.LAPSE: Happening(lapse.fall_due),
     Timed.LAPSE_ESCALATE: Happening(lapse.escalate),
     Timed.LAPSE_RETURN: Happening(lapse.give_back),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.assignment import catch_up
+from bot.assignment import catch_up, giving_up
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.receive import receive_text
@@ -87,10 +87,13 @@ class Replies:
         return True
 
     async def _take(self, text: Inbound) -> None:
-        """One text that cannot be taken keeps no other back; it is tried again while readings overlap."""
+        """One text that cannot be taken keeps no other back; it is tried again later and later."""
         try:
             await self._desk.run(receive_text, text)
         except DatabaseAway:
             raise
         except Exception:
-            log.exception("a received text was not taken", provider_id=text.provider_id)
+            reference = f"received {text.provider_id}"
+            log.exception("a received text was not taken", reference=reference)
+            if await self._desk.run(giving_up.received_failed, text):
+                log.error("a received text was given up", reference=reference)  # noqa: TRY400  told above

@@ -81,12 +81,6 @@ def everything(
     return session.exec(select(Campaign).where(col(Campaign.state).in_(states)).order_by(*_in_order())).all()
 
 
-def first_opening(session: Session) -> Campaign | None:
-    """The oldest campaign whose contacts are still being laid out, unless another process is at it."""
-    rows = select(Campaign).where(Campaign.state == CampaignState.OPENING).order_by(col(Campaign.id)).limit(1)
-    return session.execute(dialect.locked(rows, skip=True)).scalars().first()
-
-
 def with_numbers(session: Session, phones: Sequence[str]) -> Sequence[Campaign]:
     """The campaigns that have a contact with one of these numbers, oldest first."""
     theirs = dialect.among_texts(session, col(Conversation.phone), phones)

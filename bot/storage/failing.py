@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage import outbox
-from bot.storage.tables import OutboxItem, Timer
+from bot.storage.tables import OutboxItem, Timer, UntakenText
 from bot.vocabulary import OutboxState, Parcel, TimerState
 
 
@@ -67,8 +67,8 @@ def give_timer_up(session: Session, timer_id: int, *, now: datetime) -> None:
     session.flush()
 
 
-def given_up(session: Session, since: datetime, *, after: int) -> list[tuple[str, int, str, datetime]]:
-    """What was given up since then, the newest in front: `outbox` or `timer`, id, kind, and when.
+def given_up(session: Session, since: datetime, *, after: int) -> list[tuple[str, int | str, str, datetime]]:
+    """What was given up since then, the newest in front: `outbox`, `timer` or `received`, id, kind, and when.
 
     Items of the outbox count from so many failures on: others were refused, which is no failure of ours.
     """
@@ -81,5 +81,9 @@ def given_up(session: Session, since: datetime, *, after: int) -> list[tuple[str
     fired = sa.select(sa.literal("timer"), col(Timer.id), col(Timer.kind), col(Timer.settled_at)).where(
         col(Timer.state) == sa.literal_column("'given_up'"), col(Timer.settled_at) >= since
     )
-    found = [*session.execute(items), *session.execute(fired)]
+    word = sa.literal("received")
+    texts = sa.select(word, col(UntakenText.provider_id), word, col(UntakenText.given_up_at)).where(
+        col(UntakenText.given_up_at) >= since
+    )
+    found = [*session.execute(items), *session.execute(fired), *session.execute(texts)]
     return sorted((tuple(row) for row in found), key=lambda row: row[3], reverse=True)

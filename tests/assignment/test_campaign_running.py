@@ -16,6 +16,7 @@ from bot.assignment.outcomes.inbound import Landed
 from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals import CampaignNotOpen, NoSuchThing, NotAnAdmin
 from bot.assignment.text import send_first_text
+from bot.assignment.timing import fire_next
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import phone, row
 
@@ -48,7 +49,7 @@ def test_who_opts_out_between_two_slices_comes_along_barred(bank, monkeypatch):
     opened = bank.open(4)
     bank.do(optout.opt_out_number, bank.ana, phone(0))
     bank.do(optout.opt_out_number, bank.ana, phone(3))
-    while bank.do(campaign.lay_out):
+    while bank.do(fire_next):
         pass
     assert look(bank, opened).counts == Counts(contacts=4, available=2, opted_out=2)
 

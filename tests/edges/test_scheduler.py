@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import contacts, set_right
+from bot.assignment import campaign, contacts, set_right
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
 from bot.assignment.refusals import DatabaseAway
@@ -17,6 +17,7 @@ from bot.storage import timers
 from bot.storage.tables import Campaign, ContactList, Conversation, Timer
 from bot.vocabulary import Parcel, Timed, TimerState
 from tests.assignment.bank import Bank, row
+from tests.refusing import refuse_no_rows, refuse_rows
 from tests.waiting import eventually
 
 
@@ -25,11 +26,13 @@ def of(bank: Bank, column: object) -> list[object]:
         return list(session.execute(sa.select(column)).scalars())  # type: ignore[call-overload]
 
 
-async def test_a_campaign_whose_opening_was_cut_off_is_laid_out_to_its_end(database, desk, clock):
+async def test_a_campaign_whose_opening_was_cut_off_is_laid_out_to_its_end(
+    database, desk, clock, monkeypatch
+):
     bank = Bank(database, clock)
-    opened = bank.draft([row(index) for index in range(20)]).ref.id
-    with database.transaction() as session:
-        session.get_one(Campaign, opened).state = "opening"
+    monkeypatch.setattr(campaign, "_SLICE", 6)
+    bank.open(20)
+    assert of(bank, col(Campaign.state)) == ["opening"]
     async with beating(desk, Courier(desk, None, {}, Limits(1.0))):
         await eventually(lambda: of(bank, col(Campaign.state)) == ["open"])
     assert len(of(bank, col(Conversation.id))) == 20
@@ -133,3 +136,36 @@ async def test_the_beat_notes_the_clock_and_sets_right_what_one_ahead_wrote(data
     assert seconds <= 30
     assert of(bank, col(Campaign.opened_at)) == [clock()]
     assert await desk.read(set_right.count) == 0
+
+
+async def test_a_campaign_that_cannot_be_laid_out_keeps_no_other_from_opening(
+    database, desk, clock, monkeypatch
+):
+    bank, firing = Bank(database, clock), Firing(desk)
+    monkeypatch.setattr(campaign, "_SLICE", 2)
+    bad, _ = (bank.open(rows=[row(each + first) for each in range(3)]) for first in (0, 10))
+    refuse_rows(database, "conversation", "campaign_id", bad)
+    await firing.fire_all()
+    assert of(bank, col(Campaign.state)) == ["opening", "open"]
+    assert of(bank, col(Timer.failures)) == [1, 0]
+    refuse_no_rows(database, "conversation")
+    clock.forward(timedelta(seconds=2))
+    await firing.fire_all()
+    assert of(bank, col(Campaign.state)) == ["open", "open"]
+
+
+async def test_a_campaign_that_can_never_be_laid_out_is_given_up_told_and_opened_by_hand(
+    database, desk, clock, monkeypatch
+):
+    bank, firing = Bank(database, clock), Firing(desk)
+    monkeypatch.setattr(campaign, "_SLICE", 2)
+    bad = bank.open(3)
+    refuse_rows(database, "conversation", "campaign_id", bad)
+    while TimerState.WAITING in of(bank, col(Timer.state)):
+        await firing.fire_all()
+        clock.forward(timedelta(hours=1))
+    [letter] = [each for each in bank.do(lease_letters, 20) if each.kind is Parcel.GIVEN_UP]
+    assert letter.content == GivenUpPost((GivenUp("timer 1", "lay_out"),), 1)
+    refuse_no_rows(database, "conversation")
+    bank.do(campaign.pause, bank.ana, bad)
+    assert bank.do(campaign.open_, bank.ana, bad).state == "open"

@@ -14,7 +14,7 @@ from bot.storage.database import Collision, Database, Unreachable
 from bot.storage.tables import Campaign, Contact, Conversation, Report
 from tests.storage.conftest import NOW
 
-HEAD = "0018"
+HEAD = "0019"
 
 
 @pytest.fixture

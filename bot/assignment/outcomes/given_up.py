@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 
+# A text from a contact that could not be stored.
+RECEIVED = "received"
+
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """Something that went wrong too often: a kind of Parcel or Timed, and how the log refers to it."""
+    """Something that went wrong too often, and how the log refers to it.
+
+    Its kind is a Parcel's, a Timed's, or RECEIVED.
+    """
 
     reference: str
     kind: str

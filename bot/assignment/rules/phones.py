@@ -15,6 +15,11 @@ _MOST_ZONES = 9  # the library names every zone under +1 for numbers that belong
 _MASK = "\u2022\u2022\u2022 \u2022\u2022\u2022 "
 
 
+def of_sender(sender: str) -> str:
+    """Whose number a text came from; over another network (whatsapp:+1…) it is the same. Else, as it is."""
+    return to_e164(sender.rpartition(":")[2]) or sender
+
+
 def to_e164(raw: str, region: str = "US") -> str | None:
     """The E.164 form of a valid number as `phonenumbers` judges it, None for anything else.
 

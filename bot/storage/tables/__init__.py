@@ -7,7 +7,7 @@ from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.shifts import Attendance, Cover, Shift, ShiftMember, ShiftSeries, Timer
-from bot.storage.tables.traffic import CatchUp, Delivery, Event, OutboxItem, Post
+from bot.storage.tables.traffic import CatchUp, Delivery, Event, OutboxItem, Post, UntakenText
 
 __all__ = [
     "Assignment",
@@ -39,6 +39,7 @@ __all__ = [
     "ShiftMember",
     "ShiftSeries",
     "Timer",
+    "UntakenText",
     "UserList",
     "UserListMember",
     "Wait",

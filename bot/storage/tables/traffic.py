@@ -101,6 +101,22 @@ class CatchUp(SQLModel, table=True):
     waived_at: datetime | None = instant(nullable=True)
 
 
+class UntakenText(SQLModel, table=True):
+    """A text of the provider's list that could not be stored, until it can or is given up.
+
+    When it went wrong (`failures` times) it is left alone until `try_at`. `phone` is whose it is.
+    """
+
+    __tablename__ = "untaken_text"
+
+    provider_id: str = Field(primary_key=True)
+    phone: str
+    sent_at: datetime = instant()
+    failures: int = 0
+    try_at: datetime = instant()
+    given_up_at: datetime | None = instant(nullable=True)
+
+
 class Delivery(SQLModel, table=True):
     """A request from outside that was seen, so that its repetition has no second effect."""
 

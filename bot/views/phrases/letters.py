@@ -13,7 +13,7 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
-from bot.assignment.outcomes.given_up import GivenUpPost
+from bot.assignment.outcomes.given_up import RECEIVED, GivenUpPost
 from bot.assignment.outcomes.moves import Portioned
 from bot.views.phrases import campaign, inbox, plan
 from bot.views.phrases.linking import platform
@@ -39,6 +39,8 @@ _GIVEN_UP: dict[str, str] = {
     Timed.ESCALATE: "word to admins of replies that wait",
     Timed.IDLE: "a question about an idle bucket",
     Timed.RESUME: "the end of a pause",
+    Timed.LAY_OUT: "the opening of a campaign, which goes on once you pause and open it",
+    RECEIVED: "a text from a contact, which Twilio's console shows under that name",
     Timed.IDLE_RETURN: "the return of an idle bucket",
 }
 _NAMED = 5

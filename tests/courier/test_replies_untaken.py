@@ -1,0 +1,106 @@
+"""Texts of the provider's list that cannot be stored: tried again, given up at last, told to admins."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from bot.assignment import catch_up, giving_up
+from bot.assignment.claim import claim_bucket
+from bot.assignment.letters import lease_letters
+from bot.assignment.outbox import lease_texts
+from bot.assignment.outcomes.given_up import RECEIVED, GivenUp
+from bot.assignment.rules.trying import MOST
+from bot.storage import untaken
+from bot.vocabulary import Parcel, TextStatus
+from tests.assignment.bank import row
+from tests.courier.received import bodies
+from tests.courier.texts import statuses
+from tests.refusing import refuse_no_rows, refuse_rows
+from tests.waiting import eventually
+
+MINUTE = timedelta(minutes=1)
+BAD = "Where do I vote?"
+
+
+@pytest.fixture
+def refusing(bank, texted, writes):
+    """The first contact wrote what cannot be stored, and the second what can."""
+    refuse_rows(bank.database, "message", "body", BAD)
+    writes(texted[0], BAD)
+    writes(texted[1], "Hello?")
+
+
+def failures(bank):
+    with bank.database.reading() as session:
+        return [row.failures for row in untaken.everything(session)]
+
+
+async def test_it_keeps_no_other_waiting_and_is_taken_long_after_readings_overlap(
+    bank, texted, refusing, reads, world
+):
+    await reads()
+    assert (bodies(bank, texted[0]), bodies(bank, texted[1])) == ([], ["Hello?"])
+    assert failures(bank) == [1]
+    world.advance(timedelta(hours=1))
+    await reads()
+    assert failures(bank) == [2]
+    refuse_no_rows(bank.database, "message")
+    world.advance(timedelta(hours=1))
+    await reads()
+    assert bodies(bank, texted[0]) == [BAD]
+    assert failures(bank) == []
+
+
+async def test_it_is_given_up_in_the_end_and_admins_are_told_once(bank, texted, refusing, reads, world):
+    for _ in range(MOST + 2):
+        await reads()
+        world.advance(timedelta(hours=1))
+    assert failures(bank) == [MOST]
+    [told] = [each for each in bank.do(lease_letters, 50) if each.kind is Parcel.GIVEN_UP]
+    with bank.database.reading() as session:
+        [lost] = untaken.everything(session)
+    assert told.content.newest == (GivenUp(f"received {lost.provider_id}", RECEIVED),)
+    assert bank.do(catch_up.since) > lost.sent_at
+
+
+async def test_it_is_left_alone_for_longer_each_time(bank, texted, refusing, reads, world):
+    for _ in range(6):
+        await reads()
+        world.advance(timedelta(seconds=8))
+    assert failures(bank) == [5]  # not at the fifth reading
+
+
+async def test_what_the_list_no_longer_tells_is_given_up_too(bank, texted, refusing, reads, world):
+    await reads()
+    with bank.database.transaction() as session:
+        session.execute(sa.text("UPDATE untaken_text SET provider_id = 'SMgone'"))
+    refuse_no_rows(bank.database, "message")
+    for _ in range(MOST):
+        world.advance(timedelta(hours=1))
+        await reads()
+    with bank.database.reading() as session:
+        assert [row.given_up_at is None for row in untaken.everything(session)] == [False]
+
+
+async def test_no_first_text_goes_to_its_number_until_it_is_taken_and_all_others_leave(
+    bank, texted, refusing, reads, world, gateway, carrying
+):
+    await reads()
+    phones = [bank.conversation(each).phone for each in texted[:3]]
+    other = bank.open(rows=[row(each) for each in range(3)], lock_hours=0)
+    sent = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, other))
+    assert {bank.conversation(each).phone for each in sent} == set(phones)
+    assert {parcel.phone for parcel in bank.do(lease_texts, 10)} == set(phones[1:])
+    refuse_no_rows(bank.database, "message")
+    world.advance(2 * MINUTE)
+    async with carrying(gateway):
+        await eventually(lambda: statuses(bank, sent)[TextStatus.QUEUED] == 0)
+
+
+async def test_of_two_processes_one_counts(bank, texted, refusing, reads, world):
+    await reads()
+    with bank.database.reading() as session:
+        [row] = untaken.everything(session)
+    assert not bank.do(giving_up._received_failed, row.provider_id)
+    assert failures(bank) == [1]
