@@ -152,9 +152,7 @@ def letters() -> dict[str, delivery.Content]:
         "replies unread, and texting on": delivery.RepliesUnreadPost(NOON, texting=True),
         "replies unread, and answered": delivery.RepliesUnreadPost(NOON, texting=True, answered=True),
         "what was given up": given_up.GivenUpPost((given_up.GivenUp("timer 3", "shift_ends"),), 1),
-        "much that was given up": given_up.GivenUpPost(
-            (given_up.GivenUp(f"text {BIG}", "received"),) * 5, BIG
-        ),
+        "much that was given up": given_up.GivenUpPost((given_up.GivenUp(f"{BIG}", "received"),) * 5, BIG),
         "a pause": delivery.CampaignPausedPost(CAMPAIGN, "filtered"),
         "a pause of the provider's": delivery.CampaignPausedPost(CAMPAIGN, "provider:30034"),
         "a pause for whatever": delivery.CampaignPausedPost(CAMPAIGN, LONG),
