@@ -31,6 +31,7 @@ LEFT: Mapping[str, str] = {
     "outbox.leased_until": _OWN_RULE,
     "timer.fire_at": _OWN_RULE,
     "timer.try_at": _OWN_RULE,
+    "untaken_text.try_at": "what is further away than anything is ever put is tried at once",
     "delivery.seen_at": "repetitions are known a little longer; it also tells that a clock was ahead",
     "person.noted_until": "what is more than a minute away counts for nothing",
 }

@@ -39,6 +39,7 @@ HAPPENED = {
     "shift_member": {"joined_at", "left_at", "asked_at", "finishing_until"},
     "shift_series": {"stopped_at", "created_at"},
     "timer": {"created_at", "settled_at"},
+    "untaken_text": {"sent_at", "given_up_at"},
     "user_list": {"mirrored_at", "lost_at", "created_at"},
     "user_list_member": {"added_at"},
     "wait": {"began_at", "ended_at"},
