@@ -156,11 +156,14 @@ class Timeline(Days):
         self.reply(self.stage.conversations[place])
 
     def reply(self, conversation_id: int) -> None:
-        if self.bank.conversation(conversation_id).state == "untexted":
+        before, now = self.bank.conversation(conversation_id), self.bank.clock()
+        if before.state == "untexted":
             return
+        kept = self.look().is_kept(before, now)
         self.bank.hear(conversation_id, "Yes")
         self.nobody_off_duty_was_pinged()
-        found, now, believed = self.bank.conversation(conversation_id), self.bank.clock(), self.look()
+        found, believed = self.bank.conversation(conversation_id), self.look()
+        assert not kept or found.holder_id == before.holder_id, "taken from whom a person gave it to"
         if found.holder_id is None:
             there = believed.there(self.stage.ids.values(), found.campaign_id, now)
             assert not there, "a reply came to nobody while somebody is there"
@@ -192,6 +195,17 @@ class Timeline(Days):
         for place in range(len(self.stage.conversations) if again else 0):
             self.hear(place)
         self.time_passes(45)
+
+    @rule(who=WHO, of=OF, joins=st.booleans(), back=st.booleans())
+    def goes_home(self, who: str, of: int, joins: bool, back: bool) -> None:
+        """Somebody, on a shift or not, is done for the day or not after all, and their contacts write again."""
+        self.opened_now(None, 60, {who} if joins else set())
+        self.work(who, of, 3, 2)
+        self.done(who)
+        if back:
+            self.not_done(len(self.days) - 1)
+        for place in range(len(self.stage.conversations)):
+            self.hear(place)
 
     @rule(minutes=st.sampled_from([3, 5, 6, 20, 180, 600]))
     def nothing_ran_for_a_while(self, minutes: int) -> None:
