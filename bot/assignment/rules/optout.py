@@ -72,7 +72,8 @@ def _in_a_sentence(marked: list[str], words: list[str], book: Phrasebook) -> Mea
     ):
         whole = book.signs(_spoken(marked))
         meant = not book.says("mood", whole) or any(not book.says("mood", demand) for demand in demands)
-        return Meaning.STOP if meant and not book.says("second_thought", whole) else Meaning.DOUBTFUL
+        thought_again = any(book.says("second_thought", each) for each in (whole, book.signs(marked)))
+        return Meaning.STOP if meant and not thought_again else Meaning.DOUBTFUL
     return Meaning.DOUBTFUL if book.says("doubtful", said) else Meaning.NONE
 
 
