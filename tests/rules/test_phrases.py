@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(text):
 def test_every_file_is_read_and_every_kind_has_its_phrases():
     book = phrasebook()
     assert FILES
-    assert set(book.keywords) == {"stop", "start", "help", "doubtful", "beside"}
+    assert set(book.keywords) == {"stop", "start", "help", "doubtful", "beside", "run_together"}
     assert not [kind for kind in KINDS if not book.blocks[kind]]
 
 

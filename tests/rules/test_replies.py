@@ -91,6 +91,13 @@ def test_what_a_phone_adds_changes_nothing(words, tail, meaning):
         ("s t o p   p l e a s e", Meaning.STOP),
         ("remove my #", Meaning.STOP),
         ("we are #1 and #winning", Meaning.NONE),
+        ("nomoretexts", Meaning.STOP),
+        ("plsstop donttextmeanymore", Meaning.STOP),
+        ("quitenmedelalista", Meaning.STOP),
+        ("no nomination for me", Meaning.NONE),
+        ("Don't call, text me. I'm at the library", Meaning.DOUBTFUL),
+        ("No, send me the link", Meaning.NONE),
+        ("no send me again", Meaning.STOP),
     ],
 )
 def test_a_sentence_that_asks_to_stop_is_heard_among_others(body, meaning):

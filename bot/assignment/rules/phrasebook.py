@@ -51,7 +51,9 @@ class Phrasebook:
                 self._add(tomllib.loads(text))
             except (ValueError, KeyError) as error:
                 raise BadPhrase(f"{name}: {error}") from error
-        self.spelling = Spelling(self._signs.known.union(*self.keywords.values()))
+        self.spelling = Spelling(
+            self._signs.known.union(*self.keywords.values()), self.keywords.get("run_together", frozenset())
+        )
 
     def signs(self, words: list[str]) -> str:
         return self._signs.of(words)

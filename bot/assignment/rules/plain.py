@@ -19,6 +19,7 @@ _AS_LETTERS = [str.maketrans("0345789$@1", f"oeastbgsa{one}") for one in "il"]
 _SENTENCE_ENDS = re.compile(r"[.!?,;:()\n\r\u2028\u2029]+|\s[-\u2013\u2014]+(?=\s|[^\W\d])")
 # Letters that a word needs, so that a slip is not another word: to be swapped, or left out or doubled.
 _SHORTEST_SWAPPED, _SHORTEST_SLIP = 4, 6
+_LONGEST_RUN = 40  # letters, of words that are run together
 
 
 def plain_words(text: str) -> str:
@@ -39,10 +40,11 @@ def _is_seen(char: str) -> bool:
 
 
 class Spelling:
-    """Reads words as one of those that are known: drawn out, with digits for letters, or with a slip."""
+    """Reads words as those that are known: drawn out, run together, with digits for letters or a slip."""
 
-    def __init__(self, known: AbstractSet[str]) -> None:
+    def __init__(self, known: AbstractSet[str], run_together: AbstractSet[str] = frozenset()) -> None:
         self._known = known
+        self._run_together = run_together
         self._slips = {slip: word for word in sorted(known) for slip in _slips(word) if slip not in known}
 
     def sentences_of(self, text: str) -> list[list[str]]:
@@ -51,7 +53,7 @@ class Spelling:
         if "$" in lettered or "@" in lettered:
             lettered = _WITH_SIGNS.sub(lambda found: self._as_meant(found[0]), lettered)
         sentences = (_NOT_A_WORD.sub(" ", part).split() for part in _SENTENCE_ENDS.split(lettered))
-        return [[self._as_meant(word) for word in words] for words in sentences if words]
+        return [" ".join(map(self._as_meant, words)).split() for words in sentences if words]
 
     def _closed_up(self, found: re.Match[str]) -> str:
         """Letters with spaces between ("s t o p") as the word that they spell, if it is known."""
@@ -64,7 +66,17 @@ class Spelling:
         for reading in _readings(word):
             if reading in self._known:
                 return reading
-        return self._slips.get(word, word)
+        return self._slips.get(word) or self._apart(word) or word
+
+    def _apart(self, word: str) -> str:
+        """Words that are run together ("nomoretexts") with spaces between, if each may be; else nothing."""
+        cut = {0: ""}  # what the first letters are, taken apart
+        for end in range(1, len(word) + 1 if len(word) <= _LONGEST_RUN else 0):
+            for start in list(cut):
+                if word[start:end] in self._run_together:
+                    cut[end] = f"{cut[start]} {word[start:end]}".strip()
+                    break
+        return cut.get(len(word), "")
 
 
 def _readings(word: str) -> Iterator[str]:
