@@ -11,7 +11,8 @@ from bench import bank
 from bench.grounds import Ground
 from bench.report import Table, ms, ratio
 from bench.scale import Scale
-from bot.assignment import attention, progress, waiting
+from bot.assignment.attention import attention, board
+from bot.assignment.campaigns import progress
 from bot.storage import campaigns, queue
 from bot.storage.database import Database
 from bot.storage.tables import Shift, ShiftMember
@@ -82,7 +83,7 @@ def _by_holder(database: Database) -> None:
 
 def _digest(database: Database) -> None:
     with database.reading() as session:
-        waiting.board(session, bank.NOW, campaigns.get(session, bank.CAMPAIGN))
+        board.board(session, bank.NOW, campaigns.get(session, bank.CAMPAIGN))
 
 
 def _on_shift(database: Database) -> None:

@@ -10,8 +10,8 @@ from bench.crowd import Figures, Timed, alternating, in_tasks, in_threads
 from bench.grounds import Ground
 from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
-from bot.assignment.claim import claim_bucket
 from bot.assignment.desk import Desk
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.database import Database
 
 BUCKET, BIG = 25, 200

@@ -26,8 +26,9 @@ from bench import bank
 from bench.grounds import NAMES, ground
 from bench.people import Life, Person
 from bench.report import Table
-from bot.assignment import duty, instead, shift
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
+from bot.assignment.shifts import instead, shift
+from bot.assignment.staffing import on_duty
 from bot.assignment.timing import fire_next
 from bot.storage import campaigns, leaving, queue
 from bot.storage.database import Collision, Database, Session
@@ -138,7 +139,7 @@ class Day:
             campaign = campaigns.get(session, bank.CAMPAIGN)
             held = {person: count for person, count, _ in queue.waiting_by_holder(session, campaign.id)}
             unheld = held.pop(None, 0)
-            off = duty.who_is_off(session, self.now, campaign, [each for each in held if each])
+            off = on_duty.who_is_off(session, self.now, campaign, [each for each in held if each])
             loose = {
                 each.person_id: each.waiting
                 for each in leaving.held(session, sorted(off), campaign.id, loose_at=self.now)
@@ -146,7 +147,7 @@ class Day:
             self.seen.decided += sum(held[each] - loose.get(each, 0) for each in off)
             self.seen.decided += self._finishing(session, held)
             lone = instead.where_alone(session, self.now, [bank.CAMPAIGN]) is not None
-            there = duty.anybody_on(session, self.now, campaign)
+            there = on_duty.anybody_on(session, self.now, campaign)
         lying = sum(loose.values())
         if lone:
             self.seen.no_room += unheld + lying if there else 0

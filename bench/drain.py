@@ -11,9 +11,9 @@ from bench.crowd import in_tasks
 from bench.grounds import Ground
 from bench.report import Table, rate
 from bench.scale import Scale
-from bot.assignment.claim import claim_bucket
 from bot.assignment.desk import Desk
-from bot.assignment.refusals import NothingLeft
+from bot.assignment.refusals.general import NothingLeft
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.database import Database
 from bot.storage.tables import Conversation
 from bot.vocabulary import Barred

@@ -14,8 +14,8 @@ from bench import bank
 from bench.grounds import Ground
 from bench.report import Table, rate, ratio
 from bench.scale import Scale
+from bot.assignment.contacts.importing import load_list
 from bot.assignment.desk import Desk
-from bot.assignment.intake import load_list
 from bot.assignment.rules.contact_rows import ContactRow, contact_of
 from bot.assignment.rules.sheet import open_sheet
 from bot.assignment.rules.sheet_terms import Row

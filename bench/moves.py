@@ -11,8 +11,8 @@ from bench import bank
 from bench.grounds import Ground
 from bench.report import Table, ms, ratio
 from bench.scale import Scale
-from bot.assignment import reassign
 from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.reassignment import reassign
 from bot.storage.database import Database
 from bot.storage.tables import Reassignment
 from bot.vocabulary import Portion, Split

@@ -10,9 +10,13 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bench import bank
-from bot.assignment import answer, claim, hand_on, inbox, parting, receive, shift, text
+from bot.assignment.conversations import answer, inbox
+from bot.assignment.conversations import inbound as receive
 from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.outcomes.text import Answer
+from bot.assignment.reassignment import hand_on
+from bot.assignment.shifts import end_choices, shift
+from bot.assignment.texting import claim, first_text
 from bot.storage import queue
 from bot.storage.database import Database, Session
 from bot.storage.tables import Conversation
@@ -108,13 +112,13 @@ class Person:
         """Answer the question at the end of a shift, or do not."""
         way = self.day.chance.random()
         if way < Life.FINISHES:
-            if self.day.do(parting.finish, self.who, self.shift_id):
+            if self.day.do(end_choices.finish, self.who, self.shift_id):
                 self.gone = self.day.now + 20 * MINUTE
                 self.acts()
         elif way < Life.FINISHES + Life.HANDS_OVER:
-            self.day.do(parting.hand_over, self.who, self.shift_id, 0)
+            self.day.do(end_choices.hand_over, self.who, self.shift_id, 0)
         elif way < Life.FINISHES + Life.HANDS_OVER + Life.RELEASES:
-            self.day.do(parting.release, self.who, self.shift_id)
+            self.day.do(end_choices.release, self.who, self.shift_id)
 
     def acts(self) -> None:
         """Answer what waits longest, else take something, else text; and again a little later."""
@@ -151,7 +155,7 @@ class Person:
         card = claimed.card if claimed else None
         if card is None:
             return
-        sent = self.day.do(text.send_first_text, self.who, card.conversation_id, card.fingerprint)
+        sent = self.day.do(first_text.send_first_text, self.who, card.conversation_id, card.fingerprint)
         texted = [card.conversation_id] if sent else []
         for each in [*texted, *self._more()]:
             if self.day.chance.random() < Life.REPLIES:

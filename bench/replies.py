@@ -17,9 +17,9 @@ from bench.crowd import Timed, alternating, in_tasks, in_threads
 from bench.grounds import Ground
 from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.receive import receive_text
 from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.storage.database import Database

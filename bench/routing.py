@@ -10,8 +10,8 @@ from bench.crowd import Timed, alternating, in_threads
 from bench.grounds import Ground
 from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.receive import receive_text
 from bot.storage.database import Database
 from bot.storage.tables import Shift, ShiftMember
 

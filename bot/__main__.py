@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from bot import bootstrap, checks, logs
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
 from bot.handlers import console
 from bot.settings import Misconfigured, Settings, read_settings
 from bot.storage.database import Unreachable

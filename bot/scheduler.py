@@ -7,9 +7,10 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.assignment import contacts, giving_up, set_right, sightings, timing
+from bot.assignment import dedupe, giving_up, set_right, timing
+from bot.assignment.contacts import lists
 from bot.assignment.desk import Desk, code_of
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
 from bot.courier import Courier
 from bot.vocabulary import Timed
 
@@ -48,11 +49,11 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
     firing = Firing(desk)
 
     async def sweep() -> None:
-        while await desk.run(contacts.sweep):
+        while await desk.run(lists.sweep):
             pass
 
     async def forget() -> None:
-        await desk.run(sightings.forget)
+        await desk.run(dedupe.forget)
 
     async def set_right_() -> None:
         if count := await desk.run(set_right.bring_back):

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.assignment.pulse import PATIENCE, Pulse
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
 from bot.storage import outbox, reaching, waiting
 from bot.storage.database import Collision, Database, Session, Unreachable
 

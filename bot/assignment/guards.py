@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards
-from bot.assignment.carrier_refusals import NumberAbroad, NumberRetired, RetryLater, SameWords
+from bot.assignment import snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import (
+from bot.assignment.refusals.carriers import NumberAbroad, NumberRetired, RetryLater, SameWords
+from bot.assignment.refusals.general import (
     AlreadyTexted,
     CampaignNotOpen,
     ContactBarred,
@@ -106,7 +106,7 @@ def conversation(session: Session, conversation_id: int) -> Conversation:
 def holder(session: Session, asker: Person, subject: Conversation) -> None:
     """Refuses everybody but the holder."""
     if subject.holder_id != asker.id:
-        raise NotTheHolder(cards.name_of(session, subject.holder_id))
+        raise NotTheHolder(snapshots.name_of(session, subject.holder_id))
 
 
 def reader(session: Session, asker: Person, subject: Conversation) -> None:
@@ -119,35 +119,39 @@ def in_play(session: Session, subject: Conversation) -> None:
     """Refuses contacts who opted out and numbers that no text reaches; asks the number, not only the flag."""
     number = numbers.find(session, subject.phone)
     if number and number.opted_out_at:
-        raise HasOptedOut(cards.short_name_of(session, subject))
+        raise HasOptedOut(snapshots.short_name_of(session, subject))
     if subject.barred == Barred.RETIRED:
-        raise NumberRetired(cards.short_name_of(session, subject), number.retired_code if number else None)
+        raise NumberRetired(
+            snapshots.short_name_of(session, subject), number.retired_code if number else None
+        )
     if subject.barred is not None:
-        raise ContactBarred(cards.short_name_of(session, subject), Barred(subject.barred))
+        raise ContactBarred(snapshots.short_name_of(session, subject), Barred(subject.barred))
 
 
 def in_country(session: Session, subject: Conversation, settings: Campaign) -> None:
     """Refuses numbers of countries that the campaign does not text by now."""
-    if cards.is_abroad(settings, subject.zone):
+    if snapshots.is_abroad(settings, subject.zone):
         country = hours.country_of(subject.zone)
-        raise NumberAbroad(cards.short_name_of(session, subject), settings.name, country)
+        raise NumberAbroad(snapshots.short_name_of(session, subject), settings.name, country)
 
 
 def in_hours(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:
     """Refuses outside texting hours where the contact lives."""
-    window = cards.hours_of(settings)
+    window = snapshots.hours_of(settings)
     if not hours.may_text(subject.zone, window, now):
-        raise OutsideHours(cards.short_name_of(session, subject), hours.opens_at(subject.zone, window, now))
+        raise OutsideHours(
+            snapshots.short_name_of(session, subject), hours.opens_at(subject.zone, window, now)
+        )
 
 
 def first_text(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:
     """Refuses a second first text, and one too soon after another campaign's."""
     if subject.state != ConversationState.UNTEXTED:
-        raise AlreadyTexted(cards.short_name_of(session, subject))
+        raise AlreadyTexted(snapshots.short_name_of(session, subject))
     window = timedelta(hours=settings.lock_hours)
     other = messages.first_text_since(session, subject.phone, now - window, other_than=settings.id or 0)
     if other is not None:
-        raise TextedLately(cards.short_name_of(session, subject), other + window)
+        raise TextedLately(snapshots.short_name_of(session, subject), other + window)
 
 
 def retry(session: Session, subject: Conversation, body: str, now: datetime) -> None:
@@ -156,7 +160,7 @@ def retry(session: Session, subject: Conversation, body: str, now: datetime) -> 
     if failed is None or failed.error_code is None:
         return
     name, again_at = (
-        cards.short_name_of(session, subject),
+        snapshots.short_name_of(session, subject),
         delivery.retry_from(failed.error_code, failed.settled_at),
     )
     if again_at is not None and now < again_at:

@@ -4,25 +4,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import (
-    alarm,
-    cards,
-    catch_up,
-    counting,
-    digest,
-    giving_up,
-    idle,
-    moving,
-    noticing,
-    nudges,
-    pausing,
-    reaching,
-    shift_letters,
-    threads,
-    unreached,
-)
+from bot.assignment import catch_up, giving_up, noticing, snapshots
+from bot.assignment.attention import digest, nudges
+from bot.assignment.campaigns import counting
+from bot.assignment.conversations import threads
 from bot.assignment.giving_up import Hand
-from bot.assignment.outbox import LEASE
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
     Content,
@@ -36,7 +22,13 @@ from bot.assignment.outcomes.delivery import (
     UnknownSenderPost,
 )
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.people import reaching
+from bot.assignment.reassignment import moving
 from bot.assignment.rules import phones
+from bot.assignment.shifts import letters
+from bot.assignment.staffing import unstaffed
+from bot.assignment.texting import idle, pausing, unreached
+from bot.assignment.texting.dispatch import LEASE
 from bot.storage import (
     campaigns,
     conversations,
@@ -231,13 +223,13 @@ def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
         case Parcel.STILL_ON_IT:
             return idle.post(session, now, item.subject_id, int(item.address))
         case Parcel.NOBODY_ON:
-            return alarm.post(session, now, campaigns.get(session, item.subject_id))
+            return unstaffed.post(session, now, campaigns.get(session, item.subject_id))
         case _:
-            return shift_letters.content(session, now, item)
+            return letters.content(session, now, item)
 
 
 def _inbox(session: Session, item: Due) -> InboxPost | None:
-    person = cards.refs(session, [item.subject_id]).get(item.subject_id)
+    person = snapshots.refs(session, [item.subject_id]).get(item.subject_id)
     if person is None:
         return None
     waiting = queue.waiting_of(session, item.subject_id, limit=_INBOX_ROWS)
@@ -253,7 +245,7 @@ def _unheld(session: Session, item: Due) -> UnheldPost:
     campaign = campaigns.get(session, item.subject_id)
     oldest = queue.waiting_in(session, campaign.id, limit=1, unheld=True)
     return UnheldPost(
-        cards.campaign_ref(campaign),
+        snapshots.campaign_ref(campaign),
         queue.count_unheld(session, campaign.id),
         oldest[0].waiting_since if oldest else None,
         waits.unheld_since(session, campaign.id or 0),
@@ -271,13 +263,13 @@ def _delivery_unknown(session: Session, message: Message) -> DeliveryUnknownPost
     if conversation is None:
         return None
     campaign = campaigns.get(session, conversation.campaign_id)
-    name = cards.short_name_of(session, conversation)
-    return DeliveryUnknownPost(conversation.id or 0, cards.campaign_ref(campaign), name)
+    name = snapshots.short_name_of(session, conversation)
+    return DeliveryUnknownPost(conversation.id or 0, snapshots.campaign_ref(campaign), name)
 
 
 def _reassigned(session: Session, now: datetime, item: Due) -> ReassignedPost | None:
     plan, reader_id = plans.find(session, item.subject_id), int(item.address)
-    reader = cards.refs(session, [reader_id]).get(reader_id)
+    reader = snapshots.refs(session, [reader_id]).get(reader_id)
     if plan is None or reader is None:
         return None
     told = moving.picture(session, now, plan)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.readiness import Readiness
 from bot.assignment.rules import hours
 from bot.storage import locks
@@ -24,7 +24,7 @@ def readiness(session: Session, campaign: Campaign, now: datetime) -> Readiness:
     asleep: list[datetime | None] = []
     locked: list[datetime | None] = []
     for each in zones:
-        if cards.is_abroad(campaign, each.zone):
+        if snapshots.is_abroad(campaign, each.zone):
             abroad[hours.country_of(each.zone)] += each.count
             continue
         opens = may_text_from(campaign, each.zone, None, now)
@@ -54,7 +54,7 @@ def may_text_from(
 ) -> datetime | None:
     """When contacts of this zone may be texted whom another campaign texted then, if it did."""
     unlocked = texted_at + timedelta(hours=campaign.lock_hours) if texted_at else now
-    return hours.opens_at(zone, cards.hours_of(campaign), max(now, unlocked))
+    return hours.opens_at(zone, snapshots.hours_of(campaign), max(now, unlocked))
 
 
 def first(moments: Iterable[datetime | None]) -> datetime | None:

@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, campaign, digest, idle, lapse, nudges, offering, pausing, shift_end
+from bot.assignment.attention import digest, nudges
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog
+from bot.assignment.shifts import lapse, offering, shift_end
+from bot.assignment.staffing import schedule
+from bot.assignment.texting import idle, pausing
 from bot.storage import records, timers
 from bot.storage.database import Session
 from bot.storage.tables import Timer
@@ -25,18 +29,18 @@ class Happening:
 
 # A timer's act reads the world anew: a shift moved, ended or called off since is found as it is now.
 HAPPENINGS: Mapping[Timed, Happening] = {
-    Timed.SHIFT_REMINDER: Happening(agenda.remind, timedelta(minutes=30)),
+    Timed.SHIFT_REMINDER: Happening(schedule.remind, timedelta(minutes=30)),
     Timed.SHIFT_BEGINS: Happening(offering.begins),
     Timed.SHIFT_ENDS: Happening(shift_end.ends),
     Timed.SHIFT_GRACE: Happening(shift_end.grace_is_over),
-    Timed.RECUR: Happening(agenda.recur),
+    Timed.RECUR: Happening(schedule.recur),
     Timed.DIGEST: Happening(digest.fall_due),
     Timed.NUDGE: Happening(nudges.remind),
     Timed.ESCALATE: Happening(nudges.escalate),
     Timed.IDLE: Happening(idle.ask),
     Timed.IDLE_RETURN: Happening(idle.give_back),
     Timed.RESUME: Happening(pausing.go_on),
-    Timed.LAY_OUT: Happening(campaign.lay_out),
+    Timed.LAY_OUT: Happening(lifecycle.lay_out),
     Timed.LAPSE: Happening(lapse.fall_due),
     Timed.LAPSE_ESCALATE: Happening(lapse.escalate),
     Timed.LAPSE_RETURN: Happening(lapse.give_back),

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.assignment import catch_up, giving_up
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.receive import receive_text
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
 from bot.courier.ports import Gateway, LookUpFailed
 from bot.courier.rounds import Rounds
 

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 import structlog
 
-from bot.assignment import delivery, giving_up, outbox
+from bot.assignment import giving_up
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.texting import delivery, dispatch
 from bot.courier.pace import Pace
 from bot.courier.ports import Gateway, InDoubt, LookUpFailed, NotSent, Sent
 from bot.courier.rounds import Rounds
@@ -56,7 +57,7 @@ class Texts:
             return delay
         try:
             ready = min(room, self._pace.ready())
-            parcels = await self._careful(outbox.lease_texts, ready, per_day=self._per_day)
+            parcels = await self._careful(dispatch.lease_texts, ready, per_day=self._per_day)
         except DatabaseAway as away:
             log.warning("texts wait for the database", code=code_of(away))
             return 1.0
@@ -83,7 +84,7 @@ class Texts:
     async def _close(self, item_id: int) -> None:
         log.error("a text was given up", reference=f"outbox {item_id}")
         try:
-            await self._desk.run(outbox.close_given_up, item_id)
+            await self._desk.run(dispatch.close_given_up, item_id)
         except DatabaseAway:
             raise
         except Exception:
@@ -121,7 +122,7 @@ class Texts:
     async def reconcile(self) -> None:
         """Look for texts whose courier never told what became of them, in the provider's records."""
         try:
-            for text in await self._careful(outbox.lease_doubtful, _DOUBTFUL_AT_ONCE) or ():
+            for text in await self._careful(dispatch.lease_doubtful, _DOUBTFUL_AT_ONCE) or ():
                 if text.message_id not in self.rounds:
                     await self._settle(text)
         except DatabaseAway as away:

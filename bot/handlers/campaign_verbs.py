@@ -1,9 +1,9 @@
 """What can be done to a campaign by its name, and to which campaigns."""
 
-from bot.assignment import campaign
+from bot.assignment.campaigns import lifecycle
 from bot.vocabulary import CampaignState
 
-CHANGES = {"open": campaign.open_, "resume": campaign.open_, "pause": campaign.pause, "end": campaign.end}
+CHANGES = {"open": lifecycle.open_, "resume": lifecycle.open_, "pause": lifecycle.pause, "end": lifecycle.end}
 _EVERY = frozenset(CampaignState)
 # Which campaigns a typed verb can be about.
 FITTING = {

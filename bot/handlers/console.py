@@ -10,12 +10,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from bot.assignment import intake, people
+from bot.assignment.contacts import importing
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import DatabaseAway, Refusal
+from bot.assignment.people import members
+from bot.assignment.refusals.general import DatabaseAway, Refusal
 from bot.handlers.cleaning import cleaned
 from bot.views.phrases import contacts, imported
 from bot.views.phrases.checkup import Verdict
@@ -42,7 +43,7 @@ def operator() -> Identity:
 async def load(console: Console, desk: Desk, file: Path, name: str) -> bool:
     """Load a contact list and say what came of it; False when it was refused. Raises DatabaseAway."""
     who, name = operator(), cleaned(name)
-    await desk.run(people.enrol, who)
+    await desk.run(members.enrol, who)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task(f"Reading {file.name}", total=1.0)
@@ -51,7 +52,7 @@ async def load(console: Console, desk: Desk, file: Path, name: str) -> bool:
             progress.update(bar, completed=share, description=f"Reading {file.name}: {counted(rows, 'row')}")
 
         try:
-            loaded = await intake.load_list(desk, who, file, name, tell)
+            loaded = await importing.load_list(desk, who, file, name, tell)
         except DatabaseAway:
             raise
         except Refusal as refused:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.assignment import contacts
+from bot.assignment.contacts import lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.people import Identity
@@ -11,9 +11,9 @@ from bot.views import sheets
 
 async def exported(desk: Desk, who: Identity, list_id: int) -> tuple[ListRow, bytes]:
     """The list, and all its contacts as CSV."""
-    page = await desk.read(contacts.export, who, list_id)
+    page = await desk.read(lists.export, who, list_id)
     content = bytearray(await asyncio.to_thread(sheets.sheet, page.header, page.lines))
     while page.last is not None:
-        page = await desk.read(contacts.export, who, list_id, page.last)
+        page = await desk.read(lists.export, who, list_id, page.last)
         content += await asyncio.to_thread(sheets.lines, page.lines)
     return page.list, bytes(content)

@@ -1,10 +1,10 @@
 """The conversation that comes after one was answered."""
 
-from bot.assignment import answer
+from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answered, Thread
-from bot.assignment.refusals import NotAllowed
+from bot.assignment.refusals.general import NotAllowed
 
 
 async def following(desk: Desk, who: Identity, done: Answered) -> Thread | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.assignment import people, reassign
 from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.refusals import NotAllowed, Refusal
+from bot.assignment.people import members
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import NotAllowed, Refusal
 from bot.handlers.asking import Asking
 from bot.views import guided
 from bot.views.guided import Filled
@@ -57,7 +58,7 @@ async def prefilled(acting: Asking, selection: Selection) -> Filled:
 
 async def accounts_of(acting: Asking, ids: tuple[int, ...]) -> tuple[str, ...]:
     """The accounts of people here; those without one are left out."""
-    rows = [await acting.desk.read(people.look, acting.who, id_) for id_ in ids]
+    rows = [await acting.desk.read(members.look, acting.who, id_) for id_ in ids]
     accounts = (row.ref.account_on(acting.who.platform) for row in rows)
     return tuple(account for account in accounts if account)
 

@@ -7,10 +7,11 @@ from secrets import token_hex
 
 from aiohttp import web
 
-from bot.assignment import outbox, set_right, sightings, timing
+from bot.assignment import dedupe, set_right, timing
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Backlog
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.texting import dispatch
 
 PATH = "/healthz"
 _SOURCE = "health"
@@ -23,8 +24,8 @@ def route(desk: Desk, role: str) -> web.RouteDef:
     async def on_health(_request: web.Request) -> web.Response:
         facts: dict[str, object] = {"ok": True, "role": role, "database": "here", "time_zones": zones}
         try:
-            await desk.run(sightings.see_again, _SOURCE, process)
-            outgoing, due = await desk.read(outbox.backlog), await desk.read(timing.backlog)
+            await desk.run(dedupe.see_again, _SOURCE, process)
+            outgoing, due = await desk.read(dispatch.backlog), await desk.read(timing.backlog)
             ahead = await desk.read(set_right.count)
         except DatabaseAway as away:
             facts |= {"ok": False, "database": "away", "code": code_of(away)}

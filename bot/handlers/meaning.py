@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from bot.assignment import lists, people, reassign
 from bot.assignment.outcomes.moves import (
     Choice,
     GuideOptions,
@@ -15,6 +14,8 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
+from bot.assignment.people import members, user_lists
+from bot.assignment.reassignment import reassign
 from bot.assignment.rules.calling import meant
 from bot.assignment.rules.wish_terms import By, Party, TypedWish
 from bot.handlers.asking import Asking
@@ -117,7 +118,7 @@ class Meaning:
         wanted = kinds if party.by is By.NAME else (party.by,)
         candidates = [each for by in wanted if by is not By.ACCOUNT for each in self._called(by)]
         if By.ACCOUNT in wanted:
-            team = await self.acting.desk.read(people.everybody, self.acting.who, party.text)
+            team = await self.acting.desk.read(members.everybody, self.acting.who, party.text)
             candidates += [_Found(By.ACCOUNT, row.ref.id, row.ref.name) for row in team.rows]
         return _one(party.text, candidates, words.THING[party.by])
 
@@ -129,7 +130,7 @@ class Meaning:
 
     async def _mirror(self, party: Party) -> _Found:
         """The user list that follows a group; else the one that is called as the group is."""
-        rows = (await self.acting.desk.read(lists.all_lists, self.acting.who)).rows
+        rows = (await self.acting.desk.read(user_lists.all_lists, self.acting.who)).rows
         follows = [row for row in rows if row.group and row.group.id == party.text]
         row = follows[0] if follows else _one(party.label or party.text, rows, words.THING[By.USER_LIST])
         return _Found(By.USER_LIST, row.id, row.name)

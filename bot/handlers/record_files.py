@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.assignment import audit
+from bot.assignment.audit import query
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.audit import FilterPicture, RecordFilter
 from bot.assignment.outcomes.people import Identity
@@ -32,10 +32,10 @@ async def files(
     sizes: Sizes,
 ) -> AsyncIterator[F]:
     """One file, or several where the record is longer, numbered from 1; `drawn` makes one of its content."""
-    part = await desk.read(audit.export, who, asked, None, sizes.at_once)
+    part = await desk.read(query.export, who, asked, None, sizes.at_once)
     content, rows, number = bytearray(sheets.sheet(part.header, part.lines)), len(part.lines), 1
     while part.next is not None:
-        part = await desk.read(audit.export, who, asked, part.next, sizes.at_once)
+        part = await desk.read(query.export, who, asked, part.next, sizes.at_once)
         if rows >= sizes.rows or len(content) >= sizes.bytes:
             yield drawn(part.filter, number, bytes(content))
             content, rows, number = bytearray(sheets.sheet(part.header)), 0, number + 1

@@ -8,15 +8,17 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.assignment import campaign, contacts, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import lists
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.inbound import Inbound, Received
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, CannedReply, ContactCard, Question
-from bot.assignment.receive import receive_text
+from bot.assignment.people import members
 from bot.assignment.rules import hours
 from bot.assignment.rules.contact_rows import ContactRow
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.database import Database
 from bot.storage.tables import Conversation, Message, OutboxItem
 from tests.clock import StillClock
@@ -69,18 +71,18 @@ class Bank:
         """Enrol somebody."""
         account = f"U{name.split(maxsplit=1)[0].upper()}"
         who = Identity("slack", "T1", account, name, email, NEW_YORK, is_admin=admin)
-        self.do(people.enrol, who)
+        self.do(members.enrol, who)
         return who
 
     def person_id(self, who: Identity) -> int:
-        return self.do(people.enrol, who).ref.id
+        return self.do(members.enrol, who).ref.id
 
     def load(self, rows: Iterable[ContactRow], name: str | None = None) -> int:
         """Load a contact list."""
         name = name or f"List {uuid4().hex[:6]}"
-        begun = self.do(contacts.begin_import, self.ana, name, uuid4().hex)
-        self.do(contacts.add_rows, begun.list_id, list(rows))
-        self.do(contacts.finish_import, begun.list_id, ["city"], 0, [], ())
+        begun = self.do(lists.begin_import, self.ana, name, uuid4().hex)
+        self.do(lists.add_rows, begun.list_id, list(rows))
+        self.do(lists.finish_import, begun.list_id, ["city"], 0, [], ())
         return begun.list_id
 
     def draft(
@@ -96,18 +98,18 @@ class Bank:
             tags=("yes", "no"),
             questions=(Question("Will they vote?", ("yes", "no")),),
         )
-        picture = self.do(campaign.draft, self.ana, script)
+        picture = self.do(lifecycle.draft, self.ana, script)
         changed = CampaignSettings(**settings)
-        return self.do(campaign.change_settings, self.ana, picture.ref.id, changed, hours.ACKNOWLEDGED)
+        return self.do(lifecycle.change_settings, self.ana, picture.ref.id, changed, hours.ACKNOWLEDGED)
 
     def open(self, count: int = 10, *, rows: Iterable[ContactRow] | None = None, **settings: Any) -> int:
         """An open campaign over `count` contacts in New York."""
         drafted = self.draft(rows if rows is not None else [row(index) for index in range(count)], **settings)
-        return self.do(campaign.open_, self.ana, drafted.ref.id).ref.id
+        return self.do(lifecycle.open_, self.ana, drafted.ref.id).ref.id
 
     def text_all(self, who: Identity, claimed: BucketClaimed) -> list[int]:
         """Send every text of a bucket; the conversations, in order."""
-        from bot.assignment.text import send_first_text
+        from bot.assignment.texting.first_text import send_first_text
 
         sent: list[int] = []
         card: ContactCard | None = claimed.card
@@ -118,10 +120,10 @@ class Bank:
 
     def text_elsewhere(self, campaign_id: int, count: int) -> int:
         """Another campaign texts its first contacts, whoever holds them in this one; its id."""
-        self.do(campaign.pause, self.ana, campaign_id)  # else nobody is dealt whom others hold
+        self.do(lifecycle.pause, self.ana, campaign_id)  # else nobody is dealt whom others hold
         other = self.open(count)
         self.text_all(self.ana, self.do(claim_bucket, self.ana, other))
-        self.do(campaign.open_, self.ana, campaign_id)
+        self.do(lifecycle.open_, self.ana, campaign_id)
         return other
 
     def hear(self, conversation_id: int, body: str, provider_id: str | None = None) -> Received:

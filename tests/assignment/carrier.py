@@ -2,18 +2,14 @@
 
 from datetime import timedelta
 
-from bot.assignment import campaign
-from bot.assignment.delivery import (
-    record_accepted,
-    record_refused,
-    record_status,
-)
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.delivery import (
     Accepted,
     Refused,
     StatusReport,
 )
+from bot.assignment.texting.delivery import record_accepted, record_refused, record_status
 from bot.assignment.timing import fire_next
 from bot.vocabulary import TextStatus
 
@@ -37,7 +33,7 @@ def accept(bank, conversation):
 
 
 def seen(bank, conversation):
-    return bank.do(campaign.look, bank.ana, bank.conversation(conversation).campaign_id)
+    return bank.do(lifecycle.look, bank.ana, bank.conversation(conversation).campaign_id)
 
 
 def happen(bank):

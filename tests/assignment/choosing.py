@@ -2,7 +2,8 @@
 
 from sqlmodel import col, select
 
-from bot.assignment import ahead, campaign
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import preassign
 from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
 from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
 from bot.storage.tables import Contact
@@ -16,12 +17,12 @@ def load(bank: Bank, count=10, **facts) -> int:
 
 def propose(bank: Bank, list_id: int, *chosen: int, **wish) -> AheadPicture:
     """Look at what choosing would do."""
-    return bank.do(ahead.propose, bank.ana, AheadWish(list_id, chosen, **wish))
+    return bank.do(preassign.propose, bank.ana, AheadWish(list_id, chosen, **wish))
 
 
 def assign(bank: Bank, list_id: int, *chosen: int, **wish) -> AheadPicture:
     """Look, and confirm."""
-    return bank.do(ahead.confirm, bank.ana, propose(bank, list_id, *chosen, **wish).id)
+    return bank.do(preassign.confirm, bank.ana, propose(bank, list_id, *chosen, **wish).id)
 
 
 def named(bank: Bank, list_id: int) -> list[str]:
@@ -39,5 +40,5 @@ def shares(picture: AheadPicture) -> dict[str, int]:
 def over(bank: Bank, list_id: int, name="Runoff", **settings) -> int:
     """A campaign over a list that is there already, opened."""
     script = CampaignScript(name, "River Votes", list_id, (SCRIPT,))
-    drafted = bank.do(campaign.draft, bank.ana, script, CampaignSettings(**settings))
-    return bank.do(campaign.open_, bank.ana, drafted.ref.id).ref.id
+    drafted = bank.do(lifecycle.draft, bank.ana, script, CampaignSettings(**settings))
+    return bank.do(lifecycle.open_, bank.ana, drafted.ref.id).ref.id

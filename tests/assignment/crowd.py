@@ -5,7 +5,7 @@ import asyncio
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
 from bot.storage.tables import Assignment, Conversation
 
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from sqlmodel import select
 
-from bot.assignment import answer, hand_on, inbox, reassign
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import Refusal
+from bot.assignment.reassignment import hand_on, reassign
+from bot.assignment.refusals.general import Refusal
 from bot.storage import campaigns
 from bot.storage.tables import Conversation, Shift, ShiftMember
 from bot.vocabulary import AtShiftEnd

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from bot.assignment.claim import claim_bucket
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.storage import timers
 from bot.storage.tables import Assignment, Conversation, Reassignment, Shift
@@ -38,7 +38,7 @@ class Ending:
     def bucket(self, who):
         """Claim four contacts, text three and hear from two: in order two wait, one is texted, one unsent."""
         claimed = self.bank.do(claim_bucket, who, self.campaign_id)
-        from bot.assignment.text import send_first_text
+        from bot.assignment.texting.first_text import send_first_text
 
         card, texted = claimed.card, []
         for _ in range(3):

@@ -7,12 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import reassign
-from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import ContactCard
-from bot.assignment.text import send_first_text
+from bot.assignment.reassignment import reassign
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import send_first_text
 from bot.storage import lists
 from bot.storage.tables import Conversation, UserList
 from bot.vocabulary import Portion, Split

@@ -5,10 +5,13 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from bot.assignment import answer, aside, campaign, claim, delivery, inbox, optout, outbox, people, text
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import answer, inbox, set_aside
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextParcel
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import Refusal
+from bot.assignment.people import members
+from bot.assignment.refusals.general import Refusal
+from bot.assignment.texting import claim, delivery, dispatch, first_text, optout
 from bot.vocabulary import TextStatus
 from tests.assignment.model import HOLDER, Model
 from tests.assignment.stage import CONTACTS, PEOPLE
@@ -66,7 +69,7 @@ class TextBank(Model):
         conversation, phone = card.conversation_id, self.stage.phones[card.conversation_id]
         holder, untexted = self.holders()[conversation], self.state[conversation] == "untexted"
         try:
-            done = self.bank.do(text.send_first_text, person, conversation, card.fingerprint)
+            done = self.bank.do(first_text.send_first_text, person, conversation, card.fingerprint)
         except Refusal:
             return
         if done.next is not None:
@@ -82,7 +85,7 @@ class TextBank(Model):
     def press_skip(self, which: int) -> None:
         if self.screens:
             person, card = self.screens[which % len(self.screens)]
-            self.tried(text.skip_contact, person, card.conversation_id)
+            self.tried(first_text.skip_contact, person, card.conversation_id)
 
     @rule(who=WHO, place=st.integers(0, 1))
     def release(self, who: str, place: int) -> None:
@@ -181,28 +184,28 @@ class TextBank(Model):
 
     @rule(who=WHO)
     def suspend(self, who: str) -> None:
-        self.bank.do(people.suspend, self.bank.ana, self.person_id(who))
+        self.bank.do(members.suspend, self.bank.ana, self.person_id(who))
         self.suspended.add(who)
 
     @rule(who=WHO)
     def restore(self, who: str) -> None:
-        self.bank.do(people.restore, self.bank.ana, self.person_id(who))
+        self.bank.do(members.restore, self.bank.ana, self.person_id(who))
         self.suspended.discard(who)
 
     @rule(place=st.integers(0, 1))
     def pause(self, place: int) -> None:
-        self.bank.do(campaign.pause, self.bank.ana, self.stage.campaigns[place])
+        self.bank.do(lifecycle.pause, self.bank.ana, self.stage.campaigns[place])
         self.paused.add(self.stage.campaigns[place])
 
     @rule(place=st.integers(0, 1))
     def resume(self, place: int) -> None:
-        self.bank.do(campaign.open_, self.bank.ana, self.stage.campaigns[place])
+        self.bank.do(lifecycle.open_, self.bank.ana, self.stage.campaigns[place])
         self.paused.discard(self.stage.campaigns[place])
 
     @rule(place=PLACE)
     def put_back(self, place: int) -> None:
         conversation = self.stage.conversations[place]
-        self.bank.do(aside.put_back, self.bank.ana, conversation)
+        self.bank.do(set_aside.put_back, self.bank.ana, conversation)
         if self.stage.phones[conversation] not in self.opted_out | self.retired:
             self.aside.discard(conversation)
             self.mistaken.discard(conversation)
@@ -236,7 +239,7 @@ class TextBank(Model):
 
     @rule()
     def texts_leave(self) -> None:
-        for parcel in self.bank.do(outbox.lease_texts, 10):
+        for parcel in self.bank.do(dispatch.lease_texts, 10):
             assert parcel.phone not in self.opted_out, "a text left after stop"
             self.left[parcel.message_id] += 1
             assert self.left[parcel.message_id] == 1, "a text left twice"

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.assignment import linking, people
 from bot.assignment.outcomes.people import Identity, LinkCode, Linked, NotLinked
+from bot.assignment.people import linking, members
 from tests.assignment.bank import Bank
 
 
@@ -19,7 +19,7 @@ class Two:
     def discord(self, name: str, account: str, *, admin: bool = False) -> Identity:
         """Somebody who comes from Discord."""
         who = Identity("discord", "G1", account, name, is_admin=admin)
-        self.bank.do(people.enrol, who)
+        self.bank.do(members.enrol, who)
         return who
 
     def code(self, who: Identity, chance: bytes | None = None) -> LinkCode:

@@ -5,14 +5,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.assignment import campaign, people, shift
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.delivery import Letter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.text import send_first_text
+from bot.assignment.people import members
+from bot.assignment.shifts import shift
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import send_first_text
 from bot.assignment.timing import fire_next
 from bot.storage.tables import Event, Shift, Timer
 from bot.vocabulary import Parcel, Timed, Volume
@@ -40,8 +42,8 @@ class Lying:
     def settings(self, opened: int, **settings: Any) -> None:
         from dataclasses import replace
 
-        picture = self.bank.do(campaign.look, self.bank.ana, opened)
-        self.bank.do(campaign.change_settings, self.bank.ana, opened, replace(picture.settings, **settings))
+        picture = self.bank.do(lifecycle.look, self.bank.ana, opened)
+        self.bank.do(lifecycle.change_settings, self.bank.ana, opened, replace(picture.settings, **settings))
 
     def answers(self, who: Identity, conversation: int) -> None:
         self.bank.do(
@@ -49,7 +51,7 @@ class Lying:
         )
 
     def hears(self, who: Identity, volume: Volume) -> None:
-        self.bank.do(people.choose_volume, who, volume)
+        self.bank.do(members.choose_volume, who, volume)
 
     def shift(self, hours: int, *on: Identity, lead: Identity | None = None, after: int = 0) -> int:
         """A shift of all campaigns that begins `after` so many hours, with these people."""

@@ -6,11 +6,11 @@ from datetime import datetime
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlmodel import select
 
-from bot.assignment.attention import what_waits
+from bot.assignment.attention.attention import what_waits
 from bot.assignment.outcomes.delivery import TextParcel
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer, ContactCard
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
 from bot.storage.tables import Message
 from tests.assignment.stage import PEOPLE, Snapshot, Stage
 

@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from bot.assignment import hand_on, reassign
 from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.refusals import Refusal
+from bot.assignment.reassignment import hand_on, reassign
+from bot.assignment.refusals.general import Refusal
 from bot.vocabulary import PlanState, Portion, Split
 from tests.assignment.history import ANSWERS, OLD, PLACE, WHO, WORKER, TextBank
 from tests.assignment.model import HOLDER

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.moves import PlanPicture, Source, SourceKind
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.holdings import conversations_with
 from bot.vocabulary import Portion, Split
 from tests.assignment.bank import Bank, phone

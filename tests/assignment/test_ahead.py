@@ -5,17 +5,16 @@ from collections import Counter
 import pytest
 from sqlmodel import select
 
-from bot.assignment import ahead, campaign, lists, optout, people
-from bot.assignment.ahead_refusals import NothingToChoose
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import preassign
 from bot.assignment.outcomes.ahead import AheadWish
 from bot.assignment.outcomes.campaign import CampaignScript
 from bot.assignment.outcomes.moves import LeftOutWhy
-from bot.assignment.refusals import (
-    NobodyToTake,
-    NoSuchThing,
-    NothingLeft,
-)
+from bot.assignment.people import members, user_lists
+from bot.assignment.refusals.ahead import NothingToChoose
+from bot.assignment.refusals.general import NobodyToTake, NoSuchThing, NothingLeft
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Event
 from bot.vocabulary import PlanState, Split
 from tests.assignment.bank import SCRIPT, phone, row
@@ -47,7 +46,7 @@ def test_those_who_are_somebodys_already_stay_so_unless_everybody_is_meant(bank,
 
 
 def test_the_suspended_are_left_out_and_named(bank, ids):
-    bank.do(people.suspend, bank.ana, ids[0])
+    bank.do(members.suspend, bank.ana, ids[0])
     seen = propose(bank, load(bank), *ids)
     assert shares(seen) == {"Cleo Diaz": 10}
     assert [(each.person.name, each.why) for each in seen.left_out] == [("Ben Okafor", LeftOutWhy.SUSPENDED)]
@@ -70,7 +69,7 @@ def test_the_preview_says_which_campaigns_follow_and_which_do_not(bank, ids):
     list_id = load(bank)
     kept = over(bank, list_id, keep_assignments=True)
     script = CampaignScript("Primary", "River Votes", list_id, (SCRIPT,))
-    drafted = bank.do(campaign.draft, bank.ana, script)
+    drafted = bank.do(lifecycle.draft, bank.ana, script)
     seen = propose(bank, list_id, *ids)
     assert [each.id for each in seen.follow] == [kept]
     assert [each.id for each in seen.ignore] == [drafted.ref.id]
@@ -87,7 +86,7 @@ def test_a_list_without_anybody_to_choose_is_refused_with_how_many_are_somebodys
 def test_what_does_not_exist_is_refused(bank, wish):
     load(bank)
     with pytest.raises((NoSuchThing, NobodyToTake)):
-        bank.do(ahead.propose, bank.ana, wish)
+        bank.do(preassign.propose, bank.ana, wish)
 
 
 # Done.
@@ -97,7 +96,7 @@ def test_what_does_not_exist_is_refused(bank, wish):
 def test_confirming_does_exactly_what_was_looked_at(bank, ids, split):
     list_id = load(bank, 101)
     seen = propose(bank, list_id, *ids, split=split)
-    done = bank.do(ahead.confirm, bank.ana, seen.id)
+    done = bank.do(preassign.confirm, bank.ana, seen.id)
     assert (done.state, done.gets, done.may_undo) == (PlanState.APPLIED, seen.gets, True)
     assert Counter(named(bank, list_id)) == {f"person:{ids[0]}": 51, f"person:{ids[1]}": 50}
 
@@ -113,7 +112,7 @@ def test_by_chance_is_not_in_turn_and_by_turn_is(bank, ids):
 
 
 def test_the_people_of_a_user_list_receive_whoever_is_in_it(bank, ben, cleo):
-    team = bank.do(lists.create_list, bank.ana, "Night team", [ben.account, cleo.account]).now.list
+    team = bank.do(user_lists.create_list, bank.ana, "Night team", [ben.account, cleo.account]).now.list
     list_id = load(bank, 4)
     done = assign(bank, list_id, user_list_id=team.id)
     assert (done.user_list, shares(done)) == ("Night team", {"Ben Okafor": 2, "Cleo Diaz": 2})
@@ -122,7 +121,7 @@ def test_the_people_of_a_user_list_receive_whoever_is_in_it(bank, ben, cleo):
 def test_a_second_press_is_harmless(bank, ids):
     list_id = load(bank, 4)
     done = assign(bank, list_id, *ids)
-    again = bank.do(ahead.confirm, bank.ana, done.id)
+    again = bank.do(preassign.confirm, bank.ana, done.id)
     assert (again.state, again.gets) == (PlanState.APPLIED, done.gets)
     with bank.database.reading() as session:
         verbs = list(session.exec(select(Event.verb)))
@@ -155,5 +154,5 @@ def test_clearing_takes_every_choice_of_the_list_back(bank, ids):
     done = assign(bank, list_id, clear=True)
     assert (done.total, done.gets) == (3, ())
     assert set(named(bank, list_id)) == {""}
-    bank.do(ahead.undo, bank.ana, done.id)
+    bank.do(preassign.undo, bank.ana, done.id)
     assert named(bank, list_id) == ["dev@example.org", f"person:{ids[0]}", f"person:{ids[1]}"]

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import ahead, optout, people
-from bot.assignment.ahead_refusals import ChoosingStands, NothingToChoose
-from bot.assignment.claim import claim_bucket
+from bot.assignment.contacts import preassign
 from bot.assignment.outcomes.ahead import AheadWish
-from bot.assignment.refusals import (
-    NotAnAdmin,
-)
+from bot.assignment.people import members
+from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import PlanState
 from tests.assignment.bank import phone, row
 from tests.assignment.choosing import assign, load, named, over, propose, shares
@@ -33,19 +33,19 @@ def ids(bank, ben, cleo):
 def test_of_two_admins_who_confirm_the_second_changes_nothing(bank, ids, omar):
     list_id = load(bank, 4)
     first, second = propose(bank, list_id, ids[0]), propose(bank, list_id, ids[1])
-    bank.do(ahead.confirm, bank.ana, first.id)
-    late = bank.do(ahead.confirm, omar, second.id)
+    bank.do(preassign.confirm, bank.ana, first.id)
+    late = bank.do(preassign.confirm, omar, second.id)
     assert late.state is PlanState.EXPIRED
     assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
     with pytest.raises(NothingToChoose):
-        bank.do(ahead.again, omar, late.id)
+        bank.do(preassign.again, omar, late.id)
 
 
 def test_a_plan_is_stale_after_another_even_where_the_numbers_are_the_same(bank, ids, omar):
     list_id = load(bank, 4, assigned_to="dev@example.org")
     first, second = (propose(bank, list_id, id_, everybody=True) for id_ in ids)
-    bank.do(ahead.confirm, bank.ana, first.id)
-    assert bank.do(ahead.confirm, omar, second.id).state is PlanState.EXPIRED
+    bank.do(preassign.confirm, bank.ana, first.id)
+    assert bank.do(preassign.confirm, omar, second.id).state is PlanState.EXPIRED
     assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
 
 
@@ -55,11 +55,11 @@ def test_two_admins_who_confirm_at_the_same_time_do_not_mix(bank, ids, omar):
     states = []
 
     def confirm_second():
-        states.append(bank.do(ahead.confirm, omar, plans[1].id).state)
+        states.append(bank.do(preassign.confirm, omar, plans[1].id).state)
 
     other = threading.Thread(target=confirm_second)
     with bank.database.transaction() as session:
-        ahead.confirm(session, bank.clock(), bank.ana, plans[0].id)
+        preassign.confirm(session, bank.clock(), bank.ana, plans[0].id)
         other.start()
         other.join(0.5)  # time to overtake, if it could
     other.join()
@@ -70,31 +70,31 @@ def test_two_admins_who_confirm_at_the_same_time_do_not_mix(bank, ids, omar):
 def test_a_plan_whose_world_changed_does_nothing_and_can_be_looked_at_again(bank, ids):
     list_id = load(bank, 4)
     seen = propose(bank, list_id, *ids)
-    bank.do(people.suspend, bank.ana, ids[0])
-    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
+    bank.do(members.suspend, bank.ana, ids[0])
+    assert bank.do(preassign.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
     assert set(named(bank, list_id)) == {""}
-    assert shares(bank.do(ahead.again, bank.ana, seen.id)) == {"Cleo Diaz": 4}
+    assert shares(bank.do(preassign.again, bank.ana, seen.id)) == {"Cleo Diaz": 4}
 
 
 def test_a_plan_is_stale_once_somebody_of_it_opted_out(bank, ids):
     list_id = load(bank, 4)
     seen = propose(bank, list_id, *ids)
     bank.do(optout.opt_out_number, bank.ana, phone(0))
-    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
+    assert bank.do(preassign.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
 
 
 def test_a_plan_expires(bank, ids):
     list_id = load(bank, 4)
     seen = propose(bank, list_id, *ids)
     bank.clock.forward(timedelta(hours=1))
-    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
+    assert bank.do(preassign.confirm, bank.ana, seen.id).state is PlanState.EXPIRED
     assert set(named(bank, list_id)) == {""}
 
 
 def test_a_cancelled_plan_stays_so(bank, ids):
     seen = propose(bank, load(bank, 4), *ids)
-    assert bank.do(ahead.cancel, bank.ana, seen.id).state is PlanState.CANCELLED
-    assert bank.do(ahead.confirm, bank.ana, seen.id).state is PlanState.CANCELLED
+    assert bank.do(preassign.cancel, bank.ana, seen.id).state is PlanState.CANCELLED
+    assert bank.do(preassign.confirm, bank.ana, seen.id).state is PlanState.CANCELLED
 
 
 # Taken back.
@@ -104,11 +104,11 @@ def test_undoing_gives_every_contact_back_to_whose_it_was_and_campaigns_follow(b
     list_id = bank.load([row(0, assigned_to=f"person:{ids[1]}"), row(1)])
     opened = over(bank, list_id, keep_assignments=True)
     done = assign(bank, list_id, ids[0], everybody=True)
-    undone = bank.do(ahead.undo, bank.ana, done.id)
+    undone = bank.do(preassign.undo, bank.ana, done.id)
     assert (undone.state, undone.may_undo) == (PlanState.UNDONE, False)
     assert named(bank, list_id) == [f"person:{ids[1]}", ""]
     assert bank.do(claim_bucket, cleo, opened).dealt == 2
-    assert bank.do(ahead.undo, bank.ana, done.id).state is PlanState.UNDONE
+    assert bank.do(preassign.undo, bank.ana, done.id).state is PlanState.UNDONE
 
 
 def test_nothing_is_undone_once_a_contact_of_it_was_taken(bank, ben, ids):
@@ -117,9 +117,9 @@ def test_nothing_is_undone_once_a_contact_of_it_was_taken(bank, ben, ids):
     done = assign(bank, list_id, ids[0])
     bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     with pytest.raises(ChoosingStands) as refusal:
-        bank.do(ahead.undo, bank.ana, done.id)
+        bank.do(preassign.undo, bank.ana, done.id)
     assert refusal.value.taken
-    assert not bank.do(ahead.confirm, bank.ana, done.id).may_undo
+    assert not bank.do(preassign.confirm, bank.ana, done.id).may_undo
     assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
 
 
@@ -129,7 +129,7 @@ def test_texts_from_before_and_elsewhere_are_no_hindrance(bank, ben, cleo, ids):
     bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))
     bank.clock.forward(timedelta(minutes=1))
     done = assign(bank, list_id, ids[0])
-    assert bank.do(ahead.undo, bank.ana, done.id).state is PlanState.UNDONE
+    assert bank.do(preassign.undo, bank.ana, done.id).state is PlanState.UNDONE
 
 
 def test_an_older_choosing_stands_once_the_list_was_chosen_from_again(bank, ids):
@@ -137,9 +137,9 @@ def test_an_older_choosing_stands_once_the_list_was_chosen_from_again(bank, ids)
     first = assign(bank, list_id, ids[0])
     second = assign(bank, list_id, ids[1], everybody=True)
     with pytest.raises(ChoosingStands) as refusal:
-        bank.do(ahead.undo, bank.ana, first.id)
+        bank.do(preassign.undo, bank.ana, first.id)
     assert not refusal.value.taken
-    bank.do(ahead.undo, bank.ana, second.id)
+    bank.do(preassign.undo, bank.ana, second.id)
     assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
 
 
@@ -150,11 +150,11 @@ def test_only_admins_choose(bank, ben, ids):
     list_id = load(bank, 4)
     plan = propose(bank, list_id, *ids).id
     acts = {
-        ahead.propose: (AheadWish(list_id, ids),),
-        ahead.again: (plan,),
-        ahead.confirm: (plan,),
-        ahead.cancel: (plan,),
-        ahead.undo: (plan,),
+        preassign.propose: (AheadWish(list_id, ids),),
+        preassign.again: (plan,),
+        preassign.confirm: (plan,),
+        preassign.cancel: (plan,),
+        preassign.undo: (plan,),
     }
     for act, facts in acts.items():
         with pytest.raises(NotAnAdmin):

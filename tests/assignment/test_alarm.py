@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import cover, hand_on, inbox, reassign, shift
+from bot.assignment.conversations import inbox
+from bot.assignment.reassignment import hand_on, reassign
+from bot.assignment.shifts import cover, shift
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying
 

@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment import campaign, people
-from bot.assignment.answer import answer, open_thread, retry_first_text
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket
-from bot.assignment.inbox import my_texting, take, take_next
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
+from bot.assignment.conversations.inbox import my_texting, take, take_next
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import (
+from bot.assignment.people import members
+from bot.assignment.refusals.general import (
     AlreadyTexted,
     EmptyText,
     FreeTextForbidden,
@@ -20,6 +20,7 @@ from bot.assignment.refusals import (
     OutsideHours,
     TextTooLong,
 )
+from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import Direction
 
 
@@ -98,8 +99,8 @@ def test_a_text_that_does_not_fit_is_refused(bank, ben, conversation):
 
 def test_only_prepared_replies_where_free_text_is_forbidden(bank, ben, conversation):
     opened = bank.conversation(conversation).campaign_id
-    settings = bank.do(campaign.look, bank.ana, opened).settings
-    bank.do(campaign.change_settings, bank.ana, opened, type(settings)(free_text=False))
+    settings = bank.do(lifecycle.look, bank.ana, opened).settings
+    bank.do(lifecycle.change_settings, bank.ana, opened, type(settings)(free_text=False))
     with pytest.raises(FreeTextForbidden):
         bank.do(answer, ben, conversation, Answer(body="anything"), "act-1")
     prepared = bank.do(open_thread, ben, conversation).canned[0].body
@@ -139,7 +140,7 @@ def test_who_takes_over_reads_all_and_who_wrote_it(bank, ben, conversation):
 
 
 def test_what_a_suspended_person_held_waits_for_whoever_takes_it(bank, ben, conversation):
-    changed = bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    changed = bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert (changed.returned, changed.unheld) == (0, 3)
     cleo = bank.person("Cleo")
     assert bank.do(my_texting, cleo).unheld == 1

@@ -4,9 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import audit, campaign, claim, inbox, optout, people, reassign
+from bot.assignment.audit import query
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.assignment.refusals import NoSuchThing, NotAnAdmin
+from bot.assignment.people import members
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
+from bot.assignment.texting import claim, optout
 from bot.vocabulary import Portion
 from tests.assignment.bank import phone, row
 from tests.assignment.evening import held_by
@@ -27,7 +32,7 @@ def ids(evening):
 
 
 def lines(bank, asked=EVERYTHING, before=None):
-    return bank.do(audit.record, bank.ana, asked, before).lines
+    return bank.do(query.record, bank.ana, asked, before).lines
 
 
 def verbs(bank, **asked):
@@ -75,7 +80,7 @@ def test_an_undo_is_a_line_of_its_own_and_takes_the_offer_away(bank, evening, id
 
 def test_a_person_is_found_as_actor_as_giver_as_getter_and_as_the_one_it_was_done_to(bank, evening, ids):
     a = evening.conversations[0]
-    bank.do(people.set_cap, bank.ana, ids["cleo"], 5)
+    bank.do(members.set_cap, bank.ana, ids["cleo"], 5)
     evening.hand(a, evening.cleo)
     assert verbs(bank, person_id=ids["ben"]) == ["reassign", "claim"]
     assert verbs(bank, person_id=ids["cleo"]) == ["reassign", "cap"]
@@ -110,14 +115,14 @@ def test_pages_follow_each_other_without_gap_or_overlap_even_within_one_moment(b
     for turn in range(20):
         holder = bank.conversation(a).holder_id
         plan = evening.hand(a, evening.cleo if holder == ids["ben"] else evening.ben)
-        bank.do(people.set_cap, bank.ana, ids["cleo"], 100 + turn)
+        bank.do(members.set_cap, bank.ana, ids["cleo"], 100 + turn)
         if turn % 5 == 0:
             evening.undo(plan)
-    page = bank.do(audit.record, bank.ana, EVERYTHING)
+    page = bank.do(query.record, bank.ana, EVERYTHING)
     assert page.is_newest
     seen = list(page.lines)
     while page.earlier:
-        page = bank.do(audit.record, bank.ana, EVERYTHING, page.earlier)
+        page = bank.do(query.record, bank.ana, EVERYTHING, page.earlier)
         assert not page.is_newest
         seen += page.lines
     places = [(line.place.at, line.place.kind, line.place.id) for line in seen]
@@ -146,7 +151,7 @@ def test_a_contact_has_every_holding_with_who_caused_it_why_and_from_where(bank,
     evening.hand(a, evening.cleo, "Ben is ill")
     bank.clock.forward(HOUR)
     bank.do(inbox.take, bank.ana, a)
-    history = bank.do(audit.contact_history, bank.ana, RecordFilter(phone=phone(0)))
+    history = bank.do(query.contact_history, bank.ana, RecordFilter(phone=phone(0)))
     assert (history.filter.contact, history.filter.number) == ("First0 L.", f"••• ••• {phone(0)[-4:]}")
     taken, moved, claimed = history.holdings
     assert (claimed.holder.name, claimed.began.cause, claimed.began.actor.name) == (
@@ -174,7 +179,7 @@ def test_an_undo_shows_in_a_contacts_history_with_whoever_took_it_back(bank, eve
     plan = evening.hand(a, evening.cleo, "Mistake")
     bank.clock.forward(HOUR)
     evening.undo(plan)
-    back, away, _ = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=a)).holdings
+    back, away, _ = bank.do(query.contact_history, bank.ana, RecordFilter(conversation_id=a)).holdings
     assert (back.began.cause, back.began.other.name, back.began.note) == ("undo", "Cleo Diaz", "")
     assert (away.ended.cause, away.ended.actor.name) == ("undo", "Ana Moreau")
 
@@ -185,8 +190,8 @@ def test_releases_and_suspensions_end_a_holding_in_the_pool(bank, evening, ids):
     bank.clock.forward(HOUR)
     bank.do(claim.claim_bucket, evening.ben, opened)
     bank.clock.forward(HOUR)
-    bank.do(people.suspend, bank.ana, ids["ben"])
-    again, first = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=a)).holdings
+    bank.do(members.suspend, bank.ana, ids["ben"])
+    again, first = bank.do(query.contact_history, bank.ana, RecordFilter(conversation_id=a)).holdings
     assert (first.ended.cause, first.ended.actor.name, first.ended.other) == ("release", "Ben Okafor", None)
     assert (again.ended.cause, again.ended.actor.name, again.ended.surface) == (
         "suspend",
@@ -196,14 +201,14 @@ def test_releases_and_suspensions_end_a_holding_in_the_pool(bank, evening, ids):
 
 
 def test_a_contact_is_followed_through_all_campaigns_or_in_one(bank, evening):
-    bank.do(campaign.pause, bank.ana, bank.conversation(evening.conversations[0]).campaign_id)
+    bank.do(lifecycle.pause, bank.ana, bank.conversation(evening.conversations[0]).campaign_id)
     other = bank.open(rows=[row(0)], name="Runoff", lock_hours=0)
     bank.do(claim.claim_bucket, evening.ben, other)
     bank.do(optout.opt_out_number, bank.ana, phone(0))
-    everywhere = bank.do(audit.contact_history, bank.ana, RecordFilter(phone=phone(0)))
+    everywhere = bank.do(query.contact_history, bank.ana, RecordFilter(phone=phone(0)))
     assert [each.campaign.name for each in everywhere.holdings] == ["Runoff", "Early voting"]
     assert everywhere.opted_out_at == bank.clock()
-    there = bank.do(audit.contact_history, bank.ana, RecordFilter(phone=phone(0), campaign_id=other))
+    there = bank.do(query.contact_history, bank.ana, RecordFilter(phone=phone(0), campaign_id=other))
     assert [each.campaign.name for each in there.holdings] == ["Runoff"]
 
 
@@ -215,7 +220,7 @@ def test_a_contacts_history_is_narrowed_to_a_person_and_to_what_was_held_since(b
     evening.hand(a, bank.ana)
 
     def holders(**narrowed):
-        found = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=a, **narrowed))
+        found = bank.do(query.contact_history, bank.ana, RecordFilter(conversation_id=a, **narrowed))
         return [each.holder.name for each in found.holdings]
 
     assert holders() == ["Ana Moreau", "Cleo Diaz", "Ben Okafor"]
@@ -228,7 +233,7 @@ def test_a_contacts_history_is_narrowed_to_a_person_and_to_what_was_held_since(b
 
 def test_nobody_but_admins_reads_the_record(bank, evening):
     asked = RecordFilter(conversation_id=evening.conversations[0])
-    for operation, facts in ((audit.record, ()), (audit.contact_history, ()), (audit.export, (None, 9))):
+    for operation, facts in ((query.record, ()), (query.contact_history, ()), (query.export, (None, 9))):
         with pytest.raises(NotAnAdmin):
             bank.do(operation, evening.ben, asked, *facts)
 
@@ -237,15 +242,15 @@ def test_nobody_but_admins_reads_the_record(bank, evening):
     "asked", [RecordFilter(person_id=999), RecordFilter(campaign_id=999), RecordFilter(conversation_id=999)]
 )
 def test_who_and_what_does_not_exist_is_said(bank, asked):
-    operation = audit.contact_history if asked.names_contact else audit.record
+    operation = query.contact_history if asked.names_contact else query.record
     with pytest.raises(NoSuchThing):
         bank.do(operation, bank.ana, asked)
     with pytest.raises(NoSuchThing):
-        bank.do(audit.export, bank.ana, asked, None, 9)
+        bank.do(query.export, bank.ana, asked, None, 9)
 
 
 @pytest.mark.parametrize("typed, missing", [("nonsense", "phone number"), (phone(77), "contact")])
 def test_a_number_must_be_one_that_some_campaign_has(bank, evening, typed, missing):
     with pytest.raises(NoSuchThing) as refused:
-        bank.do(audit.contact_history, bank.ana, RecordFilter(phone=typed))
+        bank.do(query.contact_history, bank.ana, RecordFilter(phone=typed))
     assert refused.value.what == missing

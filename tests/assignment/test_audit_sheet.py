@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import audit, hand_on, inbox, people
+from bot.assignment.audit import query
+from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.audit import RecordFilter
+from bot.assignment.people import members
+from bot.assignment.reassignment import hand_on
 from tests.assignment.bank import phone
 from tests.assignment.plans import Handing
 
@@ -25,10 +28,10 @@ def ids(evening):
 
 def sheet(bank, asked=EVERYTHING, limit=1000):
     """Every row of an export, as a dict, put together from its parts."""
-    part = bank.do(audit.export, bank.ana, asked, None, limit)
+    part = bank.do(query.export, bank.ana, asked, None, limit)
     found = list(part.lines)
     while part.next:
-        part = bank.do(audit.export, bank.ana, asked, part.next, limit)
+        part = bank.do(query.export, bank.ana, asked, part.next, limit)
         assert len(part.lines) <= limit
         found += part.lines
     return [dict(zip(part.header, cells, strict=True)) for cells in found]
@@ -70,7 +73,7 @@ def test_a_sheet_has_a_row_for_each_event_and_each_move_oldest_first(bank, eveni
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 100])
 def test_parts_of_a_sheet_follow_each_other_wherever_they_are_cut(bank, evening, ids, limit):
     evening.give(evening.ben, evening.cleo)
-    bank.do(people.set_cap, bank.ana, ids["cleo"], 9)
+    bank.do(members.set_cap, bank.ana, ids["cleo"], 9)
     bank.clock.forward(HOUR)
     evening.give(evening.cleo, evening.ben, count=2)
     whole = sheet(bank)
@@ -88,7 +91,7 @@ def test_of_a_contact_every_change_of_hands_is_written(bank, evening, ids):
     a = evening.conversations[0]
     bank.do(hand_on.hand_on, evening.ben, a, evening.to(evening.cleo), "Call her")
     bank.clock.forward(HOUR)
-    bank.do(people.suspend, bank.ana, ids["cleo"])
+    bank.do(members.suspend, bank.ana, ids["cleo"])
     rows = sheet(bank, RecordFilter(conversation_id=a))
     assert [(each["what"], each["from"], each["to"], each["note"]) for each in rows] == [
         ("claim", "", "Ben Okafor", ""),

@@ -5,16 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment import campaign
-from bot.assignment.answer import answer, open_thread
-from bot.assignment.aside import put_back
-from bot.assignment.claim import claim_bucket
-from bot.assignment.inbox import my_texting
-from bot.assignment.optout import reverse_opt_out
-from bot.assignment.outbox import lease_texts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer, open_thread
+from bot.assignment.conversations.inbox import my_texting
+from bot.assignment.conversations.set_aside import put_back
 from bot.assignment.outcomes.text import Answer, CannedReply
-from bot.assignment.refusals import ContactBarred, HasOptedOut, NotAnAdmin
+from bot.assignment.refusals.general import ContactBarred, HasOptedOut, NotAnAdmin
 from bot.assignment.rules.tags import BUILT_IN, OPT_OUT, WRONG_NUMBER
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.optout import reverse_opt_out
 from bot.storage.tables import Event, PhoneNumber
 from bot.vocabulary import Barred
 from tests.assignment.bank import phone, row
@@ -31,14 +31,14 @@ def conversation(bank, ben):
 
 
 def script(bank, conversation):
-    return bank.do(campaign.look, bank.ana, bank.conversation(conversation).campaign_id).script
+    return bank.do(lifecycle.look, bank.ana, bank.conversation(conversation).campaign_id).script
 
 
 def rewrite(bank, conversation, **changes):
     import dataclasses
 
     written = dataclasses.replace(script(bank, conversation), **changes)
-    return bank.do(campaign.rewrite, bank.ana, bank.conversation(conversation).campaign_id, written)
+    return bank.do(lifecycle.rewrite, bank.ana, bank.conversation(conversation).campaign_id, written)
 
 
 def events(bank, verb):
@@ -60,8 +60,8 @@ def test_filing_opt_out_opts_out_everywhere(bank, ben, conversation, tag):
     done = bank.do(answer, ben, conversation, Answer(tags=(tag,)), "act-1")
     assert (done.opted_out, done.thread.barred) == (True, Barred.OPTED_OUT)
     assert done.thread.reports[0].tags == (OPT_OUT,)
-    assert bank.do(campaign.look, bank.ana, elsewhere).counts.opted_out == 1
-    assert bank.do(campaign.look, bank.ana, bank.open(rows=[row(0)])).counts.opted_out == 1
+    assert bank.do(lifecycle.look, bank.ana, elsewhere).counts.opted_out == 1
+    assert bank.do(lifecycle.look, bank.ana, bank.open(rows=[row(0)])).counts.opted_out == 1
     [event] = events(bank, "opt_out")
     assert (event.actor_id, event.facts["conversations"]) == (bank.person_id(ben), 2)
     with pytest.raises(HasOptedOut):
@@ -81,7 +81,7 @@ def test_the_reply_of_the_same_act_stays_when_they_wrote_since(bank, ben, conver
 
 
 def test_a_number_that_was_opted_out_otherwise_gets_no_reply_of_the_same_moment(bank, ben, conversation):
-    from bot.assignment.optout import opt_out
+    from bot.assignment.texting.optout import opt_out
 
     bank.do(answer, ben, conversation, Answer(body="At the hall", tags=("yes",)), "act-1")
     bank.do(opt_out, ben, conversation)
@@ -128,7 +128,7 @@ def test_a_campaign_written_before_is_read_alike_and_its_admin_is_told(bank, ben
     with bank.database.transaction() as session:
         old = session.get_one(Campaign, bank.conversation(conversation).campaign_id)
         old.tags, old.canned_replies = ["yes", "DNC"], [{"title": "Bye", "body": "Bye", "tag": "stop"}]
-    looked = bank.do(campaign.look, bank.ana, bank.conversation(conversation).campaign_id)
+    looked = bank.do(lifecycle.look, bank.ana, bank.conversation(conversation).campaign_id)
     assert looked.renamed == (("DNC", OPT_OUT), ("stop", OPT_OUT))
     thread = bank.do(open_thread, ben, conversation)
     assert (thread.tags, thread.canned[0].tag) == (("yes", *BUILT_IN), OPT_OUT)
@@ -136,20 +136,20 @@ def test_a_campaign_written_before_is_read_alike_and_its_admin_is_told(bank, ben
 
 def test_wrong_number_takes_them_out_of_the_lists_queues_and_is_no_opt_out(bank, ben, conversation):
     mine = bank.conversation(conversation)
-    with_same_list = bank.do(campaign.look, bank.ana, mine.campaign_id)
+    with_same_list = bank.do(lifecycle.look, bank.ana, mine.campaign_id)
     import dataclasses
 
     written = dataclasses.replace(with_same_list.script, name="Another over the list")
-    same_list = bank.do(campaign.open_, bank.ana, bank.do(campaign.draft, bank.ana, written).ref.id).ref.id
+    same_list = bank.do(lifecycle.open_, bank.ana, bank.do(lifecycle.draft, bank.ana, written).ref.id).ref.id
     other_list = bank.open(rows=[row(0)])
     done = bank.do(answer, ben, conversation, Answer(tags=("wrong #",)), "act-1")
     assert (done.wrong_number, done.opted_out, done.thread.barred) == (True, False, Barred.WRONG_NUMBER)
-    assert bank.do(campaign.look, bank.ana, same_list).counts.available == 2
-    assert bank.do(campaign.look, bank.ana, other_list).counts.available == 1
+    assert bank.do(lifecycle.look, bank.ana, same_list).counts.available == 2
+    assert bank.do(lifecycle.look, bank.ana, other_list).counts.available == 1
     with pytest.raises(ContactBarred):
         bank.do(answer, ben, conversation, Answer(body="Sorry!"), "act-2")
     written = dataclasses.replace(written, name="Opened later")
-    later = bank.do(campaign.open_, bank.ana, bank.do(campaign.draft, bank.ana, written).ref.id)
+    later = bank.do(lifecycle.open_, bank.ana, bank.do(lifecycle.draft, bank.ana, written).ref.id)
     assert later.counts.available == 2
     [event] = events(bank, "wrong_number")
     assert (event.conversation_id, event.facts) == (conversation, {"conversations": 2})
@@ -158,13 +158,16 @@ def test_wrong_number_takes_them_out_of_the_lists_queues_and_is_no_opt_out(bank,
 def test_whoever_waits_in_another_campaign_of_the_list_waits_there_no_more(bank, ben, conversation, cleo):
     import dataclasses
 
-    looked = bank.do(campaign.look, bank.ana, bank.conversation(conversation).campaign_id)
+    looked = bank.do(lifecycle.look, bank.ana, bank.conversation(conversation).campaign_id)
     written = dataclasses.replace(looked.script, name="Another over the list")
-    drafted = bank.do(campaign.draft, bank.ana, written)
+    drafted = bank.do(lifecycle.draft, bank.ana, written)
     bank.do(
-        campaign.change_settings, bank.ana, drafted.ref.id, dataclasses.replace(looked.settings, lock_hours=0)
+        lifecycle.change_settings,
+        bank.ana,
+        drafted.ref.id,
+        dataclasses.replace(looked.settings, lock_hours=0),
     )
-    opened = bank.do(campaign.open_, bank.ana, drafted.ref.id).ref.id
+    opened = bank.do(lifecycle.open_, bank.ana, drafted.ref.id).ref.id
     theirs = bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))[0]
     bank.hear(theirs, "Who is this?")
     assert bank.do(my_texting, cleo).waiting == 1
@@ -177,12 +180,15 @@ def test_whoever_waits_in_another_campaign_of_the_list_waits_there_no_more(bank,
 def test_texts_that_have_not_left_stay_when_the_number_is_somebody_elses(bank, ben, conversation, cleo):
     import dataclasses
 
-    looked = bank.do(campaign.look, bank.ana, bank.conversation(conversation).campaign_id)
-    drafted = bank.do(campaign.draft, bank.ana, dataclasses.replace(looked.script, name="Another"))
+    looked = bank.do(lifecycle.look, bank.ana, bank.conversation(conversation).campaign_id)
+    drafted = bank.do(lifecycle.draft, bank.ana, dataclasses.replace(looked.script, name="Another"))
     bank.do(
-        campaign.change_settings, bank.ana, drafted.ref.id, dataclasses.replace(looked.settings, lock_hours=0)
+        lifecycle.change_settings,
+        bank.ana,
+        drafted.ref.id,
+        dataclasses.replace(looked.settings, lock_hours=0),
     )
-    opened = bank.do(campaign.open_, bank.ana, drafted.ref.id).ref.id
+    opened = bank.do(lifecycle.open_, bank.ana, drafted.ref.id).ref.id
     bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))
     bank.do(answer, ben, conversation, Answer(body="Sorry to bother you", tags=(WRONG_NUMBER,)), "act-1")
     assert len(left(bank)) == 3  # two first texts, and the answer

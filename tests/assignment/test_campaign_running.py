@@ -4,25 +4,26 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign, optout
-from bot.assignment.answer import answer, retry_first_text
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.delivery import record_status
-from bot.assignment.outbox import lease_texts
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer, retry_first_text
 from bot.assignment.outcomes.campaign import Counts
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.inbound import Landed
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import CampaignNotOpen, NoSuchThing, NotAnAdmin
-from bot.assignment.text import send_first_text
+from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing, NotAnAdmin
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.delivery import record_status
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.first_text import send_first_text
 from bot.assignment.timing import fire_next
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import phone, row
 
 
 def look(bank, campaign_id):
-    return bank.do(campaign.look, bank.ana, campaign_id)
+    return bank.do(lifecycle.look, bank.ana, campaign_id)
 
 
 def report(bank, conversation, status, code=None):
@@ -45,7 +46,7 @@ def test_opt_outs_and_dead_numbers_come_along_barred_and_are_not_dealt(bank, ben
 
 
 def test_who_opts_out_between_two_slices_comes_along_barred(bank, monkeypatch):
-    monkeypatch.setattr(campaign, "_SLICE", 2)
+    monkeypatch.setattr(lifecycle, "_SLICE", 2)
     opened = bank.open(4)
     bank.do(optout.opt_out_number, bank.ana, phone(0))
     bank.do(optout.opt_out_number, bank.ana, phone(3))
@@ -57,7 +58,7 @@ def test_who_opts_out_between_two_slices_comes_along_barred(bank, monkeypatch):
 # Paused, resumed, ended.
 
 
-@pytest.mark.parametrize("stop,state", [(campaign.pause, "paused"), (campaign.end, "ended")])
+@pytest.mark.parametrize("stop,state", [(lifecycle.pause, "paused"), (lifecycle.end, "ended")])
 def test_a_campaign_that_was_stopped_deals_and_texts_nobody(bank, ben, stop, state):
     opened = bank.open(5, bucket_size=2)
     card = bank.do(claim_bucket, ben, opened).card
@@ -72,7 +73,7 @@ def test_a_campaign_that_was_stopped_deals_and_texts_nobody(bank, ben, stop, sta
     assert bank.do(release_bucket, ben, opened).count == 2
 
 
-@pytest.mark.parametrize("stop", [campaign.pause, campaign.end])
+@pytest.mark.parametrize("stop", [lifecycle.pause, lifecycle.end])
 def test_replies_still_reach_their_holder_and_are_answered_when_a_campaign_was_stopped(bank, ben, stop):
     opened = bank.open(2)
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
@@ -86,9 +87,9 @@ def test_replies_still_reach_their_holder_and_are_answered_when_a_campaign_was_s
 def test_a_paused_campaign_goes_on_where_it_stood(bank, ben):
     opened = bank.open(5, bucket_size=2)
     card = bank.do(claim_bucket, ben, opened).card
-    paused = bank.do(campaign.pause, bank.ana, opened)
+    paused = bank.do(lifecycle.pause, bank.ana, opened)
     assert paused.paused_because == "admin"
-    resumed = bank.do(campaign.open_, bank.ana, opened)
+    resumed = bank.do(lifecycle.open_, bank.ana, opened)
     assert (resumed.state, resumed.paused_because) == ("open", "")
     assert resumed.counts == Counts(contacts=5, available=3, unsent=2)
     assert bank.do(claim_bucket, ben, opened).card == card
@@ -96,7 +97,7 @@ def test_a_paused_campaign_goes_on_where_it_stood(bank, ben):
 
 def test_the_second_press_of_any_button_changes_nothing(bank):
     opened = bank.open(3)
-    for press in (campaign.open_, campaign.pause, campaign.open_, campaign.end):
+    for press in (lifecycle.open_, lifecycle.pause, lifecycle.open_, lifecycle.end):
         first = bank.do(press, bank.ana, opened)
         bank.clock.forward(timedelta(minutes=1))
         second = bank.do(press, bank.ana, opened)
@@ -105,44 +106,44 @@ def test_the_second_press_of_any_button_changes_nothing(bank):
 
 def test_an_ended_campaign_stays_ended(bank):
     opened = bank.open(3)
-    bank.do(campaign.end, bank.ana, opened)
+    bank.do(lifecycle.end, bank.ana, opened)
     with pytest.raises(CampaignNotOpen):
-        bank.do(campaign.open_, bank.ana, opened)
-    assert bank.do(campaign.pause, bank.ana, opened).state == "ended"
+        bank.do(lifecycle.open_, bank.ana, opened)
+    assert bank.do(lifecycle.pause, bank.ana, opened).state == "ended"
 
 
 def test_a_draft_can_be_ended_and_not_paused(bank):
     drafted = bank.draft([row(0)]).ref.id
     with pytest.raises(CampaignNotOpen):
-        bank.do(campaign.pause, bank.ana, drafted)
-    assert bank.do(campaign.end, bank.ana, drafted).state == "ended"
+        bank.do(lifecycle.pause, bank.ana, drafted)
+    assert bank.do(lifecycle.end, bank.ana, drafted).state == "ended"
 
 
 def test_a_volunteer_sees_running_campaigns_and_an_admin_all(bank, ben):
     states = {"draft": bank.draft([row(0)]).ref.id, "open": bank.open(1)}
     states["paused"], states["ended"] = bank.open(1), bank.open(1)
-    bank.do(campaign.pause, bank.ana, states["paused"])
-    bank.do(campaign.end, bank.ana, states["ended"])
+    bank.do(lifecycle.pause, bank.ana, states["paused"])
+    bank.do(lifecycle.end, bank.ana, states["ended"])
     seen = {
-        who.name: {each.ref.id for each in bank.do(campaign.all_campaigns, who).rows}
+        who.name: {each.ref.id for each in bank.do(lifecycle.all_campaigns, who).rows}
         for who in (bank.ana, ben)
     }
     assert seen[bank.ana.name] == set(states.values())
     assert seen[ben.name] == {states["open"], states["paused"]}
-    assert bank.do(campaign.all_campaigns, ben).lists == ()
+    assert bank.do(lifecycle.all_campaigns, ben).lists == ()
 
 
 def test_only_admins_run_campaigns(bank, ben):
     picture = look(bank, bank.open(3))
     acts = {
-        campaign.look: (picture.ref.id,),
-        campaign.draft: (picture.script,),
-        campaign.rewrite: (picture.ref.id, picture.script),
-        campaign.change_settings: (picture.ref.id, picture.settings),
-        campaign.put_reply: (picture.ref.id, "Where", None),
-        campaign.open_: (picture.ref.id,),
-        campaign.pause: (picture.ref.id,),
-        campaign.end: (picture.ref.id,),
+        lifecycle.look: (picture.ref.id,),
+        lifecycle.draft: (picture.script,),
+        lifecycle.rewrite: (picture.ref.id, picture.script),
+        lifecycle.change_settings: (picture.ref.id, picture.settings),
+        lifecycle.put_reply: (picture.ref.id, "Where", None),
+        lifecycle.open_: (picture.ref.id,),
+        lifecycle.pause: (picture.ref.id,),
+        lifecycle.end: (picture.ref.id,),
     }
     for act, facts in acts.items():
         with pytest.raises(NotAnAdmin):
@@ -151,7 +152,7 @@ def test_only_admins_run_campaigns(bank, ben):
 
 
 def test_a_campaign_that_does_not_exist_is_refused_by_name(bank):
-    for act in (campaign.look, campaign.open_, campaign.pause, campaign.end):
+    for act in (lifecycle.look, lifecycle.open_, lifecycle.pause, lifecycle.end):
         with pytest.raises(NoSuchThing) as refusal:
             bank.do(act, bank.ana, 999)
         assert refusal.value.what == "campaign"

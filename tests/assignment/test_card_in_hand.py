@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.assignment.claim import claim_bucket
-from bot.assignment.text import card_in_hand, opt_out_unsent, send_first_text, skip_contact
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import card_in_hand, opt_out_unsent, send_first_text, skip_contact
 from tests.assignment.bank import row
 
 LOS_ANGELES = "America/Los_Angeles"

@@ -5,13 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.assignment import campaign
-from bot.assignment.answer import open_thread
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import (
-    record_refused,
-)
-from bot.assignment.outbox import lease_texts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import open_thread
 from bot.assignment.outcomes.delivery import (
     CampaignPausedPost,
     CarrierNewsPost,
@@ -19,7 +14,10 @@ from bot.assignment.outcomes.delivery import (
     Refused,
 )
 from bot.assignment.rules.carrier_codes import Fate, meaning_of, table
-from bot.assignment.text import send_first_text
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_refused
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.first_text import send_first_text
 from bot.views.phrases.carrier import reason
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import row
@@ -110,7 +108,7 @@ def test_resume_does_not_begin_with_the_contact_that_stopped_the_campaign(bank, 
     bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
     bank.do(lease_texts, 10)
     refuse(bank, card.conversation_id, 20003)
-    bank.do(campaign.open_, bank.ana, opened)
+    bank.do(lifecycle.open_, bank.ana, opened)
     again = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     assert len(again) == 3
     assert again[-1] == card.conversation_id
@@ -119,7 +117,7 @@ def test_resume_does_not_begin_with_the_contact_that_stopped_the_campaign(bank, 
 def test_a_text_of_before_the_campaign_was_resumed_pauses_nothing(bank, texted):
     report(bank, texted[0], 30034)
     bank.clock.forward(timedelta(minutes=10))
-    bank.do(campaign.open_, bank.ana, bank.conversation(texted[0]).campaign_id)
+    bank.do(lifecycle.open_, bank.ana, bank.conversation(texted[0]).campaign_id)
     report(bank, texted[1], 30034)
     assert seen(bank, texted[0]).state == "open"
 
@@ -129,10 +127,10 @@ def test_every_campaign_pauses_where_the_account_is_at_fault_and_one_where_the_r
 ):
     other = bank.open(2)
     report(bank, texted[0], 30034)
-    assert bank.do(campaign.look, bank.ana, other).state == "open"
-    bank.do(campaign.open_, bank.ana, bank.conversation(texted[0]).campaign_id)
+    assert bank.do(lifecycle.look, bank.ana, other).state == "open"
+    bank.do(lifecycle.open_, bank.ana, bank.conversation(texted[0]).campaign_id)
     bank.do(record_refused, message_of(bank, texted[1]).id, Refused(20003))
-    assert bank.do(campaign.look, bank.ana, other).state == "paused"
+    assert bank.do(lifecycle.look, bank.ana, other).state == "paused"
     private = [each for each in letters(bank, CampaignPausedPost) if each.address == bank.ana.account]
     assert len(private) == 1
     assert len(private[0].content.others) == 1
@@ -160,7 +158,7 @@ def test_a_limit_of_the_day_pauses_until_it_is_over_and_then_goes_on_by_itself(b
 def test_a_pause_of_an_admins_own_does_not_end_by_itself(bank, texted):
     report(bank, texted[0], 30023)
     opened = bank.conversation(texted[0]).campaign_id
-    bank.do(campaign.pause, bank.ana, opened)
+    bank.do(lifecycle.pause, bank.ana, opened)
     bank.clock.forward(timedelta(days=1))
     happen(bank)
     assert seen(bank, texted[0]).state == "paused"

@@ -4,17 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign
-from bot.assignment.answer import answer, open_thread, retry_first_text
-from bot.assignment.carrier_refusals import RetryLater, SameWords
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import (
-    record_looked_up,
-    record_unknown,
-    sending_slowness,
-    unheard,
-)
-from bot.assignment.outbox import LEASE, lease_doubtful, lease_texts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.campaigns.details import script_of
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.campaign import CampaignScript
 from bot.assignment.outcomes.delivery import (
     Accepted,
@@ -22,9 +15,11 @@ from bot.assignment.outcomes.delivery import (
 )
 from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.pictures import script_of
-from bot.assignment.receive import receive_text
-from bot.assignment.refusals import NotTheHolder
+from bot.assignment.refusals.carriers import RetryLater, SameWords
+from bot.assignment.refusals.general import NotTheHolder
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_looked_up, record_unknown, sending_slowness, unheard
+from bot.assignment.texting.dispatch import LEASE, lease_doubtful, lease_texts
 from bot.storage.tables import Campaign
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import OUR_NUMBER
@@ -83,7 +78,7 @@ def test_a_second_try_that_fails_for_whoever_sends_pauses_and_leaves_the_contact
     bank.do(lease_texts, 10)
     report(bank, texted[0], code)
     assert (bank.conversation(texted[0]).barred, seen(bank, texted[0]).state) == (None, "paused")
-    bank.do(campaign.open_, bank.ana, bank.conversation(texted[0]).campaign_id)
+    bank.do(lifecycle.open_, bank.ana, bank.conversation(texted[0]).campaign_id)
     bank.do(retry_first_text, ben, texted[0])
     bank.do(lease_texts, 10)
     report(bank, texted[0], 30008)
@@ -101,7 +96,7 @@ def test_filtered_words_are_sent_again_only_when_they_are_others(bank, ben, text
         **{name: getattr(written, name) for name in CampaignScript.__dataclass_fields__}
         | {"first_texts": (written.first_texts[0].replace("Voting?", "Will you vote?"),)}
     )
-    bank.do(campaign.rewrite, bank.ana, opened, other)
+    bank.do(lifecycle.rewrite, bank.ana, opened, other)
     bank.do(retry_first_text, ben, texted[0])
     assert "Will you vote?" in message_of(bank, texted[0]).body
 

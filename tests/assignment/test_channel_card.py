@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import record_status
+from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.optout import opt_out, reverse_opt_out
-from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.text import Answer
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_status
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.optout import opt_out, reverse_opt_out
 from bot.vocabulary import Parcel, TextStatus
 
 REDRAWN = timedelta(seconds=5)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment import campaign, people
-from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.refusals import (
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.people import members
+from bot.assignment.refusals.general import (
     BucketAsleep,
     CampaignNotOpen,
     CapReached,
@@ -14,7 +14,8 @@ from bot.assignment.refusals import (
     NothingLeft,
     Suspended,
 )
-from bot.assignment.text import send_first_text, skip_contact
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.first_text import send_first_text, skip_contact
 from tests.assignment.bank import row
 
 LOS_ANGELES = "America/Los_Angeles"
@@ -136,9 +137,9 @@ def test_reserved_contacts_are_anybodys_when_it_does_not(bank):
 
 def test_switching_keep_assignments_moves_the_untaken(bank):
     opened = bank.open(rows=[row(0, assigned_to="cleo@example.org"), row(1)])
-    picture = bank.do(campaign.look, bank.ana, opened)
+    picture = bank.do(lifecycle.look, bank.ana, opened)
     kept = type(picture.settings)(keep_assignments=True)
-    bank.do(campaign.change_settings, bank.ana, opened, kept)
+    bank.do(lifecycle.change_settings, bank.ana, opened, kept)
     assert bank.do(claim_bucket, bank.person("Ben"), opened).dealt == 1
 
 
@@ -147,7 +148,7 @@ def test_a_cap_leaves_room_for_so_many(bank):
     bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     assert bank.do(claim_bucket, ben, opened).dealt == 2
     bank.do(release_bucket, ben, opened)
-    bank.do(people.set_cap, bank.ana, bank.person_id(ben), 5)
+    bank.do(members.set_cap, bank.ana, bank.person_id(ben), 5)
     with pytest.raises(CapReached):
         bank.do(claim_bucket, ben, opened)
 
@@ -163,14 +164,14 @@ def test_replies_come_first_where_the_campaign_says_so(bank):
 
 def test_a_paused_campaign_deals_nothing(bank):
     opened = bank.open(3)
-    bank.do(campaign.pause, bank.ana, opened)
+    bank.do(lifecycle.pause, bank.ana, opened)
     with pytest.raises(CampaignNotOpen):
         bank.do(claim_bucket, bank.person("Ben"), opened)
 
 
 def test_a_suspended_volunteer_claims_nothing(bank):
     ben, opened = bank.person("Ben"), bank.open(3)
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     with pytest.raises(Suspended):
         bank.do(claim_bucket, ben, opened)
 

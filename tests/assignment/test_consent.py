@@ -9,12 +9,14 @@ import openpyxl
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import campaign, contacts, optout
-from bot.assignment.claim import claim_bucket
-from bot.assignment.intake import load_list
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import lists
+from bot.assignment.contacts.importing import load_list
 from bot.assignment.outcomes.campaign import CampaignScript
-from bot.assignment.refusals import FileRefused, NoSuchThing, NotAnAdmin
+from bot.assignment.refusals.general import FileRefused, NoSuchThing, NotAnAdmin
 from bot.assignment.rules.sheet_terms import Caution, Refused, Warned
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Contact, Conversation, Event, PhoneNumber
 from bot.vocabulary import Barred
 from tests.assignment.bank import SCRIPT, phone, row
@@ -60,8 +62,8 @@ def opened_over(bank, list_id):
     script = CampaignScript(
         name=f"Over {list_id}", organisation="River Votes", list_id=list_id, first_texts=(SCRIPT,)
     )
-    drafted = bank.do(campaign.draft, bank.ana, script)
-    return bank.do(campaign.open_, bank.ana, drafted.ref.id).ref.id
+    drafted = bank.do(lifecycle.draft, bank.ana, script)
+    return bank.do(lifecycle.open_, bank.ana, drafted.ref.id).ref.id
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ async def test_what_one_import_opted_out_is_taken_back_together_and_on_record(ba
     running = bank.open(4)
     report = await load("phone,opted_out", *(f"{phone(index)},yes" for index in range(3)))
     assert bars(bank, running)[phone(0)] == Barred.OPTED_OUT
-    done = bank.do(contacts.take_back_opt_outs, bank.ana, report.list.id)
+    done = bank.do(lists.take_back_opt_outs, bank.ana, report.list.id)
     assert (done.taken_back, done.confirmed) == (3, 0)
     assert out(bank, *map(phone, range(4))) == []
     assert set(bars(bank, running).values()) == {None}
@@ -157,7 +159,7 @@ async def test_what_one_import_opted_out_is_taken_back_together_and_on_record(ba
         event = session.exec(select(Event).where(Event.verb == "opt_in_list")).one()
     assert event.actor_id == bank.person_id(bank.ana)
     assert event.facts == {"list": report.list.id, "numbers": 3, "confirmed": 0}
-    assert bank.do(contacts.problems, bank.ana, report.list.id).revocable == 0
+    assert bank.do(lists.problems, bank.ana, report.list.id).revocable == 0
 
 
 async def test_what_anything_else_said_too_stays_when_an_import_is_taken_back(bank, ben, load):
@@ -168,7 +170,7 @@ async def test_what_anything_else_said_too_stays_when_an_import_is_taken_back(ba
     bank.hear(wrote, "STOP")
     bank.do(optout.opt_out_number, bank.ana, phone(1))
     await load("phone,opted_out", f"{phone(2)},yes", f"{phone(7)},yes")
-    done = bank.do(contacts.take_back_opt_outs, bank.ana, report.list.id)
+    done = bank.do(lists.take_back_opt_outs, bank.ana, report.list.id)
     assert (done.taken_back, done.confirmed) == (1, 3)
     assert out(bank, *map(phone, range(8))) == [phone(0), phone(1), phone(2), phone(3), phone(7)]
 
@@ -180,26 +182,26 @@ def conversations(bank, campaign_id):
 
 async def test_a_row_that_repeats_itself_confirms_nothing(bank, load):
     report = await load("phone,opted_out", f"{phone(0)},yes", f"{phone(0)},yes")
-    assert bank.do(contacts.take_back_opt_outs, bank.ana, report.list.id).taken_back == 1
+    assert bank.do(lists.take_back_opt_outs, bank.ana, report.list.id).taken_back == 1
 
 
 async def test_taking_opt_outs_back_leaves_other_bars_as_they_were(bank, load):
     report = await load("phone,opted_in,dnc", f"{phone(0)},no,", f"{phone(0)},no,yes")
     over = opened_over(bank, report.list.id)
     assert bars(bank, over) == {phone(0): Barred.OPTED_OUT}
-    bank.do(contacts.take_back_opt_outs, bank.ana, report.list.id)
+    bank.do(lists.take_back_opt_outs, bank.ana, report.list.id)
     assert bars(bank, over) == {phone(0): Barred.NO_CONSENT}
 
 
 async def test_only_admins_take_back_and_only_what_is_there(bank, ben, load):
     report = await load("phone,opted_out", f"{phone(0)},yes")
     with pytest.raises(NotAnAdmin):
-        bank.do(contacts.take_back_opt_outs, ben, report.list.id)
-    bank.do(contacts.take_back_opt_outs, bank.ana, report.list.id)
+        bank.do(lists.take_back_opt_outs, ben, report.list.id)
+    bank.do(lists.take_back_opt_outs, bank.ana, report.list.id)
     with pytest.raises(NoSuchThing):
-        bank.do(contacts.take_back_opt_outs, bank.ana, report.list.id)
+        bank.do(lists.take_back_opt_outs, bank.ana, report.list.id)
     with pytest.raises(NoSuchThing):
-        bank.do(contacts.take_back_opt_outs, bank.ana, 999)
+        bank.do(lists.take_back_opt_outs, bank.ana, 999)
 
 
 async def test_a_file_that_breaks_off_keeps_its_opt_outs_and_the_next_one_may_take_them_back(
@@ -215,7 +217,7 @@ async def test_a_file_that_breaks_off_keeps_its_opt_outs_and_the_next_one_may_ta
     bank.clock.forward(timedelta(hours=1))
     report = await load("phone,opted_out", f"{phone(0)},yes")
     assert (report.opted_out, number(bank, phone(0)).opted_out_at) == (1, first)
-    assert bank.do(contacts.take_back_opt_outs, bank.ana, report.list.id).taken_back == 1
+    assert bank.do(lists.take_back_opt_outs, bank.ana, report.list.id).taken_back == 1
 
 
 def cut_off(path, *rows):
@@ -238,7 +240,7 @@ async def test_a_column_that_is_not_understood_is_named_with_its_rows(bank, load
     assert Warned(Caution.CONSENT_UNKNOWN, "TCPA", 1) in report.warnings
     assert Warned(Caution.CONSENT_ELSEWHERE, "Do not call") in report.warnings
     assert (report.withheld, report.opted_out) == (1, 0)
-    assert bank.do(contacts.problems, bank.ana, report.list.id).warnings == report.warnings
+    assert bank.do(lists.problems, bank.ana, report.list.id).warnings == report.warnings
 
 
 async def test_a_report_says_for_whom_rows_are_kept_and_who_is_nobody(bank, cleo, load):
@@ -273,5 +275,5 @@ async def test_an_export_reads_back_with_the_same_consent_and_no_word_that_was_t
 
 
 def exported(bank, list_id):
-    page = bank.do(contacts.export, bank.ana, list_id)
+    page = bank.do(lists.export, bank.ana, list_id)
     return [",".join(line) for line in (page.header, *page.lines)]

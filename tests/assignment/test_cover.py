@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.cover import ask_cover, look, take_cover, withdraw_cover
 from bot.assignment.outcomes.shift import CoverFault, ShiftTerms
-from bot.assignment.refusals import TimesRefused
-from bot.assignment.shift import end_shift, extend_shift, join_shift, leave_shift, open_shift
-from bot.assignment.shift_refusals import CoverRefused
+from bot.assignment.refusals.general import TimesRefused
+from bot.assignment.refusals.shifts import CoverRefused
+from bot.assignment.shifts.cover import ask_cover, look, take_cover, withdraw_cover
+from bot.assignment.shifts.shift import end_shift, extend_shift, join_shift, leave_shift, open_shift
 from bot.storage import duty, shifts
 from bot.storage.duty import Window
 

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.assignment import campaign
-from bot.assignment.answer import answer, open_thread, retry_first_text
-from bot.assignment.attention import what_waits
-from bot.assignment.carrier_refusals import NumberRetired
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import record_accepted, record_not_sent, record_refused, record_status
-from bot.assignment.outbox import LEASE, lease_doubtful, lease_texts
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import AlreadyTexted, ContactBarred, HasOptedOut
+from bot.assignment.refusals.carriers import NumberRetired
+from bot.assignment.refusals.general import AlreadyTexted, ContactBarred, HasOptedOut
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_accepted, record_not_sent, record_refused, record_status
+from bot.assignment.texting.dispatch import LEASE, lease_doubtful, lease_texts
 from bot.vocabulary import TextStatus
 
 STEPS = [TextStatus.ACCEPTED, TextStatus.SENT]
@@ -45,7 +45,7 @@ def refuse(bank, conversation, code):
 
 
 def counts(bank, conversation):
-    return bank.do(campaign.look, bank.ana, bank.conversation(conversation).campaign_id).counts
+    return bank.do(lifecycle.look, bank.ana, bank.conversation(conversation).campaign_id).counts
 
 
 def furthest(told):
@@ -100,7 +100,7 @@ def test_a_dead_number_is_retired_and_not_counted_as_texted(bank, ben, texted, c
     with pytest.raises(NumberRetired) as refusal:
         bank.do(retry_first_text, ben, texted[0])
     assert refusal.value.code == code
-    assert bank.do(campaign.look, bank.ana, bank.open(3)).counts.available == 2
+    assert bank.do(lifecycle.look, bank.ana, bank.open(3)).counts.available == 2
 
 
 def test_a_dead_number_lives_again_when_somebody_writes_from_it(bank, texted):
@@ -123,7 +123,7 @@ def test_a_number_blocked_at_the_provider_is_an_opt_out(bank, ben, texted):
     assert bank.conversation(texted[0]).barred == "opted_out"
     with pytest.raises(HasOptedOut):
         bank.do(retry_first_text, ben, texted[0])
-    assert bank.do(campaign.look, bank.ana, bank.open(3)).counts.opted_out == 1
+    assert bank.do(lifecycle.look, bank.ana, bank.open(3)).counts.opted_out == 1
 
 
 @pytest.mark.parametrize("code", [30001, 30003, 30008, 30036, 30410, 30450, 99_999, None])
@@ -164,7 +164,7 @@ def filtered_campaign(bank, ben, texts, filtered):
 
 def test_a_campaign_that_carriers_filter_pauses_itself_and_says_so_once(bank, ben):
     opened = filtered_campaign(bank, ben, 8, 8)
-    seen = bank.do(campaign.look, bank.ana, opened)
+    seen = bank.do(lifecycle.look, bank.ana, opened)
     assert (seen.state, seen.paused_because) == ("paused", "filtered")
     told = {(each.subject_id, each.platform, each.address) for each in bank.outbox("campaign_paused")}
     assert told == {(opened, "slack", "C1"), (opened, "person", str(bank.person_id(bank.ana)))}
@@ -172,7 +172,7 @@ def test_a_campaign_that_carriers_filter_pauses_itself_and_says_so_once(bank, be
 
 def test_a_few_filtered_texts_do_not_pause_a_campaign_and_may_be_tried_again(bank, ben):
     opened = filtered_campaign(bank, ben, 8, 4)
-    seen = bank.do(campaign.look, bank.ana, opened)
+    seen = bank.do(lifecycle.look, bank.ana, opened)
     assert (seen.state, seen.counts.undelivered) == ("open", 4)
 
 
@@ -180,7 +180,7 @@ def test_a_fault_of_ours_withdraws_the_text_and_pauses_the_campaign_once(bank, t
     for conversation in texted:
         assert refuse(bank, conversation, 20003).status == "cancelled"
     assert {bank.conversation(conversation).state for conversation in texted} == {"untexted"}
-    seen = bank.do(campaign.look, bank.ana, bank.conversation(texted[0]).campaign_id)
+    seen = bank.do(lifecycle.look, bank.ana, bank.conversation(texted[0]).campaign_id)
     assert (seen.state, seen.paused_because, seen.counts.unsent) == ("paused", "provider:20003", 3)
     assert len(bank.outbox("campaign_paused")) == 1
     assert bank.outbox("text") == []
@@ -189,7 +189,7 @@ def test_a_fault_of_ours_withdraws_the_text_and_pauses_the_campaign_once(bank, t
 def test_a_withdrawn_text_may_be_sent_by_another_click_once_the_campaign_goes_on(bank, ben, texted):
     refuse(bank, texted[0], 20003)
     opened = bank.conversation(texted[0]).campaign_id
-    bank.do(campaign.open_, bank.ana, opened)
+    bank.do(lifecycle.open_, bank.ana, opened)
     bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     assert [text.status for text in bank.texts(texted[0])] == ["cancelled", "queued"]
 

@@ -3,21 +3,21 @@
 import asyncio
 import threading
 
-from bot.assignment import people
-from bot.assignment.attention import what_waits
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.people import members
 
 
 async def test_those_who_look_do_not_wait_for_those_who_write(bank, desk):
     go, begun = threading.Event(), threading.Event()
 
     def dawdle(session, now):
-        people.enrol(session, now, bank.ana)
+        members.enrol(session, now, bank.ana)
         begun.set()
         return go.wait(30)
 
     writing = [asyncio.create_task(desk.run(dawdle))]
     await asyncio.to_thread(begun.wait)
-    writing += [asyncio.create_task(desk.run(people.everybody, bank.ana)) for _ in range(40)]
+    writing += [asyncio.create_task(desk.run(members.everybody, bank.ana)) for _ in range(40)]
     await asyncio.sleep(0)
     assert (await desk.read(what_waits, bank.ana)).total == 0
     assert not writing[0].done()

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.assignment import answer, campaign, hand_over, inbox, reassign
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.shift import end_shift, join_shift, open_shift
+from bot.assignment.reassignment import hand_over, reassign
+from bot.assignment.shifts.shift import end_shift, join_shift, open_shift
 from bot.assignment.timing import fire_next
 from bot.storage import timers
 from bot.vocabulary import Parcel, Timed
@@ -189,7 +191,7 @@ def test_a_shift_ended_early_is_told_of_too(bank, ben, later, shift):
 
 
 def test_it_ends_with_the_campaign_once_nothing_waits(bank, ben, opened, later):
-    bank.do(campaign.end, bank.ana, opened)
+    bank.do(lifecycle.end, bank.ana, opened)
     later(13)
     assert due(bank, opened)
     for place, conversation in enumerate(held_by(bank, ben)[:2]):
@@ -200,7 +202,7 @@ def test_it_ends_with_the_campaign_once_nothing_waits(bank, ben, opened, later):
 
 
 def test_a_late_reply_in_a_campaign_that_ended_begins_it_again(bank, ben, opened, later):
-    bank.do(campaign.end, bank.ana, opened)
+    bank.do(lifecycle.end, bank.ana, opened)
     for place, conversation in enumerate(held_by(bank, ben)[:2]):
         bank.do(answer.answer, ben, conversation, Answer("Hi"), f"act{place}")
     later(15)
@@ -224,7 +226,7 @@ def test_the_settings_say_how_often(bank, opened, later):
     settings = CampaignSettings(digest_minutes=15, **CHANNEL)
 
     def change(**facts):
-        bank.do(campaign.change_settings, bank.ana, opened, replace(settings, **facts))
+        bank.do(lifecycle.change_settings, bank.ana, opened, replace(settings, **facts))
         return due(bank, opened)
 
     begun = bank.clock()

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import hand_on, shift
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.receive import receive_text
+from bot.assignment.reassignment import hand_on
+from bot.assignment.shifts import shift
 from tests.assignment.bank import OUR_NUMBER
 from tests.assignment.crowd import assert_one_holder_each, at_once, holders
 from tests.assignment.lying import Lying

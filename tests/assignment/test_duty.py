@@ -5,12 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign, duty, hand_on, idle, inbox
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import inbox
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.shift import end_shift, join_shift, leave_shift, open_shift
-from bot.assignment.text import send_first_text, skip_contact
+from bot.assignment.reassignment import hand_on
+from bot.assignment.shifts.shift import end_shift, join_shift, leave_shift, open_shift
+from bot.assignment.staffing import on_duty
+from bot.assignment.texting import idle
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import send_first_text, skip_contact
 from bot.storage import assignments, attendance, campaigns
 from bot.storage.tables import Conversation, ShiftMember
 
@@ -43,15 +47,15 @@ def shift(bank, ben):
 
 def keeps(bank, campaign_id):
     with bank.database.reading() as session:
-        return duty.keeps_shifts(session, bank.clock(), campaigns.get(session, campaign_id))
+        return on_duty.keeps_shifts(session, bank.clock(), campaigns.get(session, campaign_id))
 
 
 def off(bank, campaign_id, who):
     id_ = bank.person_id(who)
     with bank.database.reading() as session:
         campaign = campaigns.get(session, campaign_id)
-        alone = duty.off_duty(session, bank.clock(), campaign, id_)
-        assert duty.who_is_off(session, bank.clock(), campaign, [id_]) == ({id_} if alone else set())
+        alone = on_duty.off_duty(session, bank.clock(), campaign, id_)
+        assert on_duty.who_is_off(session, bank.clock(), campaign, [id_]) == ({id_} if alone else set())
     return alone
 
 
@@ -144,8 +148,8 @@ def test_whoever_claims_is_at_work_for_half_an_hour(bank, ben, elsewhere):
 
 
 def test_how_long_is_the_campaigns_to_say(bank, ben, elsewhere):
-    settings = bank.do(campaign.look, bank.ana, elsewhere).settings
-    bank.do(campaign.change_settings, bank.ana, elsewhere, replace(settings, at_work_minutes=60))
+    settings = bank.do(lifecycle.look, bank.ana, elsewhere).settings
+    bank.do(lifecycle.change_settings, bank.ana, elsewhere, replace(settings, at_work_minutes=60))
     works(bank, ben, elsewhere)
     bank.clock.forward(59 * MINUTE)
     assert not off(bank, elsewhere, ben)

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import answer, hand_on, reassign
-from bot.assignment.claim import claim_bucket
+from bot.assignment.conversations import answer
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.moves import DayEnd, Target, TargetKind
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import NobodyToTake, NotAnAdmin, NotTheHolder
-from bot.assignment.shift import join_shift
+from bot.assignment.reassignment import hand_on, reassign
+from bot.assignment.refusals.general import NobodyToTake, NotAnAdmin, NotTheHolder
+from bot.assignment.shifts.shift import join_shift
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.storage import shifts
 from bot.storage.tables import Shift

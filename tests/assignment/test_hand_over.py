@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import answer, hand_over, inbox, people, reassign
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import MovedOn, NobodyToTake, NoSuchThing, NotAnAdmin, NothingToMove
+from bot.assignment.people import members
+from bot.assignment.reassignment import hand_over, reassign
+from bot.assignment.refusals.general import MovedOn, NobodyToTake, NoSuchThing, NotAnAdmin, NothingToMove
 from bot.vocabulary import Cause, PlanState
 from tests.assignment.evening import held_by, shares
 
@@ -101,13 +103,13 @@ def test_of_two_admins_who_choose_differently_the_first_decides(bank, ben, cleo,
 
 def test_what_waits_for_nobody_is_given_too(bank, ben, cleo, give):
     first = held_by(bank, ben)[0]
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert shares(give(first, cleo, 0).gives) == {None: 1}
 
 
 def test_nobody_is_given_what_they_may_not_take(bank, ben, cleo, give):
     first = held_by(bank, ben)[0]
-    bank.do(people.set_cap, bank.ana, bank.person_id(cleo), 0)
+    bank.do(members.set_cap, bank.ana, bank.person_id(cleo), 0)
     for to in (cleo, ben):
         with pytest.raises(NobodyToTake):
             give(first, to)
@@ -151,7 +153,7 @@ def test_all_of_one_campaign_leaves_the_others(bank, evening, ben, cleo, give_al
 
 
 def test_all_that_waits_for_nobody_is_handed_over(bank, evening, ben, cleo, give_all):
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert give_all(None, evening.to(cleo)).total == 2
 
 

@@ -9,7 +9,9 @@ from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 from sqlmodel import col
 
-from bot.assignment import answer, guards, sending
+from bot.assignment import guards
+from bot.assignment.conversations import answer
+from bot.assignment.texting import enqueue
 from bot.storage import conversations, messages, moves, numbers, pool, waits
 from bot.storage.database import Collision
 from bot.storage.tables import Conversation
@@ -17,7 +19,7 @@ from tests.assignment.history import TextBank
 from tests.assignment.moved import MovedBank
 from tests.assignment.stage import Stage
 
-UNTAKEN, SEND = conversations.untaken(), sending.send
+UNTAKEN, SEND = conversations.untaken(), enqueue.send
 HISTORIES = int(os.environ.get("HISTORIES", "1000" if "CI" in os.environ else "100"))
 # Each share begins elsewhere, so that several workers have something to do.
 SHARES = 4
@@ -56,7 +58,7 @@ def a_reply_leaves_the_wait(patch):
 
 def a_second_click_sends(patch):
     patch.setattr(messages, "by_act", lambda *_facts: None)
-    patch.setattr(sending, "send", lambda *facts: SEND(*facts[:6]))
+    patch.setattr(enqueue, "send", lambda *facts: SEND(*facts[:6]))
 
 
 def a_stale_holder_sends(patch):

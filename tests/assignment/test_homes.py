@@ -5,15 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign, cover, people
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import record_refused
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.delivery import Refused
 from bot.assignment.outcomes.shift import ShiftTerms
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.people import members
+from bot.assignment.shifts import cover
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_refused
+from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.timing import fire_next
 from bot.vocabulary import Parcel
 
@@ -67,7 +69,7 @@ def test_the_digest_comes_to_each_home_and_is_redrawn_in_each(bank, texted):
 
 
 def test_what_nobody_holds_is_told_in_each_home(bank, ben, texted):
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     bank.hear(texted[0], "Yes")
     assert places(letters(bank, Parcel.UNHELD)) == HOMES
 
@@ -104,7 +106,7 @@ def test_a_shifts_card_follows_the_homes_of_its_campaign(bank, ben):
     opened, now = bank.open(1, homes={"slack": "C1"}), bank.clock()
     shift = bank.do(open_shift, bank.ana, now, now + HOUR, opened)
     assert places(letters(bank, Parcel.SHIFT_CARD)) == [("slack", "C1")]
-    bank.do(campaign.change_settings, bank.ana, opened, CampaignSettings(homes={"discord": "7001"}))
+    bank.do(lifecycle.change_settings, bank.ana, opened, CampaignSettings(homes={"discord": "7001"}))
     bank.do(join_shift, ben, shift.id)
     cards = letters(bank, Parcel.SHIFT_CARD)
     assert [(each.address, each.reference) for each in cards] == [
@@ -135,9 +137,9 @@ def test_cover_is_looked_for_in_each_home(bank, ben, opened):
 
 def test_settings_change_the_homes_that_they_name_and_no_others(bank, opened):
     def saved(**homes):
-        now = bank.do(campaign.look, bank.ana, opened).settings
+        now = bank.do(lifecycle.look, bank.ana, opened).settings
         changed = replace(now, homes=homes)
-        return bank.do(campaign.change_settings, bank.ana, opened, changed).settings.homes
+        return bank.do(lifecycle.change_settings, bank.ana, opened, changed).settings.homes
 
     assert saved(slack="C2") == {"slack": "C2", "discord": "7001"}
     assert saved(slack="") == {"discord": "7001"}

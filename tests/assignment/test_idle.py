@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment import audit, campaign, idle, people
-from bot.assignment.claim import claim_bucket, release_bucket
+from bot.assignment.audit import query
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.assignment.text import skip_contact
+from bot.assignment.people import members
+from bot.assignment.texting import idle
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.first_text import skip_contact
 from bot.storage.tables import Assignment
 from bot.vocabulary import Parcel, Portion, Timed, Volume
 from tests.assignment.bank import row
@@ -33,7 +36,7 @@ def opened(bank):
 
 
 def held(bank, who, opened):
-    picture = bank.do(people.look, bank.ana, bank.person_id(who))
+    picture = bank.do(members.look, bank.ana, bank.person_id(who))
     return picture.unsent
 
 
@@ -136,7 +139,7 @@ def held_ids(bank, who):
 
 def test_a_paused_campaign_asks_nobody(bank, lying, ben, opened):
     bank.do(claim_bucket, ben, opened)
-    bank.do(campaign.pause, bank.ana, opened)
+    bank.do(lifecycle.pause, bank.ana, opened)
     assert lying.pass_(120, QUESTION) == []
     assert held(bank, ben, opened) == 10
 
@@ -204,6 +207,6 @@ def test_the_record_tells_of_it_without_the_name_of_a_contact(bank, lying, ben, 
 
     bank.do(claim_bucket, ben, opened)
     lying.pass_(41)
-    page = bank.do(audit.record, bank.ana, RecordFilter())
+    page = bank.do(query.record, bank.ana, RecordFilter())
     said = [bare(told(line)) for line in page.lines if "idle" in str(line)]
     assert "Baton gave 10 idle contacts of Ben Okafor back" in said[0]

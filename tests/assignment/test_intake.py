@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.assignment import contacts, people
-from bot.assignment.intake import load_list
+from bot.assignment.contacts import lists
+from bot.assignment.contacts.importing import load_list
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import FileRefused, NameTaken, NotAnAdmin
+from bot.assignment.people import members
+from bot.assignment.refusals.general import FileRefused, NameTaken, NotAnAdmin
 from bot.assignment.rules.sheet_terms import Caution, Reason, Refused
 from bot.storage import contacts as rows
 from bot.storage import numbers
@@ -16,7 +17,7 @@ ANA = Identity("slack", "T1", "UANA", "Ana Moreau", is_admin=True)
 
 @pytest.fixture
 async def door(desk):
-    await desk.run(people.enrol, ANA)
+    await desk.run(members.enrol, ANA)
     return desk
 
 
@@ -91,7 +92,7 @@ async def test_an_old_encoding_is_read_with_a_warning(door, file):
     loaded = await load_list(door, ANA, path, "Ward list", quiet)
     assert [each.caution for each in loaded.warnings] == [Caution.OLD_ENCODING]
     assert [each.first_name for each in await door.read(everybody, loaded.list.id)] == ["José"]
-    assert (await door.read(contacts.problems, ANA, loaded.list.id)).warnings == loaded.warnings
+    assert (await door.read(lists.problems, ANA, loaded.list.id)).warnings == loaded.warnings
 
 
 async def test_names_are_not_taken_twice_and_only_admins_load(door, file):
@@ -99,17 +100,17 @@ async def test_names_are_not_taken_twice_and_only_admins_load(door, file):
     with pytest.raises(NameTaken):
         await load_list(door, ANA, file(f"phone\n{phone(1)}\n"), "ward LIST", quiet)
     ben = Identity("slack", "T1", "UBEN", "Ben")
-    await door.run(people.enrol, ben)
+    await door.run(members.enrol, ben)
     with pytest.raises(NotAnAdmin):
         await load_list(door, ben, file(f"phone\n{phone(2)}\n"), "Other", quiet)
 
 
 async def test_an_import_that_died_is_swept_away(door, clock):
-    begun = await door.run(contacts.begin_import, ANA, "Half", "hash")
-    clock.forward(contacts._ABANDONED * 2)
-    await door.run(contacts.sweep)
-    assert (await door.read(contacts.all_lists, ANA)).rows == ()
-    assert (await door.run(contacts.begin_import, ANA, "Half", "hash")).list_id != begun.list_id
+    begun = await door.run(lists.begin_import, ANA, "Half", "hash")
+    clock.forward(lists._ABANDONED * 2)
+    await door.run(lists.sweep)
+    assert (await door.read(lists.all_lists, ANA)).rows == ()
+    assert (await door.run(lists.begin_import, ANA, "Half", "hash")).list_id != begun.list_id
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.assignment import people, shift
-from bot.assignment.answer import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.text import Answer
+from bot.assignment.people import members
+from bot.assignment.shifts import shift
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying
 
@@ -125,7 +126,7 @@ def test_whoever_went_home_is_reminded_of_nothing(bank, lying, ben, opened):
 
 def test_the_suspended_are_not_reminded(bank, lying, ben, sent):
     bank.hear(sent[0], "Yes?")
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert lying.pass_(60, NUDGE, ESCALATION) == []
 
 

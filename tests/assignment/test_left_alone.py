@@ -3,17 +3,17 @@
 import pytest
 import sqlalchemy as sa
 
-from bot.assignment.answer import answer, open_thread
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket
-from bot.assignment.inbox import my_texting, take_next
-from bot.assignment.outbox import lease_texts
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.conversations.answer import answer, open_thread
+from bot.assignment.conversations.inbound import receive_text
+from bot.assignment.conversations.inbox import my_texting, take_next
 from bot.assignment.outcomes.inbound import Inbound, Landed
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.receive import receive_text
-from bot.assignment.refusals import HasOptedOut, NothingLeft
+from bot.assignment.refusals.general import HasOptedOut, NothingLeft
 from bot.assignment.rules.tags import WRONG_NUMBER
-from bot.assignment.text import send_first_text
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.first_text import send_first_text
 from bot.storage import numbers
 from bot.storage.tables import Contact, Conversation
 from bot.vocabulary import Barred

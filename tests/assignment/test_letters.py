@@ -6,17 +6,17 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.assignment import people
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.delivery import record_refused, record_status, record_unknown
+from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.letters import lease_letters, letter_delayed, letter_given_up, letter_posted
-from bot.assignment.outbox import LEASE, lease_doubtful, lease_texts
 from bot.assignment.outcomes.delivery import Refused, StatusReport
 from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.receive import receive_text
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.delivery import record_refused, record_status, record_unknown
+from bot.assignment.texting.dispatch import LEASE, lease_doubtful, lease_texts
 from bot.storage.tables import OutboxItem
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import OUR_NUMBER, phone, row
@@ -181,7 +181,7 @@ def test_a_letter_to_nobody_is_dropped_and_blocks_nothing(bank, sent):
 def test_replies_that_nobody_holds_are_told_in_the_campaigns_channel_with_a_count(bank, ben):
     opened = bank.open(3, homes={"slack": "C1"})
     conversations = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     wrote = bank.clock()
     for conversation in conversations:
         bank.hear(conversation, "Hello?")
@@ -244,7 +244,7 @@ def test_a_delivery_that_nobody_knows_of_is_told_to_its_sender_by_first_name_and
 
 def test_a_letter_goes_to_the_account_that_a_person_has_whatever_the_platform(bank):
     mia = Identity("discord", "G1", "42", "Mia")
-    bank.do(people.enrol, mia)
+    bank.do(members.enrol, mia)
     conversations = bank.text_all(mia, bank.do(claim_bucket, mia, bank.open(rows=[row(9)])))
     bank.hear(conversations[0], "Yes")
     [letter] = after(bank, GATHERED, Parcel.INBOX)

@@ -5,18 +5,21 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import audit, campaign, inbox, lists, people, progress
-from bot.assignment.answer import answer
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket
-from bot.assignment.cover import ask_cover, withdraw_cover
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.audit import query
+from bot.assignment.campaigns import lifecycle, progress
+from bot.assignment.conversations import inbox
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.parting import finish
-from bot.assignment.people import suspend
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.people import members, user_lists
+from bot.assignment.people.members import suspend
+from bot.assignment.shifts.cover import ask_cover, withdraw_cover
+from bot.assignment.shifts.end_choices import finish
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.storage.tables import Assignment, Shift, ShiftMember, Timer
 from bot.views.phrases.audit import told
@@ -104,7 +107,7 @@ def test_what_is_reserved_for_either_is_for_both(bank, two):
     ]
     kept = bank.open(rows=rows, keep_assignments=True)
     two.one()
-    [(ref, count)] = bank.do(campaign.look, bank.ana, kept).reserved.people
+    [(ref, count)] = bank.do(lifecycle.look, bank.ana, kept).reserved.people
     assert (ref.name, count) == ("Ben Okafor", 3)
     assert bank.do(claim_bucket, two.ben, kept).dealt == 3
 
@@ -115,7 +118,7 @@ def test_whoever_was_texted_before_stays_with_the_same_human(bank, two, texted):
     assert bank.do(claim_bucket, two.ben, later).dealt == 6, "three kept for Ben, three from the pool"
     bank.do(suspend, bank.ana, two.ben_id)
     freed = bank.open(6, keep_assignments=True, lock_hours=0)
-    assert bank.do(campaign.look, bank.ana, freed).reserved.people == ()
+    assert bank.do(lifecycle.look, bank.ana, freed).reserved.people == ()
 
 
 # Promised.
@@ -171,10 +174,10 @@ def test_user_lists_are_one(bank, two, opened):
     evening = Evening(bank)
     night, day = evening.list_of("Night", two.benny), evening.list_of("Day", two.ben, two.benny)
     only = bank.open(2, rows=[row(20), row(21)])
-    bank.do(campaign.change_settings, bank.ana, only, CampaignSettings(user_list_id=night))
+    bank.do(lifecycle.change_settings, bank.ana, only, CampaignSettings(user_list_id=night))
     two.one()
     for list_id in (night, day):
-        members = bank.do(lists.look_at_list, bank.ana, list_id).members
+        members = bank.do(user_lists.look_at_list, bank.ana, list_id).members
         assert [each.ref.name for each in members] == ["Ben Okafor"]
     assert bank.do(claim_bucket, two.ben, only).dealt == 2
 
@@ -217,7 +220,7 @@ def test_an_old_button_about_somebody_means_the_person_they_are(bank, two, texte
     two.one()
     changed = bank.do(suspend, bank.ana, two.benny_id)
     assert (changed.ref.id, changed.unheld) == (two.ben_id, 3)
-    bank.do(people.restore, bank.ana, two.benny_id)
+    bank.do(members.restore, bank.ana, two.benny_id)
     evening = Evening(bank)
     dev = evening.working("Dev", bank.open(2, rows=[row(30), row(31)]), texted=1, waiting=1)
     target = Target(TargetKind.PEOPLE, (two.benny_id, two.ben_id))
@@ -233,7 +236,7 @@ def test_what_one_did_counts_for_the_one_person(bank, two, opened, texted):
     two.one()
     [tally] = bank.do(progress.status, bank.ana, opened).people
     assert (tally.ref.name, tally.texted, tally.answered, tally.times.answered) == ("Ben Okafor", 6, 1, 1)
-    assert bank.do(people.look, bank.ana, two.ben_id).texted == 6
+    assert bank.do(members.look, bank.ana, two.ben_id).texted == 6
 
 
 def test_a_thread_tells_who_wrote_by_the_name_they_have(bank, two, texted):
@@ -244,11 +247,11 @@ def test_a_thread_tells_who_wrote_by_the_name_they_have(bank, two, texted):
 
 def test_the_record_of_the_one_person_has_both_pasts(bank, two, texted):
     two.one()
-    lines = bank.do(audit.record, bank.ana, RecordFilter(person_id=two.ben_id)).lines
+    lines = bank.do(query.record, bank.ana, RecordFilter(person_id=two.ben_id)).lines
     said = [bare(told(line)) for line in lines]
     assert "Ben Okafor linked another account of Ben Okafor; 3 conversations came along" in said[0]
     assert "Ben Okafor claimed 3 contacts" in said[1]
-    held = bank.do(audit.contact_history, bank.ana, RecordFilter(conversation_id=texted[0])).holdings
+    held = bank.do(query.contact_history, bank.ana, RecordFilter(conversation_id=texted[0])).holdings
     assert [(each.holder.name, each.began.cause) for each in held] == [
         ("Ben Okafor", "link"),
         ("Ben Okafor", "claim"),
@@ -261,5 +264,5 @@ def test_parted_each_has_their_own_past_and_what_is_held_stays(bank, two, opened
     tallies = {each.ref.name: each.texted for each in bank.do(progress.status, bank.ana, opened).people}
     assert tallies == {"Ben Okafor": 0, "benny": 3}
     assert two.holders(texted) == {two.ben_id}
-    lines = bank.do(audit.record, bank.ana, RecordFilter(person_id=two.benny_id)).lines
+    lines = bank.do(query.record, bank.ana, RecordFilter(person_id=two.benny_id)).lines
     assert "unlinked an account, which is benny again" in bare(told(lines[0]))

@@ -5,9 +5,9 @@ import threading
 import pytest
 from sqlmodel import select
 
-from bot.assignment import linking
-from bot.assignment.claim import claim_bucket
-from bot.assignment.linking_refusals import LinkRefused
+from bot.assignment.people import linking
+from bot.assignment.refusals.linking import LinkRefused
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.database import Collision
 from bot.storage.tables import Conversation, Person
 from tests.assignment.linked import Two

@@ -10,25 +10,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from bot.assignment import (
-    answer,
-    claim,
-    hand_on,
-    inbox,
-    linking,
-    lists,
-    people,
-    progress,
-    reassign,
-    shift,
-    text,
-)
-from bot.assignment.attention import what_waits
-from bot.assignment.linking import unlink
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.campaigns import progress
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import Refusal
+from bot.assignment.people import linking, members, user_lists
+from bot.assignment.people.linking import unlink
+from bot.assignment.reassignment import hand_on, reassign
+from bot.assignment.refusals.general import Refusal
+from bot.assignment.shifts import shift
+from bot.assignment.texting import claim, first_text
 from bot.storage import linking as stored
 from bot.storage import lists as listing
 from bot.storage.tables import Assignment, Conversation, Person, ShiftMember, Timer, UserListMember
@@ -63,7 +56,7 @@ class Night:
             self.conversations = sorted(session.exec(mine))
         now = bank.clock()
         self.shift = bank.do(shift.open_shift, bank.ana, now, now + timedelta(hours=2), self.opened).id
-        self.list_id = bank.do(lists.create_list, bank.ana, f"List {number}", []).now.list.id
+        self.list_id = bank.do(user_lists.create_list, bank.ana, f"List {number}", []).now.list.id
         self.plans, self.acts, self.sent = [], count(), 0
 
     def does(self, deed, who, other, place):
@@ -79,9 +72,9 @@ class Night:
         self.run(claim.claim_bucket, self.who[who], self.opened)
 
     def send(self, who, _, __):
-        card = self.run(text.card_in_hand, self.who[who], self.opened).next
+        card = self.run(first_text.card_in_hand, self.who[who], self.opened).next
         if card is not None:
-            self.run(text.send_first_text, self.who[who], card.conversation_id, card.fingerprint)
+            self.run(first_text.send_first_text, self.who[who], card.conversation_id, card.fingerprint)
             self.sent += 1
 
     def answer(self, who, _, conversation):
@@ -111,7 +104,7 @@ class Night:
 
     def list(self, who, _, __):
         with self.bank.database.transaction() as session:
-            person = people.enrol(session, self.bank.clock(), self.who[who]).ref.id
+            person = members.enrol(session, self.bank.clock(), self.who[who]).ref.id
             listing.add(session, self.list_id, [person], now=self.bank.clock())
 
     def hear(self, _, __, conversation):
@@ -147,10 +140,10 @@ class Night:
 
     def suspend(self, who, _, place):
         if place % 3 == 0:
-            self.run(people.suspend, self.bank.ana, self.ids[who])
+            self.run(members.suspend, self.bank.ana, self.ids[who])
 
     def restore(self, who, _, __):
-        self.run(people.restore, self.bank.ana, self.ids[who])
+        self.run(members.restore, self.bank.ana, self.ids[who])
 
     # What must hold.
 
@@ -179,7 +172,7 @@ class Night:
         assert sum(each.texted for each in rows) == self.sent, "what was done is not counted once"
         board = self.run(what_waits, self.bank.ana, self.opened).rows
         assert not parts & {each.holder.id for each in board if each.holder}
-        everybody = {each.ref.id for each in self.run(people.everybody, self.bank.ana).rows}
+        everybody = {each.ref.id for each in self.run(members.everybody, self.bank.ana).rows}
         assert not parts & everybody
 
 

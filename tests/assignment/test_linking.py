@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import linking, people
-from bot.assignment.linking_refusals import LinkRefused
 from bot.assignment.outcomes.people import CodeFault, Identity, Linked, LinkFault, NotLinked
-from bot.assignment.refusals import NoSuchThing, NotAnAdmin, Suspended
+from bot.assignment.people import linking, members
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, Suspended
+from bot.assignment.refusals.linking import LinkRefused
 from bot.storage.tables import LinkCode, Person
 from bot.views.phrases.linking import done, refused
 from bot.views.slack.parts import bare
@@ -38,7 +38,7 @@ def test_a_code_typed_on_the_other_platform_makes_one_person(bank, two):
     assert (linked.ref.id, linked.ref.name, linked.other) == (two.ben_id, "Ben Okafor", "benny")
     assert linked.ref.accounts == (("slack", "UBEN"), ("discord", "420000000000000001"))
     assert bank.person_id(two.benny) == bank.person_id(two.ben) == two.ben_id
-    assert [row.ref.name for row in bank.do(people.everybody, bank.ana).rows] == ["Ana Moreau", "Ben Okafor"]
+    assert [row.ref.name for row in bank.do(members.everybody, bank.ana).rows] == ["Ana Moreau", "Ben Okafor"]
     assert bare(done(linked)).startswith("✅ Ben Okafor (benny until now) is one person on Slack and Discord")
 
 
@@ -103,13 +103,13 @@ def test_codes_can_not_be_guessed(bank, two):
 def test_a_code_makes_nobody_an_admin(bank, two):
     code = two.code(bank.ana).code
     assert fault(two.use, two.benny, code) is LinkFault.ROLE
-    assert bank.do(people.look, bank.ana, two.benny_id).role is Role.VOLUNTEER
+    assert bank.do(members.look, bank.ana, two.benny_id).role is Role.VOLUNTEER
 
 
 def test_an_admin_may_type_the_code_of_their_own_other_account(bank, two):
     linked = two.use(bank.ana, two.code(two.benny).code)
     assert (linked.ref.name, linked.role) == ("Ana Moreau", Role.ADMIN)
-    bank.do(people.everybody, two.benny)
+    bank.do(members.everybody, two.benny)
 
 
 def test_the_admin_of_two_stays_though_known_for_a_shorter_time(bank, two):
@@ -132,10 +132,10 @@ def test_only_admins_link_others(bank, two):
 
 
 def test_the_lower_limit_holds(bank, two):
-    bank.do(people.set_cap, bank.ana, two.ben_id, 50)
-    bank.do(people.set_cap, bank.ana, two.benny_id, 5)
+    bank.do(members.set_cap, bank.ana, two.ben_id, 50)
+    bank.do(members.set_cap, bank.ana, two.benny_id, 5)
     two.one()
-    assert bank.do(people.look, bank.ana, two.ben_id).cap == 5
+    assert bank.do(members.look, bank.ana, two.ben_id).cap == 5
 
 
 # Refused.
@@ -159,12 +159,12 @@ def test_two_accounts_on_one_platform_are_two_people(bank, two):
 
 def test_nobody_escapes_a_suspension(bank, two):
     code = two.code(two.benny).code
-    bank.do(people.suspend, bank.ana, two.benny_id)
+    bank.do(members.suspend, bank.ana, two.benny_id)
     assert fault(two.use, two.ben, code) is LinkFault.SUSPENDED
     assert fault(two.by_admin) is LinkFault.SUSPENDED
     with pytest.raises(Suspended):
         two.code(two.benny)
-    bank.do(people.suspend, bank.ana, two.ben_id)
+    bank.do(members.suspend, bank.ana, two.ben_id)
     two.by_admin()
     for who in (two.ben, two.benny):
         with pytest.raises(Suspended):
@@ -198,7 +198,7 @@ def test_an_account_that_was_linked_is_parted_again(bank, two):
     parted = two.part()
     assert parted.is_unlinked
     assert (bank.person_id(two.ben), bank.person_id(two.benny)) == (two.ben_id, two.benny_id)
-    names = {row.ref.name for row in bank.do(people.everybody, bank.ana).rows}
+    names = {row.ref.name for row in bank.do(members.everybody, bank.ana).rows}
     assert names == {"Ana Moreau", "Ben Okafor", "benny"}
     assert two.one().ref.id == two.ben_id, "and linked again"
 
@@ -221,19 +221,19 @@ def test_nobody_escapes_a_suspension_or_keeps_a_role_by_being_parted(bank, two):
     cleo = bank.person("Cleo Diaz", admin=True)
     two.by_admin(bank.person_id(cleo), bank.person_id(boss))
     whole = bank.person_id(cleo)
-    bank.do(people.set_role, bank.ana, whole, Role.VOLUNTEER)
-    bank.do(people.suspend, bank.ana, whole)
+    bank.do(members.set_role, bank.ana, whole, Role.VOLUNTEER)
+    bank.do(members.suspend, bank.ana, whole)
     account = next(row for row in bank.do(linking.look, bank.ana, whole).accounts if row.may_unlink)
     bank.do(linking.unlink, bank.ana, account.identity_id)
     with bank.database.reading() as session:
         assert session.get_one(Person, whole).suspended_at
-    again = next(row for row in bank.do(people.everybody, bank.ana).rows if row.ref.name == "boss")
+    again = next(row for row in bank.do(members.everybody, bank.ana).rows if row.ref.name == "boss")
     assert (again.role, again.suspended) == (Role.VOLUNTEER, True)
 
 
 def test_of_three_accounts_each_goes_back_to_whom_it_came_from(bank, two):
     third = Identity("teams", "X1", "t", "Ben on Teams")
-    bank.do(people.enrol, third)
+    bank.do(members.enrol, third)
     third_id = bank.person_id(third)
     two.use(two.benny, two.code(third).code)
     two.use(two.ben, two.code(two.benny).code)
@@ -247,12 +247,12 @@ def test_of_three_accounts_each_goes_back_to_whom_it_came_from(bank, two):
 
 def test_a_name_changes_where_it_is_changed_and_not_by_acting_elsewhere(bank, two):
     two.one()
-    bank.do(people.enrol, two.benny)
-    assert bank.do(people.look, bank.ana, two.ben_id).ref.name == "Ben Okafor"
+    bank.do(members.enrol, two.benny)
+    assert bank.do(members.look, bank.ana, two.ben_id).ref.name == "Ben Okafor"
     two.discord("Benjamin", two.benny.account)
-    assert bank.do(people.look, bank.ana, two.ben_id).ref.name == "Benjamin"
-    bank.do(people.enrol, two.ben)
-    assert bank.do(people.look, bank.ana, two.ben_id).ref.name == "Benjamin"
+    assert bank.do(members.look, bank.ana, two.ben_id).ref.name == "Benjamin"
+    bank.do(members.enrol, two.ben)
+    assert bank.do(members.look, bank.ana, two.ben_id).ref.name == "Benjamin"
 
 
 def test_a_clock_that_either_chose_stays(bank, two):
@@ -261,4 +261,4 @@ def test_a_clock_that_either_chose_stays(bank, two):
         for person_id, zone in zones.items():
             session.get_one(Person, person_id).zone = zone
     two.one()
-    assert bank.do(people.my_zone, two.ben) == "America/Chicago"
+    assert bank.do(members.my_zone, two.ben) == "America/Chicago"

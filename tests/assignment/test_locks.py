@@ -4,14 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment import campaign, inbox
-from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.delivery import record_refused
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.delivery import Refused
 from bot.assignment.outcomes.text import Deed, Lack
-from bot.assignment.refusals import BucketAsleep, NothingLeft, TextedLately
-from bot.assignment.sending import withdraw
-from bot.assignment.text import card_in_hand, send_first_text
+from bot.assignment.refusals.general import BucketAsleep, NothingLeft, TextedLately
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.delivery import record_refused
+from bot.assignment.texting.enqueue import withdraw
+from bot.assignment.texting.first_text import card_in_hand, send_first_text
 from bot.storage import messages
 from tests.assignment.bank import row
 
@@ -62,7 +63,7 @@ def test_whom_another_campaign_is_about_to_text_is_not_dealt_either(bank, ben, c
     assert bank.do(claim_bucket, cleo, other).dealt == 10
 
 
-@pytest.mark.parametrize("stop", [campaign.pause, campaign.end])
+@pytest.mark.parametrize("stop", [lifecycle.pause, lifecycle.end])
 def test_contacts_of_a_campaign_that_texts_nobody_are_not_withheld(bank, ben, cleo, stop):
     first, other = bank.open(10), bank.open(10)
     bank.do(claim_bucket, ben, first, 4)

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.assignment import measures
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
-from bot.assignment.inbox import take
+from bot.assignment.campaigns import metrics
+from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.measures import AnswerTimes, WaitingNow
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage import campaigns
 from bot.storage.tables import Shift
 
@@ -54,14 +54,14 @@ class Hour:
         self.bank.do(answer, self.ben, conversation, Answer(body="Great"), f"act-{self.campaign}-{self.acts}")
 
     def measured(self):
-        return self.bank.do(lambda session, now: measures.of_shift(session, now, self.row(session)))
+        return self.bank.do(lambda session, now: metrics.of_shift(session, now, self.row(session)))
 
     def row(self, session):
         return session.get_one(Shift, self.shift)
 
     def of_campaign(self):
         return self.bank.do(
-            lambda session, now: measures.of_campaign(session, now, campaigns.get(session, self.campaign))
+            lambda session, now: metrics.of_campaign(session, now, campaigns.get(session, self.campaign))
         )
 
 
@@ -151,7 +151,7 @@ def test_whoever_waits_longer_than_the_limit_is_late_answered_or_not(bank, ben):
 def test_nothing_happened_in_a_shift_that_has_not_begun(bank, ben):
     now = bank.clock()
     shift = bank.do(open_shift, bank.ana, now + HOUR, now + 2 * HOUR).id
-    seen = bank.do(lambda session, now: measures.of_shift(session, now, session.get_one(Shift, shift)))
+    seen = bank.do(lambda session, now: metrics.of_shift(session, now, session.get_one(Shift, shift)))
     assert (seen.texts, seen.replies, seen.people, seen.times) == (0, 0, (), AnswerTimes())
 
 

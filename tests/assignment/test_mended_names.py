@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.assignment import campaign, threads
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import threads
 from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Campaign, Contact, Person
 from tests.assignment.bank import row
 
@@ -34,5 +35,5 @@ def test_a_campaign_mends_names_from_the_first_and_can_be_told_not_to(bank):
     drafted = bank.draft([row(0, first_name="BEN")])
     assert drafted.settings.mend_names
     assert "Hi Ben," in drafted.preview.body
-    changed = bank.do(campaign.change_settings, bank.ana, drafted.ref.id, CampaignSettings(mend_names=False))
+    changed = bank.do(lifecycle.change_settings, bank.ana, drafted.ref.id, CampaignSettings(mend_names=False))
     assert "Hi BEN," in changed.preview.body

@@ -2,11 +2,11 @@
 
 import asyncio
 
-from bot.assignment import reassign
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.moves import PlanPicture
 from bot.assignment.outcomes.text import Answer, BucketClaimed
+from bot.assignment.reassignment import reassign
+from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import PlanState, Portion
 from tests.assignment.crowd import assert_one_holder_each, at_once, of_kind
 from tests.assignment.evening import POOL, held_by

@@ -4,16 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign, catch_up, nudges, people, reassign
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import record_refused, record_status
-from bot.assignment.idle import still_here
-from bot.assignment.inbox import take_next
+from bot.assignment import catch_up
+from bot.assignment.attention import nudges
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.inbox import take_next
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.delivery import Refused, StatusReport
 from bot.assignment.outcomes.text import Answer
+from bot.assignment.people import members
+from bot.assignment.reassignment import reassign
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_refused, record_status
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.idle import still_here
 from bot.assignment.timing import fire_next
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.evening import Evening
@@ -103,7 +107,7 @@ def test_a_first_text_that_did_not_arrive_is_told_to_its_sender(bank, sent):
 
 
 def test_what_nobody_holds_rings_in_the_channel_after_all_was_taken(bank, ben, sent):
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     bank.hear(sent[0], "Yes")
     assert rung(bank, Parcel.UNHELD) == [True]
     bank.hear(sent[1], "Yes")
@@ -118,7 +122,7 @@ def test_what_nobody_holds_rings_in_the_channel_after_all_was_taken(bank, ben, s
 def test_each_pause_rings(bank, sent):
     bank.do(record_refused, bank.texts(sent[0])[0].id, Refused(20003))
     assert set(rung(bank, Parcel.CAMPAIGN_PAUSED)) == {True}
-    bank.do(campaign.open_, bank.ana, bank.conversation(sent[0]).campaign_id)
+    bank.do(lifecycle.open_, bank.ana, bank.conversation(sent[0]).campaign_id)
     bank.do(record_refused, bank.texts(sent[1])[0].id, Refused(20003))
     assert set(rung(bank, Parcel.CAMPAIGN_PAUSED)) == {True}
 

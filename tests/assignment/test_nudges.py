@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import hand_on, nudges, people, reassign, shift
-from bot.assignment.claim import claim_bucket
+from bot.assignment.attention import nudges
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.refusals import NotAnAdmin
-from bot.assignment.text import skip_contact
+from bot.assignment.people import members
+from bot.assignment.reassignment import hand_on, reassign
+from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.shifts import shift
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import skip_contact
 from bot.vocabulary import Parcel, Timed, Volume
 from tests.assignment.bank import row
 from tests.assignment.lying import Lying
@@ -200,7 +203,7 @@ def test_who_went_off_duty_since_the_timer_fired_gets_no_message(bank, lying, be
 
 def test_the_suspended_are_not_reminded(bank, lying, ben, sent):
     bank.hear(sent[0], "Yes?")
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert lying.pass_(60, NUDGE, ESCALATION) == []
 
 

@@ -2,8 +2,11 @@
 
 import pytest
 
-from bot.assignment import campaign, inbox, lists, people, shift
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.people import members, user_lists
+from bot.assignment.shifts import shift
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.bank import row
 from tests.assignment.lying import Lying
@@ -66,10 +69,10 @@ def test_what_nobody_took_is_dealt_out_after_a_few_minutes(bank, lying, waiting,
 
 
 def test_those_who_have_no_room_or_may_not_are_neither_offered_nor_given_any(bank, lying, waiting, cleo, dev):
-    made = bank.do(lists.create_list, bank.ana, "night-team").now.list
-    bank.do(campaign.change_settings, bank.ana, lying.opened, CampaignSettings(user_list_id=made.id))
-    bank.do(lists.add_people, bank.ana, made.id, [bank.person_id(dev)])
-    bank.do(people.set_cap, bank.ana, bank.person_id(dev), 0)
+    made = bank.do(user_lists.create_list, bank.ana, "night-team").now.list
+    bank.do(lifecycle.change_settings, bank.ana, lying.opened, CampaignSettings(user_list_id=made.id))
+    bank.do(user_lists.add_people, bank.ana, made.id, [bank.person_id(dev)])
+    bank.do(members.set_cap, bank.ana, bank.person_id(dev), 0)
     lying.shift(2, cleo, dev, after=1)
     assert not [one for one in lying.pass_(67, UNHELD) if one.address in {cleo.account, dev.account}]
     assert holders(bank, waiting) == [0] * 4

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from bot.assignment.claim import claim_bucket
-from bot.assignment.inbox import my_texting
+from bot.assignment.conversations.inbox import my_texting
 from bot.assignment.outcomes.text import Lack
+from bot.assignment.texting.claim import claim_bucket
 from tests.assignment.bank import row
 
 HONOLULU = "Pacific/Honolulu"

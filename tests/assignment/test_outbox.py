@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment import campaign
-from bot.assignment.answer import answer
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import record_not_sent, record_refused, record_status, record_unknown
-from bot.assignment.outbox import LEASE, backlog, lease_doubtful, lease_texts
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.delivery import Refused, StatusReport
 from bot.assignment.outcomes.text import Answer
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_not_sent, record_refused, record_status, record_unknown
+from bot.assignment.texting.dispatch import LEASE, backlog, lease_doubtful, lease_texts
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import row
 
@@ -91,7 +91,7 @@ def test_a_number_that_dies_between_click_and_leaving_withdraws_the_text(bank, b
     bank.do(record_status, StatusReport(first[0], "SM1", TextStatus.UNDELIVERED, 30006))
     assert leave(bank) == ids(bank, sent[1:])
     assert statuses(bank, again) == ["cancelled"]
-    assert bank.do(campaign.look, bank.ana, other).counts.texted == 0
+    assert bank.do(lifecycle.look, bank.ana, other).counts.texted == 0
 
 
 def test_an_answer_withdrawn_by_an_opt_out_waits_for_nobody(bank, answered):
@@ -140,31 +140,31 @@ def test_the_provider_keeps_no_text_for_longer_than_it_can(bank, ben):
 
 def test_pausing_holds_first_texts_back_and_resuming_lets_them_go(bank, sent):
     opened = campaign_of(bank, sent[0])
-    bank.do(campaign.pause, bank.ana, opened)
+    bank.do(lifecycle.pause, bank.ana, opened)
     assert leave(bank) == []
     assert statuses(bank, sent) == ["queued"] * 3
-    bank.do(campaign.open_, bank.ana, opened)
+    bank.do(lifecycle.open_, bank.ana, opened)
     bank.clock.forward(LEASE)
     assert sorted(leave(bank)) == ids(bank, sent)
 
 
 def test_what_a_paused_campaign_holds_back_does_not_stand_in_the_way(bank, ben, sent):
-    bank.do(campaign.pause, bank.ana, campaign_of(bank, sent[0]))
+    bank.do(lifecycle.pause, bank.ana, campaign_of(bank, sent[0]))
     other = bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(rows=[row(50)])))
     assert leave(bank, 1) == ids(bank, other)
 
 
 def test_ending_a_campaign_withdraws_first_texts_that_have_not_left(bank, sent):
     opened = campaign_of(bank, sent[0])
-    bank.do(campaign.pause, bank.ana, opened)
+    bank.do(lifecycle.pause, bank.ana, opened)
     leave(bank)
-    bank.do(campaign.end, bank.ana, opened)
+    bank.do(lifecycle.end, bank.ana, opened)
     bank.clock.forward(LEASE)
     assert leave(bank) == []
     assert statuses(bank, sent) == ["cancelled"] * 3
 
 
-@pytest.mark.parametrize("stop", [campaign.pause, campaign.end])
+@pytest.mark.parametrize("stop", [lifecycle.pause, lifecycle.end])
 def test_answers_leave_whatever_became_of_the_campaign(bank, answered, stop):
     bank.do(stop, bank.ana, campaign_of(bank, answered))
     assert leave(bank) == ids(bank, [answered])

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign
-from bot.assignment.answer import answer
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket
-from bot.assignment.outbox import lease_texts
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.text import Answer
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_texts
 
 
-@pytest.mark.parametrize("stop", [campaign.pause, campaign.end])
+@pytest.mark.parametrize("stop", [lifecycle.pause, lifecycle.end])
 def test_whoever_writes_to_a_paused_campaign_is_answered(bank, stop):
     ben, opened = bank.person("Ben Okafor"), bank.open(3)
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))[0]

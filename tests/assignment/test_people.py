@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment import audit, linking, people
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket
-from bot.assignment.inbox import my_texting
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.audit import query
+from bot.assignment.conversations.inbox import my_texting
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import (
+from bot.assignment.people import linking, members
+from bot.assignment.refusals.general import (
     BadSetting,
     CapReached,
     LastAdmin,
@@ -20,8 +20,9 @@ from bot.assignment.refusals import (
     NotTheHolder,
     Suspended,
 )
-from bot.assignment.shift import open_written
-from bot.assignment.text import send_first_text
+from bot.assignment.shifts.shift import open_written
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import send_first_text
 from bot.vocabulary import Role
 from tests.assignment.bank import NEW_YORK, row
 
@@ -29,11 +30,11 @@ MIA = Identity("slack", "T1", "UMIA", "Mia Lund", "mia@example.org")
 
 
 def enrolled(bank, who):
-    return bank.do(people.enrol, who)
+    return bank.do(members.enrol, who)
 
 
 def rows(bank):
-    return {each.ref.name: each for each in bank.do(people.everybody, bank.ana).rows}
+    return {each.ref.name: each for each in bank.do(members.everybody, bank.ana).rows}
 
 
 # Enrolled.
@@ -76,13 +77,13 @@ def test_another_account_without_the_same_address_is_somebody_else(bank, email):
 def test_a_claim_to_be_admin_holds_as_long_as_it_is_made(bank):
     assert enrolled(bank, replace(MIA, is_admin=True)).is_admin
     assert not enrolled(bank, MIA).is_admin
-    told = [line for line in bank.do(audit.record, bank.ana, RecordFilter()).lines if line.verb == "role"]
+    told = [line for line in bank.do(query.record, bank.ana, RecordFilter()).lines if line.verb == "role"]
     assert [(line.actor, line.person and line.person.name) for line in told] == [(None, "Mia Lund")]
 
 
 def test_whoever_was_made_an_admin_in_baton_needs_no_claim(bank):
     mia = enrolled(bank, replace(MIA, is_admin=True)).ref.id
-    bank.do(people.set_role, bank.ana, mia, Role.ADMIN)
+    bank.do(members.set_role, bank.ana, mia, Role.ADMIN)
     assert enrolled(bank, MIA).is_admin
 
 
@@ -102,23 +103,23 @@ def test_the_last_admin_stays_one_though_nothing_vouches_for_them(bank):
 
 
 def test_admins_make_admins_and_volunteers(bank, ben):
-    changed = bank.do(people.set_role, bank.ana, bank.person_id(ben), Role.ADMIN)
+    changed = bank.do(members.set_role, bank.ana, bank.person_id(ben), Role.ADMIN)
     assert (changed.ref.name, changed.role) == ("Ben Okafor", Role.ADMIN)
-    assert bank.do(people.set_role, ben, bank.person_id(bank.ana), Role.VOLUNTEER).role is Role.VOLUNTEER
+    assert bank.do(members.set_role, ben, bank.person_id(bank.ana), Role.VOLUNTEER).role is Role.VOLUNTEER
     with pytest.raises(NotAnAdmin):
-        bank.do(people.everybody, replace(bank.ana, is_admin=False))
+        bank.do(members.everybody, replace(bank.ana, is_admin=False))
 
 
 def test_only_admins_change_people(bank, ben):
     ana = bank.person_id(bank.ana)
     acts = {
-        people.everybody: (),
-        people.look: (ana,),
-        people.look_up: ("slack", bank.ana.account),
-        people.set_role: (ana, Role.VOLUNTEER),
-        people.set_cap: (ana, 3),
-        people.suspend: (ana,),
-        people.restore: (ana,),
+        members.everybody: (),
+        members.look: (ana,),
+        members.look_up: ("slack", bank.ana.account),
+        members.set_role: (ana, Role.VOLUNTEER),
+        members.set_cap: (ana, 3),
+        members.suspend: (ana,),
+        members.restore: (ana,),
     }
     for act, facts in acts.items():
         with pytest.raises(NotAnAdmin):
@@ -128,13 +129,13 @@ def test_only_admins_change_people(bank, ben):
 def test_the_last_admin_stays_one_and_stays_at_work(bank, ben):
     ana = bank.person_id(bank.ana)
     with pytest.raises(LastAdmin):
-        bank.do(people.set_role, bank.ana, ana, Role.VOLUNTEER)
+        bank.do(members.set_role, bank.ana, ana, Role.VOLUNTEER)
     with pytest.raises(LastAdmin):
-        bank.do(people.suspend, bank.ana, ana)
+        bank.do(members.suspend, bank.ana, ana)
     omar = bank.person("Omar", admin=True)
-    bank.do(people.suspend, bank.ana, bank.person_id(omar))
+    bank.do(members.suspend, bank.ana, bank.person_id(omar))
     with pytest.raises(LastAdmin):  # a suspended admin is of no help
-        bank.do(people.set_role, bank.ana, ana, Role.VOLUNTEER)
+        bank.do(members.set_role, bank.ana, ana, Role.VOLUNTEER)
 
 
 def test_of_two_admins_who_demote_each_other_at_once_one_remains(bank):
@@ -144,18 +145,18 @@ def test_of_two_admins_who_demote_each_other_at_once_one_remains(bank):
 
     def demote_ana():
         try:
-            bank.do(people.set_role, omar, ana_id, Role.VOLUNTEER)
+            bank.do(members.set_role, omar, ana_id, Role.VOLUNTEER)
         except (LastAdmin, NotAnAdmin) as refusal:
             refused.append(refusal)
 
     other = threading.Thread(target=demote_ana)
     with bank.database.transaction() as session:
-        people.set_role(session, bank.clock(), bank.ana, omar_id, Role.VOLUNTEER)
+        members.set_role(session, bank.clock(), bank.ana, omar_id, Role.VOLUNTEER)
         other.start()
         other.join(0.5)  # time to overtake, if it could
     other.join()
     assert len(refused) == 1
-    assert bank.do(people.look, bank.ana, omar_id).role is Role.VOLUNTEER
+    assert bank.do(members.look, bank.ana, omar_id).role is Role.VOLUNTEER
 
 
 # Suspended, and back.
@@ -166,7 +167,7 @@ def test_whoever_is_suspended_gives_unsent_contacts_back_and_holds_nothing(bank,
     card = bank.do(claim_bucket, ben, opened).card
     bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
     bank.hear(card.conversation_id, "Yes")
-    changed = bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    changed = bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert (changed.suspended, changed.returned, changed.unheld) == (True, 3, 1)
     assert bank.do(claim_bucket, bank.person("Cleo"), opened).dealt == 4
     [waiting] = bank.do(what_waits, bank.ana).rows
@@ -179,16 +180,16 @@ def test_whoever_is_suspended_gives_unsent_contacts_back_and_holds_nothing(bank,
 
 def test_suspending_twice_returns_nothing_more(bank, ben):
     bank.do(claim_bucket, ben, bank.open(3))
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
-    again = bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
+    again = bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert (again.suspended, again.returned, again.unheld) == (True, 0, 0)
 
 
 def test_whoever_is_restored_works_again_and_gets_nothing_back(bank, ben):
     opened = bank.open(3)
     card = bank.do(claim_bucket, ben, opened).card
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
-    assert not bank.do(people.restore, bank.ana, bank.person_id(ben)).suspended
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
+    assert not bank.do(members.restore, bank.ana, bank.person_id(ben)).suspended
     with pytest.raises(NotTheHolder):
         bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
     assert bank.do(claim_bucket, ben, opened).dealt == 3
@@ -199,17 +200,17 @@ def test_whoever_is_restored_works_again_and_gets_nothing_back(bank, ben):
 
 def test_a_cap_of_nought_freezes_and_none_lifts_it(bank, ben):
     opened = bank.open(3)
-    assert bank.do(people.set_cap, bank.ana, bank.person_id(ben), 0).cap == 0
+    assert bank.do(members.set_cap, bank.ana, bank.person_id(ben), 0).cap == 0
     with pytest.raises(CapReached):
         bank.do(claim_bucket, ben, opened)
-    assert bank.do(people.set_cap, bank.ana, bank.person_id(ben), None).cap is None
+    assert bank.do(members.set_cap, bank.ana, bank.person_id(ben), None).cap is None
     assert bank.do(claim_bucket, ben, opened).dealt == 3
 
 
 @pytest.mark.parametrize("cap", [-1, 100_001])
 def test_a_cap_has_bounds(bank, ben, cap):
     with pytest.raises(BadSetting) as refusal:
-        bank.do(people.set_cap, bank.ana, bank.person_id(ben), cap)
+        bank.do(members.set_cap, bank.ana, bank.person_id(ben), cap)
     assert refusal.value.field == "cap"
 
 
@@ -221,9 +222,9 @@ def test_everybody_is_shown_with_their_work_admins_first(bank, ben):
     assert list(rows(bank)) == ["Ana Moreau", "Aaron", "Ben Okafor"]
     seen = rows(bank)["Ben Okafor"]
     assert (seen.unsent, seen.waiting, seen.texted) == (2, 1, 2)
-    assert bank.do(people.look, bank.ana, bank.person_id(ben)) == seen
-    assert bank.do(people.look_up, bank.ana, "slack", ben.account) == seen
-    found = bank.do(people.everybody, bank.ana, "OKA")
+    assert bank.do(members.look, bank.ana, bank.person_id(ben)) == seen
+    assert bank.do(members.look_up, bank.ana, "slack", ben.account) == seen
+    found = bank.do(members.everybody, bank.ana, "OKA")
     assert ([each.ref.name for each in found.rows], found.total) == (["Ben Okafor"], 1)
 
 
@@ -236,11 +237,15 @@ def test_whoever_stopped_later_was_texted_all_the_same(bank, ben):
 
 
 def test_somebody_who_does_not_exist_is_refused(bank):
-    for act, facts in ((people.look, (999,)), (people.suspend, (999,)), (people.set_role, (999, Role.ADMIN))):
+    for act, facts in (
+        (members.look, (999,)),
+        (members.suspend, (999,)),
+        (members.set_role, (999, Role.ADMIN)),
+    ):
         with pytest.raises(NoSuchThing):
             bank.do(act, bank.ana, *facts)
     with pytest.raises(NoSuchThing):
-        bank.do(people.look_up, Identity("slack", "T1", "UNEW", "New"), "slack", "UANA")
+        bank.do(members.look_up, Identity("slack", "T1", "UNEW", "New"), "slack", "UANA")
 
 
 # By which clocks they type.
@@ -249,11 +254,11 @@ def test_somebody_who_does_not_exist_is_refused(bank):
 def test_a_zone_that_was_chosen_stays_when_a_chat_tells_of_none(bank):
     ada = Identity("discord", "G1", "42", "Ada")
     enrolled(bank, ada)
-    bank.do(people.keep_zone, ada, "America/Chicago")
+    bank.do(members.keep_zone, ada, "America/Chicago")
     enrolled(bank, replace(ada, name="Ada L"))
-    assert bank.do(people.my_zone, ada) == "America/Chicago"
+    assert bank.do(members.my_zone, ada) == "America/Chicago"
     assert bank.do(open_written, bank.ana, "today 6-8pm").starts_at.hour == 22
-    bank.do(people.set_role, bank.ana, bank.person_id(ada), Role.ADMIN)
+    bank.do(members.set_role, bank.ana, bank.person_id(ada), Role.ADMIN)
     assert bank.do(open_written, ada, "today 6-8pm").starts_at.hour == 23
 
 
@@ -262,11 +267,11 @@ def test_without_a_zone_of_ones_own_that_of_most_of_the_team_counts(bank):
     enrolled(bank, ada)
     enrolled(bank, replace(MIA, zone="America/Denver"))
     bank.person("Ben Okafor")
-    assert bank.do(people.my_zone, ada) == NEW_YORK
+    assert bank.do(members.my_zone, ada) == NEW_YORK
     assert bank.do(open_written, ada, "today 6-8pm").starts_at.hour == 22
 
 
 @pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd", "America"])
 def test_a_zone_that_no_clock_knows_is_refused(bank, zone):
     with pytest.raises(BadSetting):
-        bank.do(people.keep_zone, bank.ana, zone)
+        bank.do(members.keep_zone, bank.ana, zone)

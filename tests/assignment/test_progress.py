@@ -7,18 +7,18 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.assignment import campaign
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import record_status
-from bot.assignment.inbox import take
-from bot.assignment.optout import reverse_opt_out
-from bot.assignment.outbox import lease_texts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.campaigns.progress import status
+from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.progress import SeriesPoint
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.progress import status
-from bot.assignment.refusals import NoSuchThing, NotAnAdmin, Refusal
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, Refusal
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_status
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.optout import reverse_opt_out
 from bot.storage.tables import PhoneNumber
 from bot.vocabulary import TextStatus
 from tests.clock import TUESDAY
@@ -32,7 +32,7 @@ HISTORY = st.lists(st.tuples(st.integers(0, 5_000), EVENTS, st.integers(0, CONTA
 
 def totals(bank, campaign_id):
     """The totals now, as a recount of the campaign's contacts says."""
-    seen = bank.do(campaign.look, bank.ana, campaign_id).counts
+    seen = bank.do(lifecycle.look, bank.ana, campaign_id).counts
     return seen.texted, seen.replied, seen.waiting
 
 
@@ -56,7 +56,7 @@ class Told:
         self.seen.append((self.bank.clock(), totals(self.bank, self.opened)))
 
     def text(self, _conversation: int | None) -> None:
-        from bot.assignment.text import send_first_text
+        from bot.assignment.texting.first_text import send_first_text
 
         if self.unsent is not None:
             card = self.unsent

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.assignment.claim import claim_bucket
-from bot.assignment.optout import opt_out
-from bot.assignment.progress import status
+from bot.assignment.campaigns.progress import status
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.optout import opt_out
 
 
 def test_the_lines_end_at_the_totals(bank):

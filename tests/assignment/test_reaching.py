@@ -4,15 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import campaign, cover, inbox, linking, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
 from bot.assignment.letters import lease_letters, letter_given_up, letter_posted
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.delivery import UnheldPost
 from bot.assignment.outcomes.shift import CoverPost
-from bot.assignment.refusals import NotAnAdmin
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.people import linking, members
+from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.shifts import cover
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.storage import roster
 from bot.vocabulary import Parcel
@@ -73,11 +76,11 @@ async def test_whatever_somebody_looks_at_they_are_there_from_then_on(bank, desk
 
 async def test_what_an_admin_reads_counts_and_so_does_what_is_refused(bank, desk, two, texted):
     with pytest.raises(NotAnAdmin):
-        await desk.read(campaign.look, two.benny, 1)
+        await desk.read(lifecycle.look, two.benny, 1)
     bank.hear(texted[0], "Yes")
     assert [letter.platform for letter in letters(bank, Parcel.INBOX)] == ["discord"]
     ana = bank.person_id(bank.ana)
-    await desk.read(campaign.all_campaigns, bank.ana)
+    await desk.read(lifecycle.all_campaigns, bank.ana)
     with bank.database.reading() as session:
         found = roster.find(session, ana)
     assert found is not None
@@ -149,7 +152,7 @@ def unheld(bank, ben):
     """Three contacts whom nobody holds any more, in a campaign with a channel."""
     opened = bank.open(3, homes={"slack": "C1"}, digest_minutes=15)
     sent = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     for letter in letters(bank):
         bank.do(letter_posted, letter, "there")
     return sent
@@ -185,7 +188,7 @@ def test_they_are_told_why_once_a_day_and_no_more_once_another_channel_was_chose
     for letter in letters(bank):
         refused(bank, letter)
     other = CampaignSettings(homes={"slack": "C2"})
-    bank.do(campaign.change_settings, bank.ana, bank.conversation(unheld[0]).campaign_id, other)
+    bank.do(lifecycle.change_settings, bank.ana, bank.conversation(unheld[0]).campaign_id, other)
     assert to_ana(bank, Parcel.HOME_CLOSED) == []
 
 

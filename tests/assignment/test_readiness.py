@@ -5,16 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment import campaign, inbox, optout
-from bot.assignment.answer import retry_first_text
-from bot.assignment.carrier_refusals import NumberAbroad
-from bot.assignment.claim import claim_bucket
-from bot.assignment.outbox import lease_texts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.campaigns.progress import status
+from bot.assignment.conversations import inbox
+from bot.assignment.conversations.answer import retry_first_text
 from bot.assignment.outcomes.text import Lack
-from bot.assignment.progress import status
-from bot.assignment.refusals import BadSetting, NothingLeft
+from bot.assignment.refusals.carriers import NumberAbroad
+from bot.assignment.refusals.general import BadSetting, NothingLeft
 from bot.assignment.rules import hours
-from bot.assignment.text import card_in_hand, send_first_text
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.first_text import card_in_hand, send_first_text
 from bot.views.phrases.refusals import refusal
 from tests.assignment.bank import phone, row
 from tests.assignment.carrier import report
@@ -24,7 +26,7 @@ CANADIAN = "America/Toronto@CA"
 
 
 def ready(bank, campaign_id):
-    return bank.do(campaign.look, bank.ana, campaign_id).ready
+    return bank.do(lifecycle.look, bank.ana, campaign_id).ready
 
 
 def rows(count=10, **facts):
@@ -46,7 +48,7 @@ def test_contacts_are_counted_by_when_they_can_be_texted(bank, ben, opened):
     ]
     drafted = bank.draft(mixed, lock_hours=3).ref.id
     if opened:
-        bank.do(campaign.open_, bank.ana, drafted)
+        bank.do(lifecycle.open_, bank.ana, drafted)
     found = ready(bank, drafted)
     assert (found.now, found.locked, found.asleep, found.total) == (2, 4, 1, 9)
     assert found.locked_until == at + LOCK
@@ -75,9 +77,9 @@ def test_numbers_of_other_countries_are_not_dealt_until_the_campaign_names_the_c
     with pytest.raises(NothingLeft) as refused:
         bank.do(claim_bucket, ben, opened)
     assert (refused.value.lack, refused.value.opens_at) == (Lack.ABROAD, None)
-    settings = bank.do(campaign.look, bank.ana, opened).settings
+    settings = bank.do(lifecycle.look, bank.ana, opened).settings
     named = type(settings)(countries=("US", "CA"))
-    bank.do(campaign.change_settings, bank.ana, opened, named)
+    bank.do(lifecycle.change_settings, bank.ana, opened, named)
     assert bank.do(claim_bucket, ben, opened).dealt == 3
 
 
@@ -85,8 +87,8 @@ def test_whose_country_is_named_no_longer_is_not_texted_though_their_card_is_in_
     opened = bank.open(rows=[*rows(2, zone=CANADIAN), row(2)], countries=("US", "CA"))
     first = bank.do(claim_bucket, ben, opened).card
     done = bank.do(send_first_text, ben, first.conversation_id, first.fingerprint)
-    settings = bank.do(campaign.look, bank.ana, opened).settings
-    bank.do(campaign.change_settings, bank.ana, opened, replace(settings, countries=("US",)))
+    settings = bank.do(lifecycle.look, bank.ana, opened).settings
+    bank.do(lifecycle.change_settings, bank.ana, opened, replace(settings, countries=("US",)))
     assert bank.conversation(done.next.conversation_id).zone == CANADIAN
     with pytest.raises(NumberAbroad) as refused:
         bank.do(send_first_text, ben, done.next.conversation_id, done.next.fingerprint)
@@ -102,8 +104,8 @@ def test_nobody_tries_again_whose_country_is_named_no_longer(bank, ben):
     [sent] = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     bank.do(lease_texts, 10)
     report(bank, sent, 30008)
-    settings = bank.do(campaign.look, bank.ana, opened).settings
-    bank.do(campaign.change_settings, bank.ana, opened, replace(settings, countries=("US",)))
+    settings = bank.do(lifecycle.look, bank.ana, opened).settings
+    bank.do(lifecycle.change_settings, bank.ana, opened, replace(settings, countries=("US",)))
     with pytest.raises(NumberAbroad):
         bank.do(retry_first_text, ben, sent)
 
@@ -115,19 +117,19 @@ def test_a_campaign_that_names_no_country_texts_all(bank, ben):
 @pytest.mark.parametrize("opens, closes", [(7, 20), (9, 22), (0, 23)])
 def test_hours_beyond_the_laws_want_an_admins_word(bank, opens, closes):
     opened = bank.open(1)
-    now = bank.do(campaign.look, bank.ana, opened).settings
+    now = bank.do(lifecycle.look, bank.ana, opened).settings
     wide = type(now)(opens=now.opens.replace(hour=opens), closes=now.closes.replace(hour=closes))
     for typed in ("", "yes", "ok these hours"):
         with pytest.raises(BadSetting) as refused:
-            bank.do(campaign.change_settings, bank.ana, opened, wide, typed)
+            bank.do(lifecycle.change_settings, bank.ana, opened, wide, typed)
         assert refused.value.field == "acknowledged"
-    bank.do(campaign.change_settings, bank.ana, opened, wide, f" “{hours.ACKNOWLEDGED.capitalize()}.” ")
-    assert bank.do(campaign.look, bank.ana, opened).settings == wide
-    bank.do(campaign.change_settings, bank.ana, opened, wide)  # said once, it need not be said again
+    bank.do(lifecycle.change_settings, bank.ana, opened, wide, f" “{hours.ACKNOWLEDGED.capitalize()}.” ")
+    assert bank.do(lifecycle.look, bank.ana, opened).settings == wide
+    bank.do(lifecycle.change_settings, bank.ana, opened, wide)  # said once, it need not be said again
 
 
 def test_a_draft_cannot_begin_with_such_hours(bank):
     drafted = bank.draft(rows(1))
     wide = type(drafted.settings)(closes=drafted.settings.closes.replace(hour=22))
     with pytest.raises(BadSetting):
-        bank.do(campaign.draft, bank.ana, drafted.script, wide)
+        bank.do(lifecycle.draft, bank.ana, drafted.script, wide)

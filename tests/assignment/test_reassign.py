@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import answer, optout, reassign
-from bot.assignment.claim import claim_bucket
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import (
-    NobodyOnShift,
-    NothingToMove,
-)
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import NobodyOnShift, NothingToMove
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage import shifts
 from bot.storage.tables import Campaign, Shift
 from bot.vocabulary import PlanState, Portion, Skipped, Split

@@ -4,15 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import answer, people, reassign
-from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.inbox import take
+from bot.assignment.conversations import answer
+from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import (
-    NotAnAdmin,
-    NotTheHolder,
-)
-from bot.assignment.text import send_first_text
+from bot.assignment.people import members
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import NotAnAdmin, NotTheHolder
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.first_text import send_first_text
 from bot.vocabulary import PlanState, Portion, Skipped
 from tests.assignment.evening import held_by
 
@@ -100,7 +99,7 @@ def test_what_was_given_back_and_claimed_again_since_is_not_what_the_preview_sai
 def test_a_receiver_suspended_meanwhile_receives_nothing(bank, evening):
     ben, cleo = evening.working("Ben", bank.open(2), texted=2, waiting=2), bank.person("Cleo")
     plan = evening.propose(evening.of(ben), evening.to(cleo))
-    bank.do(people.suspend, bank.ana, bank.person_id(cleo))
+    bank.do(members.suspend, bank.ana, bank.person_id(cleo))
     done = evening.confirm(plan)
     assert (done.total, {each.why for each in done.skipped}) == (0, {Skipped.RECEIVER})
 

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import answer, people, reassign
-from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.inbox import take
+from bot.assignment.conversations import answer
+from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import (
-    UndoOver,
-)
+from bot.assignment.people import members
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import UndoOver
+from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.vocabulary import PlanState, Portion, Skipped
 from tests.assignment.evening import POOL, held_by
 
@@ -74,7 +74,7 @@ def test_what_was_claimed_and_released_since_is_not_given_back(bank, evening):
 def test_an_undo_gives_nothing_to_somebody_suspended_since(bank, evening):
     ben, cleo = evening.working("Ben", bank.open(2), texted=2, waiting=2), bank.person("Cleo")
     plan = evening.move(evening.of(ben), evening.to(cleo))
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     undone = evening.undo(plan)
     assert (undone.total, {each.why for each in undone.skipped}) == (0, {Skipped.RECEIVER})
 

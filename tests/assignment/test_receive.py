@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket, release_bucket
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.inbound import Inbound, Landed
-from bot.assignment.receive import receive_text
+from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.storage.tables import Message
 from tests.assignment.bank import OUR_NUMBER, phone, row
 

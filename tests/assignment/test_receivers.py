@@ -2,12 +2,10 @@
 
 import pytest
 
-from bot.assignment import people
-from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.moves import LeftOutWhy
-from bot.assignment.refusals import (
-    NobodyToTake,
-)
+from bot.assignment.people import members
+from bot.assignment.refusals.general import NobodyToTake
+from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import Skipped, Split
 from tests.assignment.evening import shares
 
@@ -17,7 +15,7 @@ def test_who_may_not_receive_is_left_out_and_named(bank, evening):
     ben = evening.working("Ben", opened, texted=4, waiting=4)
     full = evening.working("Full", opened, texted=0)
     gone, cleo = bank.person("Gone"), bank.person("Cleo")
-    bank.do(people.suspend, bank.ana, bank.person_id(gone))
+    bank.do(members.suspend, bank.ana, bank.person_id(gone))
     plan = evening.propose(evening.of(ben), evening.to(ben, full, gone, cleo))
     assert {each.person.name: each.why for each in plan.left_out} == {
         "Ben": LeftOutWhy.GIVER,
@@ -31,7 +29,7 @@ def test_who_may_not_receive_is_left_out_and_named(bank, evening):
 
 def test_what_nobody_has_room_for_stays_where_it_is_and_is_counted(bank, evening):
     ben, cleo = evening.working("Ben", bank.open(6), texted=6, waiting=5), bank.person("Cleo")
-    bank.do(people.set_cap, bank.ana, bank.person_id(cleo), 3)
+    bank.do(members.set_cap, bank.ana, bank.person_id(cleo), 3)
     plan = evening.propose(evening.of(ben), evening.to(cleo))
     assert (plan.total, plan.unplaced) == (3, 2)
 
@@ -39,7 +37,7 @@ def test_what_nobody_has_room_for_stays_where_it_is_and_is_counted(bank, evening
 def test_a_cap_that_filled_up_meanwhile_is_kept_at_the_confirm(bank, evening):
     opened = bank.open(10, bucket_size=4)
     ben, cleo = evening.working("Ben", opened, texted=4, waiting=4), bank.person("Cleo")
-    bank.do(people.set_cap, bank.ana, bank.person_id(cleo), 5)
+    bank.do(members.set_cap, bank.ana, bank.person_id(cleo), 5)
     plan = evening.propose(evening.of(ben), evening.to(cleo))
     bank.do(claim_bucket, cleo, opened)
     done = evening.confirm(plan)

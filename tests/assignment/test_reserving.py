@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import campaign, lists, people
-from bot.assignment.claim import claim_bucket, release_bucket
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NothingLeft
+from bot.assignment.people import members, user_lists
+from bot.assignment.refusals.general import NothingLeft
+from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.storage import numbers
 from bot.storage.tables import Contact, Conversation
 from tests.assignment.bank import phone, row
@@ -45,8 +46,8 @@ def keeping(bank, rows, **settings):
 
 
 def keep(bank, opened, wanted):
-    settings = replace(bank.do(campaign.look, bank.ana, opened).settings, keep_assignments=wanted)
-    bank.do(campaign.change_settings, bank.ana, opened, settings)
+    settings = replace(bank.do(lifecycle.look, bank.ana, opened).settings, keep_assignments=wanted)
+    bank.do(lifecycle.change_settings, bank.ana, opened, settings)
 
 
 # A key for good.
@@ -62,7 +63,7 @@ def test_somebody_without_an_address_can_be_named_by_their_key(bank, ben):
 def test_nobody_gets_anothers_contacts_by_calling_themselves_by_their_key(bank, ben):
     opened = keeping(bank, [row(0, assigned_to=f"person:{bank.person_id(ben)}")])
     thief = Identity("slack", "T1", "UEVE", f"Person:{bank.person_id(ben)}")
-    bank.do(people.enrol, thief)
+    bank.do(members.enrol, thief)
     assert claimed(bank, thief, opened) == []
     assert claimed(bank, ben, opened) == ["First0"]
 
@@ -116,7 +117,7 @@ def test_a_later_campaign_makes_no_pair_for_an_earlier_one(bank, ben, cleo):
 def test_a_suspended_holder_frees_the_contact_to_the_pool(bank, ben, cleo):
     texted_by(bank, cleo, 0)
     texted_by(bank, ben, 0)
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert claimed(bank, bank.person("Dev"), keeping(bank, [row(0)])) == ["First0"]
 
 
@@ -153,20 +154,20 @@ def test_a_claim_leaves_alone_what_is_barred_though_it_is_reserved_for_the_claim
 def test_what_was_reserved_for_somebody_goes_to_the_pool_when_they_are_suspended(bank, cleo):
     opened = keeping(bank, [row(0, assigned_to="cleo@example.org"), row(1, assigned_to="cleo@example.org")])
     assert claimed(bank, bank.person("Dev"), opened) == []
-    changed = bank.do(people.suspend, bank.ana, bank.person_id(cleo))
+    changed = bank.do(members.suspend, bank.ana, bank.person_id(cleo))
     assert (changed.returned, changed.unreserved) == (0, 2)
     assert claimed(bank, bank.person("Dev"), opened) == ["First0", "First1"]
 
 
 def test_a_campaign_opened_later_reserves_nothing_for_the_suspended(bank, cleo):
-    bank.do(people.suspend, bank.ana, bank.person_id(cleo))
+    bank.do(members.suspend, bank.ana, bank.person_id(cleo))
     opened = keeping(bank, [row(0, assigned_to="cleo@example.org")])
     assert claimed(bank, bank.person("Dev"), opened) == ["First0"]
 
 
 def test_suspending_somebody_leaves_what_is_reserved_for_others(bank, ben, cleo):
     opened = keeping(bank, [row(0, assigned_to="cleo@example.org"), row(1, assigned_to="nobody@example.org")])
-    assert bank.do(people.suspend, bank.ana, bank.person_id(ben)).unreserved == 0
+    assert bank.do(members.suspend, bank.ana, bank.person_id(ben)).unreserved == 0
     assert claimed(bank, bank.person("Dev"), opened) == []
     assert claimed(bank, cleo, opened) == ["First0"]
 
@@ -175,19 +176,19 @@ def test_a_campaign_tells_how_many_contacts_are_kept_and_for_whom(bank, ben, cle
     rows = [row(index, assigned_to=name) for index, name in enumerate(("cleo@example.org", "@cleo diaz"))]
     rows += [row(2, assigned_to="nobody@example.org"), row(3), row(4, assigned_to="Ben Okafor")]
     opened = keeping(bank, rows)
-    kept = bank.do(campaign.look, bank.ana, opened).reserved
+    kept = bank.do(lifecycle.look, bank.ana, opened).reserved
     assert [(ref.name, count) for ref, count in kept.people] == [("Cleo Diaz", 2), ("Ben Okafor", 1)]
     assert (kept.strangers, kept.total) == (1, 4)
     bank.do(claim_bucket, cleo, opened)
-    assert bank.do(campaign.look, bank.ana, opened).reserved.total == 2
+    assert bank.do(lifecycle.look, bank.ana, opened).reserved.total == 2
     keep(bank, opened, wanted=False)
-    assert bank.do(campaign.look, bank.ana, opened).reserved is None
+    assert bank.do(lifecycle.look, bank.ana, opened).reserved is None
 
 
 def test_pairs_follow_when_a_campaign_is_limited_to_the_people_of_a_list(bank, ben, cleo):
     texted_by(bank, ben, 0)
     opened = keeping(bank, [row(0)])
-    team = bank.do(lists.create_list, bank.ana, "Night team", [cleo.account]).now.list
-    settings = replace(bank.do(campaign.look, bank.ana, opened).settings, user_list_id=team.id)
-    bank.do(campaign.change_settings, bank.ana, opened, settings)
+    team = bank.do(user_lists.create_list, bank.ana, "Night team", [cleo.account]).now.list
+    settings = replace(bank.do(lifecycle.look, bank.ana, opened).settings, user_list_id=team.id)
+    bank.do(lifecycle.change_settings, bank.ana, opened, settings)
     assert claimed(bank, cleo, opened) == ["First0"], "Ben may not come here any more"

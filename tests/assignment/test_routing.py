@@ -2,9 +2,10 @@
 
 from sqlmodel import select
 
-from bot.assignment import campaign, lists, people
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.shift import join_shift
+from bot.assignment.people import members, user_lists
+from bot.assignment.shifts.shift import join_shift
 from bot.storage.tables import Event
 from bot.vocabulary import Cause
 from tests.assignment.ending import MINUTE, Ending
@@ -54,11 +55,11 @@ def test_nobody_gets_more_than_they_may_hold_or_while_suspended(bank):
     night = Ending(bank)
     quiet = texted(night, night.ben)
     night.shift(night.cleo)
-    bank.do(people.set_cap, bank.ana, night.id(night.cleo), 0)
+    bank.do(members.set_cap, bank.ana, night.id(night.cleo), 0)
     bank.hear(quiet, "Yes")
     assert night.holders([quiet]) == [None]
-    bank.do(people.set_cap, bank.ana, night.id(night.cleo), None)
-    bank.do(people.suspend, bank.ana, night.id(night.cleo))
+    bank.do(members.set_cap, bank.ana, night.id(night.cleo), None)
+    bank.do(members.suspend, bank.ana, night.id(night.cleo))
     bank.hear(quiet, "Hello?")
     assert night.holders([quiet]) == [None]
 
@@ -106,7 +107,7 @@ def test_whoever_is_at_work_and_may_hold_no_more_gets_none(bank):
     quiet = texted(night, night.ben)
     night.shift(begins=24, ends=26)
     night.bucket(night.cleo)
-    bank.do(people.set_cap, bank.ana, night.id(night.cleo), 4)
+    bank.do(members.set_cap, bank.ana, night.id(night.cleo), 4)
     bank.hear(quiet, "Yes")
     assert night.holders([quiet]) == [None]
 
@@ -115,7 +116,7 @@ def test_only_the_campaigns_people_get_its_replies(bank):
     night = Ending(bank)
     quiet = texted(night, night.ben)
     night.shift(night.cleo)
-    made = bank.do(lists.create_list, bank.ana, "night-team").now.list
-    bank.do(campaign.change_settings, bank.ana, night.campaign_id, CampaignSettings(user_list_id=made.id))
+    made = bank.do(user_lists.create_list, bank.ana, "night-team").now.list
+    bank.do(lifecycle.change_settings, bank.ana, night.campaign_id, CampaignSettings(user_list_id=made.id))
     bank.hear(quiet, "Yes")
     assert night.holders([quiet]) == [None]

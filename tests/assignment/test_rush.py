@@ -2,16 +2,17 @@
 
 import pytest
 
-from bot.assignment import campaign, people
-from bot.assignment.claim import claim_bucket, release_bucket
-from bot.assignment.inbox import take
-from bot.assignment.outbox import lease_texts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.inbound import receive_text
+from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.inbound import Inbound, Landed
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, BucketReleased, CardDone, Thread
-from bot.assignment.receive import receive_text
-from bot.assignment.refusals import HasOptedOut, NothingLeft, NotTheHolder, TextedLately
-from bot.assignment.text import send_first_text
+from bot.assignment.people import members
+from bot.assignment.refusals.general import HasOptedOut, NothingLeft, NotTheHolder, TextedLately
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.first_text import send_first_text
 from tests.assignment.bank import OUR_NUMBER
 from tests.assignment.crowd import assert_one_holder_each, at_once, holders, live, of_kind
 
@@ -24,7 +25,7 @@ def crowd(bank):
     volunteers = [Identity("slack", "T1", f"U{index}", f"V{index}", None, "") for index in range(CROWD)]
     with bank.database.transaction() as session:
         for who in volunteers:
-            people.enrol(session, bank.clock(), who)
+            members.enrol(session, bank.clock(), who)
     return volunteers
 
 
@@ -107,7 +108,7 @@ async def test_what_others_take_of_somebody_who_is_suspended_stays_with_them(ban
     results = await at_once(
         [
             *(desks[0].run(take, bank.ana, conversation) for conversation in texted),
-            desks[-1].run(people.suspend, bank.ana, bank.person_id(ben)),
+            desks[-1].run(members.suspend, bank.ana, bank.person_id(ben)),
         ]
     )
     assert {holders(bank)[thread.conversation_id] for thread in of_kind(results, Thread)} == {
@@ -143,9 +144,9 @@ async def test_of_two_people_who_send_to_one_contact_only_the_holder_does(bank, 
 async def test_of_two_campaigns_that_text_one_number_at_once_one_does(bank, desks):
     ben, cleo = bank.person("Ben"), bank.person("Cleo")
     first = bank.do(claim_bucket, ben, bank.open(1)).card
-    bank.do(campaign.pause, bank.ana, first.campaign.id)  # else nobody else is dealt the number
+    bank.do(lifecycle.pause, bank.ana, first.campaign.id)  # else nobody else is dealt the number
     cards = [first, bank.do(claim_bucket, cleo, bank.open(1)).card]
-    bank.do(campaign.open_, bank.ana, first.campaign.id)
+    bank.do(lifecycle.open_, bank.ana, first.campaign.id)
     results = await at_once(
         desk.run(send_first_text, who, card.conversation_id, card.fingerprint)
         for desk, who, card in zip([desks[0], desks[-1]], (ben, cleo), cards, strict=True)
@@ -176,7 +177,7 @@ async def test_an_opt_out_that_races_the_send_is_obeyed(bank, desks, crowd):
 async def test_a_waiting_conversation_that_many_take_has_one_holder(bank, desks, crowd):
     ben, opened = bank.person("Ben"), bank.open(1)
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     bank.hear(texted[0], "Who is this?")
     results = await at_once(
         desks[index % len(desks)].run(take, who, texted[0]) for index, who in enumerate(crowd[:12])

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.assignment.answer import answer, open_thread, retry_first_text
-from bot.assignment.aside import look, put_all_back, put_back
-from bot.assignment.claim import claim_bucket
-from bot.assignment.outbox import lease_texts
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
+from bot.assignment.conversations.set_aside import look, put_all_back, put_back
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.refusals import NotAnAdmin
-from bot.assignment.text import send_first_text
+from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.first_text import send_first_text
 from tests.assignment.carrier import accept, refuse, report
 
 

@@ -8,13 +8,16 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import select
 
-from bot.assignment import catch_up, duty, hand_on, reassign, set_right, shift
-from bot.assignment.claim import claim_bucket
+from bot.assignment import catch_up, set_right
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.giving_up import item_failed, timer_failed
 from bot.assignment.letters import lease_letters
-from bot.assignment.outbox import lease_doubtful, lease_texts
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.receive import receive_text
+from bot.assignment.reassignment import hand_on, reassign
+from bot.assignment.shifts import shift
+from bot.assignment.staffing import on_duty as duty
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_doubtful, lease_texts
 from bot.assignment.timing import fire_next
 from bot.handlers.twilio.gateway import _may_be
 from bot.storage import outbox, timers

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import campaign, people
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.shift import ShiftPhase
-from bot.assignment.refusals import (
+from bot.assignment.people import members
+from bot.assignment.refusals.general import (
     CampaignNotOpen,
     NoSuchThing,
     NotAnAdmin,
@@ -17,7 +18,14 @@ from bot.assignment.refusals import (
     TimesRefused,
 )
 from bot.assignment.rules.when import TimeFault, WrongTimes
-from bot.assignment.shift import all_shifts, end_shift, join_shift, leave_shift, open_shift, open_written
+from bot.assignment.shifts.shift import (
+    all_shifts,
+    end_shift,
+    join_shift,
+    leave_shift,
+    open_shift,
+    open_written,
+)
 from bot.storage import shifts
 from bot.storage.tables import Event
 from tests.assignment.bank import row
@@ -100,7 +108,7 @@ def test_a_shift_may_last_a_day_and_may_have_begun(bank, opened):
 
 def test_a_shift_is_of_a_campaign_that_can_still_be_worked_on(bank, opened):
     ended, drafted = bank.open(1), bank.draft([row(5)]).ref.id
-    bank.do(campaign.end, bank.ana, ended)
+    bank.do(lifecycle.end, bank.ana, ended)
     with pytest.raises(CampaignNotOpen):
         opened(0, 1, ended)
     with pytest.raises(NoSuchThing):
@@ -217,7 +225,7 @@ def test_only_admins_open_and_end(bank, ben, opened):
 
 def test_the_suspended_stay_off(bank, ben, opened):
     shift_id = opened()
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     for act, facts in ((all_shifts, ()), (join_shift, (shift_id,)), (leave_shift, (shift_id,))):
         with pytest.raises(Suspended):
             bank.do(act, ben, *facts)

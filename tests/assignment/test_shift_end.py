@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment import reassign
-from bot.assignment.shift import end_shift, join_shift, leave_shift
+from bot.assignment.reassignment import reassign
+from bot.assignment.shifts.shift import end_shift, join_shift, leave_shift
 from bot.storage.tables import Conversation, Shift, ShiftMember
 from bot.vocabulary import AtShiftEnd, Cause, PlanState
 from tests.assignment.ending import MINUTE, Ending

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.assignment import parting, reassign
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.shifts import end_choices
 from bot.storage.tables import Shift
 from bot.vocabulary import AtShiftEnd, Cause, PlanState, Portion
 from tests.assignment.ending import Ending
@@ -60,7 +61,7 @@ def test_nobody_else_who_is_no_admin_takes_it_back_or_sees_it(bank, strict, led,
 
 def test_what_anybody_hands_over_from_the_summary_is_the_leads_to_take_back(bank, strict, led):
     bank.do(reassign.undo, bank.ana, strict.plans()[0].id)
-    bank.do(parting.hand_over_all, bank.ana, led.shift_id)
+    bank.do(end_choices.hand_over_all, bank.ana, led.shift_id)
     [plan] = strict.plans(Cause.HAND_OVER)
     for who in ("another lead", "giver", "receiver"):
         with pytest.raises(NotAnAdmin):

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import agenda, letters, timing
-from bot.assignment.claim import claim_bucket
+from bot.assignment import letters, timing
 from bot.assignment.outcomes.shift import ShiftPhase, ShiftTerms
-from bot.assignment.refusals import NotAnAdmin, ShiftOver, TimesRefused
+from bot.assignment.refusals.general import NotAnAdmin, ShiftOver, TimesRefused
+from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.assignment.rules.when import TimeFault
-from bot.assignment.shift import (
+from bot.assignment.shifts.shift import (
     all_shifts,
     end_shift,
     extend_shift,
@@ -21,7 +21,8 @@ from bot.assignment.shift import (
     open_written,
     stop_series,
 )
-from bot.assignment.shift_refusals import OffShift, ShiftFull
+from bot.assignment.staffing import schedule
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import OutboxItem, Person, Shift, Timer
 from bot.vocabulary import Parcel, Timed, Volume
 
@@ -244,7 +245,7 @@ def test_one_shift_called_off_does_not_come_back(bank):
     with bank.database.transaction() as session:
         now, of = bank.clock(), session.get_one(Shift, first.id).series_id
         timer = Timer(kind=Timed.RECUR, subject_id=of, fire_at=now, created_at=now)
-        agenda.recur(session, now, timer)
+        schedule.recur(session, now, timer)
     assert first.id not in {row.id for row in bank.do(all_shifts, bank.ana).upcoming}
     assert len({row.starts_at for row in series(bank)}) == len(series(bank))
 

@@ -6,11 +6,12 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
-from bot.assignment import campaign, optout
-from bot.assignment.answer import open_thread
-from bot.assignment.claim import claim_bucket
-from bot.assignment.optout import keep_tagged, opt_out_tagged, reverse_opt_out
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import open_thread
+from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.optout import keep_tagged, opt_out_tagged, reverse_opt_out
 from bot.handlers.tagged import decide
 from bot.storage.tables import Conversation, Event, Report
 from bot.vocabulary import Barred
@@ -38,7 +39,7 @@ def tagged(bank, ben, opened):
 
 
 def looked(bank, opened):
-    return bank.do(campaign.look, bank.ana, opened).tagged_out
+    return bank.do(lifecycle.look, bank.ana, opened).tagged_out
 
 
 def test_admins_see_them_in_the_campaign_and_over_all_and_holders_in_the_conversation(
@@ -47,9 +48,9 @@ def test_admins_see_them_in_the_campaign_and_over_all_and_holders_in_the_convers
     seen = looked(bank, opened)
     assert (seen.contacts, seen.tags, seen.names) == (2, ("DNC", "asked to stop"), ("First0 L.", "First1 L."))
     assert [
-        (each.campaign.id, each.contacts) for each in bank.do(campaign.all_campaigns, bank.ana).tagged_out
+        (each.campaign.id, each.contacts) for each in bank.do(lifecycle.all_campaigns, bank.ana).tagged_out
     ] == [(opened, 2)]
-    assert bank.do(campaign.all_campaigns, ben).tagged_out == ()
+    assert bank.do(lifecycle.all_campaigns, ben).tagged_out == ()
     assert [bank.do(open_thread, ben, one).tagged_out for one in tagged] == [True, True, False, False]
 
 
@@ -60,7 +61,7 @@ def test_one_press_opts_all_of_them_out_everywhere_on_record(bank, ben, opened, 
     done = bank.do(opt_out_tagged, bank.ana, opened)
     assert (done.contacts, done.left) == (2, 0)
     assert [bank.conversation(one).barred for one in tagged] == ["opted_out", "opted_out", None, None]
-    assert bank.do(campaign.look, bank.ana, elsewhere).counts.opted_out == 1
+    assert bank.do(lifecycle.look, bank.ana, elsewhere).counts.opted_out == 1
     assert looked(bank, opened) is None
     with bank.database.reading() as session:
         [event] = session.exec(select(Event).where(Event.verb == "opt_out_tagged"))

@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import people
-from bot.assignment.shift import join_shift, open_shift
-from bot.assignment.taker import best_taker, takers
+from bot.assignment.people import members
+from bot.assignment.reassignment.best_taker import best_taker, takers
+from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.storage import campaigns
 from bot.storage.tables import Person
 
@@ -86,10 +86,10 @@ def test_the_suspended_the_full_and_outsiders_never_take(bank, evening, shift, b
     gone, full, outside = (bank.person(name) for name in ("Gone", "Full", "Outside"))
     opened = bank.open(2, user_list_id=evening.list_of("Crew", gone, full))
     shift(gone, full, outside)
-    bank.do(people.suspend, bank.ana, bank.person_id(gone))
-    bank.do(people.set_cap, bank.ana, bank.person_id(full), 0)
+    bank.do(members.suspend, bank.ana, bank.person_id(gone))
+    bank.do(members.set_cap, bank.ana, bank.person_id(full), 0)
     assert best(opened) is None
-    bank.do(people.set_cap, bank.ana, bank.person_id(full), 1)
+    bank.do(members.set_cap, bank.ana, bank.person_id(full), 1)
     assert best(opened).person.name == "Full"
 
 

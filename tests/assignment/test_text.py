@@ -4,17 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.assignment import campaign, optout
-from bot.assignment.claim import claim_bucket, release_bucket
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.text import Deed
-from bot.assignment.refusals import (
+from bot.assignment.refusals.general import (
     CampaignNotOpen,
     HasOptedOut,
     NotTheHolder,
     OutsideHours,
     StaleCard,
 )
-from bot.assignment.text import opt_out_unsent, send_first_text, skip_contact
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.first_text import opt_out_unsent, send_first_text, skip_contact
 from tests.assignment.bank import phone
 
 
@@ -80,17 +81,17 @@ def test_nobody_is_texted_at_night(bank, ben, card):
 
 
 def test_a_changed_script_sends_nothing_that_was_not_read(bank, ben, card):
-    picture = bank.do(campaign.look, bank.ana, card.campaign.id)
+    picture = bank.do(lifecycle.look, bank.ana, card.campaign.id)
     other = ("Hello {{first_name|there}}, River Votes again. Reply STOP to opt out",)
     script = type(picture.script)(**{**_fields(picture.script), "first_texts": other})
-    bank.do(campaign.rewrite, bank.ana, card.campaign.id, script)
+    bank.do(lifecycle.rewrite, bank.ana, card.campaign.id, script)
     with pytest.raises(StaleCard):
         send(bank, ben, card)
     assert bank.texts(card.conversation_id) == []
 
 
 def test_a_paused_campaign_sends_no_first_text(bank, ben, card):
-    bank.do(campaign.pause, bank.ana, card.campaign.id)
+    bank.do(lifecycle.pause, bank.ana, card.campaign.id)
     with pytest.raises(CampaignNotOpen):
         send(bank, ben, card)
 
@@ -118,7 +119,7 @@ def test_an_opt_out_holds_for_every_campaign_of_past_and_future(bank, ben, card)
 def test_an_opted_out_number_in_a_new_list_is_barred_from_the_start(bank, ben):
     bank.do(optout.opt_out_number, bank.ana, phone(0))
     opened = bank.open(2)
-    counts = bank.do(campaign.look, bank.ana, opened).counts
+    counts = bank.do(lifecycle.look, bank.ana, opened).counts
     assert (counts.contacts, counts.available, counts.opted_out) == (2, 1, 1)
 
 

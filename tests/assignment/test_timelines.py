@@ -11,8 +11,9 @@ from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 from sqlmodel import col
 
-from bot.assignment import duty as judged
-from bot.assignment import going, lapse, routing, shift_end
+from bot.assignment.shifts import lapse, shift_end
+from bot.assignment.staffing import coming_and_going, routing
+from bot.assignment.staffing import on_duty as judged
 from bot.storage import attendance, duty, handed, shifts
 from bot.storage.database import Collision
 from bot.storage.tables import ShiftMember
@@ -73,7 +74,7 @@ def being_done_ends_nothing(patch):
 
 
 def done_stays_on_the_shift(patch):
-    patch.setattr(going, "leave", lambda *_facts: False)
+    patch.setattr(coming_and_going, "leave", lambda *_facts: False)
 
 
 def whoever_is_back_is_not_on_the_shift(patch):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment.audit import record
+from bot.assignment.audit.query import record
 from bot.assignment.giving_up import Hand, timer_failed
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.timing import Happening, backlog, fire_next

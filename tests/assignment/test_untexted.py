@@ -3,10 +3,11 @@
 import pytest
 import sqlalchemy as sa
 
-from bot.assignment import campaign, waiting
-from bot.assignment.attention import what_waits
-from bot.assignment.claim import claim_bucket
-from bot.assignment.text import send_first_text
+from bot.assignment.attention import board
+from bot.assignment.attention.attention import what_waits
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import send_first_text
 from bot.storage.tables import Conversation
 from tests.assignment.bank import row
 
@@ -62,13 +63,13 @@ def test_one_campaign_is_told_alone_and_all_that_are_being_texted_together(bank,
         for start, size in ((0, 1), (10, 2), (20, 4))
     )
     bank.draft([row(30)])
-    bank.do(campaign.pause, bank.ana, paused)
-    bank.do(campaign.end, bank.ana, ended)
+    bank.do(lifecycle.pause, bank.ana, paused)
+    bank.do(lifecycle.end, bank.ana, ended)
     assert [told(each) for each in (first, paused, ended, None)] == [(0, 1), (0, 2), (0, 0), (0, 3)]
 
 
 def test_more_than_so_many_are_not_counted(bank, ben, told, monkeypatch):
-    monkeypatch.setattr(waiting, "_MOST", 3)
+    monkeypatch.setattr(board, "_MOST", 3)
     opened = bank.open(9, bucket_size=3)
     bank.do(claim_bucket, ben, opened)
     assert told(opened) == (3, 4)

@@ -2,17 +2,18 @@
 
 import pytest
 
-from bot.assignment import campaign, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.whereabouts import rooms_for
+from bot.assignment.people import members
+from bot.assignment.people.fallback_channels import rooms_for
+from bot.assignment.texting.claim import claim_bucket
 
 BEN = Identity("discord", "7000", "42", "Ben")
 
 
 @pytest.fixture
 def ben(bank):
-    bank.do(people.enrol, BEN)
+    bank.do(members.enrol, BEN)
     return BEN
 
 
@@ -34,13 +35,13 @@ def test_the_newest_campaign_that_somebody_texts_for_comes_first(bank, ben):
 
 def test_an_open_campaign_comes_before_a_paused_one(bank, ben):
     opened(bank, "1")
-    bank.do(campaign.pause, bank.ana, opened(bank, "2"))
+    bank.do(lifecycle.pause, bank.ana, opened(bank, "2"))
     assert rooms(bank) == ("1", "2")
 
 
 def test_channels_of_other_chats_and_campaigns_that_ended_are_none(bank, ben):
     opened(bank, "C0RIVER", "slack")
-    bank.do(campaign.end, bank.ana, opened(bank, "2"))
+    bank.do(lifecycle.end, bank.ana, opened(bank, "2"))
     assert rooms(bank) == ()
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 from sqlmodel import select
 
-from bot.assignment import claim, parting, shift, text
 from bot.assignment.outcomes.text import ContactCard
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
+from bot.assignment.shifts import end_choices, shift
+from bot.assignment.texting import claim, first_text
 from bot.assignment.timing import fire_next
 from bot.storage import timers
 from bot.storage.tables import OutboxItem, Person, Shift, Timer
@@ -128,7 +129,7 @@ class Timeline(Days):
                 if card is not None:
                     sent.append(card.conversation_id)
                     card = self.bank.do(
-                        text.send_first_text, person, card.conversation_id, card.fingerprint
+                        first_text.send_first_text, person, card.conversation_id, card.fingerprint
                     ).next
         except Refusal:
             return
@@ -143,11 +144,11 @@ class Timeline(Days):
         person, shift_id = self.stage.people[who], self.shifts[which % len(self.shifts)]
         match what:
             case "finish":
-                self.tried(parting.finish, person, shift_id)
+                self.tried(end_choices.finish, person, shift_id)
             case "release":
-                self.tried(parting.release, person, shift_id)
+                self.tried(end_choices.release, person, shift_id)
             case _:
-                self.tried(parting.hand_over, person, shift_id, 0)
+                self.tried(end_choices.hand_over, person, shift_id, 0)
 
     # What contacts and time do.
 

@@ -13,9 +13,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.assignment import delivery, outbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel, UnheardText
+from bot.assignment.texting import delivery, dispatch
 from bot.courier import Courier, Limits, Listed, Sent
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
@@ -45,7 +45,7 @@ class DoomedDesk(Desk):
 
     async def run(self, operation: Any, *facts: Any, **named: Any) -> Any:
         asked = operation.func if isinstance(operation, partial) else operation
-        name = {outbox.lease_texts: "lease", delivery.record_accepted: "answer"}.get(asked)
+        name = {dispatch.lease_texts: "lease", delivery.record_accepted: "answer"}.get(asked)
 
         def doomed(session: Session, now: datetime, *facts: Any, **named: Any) -> Any:
             outcome = operation(session, now, *facts, **named)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.assignment.delivery import record_status
 from bot.assignment.outcomes.delivery import StatusReport
+from bot.assignment.texting.delivery import record_status
 from bot.courier import LookUpFailed
 from bot.vocabulary import TextStatus
 from tests.courier.texts import statuses, text_everybody, texts

@@ -7,8 +7,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import letters, linking, people
+from bot.assignment import letters
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import linking, members
 from bot.courier import Courier, Limits, PostLater, PostNever
 from bot.storage import outbox, reaching
 from bot.storage.tables import OutboxItem
@@ -141,7 +142,7 @@ async def test_a_letter_for_a_platform_nobody_serves_is_given_up_and_closes_no_a
 ):
     from bot.assignment.outcomes.people import Identity
 
-    stranger = bank.do(people.enrol, Identity("carrier-pigeon", "", "P1", "Pia")).ref.id
+    stranger = bank.do(members.enrol, Identity("carrier-pigeon", "", "P1", "Pia")).ref.id
     with bank.database.transaction() as session:
         outbox.put(session, Parcel.INBOX, stranger, now=bank.clock())
     async with carrying(posters={"slack": channel}):

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.assignment import catch_up
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.refusals.general import NotAnAdmin
 from bot.storage.tables import Event
 from bot.vocabulary import TextStatus
 from tests.courier.received import bodies

@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot.assignment import catch_up, giving_up
-from bot.assignment.claim import claim_bucket
 from bot.assignment.letters import lease_letters
-from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.given_up import RECEIVED, GivenUp
 from bot.assignment.rules.trying import MOST
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_texts
 from bot.storage import untaken
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import row

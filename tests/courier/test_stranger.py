@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.assignment.claim import claim_bucket
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.receive import receive_text
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage import outbox
 from bot.vocabulary import Parcel
 from tests.assignment.bank import OUR_NUMBER

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.assignment import campaign
-from bot.assignment.claim import claim_bucket
-from bot.assignment.outbox import lease_texts
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, TextParcel
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.dispatch import lease_texts
 from bot.courier import InDoubt, Listed, LookUpFailed
 from bot.courier.rounds import GRACE
 from bot.handlers.twilio.account import TwilioAccount
@@ -39,7 +39,7 @@ async def test_every_text_leaves_once_and_is_known_by_the_providers_id(bank, twi
 
 async def test_a_text_leaves_as_soon_as_it_is_sent(bank, desk, twilio, gateway, carrying):
     """The desk's own signal wakes the courier: no beat is needed."""
-    from bot.assignment.text import send_first_text
+    from bot.assignment.texting.first_text import send_first_text
 
     opened = bank.open(2)
     async with carrying(gateway):
@@ -198,7 +198,7 @@ async def test_a_paused_campaign_sends_nothing_more_and_others_do_not_wait_behin
     bank, twilio, gateway, carrying
 ):
     paused = text_everybody(bank, 30)
-    bank.do(campaign.pause, bank.ana, bank.conversation(paused[0]).campaign_id)
+    bank.do(lifecycle.pause, bank.ana, bank.conversation(paused[0]).campaign_id)
     other = bank.open(rows=[row(200), row(201)])
     sent = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, other))
     assert len(bank.do(lease_texts, 1)) == 1
@@ -212,7 +212,7 @@ async def test_pausing_under_way_stops_what_has_not_left(bank, desk, twilio, gat
     sent = text_everybody(bank, 60)
     async with carrying(gateway, per_second=20) as courier:
         await eventually(lambda: len(twilio.creates) >= 20)
-        await desk.run(campaign.pause, bank.ana, bank.conversation(sent[0]).campaign_id)
+        await desk.run(lifecycle.pause, bank.ana, bank.conversation(sent[0]).campaign_id)
         left = len(twilio.creates)
         courier.wake()
         await asyncio.sleep(0.5)  # ten texts' time

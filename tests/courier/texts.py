@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.assignment.claim import claim_bucket
+from bot.assignment.texting.claim import claim_bucket
 from bot.sandbox.twilio.ledger import doubles
 from bot.sandbox.twilio.server import TwilioServer
 from bot.storage.tables import Message

@@ -16,7 +16,7 @@ from aiohttp.test_utils import unused_port
 from pydantic import SecretStr
 from sqlmodel import col
 
-from bot.assignment.claim import claim_bucket
+from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import bring_up_to_date, running, utc_now
 from bot.sandbox.clock import Clock
 from bot.sandbox.twilio import faults

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from aiohttp.test_utils import unused_port
 from sqlmodel import col
 
-from bot.assignment.claim import claim_bucket
+from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import utc_now
 from bot.sandbox.clock import Clock
 from bot.sandbox.twilio.server import TwilioServer

@@ -12,16 +12,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bot.assignment.answer import answer
-from bot.assignment.claim import claim_bucket
-from bot.assignment.delivery import record_accepted
+from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
-from bot.assignment.outbox import lease_texts
 from bot.assignment.outcomes.delivery import Accepted
 from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.receive import receive_text
-from bot.assignment.text import send_first_text
+from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_accepted
+from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.texting.first_text import send_first_text
 from bot.storage import conversations
 from bot.storage.database import Database
 from bot.storage.schema import upgrade

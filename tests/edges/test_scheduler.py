@@ -5,10 +5,12 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import campaign, contacts, set_right
+from bot.assignment import set_right
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import lists
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.rules.trying import MOST
 from bot.assignment.timing import Happening
 from bot.courier import Courier, Limits
@@ -30,7 +32,7 @@ async def test_a_campaign_whose_opening_was_cut_off_is_laid_out_to_its_end(
     database, desk, clock, monkeypatch
 ):
     bank = Bank(database, clock)
-    monkeypatch.setattr(campaign, "_SLICE", 6)
+    monkeypatch.setattr(lifecycle, "_SLICE", 6)
     bank.open(20)
     assert of(bank, col(Campaign.state)) == ["opening"]
     async with beating(desk, Courier(desk, None, {}, Limits(1.0))):
@@ -40,10 +42,10 @@ async def test_a_campaign_whose_opening_was_cut_off_is_laid_out_to_its_end(
 
 async def test_an_import_that_died_is_swept_away(database, desk, clock):
     bank = Bank(database, clock)
-    begun = bank.do(contacts.begin_import, bank.ana, "Ours", "hash")
-    bank.do(contacts.add_rows, begun.list_id, [row(1)])
-    clock.forward(contacts._ABANDONED * 2)
-    while await desk.run(contacts.sweep):
+    begun = bank.do(lists.begin_import, bank.ana, "Ours", "hash")
+    bank.do(lists.add_rows, begun.list_id, [row(1)])
+    clock.forward(lists._ABANDONED * 2)
+    while await desk.run(lists.sweep):
         pass
     assert "ready" not in of(bank, col(ContactList.state))
 
@@ -142,7 +144,7 @@ async def test_a_campaign_that_cannot_be_laid_out_keeps_no_other_from_opening(
     database, desk, clock, monkeypatch
 ):
     bank, firing = Bank(database, clock), Firing(desk)
-    monkeypatch.setattr(campaign, "_SLICE", 2)
+    monkeypatch.setattr(lifecycle, "_SLICE", 2)
     bad, _ = (bank.open(rows=[row(each + first) for each in range(3)]) for first in (0, 10))
     refuse_rows(database, "conversation", "campaign_id", bad)
     await firing.fire_all()
@@ -158,7 +160,7 @@ async def test_a_campaign_that_can_never_be_laid_out_is_given_up_told_and_opened
     database, desk, clock, monkeypatch
 ):
     bank, firing = Bank(database, clock), Firing(desk)
-    monkeypatch.setattr(campaign, "_SLICE", 2)
+    monkeypatch.setattr(lifecycle, "_SLICE", 2)
     bad = bank.open(3)
     refuse_rows(database, "conversation", "campaign_id", bad)
     while TimerState.WAITING in of(bank, col(Timer.state)):
@@ -167,5 +169,5 @@ async def test_a_campaign_that_can_never_be_laid_out_is_given_up_told_and_opened
     [letter] = [each for each in bank.do(lease_letters, 20) if each.kind is Parcel.GIVEN_UP]
     assert letter.content == GivenUpPost((GivenUp("timer 1", "lay_out"),), 1)
     refuse_no_rows(database, "conversation")
-    bank.do(campaign.pause, bank.ana, bad)
-    assert bank.do(campaign.open_, bank.ana, bad).state == "open"
+    bank.do(lifecycle.pause, bank.ana, bad)
+    assert bank.do(lifecycle.open_, bank.ana, bad).state == "open"

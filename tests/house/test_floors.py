@@ -18,13 +18,16 @@ TRESPASSES = {
         "bot/storage/outbox.py",
         "import bot.assignment.desk",
     ),
-    "SQL is spoken in storage alone": ("bot/assignment/claim.py", "import sqlalchemy"),
+    "SQL is spoken in storage alone": ("bot/assignment/texting/claim.py", "import sqlalchemy"),
     "The core has floors of its own, and its verbs do not know each other": (
-        "bot/assignment/claim.py",
+        "bot/assignment/texting/claim.py",
         "import bot.assignment.text",
     ),
     "Rules, outcomes and refusals are pure": ("bot/assignment/rules/deal.py", "import random"),
-    "The core is synchronous behind its desk and its intake": ("bot/assignment/claim.py", "import asyncio"),
+    "The core is synchronous behind its desk and its intake": (
+        "bot/assignment/texting/claim.py",
+        "import asyncio",
+    ),
     "One folder for each outside world, and none knows another": (
         "bot/handlers/twilio/__init__.py",
         "import bot.handlers.slack.app",
@@ -47,7 +50,10 @@ TRESPASSES = {
         "bot/scheduler.py",
         "import bot.settings",
     ),
-    "Core, courier and phrases name no outside world": ("bot/assignment/receive.py", "import twilio"),
+    "Core, courier and phrases name no outside world": (
+        "bot/assignment/conversations/inbound.py",
+        "import twilio",
+    ),
     "The sandbox knows Baton as the outer world does, by its wires alone": (
         "bot/sandbox/clock.py",
         "import bot.storage.tables",

@@ -3,7 +3,7 @@
 import ast
 
 from bot import vocabulary
-from bot.assignment.ledger import UNDO
+from bot.assignment.audit.lines import UNDO
 from bot.views.phrases.deeds import SAID
 from bot.vocabulary import Cause
 from tests.house.tree import Function, Module, modules

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.assignment import ahead_refusals, carrier_refusals, linking_refusals, shift_refusals
-from bot.assignment import refusals as no
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.parting import Instead
 from bot.assignment.outcomes.people import LinkFault, PersonRef
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow
+from bot.assignment.refusals import ahead, carriers, linking, shifts
+from bot.assignment.refusals import general as no
 from bot.assignment.rules.script import check_script
 from bot.assignment.rules.sheet_terms import Refused
 from bot.assignment.rules.when import TimeFault, WrongTimes
@@ -54,16 +54,16 @@ REFUSALS: dict[str, no.Refusal] = {
         no.CapReached(100),
         no.NotTextedYet(LONG),
         no.TextedLately(LONG, AT),
-        ahead_refusals.NothingToChoose(LONG, 12),
-        ahead_refusals.ChoosingStands(LONG, taken=True),
+        ahead.NothingToChoose(LONG, 12),
+        ahead.ChoosingStands(LONG, taken=True),
         no.HasOptedOut(LONG),
-        carrier_refusals.NumberRetired(LONG, 30006),
-        carrier_refusals.NumberAbroad(LONG, LONG, "CA"),
+        carriers.NumberRetired(LONG, 30006),
+        carriers.NumberAbroad(LONG, LONG, "CA"),
         *(no.ContactBarred(LONG, bar) for bar in Barred),
-        carrier_refusals.RetryLater(LONG, 30003, AT),
-        carrier_refusals.SameWords(LONG, 30007),
+        carriers.RetryLater(LONG, 30003, AT),
+        carriers.SameWords(LONG, 30007),
         no.AlreadyTexted(LONG),
-        linking_refusals.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
+        linking.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
         no.EmptyText(),
         no.TextTooLong(12, 10),
         no.FreeTextForbidden(LONG),
@@ -81,10 +81,10 @@ REFUSALS: dict[str, no.Refusal] = {
         no.NobodyToTake(tuple(LeftOut(PersonRef(1, LONG), why) for why in LeftOutWhy)),
         no.NobodyOnShift((LONG,) * 5),
         no.UndoOver(AT),
-        shift_refusals.ShiftFull(SHIFT),
-        shift_refusals.OffShift(LONG, SHIFT),
-        shift_refusals.CoverRefused(CoverFault.GONE, LONG),
-        shift_refusals.NobodyThere(Instead((PersonRef(1, LONG),) * 3, AT)),
+        shifts.ShiftFull(SHIFT),
+        shifts.OffShift(LONG, SHIFT),
+        shifts.CoverRefused(CoverFault.GONE, LONG),
+        shifts.NobodyThere(Instead((PersonRef(1, LONG),) * 3, AT)),
         no.DatabaseAway(),
     )
 }
@@ -129,10 +129,10 @@ def test_no_two_refusals_sound_alike():
         (no.FinishRepliesFirst("Runoff", 9, 3), "until at most 3 wait"),
         (no.CampaignNotOpen("Runoff", "ended"), "Runoff has ended"),
         (
-            carrier_refusals.RetryLater("Ann B.", 30003, AT),
+            carriers.RetryLater("Ann B.", 30003, AT),
             "the phone was off or out of reach (30003). Try Ann B. once more from Mar 11 at 9:00 AM EDT.",
         ),
-        (carrier_refusals.SameWords("Ann B.", 30007), "It can be sent once its words are others."),
+        (carriers.SameWords("Ann B.", 30007), "It can be sent once its words are others."),
         (no.CapReached(1200), "(1,200)"),
         (no.OutsideCampaign("Runoff", "night-team"), "Runoff is for the people of the list night-team"),
         (no.ListFollows("Night", "night-team"), "Night follows the group @night-team"),

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.assignment import guards, waiting
+from bot.assignment import guards
+from bot.assignment.attention import board
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.storage.database import Session
@@ -14,4 +15,4 @@ def what_waits(
     """The conversations that wait in one campaign or in all, for an admin."""
     guards.admin(session, who)
     campaign = guards.campaign(session, campaign_id) if campaign_id is not None else None
-    return waiting.board(session, now, campaign)
+    return board.board(session, now, campaign)

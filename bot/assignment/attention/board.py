@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.assignment import cards, duty, taker
+from bot.assignment import snapshots
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.waiting import HolderTally, Untexted, WaitingBoard, WaitingRow
+from bot.assignment.reassignment import best_taker
+from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, queue, untexted
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation
@@ -25,13 +27,13 @@ def board(session: Session, now: datetime, campaign: Campaign | None) -> Waiting
     campaign_id = campaign.id if campaign else None
     holders = queue.waiting_by_holder(session, campaign_id)
     rows = queue.waiting_in(session, campaign_id, limit=_ROWS)
-    people = cards.refs(session, [holder for holder, _, _ in holders])
+    people = snapshots.refs(session, [holder for holder, _, _ in holders])
     of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in rows}
     standing = {id_: _standing(session, now, each, people) for id_, each in of.items()}
     # Where people stand is told of one campaign, for they may stand elsewhere in another.
     here = standing.get(campaign_id, {}) if campaign_id is not None else {}
     return WaitingBoard(
-        campaign=cards.campaign_ref(campaign) if campaign else None,
+        campaign=snapshots.campaign_ref(campaign) if campaign else None,
         total=sum(count for _, count, _ in holders),
         rows=_rows(session, now, rows, of, people, standing),
         holders=tuple(
@@ -51,12 +53,12 @@ def _rows(
     people: Mapping[int, PersonRef],
     standing: Mapping[int, Mapping[int, bool]],
 ) -> tuple[WaitingRow, ...]:
-    names = cards.short_names(session, found)
-    able = {id_: taker.takers(session, now, each, most=_TAKERS) for id_, each in of.items()}
+    names = snapshots.short_names(session, found)
+    able = {id_: best_taker.takers(session, now, each, most=_TAKERS) for id_, each in of.items()}
     return tuple(
         WaitingRow(
             conversation_id=row.id or 0,
-            campaign=cards.campaign_ref(of[row.campaign_id]),
+            campaign=snapshots.campaign_ref(of[row.campaign_id]),
             name=names[row.id or 0],
             holder=people.get(row.holder_id or 0),
             waiting_since=row.waiting_since or now,
@@ -76,9 +78,9 @@ def _standing(
     session: Session, now: datetime, campaign: Campaign, people: Collection[int]
 ) -> Mapping[int, bool]:
     """Who is on shift and who is not, where shifts are kept."""
-    if not duty.keeps_shifts(session, now, campaign):
+    if not on_duty.keeps_shifts(session, now, campaign):
         return {}
-    off = duty.off_among(session, now, campaign, people)
+    off = on_duty.off_among(session, now, campaign, people)
     return {id_: id_ not in off for id_ in people}
 
 

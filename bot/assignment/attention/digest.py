@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import duty, waiting
+from bot.assignment.attention import board
 from bot.assignment.outcomes.delivery import DigestPost
+from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, outbox, queue, records, shifts, timers
 from bot.storage.database import Session
 from bot.storage.outbox import Due
@@ -62,12 +63,12 @@ def post(session: Session, now: datetime, item: Due) -> DigestPost | None:
     is_old = last is not None and last + _interval(campaign) <= now + _LATE
     is_news = last is not None and newest is not None and newest > last
     fresh = item.kind is Parcel.DIGEST and is_old and is_news
-    return DigestPost(waiting.board(session, now, campaign), fresh)
+    return DigestPost(board.board(session, now, campaign), fresh)
 
 
 def _is_quiet(session: Session, now: datetime, campaign: Campaign, fire_at: datetime) -> bool:
     """Whether shifts are kept, nobody is on duty, and none has ended since the last digest could come."""
-    if not duty.keeps_shifts(session, now, campaign) or duty.anybody_on(session, now, campaign):
+    if not on_duty.keeps_shifts(session, now, campaign) or on_duty.anybody_on(session, now, campaign):
         return False
     return not shifts.has_ended(session, campaign.id or 0, after=fire_at - _interval(campaign), until=now)
 

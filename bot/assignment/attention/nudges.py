@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, charge, guards, moving, patience, taker
-from bot.assignment.moving import Mover
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.moves import (
     PlanPicture,
     Selection,
@@ -15,8 +14,11 @@ from bot.assignment.outcomes.moves import (
 )
 from bot.assignment.outcomes.nudges import EscalationPost, Late, NudgePost
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.patience import Overdue
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.reassignment import best_taker, moving
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.staffing import deadlines, leads
+from bot.assignment.staffing.deadlines import Overdue
 from bot.storage import outbox, roster, timers
 from bot.storage.database import Session
 from bot.storage.tables import Person, Timer
@@ -36,9 +38,9 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
     times = int(timer.key or 0)
     if person is None or person.suspended_at is not None or (not times and _is_told(session, timer)):
         return
-    if not patience.overdue(session, now, timer.subject_id):
+    if not deadlines.overdue(session, now, timer.subject_id):
         _look_again(session, now, timer.subject_id)
-    elif until := patience.at_it_until(person, now):
+    elif until := deadlines.at_it_until(person, now):
         timers.put_instead(session, Timed.NUDGE, timer.subject_id, until, now=now, key=timer.key)
     else:
         _tell(session, now, person, times)
@@ -47,14 +49,14 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 def escalate(session: Session, now: datetime, timer: Timer) -> None:
     """Tell whoever looks after each campaign that somebody does not answer."""
     person = roster.find(session, timer.subject_id)
-    late = patience.overdue(session, now, timer.subject_id)
+    late = deadlines.overdue(session, now, timer.subject_id)
     if person is None or not late:
         return
-    if until := patience.at_it_until(person, now):
+    if until := deadlines.at_it_until(person, now):
         timers.put_instead(session, Timed.ESCALATE, timer.subject_id, until, now=now)
         return
     told = {
-        id_ for one in late for id_ in charge.in_charge(session, now, one.campaign, beside=[person.id or 0])
+        id_ for one in late for id_ in leads.in_charge(session, now, one.campaign, beside=[person.id or 0])
     }
     for id_ in sorted(told):
         outbox.put(session, Parcel.ESCALATION, timer.subject_id, now=now, to=("person", str(id_)))
@@ -62,17 +64,17 @@ def escalate(session: Session, now: datetime, timer: Timer) -> None:
 
 def nudge_post(session: Session, now: datetime, person_id: int) -> NudgePost:
     """What waits too long with somebody."""
-    late = patience.overdue(session, now, person_id, lapsing=True)
+    late = deadlines.overdue(session, now, person_id, lapsing=True)
     return NudgePost(_late(late), _since(late))
 
 
 def escalation_post(session: Session, now: datetime, holder_id: int, reader_id: int) -> EscalationPost | None:
     """What waits too long with somebody, in the campaigns that the reader looks after."""
-    reader, holder = roster.find(session, reader_id), cards.refs(session, [holder_id]).get(holder_id)
+    reader, holder = roster.find(session, reader_id), snapshots.refs(session, [holder_id]).get(holder_id)
     if reader is None or holder is None:
         return None
-    late = _looked_after(session, now, reader, patience.overdue(session, now, holder_id, lapsing=True))
-    best = taker.best_taker(session, now, late[0].campaign, beside=[holder_id]) if late else None
+    late = _looked_after(session, now, reader, deadlines.overdue(session, now, holder_id, lapsing=True))
+    best = best_taker.best_taker(session, now, late[0].campaign, beside=[holder_id]) if late else None
     return EscalationPost(holder, _late(late), best, reader.role == Role.ADMIN, _since(late))
 
 
@@ -98,7 +100,7 @@ def _within(session: Session, now: datetime, person: Person, holder_id: int) -> 
     """The one campaign in which a lead may do so; admins may in all."""
     if person.role == Role.ADMIN:
         return None
-    late = _looked_after(session, now, person, patience.overdue(session, now, holder_id, lapsing=True))
+    late = _looked_after(session, now, person, deadlines.overdue(session, now, holder_id, lapsing=True))
     if not late:
         raise NotAnAdmin
     return late[0].campaign.id
@@ -107,11 +109,11 @@ def _within(session: Session, now: datetime, person: Person, holder_id: int) -> 
 def _looked_after(session: Session, now: datetime, reader: Person, late: list[Overdue]) -> list[Overdue]:
     if reader.role == Role.ADMIN:
         return late
-    return [one for one in late if reader.id in charge.in_charge(session, now, one.campaign)]
+    return [one for one in late if reader.id in leads.in_charge(session, now, one.campaign)]
 
 
 def _late(found: list[Overdue]) -> tuple[Late, ...]:
-    return tuple(Late(cards.campaign_ref(one.campaign), one.count, one.oldest) for one in found)
+    return tuple(Late(snapshots.campaign_ref(one.campaign), one.count, one.oldest) for one in found)
 
 
 def _since(found: list[Overdue]) -> datetime | None:
@@ -125,7 +127,7 @@ def _is_told(session: Session, timer: Timer) -> bool:
 
 def _look_again(session: Session, now: datetime, person_id: int) -> None:
     """Nothing is due here and now; what waits all the same is due later, or its holder is off duty."""
-    if due := patience.first_due(session, now, person_id):
+    if due := deadlines.first_due(session, now, person_id):
         timers.put_instead(session, Timed.NUDGE, person_id, due if due > now else now + _LATER, now=now)
 
 

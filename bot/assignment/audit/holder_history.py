@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.audit import Holding, Turn
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.text import CampaignRef
@@ -51,7 +51,7 @@ def _told(session: Session, rows: Sequence[Assignment]) -> _Told:
     people |= {event.actor_id for event in events if event.actor_id}
     people |= {each for plan in plans.values() for each in _deciders(plan)}
     return _Told(
-        people=cards.refs(session, people),
+        people=snapshots.refs(session, people),
         campaigns=audit.campaigns_named(session, [row.campaign_id for row in rows]),
         plans=plans,
         events=events,

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment import cards
-from bot.assignment.moving import UNDO_LASTS
+from bot.assignment import snapshots
 from bot.assignment.outcomes.audit import Place, RecordLine
 from bot.assignment.outcomes.moves import Portioned
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.reassignment.moving import UNDO_LASTS
 from bot.storage import audit
 from bot.storage.audit import Entry, Kind, MoveRow
 from bot.storage.database import Session
@@ -46,7 +46,7 @@ class Names:
 
     def contact(self, id_: int | None) -> str:
         """First name and initial of a conversation's contact; empty where none is meant."""
-        return cards.short_name(self.contacts[id_]) if id_ in self.contacts else ""
+        return snapshots.short_name(self.contacts[id_]) if id_ in self.contacts else ""
 
     def fact(self, fact: object) -> str:
         """A fact in words; a list is one of people."""
@@ -84,7 +84,7 @@ def names_in(
     people |= {each for event in events for many in _MANY for each in event.facts.get(many, ())}
     about = [event.campaign_id for event in events] + [row.campaign_id for row in moved]
     return Names(
-        people=cards.refs(session, people),
+        people=snapshots.refs(session, people),
         campaigns=audit.campaigns_named(session, about),
         contacts=audit.contacts_of(session, [event.conversation_id for event in events]),
         lists=_lists(session, events),

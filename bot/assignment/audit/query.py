@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, guards, holdings, ledger, ledger_sheet
+from bot.assignment import guards, snapshots
+from bot.assignment.audit import holder_history, lines, sheet
 from bot.assignment.outcomes.audit import (
     ContactHistory,
     FilterPicture,
@@ -14,7 +15,7 @@ from bot.assignment.outcomes.audit import (
     SheetPlace,
 )
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NoSuchThing
+from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules import phones
 from bot.storage import audit, numbers, roster
 from bot.storage.audit import Asked
@@ -35,7 +36,7 @@ def record(
     shown = found[:_LINES]
     return RecordPage(
         filter=_picture(session, asked),
-        lines=ledger.lines(session, shown, now),
+        lines=lines.lines(session, shown, now),
         is_newest=before is None,
         earlier=Place(*shown[-1].place) if len(found) > len(shown) else None,
     )
@@ -67,10 +68,10 @@ def export(
     if asked.names_contact:
         found = _conversations(session, asked)
         filter_ = _picture(session, asked, found[0])
-        turns = ledger_sheet.of_holdings(_holdings(session, asked, found), filter_.contact, filter_.number)
-        return RecordSheet(filter_, ledger_sheet.HEADER, tuple(turns), None)
-    lines, rest = ledger_sheet.part(session, _asked(session, asked), begin, limit)
-    return RecordSheet(_picture(session, asked), ledger_sheet.HEADER, lines, rest)
+        turns = sheet.of_holdings(_holdings(session, asked, found), filter_.contact, filter_.number)
+        return RecordSheet(filter_, sheet.HEADER, tuple(turns), None)
+    lines, rest = sheet.part(session, _asked(session, asked), begin, limit)
+    return RecordSheet(_picture(session, asked), sheet.HEADER, lines, rest)
 
 
 def _asked(session: Session, asked: RecordFilter) -> Asked:
@@ -81,15 +82,15 @@ def _asked(session: Session, asked: RecordFilter) -> Asked:
 
 def _picture(session: Session, asked: RecordFilter, subject: Conversation | None = None) -> FilterPicture:
     """The filter with names; refuses what does not exist."""
-    person = cards.refs(session, [asked.person_id]).get(asked.person_id or 0)
+    person = snapshots.refs(session, [asked.person_id]).get(asked.person_id or 0)
     if asked.person_id is not None and person is None:
         raise NoSuchThing("person")
     campaign = guards.campaign(session, asked.campaign_id) if asked.campaign_id is not None else None
     return FilterPicture(
         asked=asked,
         person=person,
-        campaign=cards.campaign_ref(campaign) if campaign else None,
-        contact=cards.short_name_of(session, subject) if subject else "",
+        campaign=snapshots.campaign_ref(campaign) if campaign else None,
+        contact=snapshots.short_name_of(session, subject) if subject else "",
         number=phones.mask(subject.phone) if subject else "",
     )
 
@@ -112,7 +113,7 @@ def _holdings(
     person = roster.find(session, asked.person_id) if asked.person_id is not None else None
     return tuple(
         each
-        for each in holdings.of(session, conversations)
+        for each in holder_history.of(session, conversations)
         if (person is None or person.id == each.holder.id)
         and (asked.since is None or each.ended is None or each.ended.at >= asked.since)
     )

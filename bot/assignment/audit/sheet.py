@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot.assignment import ledger
-from bot.assignment.cards import initialed
-from bot.assignment.ledger import Names
+from bot.assignment.audit import lines
+from bot.assignment.audit.lines import Names
 from bot.assignment.outcomes.audit import Holding, Place, SheetPlace
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.rules import phones
+from bot.assignment.snapshots import initialed
 from bot.storage import audit
 from bot.storage.audit import Asked, Entry, Kind, MoveRow
 from bot.storage.database import Session
@@ -59,8 +59,8 @@ def part(
     found, rest = _gathered(session, asked, begin, limit)
     events = [each for each in found if isinstance(each, Event)]
     moved = [each for each in found if isinstance(each, Moved)]
-    actors = [ledger.actor_id(each.entry) for each in moved]
-    names = ledger.names_in(session, events, [each.move for each in moved], actors)
+    actors = [lines.actor_id(each.entry) for each in moved]
+    names = lines.names_in(session, events, [each.move for each in moved], actors)
     return tuple(_row(each, names) for each in found), rest
 
 
@@ -114,8 +114,8 @@ def _row(found: Event | Moved, names: Names) -> Row:
 
 def _event(event: Event, names: Names) -> Row:
     campaign, contact = names.campaign(event.campaign_id), names.contacts.get(event.conversation_id or 0)
-    giver, getter = (names.person(event.facts.get(end)) for end in ledger.ENDS)
-    rest = {name: fact for name, fact in event.facts.items() if name not in (*ledger.ENDS, *_REASONS)}
+    giver, getter = (names.person(event.facts.get(end)) for end in lines.ENDS)
+    rest = {name: fact for name, fact in event.facts.items() if name not in (*lines.ENDS, *_REASONS)}
     rest |= {"list": names.list_(event) or rest["list"]} if "list" in rest else {}
     return Row(
         at=_moment(event.at),
@@ -141,8 +141,8 @@ def _move(found: Moved, names: Names) -> Row:
     giver, getter = reversed(ends) if undone else ends
     return Row(
         at=_moment(entry.place[0]),
-        actor=_name(names.person(ledger.actor_id(entry))),
-        what=ledger.UNDO if undone else plan.cause,
+        actor=_name(names.person(lines.actor_id(entry))),
+        what=lines.UNDO if undone else plan.cause,
         surface=plan.surface,
         campaign=campaign.name if campaign else "",
         contact=initialed(move.first_name, move.last_name),

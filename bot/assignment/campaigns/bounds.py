@@ -1,7 +1,7 @@
 """What a campaign may be set to, and what an admin must say for it."""
 
 from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.refusals import BadSetting, NoSuchThing
+from bot.assignment.refusals.general import BadSetting, NoSuchThing
 from bot.assignment.rules import hours, phones
 from bot.storage import lists
 from bot.storage.database import Session

@@ -1,6 +1,6 @@
 """A campaign in numbers."""
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.campaign import CampaignCard, Counts
 from bot.storage import campaigns
 from bot.storage.campaigns import Tally
@@ -31,7 +31,7 @@ def counts(session: Session, campaign: Campaign) -> Counts:
 def campaign_card(session: Session, campaign: Campaign) -> CampaignCard:
     """A campaign as its channel sees it."""
     return CampaignCard(
-        ref=cards.campaign_ref(campaign),
+        ref=snapshots.campaign_ref(campaign),
         organisation=campaign.organisation,
         state=CampaignState(campaign.state),
         paused_because=campaign.paused_because,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, counting, readiness
+from bot.assignment import readiness, snapshots
+from bot.assignment.campaigns import counting
 from bot.assignment.outcomes.campaign import (
     CampaignPicture,
     CampaignScript,
@@ -51,7 +52,7 @@ def campaign_picture(
     session.flush()
     list_ = session.get_one(ContactList, campaign.list_id)
     return CampaignPicture(
-        ref=cards.campaign_ref(campaign),
+        ref=snapshots.campaign_ref(campaign),
         state=CampaignState(campaign.state),
         paused_because=campaign.paused_because,
         script=script_of(campaign),
@@ -141,7 +142,7 @@ def _renamed(campaign: Campaign) -> tuple[tuple[str, str], ...]:
 def _tagged_everywhere(session: Session) -> tuple[TaggedOut, ...]:
     counts = tagged.by_campaign(session)
     return tuple(
-        TaggedOut(cards.campaign_ref(campaigns.get(session, id_)), counts[id_]) for id_ in sorted(counts)
+        TaggedOut(snapshots.campaign_ref(campaigns.get(session, id_)), counts[id_]) for id_ in sorted(counts)
     )
 
 
@@ -153,10 +154,10 @@ def _tagged(session: Session, campaign: Campaign) -> TaggedOut | None:
         tag for report in tagged.reports_on(session, [row.id or 0 for row in rows]) for tag in report.tags
     )
     return TaggedOut(
-        cards.campaign_ref(campaign),
+        snapshots.campaign_ref(campaign),
         tagged.count(session, campaign.id or 0),
         tuple(dict.fromkeys(tag for tag in filed if tags.built_in(tag) == tags.OPT_OUT)),
-        tuple(cards.short_names(session, rows).values()),
+        tuple(snapshots.short_names(session, rows).values()),
     )
 
 
@@ -167,7 +168,7 @@ def _reserved(session: Session, campaign: Campaign) -> Reserved:
     people = Counter[int]()
     for key, person in meant.items():
         people[person.id or 0] += counts[key]
-    refs = cards.refs(session, people)
+    refs = snapshots.refs(session, people)
     return Reserved(
         tuple((refs[id_], count) for id_, count in people.most_common()),
         sum(count for key, count in counts.items() if key not in meant),
@@ -182,15 +183,15 @@ def _preview(
     contact: Contact | None = contacts.nth(session, campaign.list_id, place % max(1, size))
     if contact is None:
         return None
-    body = cards.written_for(campaign, contact, reader)
+    body = snapshots.written_for(campaign, contact, reader)
     return ContactCard(
         conversation_id=0,
-        campaign=cards.campaign_ref(campaign),
-        name=cards.short_name(contact),
+        campaign=snapshots.campaign_ref(campaign),
+        name=snapshots.short_name(contact),
         fields=tuple(contact.fields.items()),
-        local_time=cards.local_time(contact.zone, now),
+        local_time=snapshots.local_time(contact.zone, now),
         body=body,
-        fingerprint=cards.fingerprint(body),
+        fingerprint=snapshots.fingerprint(body),
         segments=segments.count_segments(body).count,
         done=0,
         total=0,

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import bounds, cards, digest, guards, pausing, pictures
+from bot.assignment import guards, snapshots
+from bot.assignment.attention import digest
+from bot.assignment.campaigns import bounds, details
 from bot.assignment.outcomes.campaign import (
     CampaignNames,
     CampaignPicture,
@@ -14,7 +16,7 @@ from bot.assignment.outcomes.campaign import (
 )
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CampaignRef, CannedReply
-from bot.assignment.refusals import (
+from bot.assignment.refusals.general import (
     CampaignNotOpen,
     EmptyText,
     ListNotReady,
@@ -24,6 +26,7 @@ from bot.assignment.refusals import (
 )
 from bot.assignment.rules import calling, tags
 from bot.assignment.rules.script import Severity, check_replies
+from bot.assignment.texting import pausing
 from bot.storage import campaigns, contacts, outbox, pool, records, timers
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person, Timer
@@ -38,7 +41,7 @@ def all_campaigns(session: Session, now: datetime, who: Identity) -> CampaignsPi
     """Every campaign for an admin, the running ones for a volunteer."""
     person = guards.person(session, who)
     states = tuple(CampaignState) if person.role == Role.ADMIN else _RUNNING
-    return pictures.campaigns_picture(session, cards.me(session, person), states)
+    return details.campaigns_picture(session, snapshots.me(session, person), states)
 
 
 def by_name(session: Session, now: datetime, who: Identity) -> CampaignNames:
@@ -49,7 +52,7 @@ def by_name(session: Session, now: datetime, who: Identity) -> CampaignNames:
         NamedCampaign(CampaignRef(id_, name), CampaignState(state), because)
         for id_, name, state, because in campaigns.briefs(session, states)
     )
-    return CampaignNames(cards.me(session, person), rows)
+    return CampaignNames(snapshots.me(session, person), rows)
 
 
 def look(
@@ -60,7 +63,7 @@ def look(
     `preview` counts through the list: another number shows the text as another contact would get it.
     """
     person = guards.admin(session, who)
-    return pictures.campaign_picture(session, guards.campaign(session, campaign_id), person, now, preview)
+    return details.campaign_picture(session, guards.campaign(session, campaign_id), person, now, preview)
 
 
 def draft(
@@ -83,7 +86,7 @@ def draft(
     session.flush()
     campaign.seed = campaign.id or 0
     _note(session, now, who, person, campaign, "draft")
-    drawn = pictures.campaign_picture(session, campaign, person, now)
+    drawn = details.campaign_picture(session, campaign, person, now)
     return replace(drawn, renamed=_renamed(written))
 
 
@@ -99,7 +102,7 @@ def rewrite(
     if campaign.state != CampaignState.DRAFT:
         _is_ready(session, campaign)
     _note(session, now, who, person, campaign, "rewrite")
-    drawn = pictures.campaign_picture(session, campaign, person, now)
+    drawn = details.campaign_picture(session, campaign, person, now)
     return replace(drawn, renamed=_renamed(written))
 
 
@@ -108,7 +111,7 @@ def put_reply(
 ) -> CampaignPicture:
     """Put a canned reply in the place of the one titled `former`, or behind all; None takes that one away."""
     _, campaign = _mine(session, who, campaign_id)
-    written = pictures.script_of(campaign)
+    written = details.script_of(campaign)
     replies = list(written.canned_replies)
     place = next((each for each, old in enumerate(replies) if old.title == former), len(replies))
     replies[place : place + 1] = [reply] if reply else []
@@ -148,7 +151,7 @@ def change_settings(
         )
     digest.schedule(session, now, campaign)
     outbox.put_card(session, campaign, now=now, at_once=True)
-    return pictures.campaign_picture(session, campaign, person, now)
+    return details.campaign_picture(session, campaign, person, now)
 
 
 def open_(session: Session, now: datetime, who: Identity, campaign_id: int) -> CampaignPicture:
@@ -167,7 +170,7 @@ def open_(session: Session, now: datetime, who: Identity, campaign_id: int) -> C
         pausing.went_on(session, now, campaign)
         digest.schedule(session, now, campaign)
         _lay_out_slice(session, campaign, now)
-    return pictures.campaign_picture(session, campaign, person, now)
+    return details.campaign_picture(session, campaign, person, now)
 
 
 def lay_out(session: Session, now: datetime, timer: Timer) -> None:
@@ -199,7 +202,7 @@ def _stop(
         campaign.ended_at = now if state == CampaignState.ENDED else None
         _note(session, now, who, person, campaign, "pause" if state == CampaignState.PAUSED else "end")
         outbox.put_card(session, campaign, now=now, at_once=True)
-    return pictures.campaign_picture(session, campaign, person, now)
+    return details.campaign_picture(session, campaign, person, now)
 
 
 def _lay_out_slice(session: Session, campaign: Campaign, now: datetime) -> None:
@@ -256,7 +259,7 @@ def _name_is_free(session: Session, name: str, campaign_id: int | None) -> None:
 
 
 def _is_ready(session: Session, campaign: Campaign) -> None:
-    findings = pictures.findings(session, campaign)
+    findings = details.findings(session, campaign)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise ScriptNotReady(findings)
 
@@ -267,7 +270,7 @@ def _is_usable(session: Session, campaign: Campaign, reply: CannedReply, among: 
     if sum(each.title.casefold() == reply.title.casefold() for each in among) > 1:
         raise NameTaken(reply.title)
     list_ = contacts.find_list(session, campaign.list_id)
-    found = check_replies([reply.body], pictures.known_fields(list_) if list_ else frozenset())
+    found = check_replies([reply.body], details.known_fields(list_) if list_ else frozenset())
     if any(finding.severity is Severity.ERROR for finding in found):
         raise ScriptNotReady(tuple(found))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.measures import (
     AnswerTimes,
     CampaignMeasures,
@@ -26,7 +26,7 @@ def of_shift(session: Session, now: datetime, shift: Shift) -> ShiftMeasures:
     sent = measures.sent_in(session, span)
     ended = measures.ended_in(session, span)
     waiting = measures.open_at(session, span.until, span.campaign_id)
-    refs = cards.refs(session, sent.keys() | (ended.keys() - {0}) | waiting.keys())
+    refs = snapshots.refs(session, sent.keys() | (ended.keys() - {0}) | waiting.keys())
     people = [
         PersonMeasures(
             ref, *sent.get(id_, (0, 0)), _waiting(_found(waiting.get(id_))), _times(ended.get(id_))

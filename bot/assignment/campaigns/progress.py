@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.assignment import cards, counting, guards, measures, readiness
+from bot.assignment import guards, readiness, snapshots
+from bot.assignment.campaigns import counting, metrics
 from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.progress import CampaignStatus, PersonTally, SeriesPoint
@@ -21,8 +22,8 @@ def status(session: Session, now: datetime, who: Identity, campaign_id: int) -> 
     guards.admin(session, who)
     campaign = guards.campaign(session, campaign_id)
     work = campaigns.work_by_person(session, campaign_id)
-    refs = cards.refs(session, [row.person_id for row in work])
-    measured = measures.of_campaign(session, now, campaign)
+    refs = snapshots.refs(session, [row.person_id for row in work])
+    measured = metrics.of_campaign(session, now, campaign)
     times = dict(measured.people)
     tallies = [
         PersonTally(
@@ -49,7 +50,7 @@ def _series(session: Session, campaign: Campaign, now: datetime) -> tuple[Series
     start = campaign.opened_at or campaign.created_at
     width = int(max(_NARROWEST, (now - start) / _POINTS).total_seconds())
     slots = campaigns.growth(session, campaign.id or 0, width=width)
-    answered_in = measures.over_time(session, campaign.id or 0, width)
+    answered_in = metrics.over_time(session, campaign.id or 0, width)
     # One slot before the first shows where the lines begin.
     first, last = int(start.timestamp()) // width - 1, int(now.timestamp()) // width
     sums = {name: _running(found, first, last) for name, found in slots.items()}

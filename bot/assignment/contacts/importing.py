@@ -9,11 +9,11 @@ from pathlib import Path
 from time import monotonic
 from typing import IO
 
-from bot.assignment import contacts
+from bot.assignment.contacts import lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded, RowProblem
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import FileRefused
+from bot.assignment.refusals.general import FileRefused
 from bot.assignment.rules.consent import ConsentColumns
 from bot.assignment.rules.contact_rows import ContactRow, contact_of, field_keys
 from bot.assignment.rules.phones import to_e164
@@ -37,16 +37,16 @@ async def load_list(desk: Desk, who: Identity, path: Path, name: str, on_progres
     were read before. Bad rows are reported and the rest is loaded. The very same file loaded before is
     answered with its list.
     """
-    begun = await desk.run(contacts.begin_import, who, name, await asyncio.to_thread(_fingerprint, path))
+    begun = await desk.run(lists.begin_import, who, name, await asyncio.to_thread(_fingerprint, path))
     if begun.loaded is not None:
         return begun.loaded
     try:
         return await _load(desk, path, begun.list_id, on_progress)
     except SheetRefused as refused:
-        opted_out = await desk.run(contacts.abandon_import, begun.list_id)
+        opted_out = await desk.run(lists.abandon_import, begun.list_id)
         raise FileRefused(refused.code, refused.facts, opted_out) from refused
     except BaseException:
-        await asyncio.shield(desk.run(contacts.abandon_import, begun.list_id))
+        await asyncio.shield(desk.run(lists.abandon_import, begun.list_id))
         raise
 
 
@@ -85,7 +85,7 @@ class _Reading:
         bad = [row for row in batch if isinstance(row, Problem)]
         self.read += len(batch)
         self.rejected += len(bad)
-        room = contacts.PROBLEMS_KEPT - len(self.problems)
+        room = lists.PROBLEMS_KEPT - len(self.problems)
         self.problems += [RowProblem(row.line, row.reason, row.cell) for row in bad[:room]]
         good = [row for row in batch if isinstance(row, ContactRow)]
         return _Batch(good, opted_out) if batch else None
@@ -109,13 +109,13 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
     reported = monotonic()
     with reading.file, reading.sheet:
         while (batch := await asyncio.to_thread(reading.next_batch)) is not None:
-            await desk.run(contacts.add_rows, list_id, batch.good, batch.opted_out)
+            await desk.run(lists.add_rows, list_id, batch.good, batch.opted_out)
             if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
                 reported = monotonic()
                 await on_progress(reading.read, reading.share)
         fields = field_keys(reading.sheet.columns)
         return await desk.run(
-            contacts.finish_import,
+            lists.finish_import,
             list_id,
             fields,
             reading.rejected,

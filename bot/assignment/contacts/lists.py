@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, guards, pictures, sending
+from bot.assignment import guards, snapshots
+from bot.assignment.campaigns import details
 from bot.assignment.outcomes.campaign import (
     ContactPage,
     ImportBegun,
@@ -15,11 +16,12 @@ from bot.assignment.outcomes.campaign import (
     RowProblem,
 )
 from bot.assignment.outcomes.people import Identity, PersonRef
-from bot.assignment.refusals import NameTaken, NoSuchThing
+from bot.assignment.refusals.general import NameTaken, NoSuchThing
 from bot.assignment.rules import calling, hours
 from bot.assignment.rules.consent import says_opted_out
 from bot.assignment.rules.contact_rows import ContactRow
 from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
+from bot.assignment.texting import enqueue
 from bot.storage import contacts, naming, numbers, records
 from bot.storage.database import Session
 from bot.storage.tables import Contact, ContactList
@@ -38,7 +40,7 @@ PROBLEMS_KEPT = 200
 def all_lists(session: Session, now: datetime, who: Identity) -> ListsPicture:
     """Every contact list, for an admin."""
     guards.admin(session, who)
-    return ListsPicture(pictures.list_rows(session, contacts.lists(session)))
+    return ListsPicture(details.list_rows(session, contacts.lists(session)))
 
 
 def begin_import(session: Session, now: datetime, who: Identity, name: str, file_hash: str) -> ImportBegun:
@@ -68,7 +70,7 @@ def add_rows(
     replaced = contacts.add(session, list_id, [_columns(row) for row in newest.values()])
     if opted_out:
         in_play = numbers.opt_out_all(session, opted_out, list_id=list_id, now=now)
-        sending.redraw_cards(session, now, *in_play)
+        enqueue.redraw_cards(session, now, *in_play)
     merged = replaced + len(rows) - len(newest)
     list_.merged += merged
     list_.touched_at = now
@@ -135,7 +137,7 @@ def take_back_opt_outs(session: Session, now: datetime, who: Identity, list_id: 
     in_play: set[str] = set()
     while phones := numbers.opted_out_by_list(session, list_id, limit=_SLICE):
         in_play.update(numbers.opt_in_all(session, phones, now=now))
-    sending.redraw_cards(session, now, *sorted(in_play))
+    enqueue.redraw_cards(session, now, *sorted(in_play))
     facts = {"list": list_id, "numbers": left, "confirmed": everything - left}
     records.note(session, "opt_in_list", now=now, actor_id=person.id, surface=who.platform, facts=facts)
     return OptOutsTakenBack(list_.name, left, everything - left)
@@ -162,7 +164,7 @@ def export(
     fields = [name for name in list_.fields if name != _OPTED_OUT]
     whose = naming.addresses(session, {contact.assigned_to for contact, _ in found})
     return ContactPage(
-        list=pictures.list_rows(session, [list_])[0],
+        list=details.list_rows(session, [list_])[0],
         header=(*_COLUMNS, *fields, _OPTED_OUT),
         lines=tuple(
             _line(contact, fields, whose.get(contact.assigned_to, contact.assigned_to), opted_out=out)
@@ -211,7 +213,7 @@ def _loaded(session: Session, list_: ContactList, *, repeated: bool = False) -> 
     opted_out, revocable = numbers.count_of_list(session, list_id)
     kept, strangers = _whose(session, list_id)
     return ListLoaded(
-        list=pictures.list_rows(session, [list_])[0],
+        list=details.list_rows(session, [list_])[0],
         merged=list_.merged,
         rejected=list_.rejected,
         problems=tuple(RowProblem(row["line"], Reason(row["reason"]), row["cell"]) for row in list_.problems),
@@ -234,6 +236,6 @@ def _whose(
     people = Counter[int]()
     for name, person in known.items():
         people[person.id or 0] += counts[name]
-    refs = cards.refs(session, people)
+    refs = snapshots.refs(session, people)
     strangers = Counter({name: count for name, count in counts.items() if name not in known})
     return tuple((refs[id_], count) for id_, count in people.most_common()), tuple(strangers.most_common())

@@ -5,12 +5,12 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.assignment import cards, guards
-from bot.assignment.ahead_refusals import ChoosingStands, NothingToChoose
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
 from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.people import Identity, PersonRef
-from bot.assignment.refusals import ListNotReady, NobodyToTake, NoSuchThing
+from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.general import ListNotReady, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import even_shares
 from bot.storage import choosing, contacts, lists, pool, records, roster
 from bot.storage.database import Session
@@ -127,7 +127,7 @@ def _takers(session: Session, wish: AheadWish) -> tuple[list[int], list[int]]:
     suspended = sorted(id_ for id_, person in people.items() if person.suspended_at is not None)
     takers = sorted(people.keys() - {*suspended})
     if not takers:
-        raise NobodyToTake(_left_out(cards.refs(session, suspended), suspended))
+        raise NobodyToTake(_left_out(snapshots.refs(session, suspended), suspended))
     return takers, suspended
 
 
@@ -183,7 +183,7 @@ def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadP
     """A plan as it stands; a `fresh` one was applied just now, so that nobody can have built on it."""
     takers, suspended = plan.asked["takers"], plan.asked["left_out"]
     decider = plan.undone_by or plan.applied_by
-    refs = cards.refs(session, [*takers, *suspended, plan.actor_id, decider])
+    refs = snapshots.refs(session, [*takers, *suspended, plan.actor_id, decider])
     over = choosing.campaigns_over(session, plan.list_id)
     counted = plan.counted
     shares = even_shares(counted["total"], len(takers)) if takers else []
@@ -200,8 +200,8 @@ def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadP
         opted_out=counted["opted_out"],
         retired=counted["retired"],
         left_out=_left_out(refs, suspended),
-        follow=tuple(cards.campaign_ref(row) for row in over if row.keep_assignments),
-        ignore=tuple(cards.campaign_ref(row) for row in over if not row.keep_assignments),
+        follow=tuple(snapshots.campaign_ref(row) for row in over if row.keep_assignments),
+        ignore=tuple(snapshots.campaign_ref(row) for row in over if not row.keep_assignments),
         decided_at=plan.undone_at or plan.applied_at,
         decided_by=refs.get(decider or 0),
         may_undo=fresh or _may_undo(session, plan),

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, duty, guards, patience, sending, threads
+from bot.assignment import guards, snapshots
+from bot.assignment.conversations import threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer, Answered, Thread
-from bot.assignment.refusals import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
+from bot.assignment.refusals.general import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
 from bot.assignment.rules import tags
 from bot.assignment.rules.conversation import on_reply, on_report
+from bot.assignment.staffing import deadlines, on_duty
+from bot.assignment.texting import enqueue
 from bot.storage import messages, outbox, queue, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Conversation, Person, Report
@@ -37,7 +40,7 @@ def answer(
     if given.body is None and not given.files_report:
         raise EmptyText
     campaign = guards.campaign(session, conversation.campaign_id)
-    duty.at_work(session, now, person, campaign)
+    on_duty.at_work(session, now, person, campaign)
     if given.body is not None:
         _reply(session, conversation, person, given, act, now)
     if given.files_report:
@@ -45,7 +48,7 @@ def answer(
         _obey(session, now, conversation, person, given.tags, who.platform)
     roster.acted(session, person, now, who.platform)
     session.flush()
-    patience.answered(session, now, person.id or 0)
+    deadlines.answered(session, now, person.id or 0)
     outbox.put_inbox(session, person.id, now=now)
     outbox.put_card(session, campaign, now=now)
     outbox.put_digest(session, campaign, now=now)
@@ -62,11 +65,11 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     guards.in_country(session, conversation, campaign)
     guards.in_hours(session, conversation, campaign, now)
     if not conversation.needs_retry:
-        raise AlreadyTexted(cards.short_name_of(session, conversation))
-    duty.at_work(session, now, person, campaign)
-    body = cards.written_for(campaign, cards.contact_of(session, conversation), person)
+        raise AlreadyTexted(snapshots.short_name_of(session, conversation))
+    on_duty.at_work(session, now, person, campaign)
+    body = snapshots.written_for(campaign, snapshots.contact_of(session, conversation), person)
     guards.retry(session, conversation, body, now)
-    sending.send(session, now, conversation, person, body, TextKind.RETRY)
+    enqueue.send(session, now, conversation, person, body, TextKind.RETRY)
     conversation.needs_retry = False
     session.flush()
     return threads.thread(session, conversation, person, now)
@@ -78,15 +81,16 @@ def _reply(
     guards.in_play(session, subject)
     campaign = guards.campaign(session, subject.campaign_id)
     if subject.state == ConversationState.UNTEXTED:
-        raise NotTextedYet(cards.short_name_of(session, subject))
+        raise NotTextedYet(snapshots.short_name_of(session, subject))
     guards.in_hours(session, subject, campaign, now)
     body = (given.body or "").strip()
     prepared = {
-        reply.body.strip() for reply in threads.canned(campaign, cards.contact_of(session, subject), person)
+        reply.body.strip()
+        for reply in threads.canned(campaign, snapshots.contact_of(session, subject), person)
     }
     if not campaign.free_text and body not in prepared:
         raise FreeTextForbidden(campaign.name)
-    sending.send(session, now, subject, person, body, TextKind.REPLY, act)
+    enqueue.send(session, now, subject, person, body, TextKind.REPLY, act)
     subject.state = on_reply(ConversationState(subject.state))
     _waits_no_more(session, subject, person, "reply", now)
 
@@ -119,9 +123,9 @@ def _obey(
     """Do what a built-in tag says. A tag that is not filed says nothing: no report opts anybody in."""
     named = tags.named(filed)
     if tags.WRONG_NUMBER in named:
-        sending.leave_alone(session, now, subject, person, surface)
+        enqueue.leave_alone(session, now, subject, person, surface)
     if tags.OPT_OUT in named:
-        sending.stop_texting(session, now, subject.phone, by=person.role, actor_id=person.id, surface=surface)
+        enqueue.stop_texting(session, now, subject.phone, by=person.role, actor_id=person.id, surface=surface)
 
 
 def _waits_no_more(session: Session, subject: Conversation, person: Person, by: str, now: datetime) -> None:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from bot.assignment import alarm, digest, patience, routing, sending
+from bot.assignment.attention import digest
 from bot.assignment.outcomes.inbound import Inbound, Landed, Received
 from bot.assignment.rules import phones
 from bot.assignment.rules.conversation import on_inbound
 from bot.assignment.rules.optout import Meaning, is_yes, meaning_of
 from bot.assignment.rules.plain import plain_words
+from bot.assignment.staffing import deadlines, routing, unstaffed
+from bot.assignment.texting import enqueue
 from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Conversation, Message
@@ -103,7 +105,7 @@ def _stopped(
 ) -> Received:
     before = numbers.find(session, phone)
     already = before is not None and before.opted_out_at is not None
-    sending.stop_texting(session, now, phone, by="contact")
+    enqueue.stop_texting(session, now, phone, by="contact")
     if conversation is not None:
         conversation.replied_at = conversation.replied_at or now
         outbox.put_inbox(session, conversation.holder_id, now=now)
@@ -120,7 +122,7 @@ def _started(
     session: Session, now: datetime, inbound: Inbound, phone: str, conversation: Conversation | None
 ) -> Received:
     count = numbers.opt_in(session, phone, now=now)
-    sending.redraw_cards(session, now, phone)
+    enqueue.redraw_cards(session, now, phone)
     records.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
     if conversation is not None:
         _reopen(session, now, conversation, since=min(inbound.sent_at or now, now), doubtful=False)
@@ -147,6 +149,6 @@ def _tell(session: Session, conversation: Conversation, now: datetime) -> None:
     if conversation.barred is not None:
         return
     routing.route(session, now, campaign, conversation)
-    alarm.heard(session, now, campaign, conversation)
-    patience.expect_answer(session, now, campaign, conversation)
-    sending.call(session, now, campaign, conversation)
+    unstaffed.heard(session, now, campaign, conversation)
+    deadlines.expect_answer(session, now, campaign, conversation)
+    enqueue.call(session, now, campaign, conversation)

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, duty, guards, patience, threads
+from bot.assignment import guards, snapshots
+from bot.assignment.conversations import threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import StartOffer, TextingPicture, Thread
-from bot.assignment.refusals import NothingWaits, NotTheHolder
+from bot.assignment.refusals.general import NothingWaits, NotTheHolder
+from bot.assignment.staffing import deadlines, on_duty
+from bot.assignment.texting import bucket
 from bot.storage import assignments, campaigns, conversations, lists, outbox, queue, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
@@ -26,7 +29,7 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
     closed = _closed_to(session, person)
     running = campaigns.everything(session, _RUNNING)
     return TextingPicture(
-        me=cards.me(session, person),
+        me=snapshots.me(session, person),
         offers=tuple(
             _offer(session, row, person, unsent, now)
             for row in running
@@ -58,7 +61,7 @@ def take(session: Session, now: datetime, who: Identity, conversation_id: int) -
     if person.role != Role.ADMIN and (
         conversation.holder_id is not None or conversation.waiting_since is None
     ):
-        raise NotTheHolder(cards.name_of(session, conversation.holder_id))
+        raise NotTheHolder(snapshots.name_of(session, conversation.holder_id))
     guards.member(session, person, campaigns.get(session, conversation.campaign_id))
     return _taken(session, now, who, person, conversation)
 
@@ -68,7 +71,7 @@ def _taken(
 ) -> Thread:
     guards.in_turn(session, person)
     campaign = campaigns.get(session, conversation.campaign_id)
-    duty.at_work(session, now, person, campaign)
+    on_duty.at_work(session, now, person, campaign)
     former = conversation.holder_id
     conversation.holder_id, conversation.assigned_at = person.id, now
     session.flush()
@@ -87,7 +90,7 @@ def _taken(
     )
     outbox.put_digest(session, campaign, now=now)
     roster.acted(session, person, now, who.platform)
-    patience.expect_answers(session, now, person.id)
+    deadlines.expect_answers(session, now, person.id)
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)
     return threads.thread(session, conversation, person, now)
@@ -105,7 +108,7 @@ def _offer(
     ready = bucket.in_pool(session, campaign, now)
     few = mine == 0 and ready < campaign.bucket_size
     return StartOffer(
-        campaign=cards.campaign_ref(campaign),
+        campaign=snapshots.campaign_ref(campaign),
         organisation=campaign.organisation,
         state=CampaignState(campaign.state),
         bucket_size=campaign.bucket_size,

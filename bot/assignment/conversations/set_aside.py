@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, carriers, guards, sending, threads
+from bot.assignment import guards, snapshots
+from bot.assignment.conversations import threads
 from bot.assignment.outcomes.aside import AsideContact, AsideGroup, AsidePicture
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Thread
+from bot.assignment.texting import carriers, enqueue
 from bot.storage import assignments, conversations, numbers, records, set_aside
 from bot.storage.database import Session
 from bot.storage.tables import Conversation, Person
@@ -51,7 +53,7 @@ def put_all_back(session: Session, now: datetime, who: Identity, campaign_id: in
 def _put_back(session: Session, now: datetime, conversation: Conversation) -> None:
     numbers.trust(session, conversation.contact_id)
     carriers.put_back(session, now, conversation)
-    sending.redraw_cards(session, now, conversation.phone)
+    enqueue.redraw_cards(session, now, conversation.phone)
     id_ = conversation.id or 0
     if conversation.state == ConversationState.UNTEXTED and conversation.holder_id is not None:
         conversations.release(session, [id_])
@@ -86,11 +88,11 @@ def _picture(session: Session, campaign_id: int, put_back: int = 0) -> AsidePict
     groups = []
     for code, count in codes[:_GROUPS]:
         rows = set_aside.some(session, campaign_id, code, limit=_NAMED)
-        names = cards.short_names(session, rows)
+        names = snapshots.short_names(session, rows)
         contacts = tuple(AsideContact(row.id or 0, names[row.id or 0]) for row in rows)
         groups.append(AsideGroup(code, count, contacts))
     return AsidePicture(
-        campaign=cards.campaign_ref(campaign),
+        campaign=snapshots.campaign_ref(campaign),
         total=sum(count for _, count in codes),
         groups=tuple(groups),
         put_back=put_back,

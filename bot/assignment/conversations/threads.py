@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.text import (
     CannedReply,
     FiledReport,
@@ -26,18 +26,18 @@ LEFT_ALONE = (Barred.WRONG_NUMBER, Barred.NO_CONSENT, Barred.SET_ASIDE)
 def thread(session: Session, conversation: Conversation, reader: Person, now: datetime) -> Thread:
     """Everything about a conversation: who wrote what, what was filed, what may be done."""
     campaign = session.get_one(Campaign, conversation.campaign_id)
-    contact = cards.contact_of(session, conversation)
+    contact = snapshots.contact_of(session, conversation)
     lines = messages.thread(session, conversation.id or 0)
     reports = records.reports(session, conversation.id or 0)
     authors = [row.person_id for row in lines] + [row.person_id for row in reports]
     names = roster.named(session, [author for author in authors if author is not None])
-    holder = cards.refs(session, [conversation.holder_id])
+    holder = snapshots.refs(session, [conversation.holder_id])
     return Thread(
         conversation_id=conversation.id or 0,
-        campaign=cards.campaign_ref(campaign),
-        name=cards.full_name(contact),
+        campaign=snapshots.campaign_ref(campaign),
+        name=snapshots.full_name(contact),
         phone=conversation.phone,
-        local_time=cards.local_time(conversation.zone, now),
+        local_time=snapshots.local_time(conversation.zone, now),
         fields=tuple(contact.fields.items()),
         state=ConversationState(conversation.state),
         barred=Barred(conversation.barred) if conversation.barred else None,
@@ -63,7 +63,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
 
 def canned(campaign: Campaign, contact: Contact, sender: Person) -> tuple[CannedReply, ...]:
     """The campaign's prepared replies, written for this contact."""
-    fields, user = cards.merge_fields(campaign, contact), cards.sender_fields(sender)
+    fields, user = snapshots.merge_fields(campaign, contact), snapshots.sender_fields(sender)
     return tuple(
         CannedReply(row["title"], merge.render(row["body"], fields, user), tags.name_of(row.get("tag")))
         for row in campaign.canned_replies
@@ -75,12 +75,14 @@ def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...
     failed = messages.newest_texts(session, [row.id or 0 for row in rows if row.needs_retry])
     words = messages.last_words(session, [row.id or 0 for row in rows])
     people = contacts.named(session, [row.contact_id for row in rows])
-    refs = {row.campaign_id: cards.campaign_ref(session.get_one(Campaign, row.campaign_id)) for row in rows}
+    refs = {
+        row.campaign_id: snapshots.campaign_ref(session.get_one(Campaign, row.campaign_id)) for row in rows
+    }
     return tuple(
         InboxRow(
             conversation_id=row.id or 0,
             campaign=refs[row.campaign_id],
-            name=cards.full_name(people[row.contact_id]),
+            name=snapshots.full_name(people[row.contact_id]),
             last_words=words.get(row.id or 0, ""),
             waiting_since=row.waiting_since,
             opt_out_hint=row.opt_out_hint,
@@ -93,7 +95,7 @@ def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...
 
 
 def _opening(conversation: Conversation, campaign: Campaign, now: datetime) -> datetime | None:
-    window = cards.hours_of(campaign)
+    window = snapshots.hours_of(campaign)
     return (
         None
         if hours.may_text(conversation.zone, window, now)
@@ -119,7 +121,7 @@ def _bar_code(session: Session, conversation: Conversation) -> int | None:
 
 def _handovers(session: Session, conversation: Conversation) -> Iterator[Handover]:
     for at, by, note in plans.notes_about(session, conversation.id or 0):
-        yield Handover(at, cards.name_of(session, by) or "", note)
+        yield Handover(at, snapshots.name_of(session, by) or "", note)
 
 
 def _line(row: Message, names: dict[int, Person]) -> ThreadLine:

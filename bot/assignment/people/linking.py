@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.assignment import cards, duty, guards, moving, patience, standing
-from bot.assignment.linking_refusals import LinkRefused
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import (
     AccountRow,
     CodeFault,
@@ -15,7 +14,11 @@ from bot.assignment.outcomes.people import (
     LinkFault,
     NotLinked,
 )
-from bot.assignment.refusals import NoSuchThing
+from bot.assignment.people import admin_status
+from bot.assignment.reassignment import moving
+from bot.assignment.refusals.general import NoSuchThing
+from bot.assignment.refusals.linking import LinkRefused
+from bot.assignment.staffing import deadlines, on_duty
 from bot.storage import (
     attendance,
     campaigns,
@@ -122,7 +125,7 @@ def choices(session: Session, now: datetime, who: Identity, person_id: int) -> L
     """The people with whom an admin may link somebody: those who have no account where they have one."""
     guards.admin(session, who)
     person = _known(session, person_id)
-    everybody = cards.refs(session, [row.id for row in roster.everybody(session)])
+    everybody = snapshots.refs(session, [row.id for row in roster.everybody(session)])
     ref = everybody[person.id or 0]
     taken = {platform for platform, _ in ref.accounts}
     able = [one for one in everybody.values() if not taken & {platform for platform, _ in one.accounts}]
@@ -181,20 +184,20 @@ def _hand_over(session: Session, now: datetime, actor: Person, into: Person, oth
     for kind in (Timed.NUDGE, Timed.ESCALATE):
         timers.cancel(session, kind, former, now=now)
     for campaign_id in linking.campaigns_of(session, held):
-        for kind in (Timed.IDLE, Timed.IDLE_RETURN, Timed.LAPSE, *duty.LAPSING):
+        for kind in (Timed.IDLE, Timed.IDLE_RETURN, Timed.LAPSE, *on_duty.LAPSING):
             timers.cancel(session, kind, campaign_id, now=now, key=str(former))
     return held
 
 
 def _expect(session: Session, now: datetime, into: Person, held: list[int]) -> None:
     """Reminders of what they hold by now."""
-    patience.expect_answers(session, now, into.id)
+    deadlines.expect_answers(session, now, into.id)
     unsent = conversations.unsent_by_campaign(session, into.id or 0)
     for campaign_id in linking.campaigns_of(session, held):
         campaign = campaigns.get(session, campaign_id)
-        duty.watch(session, now, campaign, into.id or 0, now)
+        on_duty.watch(session, now, campaign, into.id or 0, now)
         if campaign_id in unsent:
-            patience.expect_texts(session, now, campaign, into.id)
+            deadlines.expect_texts(session, now, campaign, into.id)
 
 
 def _stand_alone(session: Session, now: datetime, whole: Person, back: Person, account: Account) -> None:
@@ -205,7 +208,7 @@ def _stand_alone(session: Session, now: datetime, whole: Person, back: Person, a
     whole.platform = "" if whole.platform == account.platform else whole.platform
     whole.email = None if whole.email == back.email else whole.email
     linking.part(session, account, back)
-    standing.settle(session, now, whole, account.platform)
+    admin_status.settle(session, now, whole, account.platform)
     linking.move_posts_at(session, whole.id or 0, back.id or 0, account.platform, account.account)
 
 
@@ -213,7 +216,7 @@ def _linked(session: Session, person: Person, *, other: str = "", is_unlinked: b
     rows = linking.accounts(session, person.id or 0)
     unsent, rest = conversations.held_ids(session, person.id or 0)
     return Linked(
-        ref=cards.refs(session, [person.id])[person.id or 0],
+        ref=snapshots.refs(session, [person.id])[person.id or 0],
         role=Role(person.role),
         accounts=tuple(
             AccountRow(row.id or 0, row.platform, row.handle, may_unlink=row.came_from is not None)

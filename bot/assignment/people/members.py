@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, clocks, guards, standing
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
-from bot.assignment.refusals import BadSetting, LastAdmin, NoSuchThing
+from bot.assignment.people import admin_status
+from bot.assignment.refusals.general import BadSetting, LastAdmin, NoSuchThing
 from bot.assignment.rules import calling, hours
+from bot.assignment.staffing import time_zone
 from bot.storage import (
     assignments,
     campaigns,
@@ -39,8 +41,8 @@ def enrol(session: Session, now: datetime, who: Identity) -> Me:
     person = roster.enrol(session, account, email=who.email, zone=who.zone, role=role, now=now)
     vouching.keep(session, account, vouched=who.is_admin)
     if withdrawn:
-        standing.settle(session, now, person, who.platform)
-    return cards.me(session, person)
+        admin_status.settle(session, now, person, who.platform)
+    return snapshots.me(session, person)
 
 
 def everybody(session: Session, now: datetime, who: Identity, named: str = "") -> PeoplePicture:
@@ -54,7 +56,7 @@ def everybody(session: Session, now: datetime, who: Identity, named: str = "") -
     people = [row for _, row in fitting]
     shown = people[:_ROWS]
     work = campaigns.work_everywhere(session)
-    refs = cards.refs(session, [row.id for row in shown])
+    refs = snapshots.refs(session, [row.id for row in shown])
     return PeoplePicture(
         tuple(_row(row, refs[row.id or 0], work.get(row.id or 0)) for row in shown), len(people)
     )
@@ -99,7 +101,7 @@ def choose_volume(session: Session, now: datetime, who: Identity, volume: Volume
     person = guards.person(session, who)
     person.volume = volume
     session.flush()
-    return cards.me(session, person)
+    return snapshots.me(session, person)
 
 
 def keep_zone(session: Session, now: datetime, who: Identity, zone: str) -> Me:
@@ -109,12 +111,12 @@ def keep_zone(session: Session, now: datetime, who: Identity, zone: str) -> Me:
         raise BadSetting("zone", "America/New_York")
     person.zone = zone
     session.flush()
-    return cards.me(session, person)
+    return snapshots.me(session, person)
 
 
 def my_zone(session: Session, now: datetime, who: Identity) -> str:
     """The zone by whose clocks one types times; empty while neither one's own nor the team's is known."""
-    return clocks.zone_of(session, guards.person(session, who))
+    return time_zone.zone_of(session, guards.person(session, who))
 
 
 def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> PersonChanged:
@@ -146,7 +148,7 @@ def restore(session: Session, now: datetime, who: Identity, person_id: int) -> P
 def _looked_at(session: Session, person: Person | None) -> PersonRow:
     if person is None:
         raise NoSuchThing("person")
-    ref = cards.refs(session, [person.id])[person.id or 0]
+    ref = snapshots.refs(session, [person.id])[person.id or 0]
     return _row(person, ref, campaigns.work_everywhere(session).get(person.id or 0))
 
 
@@ -198,7 +200,7 @@ def _changed(
     )
     outbox.put_inbox(session, person.id, now=now)
     return PersonChanged(
-        ref=cards.refs(session, [person.id])[person.id or 0],
+        ref=snapshots.refs(session, [person.id])[person.id or 0],
         role=Role(person.role),
         suspended=person.suspended_at is not None,
         cap=person.cap,

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, sending
+from bot.assignment import snapshots
 from bot.assignment.outcomes.delivery import HomeClosedPost, Letter
+from bot.assignment.texting import enqueue
 from bot.storage import campaigns, covers, outbox, reaching, records, shifts
 from bot.storage.database import Session
 from bot.storage.outbox import Due
@@ -76,7 +77,7 @@ def home_closed(session: Session, now: datetime, campaign_id: int) -> HomeClosed
     for facts in records.facts_of(session, "home_closed", campaign_id, now - _TOLD):
         if campaign.homes.get(facts["platform"]) == facts["channel"]:
             why[facts["platform"]] = facts["why"]
-    return HomeClosedPost(cards.campaign_ref(campaign), tuple(why.items())) if why else None
+    return HomeClosedPost(snapshots.campaign_ref(campaign), tuple(why.items())) if why else None
 
 
 def _failed(session: Session, item_id: int, ways: Collection[reaching.Way]) -> list[reaching.Way]:
@@ -92,7 +93,7 @@ def _tell_admins(session: Session, now: datetime, letter: Letter, why: str) -> N
     if campaign is not None and campaign.homes.get(letter.platform) == letter.address:
         _note_closed(session, now, campaign, letter, why)
     if letter.kind not in _REDRAWN | _TOLD_ANYWAY:
-        for to in sending.admins(session):
+        for to in enqueue.admins(session):
             outbox.put(session, letter.kind, letter.subject_id, now=now, to=to)
 
 
@@ -101,7 +102,7 @@ def _note_closed(session: Session, now: datetime, campaign: Campaign, letter: Le
     if facts in records.facts_of(session, "home_closed", id_, now - _TOLD):
         return
     records.note(session, "home_closed", now=now, actor_id=None, campaign_id=id_, facts=facts)
-    for to in sending.admins(session):
+    for to in enqueue.admins(session):
         outbox.put(session, Parcel.HOME_CLOSED, id_, now=now, to=to)
 
 

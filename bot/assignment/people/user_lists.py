@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.assignment import cards, guards, pictures
+from bot.assignment import guards, snapshots
+from bot.assignment.campaigns import details
 from bot.assignment.outcomes.lists import (
     Group,
     UserListChanged,
@@ -13,7 +14,7 @@ from bot.assignment.outcomes.lists import (
     UserListsPicture,
 )
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import BadSetting, ListFollows, ListLimits, NameTaken, NoSuchThing
+from bot.assignment.refusals.general import BadSetting, ListFollows, ListLimits, NameTaken, NoSuchThing
 from bot.assignment.rules import calling
 from bot.storage import lists, records, roster
 from bot.storage.database import Session
@@ -26,7 +27,7 @@ LONGEST_NAME = 60
 def all_lists(session: Session, now: datetime, who: Identity) -> UserListsPicture:
     """Every user list, for an admin."""
     guards.admin(session, who)
-    return UserListsPicture(pictures.user_lists(session))
+    return UserListsPicture(details.user_lists(session))
 
 
 def look_at_list(session: Session, now: datetime, who: Identity, list_id: int) -> UserListPicture:
@@ -71,7 +72,7 @@ def delete_list(session: Session, now: datetime, who: Identity, list_id: int) ->
     lists.unlimit_ended(session, list_id)
     lists.delete(session, list_id)
     _note(session, now, who, row, "list_delete")
-    return UserListDeleted(row.name, tuple(cards.campaign_ref(campaign) for campaign in limited))
+    return UserListDeleted(row.name, tuple(snapshots.campaign_ref(campaign) for campaign in limited))
 
 
 def add_people(
@@ -207,16 +208,16 @@ def _behind(session: Session, who: Identity, accounts: Sequence[str]) -> list[in
 
 def _picture(session: Session, row: UserList) -> UserListPicture:
     people = roster.named(session, lists.members(session, row.id or 0))
-    refs = cards.refs(session, people)
+    refs = snapshots.refs(session, people)
     limited = lists.limited_campaigns(session, row.id or 0)
     return UserListPicture(
-        list=pictures.user_list(row, len(people)),
+        list=details.user_list(row, len(people)),
         members=tuple(
             UserListMember(refs[id_], person.suspended_at is not None)
             for id_, person in sorted(people.items(), key=lambda each: (each[1].name.casefold(), each[0]))
         ),
         campaigns=tuple(
-            cards.campaign_ref(campaign) for campaign in limited if campaign.state != CampaignState.ENDED
+            snapshots.campaign_ref(campaign) for campaign in limited if campaign.state != CampaignState.ENDED
         ),
     )
 
@@ -224,7 +225,7 @@ def _picture(session: Session, row: UserList) -> UserListPicture:
 def _changed(
     session: Session, row: UserList, added: Sequence[int], removed: Sequence[int]
 ) -> UserListChanged:
-    refs = cards.refs(session, [*added, *removed])
+    refs = snapshots.refs(session, [*added, *removed])
     return UserListChanged(
         _picture(session, row), tuple(refs[each] for each in added), tuple(refs[each] for each in removed)
     )

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, duty, receivers
+from bot.assignment import snapshots
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.taker import Taker
+from bot.assignment.reassignment import receivers
+from bot.assignment.staffing import on_duty
 from bot.storage import loads, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Shift
@@ -37,13 +39,13 @@ def takers(
     running = _spans(session, _of(campaign, shifts.running(session, now)))
     coming = [one for one in shifts.upcoming(session, now) if one.starts_at <= now + _SOON]
     soon = _spans(session, reversed(_of(campaign, coming)))
-    lately = set(duty.who_is_on(session, now, campaign)) - running.keys()
-    if not duty.keeps_shifts(session, now, campaign):
+    lately = set(on_duty.who_is_on(session, now, campaign)) - running.keys()
+    if not on_duty.keeps_shifts(session, now, campaign):
         lately |= roster.active_since(session, now - _ACTIVE)
     able = _with_room(session, now, campaign, {*running, *soon, *lately})
     work = loads.open_work(session, sorted(able))
     best = list(_ranked(able, running, lately, soon, work))[:most]
-    refs = cards.refs(session, best)
+    refs = snapshots.refs(session, best)
     return tuple(
         Taker(
             person=refs[id_],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.assignment import cards, guards
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.moves import Choice
 from bot.assignment.outcomes.people import Identity, PersonRef
 from bot.storage import lists, roster
@@ -18,7 +18,7 @@ def behind(session: Session, now: datetime, who: Identity, accounts: Sequence[st
     guards.person(session, who)
     found = roster.behind(session, who.platform, who.workspace, accounts)
     wanted = {(who.platform, account) for account in accounts}
-    refs = cards.refs(session, [person.id for person in found]).values()
+    refs = snapshots.refs(session, [person.id for person in found]).values()
     return {account[1]: ref for ref in refs for account in ref.accounts if account in wanted}
 
 

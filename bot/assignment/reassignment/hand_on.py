@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import duty, going, guards, moving, receivers
-from bot.assignment.moving import Mover
+from bot.assignment import guards
 from bot.assignment.outcomes.moves import (
     DayEnd,
     PlanPicture,
@@ -15,7 +14,10 @@ from bot.assignment.outcomes.moves import (
     Wish,
 )
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
+from bot.assignment.reassignment import moving, receivers
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove
+from bot.assignment.staffing import coming_and_going, on_duty
 from bot.storage import campaigns, conversations, queue, roster
 from bot.storage import duty as working
 from bot.storage.database import Session
@@ -69,7 +71,7 @@ def day_end(session: Session, now: datetime, who: Identity) -> DayEnd:
     unsent, held = conversations.held_ids(session, id_)
     waiting = queue.count_waiting_of(session, id_)
     of = [campaigns.get(session, each) for each in sorted(conversations.campaigns_of(session, id_))]
-    takers = {each for campaign in of for each in duty.who_is_on(session, now, campaign)} - {id_}
+    takers = {each for campaign in of for each in on_duty.who_is_on(session, now, campaign)} - {id_}
     leaves = len(working.running_of(session, id_, now))
     return DayEnd(len(unsent), waiting, len(held) - waiting, len(takers), leaves)
 
@@ -80,11 +82,11 @@ def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPictur
     Unsent contacts are in the pool then, waiting ones with those on duty, if any.
     """
     person = guards.person(session, who)
-    on = going.running(session, now, person.id or 0)
+    on = coming_and_going.running(session, now, person.id or 0)
     guards.in_turn(session, person)
     working.be_done(session, person.id or 0, now)
     for shift in on:
-        going.leave(session, now, who, person, shift)
+        coming_and_going.leave(session, now, who, person, shift)
     by = Mover(person, who.platform)
     mine = Source(SourceKind.PERSON, person.id or 0)
     everything = Wish(Selection(mine, Portion.ALL), Target(TargetKind.POOL))

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, guards, moving, wishes
-from bot.assignment.moving import Mover
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.moves import (
     PlanPicture,
     Selection,
@@ -14,7 +13,9 @@ from bot.assignment.outcomes.moves import (
     Wish,
 )
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import MovedOn, NothingToMove
+from bot.assignment.reassignment import moving, wishes
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.refusals.general import MovedOn, NothingToMove
 from bot.storage import plans
 from bot.storage.database import Session
 from bot.storage.tables import Conversation
@@ -83,5 +84,5 @@ def _as_shown(session: Session, subject: Conversation, from_id: int | None) -> N
     """Refuses what is not as the button was drawn: answered, or with somebody else."""
     waits = subject.state == ConversationState.NEEDS_ATTENTION and subject.barred is None
     if not waits or (from_id is not None and (subject.holder_id or 0) != from_id):
-        holder = cards.name_of(session, subject.holder_id)
-        raise MovedOn(cards.short_name_of(session, subject), holder, waits)
+        holder = snapshots.name_of(session, subject.holder_id)
+        raise MovedOn(snapshots.short_name_of(session, subject), holder, waits)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, duty, patience, receivers, sending, wishes
+from bot.assignment import snapshots
 from bot.assignment.outcomes.moves import (
     PlanPicture,
     Portioned,
@@ -13,8 +13,11 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
-from bot.assignment.receivers import Dealt
-from bot.assignment.refusals import NothingToMove
+from bot.assignment.reassignment import receivers, wishes
+from bot.assignment.reassignment.receivers import Dealt
+from bot.assignment.refusals.general import NothingToMove
+from bot.assignment.staffing import deadlines, on_duty
+from bot.assignment.texting import enqueue
 from bot.storage import audit, campaigns, conversations, moves, outbox, picking, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.picking import Pile
@@ -65,7 +68,7 @@ def draft(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) 
         cause=cause,
         state=PlanState.PROPOSED,
         asked=wishes.told(session, wish),
-        actor=cards.refs(session, [by.id]).get(by.id or 0),
+        actor=snapshots.refs(session, [by.id]).get(by.id or 0),
         gives=_portions(session, _by_holder(piles)),
         gets=_portions(session, shares),
         total=sum(shares.values()),
@@ -139,7 +142,7 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
     told = [flow for flow in flows if flow.state is _TOLD.get(state, MoveState.PLANNED)]
     aside = _ASIDE.get(state)
     decided_by = made.undone_by or made.applied_by
-    refs = cards.refs(session, [made.actor_id, decided_by])
+    refs = snapshots.refs(session, [made.actor_id, decided_by])
     undo_until = made.applied_at + UNDO_LASTS if made.applied_at else None
     return PlanPicture(
         id=made.id or 0,
@@ -193,7 +196,7 @@ def _sum(flows: list[Flow], side: str) -> Counter[int | None]:
 
 def _portions(session: Session, counts: Counter[int | None]) -> tuple[Portioned, ...]:
     """People and nobody with their counts, the largest first."""
-    refs = cards.refs(session, counts)
+    refs = snapshots.refs(session, counts)
     return tuple(
         Portioned(refs.get(id_ or 0), count)
         for id_, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] or 0))
@@ -202,8 +205,8 @@ def _portions(session: Session, counts: Counter[int | None]) -> tuple[Portioned,
 
 def _skipped(session: Session, made: Reassignment, aside: MoveState) -> tuple[SkippedRow, ...]:
     rows = plans.set_aside(session, made.id or 0, aside, limit=_NAMED)
-    names = cards.short_names(session, [row for row, _ in rows])
-    refs = cards.refs(session, [row.holder_id for row, _ in rows])
+    names = snapshots.short_names(session, [row for row, _ in rows])
+    refs = snapshots.refs(session, [row.holder_id for row, _ in rows])
     return tuple(
         SkippedRow(row.id or 0, names[row.id or 0], why, refs.get(row.holder_id or 0)) for row, why in rows
     )
@@ -247,7 +250,7 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
     came = {flow.to_id for flow in flows} if made.cause in _BY_ITSELF else set()
     for id_ in sorted(touched):
         outbox.put_inbox(session, id_, now=now, notify=id_ in came and state is MoveState.MOVED)
-        patience.expect_answers(session, now, id_)
+        deadlines.expect_answers(session, now, id_)
     decided = made.undone_by or made.applied_by
     if made.cause in _BY_ITSELF:  # whoever gave has gone home, and whoever got sees it in their inbox
         touched = set()
@@ -260,9 +263,9 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
         outbox.put_card(session, campaign, now=now)
         outbox.put_digest(session, campaign, now=now)
         for id_ in sorted(conversations.with_unsent(session, campaign_id, touched)):
-            patience.expect_texts(session, now, campaign, id_)
+            deadlines.expect_texts(session, now, campaign, id_)
         if any(_left_to_nobody(flow, state) for flow in flows if flow.campaign_id == campaign_id):
-            for to in sending.addresses(session, campaign):
+            for to in enqueue.addresses(session, campaign):
                 outbox.put(session, Parcel.UNHELD, campaign_id, now=now, to=to)
 
 
@@ -271,7 +274,9 @@ def _watch(session: Session, now: datetime, by: Mover, flows: list[Flow], state:
     for flow in flows if by.id is not None else ():
         to = flow.to_id if state is MoveState.MOVED else flow.from_id
         if to is not None:
-            duty.watch(session, now, campaigns.get(session, flow.campaign_id), to, now + duty.GIVEN_STAYS)
+            on_duty.watch(
+                session, now, campaigns.get(session, flow.campaign_id), to, now + on_duty.GIVEN_STAYS
+            )
 
 
 def _left_to_nobody(flow: Flow, state: MoveState) -> bool:

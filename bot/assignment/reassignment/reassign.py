@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import cards, going, guards, moving, shift_end, wishes
-from bot.assignment.moving import Mover
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
+from bot.assignment.reassignment import moving, wishes
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.refusals.general import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
 from bot.assignment.rules import calling
+from bot.assignment.shifts import shift_end
+from bot.assignment.staffing import coming_and_going
 from bot.storage import campaigns, contacts, filters, lists, plans, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Reassignment
@@ -27,7 +30,7 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
         user_lists=tuple(Choice(row.id or 0, row.name) for row in lists.everything(session)),
         contact_lists=tuple(Choice(row.id or 0, row.name) for row in loaded),
         filters=tuple(Choice(row.id or 0, row.name) for row in filters.everything(session)),
-        campaigns=tuple(cards.campaign_ref(row) for row in started),
+        campaigns=tuple(snapshots.campaign_ref(row) for row in started),
         tags=tuple(sorted({tag for row in started for tag in row.tags})),
         fields=tuple(sorted({name for row in loaded for name in row.fields})),
         on_shift=len(shifts.on_now(session, now, None)),
@@ -99,7 +102,7 @@ def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPi
         if now >= until:
             raise UndoOver(until)
         if plan.cause == Cause.DONE and (back := roster.find(session, plan.actor_id or 0)):
-            going.come_back(session, now, who, back, plan.applied_at)
+            coming_and_going.come_back(session, now, who, back, plan.applied_at)
         moving.take_back(session, now, Mover(person, who.platform), plan)
         _sum_up(session, now, plan)
     return moving.picture(session, now, plan)

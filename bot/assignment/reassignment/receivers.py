@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-from bot.assignment import cards, duty
+from bot.assignment import snapshots
 from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy, Target, TargetKind, Wish
-from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NoSuchThing
+from bot.assignment.reassignment.wishes import seed_of
+from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import deal_out
-from bot.assignment.wishes import seed_of
+from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, lists, loads, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
@@ -87,7 +88,7 @@ def _those_on(session: Session, now: datetime, campaign: Campaign, target: Targe
         case TargetKind.ON_SHIFT:
             return set(shifts.on_now(session, now, campaign.id))
         case TargetKind.ON_DUTY:
-            return set(duty.who_is_on(session, now, campaign))
+            return set(on_duty.who_is_on(session, now, campaign))
         case _:
             return None
 
@@ -95,7 +96,7 @@ def _those_on(session: Session, now: datetime, campaign: Campaign, target: Targe
 def _able(session: Session, now: datetime, wish: Wish, givers: Collection[int]) -> tuple[list[Person], Dealt]:
     """The target's people, without the suspended and those whose conversations these are."""
     people = _targeted(session, now, wish)
-    refs = cards.refs(session, [person.id for person in people])
+    refs = snapshots.refs(session, [person.id for person in people])
     able, dealt = [], Dealt()
     for person in people:
         if person.suspended_at is not None:
@@ -134,7 +135,7 @@ def _there(session: Session, now: datetime, wish: Wish) -> Sequence[int]:
     if wish.target.kind is TargetKind.ON_SHIFT:
         return shifts.on_now(session, now, of)
     found = campaigns.everything(session, _STARTED) if of is None else [campaigns.get(session, of)]
-    return sorted({id_ for each in found for id_ in duty.who_is_on(session, now, each)})
+    return sorted({id_ for each in found for id_ in on_duty.who_is_on(session, now, each)})
 
 
 def _why(room: int | None) -> LeftOutWhy | None:
@@ -146,7 +147,7 @@ def _why(room: int | None) -> LeftOutWhy | None:
 def _without_room(
     session: Session, people: Sequence[Person], barred: Mapping[int, set[LeftOutWhy | None]]
 ) -> list[LeftOut]:
-    refs = cards.refs(session, [person.id for person in people])
+    refs = snapshots.refs(session, [person.id for person in people])
     return [
         LeftOut(refs[id_], LeftOutWhy.CAP if LeftOutWhy.CAP in whys else LeftOutWhy.OUTSIDE)
         for id_, whys in barred.items()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.moves import (
     Selection,
     Source,
@@ -95,7 +95,7 @@ def told(session: Session, wish: Wish) -> WishPicture:
         wish,
         _source_name(session, wish.selection.source),
         _target_names(session, wish.target),
-        cards.campaign_ref(campaign) if campaign else None,
+        snapshots.campaign_ref(campaign) if campaign else None,
     )
 
 
@@ -114,7 +114,7 @@ def _source_name(session: Session, source: Source) -> str:
     name: str | None = ""
     match source.kind:
         case SourceKind.PERSON:
-            name = cards.name_of(session, source.id)
+            name = snapshots.name_of(session, source.id)
         case SourceKind.USER_LIST:
             name = _list_name(session, source.id)
         case SourceKind.CONTACT_LIST:
@@ -122,7 +122,7 @@ def _source_name(session: Session, source: Source) -> str:
             name = found.name if found else None
         case SourceKind.CONVERSATION:
             conversation = conversations.find(session, source.id)
-            name = cards.short_name_of(session, conversation) if conversation else None
+            name = snapshots.short_name_of(session, conversation) if conversation else None
     return name or ""
 
 

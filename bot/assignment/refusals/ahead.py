@@ -1,6 +1,6 @@
 """Every "no" about choosing ahead whose contacts shall be."""
 
-from bot.assignment.refusals import NotNow
+from bot.assignment.refusals.general import NotNow
 
 
 class NothingToChoose(NotNow):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment.refusals import BadInput, Barring, NotNow
+from bot.assignment.refusals.general import BadInput, Barring, NotNow
 
 
 class NumberRetired(Barring):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment.outcomes.people import LinkFault
-from bot.assignment.refusals import BadInput
+from bot.assignment.refusals.general import BadInput
 
 
 class LinkRefused(BadInput):

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.parting import Instead
 from bot.assignment.outcomes.shift import CoverFault, ShiftRow
-from bot.assignment.refusals import NotNow
+from bot.assignment.refusals.general import NotNow
 
 
 class ShiftFull(NotNow):

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from bot.assignment import agenda, cards, clocks, duty, guards, offering, rosters, shift_end
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftPhase
-from bot.assignment.refusals import NoSuchThing, NotAnAdmin, TimesRefused
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, TimesRefused
+from bot.assignment.refusals.shifts import CoverRefused
 from bot.assignment.rules import when
 from bot.assignment.rules.part import parse_part
-from bot.assignment.shift_refusals import CoverRefused
+from bot.assignment.shifts import offering, shift_end
+from bot.assignment.staffing import on_duty, rosters, schedule, time_zone
 from bot.storage import attendance, covers, records, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Cover, Person, Shift
@@ -25,7 +27,7 @@ def ask_cover(
     """
     person = guards.person(session, who)
     shift = rosters.going(session, now, shift_id)
-    part = _part(now, clocks.zone_of(session, person), shift, written)
+    part = _part(now, time_zone.zone_of(session, person), shift, written)
     if not shifts.is_present(session, shift_id, person.id or 0, part.starts_at):
         raise CoverRefused(CoverFault.OFF_IT)
     for former in covers.open_of(session, shift_id, person.id):
@@ -33,7 +35,7 @@ def ask_cover(
             return _picture(session, now, person, shift, former)
         if former.starts_at < part.ends_at and part.starts_at < former.ends_at:
             covers.withdraw(session, former, now=now)
-            agenda.put_offer(session, shift, former, now)
+            schedule.put_offer(session, shift, former, now)
     asked = Cover(
         shift_id=shift_id,
         asker_id=person.id or 0,
@@ -42,7 +44,7 @@ def ask_cover(
         created_at=now,
     )
     cover = covers.add(session, asked)
-    agenda.put_offer(session, shift, cover, now)
+    schedule.put_offer(session, shift, cover, now)
     _done(session, now, who, (person, shift), "cover_ask")
     return _picture(session, now, person, shift, cover)
 
@@ -56,19 +58,19 @@ def take_cover(session: Session, now: datetime, who: Identity, cover_id: int) ->
     _may_take(session, now, person, shift, cover)
     whole = _is_whole(session, now, shift, cover)
     if not covers.take(session, cover, person.id or 0, whole=whole, now=now):
-        raise CoverRefused(CoverFault.GONE, cards.name_of(session, cover.taker_id))
+        raise CoverRefused(CoverFault.GONE, snapshots.name_of(session, cover.taker_id))
     if whole:
         shifts.leave(session, shift.id or 0, cover.asker_id, now=now)
     shifts.join(session, shift.id or 0, person.id or 0, now=now, covering=not whole)
     if shifts.is_present(session, shift.id or 0, person.id or 0, now) and shift.starts_at <= now:
-        duty.somebody_came(session, now, shift.campaign_id)
+        on_duty.somebody_came(session, now, shift.campaign_id)
         offering.offer(session, now, shift, [person.id or 0])
     attendance.forget(session, cover.asker_id)
     if whole:
         shift_end.left_early(session, now, shift, cover.asker_id)
-    agenda.put_offer(session, shift, cover, now)
-    agenda.tell_of_cover(session, cover, cover.asker_id, now)
-    agenda.tell_of_cover(session, cover, cover.taker_id, now)
+    schedule.put_offer(session, shift, cover, now)
+    schedule.tell_of_cover(session, cover, cover.asker_id, now)
+    schedule.tell_of_cover(session, cover, cover.taker_id, now)
     _done(session, now, who, (person, shift), "cover_take")
     return _picture(session, now, person, shift, cover)
 
@@ -80,10 +82,10 @@ def withdraw_cover(session: Session, now: datetime, who: Identity, cover_id: int
     if cover.asker_id != person.id and not rosters.may_manage(person, shift):
         raise NotAnAdmin
     if covers.withdraw(session, cover, now=now):
-        agenda.put_offer(session, shift, cover, now)
+        schedule.put_offer(session, shift, cover, now)
         _done(session, now, who, (person, shift), "cover_withdraw")
     elif cover.taken_at is not None:
-        raise CoverRefused(CoverFault.GONE, cards.name_of(session, cover.taker_id))
+        raise CoverRefused(CoverFault.GONE, snapshots.name_of(session, cover.taker_id))
     return _picture(session, now, person, shift, cover)
 
 
@@ -100,8 +102,8 @@ def look(session: Session, now: datetime, cover_id: int, reader_id: int | None =
 def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
     """A line in the record, and the shift's card drawn anew."""
     person, shift = about
-    records.note(session, verb, now=now, **agenda.about(who, person, shift))
-    agenda.put_card(session, shift, now)
+    records.note(session, verb, now=now, **schedule.about(who, person, shift))
+    schedule.put_card(session, shift, now)
 
 
 def _part(now: datetime, zone: str, shift: Shift, written: str) -> when.Span:
@@ -126,7 +128,7 @@ def _found(session: Session, cover_id: int) -> tuple[Shift, Cover]:
 
 def _may_take(session: Session, now: datetime, person: Person, shift: Shift, cover: Cover) -> None:
     if not _is_open(now, shift, cover):
-        raise CoverRefused(CoverFault.GONE, cards.name_of(session, cover.taker_id))
+        raise CoverRefused(CoverFault.GONE, snapshots.name_of(session, cover.taker_id))
     if cover.asker_id == person.id:
         raise CoverRefused(CoverFault.OWN)
     if shift.campaign_id is not None:
@@ -159,5 +161,5 @@ def _picture(
         rosters.cover_row(session, cover),
         mine=reader is not None and reader.id == cover.asker_id,
         is_open=_is_open(now, shift, cover),
-        in_channel=bool(agenda.homes(session, shift)),
+        in_channel=bool(schedule.homes(session, shift)),
     )

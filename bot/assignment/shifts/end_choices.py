@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.assignment import aftermath, guards, instead, moving, shift_end
-from bot.assignment.moving import Mover
+from bot.assignment import guards
 from bot.assignment.outcomes.moves import PlanPicture, Target, TargetKind
 from bot.assignment.outcomes.parting import PartingPost
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NoSuchThing, NotAnAdmin, NothingToMove
-from bot.assignment.shift_refusals import NobodyThere
+from bot.assignment.reassignment import moving
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, NothingToMove
+from bot.assignment.refusals.shifts import NobodyThere
+from bot.assignment.shifts import end_summary, instead, shift_end
 from bot.storage import leaving, queue, shifts, timers
 from bot.storage.database import Session
 from bot.storage.leaving import Left
@@ -48,7 +50,7 @@ def finish(session: Session, now: datetime, who: Identity, shift_id: int) -> Par
         session.flush()
         timers.put(session, Timed.SHIFT_GRACE, shift_id, now + FINISH, now=now, key=str(id_))
         shift_end.sum_up(session, now, shift)
-    post = aftermath.parting_post(session, now, shift_id, id_)
+    post = end_summary.parting_post(session, now, shift_id, id_)
     if post is None:
         raise NoSuchThing("shift")
     return post

@@ -3,7 +3,8 @@
 from collections import Counter
 from datetime import datetime
 
-from bot.assignment import cards, duty, instead, measures, moving, taker
+from bot.assignment import snapshots
+from bot.assignment.campaigns import metrics
 from bot.assignment.outcomes.parting import (
     EndedShift,
     HandoverPost,
@@ -13,6 +14,9 @@ from bot.assignment.outcomes.parting import (
     TravelledNote,
 )
 from bot.assignment.outcomes.taker import Taker
+from bot.assignment.reassignment import best_taker, moving
+from bot.assignment.shifts import instead
+from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, leaving, plans, queue, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Shift
@@ -52,7 +56,7 @@ def summary_post(session: Session, now: datetime, shift_id: int) -> SummaryPost 
     still, of = _still(session, now, shift), _waits_in(session, shift)
     return SummaryPost(
         shift=_ended(session, shift),
-        done=measures.of_shift(session, now, shift),
+        done=metrics.of_shift(session, now, shift),
         still=still,
         unheld=queue.count_unheld(session, shift.campaign_id),
         moved=tuple(moving.picture(session, now, each) for each in made[:_PEOPLE]),
@@ -66,7 +70,7 @@ def handover_post(session: Session, now: datetime, shift_id: int) -> HandoverPos
     if shift is None:
         return None
     counted = queue.waiting_by_holder(session, shift.campaign_id)
-    refs = cards.refs(session, [holder for holder, *_ in counted])
+    refs = snapshots.refs(session, [holder for holder, *_ in counted])
     return HandoverPost(
         shift=_ended(session, shift),
         waiting=sum(count for _, count, _ in counted),
@@ -86,10 +90,10 @@ def _still(session: Session, now: datetime, shift: Shift) -> tuple[StillWith, ..
     for each in here:
         campaign = campaigns.get(session, each.campaign_id)
         finishes = each.person_id in members and each.person_id not in on
-        if each.waiting and (finishes or duty.off_duty(session, now, campaign, each.person_id)):
+        if each.waiting and (finishes or on_duty.off_duty(session, now, campaign, each.person_id)):
             counts[each.person_id] += each.waiting
             first.setdefault(each.person_id, each.campaign_id)
-    refs = cards.refs(session, counts)
+    refs = snapshots.refs(session, counts)
     return tuple(
         StillWith(
             refs[id_],
@@ -108,7 +112,7 @@ def _waits_in(session: Session, shift: Shift) -> set[int]:
 
 
 def _taker(session: Session, now: datetime, campaign_id: int, person_id: int) -> Taker | None:
-    return taker.best_taker(session, now, campaigns.get(session, campaign_id), beside=[person_id])
+    return best_taker.best_taker(session, now, campaigns.get(session, campaign_id), beside=[person_id])
 
 
 def _notes(session: Session, shift: Shift) -> tuple[TravelledNote, ...]:
@@ -117,7 +121,7 @@ def _notes(session: Session, shift: Shift) -> tuple[TravelledNote, ...]:
     for each in queue.waiting_in(session, shift.campaign_id, limit=_LOOKED_AT):
         notes = [note for at, _, note in plans.notes_about(session, each.id or 0) if at >= shift.starts_at]
         if notes:
-            found.append(TravelledNote(cards.short_name_of(session, each), notes[-1]))
+            found.append(TravelledNote(snapshots.short_name_of(session, each), notes[-1]))
     return tuple(found[:_NOTES])
 
 
@@ -127,4 +131,6 @@ def _is_of(shift: Shift, campaign_id: int) -> bool:
 
 def _ended(session: Session, shift: Shift) -> EndedShift:
     of = campaigns.get(session, shift.campaign_id) if shift.campaign_id is not None else None
-    return EndedShift(shift.id or 0, cards.campaign_ref(of) if of else None, shift.starts_at, shift.ends_at)
+    return EndedShift(
+        shift.id or 0, snapshots.campaign_ref(of) if of else None, shift.starts_at, shift.ends_at
+    )

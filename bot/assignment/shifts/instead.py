@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.assignment import cards, duty, receivers
+from bot.assignment import snapshots
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.parting import Instead
+from bot.assignment.reassignment import receivers
+from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
@@ -21,12 +23,12 @@ def where_alone(
     """Who could take what waits in these campaigns, `beside` left out; None if anybody on duty can."""
     found = [campaigns.get(session, each) for each in sorted(of)]
     for campaign in found:
-        there = set(duty.who_is_on(session, now, campaign)) - set(beside)
+        there = set(on_duty.who_is_on(session, now, campaign)) - set(beside)
         if _with_room(session, now, campaign, list(roster.named(session, there).values())):
             return None
     admins = [each for each in roster.admins(session) if each.id not in beside]
     able = {id_ for campaign in found for id_ in _with_room(session, now, campaign, admins)}
-    refs = cards.refs(session, able)
+    refs = snapshots.refs(session, able)
     coming = [shift.starts_at for shift in shifts.upcoming(session, now) if shift.campaign_id in {None, *of}]
     return Instead(tuple(refs[id_] for id_ in sorted(able))[:_ADMINS], min(coming, default=None))
 

@@ -6,8 +6,9 @@ theirs has gone already, and what a person gave them since goes once it has lain
 
 from datetime import datetime, timedelta
 
-from bot.assignment import charge, duty, shift_end
-from bot.assignment.moving import Mover
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.shifts import shift_end
+from bot.assignment.staffing import leads, on_duty
 from bot.storage import campaigns, leaving, outbox, roster, timers
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Timer
@@ -24,7 +25,7 @@ def fall_due(session: Session, now: datetime, timer: Timer) -> None:
     campaign, person_id = campaigns.get(session, timer.subject_id), int(timer.key)
     if not _has_lapsed(session, now, campaign, person_id):
         return
-    if campaign.nudge_minutes is None or duty.lapses_at(session, now, campaign, person_id) is None:
+    if campaign.nudge_minutes is None or on_duty.lapses_at(session, now, campaign, person_id) is None:
         _take_away(session, now, campaign, person_id)
         return
     person = roster.find(session, person_id)
@@ -38,7 +39,7 @@ def escalate(session: Session, now: datetime, timer: Timer) -> None:
     campaign, person_id = campaigns.get(session, timer.subject_id), int(timer.key)
     if not _has_lapsed(session, now, campaign, person_id):
         return
-    for id_ in charge.in_charge(session, now, campaign, beside=[person_id]):
+    for id_ in leads.in_charge(session, now, campaign, beside=[person_id]):
         outbox.put(session, Parcel.ESCALATION, person_id, now=now, to=("person", str(id_)))
     _then(session, now, timer, Timed.LAPSE_RETURN)
 
@@ -52,16 +53,16 @@ def give_back(session: Session, now: datetime, timer: Timer) -> None:
 
 def _has_lapsed(session: Session, now: datetime, campaign: Campaign, person_id: int) -> bool:
     """Whether somebody is off duty for what waits with them; if they are not yet, it is looked at again."""
-    if not duty.off_duty(session, now, campaign, person_id):
-        if duty.keeps_shifts(session, now, campaign):
+    if not on_duty.off_duty(session, now, campaign, person_id):
+        if on_duty.keeps_shifts(session, now, campaign):
             _again(session, now, campaign, person_id)
         return False
-    if duty.has_just_gone(session, now, campaign, person_id, shift_end.LONGEST_GRACE):
+    if on_duty.has_just_gone(session, now, campaign, person_id, shift_end.LONGEST_GRACE):
         return False  # the end of their shift looks after it
     if _left(session, now, campaign, person_id):
         return True
     if any(each.waiting for each in leaving.held(session, [person_id], campaign.id)):
-        duty.watch(session, now, campaign, person_id, now + _LATER)
+        on_duty.watch(session, now, campaign, person_id, now + _LATER)
     return False
 
 
@@ -71,9 +72,9 @@ def _left(session: Session, now: datetime, campaign: Campaign, person_id: int) -
 
 
 def _again(session: Session, now: datetime, campaign: Campaign, person_id: int) -> None:
-    at = duty.lapses_at(session, now, campaign, person_id)
-    later = at if at is not None and at > now else now + duty.lasts(campaign)
-    duty.watch(session, now, campaign, person_id, later)
+    at = on_duty.lapses_at(session, now, campaign, person_id)
+    later = at if at is not None and at > now else now + on_duty.lasts(campaign)
+    on_duty.watch(session, now, campaign, person_id, later)
 
 
 def _then(session: Session, now: datetime, timer: Timer, kind: Timed) -> None:

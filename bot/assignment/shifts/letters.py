@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.assignment import aftermath, cover, rosters
 from bot.assignment.outcomes.delivery import Content
 from bot.assignment.outcomes.shift import (
     CoverNews,
@@ -11,6 +10,8 @@ from bot.assignment.outcomes.shift import (
     ShiftPhase,
     ShiftReminderPost,
 )
+from bot.assignment.shifts import cover, end_summary
+from bot.assignment.staffing import rosters
 from bot.storage import roster, shifts
 from bot.storage.database import Session
 from bot.storage.outbox import Due
@@ -25,12 +26,12 @@ def content(session: Session, now: datetime, item: Due) -> Content | None:
         case Parcel.COVER:
             return _cover(session, now, item)
         case Parcel.SHIFT_ENDED:
-            post = aftermath.parting_post(session, now, item.subject_id, int(item.address))
+            post = end_summary.parting_post(session, now, item.subject_id, int(item.address))
             return post if post and post.waiting else None
         case Parcel.SHIFT_SUMMARY:
-            return aftermath.summary_post(session, now, item.subject_id)
+            return end_summary.summary_post(session, now, item.subject_id)
         case Parcel.SHIFT_HANDOVER:
-            return aftermath.handover_post(session, now, item.subject_id)
+            return end_summary.handover_post(session, now, item.subject_id)
         case _:
             return None
 

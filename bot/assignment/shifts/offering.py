@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, moving, receivers
-from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.receivers import Dealt
-from bot.assignment.refusals import NobodyOnShift, NobodyToTake, NothingToMove
+from bot.assignment.reassignment import moving, receivers
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.reassignment.receivers import Dealt
+from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove
+from bot.assignment.staffing import schedule
 from bot.storage import campaigns, outbox, queue, roster, shifts, timers
 from bot.storage.database import Session
 from bot.storage.tables import Reassignment, Shift, Timer
@@ -25,7 +26,7 @@ def begins(session: Session, now: datetime, timer: Timer) -> None:
     shift = shifts.locked(session, timer.subject_id)
     if shift is None or shift.called_off_at is not None or shift.ends_at <= now:
         return
-    agenda.begun(session, now, shift)
+    schedule.begun(session, now, shift)
     offer(session, now, shift, shifts.members(session, shift.id or 0))
     at = max(now, shift.starts_at + TO_TAKE)
     timers.put(session, Timed.SHIFT_GRACE, shift.id or 0, at, now=now, key=QUEUE)

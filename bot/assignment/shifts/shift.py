@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, cards, clocks, duty, going, guards, offering, rosters, shift_end
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
-from bot.assignment.refusals import (
+from bot.assignment.refusals.general import (
     BadSetting,
     CampaignNotOpen,
     NoSuchThing,
@@ -14,8 +14,10 @@ from bot.assignment.refusals import (
     ShiftOver,
     TimesRefused,
 )
+from bot.assignment.refusals.shifts import CoverRefused, ShiftFull
 from bot.assignment.rules import recurring, when
-from bot.assignment.shift_refusals import CoverRefused, ShiftFull
+from bot.assignment.shifts import offering, shift_end
+from bot.assignment.staffing import coming_and_going, on_duty, rosters, schedule, time_zone
 from bot.storage import attendance, campaigns, covers, leaving, records, roster, series, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Shift, ShiftSeries
@@ -35,13 +37,13 @@ def all_shifts(session: Session, now: datetime, who: Identity) -> ShiftsPicture:
     rows = rosters.rows(session, now, person, shown)
     live = campaigns.everything(session, _LIVE) if person.role == Role.ADMIN else ()
     return ShiftsPicture(
-        me=cards.me(session, person),
+        me=snapshots.me(session, person),
         running=tuple(row for row in rows if row.phase is ShiftPhase.RUNNING),
         upcoming=tuple(row for row in rows if row.phase is ShiftPhase.UPCOMING),
         total=len(running) + len(upcoming),
-        campaigns=tuple(map(cards.campaign_ref, live)),
-        here=clocks.here(session, person, now),
-        zone=clocks.zone_of(session, person),
+        campaigns=tuple(map(snapshots.campaign_ref, live)),
+        here=time_zone.here(session, person, now),
+        zone=time_zone.zone_of(session, person),
     )
 
 
@@ -78,7 +80,7 @@ def open_shift(
         lead_id=held.lead_id,
         homes=dict(held.homes),
     )
-    shift, is_new = agenda.begin(session, wanted, now)
+    shift, is_new = schedule.begin(session, wanted, now)
     if is_new:
         _done(session, now, who, (admin, shift), "shift_open")
     return rosters.row(session, now, admin, shift)
@@ -99,7 +101,7 @@ def open_written(
     admin = guards.admin(session, who)
     if recurring.is_recurring(written):
         return _open_series(session, now, who, written, campaign_id, terms or ShiftTerms())
-    span = when.parse_span(written, now, clocks.zone_of(session, admin))
+    span = when.parse_span(written, now, time_zone.zone_of(session, admin))
     if isinstance(span, when.WrongTimes):
         raise TimesRefused(span)
     return open_shift(session, now, who, span.starts_at, span.ends_at, campaign_id, terms)
@@ -112,13 +114,13 @@ def stop_series(session: Session, now: datetime, who: Identity, series_id: int) 
     if of is None:
         raise NoSuchThing("series of shifts")
     if of.stopped_at is None:
-        agenda.stop(session, of, now)
+        schedule.stop(session, of, now)
         _note_stop(session, now, who, admin, of)
     empty = series.empty_ones(session, series_id, now=now)
     for shift_id in empty:
         shift = rosters.known(session, shift_id)
         if shifts.end(session, shift, now=now):
-            agenda.put_timers(session, shift, now)
+            schedule.put_timers(session, shift, now)
             _done(session, now, who, (admin, shift), "shift_end")
     return len(empty)
 
@@ -132,7 +134,7 @@ def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) ->
         _seat(session, now, person, shift)
     if shifts.join(session, shift_id, person.id or 0, now=now):
         if rosters.phase(shift, now) is ShiftPhase.RUNNING:
-            duty.somebody_came(session, now, shift.campaign_id)
+            on_duty.somebody_came(session, now, shift.campaign_id)
             offering.offer(session, now, shift, [person.id or 0])
         _done(session, now, who, (person, shift), "shift_join")
     return rosters.row(session, now, person, shift)
@@ -142,7 +144,7 @@ def leave_shift(session: Session, now: datetime, who: Identity, shift_id: int) -
     """Go off a shift, before it begins or early: what somebody holds goes into other hands then."""
     person = guards.person(session, who)
     shift = rosters.going(session, now, shift_id)
-    if going.leave(session, now, who, person, shift):
+    if coming_and_going.leave(session, now, who, person, shift):
         shift_end.left_early(session, now, shift, person.id or 0)
     return rosters.row(session, now, person, shift)
 
@@ -151,10 +153,10 @@ def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> 
     """End a shift now, or call off one that has not begun; a shift that is over stays as it is."""
     person, shift = _led(session, who, shift_id)
     if shifts.end(session, shift, now=now):
-        agenda.put_timers(session, shift, now)
+        schedule.put_timers(session, shift, now)
         attendance.forget(session, *leaving.members(session, shift_id))
         shift_end.close(session, now, shift)
-        agenda.over(session, now, shift)
+        schedule.over(session, now, shift)
         _done(session, now, who, (person, shift), "shift_end")
     return rosters.row(session, now, person, shift)
 
@@ -170,7 +172,7 @@ def extend_shift(session: Session, now: datetime, who: Identity, shift_id: int, 
     shift.ends_at = ends_at
     session.flush()
     covers.move_end(session, shift_id, former, ends_at)
-    agenda.put_timers(session, shift, now)
+    schedule.put_timers(session, shift, now)
     _done(session, now, who, (person, shift), "shift_extend")
     return rosters.row(session, now, person, shift)
 
@@ -179,7 +181,7 @@ def extend_written(session: Session, now: datetime, who: Identity, shift_id: int
     """Extend a shift as people write it: "30m", "1h 30m", or "until 9pm" by the asker's clock."""
     person, shift = _led(session, who, shift_id)
     until = written.casefold().startswith(("until ", "till ", "to "))
-    zone = clocks.zone_of(session, person)
+    zone = time_zone.zone_of(session, person)
     span = when.parse_span(f"now {written}" if until else f"now for {written}", now, zone)
     if isinstance(span, when.WrongTimes):
         raise TimesRefused(when.WrongTimes(when.TimeFault.NO_LENGTH) if not until else span)
@@ -193,7 +195,7 @@ def _open_series(
     session: Session, now: datetime, who: Identity, written: str, campaign_id: int | None, terms: ShiftTerms
 ) -> ShiftRow:
     admin = guards.admin(session, who)
-    zone = clocks.zone_of(session, admin) or "UTC"
+    zone = time_zone.zone_of(session, admin) or "UTC"
     pattern = recurring.parse_pattern(written, now, zone)
     if isinstance(pattern, when.WrongTimes):
         raise TimesRefused(pattern)
@@ -214,7 +216,7 @@ def _open_series(
         lead_id=held.lead_id,
         homes=dict(held.homes),
     )
-    opened = agenda.begin_series(session, of, now)
+    opened = schedule.begin_series(session, of, now)
     for shift in opened:
         _done(session, now, who, (admin, shift), "shift_open")
     return rosters.row(session, now, admin, opened[0])
@@ -223,8 +225,8 @@ def _open_series(
 def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
     """A line in the record, and the shift's card drawn anew."""
     person, shift = about
-    records.note(session, verb, now=now, **agenda.about(who, person, shift))
-    agenda.put_card(session, shift, now)
+    records.note(session, verb, now=now, **schedule.about(who, person, shift))
+    schedule.put_card(session, shift, now)
 
 
 def _note_stop(session: Session, now: datetime, who: Identity, admin: Person, of: ShiftSeries) -> None:
@@ -249,7 +251,9 @@ def _settled(
     if terms.lead and lead is None:
         raise NoSuchThing("person")
     lead_id = lead.id if lead else terms.lead_id or admin.id
-    return replace(terms, lead_id=lead_id, homes=agenda.own_homes(session, campaign_id, terms, who.platform))
+    return replace(
+        terms, lead_id=lead_id, homes=schedule.own_homes(session, campaign_id, terms, who.platform)
+    )
 
 
 def _seat(session: Session, now: datetime, person: Person, shift: Shift) -> None:

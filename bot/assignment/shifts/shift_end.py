@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.assignment import agenda, duty, moving, offering, receivers, wishes
-from bot.assignment.moving import Mover
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.refusals import NobodyOnShift, NobodyToTake
+from bot.assignment.reassignment import moving, receivers, wishes
+from bot.assignment.reassignment.moving import Mover
+from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake
+from bot.assignment.shifts import offering
+from bot.assignment.staffing import on_duty, schedule
 from bot.storage import campaigns, leaving, moves, outbox, roster, shifts, timers
 from bot.storage.database import Session
 from bot.storage.leaving import Left
@@ -53,7 +55,7 @@ def close(session: Session, now: datetime, shift: Shift) -> None:
     _let_go(session, now, shift, members, shift.ends_at)
     for moment in _graces(session, shift, shift.ends_at):
         timers.put(session, Timed.SHIFT_GRACE, shift.id or 0, max(moment, now), now=now)
-    agenda.over(session, now, shift)
+    schedule.over(session, now, shift)
     sum_up(session, now, shift)
 
 
@@ -146,7 +148,7 @@ def off_duty(
             campaigns.get(session, campaign_id),
             [e for e in held if e.campaign_id == campaign_id],
         )
-        off = duty.who_is_off(session, now, campaign, {each.person_id for each in here})
+        off = on_duty.who_is_off(session, now, campaign, {each.person_id for each in here})
         for each in here:
             if each.person_id in off:
                 found[each.person_id].append(Going(each, campaign))

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.assignment import agenda
-from bot.assignment.duty import is_back
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.staffing import schedule
+from bot.assignment.staffing.on_duty import is_back
 from bot.storage import attendance, covers, duty, records, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Shift
@@ -18,7 +18,7 @@ def leave(session: Session, now: datetime, who: Identity, person: Person, shift:
     attendance.forget(session, id_)
     for cover in covers.open_of(session, shift_id, id_):
         covers.withdraw(session, cover, now=now)
-        agenda.put_offer(session, shift, cover, now)
+        schedule.put_offer(session, shift, cover, now)
     _done(session, now, who, (person, shift), "shift_leave")
     return True
 
@@ -52,5 +52,5 @@ def _has_seat(session: Session, shift: Shift) -> bool:
 def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
     """A line in the record, and the shift's card drawn anew."""
     person, shift = about
-    records.note(session, verb, now=now, **agenda.about(who, person, shift))
-    agenda.put_card(session, shift, now)
+    records.note(session, verb, now=now, **schedule.about(who, person, shift))
+    schedule.put_card(session, shift, now)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment import duty
+from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, nudging, timers
 from bot.storage.database import Session
 from bot.storage.nudging import Waiting
@@ -73,9 +73,9 @@ def overdue(session: Session, now: datetime, person_id: int, *, lapsing: bool = 
         campaign = campaigns.get(session, campaign_id)
         late = [row for row in rows if (due := _due(campaign, row)) is not None and due <= now]
         since = min((_due(campaign, row) or now for row in late), default=now)
-        if duty.off_duty(session, now, campaign, person_id):
-            lapsed = duty.lapses_at(session, now, campaign, person_id)
-            told = lapsing and lapsed is not None and duty.is_watched(session, campaign, person_id)
+        if on_duty.off_duty(session, now, campaign, person_id):
+            lapsed = on_duty.lapses_at(session, now, campaign, person_id)
+            told = lapsing and lapsed is not None and on_duty.is_watched(session, campaign, person_id)
             late = rows if told else [row for row in late if row.given]
             since = lapsed if told and lapsed is not None else since
         if late:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from bot.assignment import duty
+from bot.assignment.staffing import on_duty
 from bot.storage import roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person, Shift
@@ -18,7 +18,7 @@ def in_charge(
     if able := _told(roster.named(session, leads).values(), beside):
         return able
     admins = _told(roster.admins(session), beside)
-    off = duty.who_is_off(session, now, campaign, admins)
+    off = on_duty.who_is_off(session, now, campaign, admins)
     return [id_ for id_ in admins if id_ not in off] or admins
 
 

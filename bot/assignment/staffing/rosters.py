@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.outcomes.text import CampaignRef
-from bot.assignment.refusals import NoSuchThing, ShiftOver
+from bot.assignment.refusals.general import NoSuchThing, ShiftOver
 from bot.assignment.rules import recurring, when
 from bot.storage import campaigns, covers, series, shifts
 from bot.storage.database import Session
@@ -46,7 +46,7 @@ def rows(session: Session, now: datetime, reader: Person | None, found: Iterable
     found = list(found)
     ids = [shift.id or 0 for shift in found]
     rosters, asked = shifts.rosters(session, ids), covers.of_shifts(session, ids)
-    people = cards.refs(session, _people(found, rosters, asked))
+    people = snapshots.refs(session, _people(found, rosters, asked))
     names = {shift.campaign_id: _campaign_of(session, shift) for shift in found}
     return [
         ShiftRow(
@@ -74,7 +74,7 @@ def row(session: Session, now: datetime, reader: Person | None, shift: Shift) ->
 
 def cover_row(session: Session, cover: Cover) -> CoverRow:
     """One request for cover."""
-    people = cards.refs(session, [cover.asker_id, cover.taker_id])
+    people = snapshots.refs(session, [cover.asker_id, cover.taker_id])
     return _cover(cover, people)
 
 
@@ -132,4 +132,4 @@ def _jump(of: ShiftSeries, shift: Shift) -> when.TimeFault | None:
 def _campaign_of(session: Session, shift: Shift) -> CampaignRef | None:
     if shift.campaign_id is None:
         return None
-    return cards.campaign_ref(campaigns.get(session, shift.campaign_id))
+    return snapshots.campaign_ref(campaigns.get(session, shift.campaign_id))

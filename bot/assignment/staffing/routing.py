@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import duty
+from bot.assignment.staffing import on_duty
 from bot.storage import assignments, leaving, loads, outbox, records, roster
 from bot.storage.database import Session
 from bot.storage.duty import AtWork
@@ -21,7 +21,8 @@ def route(session: Session, now: datetime, campaign: Campaign, conversation: Con
     """
     holder = conversation.holder_id
     if holder is not None and (
-        not duty.off_duty(session, now, campaign, holder) or duty.keeps(session, now, conversation.id or 0)
+        not on_duty.off_duty(session, now, campaign, holder)
+        or on_duty.keeps(session, now, conversation.id or 0)
     ):
         return
     found = _taker(session, now, campaign)
@@ -41,7 +42,7 @@ def _taker(session: Session, now: datetime, campaign: Campaign) -> OnShift | AtW
             id_: leaving.least_routed(session, now, id_, of_list, limit=_COMPARED, offset=offset)
             for id_ in shifts
         }
-        here = duty.at_work_in(session, now, campaign, limit=_COMPARED, offset=offset) if others else []
+        here = on_duty.at_work_in(session, now, campaign, limit=_COMPARED, offset=offset) if others else []
         compared: list[OnShift | AtWork] = [*(each for page in pages.values() for each in page), *here]
         for each in _by_load(session, compared):
             if _may_take(session, now, campaign, each):
@@ -64,7 +65,7 @@ def _may_take(session: Session, now: datetime, campaign: Campaign, each: OnShift
     So whoever is done for the day gets nothing a moment later, and two replies at once pass no cap.
     """
     roster.locked(session, each.person_id)
-    if duty.off_among(session, now, campaign, [each.person_id]):
+    if on_duty.off_among(session, now, campaign, [each.person_id]):
         return False
     caps = [cap for cap in (campaign.cap, each.cap) if cap is not None]
     if not caps:

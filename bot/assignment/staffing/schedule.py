@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.assignment import duty
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftTerms
 from bot.assignment.rules import recurring, when
+from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, covers, outbox, queue, roster, series, shifts, timers
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Cover, Person, Shift, ShiftSeries, Timer
@@ -64,7 +64,7 @@ def begin(session: Session, shift: Shift, now: datetime) -> tuple[Shift, bool]:
     found, is_new = shifts.add(session, shift)
     if is_new:
         for campaign, holder_id in lone:
-            duty.watch(session, now, campaign, holder_id, now)
+            on_duty.watch(session, now, campaign, holder_id, now)
         put_timers(session, found, now)
         put_card(session, found, now, at_once=True)
     return found, is_new
@@ -73,7 +73,7 @@ def begin(session: Session, shift: Shift, now: datetime) -> tuple[Shift, bool]:
 def _without_shifts(session: Session, shift: Shift, now: datetime) -> list[tuple[Campaign, int]]:
     """With whom somebody waits in campaigns that kept no shifts until now: from now on duty may lapse."""
     held = [(campaigns.get(session, of), holder) for of, holder in queue.held_in(session, shift.campaign_id)]
-    kept = {campaign.id: duty.keeps_shifts(session, now, campaign) for campaign, _ in held}
+    kept = {campaign.id: on_duty.keeps_shifts(session, now, campaign) for campaign, _ in held}
     return [(campaign, holder) for campaign, holder in held if not kept[campaign.id]]
 
 
@@ -144,7 +144,7 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 def begun(session: Session, now: datetime, shift: Shift) -> None:
     """A shift has begun: its card says so, and the alarm that nobody is there."""
     put_card(session, shift, now, at_once=True)
-    duty.somebody_came(session, now, shift.campaign_id)
+    on_duty.somebody_came(session, now, shift.campaign_id)
 
 
 def over(session: Session, now: datetime, shift: Shift) -> None:

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, charge, duty
+from bot.assignment import snapshots
 from bot.assignment.outcomes.nudges import NobodyOnPost
+from bot.assignment.staffing import leads, on_duty
 from bot.storage import nudging, outbox, queue, records, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation
@@ -18,7 +19,7 @@ def heard(session: Session, now: datetime, campaign: Campaign, conversation: Con
         return
     if nudging.noted_since(session, "nobody_on", campaign.id or 0, now - _PAUSE):
         return
-    told = charge.expected(session, now, campaign)
+    told = leads.expected(session, now, campaign)
     for to in [*campaign.homes.items(), *(("person", str(person_id)) for person_id in told)]:
         outbox.put(session, Parcel.NOBODY_ON, campaign.id or 0, now=now, to=to)
     records.note(
@@ -28,20 +29,20 @@ def heard(session: Session, now: datetime, campaign: Campaign, conversation: Con
 
 def post(session: Session, now: datetime, campaign: Campaign) -> NobodyOnPost:
     """The alarm as things stand."""
-    on = duty.who_is_on(session, now, campaign)
+    on = on_duty.who_is_on(session, now, campaign)
     return NobodyOnPost(
-        campaign=cards.campaign_ref(campaign),
+        campaign=snapshots.campaign_ref(campaign),
         waiting=sum(count for _, count, _ in queue.waiting_by_holder(session, campaign.id)),
         next_shift=_next_shift(session, now, campaign),
-        on=tuple(cards.refs(session, on).values()),
+        on=tuple(snapshots.refs(session, on).values()),
     )
 
 
 def _is_alone(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> bool:
     """Routed already: whoever holds it is on duty, or keeps what they were given."""
-    if conversation.holder_id is not None or not duty.keeps_shifts(session, now, campaign):
+    if conversation.holder_id is not None or not on_duty.keeps_shifts(session, now, campaign):
         return False
-    return not duty.anybody_on(session, now, campaign)
+    return not on_duty.anybody_on(session, now, campaign)
 
 
 def _next_shift(session: Session, now: datetime, campaign: Campaign) -> datetime | None:

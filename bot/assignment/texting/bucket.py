@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.text import ContactCard, Lack
 from bot.assignment.readiness import first, lock_since, may_text_from
 from bot.assignment.rules import hours
@@ -13,7 +13,7 @@ from bot.storage.tables import Campaign, Person
 
 def open_zones(session: Session, campaign: Campaign, now: datetime) -> list[str]:
     """The campaign's zones in which texting is allowed now, those that close first at the front."""
-    window = cards.hours_of(campaign)
+    window = snapshots.hours_of(campaign)
     zones = [zone for zone in _zones(session, campaign) if hours.may_text(zone, window, now)]
     return sorted(zones, key=lambda zone: (hours.closes_in(zone, window, now), zone))
 
@@ -21,7 +21,7 @@ def open_zones(session: Session, campaign: Campaign, now: datetime) -> list[str]
 def _zones(session: Session, campaign: Campaign) -> list[str]:
     """The campaign's zones, without those of countries that its numbers cannot text."""
     zones = pool.zones(session, campaign.id or 0)
-    return [zone for zone in zones if not cards.is_abroad(campaign, zone)]
+    return [zone for zone in zones if not snapshots.is_abroad(campaign, zone)]
 
 
 def next_card(
@@ -34,13 +34,13 @@ def next_card(
     if following is None:
         return None
     left = conversations.unsent_by_campaign(session, holder)[campaign_id]
-    return cards.contact_card(session, campaign, following, person, progress=(left, total), now=now)
+    return snapshots.contact_card(session, campaign, following, person, progress=(left, total), now=now)
 
 
 def unsent_from(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
     """When the first of the volunteer's unsent contacts may be texted: `now`, later, or never."""
     held = conversations.zones_of_unsent(session, person.id or 0, campaign.id or 0)
-    ours = [(zone, texted_at) for zone, texted_at in held if not cards.is_abroad(campaign, zone)]
+    ours = [(zone, texted_at) for zone, texted_at in held if not snapshots.is_abroad(campaign, zone)]
     return first(may_text_from(campaign, zone, texted_at, now) for zone, texted_at in ours)
 
 
@@ -86,7 +86,7 @@ def lack(session: Session, campaign: Campaign, person: Person, now: datetime) ->
         return Lack.HELD
     if conversations.any_unsent(session, campaign_id):
         return Lack.HELD
-    abroad = (zone for zone in pool.zones(session, campaign_id) if cards.is_abroad(campaign, zone))
+    abroad = (zone for zone in pool.zones(session, campaign_id) if snapshots.is_abroad(campaign, zone))
     return (
         Lack.ABROAD if any(pool.any_untaken(session, campaign_id, zone) for zone in abroad) else Lack.TEXTED
     )

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import pausing, sending
 from bot.assignment.rules import delivery, phones
 from bot.assignment.rules.carrier_codes import CarrierCode, Fate, meaning_of
+from bot.assignment.texting import enqueue, pausing
 from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, pool, records
 from bot.storage.database import Session
 from bot.storage.messages import Outcome
@@ -34,7 +34,7 @@ def refused(session: Session, now: datetime, message: Message, code: int) -> Non
             again_at = now + timedelta(minutes=meaning.wait)
             outbox.subject_again_at(session, Parcel.TEXT, message.id or 0, again_at)
         case Fate.SET_ASIDE:
-            sending.withdraw(session, now, message)
+            enqueue.withdraw(session, now, message)
             _set_aside(session, now, message, code)
         case Fate.GIVE_BACK:
             _give_back(session, now, message)
@@ -86,10 +86,10 @@ def _fail(session: Session, now: datetime, message: Message, fate: Fate) -> None
     match fate:
         case Fate.RETIRE:
             numbers.retire(session, message.phone, code=code, now=now)
-            sending.redraw_cards(session, now, message.phone)
+            enqueue.redraw_cards(session, now, message.phone)
             _note(session, now, message, "retire", code)
         case Fate.OPT_OUT:
-            sending.stop_texting(session, now, message.phone, by="provider")
+            enqueue.stop_texting(session, now, message.phone, by="provider")
         case Fate.SET_ASIDE:
             _set_aside(session, now, message, code)
         case _:
@@ -110,7 +110,7 @@ def _let_retry(session: Session, now: datetime, message: Message) -> None:
         conversation.needs_retry = conversation.replied_at is None
         outbox.put_card(session, campaigns.get(session, conversation.campaign_id), now=now)
     else:
-        sending.owe_again(session, now, conversation)
+        enqueue.owe_again(session, now, conversation)
     outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
 
 
@@ -119,7 +119,7 @@ def _count_no_try(session: Session, now: datetime, message: Message) -> None:
     if message.kind != TextKind.RETRY:
         _let_retry(session, now, message)
         return
-    sending.withdraw(session, now, message)
+    enqueue.withdraw(session, now, message)
     conversation = conversations.locked(session, message.conversation_id or 0)
     if conversation is not None:
         outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
@@ -140,7 +140,7 @@ def _set_aside(session: Session, now: datetime, message: Message, code: int) -> 
 
 def _give_back(session: Session, now: datetime, message: Message) -> None:
     """Everything is as before the press, and nobody begins with this contact again."""
-    sending.withdraw(session, now, message)
+    enqueue.withdraw(session, now, message)
     conversation = conversations.locked(session, message.conversation_id or 0)
     if conversation is not None:
         if conversation.state == ConversationState.UNTEXTED:
@@ -234,7 +234,7 @@ def _tell_admins(session: Session, now: datetime, message: Message, country: str
     if facts in records.facts_of(session, "carrier_news", campaign_id, since):
         return
     line = records.note(session, "carrier_news", now=now, actor_id=None, campaign_id=campaign_id, facts=facts)
-    for to in sending.admins(session):
+    for to in enqueue.admins(session):
         outbox.put(session, Parcel.CARRIER_NEWS, line, now=now, to=to)
 
 

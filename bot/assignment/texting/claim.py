@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, duty, guards, patience, readiness, rosters
+from bot.assignment import guards, readiness, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
-from bot.assignment.refusals import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
+from bot.assignment.refusals.general import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
+from bot.assignment.refusals.shifts import OffShift
 from bot.assignment.rules import deal
-from bot.assignment.shift_refusals import OffShift
+from bot.assignment.staffing import deadlines, on_duty, rosters
+from bot.assignment.texting import bucket
 from bot.storage import assignments, conversations, naming, outbox, pool, queue, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person
@@ -29,7 +31,7 @@ def claim_bucket(
     open_now = bucket.open_zones(session, campaign, now)
     unsent = conversations.unsent(session, person.id or 0, campaign_id)
     if unsent:
-        duty.at_work(session, now, person, campaign)
+        on_duty.at_work(session, now, person, campaign)
         return _resumed(session, campaign, person, len(unsent), now)
     guards.member(session, person, campaign)
     _be_on_shift(session, campaign, person, now)
@@ -38,7 +40,7 @@ def claim_bucket(
     taken = _take(session, campaign, person, open_now, size, now)
     if not taken:
         raise _nothing_left(session, campaign, person, now)
-    duty.at_work(session, now, person, campaign)
+    on_duty.at_work(session, now, person, campaign)
     assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
     records.note(
         session,
@@ -49,12 +51,12 @@ def claim_bucket(
         campaign_id=campaign_id,
         facts={"dealt": len(taken)},
     )
-    patience.expect_texts(session, now, campaign, person.id)
+    deadlines.expect_texts(session, now, campaign, person.id)
     outbox.put_card(session, campaign, now=now)
     card = bucket.next_card(session, campaign, person, now, total=len(taken))
     if card is None:
         raise _nothing_left(session, campaign, person, now)
-    return BucketClaimed(cards.campaign_ref(campaign), len(taken), resumed=False, card=card)
+    return BucketClaimed(snapshots.campaign_ref(campaign), len(taken), resumed=False, card=card)
 
 
 def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketReleased:
@@ -76,18 +78,18 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
             facts={"returned": len(ids)},
         )
         outbox.put_card(session, campaign, now=now)
-    return BucketReleased(cards.campaign_ref(campaign), len(ids))
+    return BucketReleased(snapshots.campaign_ref(campaign), len(ids))
 
 
 def _resumed(
     session: Session, campaign: Campaign, person: Person, unsent: int, now: datetime
 ) -> BucketClaimed:
-    patience.expect_texts(session, now, campaign, person.id)
+    deadlines.expect_texts(session, now, campaign, person.id)
     total = assignments.newest_bucket(session, person.id or 0, campaign.id or 0)
     card = bucket.next_card(session, campaign, person, now, total=total)
     if card is None:
         raise BucketAsleep(campaign.name, unsent, bucket.unsent_from(session, campaign, person, now))
-    return BucketClaimed(cards.campaign_ref(campaign), 0, resumed=True, card=card)
+    return BucketClaimed(snapshots.campaign_ref(campaign), 0, resumed=True, card=card)
 
 
 def _nothing_left(session: Session, campaign: Campaign, person: Person, now: datetime) -> NothingLeft:

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import carriers
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled, UnheardText
 from bot.assignment.rules.delivery import moves_on
+from bot.assignment.texting import carriers
 from bot.storage import messages, outbox
 from bot.storage.database import Session
 from bot.storage.tables import Message

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards, catch_up, pausing, sending
+from bot.assignment import catch_up, snapshots
 from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
 from bot.assignment.rules import delivery, hours, tags
 from bot.assignment.rules.carrier_codes import Until
+from bot.assignment.texting import enqueue, pausing
 from bot.storage import campaigns, conversations, messages, numbers, outbox, records
 from bot.storage.database import Session
 from bot.storage.outbox import Due
@@ -110,7 +111,7 @@ def close_given_up(session: Session, now: datetime, item_id: int) -> None:
     """What a text is told to be with which it went wrong too often: not sent, or nobody knows."""
     message = messages.get_locked(session, outbox.subject_of(session, item_id))
     if message.status == TextStatus.QUEUED:
-        sending.withdraw(session, now, message)
+        enqueue.withdraw(session, now, message)
         conversation = conversations.locked(session, message.conversation_id or 0)
         outbox.put_inbox(session, conversation.holder_id if conversation else None, now=now)
     else:
@@ -138,16 +139,16 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
         barred = barred or conversation.barred is not None
     state = None if message.kind == TextKind.REPLY else campaign.state  # replies are answered in any
     if conversation is None or barred or state == CampaignState.ENDED:
-        sending.withdraw(session, now, message)
+        enqueue.withdraw(session, now, message)
         return None
     if state == CampaignState.PAUSED:
         outbox.again_at(session, item.id, now + LEASE)
         outbox.put_off_first_texts(session, message.campaign_id or 0, now + LEASE)
         return None
-    window = cards.hours_of(campaign)
-    abroad = message.kind != TextKind.REPLY and cards.is_abroad(campaign, conversation.zone)
+    window = snapshots.hours_of(campaign)
+    abroad = message.kind != TextKind.REPLY and snapshots.is_abroad(campaign, conversation.zone)
     if abroad or not hours.may_text(conversation.zone, window, now):
-        sending.withdraw(session, now, message)
+        enqueue.withdraw(session, now, message)
         outbox.put_inbox(session, conversation.holder_id, now=now)
         return None
     if not day.has_room_for(message):

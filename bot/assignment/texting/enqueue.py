@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.assignment import guards, routing
+from bot.assignment import guards
+from bot.assignment.staffing import routing
 from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, records, roster, waits
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Message, Person

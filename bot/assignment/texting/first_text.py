@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from bot.assignment import bucket, cards, duty, guards, sending
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CardDone, CardInHand, Deed
-from bot.assignment.refusals import AlreadyTexted, StaleCard
+from bot.assignment.refusals.general import AlreadyTexted, StaleCard
 from bot.assignment.rules.conversation import on_text_sent
+from bot.assignment.staffing import on_duty
+from bot.assignment.texting import bucket, enqueue
 from bot.storage import assignments, conversations, messages, outbox, pool, queue, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
@@ -27,11 +29,11 @@ def send_first_text(
     guards.in_country(session, conversation, campaign)
     guards.in_hours(session, conversation, campaign, now)
     guards.first_text(session, conversation, campaign, now)
-    body = cards.written_for(campaign, cards.contact_of(session, conversation), person)
-    if cards.fingerprint(body) != fingerprint:
+    body = snapshots.written_for(campaign, snapshots.contact_of(session, conversation), person)
+    if snapshots.fingerprint(body) != fingerprint:
         raise StaleCard
-    duty.at_work(session, now, person, campaign)
-    sending.send(session, now, conversation, person, body, TextKind.FIRST)
+    on_duty.at_work(session, now, person, campaign)
+    enqueue.send(session, now, conversation, person, body, TextKind.FIRST)
     conversation.state = on_text_sent(ConversationState(conversation.state))
     conversation.texted_at = now
     outbox.put_card(session, campaign, now=now)
@@ -44,7 +46,7 @@ def skip_contact(session: Session, now: datetime, who: Identity, conversation_id
     conversation = guards.conversation(session, conversation_id)
     if conversation.holder_id == person.id:
         _still_untexted(session, conversation)
-        duty.at_work(session, now, person, guards.campaign(session, conversation.campaign_id))
+        on_duty.at_work(session, now, person, guards.campaign(session, conversation.campaign_id))
         conversations.release(session, [conversation_id])
         pool.put_behind(session, conversation_id)
         assignments.end(session, [conversation_id], by="skip", now=now)
@@ -58,8 +60,8 @@ def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_
     conversation = guards.conversation(session, conversation_id)
     if conversation.barred is None:
         guards.holder(session, person, conversation)
-        duty.at_work(session, now, person, guards.campaign(session, conversation.campaign_id))
-        sending.stop_texting(
+        on_duty.at_work(session, now, person, guards.campaign(session, conversation.campaign_id))
+        enqueue.stop_texting(
             session, now, conversation.phone, by="volunteer", actor_id=person.id, surface=who.platform
         )
     return _done(session, Deed.OPTED_OUT, conversation, person, who, now)
@@ -73,7 +75,7 @@ def card_in_hand(session: Session, now: datetime, who: Identity, campaign_id: in
 
 def _still_untexted(session: Session, conversation: Conversation) -> None:
     if conversation.state != ConversationState.UNTEXTED:
-        raise AlreadyTexted(cards.short_name_of(session, conversation))
+        raise AlreadyTexted(snapshots.short_name_of(session, conversation))
 
 
 def _note(
@@ -99,7 +101,7 @@ def _done(
     hand = _in_hand(session, campaign, person, now)
     return CardDone(
         deed=deed,
-        name=cards.full_name(cards.contact_of(session, conversation)),
+        name=snapshots.full_name(snapshots.contact_of(session, conversation)),
         campaign=hand.campaign,
         next=hand.next,
         total=hand.total,
@@ -118,7 +120,7 @@ def _in_hand(session: Session, campaign: Campaign, person: Person, now: datetime
     unsent = conversations.unsent_by_campaign(session, holder) if card is None else {}
     texted, skipped = (0, 0) if card else assignments.became_of_newest_bucket(session, holder, campaign_id)
     return CardInHand(
-        campaign=cards.campaign_ref(campaign),
+        campaign=snapshots.campaign_ref(campaign),
         next=card,
         total=total,
         waiting=queue.count_waiting_of(session, holder),

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import bucket, cards, duty, guards, readiness
+from bot.assignment import guards, readiness, snapshots
 from bot.assignment.outcomes.nudges import StillOnItPost
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.staffing import on_duty
+from bot.assignment.texting import bucket
 from bot.storage import (
     assignments,
     campaigns,
@@ -77,14 +79,14 @@ def still_here(session: Session, now: datetime, who: Identity, campaign_id: int)
     person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
     roster.acted(session, person, now, who.platform)
-    duty.at_work(session, now, person, campaign)
+    on_duty.at_work(session, now, person, campaign)
     key = str(person.id)
     timers.cancel(session, Timed.IDLE_RETURN, campaign_id, now=now, key=key)
     unsent = _unsent(session, person, campaign)
     if unsent and campaign.idle_minutes is not None:
         due = now + timedelta(minutes=campaign.idle_minutes)
         timers.put_instead(session, Timed.IDLE, campaign_id, due, now=now, key=key)
-    return StillOnItPost(cards.campaign_ref(campaign), unsent, None)
+    return StillOnItPost(snapshots.campaign_ref(campaign), unsent, None)
 
 
 def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> StillOnItPost | None:
@@ -92,7 +94,7 @@ def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> S
     person, campaign = roster.find(session, person_id), campaigns.get(session, campaign_id)
     if person is None:
         return None
-    ref, unsent = cards.campaign_ref(campaign), _unsent(session, person, campaign)
+    ref, unsent = snapshots.campaign_ref(campaign), _unsent(session, person, campaign)
     until = timers.waits(session, Timed.IDLE_RETURN, campaign_id, str(person_id))
     if until is not None and unsent:
         asked = _may_be_asked(session, now, campaign, person_id)
@@ -112,9 +114,9 @@ def _subject(session: Session, timer: Timer) -> tuple[Person | None, Campaign]:
 
 def _may_be_asked(session: Session, now: datetime, campaign: Campaign, person_id: int) -> bool:
     """Whether somebody is on duty, or off it only because they did nothing for a while."""
-    if not duty.off_duty(session, now, campaign, person_id):
+    if not on_duty.off_duty(session, now, campaign, person_id):
         return True
-    return duty.lapses_at(session, now, campaign, person_id) is not None
+    return on_duty.lapses_at(session, now, campaign, person_id) is not None
 
 
 def _unsent(session: Session, person: Person, campaign: Campaign) -> int:

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from bot.assignment import cards, guards, sending
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.tagged import TaggedDecided
 from bot.assignment.outcomes.text import OptedOut, OptOutReversed
-from bot.assignment.refusals import NoSuchThing
+from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules import phones
+from bot.assignment.texting import enqueue
 from bot.storage import numbers, outbox, records, tagged
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
@@ -21,18 +22,18 @@ def opt_out(session: Session, now: datetime, who: Identity, conversation_id: int
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
     guards.reader(session, person, conversation)
-    ended = sending.stop_texting(
+    ended = enqueue.stop_texting(
         session, now, conversation.phone, by=person.role, actor_id=person.id, surface=who.platform
     )
     outbox.put_inbox(session, person.id, now=now)
-    return OptedOut(conversation_id, cards.full_name(cards.contact_of(session, conversation)), ended)
+    return OptedOut(conversation_id, snapshots.full_name(snapshots.contact_of(session, conversation)), ended)
 
 
 def opt_out_number(session: Session, now: datetime, who: Identity, written: str) -> OptedOut:
     """An admin opts a phone number out, whether or not any campaign knows it."""
     person = guards.admin(session, who)
     phone = _number(written)
-    ended = sending.stop_texting(session, now, phone, by="admin", actor_id=person.id, surface=who.platform)
+    ended = enqueue.stop_texting(session, now, phone, by="admin", actor_id=person.id, surface=who.platform)
     return OptedOut(None, phones.mask(phone), ended)
 
 
@@ -45,7 +46,7 @@ def reverse_opt_out(session: Session, now: datetime, who: Identity, written: str
     if known is None or known.opted_out_at is None:
         raise NoSuchThing("opt-out")
     count = numbers.opt_in(session, phone, now=now)
-    sending.redraw_cards(session, now, phone)
+    enqueue.redraw_cards(session, now, phone)
     records.note(
         session, "opt_in", now=now, actor_id=person.id, surface=who.platform, facts={"conversations": count}
     )
@@ -59,7 +60,7 @@ def opt_out_tagged(session: Session, now: datetime, who: Identity, campaign_id: 
     """
     person, campaign, rows = _tagged(session, who, campaign_id)
     ended = sum(numbers.opt_out(session, row.phone, by=person.role, now=now) for row in rows)
-    sending.redraw_cards(session, now, *(row.phone for row in rows))
+    enqueue.redraw_cards(session, now, *(row.phone for row in rows))
     for row in rows:
         outbox.put_inbox(session, row.holder_id, now=now)
     facts = {"contacts": len(rows), "conversations": ended}
@@ -96,7 +97,7 @@ def _decided(
             facts=facts,
         )
     left = tagged.count(session, campaign.id or 0)
-    return TaggedDecided(cards.campaign_ref(campaign), facts["contacts"], left, verb == "opt_out_tagged")
+    return TaggedDecided(snapshots.campaign_ref(campaign), facts["contacts"], left, verb == "opt_out_tagged")
 
 
 def _number(written: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.delivery import CampaignPausedPost
 from bot.storage import campaigns, outbox, records, roster, timers
 from bot.storage.database import Session
@@ -80,11 +80,11 @@ def post(session: Session, campaign: Campaign, *, alone: bool) -> CampaignPaused
             if each.id != campaign.id and each.paused_because == campaign.paused_because
         ]
     return CampaignPausedPost(
-        cards.campaign_ref(campaign),
+        snapshots.campaign_ref(campaign),
         campaign.paused_because,
         paused=is_paused,
         until=timers.waits(session, Timed.RESUME, campaign.id or 0, campaign.paused_because),
-        others=tuple(map(cards.campaign_ref, others)),
+        others=tuple(map(snapshots.campaign_ref, others)),
     )
 
 

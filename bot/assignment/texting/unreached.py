@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import cards
+from bot.assignment import snapshots
 from bot.assignment.outcomes.delivery import CarrierNewsPost, NotReached, NotReachedPost
 from bot.storage import audit, campaigns, records
 from bot.storage.database import Session
@@ -19,7 +19,7 @@ def news(session: Session, event_id: int) -> CarrierNewsPost | None:
     if line is None or line.campaign_id is None:
         return None
     campaign = campaigns.get(session, line.campaign_id)
-    return CarrierNewsPost(cards.campaign_ref(campaign), line.facts["code"], line.facts["country"])
+    return CarrierNewsPost(snapshots.campaign_ref(campaign), line.facts["code"], line.facts["country"])
 
 
 def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> NotReachedPost | None:
@@ -32,11 +32,11 @@ def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> N
     contacts = audit.contacts_of(session, [line.conversation_id for line in shown])
     rows = tuple(
         NotReached(
-            cards.full_name(contacts[line.conversation_id or 0]),
+            snapshots.full_name(contacts[line.conversation_id or 0]),
             line.facts["code"],
             given_back=line.verb == "give_back",
         )
         for line in shown
         if line.conversation_id in contacts
     )
-    return NotReachedPost(cards.campaign_ref(campaigns.get(session, campaign_id)), len(newest), rows)
+    return NotReachedPost(snapshots.campaign_ref(campaigns.get(session, campaign_id)), len(newest), rows)

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.assignment import takers
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity, PersonRef
-from bot.assignment.refusals import NoSuchThing
+from bot.assignment.reassignment import candidates
+from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
 from bot.handlers.discord.screen import Screen
@@ -40,7 +40,7 @@ class Acting:
                     return
 
         await asyncio.gather(*(known(account) for account in dict.fromkeys(accounts)))
-        return await self.desk.read(takers.behind, self.who, accounts)
+        return await self.desk.read(candidates.behind, self.who, accounts)
 
     async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
         """The people behind accounts, each of whom must be one; raises NoSuchThing."""

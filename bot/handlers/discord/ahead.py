@@ -6,11 +6,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import ahead, contacts, lists
+from bot.assignment.contacts import lists, preassign
 from bot.assignment.outcomes.ahead import AheadWish
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.lists import UserListRow
-from bot.assignment.refusals import NoSuchThing
+from bot.assignment.people import user_lists
+from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.calling import meant
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
@@ -23,7 +24,12 @@ from bot.views.phrases import options
 from bot.views.tokens import Token, token
 from bot.vocabulary import ListState, Split
 
-_CHANGES = {"confirm": ahead.confirm, "cancel": ahead.cancel, "undo": ahead.undo, "again": ahead.again}
+_CHANGES = {
+    "confirm": preassign.confirm,
+    "cancel": preassign.cancel,
+    "undo": preassign.undo,
+    "again": preassign.again,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,13 @@ async def suggest_lists(acting: Acting, typed: str) -> list[tuple[str, str]]:
 
 async def suggest_teams(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The user lists."""
-    rows = (await acting.desk.read(lists.all_lists, acting.who)).rows
+    rows = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
     return [(row.name, row.name) for row in (meant(typed, rows, _team_name) if typed else rows)]
 
 
 async def ready(acting: Acting) -> list[ListRow]:
     """The contact lists that are of use, for an admin."""
-    rows = (await acting.desk.read(contacts.all_lists, acting.who)).rows
+    rows = (await acting.desk.read(lists.all_lists, acting.who)).rows
     return [row for row in rows if row.state is ListState.READY]
 
 
@@ -99,7 +105,7 @@ async def on_assign(acting: Acting, name: str, target: _Target) -> None:
         await acting.screen.whisper(listed.choose(told, found, "ahead"))
     elif target.is_said:
         wish = await _wish(acting, found[0].id, target)
-        await acting.screen.whisper(shown.plan(await acting.desk.run(ahead.propose, acting.who, wish)))
+        await acting.screen.whisper(shown.plan(await acting.desk.run(preassign.propose, acting.who, wish)))
     else:
         await _ask(acting, found[0])
 
@@ -126,7 +132,7 @@ async def on_ask(acting: Acting, form: Token) -> None:
         split=Split(filled.choice("dealt") or Split.EVEN),
         clear=which == "clear",
     )
-    await acting.screen.show(shown.plan(await acting.desk.run(ahead.propose, acting.who, wish)))
+    await acting.screen.show(shown.plan(await acting.desk.run(preassign.propose, acting.who, wish)))
 
 
 async def on_change(acting: Acting, pressed: Token) -> None:
@@ -136,7 +142,7 @@ async def on_change(acting: Acting, pressed: Token) -> None:
 
 
 async def _ask(acting: Acting, row: ListRow) -> None:
-    teams = (await acting.desk.read(lists.all_lists, acting.who)).rows
+    teams = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
     await acting.screen.ask(shown.form(row, teams), again=token("ahead", row.id))
 
 
@@ -146,7 +152,7 @@ async def _wish(acting: Acting, list_id: int, target: _Target) -> AheadWish:
     people = await acting.ids_of(target.accounts)
     if not target.user_list:
         return AheadWish(list_id, people)
-    teams = (await acting.desk.read(lists.all_lists, acting.who)).rows
+    teams = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
     found = meant(target.user_list, teams, _team_name)
     if len(found) != 1:
         raise Unfit(

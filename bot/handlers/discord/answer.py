@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.assignment import answer, optout
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.text import Answer, Thread
-from bot.assignment.refusals import NoSuchThing, StaleCard
+from bot.assignment.refusals.general import NoSuchThing, StaleCard
+from bot.assignment.texting import optout
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM

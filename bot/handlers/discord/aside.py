@@ -1,6 +1,6 @@
 """Contacts whom a campaign set aside: looked at, and put back."""
 
-from bot.assignment import aside
+from bot.assignment.conversations import set_aside
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.discord import aside as shown
@@ -19,19 +19,19 @@ def register(face: Face) -> None:
 
 
 async def on_set_aside(acting: Acting, pressed: Token) -> None:
-    await acting.screen.show(shown.board(await acting.desk.read(aside.look, acting.who, pressed.id)))
+    await acting.screen.show(shown.board(await acting.desk.read(set_aside.look, acting.who, pressed.id)))
 
 
 async def on_put_back(acting: Acting, pressed: Token) -> None:
-    thread = await acting.desk.run(aside.put_back, acting.who, pressed.id)
+    thread = await acting.desk.run(set_aside.put_back, acting.who, pressed.id)
     await acting.screen.show(conversation(thread, words.IS_BACK))
 
 
 async def ask_put_all_back(acting: Acting, pressed: Token) -> Question:
-    picture = await acting.desk.read(aside.look, acting.who, pressed.id)
+    picture = await acting.desk.read(set_aside.look, acting.who, pressed.id)
     return shown.question(picture, pressed.nth(1))
 
 
 async def on_put_all_back(acting: Acting, pressed: Token) -> None:
-    picture = await acting.desk.run(aside.put_all_back, acting.who, pressed.id, pressed.nth(1))
+    picture = await acting.desk.run(set_aside.put_all_back, acting.who, pressed.id, pressed.nth(1))
     await acting.screen.show(shown.board(picture))

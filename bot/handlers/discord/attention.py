@@ -5,7 +5,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import attention, campaign
+from bot.assignment.attention import attention
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaign import NamedCampaign
 from bot.assignment.rules.calling import meant
 from bot.handlers.discord.acting import Acting
@@ -72,13 +73,13 @@ async def on_campaign(acting: Acting, _: Token) -> None:
 async def board_of(acting: Acting, campaign_id: int, start: int = 0) -> Panel:
     """What waits in one campaign, or in all of them (0)."""
     waiting = await acting.desk.read(attention.what_waits, acting.who, campaign_id or None)
-    everything = await acting.desk.read(campaign.by_name, acting.who)
+    everything = await acting.desk.read(lifecycle.by_name, acting.who)
     return board(waiting, everything.rows, start)
 
 
 async def campaigns_called(acting: Acting, typed: str) -> list[NamedCampaign]:
     """The campaigns that a name may mean; all of them where nothing was typed."""
-    rows = (await acting.desk.read(campaign.by_name, acting.who)).rows
+    rows = (await acting.desk.read(lifecycle.by_name, acting.who)).rows
     return meant(typed, rows, _name) if typed else list(rows)
 
 

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import app_commands
 
-from bot.assignment import audit, campaign, people
+from bot.assignment.audit import query
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import PersonRow
+from bot.assignment.people import members
 from bot.assignment.rules.calling import meant
 from bot.handlers import days
 from bot.handlers.discord import attention
@@ -72,7 +74,7 @@ async def on_command(acting: Acting, typed: Typed) -> None:
     if typed.export:
         await _export(acting, asked)
     elif asked.names_contact:
-        of = await acting.desk.read(audit.contact_history, acting.who, asked)
+        of = await acting.desk.read(query.contact_history, acting.who, asked)
         await acting.screen.show(shown.history(of))
     else:
         await acting.screen.show(await _page(acting, asked))
@@ -101,13 +103,13 @@ async def on_export(acting: Acting, pressed: Token) -> None:
 
 async def suggest_people(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """Everybody whom Baton knows, also by accounts elsewhere."""
-    found = await acting.desk.read(people.everybody, acting.who, typed)
+    found = await acting.desk.read(members.everybody, acting.who, typed)
     return [(row.ref.name, str(row.ref.id)) for row in found.rows]
 
 
 async def suggest_days(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """A few days of late."""
-    zone = await acting.desk.read(people.my_zone, acting.who)
+    zone = await acting.desk.read(members.my_zone, acting.who)
     today = acting.desk.clock().astimezone(ZoneInfo(zone or "UTC")).date()
     found = [(when, today - timedelta(days=ago)) for when, ago in words.SINCE]
     told = [(words.since(when, day), day.isoformat()) for when, day in found]
@@ -115,8 +117,8 @@ async def suggest_days(acting: Acting, typed: str) -> list[tuple[str, str]]:
 
 
 async def _page(acting: Acting, asked: RecordFilter, before: Place | None = None) -> Panel:
-    page = await acting.desk.read(audit.record, acting.who, asked, before)
-    return shown.record(page, (await acting.desk.read(campaign.by_name, acting.who)).rows)
+    page = await acting.desk.read(query.record, acting.who, asked, before)
+    return shown.record(page, (await acting.desk.read(lifecycle.by_name, acting.who)).rows)
 
 
 async def _export(acting: Acting, asked: RecordFilter) -> None:
@@ -126,7 +128,7 @@ async def _export(acting: Acting, asked: RecordFilter) -> None:
 
 async def _asked(acting: Acting, typed: Typed) -> RecordFilter:
     """What was asked for, with names looked up; raises Unfit."""
-    zone = await acting.desk.read(people.my_zone, acting.who)
+    zone = await acting.desk.read(members.my_zone, acting.who)
     since = days.beginning(typed.since, zone) if typed.since else None
     if typed.since and since is None:
         raise Unfit(words.no_day(typed.since))
@@ -140,11 +142,11 @@ async def _asked(acting: Acting, typed: Typed) -> RecordFilter:
 
 async def _person(acting: Acting, typed: str) -> int:
     if mentioned := _MENTION.search(typed):
-        found = await acting.desk.read(people.look_up, acting.who, PLATFORM, mentioned["account"])
+        found = await acting.desk.read(members.look_up, acting.who, PLATFORM, mentioned["account"])
         return found.ref.id
     if re.fullmatch(r"[0-9]{1,18}", typed):
-        return (await acting.desk.read(people.look, acting.who, int(typed))).ref.id
-    rows = meant(typed, (await acting.desk.read(people.everybody, acting.who, typed)).rows, _called)
+        return (await acting.desk.read(members.look, acting.who, int(typed))).ref.id
+    rows = meant(typed, (await acting.desk.read(members.everybody, acting.who, typed)).rows, _called)
     if len(rows) != 1:
         names = [_called(row) for row in rows]
         raise Unfit(several(typed, names) if rows else unknown("person", typed))

@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import campaign
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaign import NamedCampaign
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.discord import rooms, script, settings, status
@@ -83,18 +83,18 @@ def _about_one(face: Face, verb: str, about: str) -> app_commands.Command[Any, .
 
 async def suggest(verb: str, acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The campaigns that the verb fits."""
-    known = await acting.desk.read(campaign.by_name, acting.who)
+    known = await acting.desk.read(lifecycle.by_name, acting.who)
     rows = [row for row in known.rows if row.state in FITTING[verb]] if known.me.is_admin else []
     return [(_name(row), _name(row)) for row in (meant(typed, rows, _name) if typed else rows)]
 
 
 async def on_list(acting: Acting) -> None:
-    await acting.screen.show(shown.campaigns(await acting.desk.read(campaign.all_campaigns, acting.who)))
+    await acting.screen.show(shown.campaigns(await acting.desk.read(lifecycle.all_campaigns, acting.who)))
 
 
 async def on_named(acting: Acting, verb: str, typed: str) -> None:
     """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
-    known = await acting.desk.read(campaign.by_name, acting.who)
+    known = await acting.desk.read(lifecycle.by_name, acting.who)
     if not known.me.is_admin:
         raise NotAnAdmin
     fitting = [row for row in known.rows if row.state in FITTING[verb]]
@@ -121,13 +121,13 @@ async def on_look(acting: Acting, pressed: Token) -> None:
 async def on_another(acting: Acting, pressed: Token) -> None:
     """The same campaign with the text as another contact would get it."""
     place = pressed.nth(1)
-    looked = await acting.desk.read(campaign.look, acting.who, pressed.id, place)
+    looked = await acting.desk.read(lifecycle.look, acting.who, pressed.id, place)
     await acting.screen.show(shown.picture(looked, place))
 
 
 async def ask_change(acting: Acting, pressed: Token) -> Question:
     verb = pressed.verb.rpartition("_")[2]
-    return shown.question(verb, await acting.desk.read(campaign.look, acting.who, pressed.id))
+    return shown.question(verb, await acting.desk.read(lifecycle.look, acting.who, pressed.id))
 
 
 async def on_change(acting: Acting, pressed: Token) -> None:
@@ -150,13 +150,13 @@ async def _do(acting: Acting, verb: str, campaign_id: int) -> None:
         case "settings":
             await settings.on_settings(acting, Token("campaign_settings", (campaign_id,)))
         case _:
-            looked = await acting.desk.read(campaign.look, acting.who, campaign_id)
+            looked = await acting.desk.read(lifecycle.look, acting.who, campaign_id)
             asked = shown.question(verb, looked)
             await acting.screen.whisper(notices.question(asked, token(f"campaign_{verb}", campaign_id)))
 
 
 async def _look(acting: Acting, campaign_id: int) -> None:
-    await acting.screen.show(shown.picture(await acting.desk.read(campaign.look, acting.who, campaign_id)))
+    await acting.screen.show(shown.picture(await acting.desk.read(lifecycle.look, acting.who, campaign_id)))
 
 
 def _why_not(verb: str, typed: str, rows: Sequence[NamedCampaign]) -> Words:

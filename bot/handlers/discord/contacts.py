@@ -10,10 +10,11 @@ import discord
 from aiohttp import ClientSession
 from discord import app_commands
 
-from bot.assignment import contacts, intake, optout
+from bot.assignment.contacts import importing, lists
 from bot.assignment.outcomes.campaign import ListRow
-from bot.assignment.refusals import NoSuchThing, Refusal
+from bot.assignment.refusals.general import NoSuchThing, Refusal
 from bot.assignment.rules.calling import meant
+from bot.assignment.texting import optout
 from bot.handlers.brought import MOST_BYTES, downloaded
 from bot.handlers.discord import ahead
 from bot.handlers.discord.acting import Acting
@@ -108,7 +109,7 @@ def _number(face: Face, verb: str, about: str) -> Command:
 
 
 async def on_list(acting: Acting) -> None:
-    await acting.screen.show(shown.lists(await acting.desk.read(contacts.all_lists, acting.who)))
+    await acting.screen.show(shown.lists(await acting.desk.read(lists.all_lists, acting.who)))
 
 
 async def on_contacts(acting: Acting, _pressed: Token) -> None:
@@ -147,17 +148,17 @@ async def on_load(acting: Acting, _form: Token) -> None:
 
 async def on_report(acting: Acting, pressed: Token) -> None:
     """The report of an import again."""
-    await acting.screen.show(shown.report(await acting.desk.read(contacts.problems, acting.who, pressed.id)))
+    await acting.screen.show(shown.report(await acting.desk.read(lists.problems, acting.who, pressed.id)))
 
 
 async def ask_take_back(acting: Acting, pressed: Token) -> notices.Question:
-    loaded = await acting.desk.read(contacts.problems, acting.who, pressed.id)
+    loaded = await acting.desk.read(lists.problems, acting.who, pressed.id)
     return shown.take_back_question(loaded)
 
 
 async def on_take_back(acting: Acting, pressed: Token) -> None:
     """Take back what a list opted out."""
-    done = await acting.desk.run(contacts.take_back_opt_outs, acting.who, pressed.id)
+    done = await acting.desk.run(lists.take_back_opt_outs, acting.who, pressed.id)
     await acting.screen.whisper(notices.panel(imported.taken_back(done)))
 
 
@@ -189,7 +190,7 @@ async def on_optin(acting: Acting, number: str) -> None:
 
 async def _offer_form(acting: Acting, name: str = "") -> None:
     """Only admins are offered the form: the question for the lists asks who they are."""
-    await acting.desk.read(contacts.all_lists, acting.who)
+    await acting.desk.read(lists.all_lists, acting.who)
     await acting.screen.ask(shown.import_form(name), again=token("contacts_import"))
 
 
@@ -205,7 +206,7 @@ async def _load(acting: Acting, file: _File, wanted: str) -> None:
     await bulletin.begin(shown.reading(file.name, 0, 0))
     try:
         async with ClientSession() as session, downloaded(session, file.url) as path:
-            loaded = await intake.load_list(acting.desk, acting.who, path, name, tell)
+            loaded = await importing.load_list(acting.desk, acting.who, path, name, tell)
     except Refusal as why:
         await bulletin.end(notices.panel(refusal(why)))
     except Exception:
@@ -217,7 +218,7 @@ async def _load(acting: Acting, file: _File, wanted: str) -> None:
 
 async def _is_fit(acting: Acting, file: _File, name: str) -> None:
     """Raises Unfit where there is such a list already, or the file is too large."""
-    rows = (await acting.desk.read(contacts.all_lists, acting.who)).rows
+    rows = (await acting.desk.read(lists.all_lists, acting.who)).rows
     if name.casefold() in {row.name.casefold() for row in rows}:
         raise Unfit((words.name_taken(name),))
     if file.size > MOST_BYTES:

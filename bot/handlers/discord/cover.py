@@ -1,6 +1,7 @@
 """A shift's card, and cover: joined and left in the channel, a place looked for and taken."""
 
-from bot.assignment import cover, people, shift
+from bot.assignment.people import members
+from bot.assignment.shifts import cover, shift
 from bot.handlers import shifting
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -43,7 +44,7 @@ async def on_offer(acting: Acting, pressed: Token) -> None:
 async def on_new(acting: Acting, pressed: Token) -> None:
     """The form that says for which part of a shift somebody looks for cover."""
     row = await acting.desk.run(shift.one_of_mine, acting.who, pressed.id)
-    zone = await acting.desk.read(people.my_zone, acting.who)
+    zone = await acting.desk.read(members.my_zone, acting.who)
     await acting.screen.ask(shown.ask_form(row, zone), again=token("cover_new", pressed.id))
 
 

@@ -4,7 +4,7 @@ from secrets import token_hex
 
 import structlog
 
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing
 from bot.handlers.discord.identity import Outsider
 from bot.handlers.discord.screen import Screen, TooLate

@@ -8,9 +8,9 @@ from typing import Any, Concatenate, ParamSpec
 import discord
 from discord import app_commands
 
-from bot.assignment import sightings
+from bot.assignment import dedupe
 from bot.assignment.desk import Desk
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.drafts import Drafts
@@ -206,7 +206,7 @@ class Face:
         """Discord tells every process that listens of every act: the first one to note it answers."""
         if not self._shared:
             return True
-        return await self._desk.run(sightings.first_sight, "discord interaction", str(interaction.id))
+        return await self._desk.run(dedupe.first_sight, "discord interaction", str(interaction.id))
 
 
 async def _watch(screen: Screen) -> None:

@@ -5,9 +5,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bot.assignment import reassign
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind
-from bot.assignment.refusals import BadSetting
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import BadSetting
 from bot.handlers import guided
 from bot.handlers.discord import plans
 from bot.handlers.discord.acting import Acting

@@ -1,7 +1,8 @@
 """A volunteer's own moves: one conversation handed on, and the end of their day."""
 
-from bot.assignment import answer, hand_on, takers
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.moves import Target, TargetKind
+from bot.assignment.reassignment import candidates, hand_on
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
@@ -47,8 +48,8 @@ async def on_day_done(acting: Acting, _: Token) -> None:
 async def form_of(acting: Acting, conversation_id: int, written: str) -> Form:
     """The form in which somebody is named; `written` is the token of what is done then."""
     thread = await acting.desk.read(answer.open_thread, acting.who, conversation_id)
-    lists = await acting.desk.read(takers.user_lists, acting.who)
-    elsewhere = await acting.desk.read(takers.elsewhere, acting.who)
+    lists = await acting.desk.read(candidates.user_lists, acting.who)
+    elsewhere = await acting.desk.read(candidates.elsewhere, acting.who)
     return shown.form(thread, lists, elsewhere, written)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.assignment import hand_on, hand_over
 from bot.assignment.outcomes.moves import PlanPicture
+from bot.assignment.reassignment import hand_on, hand_over
 from bot.handlers.discord import attention
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face

@@ -8,9 +8,9 @@ from typing import Any
 
 import discord
 
-from bot.assignment import people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord import roles
 from bot.handlers.discord.roles import Roles, role_ids
@@ -89,7 +89,7 @@ class Identities:
     async def _enrolled(self, member: discord.Member, may: discord.Permissions) -> Identity:
         account, told = member.id, self._identity(member, may)
         if self._known.get(account, (None, None))[1] != told:
-            await self._desk.run(people.enrol, told)
+            await self._desk.run(members.enrol, told)
         await self.roles.follow(member)
         self._known[account] = (self._clock(), told)
         self._known.move_to_end(account)

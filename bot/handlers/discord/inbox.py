@@ -1,6 +1,7 @@
 """The inbox: which conversations wait, and taking those that wait for nobody."""
 
-from bot.assignment import answer, hand_on, inbox
+from bot.assignment.conversations import answer, inbox
+from bot.assignment.reassignment import hand_on
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.discord import inbox as page

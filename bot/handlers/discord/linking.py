@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import linking
 from bot.assignment.outcomes.people import NotLinked
+from bot.assignment.people import linking
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face

@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import lists
 from bot.assignment.outcomes.lists import UserListRow
+from bot.assignment.people import user_lists
 from bot.assignment.rules.calling import meant
 from bot.handlers.discord import lists as deeds
 from bot.handlers.discord.acting import Acting
@@ -122,12 +122,12 @@ def _mirror(face: Face) -> Command:
 
 async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The user lists."""
-    rows = (await acting.desk.read(lists.all_lists, acting.who)).rows
+    rows = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
     return [(words.choice(row), row.name) for row in (meant(typed, rows, _name) if typed else rows)]
 
 
 async def on_list(acting: Acting) -> None:
-    await acting.screen.show(shown.lists(await acting.desk.read(lists.all_lists, acting.who)))
+    await acting.screen.show(shown.lists(await acting.desk.read(user_lists.all_lists, acting.who)))
 
 
 async def on_create(acting: Acting, name: str, accounts: tuple[str, ...]) -> None:
@@ -148,7 +148,7 @@ async def on_change(acting: Acting, typed: str, verb: str, accounts: tuple[str, 
 
 async def on_rename(acting: Acting, typed: str, name: str) -> None:
     async def rename(row: UserListRow) -> None:
-        now = await acting.desk.run(lists.rename_list, acting.who, row.id, name)
+        now = await acting.desk.run(user_lists.rename_list, acting.who, row.id, name)
         await acting.screen.show(shown.one(now, words.renamed(row.name, now.list)))
 
     await _with_one(acting, typed, rename)
@@ -174,7 +174,7 @@ async def on_mirror(acting: Acting, role: discord.Role, name: str) -> None:
 
 async def _with_one(acting: Acting, typed: str, deed: Callable[[UserListRow], Awaitable[None]]) -> None:
     """Do something to the list that a name means; raises Unfit where it means none, or several."""
-    rows = (await acting.desk.read(lists.all_lists, acting.who)).rows
+    rows = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
     found = meant(typed, rows, _name)
     if not found:
         raise Unfit(options.unknown("user list", typed))

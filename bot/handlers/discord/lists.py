@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.assignment import lists
+from bot.assignment.people import user_lists
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
@@ -33,7 +33,7 @@ def register(face: Face) -> None:
 
 
 async def on_lists(acting: Acting, _pressed: Token) -> None:
-    await acting.screen.show(shown.lists(await acting.desk.read(lists.all_lists, acting.who)))
+    await acting.screen.show(shown.lists(await acting.desk.read(user_lists.all_lists, acting.who)))
 
 
 async def on_show(acting: Acting, pressed: Token) -> None:
@@ -44,7 +44,7 @@ async def on_show(acting: Acting, pressed: Token) -> None:
 
 async def on_refresh(acting: Acting, pressed: Token) -> None:
     """A mirror, brought into step first with everybody whom Baton knows."""
-    now = await acting.desk.read(lists.look_at_list, acting.who, pressed.id)
+    now = await acting.desk.read(user_lists.look_at_list, acting.who, pressed.id)
     if group := now.list.group:
         await acting.identities.roles.follow_all(acting.screen.interaction.client, group.id)
     await show(acting, pressed.id)
@@ -60,13 +60,13 @@ async def on_make(acting: Acting, _form: Token) -> None:
 
 
 async def on_edit(acting: Acting, pressed: Token) -> None:
-    now = await acting.desk.read(lists.look_at_list, acting.who, pressed.id)
+    now = await acting.desk.read(user_lists.look_at_list, acting.who, pressed.id)
     await acting.screen.ask(shown.edit_form(now.list), again=token("list_edit", pressed.id))
 
 
 async def on_save(acting: Acting, form: Token) -> None:
     """Give a list another name."""
-    now = await acting.desk.run(lists.rename_list, acting.who, form.id, acting.filled.text("name"))
+    now = await acting.desk.run(user_lists.rename_list, acting.who, form.id, acting.filled.text("name"))
     await acting.screen.show(shown.one(now))
 
 
@@ -80,7 +80,7 @@ async def on_remove(acting: Acting, pressed: Token) -> None:
 
 async def on_follow(acting: Acting, _pressed: Token) -> None:
     """The form that makes a mirror; only admins are offered it."""
-    await acting.desk.read(lists.all_lists, acting.who)
+    await acting.desk.read(user_lists.all_lists, acting.who)
     await acting.screen.ask(shown.follow_form(), again=token("list_follow"))
 
 
@@ -94,30 +94,32 @@ async def on_mirror(acting: Acting, _form: Token) -> None:
 
 
 async def ask_delete(acting: Acting, pressed: Token) -> Question:
-    return shown.question((await acting.desk.read(lists.look_at_list, acting.who, pressed.id)).list)
+    return shown.question((await acting.desk.read(user_lists.look_at_list, acting.who, pressed.id)).list)
 
 
 async def on_delete(acting: Acting, pressed: Token) -> None:
-    await acting.screen.show(shown.gone(await acting.desk.run(lists.delete_list, acting.who, pressed.id)))
+    await acting.screen.show(
+        shown.gone(await acting.desk.run(user_lists.delete_list, acting.who, pressed.id))
+    )
 
 
 async def show(acting: Acting, list_id: int, notice: Words = ()) -> None:
     """One list, with what was just done on top."""
     await acting.screen.show(
-        shown.one(await acting.desk.read(lists.look_at_list, acting.who, list_id), notice)
+        shown.one(await acting.desk.read(user_lists.look_at_list, acting.who, list_id), notice)
     )
 
 
 async def offer_form(acting: Acting, name: str = "") -> None:
     """The form of a new list; only admins are offered it."""
-    await acting.desk.read(lists.all_lists, acting.who)
+    await acting.desk.read(user_lists.all_lists, acting.who)
     await acting.screen.ask(shown.new_form(name), again=token("list_new"))
 
 
 async def create(acting: Acting, name: str, accounts: Sequence[str]) -> None:
     """A new list with these people."""
     known, left_out = await _known(acting, accounts)
-    done = await acting.desk.run(lists.create_list, acting.who, name, known)
+    done = await acting.desk.run(user_lists.create_list, acting.who, name, known)
     await acting.screen.show(shown.one(done.now, (*words.created(done), *left_out)))
 
 
@@ -126,7 +128,7 @@ async def change(
 ) -> None:
     """Put people into a list, or take them out of it."""
     known, left_out = await _known(acting, joining)
-    done = await acting.desk.run(lists.change_people, acting.who, list_id, known, leaving)
+    done = await acting.desk.run(user_lists.change_people, acting.who, list_id, known, leaving)
     await acting.screen.show(shown.one(done.now, (*words.changed(done), *left_out)))
 
 
@@ -135,7 +137,7 @@ async def mirror(acting: Acting, role: discord.Role, name: str) -> None:
     if role.is_default():
         raise Unfit(words.EVERYBODYS_ROLE)
     roles = acting.identities.roles
-    made = await acting.desk.run(lists.mirror_group, acting.who, name, roles.group(role))
+    made = await acting.desk.run(user_lists.mirror_group, acting.who, name, roles.group(role))
     await roles.follow_all(acting.screen.interaction.client, str(role.id))
     await show(acting, made.list.id)
 

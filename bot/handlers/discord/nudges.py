@@ -1,6 +1,10 @@
 """The buttons of what Baton says by itself, and how much of it one hears."""
 
-from bot.assignment import catch_up, claim, hand_on, idle, nudges, people
+from bot.assignment import catch_up
+from bot.assignment.attention import nudges
+from bot.assignment.people import members
+from bot.assignment.reassignment import hand_on
+from bot.assignment.texting import claim, idle
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -60,5 +64,5 @@ async def on_text_on(acting: Acting, _: Token) -> None:
 
 async def on_volume(acting: Acting, _: Token) -> None:
     """Hear more or less from now on."""
-    me = await acting.desk.run(people.choose_volume, acting.who, Volume(acting.picked[0]))
+    me = await acting.desk.run(members.choose_volume, acting.who, Volume(acting.picked[0]))
     await acting.screen.show(await start.page(acting, words.chosen(me.volume)))

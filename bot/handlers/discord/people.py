@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import people
 from bot.assignment.outcomes.people import PersonChanged, PersonRow
+from bot.assignment.people import members
 from bot.handlers.discord import linking
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
@@ -41,7 +41,7 @@ def register(face: Face) -> None:
 
 async def on_list(acting: Acting) -> None:
     """Everybody."""
-    await acting.screen.show(shown.people(await acting.desk.read(people.everybody, acting.who)))
+    await acting.screen.show(shown.people(await acting.desk.read(members.everybody, acting.who)))
 
 
 async def on_named(acting: Acting, typed: str) -> None:
@@ -51,14 +51,14 @@ async def on_named(acting: Acting, typed: str) -> None:
         await acting.screen.show(shown.person(await _look(acting, person_id)))
         return
     name = typed.strip().removeprefix("@")
-    found = await acting.desk.read(people.everybody, acting.who, name)
+    found = await acting.desk.read(members.everybody, acting.who, name)
     one = found.total == 1
     await acting.screen.show(shown.person(found.rows[0]) if one else shown.people(found, name))
 
 
 async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """People with such a name."""
-    found = await acting.desk.read(people.everybody, acting.who, typed.strip())
+    found = await acting.desk.read(members.everybody, acting.who, typed.strip())
     return [(row.ref.name, row.ref.name) for row in found.rows]
 
 
@@ -94,24 +94,24 @@ async def on_cap(acting: Acting, form: Token) -> None:
     cap = acting.filled.text("cap")
     if cap and not (cap.isascii() and cap.isdigit()):
         raise Unfit(words.no_number(cap))
-    done = await acting.desk.run(people.set_cap, acting.who, form.id, int(cap) if cap else None)
+    done = await acting.desk.run(members.set_cap, acting.who, form.id, int(cap) if cap else None)
     await acting.screen.show(shown.person(await _look(acting, form.id), words.changed(done)))
 
 
 async def _look(acting: Acting, person_id: int) -> PersonRow:
-    return await acting.desk.read(people.look, acting.who, person_id)
+    return await acting.desk.read(members.look, acting.who, person_id)
 
 
 async def _change(acting: Acting, pressed: Token) -> PersonChanged:
     match pressed.verb:
         case "person_admin":
-            return await acting.desk.run(people.set_role, acting.who, pressed.id, Role.ADMIN)
+            return await acting.desk.run(members.set_role, acting.who, pressed.id, Role.ADMIN)
         case "person_volunteer":
-            return await acting.desk.run(people.set_role, acting.who, pressed.id, Role.VOLUNTEER)
+            return await acting.desk.run(members.set_role, acting.who, pressed.id, Role.VOLUNTEER)
         case "person_suspend":
-            return await acting.desk.run(people.suspend, acting.who, pressed.id)
+            return await acting.desk.run(members.suspend, acting.who, pressed.id)
         case _:
-            return await acting.desk.run(people.restore, acting.who, pressed.id)
+            return await acting.desk.run(members.restore, acting.who, pressed.id)
 
 
 def _list(face: Face) -> app_commands.Command[Any, ..., Any]:

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from bot.assignment.outcomes.moves import PlanPicture
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
 from bot.handlers.discord.screen import Screen
 from bot.views.discord import notices
 from bot.views.discord import plan as shown

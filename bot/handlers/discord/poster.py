@@ -6,9 +6,9 @@ from http import HTTPStatus
 import discord
 import structlog
 
-from bot.assignment import whereabouts
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.people import fallback_channels
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing, wait_of
 from bot.handlers.discord.identity import PLATFORM
@@ -98,7 +98,7 @@ class DiscordPoster:
                 raise
             if letter.elsewhere:
                 raise PostNever(code_of(no)) from no
-            await self._desk.run(whereabouts.found_closed, PLATFORM, letter.address)
+            await self._desk.run(fallback_channels.found_closed, PLATFORM, letter.address)
             return await self._add_aloud(letter)
 
     async def _add_aloud(self, letter: Letter) -> Place:
@@ -106,7 +106,7 @@ class DiscordPoster:
         if not getattr(letter.content, "fresh", True):
             raise PostNever("no news, and no direct messages")
         panel = aloud(letter.content, letter.address)
-        for room in await self._desk.read(whereabouts.rooms_for, PLATFORM, letter.address):
+        for room in await self._desk.read(fallback_channels.rooms_for, PLATFORM, letter.address):
             try:
                 place = await self._send(int(room), panel)
             except (discord.NotFound, discord.Forbidden) as no:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.assignment import reassign
 from bot.assignment.outcomes.moves import TargetKind
+from bot.assignment.reassignment import reassign
 from bot.assignment.rules.wish_terms import TypedWish
 from bot.handlers import guided
 from bot.handlers.discord import guide, plans

@@ -7,7 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import people, reassign
+from bot.assignment.people import members
+from bot.assignment.reassignment import reassign
 from bot.assignment.rules import typed_parties
 from bot.assignment.rules.calling import meant
 from bot.assignment.rules.wish_terms import By, Fault, Misread, Party, TypedWish
@@ -155,7 +156,7 @@ async def suggest_fields(acting: Acting, typed: str) -> Suggested:
 
 
 async def _people(acting: Acting, typed: str) -> Suggested:
-    found = await acting.desk.read(people.everybody, acting.who, typed.strip().removeprefix("@"))
+    found = await acting.desk.read(members.everybody, acting.who, typed.strip().removeprefix("@"))
     accounts = ((row, row.ref.account_on(PLATFORM)) for row in found.rows)
     return [(words.holding(row), f"<@{account}>" if account else row.ref.name) for row, account in accounts]
 

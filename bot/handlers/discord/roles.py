@@ -11,9 +11,9 @@ from collections.abc import Awaitable, Callable, Sequence
 import discord
 import structlog
 
-from bot.assignment import lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.lists import Group
+from bot.assignment.people import user_lists
 from bot.handlers.discord.failures import FAILURES, code_of
 
 PLATFORM = "discord"
@@ -46,7 +46,7 @@ class Roles:
         if await self._followed():
             groups = frozenset(map(str, mine))
             workspace, account = str(self._server), str(member.id)
-            await self._desk.run(lists.follow_member, PLATFORM, workspace, account, groups)
+            await self._desk.run(user_lists.follow_member, PLATFORM, workspace, account, groups)
         self._seen[member.id] = mine
         self._seen.move_to_end(member.id)
         if len(self._seen) > _MOST:
@@ -75,13 +75,13 @@ class Roles:
         for group in wanted:
             role = roles[group.id]
             if role is None:
-                await self._desk.run(lists.lose_group, group)
+                await self._desk.run(user_lists.lose_group, group)
             else:
                 accounts = [str(member.id) for member in members if role.id in role_ids(member)]
-                await self._desk.run(lists.follow_group, self.group(role), accounts)
+                await self._desk.run(user_lists.follow_group, self.group(role), accounts)
 
     async def _followed(self) -> Sequence[Group]:
-        return await self._desk.read(lists.followed, PLATFORM, str(self._server))
+        return await self._desk.read(user_lists.followed, PLATFORM, str(self._server))
 
     async def _members(self, guild: discord.Guild) -> list[discord.Member]:
         """Those whom Baton knows and who are of the server still."""
@@ -94,7 +94,7 @@ class Roles:
                 except discord.NotFound:
                     return None
 
-        known = await self._desk.read(lists.accounts_known, PLATFORM, str(self._server))
+        known = await self._desk.read(user_lists.accounts_known, PLATFORM, str(self._server))
         found = await asyncio.gather(*(fetched(account) for account in known))
         return [member for member in found if member is not None]
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assignment import campaign, contacts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import lists as contacts
 from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.text import CannedReply
 from bot.handlers.discord import rooms
@@ -58,7 +59,7 @@ async def on_draft(acting: Acting, _form: Token) -> None:
         first_texts=(filled.text("text_1"),),
     )
     settings = await in_channel(acting, CampaignSettings())
-    drafted = await acting.desk.run(campaign.draft, acting.who, written, settings)
+    drafted = await acting.desk.run(lifecycle.draft, acting.who, written, settings)
     await acting.screen.show(picture(drafted))
 
 
@@ -79,7 +80,7 @@ async def on_name(acting: Acting, form: Token) -> None:
     name, organisation = filled.text("name"), filled.text("organisation")
     list_id = int(filled.choice("list") or now.list_id)
     written = replace(now, name=name, organisation=organisation, list_id=list_id)
-    rewritten = await acting.desk.run(campaign.rewrite, acting.who, form.id, written)
+    rewritten = await acting.desk.run(lifecycle.rewrite, acting.who, form.id, written)
     await acting.screen.show(picture(rewritten))
 
 
@@ -94,7 +95,7 @@ async def on_text(acting: Acting, form: Token) -> None:
     texts = list(now.first_texts)
     texts[first : first + shown.IN_FORM] = _texts(acting, first)
     rewritten = await acting.desk.run(
-        campaign.rewrite, acting.who, form.id, replace(now, first_texts=tuple(texts))
+        lifecycle.rewrite, acting.who, form.id, replace(now, first_texts=tuple(texts))
     )
     await acting.screen.show(picture(rewritten))
 
@@ -112,7 +113,7 @@ async def on_ask(acting: Acting, form: Token) -> None:
     except Miswritten as wrong:
         raise Unfit((str(wrong),)) from wrong
     written = replace(now, tags=tags, questions=questions)
-    rewritten = await acting.desk.run(campaign.rewrite, acting.who, form.id, written)
+    rewritten = await acting.desk.run(lifecycle.rewrite, acting.who, form.id, written)
     await acting.screen.show(shown.script(rewritten))
 
 
@@ -131,7 +132,7 @@ async def on_put_reply(acting: Acting, form: Token) -> None:
     reply = CannedReply(filled.text("name"), filled.text("text"), filled.text("tag") or None)
     kept = None if "drop" in filled.choices("drop") else reply
     title = former.title if former else ""
-    now = await acting.desk.run(campaign.put_reply, acting.who, form.id, title, kept)
+    now = await acting.desk.run(lifecycle.put_reply, acting.who, form.id, title, kept)
     await acting.screen.show(shown.script(now))
 
 
@@ -144,7 +145,7 @@ async def in_channel(acting: Acting, settings: CampaignSettings) -> CampaignSett
 
 
 async def _looked(acting: Acting, about: Token) -> CampaignPicture:
-    return await acting.desk.read(campaign.look, acting.who, about.id)
+    return await acting.desk.read(lifecycle.look, acting.who, about.id)
 
 
 def _texts(acting: Acting, first: int) -> Sequence[str]:

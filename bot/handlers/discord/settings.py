@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.assignment import campaign
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaign import CampaignPicture, CampaignSettings
 from bot.assignment.rules.when import readings
 from bot.handlers.discord import rooms
@@ -36,7 +36,7 @@ def register(face: Face) -> None:
 
 async def on_settings(acting: Acting, pressed: Token) -> None:
     """How everything is set."""
-    await _show(acting, await acting.desk.read(campaign.look, acting.who, pressed.id))
+    await _show(acting, await acting.desk.read(lifecycle.look, acting.who, pressed.id))
 
 
 async def on_place(acting: Acting, pressed: Token) -> None:
@@ -117,11 +117,11 @@ async def on_reminded(acting: Acting, form: Token) -> None:
 
 
 async def _settings(acting: Acting, form: Token) -> CampaignSettings:
-    return (await acting.desk.read(campaign.look, acting.who, form.id)).settings
+    return (await acting.desk.read(lifecycle.look, acting.who, form.id)).settings
 
 
 async def _set(acting: Acting, form: Token, settings: CampaignSettings, sure: str = "") -> None:
-    await _show(acting, await acting.desk.run(campaign.change_settings, acting.who, form.id, settings, sure))
+    await _show(acting, await acting.desk.run(lifecycle.change_settings, acting.who, form.id, settings, sure))
 
 
 async def _show(acting: Acting, now: CampaignPicture) -> None:
@@ -130,7 +130,7 @@ async def _show(acting: Acting, now: CampaignPicture) -> None:
 
 
 async def _ask(acting: Acting, pressed: Token, drawn: Callable[[CampaignPicture], Form]) -> None:
-    now = await acting.desk.read(campaign.look, acting.who, pressed.id)
+    now = await acting.desk.read(lifecycle.look, acting.who, pressed.id)
     await acting.screen.ask(drawn(now), again=token(pressed.verb, pressed.id))
 
 

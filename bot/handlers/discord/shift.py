@@ -6,10 +6,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import shift
 from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
-from bot.assignment.refusals import NoSuchThing
+from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.calling import meant
+from bot.assignment.shifts import shift
 from bot.handlers import shifting
 from bot.handlers.discord import shift_open
 from bot.handlers.discord.acting import Acting

@@ -6,11 +6,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import people, shift
 from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
 from bot.assignment.outcomes.text import CampaignRef
-from bot.assignment.refusals import BadSetting, NotAnAdmin
+from bot.assignment.people import members
+from bot.assignment.refusals.general import BadSetting, NotAnAdmin
 from bot.assignment.rules.calling import meant
+from bot.assignment.shifts import shift
 from bot.handlers import zones
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -61,7 +62,7 @@ def commands(face: Face) -> list[Command]:
 async def on_open(acting: Acting, typed: Typed) -> None:
     """Open what was typed; ask for what is missing: by which clocks, or all of it in the form."""
     if typed.zone:
-        await acting.desk.run(people.keep_zone, acting.who, zones.named(typed.zone))
+        await acting.desk.run(members.keep_zone, acting.who, zones.named(typed.zone))
     picture = await _picture(acting)
     if not typed.times or not picture.zone:
         given = {"times": typed.times, "seats": str(typed.terms.seats or "")}
@@ -95,7 +96,7 @@ async def on_clock(acting: Acting, _: Token) -> None:
 
 async def on_clock_picked(acting: Acting, pressed: Token) -> None:
     """Keep the zone that was picked; the form comes next where a shift was to be opened."""
-    await acting.desk.run(people.keep_zone, acting.who, acting.picked[0])
+    await acting.desk.run(members.keep_zone, acting.who, acting.picked[0])
     if pressed.id:
         await _ask(acting, await _picture(acting))
     else:
@@ -105,7 +106,7 @@ async def on_clock_picked(acting: Acting, pressed: Token) -> None:
 async def on_zone(acting: Acting, typed: str) -> None:
     """Keep the zone that was typed."""
     zone = zones.named(typed)
-    await acting.desk.run(people.keep_zone, acting.who, zone)
+    await acting.desk.run(members.keep_zone, acting.who, zone)
     await _show(acting, clocks.kept(zone))
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.assignment import attention, campaign, hand_on, inbox
+from bot.assignment.attention import attention
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import inbox
+from bot.assignment.reassignment import hand_on
 from bot.handlers.discord.acting import Acting
 from bot.views.discord.inbox import start_page
 from bot.views.discord.parts import Part
@@ -19,5 +22,5 @@ async def page(acting: Acting, notice: Words = ()) -> Panel:
 
 
 async def _watched(acting: Acting) -> Sequence[Part]:
-    campaigns = await acting.desk.read(campaign.all_campaigns, acting.who)
+    campaigns = await acting.desk.read(lifecycle.all_campaigns, acting.who)
     return watched(campaigns, await acting.desk.read(attention.what_waits, acting.who))

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from bot.assignment import people, progress
+from bot.assignment.campaigns import progress
+from bot.assignment.people import members
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.chart import progress_chart
@@ -23,6 +24,6 @@ async def on_status(acting: Acting, pressed: Token) -> None:
 async def tell(acting: Acting, campaign_id: int) -> None:
     """The numbers, and the picture of them, which is drawn off the loop."""
     now = await acting.desk.read(progress.status, acting.who, campaign_id)
-    zone = await acting.desk.read(people.my_zone, acting.who)
+    zone = await acting.desk.read(members.my_zone, acting.who)
     drawn = await asyncio.to_thread(progress_chart, now, zone)
     await acting.screen.show(shown.status(now, drawn))

@@ -5,10 +5,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment import claim, inbox, text
+from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
-from bot.assignment.refusals import CampaignNotOpen, NoSuchThing, Refusal
+from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing, Refusal
 from bot.assignment.rules.calling import meant
+from bot.assignment.texting import claim, first_text
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -84,7 +85,7 @@ async def on_deed(acting: Acting, pressed: Token) -> None:
     except CampaignNotOpen as closed:
         await acting.screen.show(notices.panel(refusal(closed)))
     except Refusal as no:
-        hand = await acting.desk.read(text.card_in_hand, acting.who, pressed.nth(1))
+        hand = await acting.desk.read(first_text.card_in_hand, acting.who, pressed.nth(1))
         await acting.screen.show(shown.turned(hand, refusal(no)))
     else:
         await acting.screen.show(shown.turned(done))
@@ -94,11 +95,11 @@ async def _do(acting: Acting, deed: Deed, pressed: Token) -> CardDone:
     match deed:
         case Deed.SENT:
             seen = str(pressed.nth(2))
-            return await acting.desk.run(text.send_first_text, acting.who, pressed.id, seen)
+            return await acting.desk.run(first_text.send_first_text, acting.who, pressed.id, seen)
         case Deed.SKIPPED:
-            return await acting.desk.run(text.skip_contact, acting.who, pressed.id)
+            return await acting.desk.run(first_text.skip_contact, acting.who, pressed.id)
         case Deed.OPTED_OUT:
-            return await acting.desk.run(text.opt_out_unsent, acting.who, pressed.id)
+            return await acting.desk.run(first_text.opt_out_unsent, acting.who, pressed.id)
 
 
 def _name(offer: StartOffer) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.assignment import takers
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity, PersonRef
-from bot.assignment.refusals import NoSuchThing
+from bot.assignment.reassignment import candidates
+from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.screen import Screen
 
@@ -23,7 +23,7 @@ class Acting:
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""
         await self.groups.people(self.screen.client, self.who.workspace, accounts)
-        return await self.desk.read(takers.behind, self.who, accounts)
+        return await self.desk.read(candidates.behind, self.who, accounts)
 
     async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
         """The people behind accounts, each of whom must be one; raises NoSuchThing."""

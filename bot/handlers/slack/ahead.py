@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import ahead, contacts, lists
+from bot.assignment.contacts import lists, preassign
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.ahead import AheadWish
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NoSuchThing, Refusal
+from bot.assignment.people import user_lists
+from bot.assignment.refusals.general import NoSuchThing, Refusal
 from bot.assignment.rules.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
@@ -32,7 +33,12 @@ _TO = " to "
 _NOBODY = "nobody"
 # What stood between people who were mentioned.
 _JOINTS = re.compile(r"^(?:[\s,&]|and\b)+|(?:[\s,&]|\band)+$")
-_CHANGES = {"confirm": ahead.confirm, "cancel": ahead.cancel, "undo": ahead.undo, "again": ahead.again}
+_CHANGES = {
+    "confirm": preassign.confirm,
+    "cancel": preassign.cancel,
+    "undo": preassign.undo,
+    "again": preassign.again,
+}
 
 
 def register(app: AsyncApp) -> None:
@@ -86,7 +92,7 @@ async def on_ask(acting: Acting, pressed: Token) -> None:
             split=Split(form.choice("dealt") or Split.EVEN),
             clear=which == "clear",
         )
-        await screen.show(shown.modal(await desk.run(ahead.propose, who, wish)))
+        await screen.show(shown.modal(await desk.run(preassign.propose, who, wish)))
     except Refusal as why:
         await screen.show(notices.modal(refusal(why), title=words.TITLE))
 
@@ -105,12 +111,12 @@ async def on_change(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pr
 
 
 async def _ready(desk: Desk, who: Identity) -> list[ListRow]:
-    rows = (await desk.read(contacts.all_lists, who)).rows
+    rows = (await desk.read(lists.all_lists, who)).rows
     return [row for row in rows if row.state is ListState.READY]
 
 
 async def _show_form(desk: Desk, who: Identity, screen: Screen, row: ListRow) -> None:
-    teams = (await desk.read(lists.all_lists, who)).rows
+    teams = (await desk.read(user_lists.all_lists, who)).rows
     await screen.show(shown.form(row, teams), again=token("ahead", row.id))
 
 
@@ -122,13 +128,13 @@ async def _look(acting: Acting, list_id: int, target: str) -> None:
     if name.casefold() == _NOBODY and not accounts:
         wish = AheadWish(list_id, clear=True)
     else:
-        teams = (await acting.desk.read(lists.all_lists, acting.who)).rows
+        teams = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
         team = _team(target, name, teams)
         if isinstance(team, tuple):
             await acting.screen.whisper(notices.message(team))
             return
         wish = AheadWish(list_id, await acting.ids_of(accounts), team.id if team else None)
-    picture = await acting.desk.run(ahead.propose, acting.who, wish)
+    picture = await acting.desk.run(preassign.propose, acting.who, wish)
     await acting.screen.whisper(shown.message(picture))
 
 

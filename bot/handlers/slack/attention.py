@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import attention, campaign
+from bot.assignment.attention import attention
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.rules.calling import meant
@@ -33,7 +34,7 @@ async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
     if not typed:
         await screen.whisper(await board_of(desk, who, 0))
         return
-    known = await desk.read(campaign.by_name, who)
+    known = await desk.read(lifecycle.by_name, who)
     found = meant(typed, known.rows, lambda row: row.ref.name)
     if len(found) == 1:
         await screen.whisper(await board_of(desk, who, found[0].ref.id))
@@ -64,4 +65,4 @@ async def on_campaign(
 async def board_of(desk: Desk, who: Identity, campaign_id: int) -> Message:
     """What waits in one campaign, or in all of them (0)."""
     waiting = await desk.read(attention.what_waits, who, campaign_id or None)
-    return board(waiting, (await desk.read(campaign.by_name, who)).rows)
+    return board(waiting, (await desk.read(lifecycle.by_name, who)).rows)

@@ -6,10 +6,12 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import audit, campaign, people
+from bot.assignment.audit import query
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
 from bot.assignment.rules.calling import meant
 from bot.handlers.record_files import Sizes, files
 from bot.handlers.slack.audit_typed import Typed, read
@@ -53,7 +55,7 @@ async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
     if typed.exports:
         await _export(desk, who, screen, asked)
     elif asked.names_contact:
-        await screen.whisper(shown.history(await desk.read(audit.contact_history, who, asked)))
+        await screen.whisper(shown.history(await desk.read(query.contact_history, who, asked)))
     else:
         await screen.whisper(await _page(desk, who, asked))
 
@@ -87,8 +89,8 @@ async def on_export(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pr
 
 
 async def _page(desk: Desk, who: Identity, asked: RecordFilter, before: Place | None = None) -> Message:
-    page = await desk.read(audit.record, who, asked, before)
-    return shown.record(page, (await desk.read(campaign.by_name, who)).rows)
+    page = await desk.read(query.record, who, asked, before)
+    return shown.record(page, (await desk.read(lifecycle.by_name, who)).rows)
 
 
 async def _asked(desk: Desk, who: Identity, typed: Typed) -> RecordFilter:
@@ -103,17 +105,17 @@ async def _asked(desk: Desk, who: Identity, typed: Typed) -> RecordFilter:
 
 async def _person(desk: Desk, who: Identity, typed: Typed) -> int | None:
     if typed.account:
-        return (await desk.read(people.look_up, who, PLATFORM, typed.account)).ref.id
+        return (await desk.read(members.look_up, who, PLATFORM, typed.account)).ref.id
     if not typed.rest:
         return None
-    found = await desk.read(people.everybody, who, typed.rest.removeprefix("@"))
+    found = await desk.read(members.everybody, who, typed.rest.removeprefix("@"))
     if found.total != 1:
         raise Unclear(words.WHAT_TO_TYPE)
     return found.rows[0].ref.id
 
 
 async def _campaign(desk: Desk, who: Identity, typed: str) -> int:
-    everything = await desk.read(campaign.by_name, who)
+    everything = await desk.read(lifecycle.by_name, who)
     found = meant(typed, everything.rows, lambda row: row.ref.name)
     if len(found) != 1:
         names = [row.ref.name for row in found]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import campaign, contacts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import lists as contacts
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import NamedCampaign
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.slack import arguments, rooms, status
@@ -66,9 +67,9 @@ async def on_command(
         await screen.show(form, again=token("campaign_new"))
         return
     if not (verb or typed):
-        await screen.whisper(shown.campaigns(await desk.read(campaign.all_campaigns, who)))
+        await screen.whisper(shown.campaigns(await desk.read(lifecycle.all_campaigns, who)))
         return
-    known = await desk.read(campaign.by_name, who)
+    known = await desk.read(lifecycle.by_name, who)
     if not known.me.is_admin:
         raise NotAnAdmin
     await _do_to_one(asking, verb or "look", typed, known.rows)
@@ -93,7 +94,7 @@ async def _do(asking: _Asking, verb: str, campaign_id: int) -> None:
     if verb == "status":
         await status.tell(asking.desk, asking.who, asking.screen, campaign_id)
         return
-    looked = await asking.desk.read(campaign.look, asking.who, campaign_id)
+    looked = await asking.desk.read(lifecycle.look, asking.who, campaign_id)
     again = token(f"campaign_{verb}", campaign_id)
     match verb:
         case "look":
@@ -107,13 +108,13 @@ async def _do(asking: _Asking, verb: str, campaign_id: int) -> None:
 async def on_campaigns(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
     """Draw all campaigns in place of what was there."""
     await ack()
-    await screen.replace(shown.campaigns(await desk.read(campaign.all_campaigns, who)))
+    await screen.replace(shown.campaigns(await desk.read(lifecycle.all_campaigns, who)))
 
 
 async def on_look(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Look at one campaign."""
     await ack()
-    looked = await desk.read(campaign.look, who, pressed.id)
+    looked = await desk.read(lifecycle.look, who, pressed.id)
     await screen.show(picture(looked), again=token("campaign_look", pressed.id))
 
 
@@ -121,7 +122,7 @@ async def on_another(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
     """The same campaign with the text as another contact would get it."""
     await ack()
     place = pressed.nth(1)
-    await screen.show(picture(await desk.read(campaign.look, who, pressed.id, place), place))
+    await screen.show(picture(await desk.read(lifecycle.look, who, pressed.id, place), place))
 
 
 async def on_change(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:

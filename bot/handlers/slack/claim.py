@@ -3,9 +3,9 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import claim
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.texting import claim
 from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import texting

@@ -7,12 +7,13 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import contacts, intake, optout
+from bot.assignment.contacts import importing, lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
 from bot.assignment.rules.calling import meant
+from bot.assignment.texting import optout
 from bot.handlers.brought import MOST_BYTES
 from bot.handlers.exporting import exported
 from bot.handlers.slack import ahead, arguments
@@ -64,14 +65,14 @@ async def on_command(ack: AsyncAck, acting: Acting) -> None:
         case _ if typed and not verb:
             await screen.whisper(notices.message(words.WHAT_TO_TYPE))
         case _:
-            await screen.whisper(shown.lists(await desk.read(contacts.all_lists, who)))
+            await screen.whisper(shown.lists(await desk.read(lists.all_lists, who)))
 
 
 async def on_contacts(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Show all lists; with an id in the button, in the place of that message."""
     await ack()
     show = screen.replace if pressed.ids else screen.whisper
-    await show(shown.lists(await desk.read(contacts.all_lists, who)))
+    await show(shown.lists(await desk.read(lists.all_lists, who)))
 
 
 async def on_import(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
@@ -97,13 +98,13 @@ async def on_load(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> N
 async def on_report(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The report of an import again."""
     await ack()
-    await screen.whisper(shown.report(await desk.read(contacts.problems, who, pressed.id)))
+    await screen.whisper(shown.report(await desk.read(lists.problems, who, pressed.id)))
 
 
 async def on_take_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Take back what a list opted out; its report stands as it is now."""
     await ack()
-    done = await desk.run(contacts.take_back_opt_outs, who, pressed.id)
+    done = await desk.run(lists.take_back_opt_outs, who, pressed.id)
     await screen.whisper(notices.message(imported.taken_back(done)))
 
 
@@ -115,13 +116,13 @@ async def on_export(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pr
 
 async def _offer_form(desk: Desk, who: Identity, screen: Screen, name: str = "") -> None:
     """Only admins are offered the form: the question for the lists asks who they are."""
-    await desk.read(contacts.all_lists, who)
+    await desk.read(lists.all_lists, who)
     await screen.show(shown.import_form(name), again=token("contacts_import"))
 
 
 async def _complaints(desk: Desk, who: Identity, name: str, file: dict[str, Any]) -> dict[str, str]:
     """What is wrong with the form, by field."""
-    taken = {row.name.casefold() for row in (await desk.read(contacts.all_lists, who)).rows}
+    taken = {row.name.casefold() for row in (await desk.read(lists.all_lists, who)).rows}
     complaints = {}
     if name.casefold() in taken:
         complaints["name"] = words.name_taken(name)
@@ -143,7 +144,7 @@ async def _load(
     await bulletin.begin(shown.reading(filename, 0, 0))
     try:
         async with downloaded(screen.client, file) as path:
-            loaded = await intake.load_list(desk, who, path, name, tell)
+            loaded = await importing.load_list(desk, who, path, name, tell)
     except Refusal as why:
         await bulletin.end(notices.message(refusal(why)))
         return None
@@ -155,7 +156,7 @@ async def _load(
 
 
 async def _export_named(desk: Desk, who: Identity, screen: Screen, typed: str) -> None:
-    every = (await desk.read(contacts.all_lists, who)).rows
+    every = (await desk.read(lists.all_lists, who)).rows
     ready = [row for row in every if row.state is ListState.READY]
     found = meant(typed, ready, lambda row: row.name)
     if len(found) == 1:

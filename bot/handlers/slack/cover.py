@@ -3,9 +3,9 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import cover, shift
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.shifts import cover, shift
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import cover as words

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from slack_bolt.response import BoltResponse
 
-from bot.assignment.refusals import BadInput, DatabaseAway, Refusal
+from bot.assignment.refusals.general import BadInput, DatabaseAway, Refusal
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed
 from bot.handlers.slack.groups import NoGroups
 from bot.handlers.slack.identity import Outsider

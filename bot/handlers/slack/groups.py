@@ -8,9 +8,9 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assignment import lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.lists import Group
+from bot.assignment.people import user_lists
 from bot.handlers.slack.failures import FAILURES, code_of, wait_of
 from bot.handlers.slack.identity import PLATFORM, Admins, Identities, Outsider
 
@@ -76,16 +76,16 @@ class Groups:
             log.warning("a user group was not followed", code=code_of(failure))
 
     async def _follow(self, client: AsyncWebClient, workspace: str, only: str) -> None:
-        followed = await self._desk.read(lists.followed, PLATFORM, workspace)
+        followed = await self._desk.read(user_lists.followed, PLATFORM, workspace)
         wanted = [group for group in followed if only in {"", group.id}]
         there = {group.id: group for group in await self.all(client, workspace)} if wanted else {}
         for group in wanted:
             members = await _members(client, group.id) if group.id in there else None
             if members is None:
-                await self._desk.run(lists.lose_group, group)
+                await self._desk.run(user_lists.lose_group, group)
             else:
                 accounts = await self.people(client, workspace, members)
-                await self._desk.run(lists.follow_group, there[group.id], accounts)
+                await self._desk.run(user_lists.follow_group, there[group.id], accounts)
 
     async def _is_person(self, client: AsyncWebClient, workspace: str, account: str) -> bool:
         for last in (False, False, True):

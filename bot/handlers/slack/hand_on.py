@@ -3,10 +3,11 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import answer, hand_on, takers
+from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.reassignment import candidates, hand_on
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.home import redraw
@@ -28,7 +29,7 @@ async def on_hand_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
     """Ask to whom."""
     await ack()
     thread = await desk.read(answer.open_thread, who, pressed.id)
-    lists, elsewhere = await desk.read(takers.user_lists, who), await desk.read(takers.elsewhere, who)
+    lists, elsewhere = await desk.read(candidates.user_lists, who), await desk.read(candidates.elsewhere, who)
     await screen.push(shown.form(thread, lists, elsewhere))
 
 

@@ -3,9 +3,10 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import answer, hand_over, takers
+from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.reassignment import candidates, hand_over
 from bot.handlers.slack import attention, plans
 from bot.handlers.slack.screen import Screen
 from bot.views.slack import hand_on as shown
@@ -32,6 +33,6 @@ async def on_other(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pre
     """Ask to whom, with a note."""
     await ack()
     thread = await desk.read(answer.open_thread, who, pressed.id)
-    lists, elsewhere = await desk.read(takers.user_lists, who), await desk.read(takers.elsewhere, who)
+    lists, elsewhere = await desk.read(candidates.user_lists, who), await desk.read(candidates.elsewhere, who)
     form = shown.form(thread, lists, elsewhere)
     await screen.notify(form, again=token("hand_over_other", pressed.id))

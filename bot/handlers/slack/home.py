@@ -5,10 +5,13 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.blocks import Block
 
-from bot.assignment import attention, campaign, hand_on, inbox
+from bot.assignment.attention import attention
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals import Refusal
+from bot.assignment.reassignment import hand_on
+from bot.assignment.refusals.general import Refusal
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
@@ -48,5 +51,5 @@ async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:
 
 async def _watched(desk: Desk, who: Identity) -> list[Block]:
     """What an admin has an eye on."""
-    campaigns = await desk.read(campaign.all_campaigns, who)
+    campaigns = await desk.read(lifecycle.all_campaigns, who)
     return watched(campaigns, await desk.read(attention.what_waits, who))

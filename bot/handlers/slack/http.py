@@ -15,9 +15,9 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
-from bot.assignment import sightings
+from bot.assignment import dedupe
 from bot.assignment.desk import Desk
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
 
 PATH = "/slack/events"
 # A modal comes back whole when it is submitted, each letter beyond ASCII as eight bytes.
@@ -72,7 +72,7 @@ class SlackDoor:
         """While the database is away every delivery is news: its handler will say that it is away."""
         key = hashlib.sha256(signature.encode()).hexdigest()
         try:
-            return await self._desk.run(sightings.first_sight, _SOURCE, key)
+            return await self._desk.run(dedupe.first_sight, _SOURCE, key)
         except DatabaseAway:
             return True
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assignment import people
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
 from bot.handlers.cleaning import cleaned
 
 PLATFORM = "slack"
@@ -53,7 +53,7 @@ class Identities:
             answer = await client.users_info(user=user_id)
             told = self._identity(team_id, cleaned(answer["user"]))
             if told != who:
-                await self._desk.run(people.enrol, told)
+                await self._desk.run(members.enrol, told)
             who = told
             self._remember(key, who)
         return who

@@ -3,9 +3,10 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import answer, hand_on, inbox
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.reassignment import hand_on
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import inbox as words
 from bot.views.slack.answer import conversation

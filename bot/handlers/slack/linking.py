@@ -5,9 +5,9 @@ from secrets import token_bytes
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import linking
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity, NotLinked
+from bot.assignment.people import linking
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.linking import done

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.assignment import lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import user_lists
 from bot.assignment.rules.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.groups import Groups
@@ -72,7 +72,7 @@ async def _create(asking: Asking, typed: str) -> None:
     elif not typed:
         await asking.say(words.WHAT_TO_TYPE)
     else:
-        done = await asking.desk.run(lists.create_list, asking.who, typed, known)
+        done = await asking.desk.run(user_lists.create_list, asking.who, typed, known)
         await asking.screen.whisper(shown.done((*words.created(done), *left_out), done.now.list))
 
 
@@ -99,7 +99,7 @@ async def _change(asking: Asking, verb: str, typed: str) -> None:
     if not known and not left_out:
         await asking.say(words.nobody_named(verb))
         return
-    change = lists.add_people if verb == "add" else lists.remove_people
+    change = user_lists.add_people if verb == "add" else user_lists.remove_people
     done = await asking.desk.run(change, asking.who, row.id, known)
     await asking.screen.whisper(shown.done((*words.changed(done), *left_out), row))
 
@@ -115,7 +115,7 @@ async def _rename(asking: Asking, typed: str) -> None:
         return
     former, wanted = (exact or divided)[0]
     if row := await asking.one(former):
-        now = await asking.desk.run(lists.rename_list, asking.who, row.id, wanted)
+        now = await asking.desk.run(user_lists.rename_list, asking.who, row.id, wanted)
         await asking.screen.whisper(shown.done(words.renamed(row.name, now.list), now.list))
 
 
@@ -142,16 +142,16 @@ async def _mirror(asking: Asking, typed: str) -> None:
     if not meant:
         await asking.say(words.no_such_group(handle) if handle else words.WHAT_TO_TYPE)
         return
-    made = await asking.desk.run(lists.mirror_group, asking.who, name, meant[0])
+    made = await asking.desk.run(user_lists.mirror_group, asking.who, name, meant[0])
     await show(asking.desk, asking.who, asking.screen, asking.groups, made.list.id)
 
 
 async def show(desk: Desk, who: Identity, screen: Screen, groups: Groups, list_id: int) -> None:
     """One list; a mirror is brought into step first."""
-    now = await desk.read(lists.look_at_list, who, list_id)
+    now = await desk.read(user_lists.look_at_list, who, list_id)
     if group := now.list.group:
         await groups.follow(screen.client, group.workspace, group.id)
-        now = await desk.read(lists.look_at_list, who, list_id)
+        now = await desk.read(user_lists.look_at_list, who, list_id)
     await screen.show(shown.one(now), again=token("list_show", list_id))
 
 

@@ -6,9 +6,9 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.assignment import lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import user_lists
 from bot.handlers.slack import arguments
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.groups import Groups
@@ -41,7 +41,7 @@ def register(app: AsyncApp) -> None:
 async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, groups: Groups) -> None:
     """See all lists, or do what was typed to the one that is meant."""
     await ack()
-    everything = await desk.read(lists.all_lists, who)
+    everything = await desk.read(user_lists.all_lists, who)
     verb, typed = arguments.split(arguments.beside_people(screen.typed), VERBS)
     asking = Asking(desk, who, screen, groups, everything.rows)
     if verb or typed:
@@ -54,7 +54,7 @@ async def on_lists(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pre
     """All lists; with an id in the button, in the place of that message."""
     await ack()
     draw = screen.replace if pressed.ids else screen.whisper
-    await draw(shown.lists(await desk.read(lists.all_lists, who)))
+    await draw(shown.lists(await desk.read(user_lists.all_lists, who)))
 
 
 async def on_show(
@@ -68,7 +68,7 @@ async def on_show(
 async def on_new(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
     """The form of a new list; only admins are offered it."""
     await ack()
-    await desk.read(lists.all_lists, who)
+    await desk.read(user_lists.all_lists, who)
     await screen.show(shown.new_form(), again=token("list_new"))
 
 
@@ -76,14 +76,14 @@ async def on_make(desk: Desk, who: Identity, screen: Screen, groups: Groups) -> 
     """Create the list that was filled in, and look at it."""
     form = Form(screen.view)
     people = await groups.people(screen.client, who.workspace, form.people("people"))
-    done = await desk.run(lists.create_list, who, form.text("name"), people)
+    done = await desk.run(user_lists.create_list, who, form.text("name"), people)
     await screen.turn(shown.one(done.now, words.created(done)))
 
 
 async def on_edit(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The form of a list, filled in."""
     await ack()
-    now = await desk.read(lists.look_at_list, who, pressed.id)
+    now = await desk.read(user_lists.look_at_list, who, pressed.id)
     await screen.notify(shown.edit_form(now, PLATFORM))
 
 
@@ -93,11 +93,11 @@ async def on_save(desk: Desk, who: Identity, screen: Screen, groups: Groups, pre
     before, after = form.people_before("people"), form.people("people")
     joining = [each for each in after if each not in before]
     leaving = [each for each in before if each not in after]
-    now = await desk.run(lists.rename_list, who, pressed.id, form.text("name"))
+    now = await desk.run(user_lists.rename_list, who, pressed.id, form.text("name"))
     said: Words = ()
     if joining or leaving:
         known = await groups.people(screen.client, who.workspace, joining)
-        done = await desk.run(lists.change_people, who, pressed.id, known, leaving)
+        done = await desk.run(user_lists.change_people, who, pressed.id, known, leaving)
         now, said = done.now, words.changed(done)
     await screen.back(shown.one(now, said))
 
@@ -105,7 +105,7 @@ async def on_save(desk: Desk, who: Identity, screen: Screen, groups: Groups, pre
 async def on_follow(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, groups: Groups) -> None:
     """The form that makes a mirror; only admins are offered it."""
     await ack()
-    await desk.read(lists.all_lists, who)
+    await desk.read(user_lists.all_lists, who)
     if found := await groups.all(screen.client, who.workspace):
         await screen.show(shown.follow_form(found), again=token("list_follow"))
     else:
@@ -120,16 +120,16 @@ async def on_mirror(desk: Desk, who: Identity, screen: Screen, groups: Groups) -
     if not picked:
         await screen.complain({"group": words.GROUP_GONE})
         return
-    made = await desk.run(lists.mirror_group, who, form.text("name"), picked[0])
+    made = await desk.run(user_lists.mirror_group, who, form.text("name"), picked[0])
     await screen.turn(shown.one(made, words.READING))
     await groups.follow(screen.client, who.workspace, picked[0].id)
-    await screen.redraw(shown.one(await desk.read(lists.look_at_list, who, made.list.id)))
+    await screen.redraw(shown.one(await desk.read(user_lists.look_at_list, who, made.list.id)))
 
 
 async def on_delete(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Delete a list."""
     await ack()
-    done = await desk.run(lists.delete_list, who, pressed.id)
+    done = await desk.run(user_lists.delete_list, who, pressed.id)
     if screen.view:
         await screen.show(notices.modal(words.deleted(done)))
     else:

@@ -5,9 +5,13 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import catch_up, claim, hand_on, idle, nudges, people
+from bot.assignment import catch_up
+from bot.assignment.attention import nudges
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
+from bot.assignment.reassignment import hand_on
+from bot.assignment.texting import claim, idle
 from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import nudges as words
@@ -66,5 +70,5 @@ async def on_text_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -
 async def on_volume(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, action: dict[str, Any]) -> None:
     """Hear more or less from now on."""
     await ack()
-    me = await desk.run(people.choose_volume, who, Volume(action["selected_option"]["value"]))
+    me = await desk.run(members.choose_volume, who, Volume(action["selected_option"]["value"]))
     await redraw(desk, who, screen, words.chosen(me.volume))

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from bot.assignment.outcomes.moves import PlanPicture
-from bot.assignment.refusals import Refusal
+from bot.assignment.refusals.general import Refusal
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words

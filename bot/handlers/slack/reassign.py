@@ -3,9 +3,9 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import reassign
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.reassignment import reassign
 from bot.assignment.rules.typed_wish import read
 from bot.assignment.rules.wish_terms import Misread
 from bot.handlers.meaning import Meaning, NotMeant

@@ -8,7 +8,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.assignment import campaign, contacts
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import lists as contacts
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
 from bot.assignment.outcomes.people import Identity
@@ -56,13 +57,13 @@ async def on_draft(desk: Desk, who: Identity, screen: Screen) -> None:
         await screen.complain(complaints)
         return
     written, settings = _written(form, int(form.choice("list") or 0)), _in_channel(CampaignSettings(), form)
-    await screen.turn(picture(await desk.run(campaign.draft, who, written, settings)))
+    await screen.turn(picture(await desk.run(lifecycle.draft, who, written, settings)))
 
 
 async def on_edit(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The form again, filled in."""
     await ack()
-    now = await desk.read(campaign.look, who, pressed.id)
+    now = await desk.read(lifecycle.look, who, pressed.id)
     lists = await desk.read(contacts.all_lists, who)
     await screen.notify(edit_form(now, lists.rows))
 
@@ -73,10 +74,10 @@ async def on_rewrite(desk: Desk, who: Identity, screen: Screen, pressed: Token) 
     if complaints := _miswritten(form):
         await screen.complain(complaints)
         return
-    now = await desk.read(campaign.look, who, pressed.id)
+    now = await desk.read(lifecycle.look, who, pressed.id)
     list_id = int(form.choice("list") or now.script.list_id)
     written = replace(_written(form, list_id), canned_replies=now.script.canned_replies)
-    await screen.back(picture(await desk.run(campaign.rewrite, who, pressed.id, written)))
+    await screen.back(picture(await desk.run(lifecycle.rewrite, who, pressed.id, written)))
 
 
 async def on_settings(
@@ -84,7 +85,7 @@ async def on_settings(
 ) -> None:
     """The form of the settings."""
     await ack()
-    now = await desk.read(campaign.look, who, context["pressed"].id)
+    now = await desk.read(lifecycle.look, who, context["pressed"].id)
     await screen.notify(settings_form(now, context["bucket_sizes"]))
 
 
@@ -94,9 +95,9 @@ async def on_set(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> N
     if complaints := await _closed(form, screen):
         await screen.complain(complaints)
         return
-    now = await desk.read(campaign.look, who, pressed.id)
+    now = await desk.read(lifecycle.look, who, pressed.id)
     settings, sure = _in_channel(_settings(form, now.settings), form), form.text("acknowledged")
-    await screen.back(picture(await desk.run(campaign.change_settings, who, pressed.id, settings, sure)))
+    await screen.back(picture(await desk.run(lifecycle.change_settings, who, pressed.id, settings, sure)))
 
 
 async def on_new_reply(ack: AsyncAck, screen: Screen, pressed: Token) -> None:
@@ -108,7 +109,7 @@ async def on_new_reply(ack: AsyncAck, screen: Screen, pressed: Token) -> None:
 async def on_reply(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The form of a canned reply, filled in; empty when it is gone meanwhile."""
     await ack()
-    replies = (await desk.read(campaign.look, who, pressed.id)).script.canned_replies
+    replies = (await desk.read(lifecycle.look, who, pressed.id)).script.canned_replies
     place = pressed.nth(1)
     await screen.push(reply_form(pressed.id, replies[place] if place < len(replies) else None))
 
@@ -118,7 +119,7 @@ async def on_put_reply(desk: Desk, who: Identity, screen: Screen, pressed: Token
     form, former = Form(screen.view), screen.view["private_metadata"]
     reply = CannedReply(form.text("name"), form.text("text"), form.text("tag") or None)
     kept = None if "drop" in form.choices("drop") else reply
-    await screen.back(picture(await desk.run(campaign.put_reply, who, pressed.id, former, kept)))
+    await screen.back(picture(await desk.run(lifecycle.put_reply, who, pressed.id, former, kept)))
 
 
 def _written(form: Form, list_id: int) -> CampaignScript:

@@ -9,7 +9,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assignment import sightings
+from bot.assignment import dedupe
 from bot.assignment.desk import Desk
 from bot.handlers.cleaning import cleaned
 from bot.handlers.slack.acting import Acting
@@ -76,7 +76,7 @@ class Seats:
 
     async def _is_news(self, body: dict[str, Any]) -> bool:
         event_id = body.get("event_id")
-        return event_id is None or await self._desk.run(sightings.first_sight, "slack event", event_id)
+        return event_id is None or await self._desk.run(dedupe.first_sight, "slack event", event_id)
 
 
 def _token(body: dict[str, Any]) -> Token | None:

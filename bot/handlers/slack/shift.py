@@ -3,10 +3,10 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import shift
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftsPicture
+from bot.assignment.shifts import shift
 from bot.handlers import shifting
 from bot.handlers.slack import arguments, shift_open
 from bot.handlers.slack.acting import Acting

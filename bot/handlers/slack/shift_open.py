@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import shift
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.calling import meant
+from bot.assignment.shifts import shift
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form

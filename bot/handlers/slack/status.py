@@ -5,7 +5,7 @@ import asyncio
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import progress
+from bot.assignment.campaigns import progress
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.slack.screen import Screen

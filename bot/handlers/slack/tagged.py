@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import campaign
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers import tagged
@@ -23,5 +23,5 @@ async def on_decided(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
     """Do it, and show the campaign again."""
     await ack()
     done = await tagged.decide(desk, who, pressed.verb, pressed.id)
-    now = await desk.read(campaign.look, who, pressed.id)
+    now = await desk.read(lifecycle.look, who, pressed.id)
     await screen.show(picture(now, notice=words.decided(done)), again=token("campaign_look", pressed.id))

@@ -5,12 +5,13 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import claim, inbox, text
+from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
-from bot.assignment.refusals import CampaignNotOpen, Refusal
+from bot.assignment.refusals.general import CampaignNotOpen, Refusal
 from bot.assignment.rules.calling import meant
+from bot.assignment.texting import claim, first_text
 from bot.handlers.slack import arguments
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
@@ -60,16 +61,16 @@ async def on_send(view: dict[str, Any], desk: Desk, who: Identity, screen: Scree
 async def _do(deed: Deed, desk: Desk, who: Identity, conversation: int, fingerprint: str) -> CardDone:
     match deed:
         case Deed.SENT:
-            return await desk.run(text.send_first_text, who, conversation, fingerprint)
+            return await desk.run(first_text.send_first_text, who, conversation, fingerprint)
         case Deed.SKIPPED:
-            return await desk.run(text.skip_contact, who, conversation)
+            return await desk.run(first_text.skip_contact, who, conversation)
         case Deed.OPTED_OUT:
-            return await desk.run(text.opt_out_unsent, who, conversation)
+            return await desk.run(first_text.opt_out_unsent, who, conversation)
 
 
 async def _truth(no: Refusal, desk: Desk, who: Identity, campaign: int) -> Modal:
     """Why not, above the card that is in hand now."""
-    return shown.turned(await desk.read(text.card_in_hand, who, campaign), refusal(no))
+    return shown.turned(await desk.read(first_text.card_in_hand, who, campaign), refusal(no))
 
 
 def _name(offer: StartOffer) -> str:

@@ -7,13 +7,13 @@ from weakref import WeakValueDictionary
 from aiohttp import web
 from twilio.twiml.messaging_response import MessagingResponse
 
-from bot.assignment.delivery import record_status
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.receive import receive_text
-from bot.assignment.refusals import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.rules.phrasebook import phrasebook
+from bot.assignment.texting.delivery import record_status
 from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount
 from bot.handlers.twilio.signed import Turnstile
 from bot.handlers.twilio.words import known_by, number_of, status_of

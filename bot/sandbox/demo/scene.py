@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.assignment import campaign, intake, linking, people
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import importing
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CannedReply, Question
+from bot.assignment.people import linking, members
 from bot.vocabulary import CampaignState
 
 LIST = "Riverside voters"
@@ -63,8 +65,8 @@ _QUESTIONS = (
 
 async def set_scene(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
     """Load the contacts and open the campaign in a channel; one of before is brought back there."""
-    await desk.run(people.enrol, ana)
-    known = await desk.read(campaign.all_campaigns, ana)
+    await desk.run(members.enrol, ana)
+    known = await desk.read(lifecycle.all_campaigns, ana)
     for card in known.rows:
         if card.state is not CampaignState.DRAFT:
             await _post_again(desk, ana, card.ref.id)
@@ -75,13 +77,13 @@ async def set_scene(desk: Desk, ana: Identity, file: Path, channel: str) -> None
 async def link_cast(desk: Desk, ana: Identity, cast: Sequence[tuple[Identity, Identity]]) -> None:
     """Everybody of the cast has an account on each platform, and is one person."""
     for one, other in cast:
-        first, second = [(await desk.run(people.enrol, account)).ref.id for account in (one, other)]
+        first, second = [(await desk.run(members.enrol, account)).ref.id for account in (one, other)]
         if first != second:
             await desk.run(linking.link, ana, first, second)
 
 
 async def _begin(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
-    loaded = await intake.load_list(desk, ana, file, LIST, _silently)
+    loaded = await importing.load_list(desk, ana, file, LIST, _silently)
     script = CampaignScript(
         name=CAMPAIGN,
         organisation="Riverside Votes",
@@ -91,16 +93,16 @@ async def _begin(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
         tags=("moved", "call-back"),
         questions=_QUESTIONS,
     )
-    drafted = await desk.run(campaign.draft, ana, script)
+    drafted = await desk.run(lifecycle.draft, ana, script)
     settings = CampaignSettings(bucket_size=25, homes={ana.platform: channel})
-    await desk.run(campaign.change_settings, ana, drafted.ref.id, settings)
-    await desk.run(campaign.open_, ana, drafted.ref.id)
+    await desk.run(lifecycle.change_settings, ana, drafted.ref.id, settings)
+    await desk.run(lifecycle.open_, ana, drafted.ref.id)
 
 
 async def _post_again(desk: Desk, ana: Identity, campaign_id: int) -> None:
     """The channel is empty after a restart of its Slack; settings that stay as they are redraw the card."""
-    picture = await desk.read(campaign.look, ana, campaign_id)
-    await desk.run(campaign.change_settings, ana, campaign_id, picture.settings)
+    picture = await desk.read(lifecycle.look, ana, campaign_id)
+    await desk.run(lifecycle.change_settings, ana, campaign_id, picture.settings)
 
 
 async def _silently(_rows: int, _share: float) -> None:

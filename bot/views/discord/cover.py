@@ -1,7 +1,7 @@
 """What stands in a shift's channel: its card with Join and Leave, and requests for cover."""
 
 from bot.assignment.outcomes.shift import CoverPicture, ShiftPhase, ShiftRow
-from bot.assignment.shift_refusals import OffShift, ShiftFull
+from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Form, Panel

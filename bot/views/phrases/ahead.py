@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.assignment.ahead_refusals import ChoosingStands, NothingToChoose
 from bot.assignment.outcomes.ahead import AheadPicture
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
 from bot.views.phrases.words import Strong, Words, counted, listed
 from bot.vocabulary import PlanState, Split
 

@@ -1,7 +1,7 @@
 """What carriers and the provider made of texts, in words: the table of codes says most of them."""
 
-from bot.assignment.carrier_refusals import RetryLater, SameWords
 from bot.assignment.outcomes.delivery import CampaignPausedPost, CarrierNewsPost, NotReached, NotReachedPost
+from bot.assignment.refusals.carriers import RetryLater, SameWords
 from bot.assignment.rules.carrier_codes import meaning_of
 from bot.assignment.rules.countries import name_of
 from bot.views.phrases.words import Strong, Word, Words, counted, listed

@@ -1,6 +1,5 @@
 """What is said of one person with accounts on several platforms: linked, and parted again."""
 
-from bot.assignment.linking_refusals import LinkRefused
 from bot.assignment.outcomes.people import (
     AccountRow,
     CodeFault,
@@ -11,6 +10,7 @@ from bot.assignment.outcomes.people import (
     NotLinked,
     PersonRef,
 )
+from bot.assignment.refusals.linking import LinkRefused
 from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Role
 

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.parting import (
 )
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.taker import Taker
-from bot.assignment.shift_refusals import NobodyThere
+from bot.assignment.refusals.shifts import NobodyThere
 from bot.views.phrases import plan
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import AtShiftEnd

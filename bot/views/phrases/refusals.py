@@ -3,10 +3,12 @@
 from datetime import datetime
 from functools import singledispatch
 
-from bot.assignment import ahead_refusals, linking_refusals, shift_refusals
-from bot.assignment import refusals as no
-from bot.assignment.carrier_refusals import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.outcomes.text import Lack
+from bot.assignment.refusals import ahead as ahead_refusals
+from bot.assignment.refusals import general as no
+from bot.assignment.refusals import linking as linking_refusals
+from bot.assignment.refusals import shifts
+from bot.assignment.refusals.carriers import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.script import Severity
 from bot.views.phrases import ahead, carrier, cover, linking, parting, texting
 from bot.views.phrases.contacts import refused as file_refused
@@ -234,10 +236,10 @@ def _(why: no.TimesRefused) -> Words:
     return times_refused(why.wrong)
 
 
-refusal.register(shift_refusals.ShiftFull)(cover.full)
-refusal.register(shift_refusals.OffShift)(cover.off_shift)
-refusal.register(shift_refusals.CoverRefused)(cover.refused)
-refusal.register(shift_refusals.NobodyThere)(parting.alone)
+refusal.register(shifts.ShiftFull)(cover.full)
+refusal.register(shifts.OffShift)(cover.off_shift)
+refusal.register(shifts.CoverRefused)(cover.refused)
+refusal.register(shifts.NobodyThere)(parting.alone)
 refusal.register(linking_refusals.LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment import answer, campaign, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from tests.handlers.discord.town import labels, tokens
 
 
@@ -17,7 +19,7 @@ def texted(bank, ben):
 
 
 def texts(bank, person, campaign_id):
-    bank.do(people.enrol, person.who)
+    bank.do(members.enrol, person.who)
     return bank.text_all(person.who, bank.do(claim_bucket, person.who, campaign_id))
 
 
@@ -177,8 +179,8 @@ async def test_two_forms_of_one_person_each_reach_their_own_contact(bank, ben, t
 
 
 def prepare(bank, campaign_id, *canned, **settings):
-    picture = bank.do(campaign.look, bank.ana, campaign_id)
-    bank.do(campaign.rewrite, bank.ana, campaign_id, replace(picture.script, canned_replies=canned))
+    picture = bank.do(lifecycle.look, bank.ana, campaign_id)
+    bank.do(lifecycle.rewrite, bank.ana, campaign_id, replace(picture.script, canned_replies=canned))
 
 
 PLACE = CannedReply("Where to vote", "At the library, {{first_name|friend}}.", "asked-where")

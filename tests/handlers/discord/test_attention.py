@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment.claim import claim_bucket
-from bot.assignment.hand_on import hand_on
 from bot.assignment.outcomes.moves import Target, TargetKind
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.reassignment.hand_on import hand_on
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.handlers.discord.identity import PLATFORM
 from bot.storage.tables import Conversation

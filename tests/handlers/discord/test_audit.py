@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bot.assignment import people as core
+from bot.assignment.people import members as core
 from bot.handlers.discord import audit
 from bot.handlers.record_files import Sizes
 from tests.assignment.bank import phone

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment import campaign as core
+from bot.assignment.campaigns import lifecycle as core
 from bot.vocabulary import CampaignState
 from tests.assignment.bank import row
 from tests.handlers.discord.town import labels, parts_of, words

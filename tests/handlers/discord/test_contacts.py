@@ -7,8 +7,9 @@ import pytest
 from aiohttp import web
 from simcord.backend import cdn
 
-from bot.assignment import contacts as core
-from bot.assignment import intake, lists
+from bot.assignment.contacts import importing
+from bot.assignment.contacts import lists as core
+from bot.assignment.people import user_lists
 from tests.assignment.bank import phone, row
 from tests.handlers.discord.town import labels, parts_of, words
 
@@ -93,13 +94,13 @@ async def test_a_file_that_does_not_come_is_told_and_nothing_is_kept(ana, names,
 async def test_the_last_word_is_a_direct_message_once_the_answer_can_be_edited_no_more(
     town, ana, monkeypatch
 ):
-    loading = intake.load_list
+    loading = importing.load_list
 
     async def slow(*facts):
         town.env.backend.clock.advance(16 * 60)
         return await loading(*facts)
 
-    monkeypatch.setattr(intake, "load_list", slow)
+    monkeypatch.setattr(importing, "load_list", slow)
     await ana.run("contacts import", file=("Riverside.csv", SHEET))
     assert any("is loaded: 2 contacts" in words(said) for said in ana.told())
 
@@ -151,7 +152,7 @@ async def test_a_list_is_assigned_to_the_people_of_a_user_list_or_to_nobody(bank
     bank.load([row(index) for index in range(4)], name="Riverside")
     await ben.run("text")
     await ana.run("text")
-    bank.do(lists.create_list, ana.who, "night-team", [ben.account])
+    bank.do(user_lists.create_list, ana.who, "night-team", [ben.account])
     said = await ana.run("contacts assign", list="Riverside", user_list="night-team")
     assert "1 person of night-team" in said
     await ana.press("Assign")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.outcomes.shift import ShiftTerms
-from bot.assignment.shift import all_shifts, open_shift
+from bot.assignment.shifts.shift import all_shifts, open_shift
 from bot.assignment.timing import fire_next
 from bot.handlers.discord.identity import PLATFORM
 from tests.handlers.discord.town import labels, words

@@ -7,8 +7,8 @@ import pytest
 import simcord
 from discord import app_commands
 
-from bot.assignment import people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.handlers.discord import face as frame
 from bot.handlers.discord.screen import Screen
 from bot.handlers.discord.sync import sync
@@ -77,12 +77,12 @@ async def test_somebody_of_another_server_is_turned_away(bank, town):
 async def test_somebody_suspended_starts_nothing(bank, town, ben):
     opened = bank.open(3)
     await ben.run("text")
-    bank.do(people.suspend, bank.ana, bank.person_id(ben.who))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben.who))
     assert "suspended" in await pressed(town, ben, token("start", opened))
 
 
 async def test_signs_that_no_database_holds_are_left_out_of_what_is_typed(bank, town, ben):
-    bank.do(people.enrol, ben.who)
+    bank.do(members.enrol, ben.who)
     [texted] = bank.text_all(ben.who, bank.do(claim_bucket, ben.who, bank.open(1)))
     bank.hear(texted, "Who is this?")
     await ben.run("text")

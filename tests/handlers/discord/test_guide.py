@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from simcord import actors
 
-from bot.assignment import people
+from bot.assignment.people import members
 from bot.handlers.discord.guide import Acts
 from bot.views.guided import Filled
 from tests.assignment.evening import held_by
@@ -23,7 +23,7 @@ def three(bank, evening):
 def cleo(bank, town):
     """A volunteer in the server."""
     cleo = town.person("Cleo")
-    bank.do(people.enrol, cleo.who)
+    bank.do(members.enrol, cleo.who)
     return cleo
 
 

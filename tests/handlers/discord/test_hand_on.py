@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment import people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from tests.assignment.evening import Evening
 from tests.assignment.lying import Lying
 from tests.handlers.discord.town import labels, tokens
@@ -13,14 +13,14 @@ from tests.handlers.discord.town import labels, tokens
 def cleo(bank, town):
     """Another volunteer, known to Baton."""
     cleo = town.person("Cleo")
-    bank.do(people.enrol, cleo.who)
+    bank.do(members.enrol, cleo.who)
     return cleo
 
 
 @pytest.fixture
 def waiting(bank, ben):
     """Ben's conversation that waits, beside two that he texted and two that he did not."""
-    bank.do(people.enrol, ben.who)
+    bank.do(members.enrol, ben.who)
     sent = Lying(bank).texted(ben.who, bank.open(5, name="Spring GOTV"), 3)
     bank.hear(sent[0], "Yes?")
     return sent[0]
@@ -64,9 +64,9 @@ async def test_handing_on_asks_to_whom_and_keeps_the_note(bank, ben, waiting):
 
 async def test_whoever_was_picked_in_a_refused_form_is_picked_again(bank, ben, cleo, waiting):
     await opens(ben)
-    bank.do(people.suspend, bank.ana, bank.person_id(cleo.who))
+    bank.do(members.suspend, bank.ana, bank.person_id(cleo.who))
     await ben.submit(person=[cleo.actor])
-    bank.do(people.restore, bank.ana, bank.person_id(cleo.who))
+    bank.do(members.restore, bank.ana, bank.person_id(cleo.who))
     await ben.press("Fix it")
     assert ben.fields()["person"]["default_values"] == [{"id": cleo.actor.id, "type": "user"}]
     await ben.submit(person=[cleo.actor])
@@ -115,7 +115,7 @@ async def test_admins_watch_campaigns_and_what_waits_on_their_start_page(bank, a
 
 
 async def test_a_full_start_page_keeps_its_last_menu_and_leads_to_the_whole_inbox(bank, ana):
-    bank.do(people.enrol, ana.who)
+    bank.do(members.enrol, ana.who)
     for number in range(8):
         bank.open(6, name=f"Campaign {number} " + "long " * 12)
     sent = bank.text_all(ana.who, bank.do(claim_bucket, ana.who, bank.open(12, name="Last")))

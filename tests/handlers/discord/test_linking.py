@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bot.assignment import linking as core
-from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.people import Identity, Linked
+from bot.assignment.people import linking as core
+from bot.assignment.texting.claim import claim_bucket
 from tests.assignment.bank import NEW_YORK, row
 from tests.assignment.evening import Evening
 

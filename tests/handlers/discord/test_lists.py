@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment import lists as core
-from bot.assignment import people
+from bot.assignment.people import members
+from bot.assignment.people import user_lists as core
 from bot.handlers.discord.roles import Roles, in_step
 from tests.handlers.discord.town import SERVER, labels
 
@@ -150,7 +150,7 @@ async def test_acts_of_somebody_whose_roles_stay_ask_the_database_nothing_more(
     monkeypatch.setattr(desk, "run", noting)
     await ben.run("text")
     assert core.follow_member not in asked
-    assert people.enrol not in asked
+    assert members.enrol not in asked
 
 
 async def test_all_lists_are_shown_and_volunteers_are_refused(town, ana, ben, bank):

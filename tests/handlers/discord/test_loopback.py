@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from bot.assignment import letters, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment import letters
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.handlers.discord.app import build_face, offer
 from bot.handlers.discord.client import logged_in
 from bot.handlers.discord.identity import PLATFORM, Admins, Identities
@@ -59,5 +60,5 @@ async def test_a_process_that_hears_nothing_rings_whoever_takes_no_direct_messag
 def account_of(bank, discord, member):
     """The person as the core knows them."""
     who = Identity(PLATFORM, discord.world.guild.id, member.id, member.person.name)
-    bank.do(people.enrol, who)
+    bank.do(members.enrol, who)
     return who

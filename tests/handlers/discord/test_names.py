@@ -1,6 +1,6 @@
 """What is old is found by its name from Discord, and menus say what they leave out."""
 
-from bot.assignment import campaign as core
+from bot.assignment.campaigns import lifecycle as core
 from tests.assignment.bank import row
 
 

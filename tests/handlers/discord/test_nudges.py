@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import letters, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment import letters
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.handlers.discord.identity import PLATFORM
 from bot.vocabulary import Parcel, Volume
@@ -38,13 +39,13 @@ def pass_by(bank, poster):
 @pytest.fixture
 def cleo(bank, town):
     cleo = town.person("Cleo")
-    bank.do(people.enrol, cleo.who)
+    bank.do(members.enrol, cleo.who)
     return cleo
 
 
 @pytest.fixture
 def opened(bank, ben):
-    bank.do(people.enrol, ben.who)
+    bank.do(members.enrol, ben.who)
     return bank.open(3, name="Early voting")
 
 
@@ -114,4 +115,4 @@ async def test_everybody_chooses_how_much_they_hear(ben, bank, opened):
     said = await ben.choose("volume", "few")
     assert "Baton tells you only what is about to go wrong." in said
     assert "Early voting" in said
-    assert bank.do(people.look, bank.ana, bank.person_id(ben.who)).volume is Volume.FEW
+    assert bank.do(members.look, bank.ana, bank.person_id(ben.who)).volume is Volume.FEW

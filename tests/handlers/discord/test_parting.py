@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from bot.assignment import people
+from bot.assignment.people import members
 from bot.storage.tables import Conversation
 from tests.assignment.ending import Ending
 from tests.handlers.discord.town import labels, words
@@ -14,7 +14,7 @@ def night(bank, town, ben, ana):
     """Shifts of one campaign, whose people sit in the server; Ana leads."""
     cleo = town.person("Cleo")
     for each in (ben, ana, cleo):
-        bank.do(people.enrol, each.who)
+        bank.do(members.enrol, each.who)
     night = Ending(bank, name="Spring GOTV")
     night.ben, night.cleo = ben.who, cleo.who
     return night

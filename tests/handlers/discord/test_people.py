@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment import people as core
-from bot.assignment.claim import claim_bucket
+from bot.assignment.people import members as core
+from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import Role
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.assignment import people, reassign
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.people import members
+from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import NotAnAdmin
 from bot.handlers.discord import plans
 from bot.views.discord import parts
 from tests.assignment.evening import held_by
@@ -94,7 +95,7 @@ async def test_news_of_a_move_reach_those_it_touches(bank, evening, ana, ben, th
     holder, _ = three
     admin = replace(ana.who, is_admin=True)
     for who in (admin, ben.who):
-        bank.do(people.enrol, who)
+        bank.do(members.enrol, who)
     wish = evening.wish(evening.of(holder), evening.to(ben.who), note="They vote early")
     plan = bank.do(reassign.propose, admin, wish)
     bank.do(reassign.confirm, admin, plan.id)

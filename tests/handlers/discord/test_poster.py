@@ -9,8 +9,10 @@ from simcord.backend.errors import BackendError
 from simcord.enums import ChannelType
 from simcord.http.routes import messages
 
-from bot.assignment import letters, linking, optout, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment import letters
+from bot.assignment.people import linking, members
+from bot.assignment.texting import optout
+from bot.assignment.texting.claim import claim_bucket
 from bot.courier import PostNever
 from bot.storage import outbox
 from bot.storage.tables import OutboxItem
@@ -51,7 +53,7 @@ def closed(monkeypatch):
 def texted(bank, town, ben):
     """Ben's three contacts of a campaign in the server's channel."""
     id_ = bank.open(3, name="Primary day", homes={"discord": str(town.room.id)})
-    bank.do(people.enrol, ben.who)
+    bank.do(members.enrol, ben.who)
     return bank.text_all(ben.who, bank.do(claim_bucket, ben.who, id_))
 
 
@@ -178,7 +180,7 @@ async def test_the_message_in_the_channel_says_so_when_nothing_waits_any_more(
 
 
 async def test_a_letter_is_given_up_where_no_channel_is_open_to_baton(bank, ben, closed, poster, town):
-    bank.do(people.enrol, ben.who)
+    bank.do(members.enrol, ben.who)
     closed.accounts = {ben.actor.id}
     conversation = bank.text_all(ben.who, bank.do(claim_bucket, ben.who, bank.open(1)))[0]
     bank.hear(conversation, WORDS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment import people
+from bot.assignment.people import members
 from tests.assignment.evening import held_by
 from tests.handlers.discord.town import labels, parts_of
 
@@ -17,7 +17,7 @@ def three(bank, evening):
 def cleo(bank, town):
     """A volunteer in the server."""
     cleo = town.person("Cleo")
-    bank.do(people.enrol, cleo.who)
+    bank.do(members.enrol, cleo.who)
     return cleo
 
 
@@ -33,7 +33,7 @@ async def test_what_is_typed_is_a_plan_at_once(bank, ana, cleo, three):
 
 
 async def test_several_receive_by_mention(bank, ana, ben, cleo, three):
-    bank.do(people.enrol, ben.who)
+    bank.do(members.enrol, ben.who)
     to = f"<@{cleo.account}>, <@{ben.account}>"
     said = await ana.run("reassign", **{"from": "anybody", "to": to, "which": "unsent", "split": "even"})
     assert "Cleo +3" in said

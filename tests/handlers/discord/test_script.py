@@ -5,7 +5,7 @@ from datetime import time
 import discord
 import pytest
 
-from bot.assignment import campaign as core
+from bot.assignment.campaigns import lifecycle as core
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.vocabulary import AtShiftEnd, StateRules
 from tests.assignment.bank import SCRIPT, row

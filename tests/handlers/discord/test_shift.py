@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.shift import all_shifts, open_shift
+from bot.assignment.shifts.shift import all_shifts, open_shift
 from tests.handlers.discord.town import labels, parts_of
 
 HOUR = timedelta(hours=1)

@@ -2,15 +2,15 @@
 
 import sqlalchemy as sa
 
-from bot.assignment import campaign as core
-from bot.assignment import people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle as core
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Conversation, Report
 from tests.handlers.discord.town import labels
 
 
 def texts(bank, person, campaign):
-    bank.do(people.enrol, person.who)
+    bank.do(members.enrol, person.who)
     return bank.text_all(person.who, bank.do(claim_bucket, person.who, campaign))
 
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import letters, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment import letters
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.app import build_face, offer
 from bot.handlers.discord.client import logged_in
@@ -145,7 +146,7 @@ async def letter(discord, bank):
     """A reply to Ben that is to be told to him."""
     member = discord.person("Ben")
     ben = Identity(PLATFORM, str(discord.world.guild.id), member.id, "Ben")
-    bank.do(people.enrol, ben)
+    bank.do(members.enrol, ben)
     (first, *_) = bank.text_all(ben, bank.do(claim_bucket, ben, bank.open(3)))
     bank.hear(first, "Where do I vote?")
     bank.clock.forward(timedelta(seconds=5))

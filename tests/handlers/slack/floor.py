@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from bot.assignment import campaign, delivery, people
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
+from bot.assignment.texting import delivery
 from bot.sandbox.slack.driver import Member
 from bot.storage.tables import Conversation, Message
 from bot.vocabulary import TextStatus
@@ -21,7 +23,7 @@ class Floor(Bank):
         first = name.split(maxsplit=1)[0]
         address = email or f"{first.lower()}@riversidevotes.example"
         who = Identity("slack", "T0RIVER", f"U0{first.upper()}", name, address, NEW_YORK, is_admin=admin)
-        self.do(people.enrol, who)
+        self.do(members.enrol, who)
         return who
 
     def holds(self, who: Identity) -> int:
@@ -36,8 +38,8 @@ class Floor(Bank):
 
     def rewrite(self, campaign_id: int, text: str) -> None:
         """Change a campaign's first text."""
-        picture = self.do(campaign.look, self.ana, campaign_id)
-        self.do(campaign.rewrite, self.ana, campaign_id, replace(picture.script, first_texts=(text,)))
+        picture = self.do(lifecycle.look, self.ana, campaign_id)
+        self.do(lifecycle.rewrite, self.ana, campaign_id, replace(picture.script, first_texts=(text,)))
 
     def conversation_ids(self) -> list[int]:
         """Every conversation, in the order they are dealt in."""

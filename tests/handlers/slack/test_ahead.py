@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.assignment import people as core
-from bot.assignment.claim import claim_bucket
-from bot.assignment.lists import create_list
+from bot.assignment.people import members as core
+from bot.assignment.people.user_lists import create_list
+from bot.assignment.texting.claim import claim_bucket
 from tests.assignment.bank import phone, row
 from tests.assignment.choosing import named, over
 

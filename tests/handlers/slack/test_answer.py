@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.assignment import answer, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.conversations import answer
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 
 
 @pytest.fixture
 def benjamin(bank, ben):
     """Ben, as the core knows him."""
     who = bank.account(ben)
-    bank.do(people.enrol, who)
+    bank.do(members.enrol, who)
     return who
 
 
@@ -212,8 +213,8 @@ async def test_what_sounds_like_an_opt_out_has_one_button(ben, bank, texted):
 async def test_a_conversation_that_moved_meanwhile_takes_no_answer(ben, bank, benjamin, texted):
     bank.hear(texted[0], "Who is this?")
     await opens(ben, "First0 Last0")
-    bank.do(people.suspend, bank.ana, bank.person_id(benjamin))
-    bank.do(people.restore, bank.ana, bank.person_id(benjamin))
+    bank.do(members.suspend, bank.ana, bank.person_id(benjamin))
+    bank.do(members.restore, bank.ana, bank.person_id(benjamin))
     await says(ben, "I am Ben.")
     assert "You no longer hold this conversation" in ben.modal
     await ben.close()
@@ -223,7 +224,7 @@ async def test_a_conversation_that_moved_meanwhile_takes_no_answer(ben, bank, be
 
 async def test_what_waits_for_nobody_can_be_taken_by_anybody(slack, ben, bank, benjamin, texted):
     bank.hear(texted[0], "Who is this?")
-    bank.do(people.suspend, bank.ana, bank.person_id(benjamin))
+    bank.do(members.suspend, bank.ana, bank.person_id(benjamin))
     cleo = slack.person("Cleo")
     await cleo.command("/text")
     await cleo.until("1 reply waits for somebody to take")
@@ -236,7 +237,7 @@ async def test_what_waits_for_nobody_can_be_taken_by_anybody(slack, ben, bank, b
 
 async def test_what_somebody_else_took_says_so(slack, ben, bank, benjamin, texted):
     bank.hear(texted[0], "Who is this?")
-    bank.do(people.suspend, bank.ana, bank.person_id(benjamin))
+    bank.do(members.suspend, bank.ana, bank.person_id(benjamin))
     cleo, dev = slack.person("Cleo"), slack.person("Dev")
     for one in (cleo, dev):
         await one.command("/text")

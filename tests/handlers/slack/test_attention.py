@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.claim import claim_bucket
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.assignment import people as core
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members as core
 from bot.handlers.record_files import Sizes, files
 from bot.handlers.slack.audit_typed import Typed, read
 from bot.views.slack.audit import file

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment import campaign as core
+from bot.assignment.campaigns import lifecycle as core
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.storage import campaigns
 from bot.vocabulary import CampaignState

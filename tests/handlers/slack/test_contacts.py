@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bot.assignment import contacts as core
+from bot.assignment.contacts import lists as core
 from bot.handlers.brought import MOST_BYTES
 from tests.assignment.bank import phone, row
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment import letters
 from bot.assignment.outcomes.shift import ShiftTerms
-from bot.assignment.shift import all_shifts, join_shift, open_shift
+from bot.assignment.shifts.shift import all_shifts, join_shift, open_shift
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
 from bot.vocabulary import Parcel

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import answer, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.conversations import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.text import Answer
-from bot.assignment.shift import join_shift, open_shift
+from bot.assignment.people import members
+from bot.assignment.shifts.shift import join_shift, open_shift
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
@@ -91,7 +92,7 @@ async def test_one_click_moves_it_and_everybody_sees_it(ana, bank, waiting, cleo
 async def test_two_admins_on_the_same_row_move_it_once_and_both_see_the_plan(
     ana, ben, bank, waiting, cleo, posted
 ):
-    bank.do(people.set_role, bank.ana, bank.person_id(bank.person("Ben Okafor")), Role.ADMIN)
+    bank.do(members.set_role, bank.ana, bank.person_id(bank.person("Ben Okafor")), Role.ADMIN)
     await posted()
     button = "Reassign to Cleo Lindqvist"
     await asyncio.gather(ana.press(button, on=digest(ana)), ben.press(button, on=digest(ben)))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import people
+from bot.assignment.people import members
 from bot.storage import roster
 
 
@@ -31,7 +31,7 @@ async def starts(member):
 async def test_a_refusal_is_private_and_beside_what_was_pressed(slack, ben, ana, bank, campaign):
     await starts(ben)
     start = ben.finds("Start", on=ben.sees().ephemerals[-1])
-    bank.do(people.suspend, bank.ana, bank.person_id(bank.account(ben)))
+    bank.do(members.suspend, bank.ana, bank.person_id(bank.account(ben)))
     await ben.close()
     await ben.press(start)
     refused = (await ben.until("You are suspended from texting")).ephemerals[-1]
@@ -50,7 +50,7 @@ async def test_a_refusal_to_a_button_of_a_modal_lies_on_top_and_takes_nothing_aw
     await ben.press("Open", on=(await ben.until("Who is this?")).ephemerals[-1])
     await ben.until("Your reply")
     await ben.fill("Your reply", "I am Ben.")
-    bank.do(people.suspend, bank.ana, bank.person_id(bank.account(ben)))
+    bank.do(members.suspend, bank.ana, bank.person_id(bank.account(ben)))
     await ben.press("Opt out")
     await ben.until("You are suspended")
     await ben.close()

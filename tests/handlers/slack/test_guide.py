@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment import reassign
 from bot.assignment.outcomes.moves import Selection, Source, SourceKind
+from bot.assignment.reassignment import reassign
 from bot.handlers.slack import plans
 from bot.vocabulary import Portion
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import people
 from bot.assignment.desk import Desk
-from bot.assignment.refusals import NotAnAdmin
+from bot.assignment.people import members
+from bot.assignment.refusals.general import NotAnAdmin
 from bot.handlers.slack.identity import Admins
 from bot.storage.database import Database
 from tests.handlers.slack.stage import baton_over_sockets
@@ -28,7 +28,7 @@ async def admitting(bare, desk):
 
 
 def role(bank, member):
-    return bank.do(people.look_up, bank.ana, "slack", member.id).role
+    return bank.do(members.look_up, bank.ana, "slack", member.id).role
 
 
 async def act(member):
@@ -39,7 +39,7 @@ async def act(member):
 
 async def test_everybody_who_acts_is_known_by_the_name_slack_gives(slack, ben, bank):
     await act(ben)
-    everybody = bank.do(people.everybody, bank.ana).rows
+    everybody = bank.do(members.everybody, bank.ana).rows
     assert {row.ref.name for row in everybody} == {"Ana Moreau", "Ben Okafor"}
 
 
@@ -89,7 +89,7 @@ async def test_a_new_name_is_learnt(slack, ben, bank, clock):
     slack.world.put_person(replace(ben.person, real_name="Benjamin Okafor"))
     clock.forward(timedelta(minutes=11))
     await act(ben)
-    names = {row.ref.name for row in bank.do(people.everybody, bank.ana).rows}
+    names = {row.ref.name for row in bank.do(members.everybody, bank.ana).rows}
     assert "Benjamin Okafor" in names
 
 
@@ -100,7 +100,7 @@ async def test_a_bot_is_shown_out(slack, ben, bank):
     payload = slack.delivered("/text")[-1] | {"user_id": cleo.id}
     assert (await slack.delivery.interaction("slash_commands", payload)).ok
     await ben.until("Only people of this workspace can use Baton here")
-    assert {row.ref.name for row in bank.do(people.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
+    assert {row.ref.name for row in bank.do(members.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
 
 
 async def test_somebody_of_another_workspace_is_shown_out(slack, ben, bank):
@@ -109,7 +109,7 @@ async def test_somebody_of_another_workspace_is_shown_out(slack, ben, bank):
     cleo = slack.person("Cleo")
     await cleo.command("/text")
     await cleo.until("Only people of this workspace can use Baton here")
-    assert {row.ref.name for row in bank.do(people.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
+    assert {row.ref.name for row in bank.do(members.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
 
 
 STRANGERS = {
@@ -130,7 +130,7 @@ async def test_somebody_of_elsewhere_in_a_shared_channel_is_shown_out(slack, ben
     slack.world.put_person(replace(cleo.person, is_admin=is_admin, elsewhere=told))
     await cleo.command("/text")
     await cleo.until("Only people of this workspace can use Baton here")
-    assert {row.ref.name for row in bank.do(people.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
+    assert {row.ref.name for row in bank.do(members.everybody, bank.ana).rows} == {"Ana Moreau", "Ben Okafor"}
 
 
 async def test_a_member_of_our_workspace_in_an_enterprise_organisation_is_let_in(slack, ben, bank):
@@ -159,4 +159,4 @@ async def test_while_the_database_is_away_everything_says_so(bare):
 async def test_a_volunteer_gets_no_admins_door(slack, ben, bank):
     await act(ben)
     with pytest.raises(NotAnAdmin):
-        bank.do(people.everybody, bank.account(ben))
+        bank.do(members.everybody, bank.account(ben))

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from bot.assignment import linking as core
-from bot.assignment import people
-from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.people import Identity, Linked
+from bot.assignment.people import linking as core
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from tests.assignment.bank import NEW_YORK
 
 BEN = Identity("slack", "T0RIVER", "U0BEN", "Ben Okafor", "ben@riversidevotes.example", NEW_YORK)
@@ -87,10 +87,10 @@ async def test_the_list_of_people_says_who_is_on_two_platforms(ana, bank, benny)
 
 
 async def test_what_can_not_be_linked_is_told_in_words(ben, bank, benny):
-    bank.do(people.suspend, bank.ana, benny)
-    bank.do(people.restore, bank.ana, benny)
+    bank.do(members.suspend, bank.ana, benny)
+    bank.do(members.restore, bank.ana, benny)
     code = code_of(bank)
-    bank.do(people.suspend, bank.ana, benny)
+    bank.do(members.suspend, bank.ana, benny)
     await ben.command(f"/people link {code}")
     await ben.until("benny is suspended and Ben Okafor is not. Nothing was changed.")
     await ben.command(f"/people link {code_of(bank, BEN)}")

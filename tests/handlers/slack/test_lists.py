@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment import campaign, lists, people
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members, user_lists
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.groups import in_step
 from bot.handlers.slack.identity import Admins
@@ -20,7 +21,7 @@ ANA = Identity(
 @pytest.fixture
 def ana(ana, bank):
     """Ana, whom Baton knows as an admin of this workspace."""
-    bank.do(people.enrol, ANA)
+    bank.do(members.enrol, ANA)
     return ana
 
 
@@ -28,16 +29,16 @@ def ana(ana, bank):
 def night(bank, ana):
     """A list by hand, with Ben in it."""
     ben = Identity("slack", "T0RIVER", "U0BEN", "Ben Okafor", "ben@riversidevotes.example", NEW_YORK)
-    bank.do(people.enrol, ben)
-    return bank.do(lists.create_list, ANA, "evening crew", ["U0BEN"]).now.list.id
+    bank.do(members.enrol, ben)
+    return bank.do(user_lists.create_list, ANA, "evening crew", ["U0BEN"]).now.list.id
 
 
 def rows(bank):
-    return {each.name: each for each in bank.do(lists.all_lists, ANA).rows}
+    return {each.name: each for each in bank.do(user_lists.all_lists, ANA).rows}
 
 
 def inside(bank, name):
-    found = bank.do(lists.look_at_list, ANA, rows(bank)[name].id)
+    found = bank.do(user_lists.look_at_list, ANA, rows(bank)[name].id)
     return [each.ref.name for each in found.members]
 
 
@@ -130,7 +131,7 @@ async def test_what_cannot_be_done_is_answered_with_what_to_type(ana, bank, nigh
 
 
 async def test_a_beginning_that_fits_several_lists_is_asked_about(ana, bank, night):
-    bank.do(lists.create_list, ANA, "evening shift")
+    bank.do(user_lists.create_list, ANA, "evening shift")
     await ana.command("/lists add evening @cleo")
     await ana.until("“evening” may be “evening crew” or “evening shift”")
 
@@ -154,7 +155,7 @@ async def test_a_list_is_made_and_edited_in_forms_and_only_what_was_picked_chang
     await ana.until("The list canvassers is made, with 2 people in it")
     await ana.press("Edit")
     await ana.until(lambda screen: screen.modal.title == "Edit list")
-    bank.do(lists.add_people, ANA, rows(bank)["canvassers"].id, ["U0ANA"])
+    bank.do(user_lists.add_people, ANA, rows(bank)["canvassers"].id, ["U0ANA"])
     await ana.submit(name="walkers", people=["U0BEN", "U0DEV"])
     await ana.until("Dev Patel came into and Cleo Lindqvist went from the list walkers")
     assert inside(bank, "walkers") == ["Ana Moreau", "Ben Okafor", "Dev Patel"]
@@ -274,7 +275,7 @@ async def test_a_campaign_is_limited_to_a_list_in_its_settings(ana, ben, bank, s
     await ana.choose("people", "evening crew (1 person)")
     await ana.submit()
     await ana.until("for the people of evening crew (1 person)")
-    assert bank.do(campaign.look, ANA, opened).settings.user_list_id == night
+    assert bank.do(lifecycle.look, ANA, opened).settings.user_list_id == night
     cleo = slack.person("Cleo")
     await cleo.command("/text")
     await cleo.until(lambda screen: screen.ephemerals)
@@ -286,4 +287,4 @@ async def test_a_campaign_is_limited_to_a_list_in_its_settings(ana, ben, bank, s
     await ana.choose("people", "Everybody")
     await ana.submit()
     await ana.until("for everybody")
-    assert bank.do(campaign.look, ANA, opened).settings.user_list_id is None
+    assert bank.do(lifecycle.look, ANA, opened).settings.user_list_id is None

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import letters, people
-from bot.assignment.claim import claim_bucket
+from bot.assignment import letters
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timing import fire_next
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
@@ -177,7 +178,7 @@ async def test_everybody_chooses_how_much_they_hear_and_admins_see_it(ana, ben, 
     await ben.until("What Baton tells you by itself")
     await ben.choose("b1:volume", "Only what is about to go wrong")
     await ben.until("Baton tells you only what is about to go wrong.")
-    row = bank.do(people.look, bank.ana, bank.person_id(benjamin))
+    row = bank.do(members.look, bank.ana, bank.person_id(benjamin))
     assert row.volume is Volume.FEW
     await ana.command("/people")
     await ana.until("hears only what is about to go wrong")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.assignment import hand_on
 from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.reassignment import hand_on
 from tests.assignment.evening import held_by
 
 DEE = Identity("discord", "10", "420000000000000001", "dee")

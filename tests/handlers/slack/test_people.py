@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.assignment import people as core
-from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members as core
+from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import Role
 from tests.assignment.bank import NEW_YORK
 

@@ -7,12 +7,12 @@ import pytest
 import sqlalchemy as sa
 from slack_sdk.errors import SlackApiError
 
-from bot.assignment import people
-from bot.assignment.claim import claim_bucket
 from bot.assignment.outcomes.campaign import CampaignCard, Counts
 from bot.assignment.outcomes.delivery import InboxPost, Letter, UnheldPost
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.text import CampaignRef, InboxRow
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.courier import Courier, Limits, PostLater, PostNever
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
@@ -186,7 +186,7 @@ async def test_a_letter_that_slack_finds_wrong_is_tried_again_and_its_reader_sta
     bare, client, desk, bank
 ):
     ben = bank.account(bare.person("Ben"))
-    bank.do(people.enrol, ben)
+    bank.do(members.enrol, ben)
     with bank.database.transaction() as session:
         session.execute(sa.delete(OutboxItem))
         outbox.put_inbox(session, bank.person_id(ben), now=bank.clock() - timedelta(minutes=1), notify=True)
@@ -210,11 +210,11 @@ async def test_a_token_that_does_not_work_loses_no_letter(bare):
 
 async def test_what_waits_for_nobody_can_be_taken_from_the_post(slack, bank, client, ana):
     ben = bank.account(slack.person("Ben"))
-    bank.do(people.enrol, ben)
+    bank.do(members.enrol, ben)
     campaign = bank.open(1, name="Primary day")
     (texted,) = bank.text_all(ben, bank.do(claim_bucket, ben, campaign))
     bank.hear(texted, "Who is this?")
-    bank.do(people.suspend, bank.ana, bank.person_id(ben))
+    bank.do(members.suspend, bank.ana, bank.person_id(ben))
     content = UnheldPost(CampaignRef(campaign, "Primary day"), 1, SINCE)
     letter = Letter(1, Parcel.UNHELD, campaign, "slack", "U0ANA", content, None)
     await SlackPoster(client).post(letter)

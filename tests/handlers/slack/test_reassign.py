@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import answer
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.text import Answer
 from bot.handlers.slack import plans
 from bot.vocabulary import Portion
@@ -153,9 +153,9 @@ async def test_to_the_admins(ana, bank, benjamin):
 
 
 async def test_whoever_may_not_receive_is_left_out_and_named(ana, bank, benjamin, cleo, dev):
-    from bot.assignment import people
+    from bot.assignment.people import members
 
-    bank.do(people.suspend, bank.ana, bank.person_id(dev))
+    bank.do(members.suspend, bank.ana, bank.person_id(dev))
     plan = await proposed(ana, "@ben to @cleo @dev")
     assert "Left out: Dev Patel, who is suspended." in plan
     await proposed(ana, "@ben to @dev", "Nobody of those chosen can take any of them")

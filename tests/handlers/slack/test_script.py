@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.assignment import campaign as core
+from bot.assignment.campaigns import lifecycle as core
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.outcomes.text import Question
 from bot.vocabulary import AtShiftEnd, StateRules

@@ -2,9 +2,9 @@
 
 import sqlalchemy as sa
 
-from bot.assignment import campaign as core
-from bot.assignment import people
-from bot.assignment.claim import claim_bucket
+from bot.assignment.campaigns import lifecycle as core
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Conversation, Report
 
 
@@ -17,7 +17,7 @@ async def opens(member, name):
 
 def texts(bank, member, campaign):
     who = bank.account(member)
-    bank.do(people.enrol, who)
+    bank.do(members.enrol, who)
     return bank.text_all(who, bank.do(claim_bucket, who, campaign))
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment import campaign as campaigns
-from bot.assignment import claim, optout, people
+from bot.assignment.campaigns import lifecycle as campaigns
+from bot.assignment.people import members
+from bot.assignment.texting import claim, optout
 from bot.storage import roster
 from bot.views.tokens import token
 
@@ -171,7 +172,7 @@ async def test_after_closing_time_the_rest_sleeps(ben, bank, clock, campaign):
 
 async def test_a_suspended_volunteer_cannot_send(ben, bank, benjamin, campaign):
     await starts(ben)
-    bank.do(people.suspend, bank.ana, bank.person_id(benjamin))
+    bank.do(members.suspend, bank.ana, bank.person_id(benjamin))
     await ben.submit()
     assert "You are suspended from texting" in ben.modal
     assert bank.sent() == []
@@ -264,7 +265,7 @@ async def test_the_home_shows_the_same_and_its_buttons_work(ben, bank, campaign)
 
 
 async def test_a_home_of_somebody_suspended_says_why(ben, bank, benjamin, campaign):
-    bank.do(people.suspend, bank.ana, bank.person_id(benjamin))
+    bank.do(members.suspend, bank.ana, bank.person_id(benjamin))
     await ben.open_home()
     await ben.until("You are suspended from texting")
     assert "Start" not in ben.sees().home

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.claim import claim_bucket
+from bot.assignment.texting.claim import claim_bucket
 
 
 @pytest.fixture

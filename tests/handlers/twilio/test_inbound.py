@@ -12,7 +12,7 @@ from aiohttp.web import Application
 from sqlmodel import select
 
 from bot.assignment.desk import Desk
-from bot.assignment.outbox import lease_texts
+from bot.assignment.texting.dispatch import lease_texts
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.storage.database import Database
 from bot.storage.tables import Message
@@ -62,7 +62,7 @@ async def test_a_picture_is_mentioned(door, webhook, bank, texted):
     _, phone, _ = texted
     more = {"From": phone, "Body": "", "NumMedia": "2", "MediaUrl0": "https://api.twilio.com/x"}
     assert (await webhook(fields=more).post(door))[0] == 204
-    from bot.assignment.inbox import my_texting
+    from bot.assignment.conversations.inbox import my_texting
 
     assert bank.do(my_texting, bank.ana).inbox[0].last_words == "[sent with 2 pictures or files]"
 
@@ -180,9 +180,9 @@ async def test_statuses_in_any_order_end_alike(door, webhook, account, bank, tex
 
 async def test_through_the_whole_network_every_status_arrives(door, twilio, gateway, bank, desk, world):
     """The sandbox's own callbacks, reversed and doubled, over a real text of a real bucket."""
-    from bot.assignment.claim import claim_bucket
-    from bot.assignment.delivery import record_accepted
     from bot.assignment.outcomes.delivery import Accepted
+    from bot.assignment.texting.claim import claim_bucket
+    from bot.assignment.texting.delivery import record_accepted
 
     twilio.mishaps.out_of_order, twilio.mishaps.copies = True, 2
     opened = bank.open(1)

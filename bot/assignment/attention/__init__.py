@@ -1,0 +1,1 @@
+"""What waits for an answer, and who is told of it."""

@@ -1,0 +1,1 @@
+"""The record: who held what, when, and why."""

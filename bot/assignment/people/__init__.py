@@ -1,0 +1,1 @@
+"""People, their accounts, their lists, and how they are reached."""

@@ -1,0 +1,1 @@
+"""Conversations move from one person to another: planned, moved, undone."""

@@ -1,0 +1,1 @@
+"""Shifts: opened, joined, covered, ended."""

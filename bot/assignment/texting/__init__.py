@@ -1,0 +1,1 @@
+"""First texts: claimed, sent, and what the provider says became of them."""
