@@ -16,9 +16,9 @@ from bench.report import Table, rate, ratio
 from bench.scale import Scale
 from bot.assignment.contacts.importing import load_list
 from bot.assignment.desk import Desk
-from bot.assignment.rules.contact_rows import ContactRow, contact_of
-from bot.assignment.rules.sheet import open_sheet
-from bot.assignment.rules.sheet_terms import Row
+from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of
+from bot.assignment.rules.sheets.sheet import open_sheet
+from bot.assignment.rules.sheets.sheet_terms import Row
 from bot.storage.database import Database
 
 COLUMNS = "list_id, phone, first_name, last_name, email, zone, assigned_to, line, fields"

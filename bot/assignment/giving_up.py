@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
 from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.rules import phones
+from bot.assignment.rules.places import phones
 from bot.assignment.rules.trying import LONGEST, MOST, pause_after
 from bot.storage import failing, outbox, roster, untaken
 from bot.storage.database import Session

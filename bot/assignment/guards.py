@@ -20,7 +20,8 @@ from bot.assignment.refusals.general import (
     TextedLately,
     TextTooLong,
 )
-from bot.assignment.rules import delivery, hours, segments
+from bot.assignment.rules.calendar import hours
+from bot.assignment.rules.texts import delivery, segments
 from bot.storage import campaigns, conversations, lists, messages, numbers, reaching, roster
 from bot.storage.database import Collision, Session
 from bot.storage.tables import Campaign, Conversation, Person

@@ -24,7 +24,7 @@ from bot.assignment.outcomes.delivery import (
 from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.people import reaching
 from bot.assignment.reassignment import moving
-from bot.assignment.rules import phones
+from bot.assignment.rules.places import phones
 from bot.assignment.shifts import letters
 from bot.assignment.staffing import unstaffed
 from bot.assignment.texting import idle, pausing, unreached

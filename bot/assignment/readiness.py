@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.readiness import Readiness
-from bot.assignment.rules import hours
+from bot.assignment.rules.calendar import hours
 from bot.storage import locks
 from bot.storage.database import Session
 from bot.storage.tables import Campaign

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef, ContactCard
-from bot.assignment.rules import merge, names, script, segments
-from bot.assignment.rules.hours import TextingHours, clock_of, country_of
+from bot.assignment.rules.calendar.hours import TextingHours, clock_of, country_of
+from bot.assignment.rules.texts import merge, names, script, segments
 from bot.storage import contacts, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Person

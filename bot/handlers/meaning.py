@@ -16,8 +16,8 @@ from bot.assignment.outcomes.moves import (
 )
 from bot.assignment.people import members, user_lists
 from bot.assignment.reassignment import reassign
-from bot.assignment.rules.calling import meant
-from bot.assignment.rules.wish_terms import By, Party, TypedWish
+from bot.assignment.rules.typed.calling import meant
+from bot.assignment.rules.typed.wish_terms import By, Party, TypedWish
 from bot.handlers.asking import Asking
 from bot.views.phrases import reassign as words
 from bot.views.phrases.words import Words

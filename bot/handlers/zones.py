@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.assignment.rules.hours import US_ZONES
+from bot.assignment.rules.calendar.hours import US_ZONES
 from bot.views.phrases import clocks as words
 
 # What nobody lives in, or has a better name.

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 
 from bot.assignment.outcomes.campaign import ListLoaded
-from bot.assignment.rules.csvsafe import guard
+from bot.assignment.rules.sheets.csvsafe import guard
 from bot.views.phrases.contacts import reason
 
 # Tells Excel that the file is UTF-8.

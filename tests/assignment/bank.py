@@ -16,8 +16,8 @@ from bot.assignment.outcomes.inbound import Inbound, Received
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import BucketClaimed, CannedReply, ContactCard, Question
 from bot.assignment.people import members
-from bot.assignment.rules import hours
-from bot.assignment.rules.contact_rows import ContactRow
+from bot.assignment.rules.calendar import hours
+from bot.assignment.rules.sheets.contact_rows import ContactRow
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.database import Database
 from bot.storage.tables import Conversation, Message, OutboxItem

@@ -11,7 +11,7 @@ from bot.assignment.conversations.inbox import my_texting
 from bot.assignment.conversations.set_aside import put_back
 from bot.assignment.outcomes.text import Answer, CannedReply
 from bot.assignment.refusals.general import ContactBarred, HasOptedOut, NotAnAdmin
-from bot.assignment.rules.tags import BUILT_IN, OPT_OUT, WRONG_NUMBER
+from bot.assignment.rules.law.tags import BUILT_IN, OPT_OUT, WRONG_NUMBER
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.optout import reverse_opt_out

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.delivery import (
     NotReachedPost,
     Refused,
 )
-from bot.assignment.rules.carrier_codes import Fate, meaning_of, table
+from bot.assignment.rules.texts.carrier_codes import Fate, meaning_of, table
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_refused
 from bot.assignment.texting.dispatch import lease_texts

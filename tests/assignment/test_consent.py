@@ -14,7 +14,7 @@ from bot.assignment.contacts import lists
 from bot.assignment.contacts.importing import load_list
 from bot.assignment.outcomes.campaign import CampaignScript
 from bot.assignment.refusals.general import FileRefused, NoSuchThing, NotAnAdmin
-from bot.assignment.rules.sheet_terms import Caution, Refused, Warned
+from bot.assignment.rules.sheets.sheet_terms import Caution, Refused, Warned
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Contact, Conversation, Event, PhoneNumber

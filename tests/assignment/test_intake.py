@@ -7,7 +7,7 @@ from bot.assignment.contacts.importing import load_list
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.refusals.general import FileRefused, NameTaken, NotAnAdmin
-from bot.assignment.rules.sheet_terms import Caution, Reason, Refused
+from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused
 from bot.storage import contacts as rows
 from bot.storage import numbers
 from tests.assignment.bank import phone

@@ -10,7 +10,7 @@ from bot.assignment.conversations.inbox import my_texting, take_next
 from bot.assignment.outcomes.inbound import Inbound, Landed
 from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals.general import HasOptedOut, NothingLeft
-from bot.assignment.rules.tags import WRONG_NUMBER
+from bot.assignment.rules.law.tags import WRONG_NUMBER
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.first_text import send_first_text

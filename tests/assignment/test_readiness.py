@@ -12,7 +12,7 @@ from bot.assignment.conversations.answer import retry_first_text
 from bot.assignment.outcomes.text import Lack
 from bot.assignment.refusals.carriers import NumberAbroad
 from bot.assignment.refusals.general import BadSetting, NothingLeft
-from bot.assignment.rules import hours
+from bot.assignment.rules.calendar import hours
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts

@@ -17,7 +17,7 @@ from bot.assignment.refusals.general import (
     Suspended,
     TimesRefused,
 )
-from bot.assignment.rules.when import TimeFault, WrongTimes
+from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.assignment.shifts.shift import (
     all_shifts,
     end_shift,

@@ -9,7 +9,7 @@ from bot.assignment import letters, timing
 from bot.assignment.outcomes.shift import ShiftPhase, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin, ShiftOver, TimesRefused
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
-from bot.assignment.rules.when import TimeFault
+from bot.assignment.rules.calendar.when import TimeFault
 from bot.assignment.shifts.shift import (
     all_shifts,
     end_shift,

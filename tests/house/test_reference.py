@@ -6,9 +6,9 @@ import typer
 import yaml
 
 from bot.__main__ import app
-from bot.assignment.rules.carrier_codes import Fate, table
-from bot.assignment.rules.sheet_columns import columns_of
-from bot.assignment.rules.sheet_terms import SheetRefused
+from bot.assignment.rules.sheets.sheet_columns import columns_of
+from bot.assignment.rules.sheets.sheet_terms import SheetRefused
+from bot.assignment.rules.texts.carrier_codes import Fate, table
 from bot.settings import Settings, name_of
 from bot.vocabulary import CampaignState, ConversationState, Role
 from tests.house.tree import modules, text

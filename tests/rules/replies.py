@@ -8,7 +8,7 @@ Whoever looks at lines that are held out moves them to `seen`, and has others wr
 
 from pathlib import Path
 
-from bot.assignment.rules.optout import Meaning, meaning_of
+from bot.assignment.rules.law.optout import Meaning, meaning_of
 
 FOLDER = Path(__file__).parent / "replies"
 LABELS = ("asked_to_stop", "in_doubt", "something_else", "ordinary")

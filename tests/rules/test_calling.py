@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.rules.calling import key_of, meant, same
+from bot.assignment.rules.typed.calling import key_of, meant, same
 
 NAMES = ["José’s “GOTV” — South", "GOTV North", "GOTV", "Ñandú 2026", "Riverside"]
 

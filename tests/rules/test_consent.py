@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.consent import ConsentColumns
-from bot.assignment.rules.consent_cells import Says, said
-from bot.assignment.rules.consent_columns import Kind, Meaning, meaning_of, words_of
-from bot.assignment.rules.phones import to_e164
-from bot.assignment.rules.sheet import open_sheet
-from bot.assignment.rules.sheet_terms import Caution, Row, Warned
+from bot.assignment.rules.law.consent import ConsentColumns
+from bot.assignment.rules.law.consent_cells import Says, said
+from bot.assignment.rules.law.consent_columns import Kind, Meaning, meaning_of, words_of
+from bot.assignment.rules.places.phones import to_e164
+from bot.assignment.rules.sheets.sheet import open_sheet
+from bot.assignment.rules.sheets.sheet_terms import Caution, Row, Warned
 
 FILES = Path(__file__).parent / "files"
 LEAVING, STAYING, STATUS = Meaning(Kind.LEAVING), Meaning(Kind.STAYING), Meaning(Kind.STATUS)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment.rules.consent_cells import Says, said
-from bot.assignment.rules.consent_columns import UNSURE, Kind, Meaning, meaning_of
+from bot.assignment.rules.law.consent_cells import Says, said
+from bot.assignment.rules.law.consent_columns import UNSURE, Kind, Meaning, meaning_of
 
 LEAVING, LEFT_AT = Meaning(Kind.LEAVING), Meaning(Kind.LEAVING, dated=True)
 

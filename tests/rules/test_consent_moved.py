@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from bot.assignment.rules.consent import ConsentColumns
-from bot.assignment.rules.sheet import Row, open_sheet
+from bot.assignment.rules.law.consent import ConsentColumns
+from bot.assignment.rules.sheets.sheet import Row, open_sheet
 
 
 def consent_of(header, row):

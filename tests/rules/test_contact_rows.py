@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.contact_rows import ContactRow, contact_of, field_keys, split_name
-from bot.assignment.rules.sheet_columns import columns_of
-from bot.assignment.rules.sheet_terms import Caution, Column, Problem, Reason, Row, Warned
+from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of, field_keys, split_name
+from bot.assignment.rules.sheets.sheet_columns import columns_of
+from bot.assignment.rules.sheets.sheet_terms import Caution, Column, Problem, Reason, Row, Warned
 
 
 def keys(*labels):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.csvsafe import guard, unguard
-from bot.assignment.rules.phones import to_e164
+from bot.assignment.rules.places.phones import to_e164
+from bot.assignment.rules.sheets.csvsafe import guard, unguard
 
 RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 

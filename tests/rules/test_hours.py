@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.hours import (
+from bot.assignment.rules.calendar.hours import (
     DEFAULT_HOURS,
     SEND_MARGIN,
     US_ZONES,

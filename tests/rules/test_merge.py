@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.merge import Field, field_key, fields_of, render, without_fields
+from bot.assignment.rules.texts.merge import Field, field_key, fields_of, render, without_fields
 
 ANA = {"first_name": "Ana", "polling_place": "Elm School", "blank": "  "}
 BEN = {"first_name": "Ben", "last_name": "Okafor", "name": "Ben Okafor"}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.contact_rows import ContactRow, contact_of
-from bot.assignment.rules.names import as_written, first_name, last_name, split_name
-from bot.assignment.rules.sheet import Row, open_sheet
+from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of
+from bot.assignment.rules.sheets.sheet import Row, open_sheet
+from bot.assignment.rules.texts.names import as_written, first_name, last_name, split_name
 
 FILES = Path(__file__).parent / "files"
 

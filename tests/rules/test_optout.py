@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.optout import Meaning, meaning_of
+from bot.assignment.rules.law.optout import Meaning, meaning_of
 from bot.assignment.rules.plain import plain_words
 from tests.rules.bodies import (
     CONVERSATION,

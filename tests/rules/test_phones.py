@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.phones import mask, to_e164
+from bot.assignment.rules.places.phones import mask, to_e164
 
 RESERVED = [f"202555{line:04}" for line in range(100, 200)]
 

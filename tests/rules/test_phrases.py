@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment.rules.phrasebook import FILES, KINDS, Phrasebook, phrasebook
-from bot.assignment.rules.phrases import BadPhrase
+from bot.assignment.rules.law.phrasebook import FILES, KINDS, Phrasebook, phrasebook
+from bot.assignment.rules.law.phrases import BadPhrase
 
 GROUPS = '[groups]\nstop = "stop, quit"\nme = "me, my phone{,s}"\n'
 

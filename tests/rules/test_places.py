@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules import atlas
-from bot.assignment.rules.hours import is_zone
-from bot.assignment.rules.phones import zone_key_of
-from bot.assignment.rules.places import place_of, zone_key
+from bot.assignment.rules.calendar import atlas
+from bot.assignment.rules.calendar.hours import is_zone
+from bot.assignment.rules.places.phones import zone_key_of
+from bot.assignment.rules.places.places import place_of, zone_key
 
 EASTERN, CENTRAL, MOUNTAIN, PACIFIC = (
     "America/New_York",

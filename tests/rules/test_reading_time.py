@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.assignment.rules.optout import Meaning, is_yes, meaning_of
+from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
 from bot.handlers.twilio.signed import MOST
 from bot.logs import _Hide
 

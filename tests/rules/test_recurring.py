@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.part import parse_part
-from bot.assignment.rules.recurring import Pattern, instant, is_recurring, occurrences, parse_pattern
-from bot.assignment.rules.when import Span, TimeFault, WrongTimes
+from bot.assignment.rules.calendar.part import parse_part
+from bot.assignment.rules.calendar.recurring import Pattern, instant, is_recurring, occurrences, parse_pattern
+from bot.assignment.rules.calendar.when import Span, TimeFault, WrongTimes
 
 NEW_YORK = "America/New_York"
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.rules.optout import Meaning, meaning_of
+from bot.assignment.rules.law.optout import Meaning, meaning_of
 from tests.rules.replies import FOLDER, LABELS, bodies, counted
 
 HALVES = [half for half in ("seen", "held_out") if (FOLDER / half).exists()]

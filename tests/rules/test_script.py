@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.script import (
+from bot.assignment.rules.texts.script import (
     Code,
     Finding,
     Severity,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.segments import Encoding, count_segments
+from bot.assignment.rules.texts.segments import Encoding, count_segments
 
 GSM, UCS = Encoding.GSM_7, Encoding.UCS_2
 

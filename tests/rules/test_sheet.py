@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.sheet import (
+from bot.assignment.rules.sheets.sheet import (
     Caution,
     Column,
     Problem,

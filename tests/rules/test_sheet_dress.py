@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from bot.assignment.rules.sheet import Caution, Problem, Refused, Row, SheetRefused, Warned, open_sheet
+from bot.assignment.rules.sheets.sheet import Caution, Problem, Refused, Row, SheetRefused, Warned, open_sheet
 
 ANA = {"phone": "2025550142", "first_name": "Ana"}
 BEN = {"phone": "2025550143", "first_name": "Ben"}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.assignment.rules.contact_rows import ContactRow, contact_of
-from bot.assignment.rules.phones import country_of, to_e164
-from bot.assignment.rules.sheet_terms import Caution, Problem, Reason, Row, Warned
+from bot.assignment.rules.places.phones import country_of, to_e164
+from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of
+from bot.assignment.rules.sheets.sheet_terms import Caution, Problem, Reason, Row, Warned
 from bot.assignment.rules.spreadsheet import is_rounded, plain_number
 
 FLOATS = Path(__file__).parent / "files" / "phone_as_float.csv"

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.assignment.rules.hours import DEFAULT_HOURS, TextingHours, may_text, opens_at
-from bot.assignment.rules.states import states_on
+from bot.assignment.rules.calendar.hours import DEFAULT_HOURS, TextingHours, may_text, opens_at
+from bot.assignment.rules.calendar.states import states_on
 from bot.vocabulary import StateRules
 
 TUESDAY, SATURDAY, SUNDAY = 10, 14, 15  # of March 2026

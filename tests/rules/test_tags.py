@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.rules.tags import BUILT_IN, OPT_OUT, WRONG_NUMBER, built_in, named, offered, own
+from bot.assignment.rules.law.tags import BUILT_IN, OPT_OUT, WRONG_NUMBER, built_in, named, offered, own
 
 
 @pytest.mark.parametrize(

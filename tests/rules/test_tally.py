@@ -1,7 +1,7 @@
 """What rows have in common is counted by kind and detail, and takes bounded memory."""
 
-from bot.assignment.rules.sheet_terms import Caution, Warned
-from bot.assignment.rules.tally import MOST_DETAILS, Tally
+from bot.assignment.rules.sheets.sheet_terms import Caution, Warned
+from bot.assignment.rules.sheets.tally import MOST_DETAILS, Tally
 
 ONE, OTHER = Caution.UNNAMED_COLUMN, Caution.REPEATED_COLUMN
 

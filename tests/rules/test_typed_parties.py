@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment.rules.typed_parties import source, targets
-from bot.assignment.rules.wish_terms import By, Party
+from bot.assignment.rules.typed.typed_parties import source, targets
+from bot.assignment.rules.typed.wish_terms import By, Party
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.typed_wish import read
-from bot.assignment.rules.wish_terms import By, Fault, Misread, Party, TypedWish
+from bot.assignment.rules.typed.typed_wish import read
+from bot.assignment.rules.typed.wish_terms import By, Fault, Misread, Party, TypedWish
 from bot.vocabulary import Portion, Split
 
 ANA, BEN, CLEO = (Party(By.ACCOUNT, f"U0{name}", name.lower()) for name in ("ANA", "BEN", "CLEO"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.when import Span, TimeFault, WrongTimes, parse_span
+from bot.assignment.rules.calendar.when import Span, TimeFault, WrongTimes, parse_span
 
 NEW_YORK = "America/New_York"
 LONDON = "Europe/London"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.assignment.rules.sheet import Caution, Refused, Row, SheetRefused, Warned, open_sheet
+from bot.assignment.rules.sheets.sheet import Caution, Refused, Row, SheetRefused, Warned, open_sheet
 
 
 def workbook(*sheets):

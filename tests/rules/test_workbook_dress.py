@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
-from bot.assignment.rules.sheet import Caution, Refused, Row, SheetRefused, Warned, open_sheet
+from bot.assignment.rules.sheets.sheet import Caution, Refused, Row, SheetRefused, Warned, open_sheet
 
 FILES = Path(__file__).parent / "files"
 TABLE = [["phone", "first_name"], ["2025550101", "Ana"], ["2025550102", "Ben"], ["2025550103", "Cal"]]
@@ -267,7 +267,7 @@ def test_other_archives_are_named_for_what_they_are(content, code):
 
 
 def test_an_archive_that_grows_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("bot.assignment.rules.packages.MOST_BYTES_UNPACKED", 1_000)
+    monkeypatch.setattr("bot.assignment.rules.sheets.packages.MOST_BYTES_UNPACKED", 1_000)
     with pytest.raises(SheetRefused) as caught:
         read(archive(("contacts.csv", PLAIN * 100)))
     assert caught.value.code is Refused.WORKBOOK_TOO_LARGE

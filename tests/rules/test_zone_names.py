@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.assignment.rules.contact_rows import contact_of
-from bot.assignment.rules.hours import DEFAULT_HOURS, may_text
-from bot.assignment.rules.places import Given, Place, place_of
-from bot.assignment.rules.sheet_terms import Row
+from bot.assignment.rules.calendar.hours import DEFAULT_HOURS, may_text
+from bot.assignment.rules.places.places import Given, Place, place_of
+from bot.assignment.rules.sheets.contact_rows import contact_of
+from bot.assignment.rules.sheets.sheet_terms import Row
 
 FILES = Path(__file__).parent / "files"
 ANYBODY = "+12025550101"

@@ -31,8 +31,8 @@ from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.taker import Taker
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
 from bot.assignment.outcomes.waiting import HolderTally, Untexted, WaitingBoard, WaitingRow
-from bot.assignment.rules.script import check_script
-from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
+from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
+from bot.assignment.rules.texts.script import check_script
 from bot.vocabulary import CampaignState, ListState, PlanState, Role, Split
 
 NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)

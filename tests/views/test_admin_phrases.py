@@ -7,8 +7,8 @@ import pytest
 from bot.assignment.outcomes.campaign import Counts, Reserved, RowProblem
 from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.refusals.general import FileRefused
-from bot.assignment.rules.script import Code, check_script
-from bot.assignment.rules.sheet_terms import Caution, Reason, Refused, Warned
+from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused, Warned
+from bot.assignment.rules.texts.script import Code, check_script
 from bot.views.phrases import campaign, contacts, findings
 from bot.views.sheets import left_out, sheet
 from tests.views import admin

@@ -12,7 +12,7 @@ from bot.assignment.outcomes.moves import (
     SourceKind,
     TargetKind,
 )
-from bot.assignment.rules.wish_terms import Fault, Misread
+from bot.assignment.rules.typed.wish_terms import Fault, Misread
 from bot.views.phrases import hand_on, letters, plan, reassign
 from bot.views.slack import parts
 from bot.views.slack import plan as shown

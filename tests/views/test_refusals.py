@@ -12,9 +12,9 @@ from bot.assignment.outcomes.people import LinkFault, PersonRef
 from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow
 from bot.assignment.refusals import ahead, carriers, linking, shifts
 from bot.assignment.refusals import general as no
-from bot.assignment.rules.script import check_script
-from bot.assignment.rules.sheet_terms import Refused
-from bot.assignment.rules.when import TimeFault, WrongTimes
+from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
+from bot.assignment.rules.sheets.sheet_terms import Refused
+from bot.assignment.rules.texts.script import check_script
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.slack import parts
 from bot.vocabulary import Barred

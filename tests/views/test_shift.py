@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from bot.assignment.outcomes.shift import ShiftPhase
-from bot.assignment.rules.when import TimeFault, WrongTimes
+from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases import shift as words
 from bot.views.slack import cover
 from tests.views.admin import ref

@@ -16,7 +16,7 @@ from bot.assignment.outcomes.audit import (
 )
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NoSuchThing
-from bot.assignment.rules import phones
+from bot.assignment.rules.places import phones
 from bot.storage import audit, numbers, roster
 from bot.storage.audit import Asked
 from bot.storage.database import Session

@@ -8,7 +8,7 @@ from bot.assignment.audit import lines
 from bot.assignment.audit.lines import Names
 from bot.assignment.outcomes.audit import Holding, Place, SheetPlace
 from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.rules import phones
+from bot.assignment.rules.places import phones
 from bot.assignment.snapshots import initialed
 from bot.storage import audit
 from bot.storage.audit import Asked, Entry, Kind, MoveRow

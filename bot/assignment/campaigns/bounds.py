@@ -2,7 +2,8 @@
 
 from bot.assignment.outcomes.campaign import CampaignSettings
 from bot.assignment.refusals.general import BadSetting, NoSuchThing
-from bot.assignment.rules import hours, phones
+from bot.assignment.rules.calendar import hours
+from bot.assignment.rules.places import phones
 from bot.storage import lists
 from bot.storage.database import Session
 from bot.storage.tables import Campaign

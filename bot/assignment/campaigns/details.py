@@ -19,8 +19,9 @@ from bot.assignment.outcomes.lists import Group, UserListRow
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.text import CannedReply, ContactCard, Question
-from bot.assignment.rules import script, segments, tags
-from bot.assignment.rules.script import Finding
+from bot.assignment.rules.law import tags
+from bot.assignment.rules.texts import script, segments
+from bot.assignment.rules.texts.script import Finding
 from bot.storage import campaigns, contacts, lists, naming, reserving, tagged
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList

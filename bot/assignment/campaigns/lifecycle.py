@@ -24,8 +24,9 @@ from bot.assignment.refusals.general import (
     NoSuchThing,
     ScriptNotReady,
 )
-from bot.assignment.rules import calling, tags
-from bot.assignment.rules.script import Severity, check_replies
+from bot.assignment.rules.law import tags
+from bot.assignment.rules.texts.script import Severity, check_replies
+from bot.assignment.rules.typed import calling
 from bot.assignment.texting import pausing
 from bot.storage import campaigns, contacts, outbox, pool, records, timers
 from bot.storage.database import Session

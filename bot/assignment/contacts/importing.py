@@ -14,12 +14,12 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded, RowProblem
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import FileRefused
-from bot.assignment.rules.consent import ConsentColumns
-from bot.assignment.rules.contact_rows import ContactRow, contact_of, field_keys
-from bot.assignment.rules.phones import to_e164
-from bot.assignment.rules.sheet import Sheet, open_sheet
-from bot.assignment.rules.sheet_terms import Problem, Row, SheetRefused
-from bot.assignment.rules.tally import Tally
+from bot.assignment.rules.law.consent import ConsentColumns
+from bot.assignment.rules.places.phones import to_e164
+from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of, field_keys
+from bot.assignment.rules.sheets.sheet import Sheet, open_sheet
+from bot.assignment.rules.sheets.sheet_terms import Problem, Row, SheetRefused
+from bot.assignment.rules.sheets.tally import Tally
 from bot.vocabulary import Barred
 
 # Rows read so far, and the share of the file's bytes that is behind (0 to 1).

@@ -17,10 +17,11 @@ from bot.assignment.outcomes.campaign import (
 )
 from bot.assignment.outcomes.people import Identity, PersonRef
 from bot.assignment.refusals.general import NameTaken, NoSuchThing
-from bot.assignment.rules import calling, hours
-from bot.assignment.rules.consent import says_opted_out
-from bot.assignment.rules.contact_rows import ContactRow
-from bot.assignment.rules.sheet_terms import Caution, Reason, Warned
+from bot.assignment.rules.calendar import hours
+from bot.assignment.rules.law.consent import says_opted_out
+from bot.assignment.rules.sheets.contact_rows import ContactRow
+from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
+from bot.assignment.rules.typed import calling
 from bot.assignment.texting import enqueue
 from bot.storage import contacts, naming, numbers, records
 from bot.storage.database import Session

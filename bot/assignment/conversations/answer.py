@@ -7,8 +7,8 @@ from bot.assignment.conversations import threads
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import Answer, Answered, Thread
 from bot.assignment.refusals.general import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
-from bot.assignment.rules import tags
 from bot.assignment.rules.conversation import on_reply, on_report
+from bot.assignment.rules.law import tags
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
 from bot.storage import messages, outbox, queue, records, roster, waits

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot.assignment.attention import digest
 from bot.assignment.outcomes.inbound import Inbound, Landed, Received
-from bot.assignment.rules import phones
 from bot.assignment.rules.conversation import on_inbound
-from bot.assignment.rules.optout import Meaning, is_yes, meaning_of
+from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
+from bot.assignment.rules.places import phones
 from bot.assignment.rules.plain import plain_words
 from bot.assignment.staffing import deadlines, routing, unstaffed
 from bot.assignment.texting import enqueue

@@ -13,7 +13,9 @@ from bot.assignment.outcomes.text import (
     Thread,
     ThreadLine,
 )
-from bot.assignment.rules import delivery, hours, merge, tags
+from bot.assignment.rules.calendar import hours
+from bot.assignment.rules.law import tags
+from bot.assignment.rules.texts import delivery, merge
 from bot.storage import contacts, messages, numbers, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report

@@ -10,8 +10,8 @@ from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.readiness import NOBODY_READY, Readiness
 from bot.assignment.outcomes.tagged import TaggedOut
 from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
-from bot.assignment.rules.script import Finding
-from bot.assignment.rules.sheet_terms import Reason, Warned
+from bot.assignment.rules.sheets.sheet_terms import Reason, Warned
+from bot.assignment.rules.texts.script import Finding
 from bot.vocabulary import AtShiftEnd, CampaignState, ListState, StateRules
 
 

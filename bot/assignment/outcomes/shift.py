@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.assignment.outcomes.people import Me, PersonRef
 from bot.assignment.outcomes.text import CampaignRef
-from bot.assignment.rules.when import TimeFault
+from bot.assignment.rules.calendar.when import TimeFault
 
 
 class ShiftPhase(StrEnum):

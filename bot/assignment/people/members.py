@@ -6,7 +6,8 @@ from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
 from bot.assignment.people import admin_status
 from bot.assignment.refusals.general import BadSetting, LastAdmin, NoSuchThing
-from bot.assignment.rules import calling, hours
+from bot.assignment.rules.calendar import hours
+from bot.assignment.rules.typed import calling
 from bot.assignment.staffing import time_zone
 from bot.storage import (
     assignments,

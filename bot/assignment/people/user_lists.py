@@ -15,7 +15,7 @@ from bot.assignment.outcomes.lists import (
 )
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import BadSetting, ListFollows, ListLimits, NameTaken, NoSuchThing
-from bot.assignment.rules import calling
+from bot.assignment.rules.typed import calling
 from bot.storage import lists, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Person, UserList

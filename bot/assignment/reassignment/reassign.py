@@ -9,7 +9,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import moving, wishes
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
-from bot.assignment.rules import calling
+from bot.assignment.rules.typed import calling
 from bot.assignment.shifts import shift_end
 from bot.assignment.staffing import coming_and_going
 from bot.storage import campaigns, contacts, filters, lists, plans, records, roster, shifts

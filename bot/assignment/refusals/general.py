@@ -19,9 +19,9 @@ from typing import dataclass_transform
 
 from bot.assignment.outcomes.moves import LeftOut
 from bot.assignment.outcomes.text import Lack
-from bot.assignment.rules.script import Finding
-from bot.assignment.rules.sheet_terms import Refused as FileFault
-from bot.assignment.rules.when import WrongTimes
+from bot.assignment.rules.calendar.when import WrongTimes
+from bot.assignment.rules.sheets.sheet_terms import Refused as FileFault
+from bot.assignment.rules.texts.script import Finding
 from bot.vocabulary import Barred
 
 

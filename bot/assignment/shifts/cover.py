@@ -7,8 +7,8 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftPhase
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, TimesRefused
 from bot.assignment.refusals.shifts import CoverRefused
-from bot.assignment.rules import when
-from bot.assignment.rules.part import parse_part
+from bot.assignment.rules.calendar import when
+from bot.assignment.rules.calendar.part import parse_part
 from bot.assignment.shifts import offering, shift_end
 from bot.assignment.staffing import on_duty, rosters, schedule, time_zone
 from bot.storage import attendance, covers, records, shifts

@@ -15,7 +15,7 @@ from bot.assignment.refusals.general import (
     TimesRefused,
 )
 from bot.assignment.refusals.shifts import CoverRefused, ShiftFull
-from bot.assignment.rules import recurring, when
+from bot.assignment.rules.calendar import recurring, when
 from bot.assignment.shifts import offering, shift_end
 from bot.assignment.staffing import coming_and_going, on_duty, rosters, schedule, time_zone
 from bot.storage import attendance, campaigns, covers, leaving, records, roster, series, shifts

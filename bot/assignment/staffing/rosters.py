@@ -9,7 +9,7 @@ from bot.assignment.outcomes.people import PersonRef
 from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.outcomes.text import CampaignRef
 from bot.assignment.refusals.general import NoSuchThing, ShiftOver
-from bot.assignment.rules import recurring, when
+from bot.assignment.rules.calendar import recurring, when
 from bot.storage import campaigns, covers, series, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Cover, Person, Shift, ShiftSeries

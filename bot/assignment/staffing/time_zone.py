@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from bot.assignment.rules import hours
+from bot.assignment.rules.calendar import hours
 from bot.storage import roster
 from bot.storage.database import Session
 from bot.storage.tables import Person

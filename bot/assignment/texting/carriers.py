@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment.rules import delivery, phones
-from bot.assignment.rules.carrier_codes import CarrierCode, Fate, meaning_of
+from bot.assignment.rules.places import phones
+from bot.assignment.rules.texts import delivery
+from bot.assignment.rules.texts.carrier_codes import CarrierCode, Fate, meaning_of
 from bot.assignment.texting import enqueue, pausing
 from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, pool, records
 from bot.storage.database import Session

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled, UnheardText
-from bot.assignment.rules.delivery import moves_on
+from bot.assignment.rules.texts.delivery import moves_on
 from bot.assignment.texting import carriers
 from bot.storage import messages, outbox
 from bot.storage.database import Session

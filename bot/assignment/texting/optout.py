@@ -7,7 +7,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.tagged import TaggedDecided
 from bot.assignment.outcomes.text import OptedOut, OptOutReversed
 from bot.assignment.refusals.general import NoSuchThing
-from bot.assignment.rules import phones
+from bot.assignment.rules.places import phones
 from bot.assignment.texting import enqueue
 from bot.storage import numbers, outbox, records, tagged
 from bot.storage.database import Session

@@ -12,7 +12,7 @@ from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.refusals.general import NoSuchThing
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face

@@ -14,7 +14,7 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import PersonRow
 from bot.assignment.people import members
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers import days
 from bot.handlers.discord import attention
 from bot.handlers.discord.acting import Acting

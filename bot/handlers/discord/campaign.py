@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaign import NamedCampaign
 from bot.assignment.refusals.general import NotAnAdmin
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.discord import rooms, script, settings, status
 from bot.handlers.discord.acting import Acting

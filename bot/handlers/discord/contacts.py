@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.assignment.contacts import importing, lists
 from bot.assignment.outcomes.campaign import ListRow
 from bot.assignment.refusals.general import NoSuchThing, Refusal
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import optout
 from bot.handlers.brought import MOST_BYTES, downloaded
 from bot.handlers.discord import ahead

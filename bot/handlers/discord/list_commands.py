@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.people import user_lists
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.discord import lists as deeds
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit

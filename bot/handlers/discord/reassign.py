@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.moves import TargetKind
 from bot.assignment.reassignment import reassign
-from bot.assignment.rules.wish_terms import TypedWish
+from bot.assignment.rules.typed.wish_terms import TypedWish
 from bot.handlers import guided
 from bot.handlers.discord import guide, plans
 from bot.handlers.discord.acting import Acting

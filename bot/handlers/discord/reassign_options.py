@@ -9,9 +9,9 @@ from discord import app_commands
 
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
-from bot.assignment.rules import typed_parties
-from bot.assignment.rules.calling import meant
-from bot.assignment.rules.wish_terms import By, Fault, Misread, Party, TypedWish
+from bot.assignment.rules.typed import typed_parties
+from bot.assignment.rules.typed.calling import meant
+from bot.assignment.rules.typed.wish_terms import By, Fault, Misread, Party, TypedWish
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face

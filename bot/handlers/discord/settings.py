@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaign import CampaignPicture, CampaignSettings
-from bot.assignment.rules.when import readings
+from bot.assignment.rules.calendar.when import readings
 from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit

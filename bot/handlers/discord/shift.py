@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
 from bot.assignment.refusals.general import NoSuchThing
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.assignment.shifts import shift
 from bot.handlers import shifting
 from bot.handlers.discord import shift_open

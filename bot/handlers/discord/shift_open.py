@@ -10,7 +10,7 @@ from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
 from bot.assignment.outcomes.text import CampaignRef
 from bot.assignment.people import members
 from bot.assignment.refusals.general import BadSetting, NotAnAdmin
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.assignment.shifts import shift
 from bot.handlers import zones
 from bot.handlers.discord.acting import Acting

@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing, Refusal
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting

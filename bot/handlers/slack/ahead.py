@@ -14,7 +14,7 @@ from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import user_lists
 from bot.assignment.refusals.general import NoSuchThing, Refusal
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form

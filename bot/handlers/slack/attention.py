@@ -9,7 +9,7 @@ from bot.assignment.attention import attention
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import attention as words

@@ -12,7 +12,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.record_files import Sizes, files
 from bot.handlers.slack.audit_typed import Typed, read
 from bot.handlers.slack.identity import PLATFORM

@@ -12,7 +12,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import NamedCampaign
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NotAnAdmin
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.slack import arguments, rooms, status
 from bot.handlers.slack.identity import PLATFORM

@@ -12,7 +12,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaign import ListLoaded
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import Refusal
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import optout
 from bot.handlers.brought import MOST_BYTES
 from bot.handlers.exporting import exported

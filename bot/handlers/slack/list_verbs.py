@@ -7,7 +7,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import user_lists
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.slack import arguments
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.screen import Screen

@@ -6,8 +6,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import reassign
-from bot.assignment.rules.typed_wish import read
-from bot.assignment.rules.wish_terms import Misread
+from bot.assignment.rules.typed.typed_wish import read
+from bot.assignment.rules.typed.wish_terms import Misread
 from bot.handlers.meaning import Meaning, NotMeant
 from bot.handlers.slack import guide, plans
 from bot.handlers.slack.acting import Acting

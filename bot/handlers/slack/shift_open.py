@@ -10,7 +10,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.assignment.shifts import shift
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting

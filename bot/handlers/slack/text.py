@@ -10,7 +10,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, Refusal
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text
 from bot.handlers.slack import arguments
 from bot.handlers.slack.forms import Form

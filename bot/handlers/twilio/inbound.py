@@ -12,7 +12,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.refusals.general import DatabaseAway
-from bot.assignment.rules.phrasebook import phrasebook
+from bot.assignment.rules.law.phrasebook import phrasebook
 from bot.assignment.texting.delivery import record_status
 from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount
 from bot.handlers.twilio.signed import Turnstile

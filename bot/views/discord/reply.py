@@ -3,7 +3,7 @@
 from zlib import crc32
 
 from bot.assignment.outcomes.text import CannedReply, Question, Thread
-from bot.assignment.rules.tags import BUILT_IN
+from bot.assignment.rules.law.tags import BUILT_IN
 from bot.views.discord import fields, parts, thread
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import MOST_FIELDS, Form, Panel

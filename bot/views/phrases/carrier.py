@@ -2,8 +2,8 @@
 
 from bot.assignment.outcomes.delivery import CampaignPausedPost, CarrierNewsPost, NotReached, NotReachedPost
 from bot.assignment.refusals.carriers import RetryLater, SameWords
-from bot.assignment.rules.carrier_codes import meaning_of
-from bot.assignment.rules.countries import name_of
+from bot.assignment.rules.places.countries import name_of
+from bot.assignment.rules.texts.carrier_codes import meaning_of
 from bot.views.phrases.words import Strong, Word, Words, counted, listed
 
 _CODE = "provider:"

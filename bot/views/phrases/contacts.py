@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.assignment.outcomes.campaign import ListLoaded, ListRow, RowProblem
 from bot.assignment.outcomes.text import OptedOut, OptOutReversed
 from bot.assignment.refusals.general import FileRefused
-from bot.assignment.rules.sheet_terms import Caution, Reason, Refused, Warned
+from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused, Warned
 from bot.views.phrases.campaign import bar
 from bot.views.phrases.countries import country
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened

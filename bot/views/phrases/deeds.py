@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.assignment.outcomes.audit import RecordLine
 from bot.assignment.outcomes.moves import Portioned
-from bot.assignment.rules.countries import name_of
+from bot.assignment.rules.places.countries import name_of
 from bot.views.phrases.carrier import because, reason
 from bot.views.phrases.linking import platform
 from bot.views.phrases.words import counted, listed

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.assignment.rules.script import Code, Finding, Severity
+from bot.assignment.rules.texts.script import Code, Finding, Severity
 from bot.views.phrases.words import Words, counted, listed
 
 READY: Words = ("✅ Nothing to mend: this campaign can be opened.",)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaign import ListLoaded, OptOutsTakenBack
 from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.rules.sheet_terms import Caution
+from bot.assignment.rules.sheets.sheet_terms import Caution
 from bot.views.phrases.contacts import ALARMS, cautions, named
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 

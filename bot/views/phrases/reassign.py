@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.moves import GuideOptions, PlanPicture
 from bot.assignment.outcomes.people import PersonRow
-from bot.assignment.rules.wish_terms import By, Fault, Misread
+from bot.assignment.rules.typed.wish_terms import By, Fault, Misread
 from bot.views.phrases.plan import origin
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 from bot.vocabulary import Portion, Split

@@ -9,7 +9,7 @@ from bot.assignment.refusals import general as no
 from bot.assignment.refusals import linking as linking_refusals
 from bot.assignment.refusals import shifts
 from bot.assignment.refusals.carriers import NumberAbroad, NumberRetired, RetryLater, SameWords
-from bot.assignment.rules.script import Severity
+from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import ahead, carrier, cover, linking, parting, texting
 from bot.views.phrases.contacts import refused as file_refused
 from bot.views.phrases.countries import country

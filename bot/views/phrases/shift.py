@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
-from bot.assignment.rules.when import TimeFault, WrongTimes
+from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases.clocks import place
 from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignment.outcomes.tagged import TaggedDecided, TaggedOut
-from bot.assignment.rules.tags import OPT_OUT, WRONG_NUMBER
+from bot.assignment.rules.law.tags import OPT_OUT, WRONG_NUMBER
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 
 OPT_THEM_OUT, KEEP_THEM, LOOK = "Opt these out", "They are no opt-outs", "Look"

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, 
 
 from bot.assignment.outcomes.campaign import CampaignPicture
 from bot.assignment.outcomes.text import ContactCard
-from bot.assignment.rules.script import Severity
+from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import campaign as words
 from bot.views.phrases import findings, readiness, tags
 from bot.views.phrases.words import Strong, Words

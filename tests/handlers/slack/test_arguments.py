@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.rules.calling import meant
+from bot.assignment.rules.typed.calling import meant
 from bot.handlers.slack.arguments import mentioned, split
 
 VERBS = ("open", "end")

@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from bot.assignment.rules.state_hours import window
-from bot.assignment.rules.states import states_on
+from bot.assignment.rules.calendar.state_hours import window
+from bot.assignment.rules.calendar.states import states_on
 from bot.vocabulary import StateRules
 
 UNKNOWN_ZONE = ""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from bot.assignment.rules.hours import is_zone
-from bot.assignment.rules.recurring import instant
-from bot.assignment.rules.when import Span, TimeFault, WrongTimes, readings
+from bot.assignment.rules.calendar.hours import is_zone
+from bot.assignment.rules.calendar.recurring import instant
+from bot.assignment.rules.calendar.when import Span, TimeFault, WrongTimes, readings
 
 _DAY = timedelta(days=1)
 _BETWEEN = re.compile(r"\s*(?:[\u2010-\u2015\u2212-]|\bto\b|\buntil\b|\btill\b)\s*")

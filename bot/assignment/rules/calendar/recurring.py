@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from bot.assignment.rules.hours import is_zone
-from bot.assignment.rules.when import Span, TimeFault, WrongTimes, parse_span
+from bot.assignment.rules.calendar.hours import is_zone
+from bot.assignment.rules.calendar.when import Span, TimeFault, WrongTimes, parse_span
 
 _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

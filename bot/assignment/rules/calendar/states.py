@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.assignment.rules import atlas
+from bot.assignment.rules.calendar import atlas
 
 # The posts of soldiers, who may be anywhere in the world.
 MILITARY = frozenset({"AA", "AE", "AP"})

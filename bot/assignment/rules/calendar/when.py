@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.assignment.rules.hours import is_zone
+from bot.assignment.rules.calendar.hours import is_zone
 
 _DAY = timedelta(days=1)
 # An end that lies before its start is one after midnight, up to so much later; beyond, it is a slip.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher, format_number
 
-from bot.assignment.rules.consent_cells import Says, said
-from bot.assignment.rules.consent_columns import UNSURE, Kind, Meaning, meaning_of, words_of
-from bot.assignment.rules.consent_words import PHONES
-from bot.assignment.rules.sheet_terms import Caution, Column, Warned
+from bot.assignment.rules.law.consent_cells import Says, said
+from bot.assignment.rules.law.consent_columns import UNSURE, Kind, Meaning, meaning_of, words_of
+from bot.assignment.rules.law.consent_words import PHONES
+from bot.assignment.rules.sheets.sheet_terms import Caution, Column, Warned
 from bot.assignment.rules.spreadsheet import is_rounded
 
 _LONGEST_CELL_SHOWN = 30

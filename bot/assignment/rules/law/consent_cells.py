@@ -4,9 +4,9 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.assignment.rules import consent_words as known
-from bot.assignment.rules.consent_columns import Kind, Meaning, words_of
-from bot.assignment.rules.tags import OPT_OUT, built_in
+from bot.assignment.rules.law import consent_words as known
+from bot.assignment.rules.law.consent_columns import Kind, Meaning, words_of
+from bot.assignment.rules.law.tags import OPT_OUT, built_in
 
 
 class Says(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.assignment.rules import consent_words as known
+from bot.assignment.rules.law import consent_words as known
 
 
 class Kind(StrEnum):

@@ -6,8 +6,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
-from bot.assignment.rules.phrasebook import Phrasebook, phrasebook
-from bot.assignment.rules.phrases import UNKNOWN
+from bot.assignment.rules.law.phrasebook import Phrasebook, phrasebook
+from bot.assignment.rules.law.phrases import UNKNOWN
 
 T = TypeVar("T", str, list[str], list[list[str]])
 

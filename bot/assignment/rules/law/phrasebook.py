@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from bot.assignment.rules.phrases import BadPhrase, Phrases, Signs, spellings
+from bot.assignment.rules.law.phrases import BadPhrase, Phrases, Signs, spellings
 from bot.assignment.rules.plain import Spelling
 
 FILES = ("keywords.toml", "english.toml", "spanish.toml", "other_languages.toml")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from bot.assignment.rules.optout import Meaning, meaning_of
+from bot.assignment.rules.law.optout import Meaning, meaning_of
 from bot.assignment.rules.plain import plain_words
 
 OPT_OUT, WRONG_NUMBER = "Opt out", "Wrong number"

@@ -7,8 +7,8 @@ import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberFormat, PhoneNumberType, timezone
 from phonenumbers.tzdata import TIMEZONE_DATA
 
-from bot.assignment.rules import atlas
-from bot.assignment.rules.hours import UNKNOWN_ZONE
+from bot.assignment.rules.calendar import atlas
+from bot.assignment.rules.calendar.hours import UNKNOWN_ZONE
 from bot.assignment.rules.spreadsheet import is_rounded, plain_number
 
 _MOST_ZONES = 9  # the library names every zone under +1 for numbers that belong nowhere

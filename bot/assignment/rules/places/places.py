@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.assignment.rules import atlas
-from bot.assignment.rules.hours import UNKNOWN_ZONE, US_ZONES
-from bot.assignment.rules.phones import country_of, zone_key_of
+from bot.assignment.rules.calendar import atlas
+from bot.assignment.rules.calendar.hours import UNKNOWN_ZONE, US_ZONES
+from bot.assignment.rules.calendar.states import MILITARY, states_named, states_of_zip
+from bot.assignment.rules.places.phones import country_of, zone_key_of
+from bot.assignment.rules.places.zone_names import zones_named
 from bot.assignment.rules.spreadsheet import plain_number
-from bot.assignment.rules.states import MILITARY, states_named, states_of_zip
-from bot.assignment.rules.zone_names import zones_named
 
 
 class Given(StrEnum):

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tzlocal.windows_tz import win_tz
 
-from bot.assignment.rules import atlas
-from bot.assignment.rules.states import states_named
+from bot.assignment.rules.calendar import atlas
+from bot.assignment.rules.calendar.states import states_named
 
 # An offset means whichever zone has it at some time of the year: in winter or in summer.
 _DAYS = (datetime(2026, 1, 15, 18, tzinfo=UTC), datetime(2026, 7, 15, 18, tzinfo=UTC))

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.assignment.rules.names import first_name, is_name, last_name, split_name
-from bot.assignment.rules.phones import country_of, to_e164
-from bot.assignment.rules.places import Place, place_of
-from bot.assignment.rules.sheet_columns import phone_keys
-from bot.assignment.rules.sheet_terms import Caution, Column, Problem, Reason, Row, Warned
+from bot.assignment.rules.places.phones import country_of, to_e164
+from bot.assignment.rules.places.places import Place, place_of
+from bot.assignment.rules.sheets.sheet_columns import phone_keys
+from bot.assignment.rules.sheets.sheet_terms import Caution, Column, Problem, Reason, Row, Warned
 from bot.assignment.rules.spreadsheet import is_rounded
+from bot.assignment.rules.texts.names import first_name, is_name, last_name, split_name
 from bot.vocabulary import Barred
 
 __all__ = ["ContactRow", "contact_of", "field_keys", "split_name"]

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import islice
 from typing import IO
 
-from bot.assignment.rules.sheet_columns import header_of
-from bot.assignment.rules.sheet_terms import (
+from bot.assignment.rules.sheets.sheet_columns import header_of
+from bot.assignment.rules.sheets.sheet_terms import (
     MOST_CHARACTERS_IN_A_ROW,
     MOST_LINES_IN_A_ROW,
     Caution,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tempfile import TemporaryFile
 from typing import IO
 
-from bot.assignment.rules.sheet_terms import MOST_BYTES_UNPACKED, Refused, SheetRefused
+from bot.assignment.rules.sheets.sheet_terms import MOST_BYTES_UNPACKED, Refused, SheetRefused
 
 _PIECE = 2**20
 _MOST_PARTS = 1_000

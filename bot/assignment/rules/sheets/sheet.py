@@ -7,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from bot.assignment.rules.csvsafe import unguard
-from bot.assignment.rules.delimited import DelimitedFile, Record
-from bot.assignment.rules.packages import is_workbook, unpacked
-from bot.assignment.rules.sheet_columns import columns_of, header_of, labels_of
-from bot.assignment.rules.sheet_terms import (
+from bot.assignment.rules.sheets.csvsafe import unguard
+from bot.assignment.rules.sheets.delimited import DelimitedFile, Record
+from bot.assignment.rules.sheets.packages import is_workbook, unpacked
+from bot.assignment.rules.sheets.sheet_columns import columns_of, header_of, labels_of
+from bot.assignment.rules.sheets.sheet_terms import (
     MOST_ROWS,
     Caution,
     Column,
@@ -22,7 +22,7 @@ from bot.assignment.rules.sheet_terms import (
     SheetRefused,
     Warned,
 )
-from bot.assignment.rules.workbook import WorkbookFile
+from bot.assignment.rules.sheets.workbook import WorkbookFile
 
 __all__ = [
     "Caution",

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from bot.assignment.rules.merge import field_key
-from bot.assignment.rules.phones import to_e164
-from bot.assignment.rules.sheet_terms import MOST_COLUMNS, Caution, Column, Refused, SheetRefused, Warned
+from bot.assignment.rules.places.phones import to_e164
+from bot.assignment.rules.sheets.sheet_terms import (
+    MOST_COLUMNS,
+    Caution,
+    Column,
+    Refused,
+    SheetRefused,
+    Warned,
+)
+from bot.assignment.rules.texts.merge import field_key
 
 _LONGEST_LABEL = 80
 _LONGEST_KEY = 60

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import IO
 
-from bot.assignment.rules.sheet_terms import MOST_BYTES_UNPACKED, Refused, SheetRefused
+from bot.assignment.rules.sheets.sheet_terms import MOST_BYTES_UNPACKED, Refused, SheetRefused
 
 # ISO/IEC 29500-1 (strict) and -4 (transitional) name the same parts differently.
 _STRICT = b"http://purl.oclc.org/ooxml/"

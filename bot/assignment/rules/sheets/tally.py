@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.assignment.rules.sheet_terms import Caution, Warned
+from bot.assignment.rules.sheets.sheet_terms import Caution, Warned
 
 # A file may give millions of different reasons: so many details of a kind are kept, others are counted alone.
 MOST_DETAILS = 50

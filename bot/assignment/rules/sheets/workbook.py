@@ -9,10 +9,16 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import IO, Any
 
-from bot.assignment.rules.delimited import Record
-from bot.assignment.rules.sheet_columns import header_of
-from bot.assignment.rules.sheet_terms import MOST_BYTES_UNPACKED, Caution, Refused, SheetRefused, Warned
-from bot.assignment.rules.strict_workbook import in_usual_names
+from bot.assignment.rules.sheets.delimited import Record
+from bot.assignment.rules.sheets.sheet_columns import header_of
+from bot.assignment.rules.sheets.sheet_terms import (
+    MOST_BYTES_UNPACKED,
+    Caution,
+    Refused,
+    SheetRefused,
+    Warned,
+)
+from bot.assignment.rules.sheets.strict_workbook import in_usual_names
 
 _Worksheet = Any  # the library's own, which is imported to read and not to start
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.assignment.rules import phones
+from bot.assignment.rules.places import phones
 
 
 class Fate(StrEnum):

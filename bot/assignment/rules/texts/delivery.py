@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.assignment.rules.carrier_codes import CarrierCode, Fate, Until, meaning_of
+from bot.assignment.rules.texts.carrier_codes import CarrierCode, Fate, Until, meaning_of
 from bot.vocabulary import TextStatus
 
 # A text only moves forward; callbacks come in any order and repeat.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.assignment.rules.name_words import (
+from bot.assignment.rules.texts.name_words import (
     BOTH,
     GIVEN_TOO,
     MAC_NAMES,

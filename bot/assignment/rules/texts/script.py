@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import blake2b
 
-from bot.assignment.rules.merge import (
+from bot.assignment.rules.plain import plain_words
+from bot.assignment.rules.texts.merge import (
     SENDER,
     Field,
     at_typical_length,
@@ -16,8 +17,7 @@ from bot.assignment.rules.merge import (
     render,
     without_fields,
 )
-from bot.assignment.rules.plain import plain_words
-from bot.assignment.rules.segments import CHEAPER, MOST_SEGMENTS, count_segments, plain_spelling
+from bot.assignment.rules.texts.segments import CHEAPER, MOST_SEGMENTS, count_segments, plain_spelling
 
 __all__ = [
     "SENDER_FIELDS",

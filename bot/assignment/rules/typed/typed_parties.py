@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.assignment.rules.typed_tokens import Kind, tokens
-from bot.assignment.rules.wish_terms import PREFIXES, SOURCES, TARGETS, By, Party
+from bot.assignment.rules.typed.typed_tokens import Kind, tokens
+from bot.assignment.rules.typed.wish_terms import PREFIXES, SOURCES, TARGETS, By, Party
 
 _MENTIONS = {Kind.ACCOUNT: By.ACCOUNT, Kind.GROUP: By.GROUP}
 

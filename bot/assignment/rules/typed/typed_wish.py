@@ -12,8 +12,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.assignment.rules.typed_tokens import Kind, Token, tokens
-from bot.assignment.rules.wish_terms import PREFIXES, SOURCES, TARGETS, By, Fault, Misread, Party, TypedWish
+from bot.assignment.rules.typed.typed_tokens import Kind, Token, tokens
+from bot.assignment.rules.typed.wish_terms import (
+    PREFIXES,
+    SOURCES,
+    TARGETS,
+    By,
+    Fault,
+    Misread,
+    Party,
+    TypedWish,
+)
 from bot.vocabulary import Portion, Split
 
 

@@ -1,0 +1,1 @@
+"""Hours, dates and time zones."""

@@ -1,0 +1,1 @@
+"""Who may not be texted, by what files, replies and tags say."""

@@ -1,0 +1,1 @@
+"""What a text says, what it costs, and what became of it."""
