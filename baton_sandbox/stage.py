@@ -7,14 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.contacts import FictionalContact
-from bot.sandbox.discord import riverside as discord_riverside
-from bot.sandbox.discord.server import DiscordServer
-from bot.sandbox.page.server import PageServer
-from bot.sandbox.slack.riverside import riverside
-from bot.sandbox.slack.server import SlackServer
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.clock import Clock
+from baton_sandbox.contacts import FictionalContact
+from baton_sandbox.discord import riverside as discord_riverside
+from baton_sandbox.discord.server import DiscordServer
+from baton_sandbox.page.server import PageServer
+from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.twilio.server import TwilioServer
 
 # Where the page is looked for first.
 PORT = 8421

@@ -92,7 +92,7 @@ def check(role: RoleOption = None) -> None:
 
 
 async def _show_demo(folder: Path, port: int, *, fresh: bool) -> None:
-    from bot.sandbox.demo.showing import showing  # noqa: PLC0415  the other commands know no sandbox
+    from baton_sandbox.demo.showing import showing  # noqa: PLC0415  the other commands know no sandbox
 
     logs.configure("console", "warning")
     with bootstrap.told_to_stop() as stop:

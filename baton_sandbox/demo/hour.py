@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.clock import Clock, real_time
+from baton_sandbox.clock import Clock, real_time
 
 CLOCK_FILE = "clock.json"
 # Afternoon in the East is morning in the West; in Hawaii it is too early still.

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.contacts import FictionalContact, as_csv, contact_rows, fictional_contacts
+from baton_sandbox.demo.hour import CLOCK_FILE, kept_clock
+from baton_sandbox.demo.scene import link_cast, set_scene
+from baton_sandbox.discord import riverside
+from baton_sandbox.discord.acts import rooms
+from baton_sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
 from bot.assignment.outcomes.people import Identity
 from bot.bootstrap import Baton, at_rest, running
-from bot.sandbox.clock import Clock
-from bot.sandbox.contacts import FictionalContact, as_csv, contact_rows, fictional_contacts
-from bot.sandbox.demo.hour import CLOCK_FILE, kept_clock
-from bot.sandbox.demo.scene import link_cast, set_scene
-from bot.sandbox.discord import riverside
-from bot.sandbox.discord.acts import rooms
-from bot.sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
 from bot.settings import Settings
 
 CONTACTS_FILE = "riverside-voters.csv"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.sandbox.discord.shapes import Given
+from baton_sandbox.discord.shapes import Given
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.sandbox.discord.messages import Message
+from baton_sandbox.discord.messages import Message
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.sandbox.discord.checks.commands import CHAT_INPUT, SUB_COMMAND, SUB_GROUP
-from bot.sandbox.discord.shapes import Json
+from baton_sandbox.discord.checks.commands import CHAT_INPUT, SUB_COMMAND, SUB_GROUP
+from baton_sandbox.discord.shapes import Json
 
 
 class Commands:

@@ -8,13 +8,13 @@ from secrets import token_hex
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.discord.app import InstalledApp
-from bot.sandbox.discord.changes import AppReachable, Change
-from bot.sandbox.discord.guilds import created_guild, members_chunk
-from bot.sandbox.discord.people import user_object
-from bot.sandbox.discord.shapes import Json
-from bot.sandbox.discord.world import World
-from bot.sandbox.feed import Feed
+from baton_sandbox.discord.app import InstalledApp
+from baton_sandbox.discord.changes import AppReachable, Change
+from baton_sandbox.discord.guilds import created_guild, members_chunk
+from baton_sandbox.discord.people import user_object
+from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.world import World
+from baton_sandbox.feed import Feed
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS, INVALID, HELLO, ACK = (

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
-from bot.sandbox.discord.errors import DiscordError
-from bot.sandbox.discord.messages import Message
-from bot.sandbox.discord.shapes import Json
+from baton_sandbox.discord.errors import DiscordError
+from baton_sandbox.discord.messages import Message
+from baton_sandbox.discord.shapes import Json
 
 # https://docs.discord.com/developers/interactions/receiving-and-responding
 ANSWER_WITHIN = timedelta(seconds=3)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.sandbox.discord.shapes import Json
+from baton_sandbox.discord.shapes import Json
 
 JOINED = "2026-01-10T12:00:00.000000+00:00"
 

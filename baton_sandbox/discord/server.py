@@ -6,11 +6,11 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.discord.events import Events
-from bot.sandbox.discord.hub import Hub, found
-from bot.sandbox.discord.rest.api import PREFIX, Api
-from bot.sandbox.discord.world import World
-from bot.sandbox.listening import listening
+from baton_sandbox.discord.events import Events
+from baton_sandbox.discord.hub import Hub, found
+from baton_sandbox.discord.rest.api import PREFIX, Api
+from baton_sandbox.discord.world import World
+from baton_sandbox.listening import listening
 
 MOST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 

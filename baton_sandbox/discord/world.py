@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.discord import changes
-from bot.sandbox.discord.channels import DM, GUILD_TEXT, Channel, overwrites
-from bot.sandbox.discord.files import File, Files
-from bot.sandbox.discord.ids import Snowflakes
-from bot.sandbox.discord.messages import EPHEMERAL, Message, Messages
-from bot.sandbox.discord.people import Guild, Person, Role, role_object, user_object
-from bot.sandbox.discord.permissions import VIEW_CHANNEL, base_permissions, in_channel
-from bot.sandbox.discord.shapes import Given, Json
-from bot.sandbox.feed import Feed
+from baton_sandbox.clock import Clock
+from baton_sandbox.discord import changes
+from baton_sandbox.discord.channels import DM, GUILD_TEXT, Channel, overwrites
+from baton_sandbox.discord.files import File, Files
+from baton_sandbox.discord.ids import Snowflakes
+from baton_sandbox.discord.messages import EPHEMERAL, Message, Messages
+from baton_sandbox.discord.people import Guild, Person, Role, role_object, user_object
+from baton_sandbox.discord.permissions import VIEW_CHANNEL, base_permissions, in_channel
+from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.feed import Feed
 
 
 @dataclass

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.sandbox.page.live import channel_state
-from bot.sandbox.slack.acts import commands, modals, presses, rooms
-from bot.sandbox.slack.acts.errors import CannotDo
-from bot.sandbox.slack.shapes import Json
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.page.live import channel_state
+from baton_sandbox.slack.acts import commands, modals, presses, rooms
+from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.workspace import Workspace
 
 Act = Callable[[Workspace, str, Json], Awaitable[Json]]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.slack.acts.errors import CannotDo
 
 _SHOWN_IN_PAGE = ("image/png", "image/jpeg", "image/gif", "image/webp")
 

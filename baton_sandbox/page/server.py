@@ -10,18 +10,18 @@ from urllib.parse import quote
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.discord.acts.errors import CannotDo as CannotDoOnDiscord
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.listening import listening
-from bot.sandbox.page.acts import ACTS
-from bot.sandbox.page.discord.live import Window as DiscordWindow
-from bot.sandbox.page.discord.routes import DiscordPage
-from bot.sandbox.page.live import Window
-from bot.sandbox.page.phones import Phone, Phones
-from bot.sandbox.page.requests import done, read_json, sent_file
-from bot.sandbox.slack.acts import rooms
-from bot.sandbox.slack.acts.errors import CannotDo, room_of
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.discord.acts.errors import CannotDo as CannotDoOnDiscord
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.listening import listening
+from baton_sandbox.page.acts import ACTS
+from baton_sandbox.page.discord.live import Window as DiscordWindow
+from baton_sandbox.page.discord.routes import DiscordPage
+from baton_sandbox.page.live import Window
+from baton_sandbox.page.phones import Phone, Phones
+from baton_sandbox.page.requests import done, read_json, sent_file
+from baton_sandbox.slack.acts import rooms
+from baton_sandbox.slack.acts.errors import CannotDo, room_of
+from baton_sandbox.slack.workspace import Workspace
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 STATIC = Path(__file__).parent / "static"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.shapes import Json
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.shapes import Json
 
 
 @dataclass(frozen=True)

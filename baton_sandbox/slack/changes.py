@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.sandbox.slack.shapes import Json
+from baton_sandbox.slack.shapes import Json
 
 
 @dataclass(frozen=True)

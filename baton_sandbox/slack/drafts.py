@@ -1,8 +1,8 @@
 """What people have entered into fields and not yet sent, as Slack's own client would keep it."""
 
-from bot.sandbox.slack.blockkit.answers import state_of
-from bot.sandbox.slack.blockkit.filled import interactive
-from bot.sandbox.slack.shapes import Blocks, Values
+from baton_sandbox.slack.blockkit.answers import state_of
+from baton_sandbox.slack.blockkit.filled import interactive
+from baton_sandbox.slack.shapes import Blocks, Values
 
 
 class Drafts:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.slack import changes, payloads
-from bot.sandbox.slack.channels import Channel
-from bot.sandbox.slack.people import group_object, user_object
-from bot.sandbox.slack.shapes import Json
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack import changes, payloads
+from baton_sandbox.slack.channels import Channel
+from baton_sandbox.slack.people import group_object, user_object
+from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.workspace import Workspace
 
 _MESSAGES_IN = {
     "im": "message.im",

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.sandbox.slack.app import InstalledApp
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.posting import checked_content
-from bot.sandbox.slack.shapes import Json
-from bot.sandbox.slack.world import World
+from baton_sandbox.slack.app import InstalledApp
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.posting import checked_content
+from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.world import World
 
 LIFETIME = timedelta(minutes=30)  # https://docs.slack.dev/interactivity/handling-user-interaction
 USES = 5

@@ -1,11 +1,11 @@
 """What Slack tells an app about a person's act: the fields of every kind of delivery."""
 
-from bot.sandbox.slack.channels import Channel
-from bot.sandbox.slack.hooks import Origin
-from bot.sandbox.slack.messages import Posted
-from bot.sandbox.slack.screens import as_filled_in
-from bot.sandbox.slack.shapes import Json
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack.channels import Channel
+from baton_sandbox.slack.hooks import Origin
+from baton_sandbox.slack.messages import Posted
+from baton_sandbox.slack.screens import as_filled_in
+from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.workspace import Workspace
 
 
 def command(workspace: Workspace, person: str, channel: Channel, name: str, text: str) -> Json:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.slack.shapes import Json
+from baton_sandbox.slack.shapes import Json
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Putting the app's views on people's screens, whether it asks by the Web API or in an acknowledgement."""
 
-from bot.sandbox.slack.blockkit.checks import Surface
-from bot.sandbox.slack.blockkit.filled import filled, with_text_defaults
-from bot.sandbox.slack.blockkit.screens import view_problems
-from bot.sandbox.slack.errors import SlackError, invalid
-from bot.sandbox.slack.shapes import Json
-from bot.sandbox.slack.views import Shown
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack.blockkit.checks import Surface
+from baton_sandbox.slack.blockkit.filled import filled, with_text_defaults
+from baton_sandbox.slack.blockkit.screens import view_problems
+from baton_sandbox.slack.errors import SlackError, invalid
+from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.views import Shown
+from baton_sandbox.slack.workspace import Workspace
 
 
 def open_view(workspace: Workspace, person: str, view: Json) -> Json:

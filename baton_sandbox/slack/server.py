@@ -7,13 +7,13 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.listening import listening
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.events import Events
-from bot.sandbox.slack.manifest import read_manifest
-from bot.sandbox.slack.webapi import WebApi, read_arguments
-from bot.sandbox.slack.workspace import Workspace, found
-from bot.sandbox.slack.world import World
+from baton_sandbox.listening import listening
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.events import Events
+from baton_sandbox.slack.manifest import read_manifest
+from baton_sandbox.slack.webapi import WebApi, read_arguments
+from baton_sandbox.slack.workspace import Workspace, found
+from baton_sandbox.slack.world import World
 
 MOST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 _SIGN_IN = "<!doctype html><title>Sign in</title><p>This file needs the app's token."

@@ -8,10 +8,10 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.feed import Feed
-from bot.sandbox.slack.changes import AppReachable, Change
-from bot.sandbox.slack.envelopes import ACK_SECONDS, OFFLINE, TIMED_OUT, Answer, Envelope
-from bot.sandbox.slack.shapes import Json
+from baton_sandbox.feed import Feed
+from baton_sandbox.slack.changes import AppReachable, Change
+from baton_sandbox.slack.envelopes import ACK_SECONDS, OFFLINE, TIMED_OUT, Answer, Envelope
+from baton_sandbox.slack.shapes import Json
 
 MOST_SOCKETS = 10  # https://docs.slack.dev/apis/events-api/using-socket-mode
 PING_SECONDS = 10.0

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.ids import Ids
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.ids import Ids
 
 MOST_REMEMBERED = 10_000
 LIFETIME = timedelta(seconds=3)  # https://docs.slack.dev/interactivity/handling-user-interaction

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.feed import Feed
-from bot.sandbox.slack import changes
-from bot.sandbox.slack.channels import Channel, Channels
-from bot.sandbox.slack.files import File, Files, file_object
-from bot.sandbox.slack.ids import Ids
-from bot.sandbox.slack.messages import Messages, Posted
-from bot.sandbox.slack.people import Person, Team, UserGroup
-from bot.sandbox.slack.shapes import Json
-from bot.sandbox.slack.views import Shown, Views
+from baton_sandbox.clock import Clock
+from baton_sandbox.feed import Feed
+from baton_sandbox.slack import changes
+from baton_sandbox.slack.channels import Channel, Channels
+from baton_sandbox.slack.files import File, Files, file_object
+from baton_sandbox.slack.ids import Ids
+from baton_sandbox.slack.messages import Messages, Posted
+from baton_sandbox.slack.people import Person, Team, UserGroup
+from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.views import Shown, Views
 
 PAIR = 2
 

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.sandbox.clock import Clock
+from baton_sandbox.clock import Clock
 
 log = logging.getLogger(__name__)
 

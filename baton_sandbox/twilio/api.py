@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio.exchange import Exchange
-from bot.sandbox.twilio.faults import Faults
-from bot.sandbox.twilio.ledger import Create, body_hash
-from bot.sandbox.twilio.listing import read_page
-from bot.sandbox.twilio.messages import Message
-from bot.sandbox.twilio.misbehaviour import misbehave
-from bot.sandbox.twilio.refusals import ApiRefusal
-from bot.sandbox.twilio.requests import read_creation
-from bot.sandbox.twilio.resources import (
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.exchange import Exchange
+from baton_sandbox.twilio.faults import Faults
+from baton_sandbox.twilio.ledger import Create, body_hash
+from baton_sandbox.twilio.listing import read_page
+from baton_sandbox.twilio.messages import Message
+from baton_sandbox.twilio.misbehaviour import misbehave
+from baton_sandbox.twilio.refusals import ApiRefusal
+from baton_sandbox.twilio.requests import read_creation
+from baton_sandbox.twilio.resources import (
     account_json,
     account_uri,
     message_json,

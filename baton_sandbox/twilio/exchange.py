@@ -9,16 +9,16 @@ from functools import partial
 from hashlib import blake2b
 from random import Random
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio.agenda import Agenda
-from bot.sandbox.twilio.carrier import Line, Passage, Step, Traffic, itinerary, line_of
-from bot.sandbox.twilio.forms import inbound_form, status_form
-from bot.sandbox.twilio.messages import FINAL, Message, MessageLog
-from bot.sandbox.twilio.optout import CONFIRMATIONS, opt_out_type
-from bot.sandbox.twilio.refusals import ApiRefusal
-from bot.sandbox.twilio.segments import segments
-from bot.sandbox.twilio.twiml import messages_in
-from bot.sandbox.twilio.webhooks import Webhook, Webhooks
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.agenda import Agenda
+from baton_sandbox.twilio.carrier import Line, Passage, Step, Traffic, itinerary, line_of
+from baton_sandbox.twilio.forms import inbound_form, status_form
+from baton_sandbox.twilio.messages import FINAL, Message, MessageLog
+from baton_sandbox.twilio.optout import CONFIRMATIONS, opt_out_type
+from baton_sandbox.twilio.refusals import ApiRefusal
+from baton_sandbox.twilio.segments import segments
+from baton_sandbox.twilio.twiml import messages_in
+from baton_sandbox.twilio.webhooks import Webhook, Webhooks
 
 Watcher = Callable[[Message, datetime], None]
 

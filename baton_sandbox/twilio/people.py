@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.contacts import FictionalContact
-from bot.sandbox.twilio.agenda import Agenda
-from bot.sandbox.twilio.exchange import Exchange
-from bot.sandbox.twilio.messages import Message
-from bot.sandbox.twilio.temper import answer_delay, temper_of
-from bot.sandbox.twilio.voice import Speaker, answer
+from baton_sandbox.clock import Clock
+from baton_sandbox.contacts import FictionalContact
+from baton_sandbox.twilio.agenda import Agenda
+from baton_sandbox.twilio.exchange import Exchange
+from baton_sandbox.twilio.messages import Message
+from baton_sandbox.twilio.temper import answer_delay, temper_of
+from baton_sandbox.twilio.voice import Speaker, answer
 
 TYPING = timedelta(seconds=4)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypedDict
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio.exchange import Exchange
-from bot.sandbox.twilio.messages import Message
-from bot.sandbox.twilio.people import People
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.exchange import Exchange
+from baton_sandbox.twilio.messages import Message
+from baton_sandbox.twilio.people import People
 
 
 class Last(TypedDict):

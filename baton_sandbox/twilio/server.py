@@ -11,17 +11,17 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.contacts import FictionalContact
-from bot.sandbox.twilio.agenda import Agenda
-from bot.sandbox.twilio.api import Provider, make_app
-from bot.sandbox.twilio.carrier import Traffic
-from bot.sandbox.twilio.exchange import Account, Exchange
-from bot.sandbox.twilio.faults import Faults, Mishaps
-from bot.sandbox.twilio.ledger import Create
-from bot.sandbox.twilio.people import People
-from bot.sandbox.twilio.phones import Phones
-from bot.sandbox.twilio.webhooks import Delivery, Webhooks
+from baton_sandbox.clock import Clock
+from baton_sandbox.contacts import FictionalContact
+from baton_sandbox.twilio.agenda import Agenda
+from baton_sandbox.twilio.api import Provider, make_app
+from baton_sandbox.twilio.carrier import Traffic
+from baton_sandbox.twilio.exchange import Account, Exchange
+from baton_sandbox.twilio.faults import Faults, Mishaps
+from baton_sandbox.twilio.ledger import Create
+from baton_sandbox.twilio.people import People
+from baton_sandbox.twilio.phones import Phones
+from baton_sandbox.twilio.webhooks import Delivery, Webhooks
 
 POOL = ("+12025550141", "+12025550142", "+12025550143")
 

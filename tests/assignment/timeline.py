@@ -199,7 +199,7 @@ class Timeline(Days):
 
     @rule(who=WHO, of=OF, joins=st.booleans(), back=st.booleans())
     def goes_home(self, who: str, of: int, joins: bool, back: bool) -> None:
-        """Somebody, on a shift or not, is done for the day or not after all, and their contacts write again."""
+        """Somebody is done for the day, on a shift or not, or not after all; then their contacts write."""
         self.opened_now(None, 60, {who} if joins else set())
         self.work(who, of, 3, 2)
         self.done(who)

@@ -9,12 +9,12 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 from aiohttp.test_utils import unused_port
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.server import TwilioServer
 from bot.courier import Courier, Limits
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio.server import TwilioServer
 from bot.storage import outbox
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import Bank

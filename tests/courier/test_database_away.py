@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from baton_sandbox.twilio import faults
 from bot.assignment.desk import Desk
 from bot.courier import Courier, Limits
-from bot.sandbox.twilio import faults
 from bot.storage.database import Database
 from bot.storage.schema import upgrade
 from bot.vocabulary import TextStatus

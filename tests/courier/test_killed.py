@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sandbox.twilio import faults
+from baton_sandbox.twilio import faults
 from bot.vocabulary import TextStatus
 from tests.courier.doomed import BOUNDARIES
 from tests.courier.texts import assert_none_twice_and_none_lost, statuses, text_everybody, texts

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from baton_sandbox.twilio import faults
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, TextParcel
 from bot.assignment.texting.claim import claim_bucket
@@ -14,7 +15,6 @@ from bot.courier import InDoubt, Listed, LookUpFailed
 from bot.courier.rounds import GRACE
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
-from bot.sandbox.twilio import faults
 from bot.vocabulary import ConversationState, TextStatus
 from tests.assignment.bank import row
 from tests.courier.conftest import PUBLIC

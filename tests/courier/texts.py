@@ -2,9 +2,9 @@
 
 from collections import Counter
 
+from baton_sandbox.twilio.ledger import doubles
+from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
-from bot.sandbox.twilio.ledger import doubles
-from bot.sandbox.twilio.server import TwilioServer
 from bot.storage.tables import Message
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import Bank

@@ -6,7 +6,7 @@ import pytest
 @pytest.fixture
 async def demo(told, tmp_path):
     """A fresh demo whose contacts answer only when they are told to."""
-    from bot.sandbox.demo.showing import showing
+    from baton_sandbox.demo.showing import showing
 
     async with showing(tmp_path, port=0) as shown:
         shown.stage.twilio.phones.set_auto(False)

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import ClientSession, ClientTimeout
 from aiohttp.test_utils import unused_port
 
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.twilio.server import TwilioServer
 from tests.handlers.twilio.webhook import Webhook
 from tests.house.tree import ROOT
 

@@ -16,11 +16,11 @@ from aiohttp.test_utils import unused_port
 from pydantic import SecretStr
 from sqlmodel import col
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio import faults
+from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import bring_up_to_date, running, utc_now
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio import faults
-from bot.sandbox.twilio.server import TwilioServer
 from bot.settings import Settings
 from bot.storage import outbox
 from bot.storage.database import Database, Unreachable

@@ -7,10 +7,10 @@ import yaml
 from aiohttp.test_utils import unused_port
 from pydantic import SecretStr
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.stage import PUBLIC_BASE_URL, Stage
 from bot import checks
 from bot.handlers.slack.checkup import SCOPES
-from bot.sandbox.clock import Clock
-from bot.sandbox.stage import PUBLIC_BASE_URL, Stage
 from bot.settings import Settings
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from aiohttp.test_utils import unused_port
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.server import TwilioServer
 from bot.storage.database import Database
 from bot.storage.schema import upgrade
 from tests.edges.process import Process, baton_process

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.discord.driver import Member
+from baton_sandbox.discord.driver import Member
 from tests.waiting import eventually
 
 WORDS = "Who is **this**? @everyone"

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from aiohttp.test_utils import unused_port
 from sqlmodel import col
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import utc_now
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio.server import TwilioServer
 from bot.storage import outbox, timers
 from bot.storage.database import Database
 from bot.storage.tables import OutboxItem, Timer

@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 from pydantic import SecretStr
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.discord.driver import Discord
+from baton_sandbox.discord.riverside import riverside
 from bot.bootstrap import running
-from bot.sandbox.clock import Clock
-from bot.sandbox.discord.driver import Discord
-from bot.sandbox.discord.riverside import riverside
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.tables import Message

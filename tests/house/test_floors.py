@@ -19,9 +19,13 @@ TRESPASSES = {
         "import bot.assignment.desk",
     ),
     "SQL is spoken in storage alone": ("bot/assignment/texting/claim.py", "import sqlalchemy"),
-    "The core has floors of its own, and its verbs do not know each other": (
+    "The core has floors of its own, one for each theme": (
         "bot/assignment/texting/claim.py",
-        "import bot.assignment.text",
+        "import bot.assignment.conversations.inbox",
+    ),
+    "The rules have floors of their own": (
+        "bot/assignment/rules/calendar/hours.py",
+        "import bot.assignment.rules.places.phones",
     ),
     "Rules, outcomes and refusals are pure": ("bot/assignment/rules/deal.py", "import random"),
     "The core is synchronous behind its desk and its intake": (
@@ -55,8 +59,12 @@ TRESPASSES = {
         "import twilio",
     ),
     "The sandbox knows Baton as the outer world does, by its wires alone": (
-        "bot/sandbox/clock.py",
+        "baton_sandbox/clock.py",
         "import bot.storage.tables",
+    ),
+    "Nobody knows the sandbox but the command that shows it": (
+        "bot/courier/__init__.py",
+        "import baton_sandbox.clock",
     ),
 }
 
@@ -85,7 +93,7 @@ def verdicts(folder: Path) -> dict[str, str]:
 def copy(tmp_path) -> Path:
     """Baton's code and contracts, free to be spoilt."""
     for path in tracked():
-        if path == "pyproject.toml" or (path.startswith("bot/") and path.endswith(".py")):
+        if path == "pyproject.toml" or (path.startswith(("baton_sandbox/", "bot/")) and path.endswith(".py")):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / path, tmp_path / path)
     return tmp_path

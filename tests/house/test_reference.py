@@ -155,6 +155,6 @@ def test_every_log_line_that_operators_are_told_of_is_written_somewhere():
     told = re.findall(
         r"^\| `(.+?)` \|", section(text("docs/operating.md"), "Start, stop, watch"), re.MULTILINE
     )
-    code = "\n".join("\n".join(module.lines) for module in modules("bot/"))
+    code = "\n".join("\n".join(module.lines) for module in modules("baton_sandbox/", "bot/"))
     assert told
     assert not [line for line in told if f'"{line}"' not in code]

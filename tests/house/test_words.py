@@ -17,7 +17,7 @@ def docstrings(module: Module) -> set[ast.AST]:
 
 def test_every_room_says_in_one_sentence_what_it_is_for():
     wrong = []
-    for module in modules("bot/"):
+    for module in modules("baton_sandbox/", "bot/"):
         sentence = (ast.get_docstring(module.tree) or "").partition("\n\n")[0]
         if not sentence.endswith(".") or re.search(r"[.!?]\s+[A-Z]", sentence):
             wrong.append(f"{module.path}: {sentence!r}")
@@ -25,7 +25,11 @@ def test_every_room_says_in_one_sentence_what_it_is_for():
 
 
 def test_no_room_has_a_name_that_says_nothing():
-    names = {part for module in modules("bot/") for part in module.path.removesuffix(".py").split("/")}
+    names = {
+        part
+        for module in modules("baton_sandbox/", "bot/")
+        for part in module.path.removesuffix(".py").split("/")
+    }
     assert not names & VAGUE
 
 

@@ -4,8 +4,8 @@ import inspect
 
 import pytest
 
-from bot.sandbox.discord import driver as discord
-from bot.sandbox.slack import driver as slack
+from baton_sandbox.discord import driver as discord
+from baton_sandbox.slack import driver as slack
 
 # What only one of them has: Slack's App Home, shortcuts and menus that fill themselves.
 SLACKS_OWN = {"open_home", "shortcut", "suggestions"}

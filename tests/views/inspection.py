@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bot.sandbox.slack.blockkit.blocks import block_problems
-from bot.sandbox.slack.blockkit.screens import view_problems
+from baton_sandbox.slack.blockkit.blocks import block_problems
+from baton_sandbox.slack.blockkit.screens import view_problems
 from bot.views.slack.surfaces import Home, Message, Modal
 
 Surface = Message | Modal | Home

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.discord.checks.form import Form as Checked
-from bot.sandbox.discord.checks.form import said
-from bot.sandbox.discord.checks.messages import check_message
-from bot.sandbox.discord.checks.modals import check_modal
+from baton_sandbox.discord.checks.form import Form as Checked
+from baton_sandbox.discord.checks.form import said
+from baton_sandbox.discord.checks.messages import check_message
+from baton_sandbox.discord.checks.modals import check_modal
 from bot.views.discord.surfaces import Form, Panel
 from tests.views import discord_admin_surfaces, discord_surfaces
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.slack.blockkit.blocks import block_problems
+from baton_sandbox.slack.blockkit.blocks import block_problems
 from bot.views.phrases.words import Ago, Strong, clock, counted, listed, shortened
 from bot.views.slack import inputs, parts
 from bot.views.slack.surfaces import Message, Modal

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.discord.driver import Discord
+from baton_sandbox.discord.riverside import riverside as guild
+from baton_sandbox.slack.driver import Slack
+from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.twilio.server import TwilioServer
 from bot.bootstrap import Baton, running
-from bot.sandbox.clock import Clock
-from bot.sandbox.discord.driver import Discord
-from bot.sandbox.discord.riverside import riverside as guild
-from bot.sandbox.slack.driver import Slack
-from bot.sandbox.slack.riverside import riverside
-from bot.sandbox.twilio.server import TwilioServer
 from bot.settings import Settings
 from tests.waiting import eventually
 from tests.walks.on_discord import DiscordPlayer

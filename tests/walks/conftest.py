@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.demo.showing import Demo, showing
+from baton_sandbox.demo.showing import Demo, showing
 from tests.walks.bank import TextBank, text_bank
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """People at Discord, over an unmodified discord.py and real sockets."""
 
-from bot.sandbox.discord.driver import Member, NotThere, Picked, Screen
-from bot.sandbox.discord.driver.screen import Message, View
+from baton_sandbox.discord.driver import Member, NotThere, Picked, Screen
+from baton_sandbox.discord.driver.screen import Message, View
 from tests.waiting import LONGEST
 from tests.walks.words import CODE, flowing
 

@@ -1,8 +1,8 @@
 """People at Slack, over an unmodified bolt and real sockets."""
 
-from bot.sandbox.slack.driver import Member
-from bot.sandbox.slack.driver.finding import NotThere, Surface
-from bot.sandbox.slack.driver.screen import Screen
+from baton_sandbox.slack.driver import Member
+from baton_sandbox.slack.driver.finding import NotThere, Surface
+from baton_sandbox.slack.driver.screen import Screen
 from tests.waiting import LONGEST
 from tests.walks.words import CODE, flowing
 

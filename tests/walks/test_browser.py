@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox.contacts import as_csv, contact_rows, fictional_contacts
+from baton_sandbox.contacts import as_csv, contact_rows, fictional_contacts
 from tests.walks.visitor import PATIENCE, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox.demo.showing import Demo
-from bot.sandbox.slack.driver import Member
-from bot.sandbox.slack.driver.screen import Message
+from baton_sandbox.demo.showing import Demo
+from baton_sandbox.slack.driver import Member
+from baton_sandbox.slack.driver.screen import Message
 from tests.waiting import LONGEST, eventually
 from tests.walks.visitor import Visitor
 

@@ -2,23 +2,15 @@
 
 from collections.abc import Iterator
 
-from bot.sandbox.discord.acts.errors import CannotDo
-from bot.sandbox.discord.acts.sending import Answer, send
-from bot.sandbox.discord.checks.elements import MOST_INPUT
-from bot.sandbox.discord.checks.kinds import (
-    CHECKBOX,
-    FIELDS,
-    LABEL,
-    RADIO,
-    ROW,
-    TEXT_INPUT,
-    walk,
-)
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.interactions import SUBMIT
-from bot.sandbox.discord.payloads import resolved
-from bot.sandbox.discord.shapes import Given, Json
-from bot.sandbox.discord.world import Modal
+from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.discord.acts.sending import Answer, send
+from baton_sandbox.discord.checks.elements import MOST_INPUT
+from baton_sandbox.discord.checks.kinds import CHECKBOX, FIELDS, LABEL, RADIO, ROW, TEXT_INPUT, walk
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.interactions import SUBMIT
+from baton_sandbox.discord.payloads import resolved
+from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.world import Modal
 
 REQUIRED = "This field is required."
 _SINGLE = (TEXT_INPUT, RADIO, CHECKBOX)

@@ -2,13 +2,13 @@
 
 import re
 
-from bot.sandbox.discord.acts.errors import CannotDo
-from bot.sandbox.discord.channels import Channel
-from bot.sandbox.discord.files import File
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.messages import Message
-from bot.sandbox.discord.people import user_object
-from bot.sandbox.discord.permissions import SEND_MESSAGES
+from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.discord.channels import Channel
+from baton_sandbox.discord.files import File
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.messages import Message
+from baton_sandbox.discord.people import user_object
+from baton_sandbox.discord.permissions import SEND_MESSAGES
 
 _MOST = 2000
 _MENTION = re.compile(r"<@!?(\d+)>")

@@ -3,10 +3,10 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.interactions import ANSWER_WITHIN, AUTOCOMPLETE, SUBMIT, Interaction
-from bot.sandbox.discord.payloads import interaction_payload
-from bot.sandbox.discord.shapes import Json
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.interactions import ANSWER_WITHIN, AUTOCOMPLETE, SUBMIT, Interaction
+from baton_sandbox.discord.payloads import interaction_payload
+from baton_sandbox.discord.shapes import Json
 
 DID_NOT_RESPOND = "The application did not respond"
 _WORDS = {AUTOCOMPLETE: "Loading options failed", SUBMIT: "Something went wrong. Try again."}

@@ -1,7 +1,7 @@
 """Buttons, menus and what else a person uses, one by one."""
 
-from bot.sandbox.discord.checks.form import Form
-from bot.sandbox.discord.checks.kinds import (
+from baton_sandbox.discord.checks.form import Form
+from baton_sandbox.discord.checks.kinds import (
     CHECKBOX,
     CHECKBOXES,
     LINK,

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from bot.sandbox.discord.errors import DiscordError
-from bot.sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.errors import DiscordError
+from baton_sandbox.discord.shapes import Given, Json
 
 
 class Form:

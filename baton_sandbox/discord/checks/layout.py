@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection
 
-from bot.sandbox.discord.checks.elements import check_button, check_select
-from bot.sandbox.discord.checks.form import Form
-from bot.sandbox.discord.checks.kinds import (
+from baton_sandbox.discord.checks.elements import check_button, check_select
+from baton_sandbox.discord.checks.form import Form
+from baton_sandbox.discord.checks.kinds import (
     BUTTON,
     CONTAINER,
     FILE,

@@ -1,10 +1,10 @@
 """What a message may hold: words, embeds, flags, mentions, files; and what goes together."""
 
-from bot.sandbox.discord.checks.form import Form
-from bot.sandbox.discord.checks.layout import check_components
-from bot.sandbox.discord.errors import DiscordError
-from bot.sandbox.discord.messages import COMPONENTS_V2, EPHEMERAL
-from bot.sandbox.discord.shapes import Json
+from baton_sandbox.discord.checks.form import Form
+from baton_sandbox.discord.checks.layout import check_components
+from baton_sandbox.discord.errors import DiscordError
+from baton_sandbox.discord.messages import COMPONENTS_V2, EPHEMERAL
+from baton_sandbox.discord.shapes import Json
 
 # https://docs.discord.com/developers/resources/message
 MOST_CONTENT = 2000

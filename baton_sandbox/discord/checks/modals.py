@@ -1,9 +1,9 @@
 """Modals: a title, and one to five parts, each of which asks for one thing or says something."""
 
-from bot.sandbox.discord.checks.elements import check_field, check_text_input
-from bot.sandbox.discord.checks.form import Form
-from bot.sandbox.discord.checks.kinds import FIELDS, LABEL, ROW, TEXT, TEXT_INPUT, walk
-from bot.sandbox.discord.checks.layout import check_unique
+from baton_sandbox.discord.checks.elements import check_field, check_text_input
+from baton_sandbox.discord.checks.form import Form
+from baton_sandbox.discord.checks.kinds import FIELDS, LABEL, ROW, TEXT, TEXT_INPUT, walk
+from baton_sandbox.discord.checks.layout import check_unique
 
 # https://docs.discord.com/developers/components/reference#label
 MOST_TITLE = 45

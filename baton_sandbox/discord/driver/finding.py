@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.sandbox.discord.checks.kinds import BUTTON, FIELDS, LABEL, SELECTS, walk
-from bot.sandbox.discord.driver.screen import Message, Screen, View
-from bot.sandbox.discord.driver.words import label_of
-from bot.sandbox.discord.shapes import Json
+from baton_sandbox.discord.checks.kinds import BUTTON, FIELDS, LABEL, SELECTS, walk
+from baton_sandbox.discord.driver.screen import Message, Screen, View
+from baton_sandbox.discord.driver.words import label_of
+from baton_sandbox.discord.shapes import Json
 
 Surface = Message | View
 

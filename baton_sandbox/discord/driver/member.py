@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.sandbox.discord.acts import commands, modals, presses, rooms
-from bot.sandbox.discord.acts.options import Picked, identified
-from bot.sandbox.discord.acts.sending import Answer
-from bot.sandbox.discord.changes import Change, ModalChanged, Noticed
-from bot.sandbox.discord.channels import Channel
-from bot.sandbox.discord.checks.kinds import CHECKBOX, RADIO, TEXT_INPUT, UPLOAD
-from bot.sandbox.discord.driver.finding import Control, NotThere, Surface, find_control, find_option
-from bot.sandbox.discord.driver.screen import Message, Screen, View, looked_at
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.people import Person
-from bot.sandbox.discord.shapes import Given
-from bot.sandbox.feed import wait_until
+from baton_sandbox.discord.acts import commands, modals, presses, rooms
+from baton_sandbox.discord.acts.options import Picked, identified
+from baton_sandbox.discord.acts.sending import Answer
+from baton_sandbox.discord.changes import Change, ModalChanged, Noticed
+from baton_sandbox.discord.channels import Channel
+from baton_sandbox.discord.checks.kinds import CHECKBOX, RADIO, TEXT_INPUT, UPLOAD
+from baton_sandbox.discord.driver.finding import Control, NotThere, Surface, find_control, find_option
+from baton_sandbox.discord.driver.screen import Message, Screen, View, looked_at
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.people import Person
+from baton_sandbox.discord.shapes import Given
+from baton_sandbox.feed import wait_until
 
 DEFAULT_CHANNEL = "text-bank"
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from bot.sandbox.discord.driver.words import words_of_message, words_of_modal
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.messages import Message as Posted
-from bot.sandbox.discord.shapes import Json
-from bot.sandbox.discord.world import Modal, World
+from baton_sandbox.discord.driver.words import words_of_message, words_of_modal
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.messages import Message as Posted
+from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.world import Modal, World
 
 
 @dataclass(frozen=True)

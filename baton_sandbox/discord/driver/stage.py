@@ -4,18 +4,18 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.discord.calls import ApiCall
-from bot.sandbox.discord.driver.member import Member
-from bot.sandbox.discord.faults import Faults
-from bot.sandbox.discord.gateway import Gateway
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.people import Person
-from bot.sandbox.discord.riverside import TEXTERS, riverside
-from bot.sandbox.discord.server import DiscordServer
-from bot.sandbox.discord.shapes import Json
-from bot.sandbox.discord.world import World
-from bot.sandbox.feed import wait_until
+from baton_sandbox.clock import Clock
+from baton_sandbox.discord.calls import ApiCall
+from baton_sandbox.discord.driver.member import Member
+from baton_sandbox.discord.faults import Faults
+from baton_sandbox.discord.gateway import Gateway
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.people import Person
+from baton_sandbox.discord.riverside import TEXTERS, riverside
+from baton_sandbox.discord.server import DiscordServer
+from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.world import World
+from baton_sandbox.feed import wait_until
 
 T = TypeVar("T")
 

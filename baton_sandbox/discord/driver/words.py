@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bot.sandbox.discord.acts.modals import standing
-from bot.sandbox.discord.checks.kinds import BUTTON, FIELDS, LABEL, SELECTS, walk
-from bot.sandbox.discord.shapes import Given, Json
-from bot.sandbox.discord.world import Modal, World
+from baton_sandbox.discord.acts.modals import standing
+from baton_sandbox.discord.checks.kinds import BUTTON, FIELDS, LABEL, SELECTS, walk
+from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.world import Modal, World
 
 _MENTION = re.compile(r"<(@!?|@&|#)(\d+)>")
 _COMMAND = re.compile(r"<(/[^:>]+):\d+>")

@@ -2,18 +2,18 @@
 
 from http import HTTPStatus
 
-from bot.sandbox.discord import interactions as kinds
-from bot.sandbox.discord.checks.commands import SUB_COMMAND, SUB_GROUP
-from bot.sandbox.discord.checks.form import Form
-from bot.sandbox.discord.checks.modals import check_modal
-from bot.sandbox.discord.errors import DiscordError
-from bot.sandbox.discord.interactions import Interaction, allowed_answers
-from bot.sandbox.discord.messages import EPHEMERAL, LOADING, Message
-from bot.sandbox.discord.people import user_object
-from bot.sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
-from bot.sandbox.discord.rest.composing import Draft, composed
-from bot.sandbox.discord.shapes import Json
-from bot.sandbox.discord.world import Modal, World
+from baton_sandbox.discord import interactions as kinds
+from baton_sandbox.discord.checks.commands import SUB_COMMAND, SUB_GROUP
+from baton_sandbox.discord.checks.form import Form
+from baton_sandbox.discord.checks.modals import check_modal
+from baton_sandbox.discord.errors import DiscordError
+from baton_sandbox.discord.interactions import Interaction, allowed_answers
+from baton_sandbox.discord.messages import EPHEMERAL, LOADING, Message
+from baton_sandbox.discord.people import user_object
+from baton_sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
+from baton_sandbox.discord.rest.composing import Draft, composed
+from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.world import Modal, World
 
 _COMMAND_REPLY = 20  # the message type of an answer to a slash command
 _MOST_SUGGESTIONS = 25

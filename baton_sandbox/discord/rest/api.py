@@ -8,15 +8,15 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.sandbox.discord.calls import ROOMY, ApiCall, Room
-from bot.sandbox.discord.changes import AppCalled
-from bot.sandbox.discord.checks.form import said
-from bot.sandbox.discord.errors import DiscordError, Unauthorized
-from bot.sandbox.discord.faults import Fault
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.rest import answers, commands, followups, lookups, messages
-from bot.sandbox.discord.rest.call import Call, Operation, Reply, Upload
-from bot.sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.calls import ROOMY, ApiCall, Room
+from baton_sandbox.discord.changes import AppCalled
+from baton_sandbox.discord.checks.form import said
+from baton_sandbox.discord.errors import DiscordError, Unauthorized
+from baton_sandbox.discord.faults import Fault
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.rest import answers, commands, followups, lookups, messages
+from baton_sandbox.discord.rest.call import Call, Operation, Reply, Upload
+from baton_sandbox.discord.shapes import Given, Json
 
 PREFIX = "/api/v10"
 OPERATIONS: tuple[Operation, ...] = tuple(

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from bot.sandbox.discord.calls import ROOMY, Limit
-from bot.sandbox.discord.channels import Channel
-from bot.sandbox.discord.errors import DiscordError
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.permissions import VIEW_CHANNEL
-from bot.sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.calls import ROOMY, Limit
+from baton_sandbox.discord.channels import Channel
+from baton_sandbox.discord.errors import DiscordError
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.permissions import VIEW_CHANNEL
+from baton_sandbox.discord.shapes import Given, Json
 
 
 @dataclass(frozen=True)

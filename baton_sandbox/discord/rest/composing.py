@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from bot.sandbox.discord.checks.form import Form
-from bot.sandbox.discord.checks.kinds import walk
-from bot.sandbox.discord.checks.messages import check_message, require_content
-from bot.sandbox.discord.files import File
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.messages import COMPONENTS_V2, EPHEMERAL, LOADING, Message
-from bot.sandbox.discord.people import user_object
-from bot.sandbox.discord.rest.call import Upload
-from bot.sandbox.discord.shapes import Json
+from baton_sandbox.discord.checks.form import Form
+from baton_sandbox.discord.checks.kinds import walk
+from baton_sandbox.discord.checks.messages import check_message, require_content
+from baton_sandbox.discord.files import File
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.messages import COMPONENTS_V2, EPHEMERAL, LOADING, Message
+from baton_sandbox.discord.people import user_object
+from baton_sandbox.discord.rest.call import Upload
+from baton_sandbox.discord.shapes import Json
 
 _USER, _ROLE, _EVERYONE = re.compile(r"<@!?(\d+)>"), re.compile(r"<@&(\d+)>"), re.compile(r"@(everyone|here)")
 _ATTACHED = "attachment://"

@@ -6,16 +6,16 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.discord import changes
-from bot.sandbox.discord.acts import commands
-from bot.sandbox.discord.channels import Channel
-from bot.sandbox.discord.checks.commands import SUB_COMMAND, SUB_GROUP
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.discord.messages import Message
-from bot.sandbox.discord.people import Person
-from bot.sandbox.discord.permissions import ADMINISTRATOR, MANAGE_GUILD
-from bot.sandbox.discord.shapes import Json
-from bot.sandbox.page.phones import Phone
+from baton_sandbox.discord import changes
+from baton_sandbox.discord.acts import commands
+from baton_sandbox.discord.channels import Channel
+from baton_sandbox.discord.checks.commands import SUB_COMMAND, SUB_GROUP
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.discord.messages import Message
+from baton_sandbox.discord.people import Person
+from baton_sandbox.discord.permissions import ADMINISTRATOR, MANAGE_GUILD
+from baton_sandbox.discord.shapes import Json
+from baton_sandbox.page.phones import Phone
 
 MOST_WAITING = 2000  # events one stalled browser tab may leave unread before it is let go
 

@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.discord.acts.errors import CannotDo
-from bot.sandbox.discord.hub import Hub
-from bot.sandbox.page.discord.acts import ACTS, room_of
-from bot.sandbox.page.discord.live import Window, shown
-from bot.sandbox.page.requests import done, read_json, sent_file
+from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.discord.hub import Hub
+from baton_sandbox.page.discord.acts import ACTS, room_of
+from baton_sandbox.page.discord.live import Window, shown
+from baton_sandbox.page.requests import done, read_json, sent_file
 
 PAGE = Path(__file__).parents[1] / "static" / "discord.html"
 

@@ -2,14 +2,14 @@
 
 import re
 
-from bot.sandbox.slack import payloads
-from bot.sandbox.slack.acts.errors import CannotDo, person_of, room_of, tell_failure
-from bot.sandbox.slack.acts.typed import command_text, message_text
-from bot.sandbox.slack.channels import Channel
-from bot.sandbox.slack.envelopes import Answer
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.hooks import Origin
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack import payloads
+from baton_sandbox.slack.acts.errors import CannotDo, person_of, room_of, tell_failure
+from baton_sandbox.slack.acts.typed import command_text, message_text
+from baton_sandbox.slack.channels import Channel
+from baton_sandbox.slack.envelopes import Answer
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.hooks import Origin
+from baton_sandbox.slack.workspace import Workspace
 
 _NAMED = re.compile(r"<@(\w+)>")
 

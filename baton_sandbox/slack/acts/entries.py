@@ -1,7 +1,7 @@
 """What a browser says stands in fields, made into what Slack would send."""
 
-from bot.sandbox.slack.shapes import Json, Values
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack.shapes import Json, Values
+from baton_sandbox.slack.workspace import Workspace
 
 
 def entries(workspace: Workspace, values: Values) -> Values:

@@ -1,8 +1,8 @@
 """Why an act is not possible; the text is a sentence for the person who tried."""
 
-from bot.sandbox.slack.channels import Channel
-from bot.sandbox.slack.people import Person
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack.channels import Channel
+from baton_sandbox.slack.people import Person
+from baton_sandbox.slack.workspace import Workspace
 
 
 class CannotDo(Exception):

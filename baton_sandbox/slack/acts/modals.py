@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from bot.sandbox.slack import payloads, screens
-from bot.sandbox.slack.acts.entries import entries
-from bot.sandbox.slack.acts.errors import CannotDo, person_of, tell_failure
-from bot.sandbox.slack.blockkit.answers import unanswered
-from bot.sandbox.slack.changes import ModalRefused
-from bot.sandbox.slack.envelopes import Answer
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.shapes import Json, Values
-from bot.sandbox.slack.views import Shown
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack import payloads, screens
+from baton_sandbox.slack.acts.entries import entries
+from baton_sandbox.slack.acts.errors import CannotDo, person_of, tell_failure
+from baton_sandbox.slack.blockkit.answers import unanswered
+from baton_sandbox.slack.changes import ModalRefused
+from baton_sandbox.slack.envelopes import Answer
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.shapes import Json, Values
+from baton_sandbox.slack.views import Shown
+from baton_sandbox.slack.workspace import Workspace
 
 
 async def submit(workspace: Workspace, person: str, view_id: str, values: Values) -> Answer:

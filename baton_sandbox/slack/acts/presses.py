@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.sandbox.slack import payloads
-from bot.sandbox.slack.acts.entries import entries
-from bot.sandbox.slack.acts.errors import CannotDo, person_of, tell_failure
-from bot.sandbox.slack.blockkit.answers import answer_key
-from bot.sandbox.slack.blockkit.filled import find_element
-from bot.sandbox.slack.envelopes import Answer
-from bot.sandbox.slack.messages import Posted
-from bot.sandbox.slack.shapes import Blocks, Json, Values
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack import payloads
+from baton_sandbox.slack.acts.entries import entries
+from baton_sandbox.slack.acts.errors import CannotDo, person_of, tell_failure
+from baton_sandbox.slack.blockkit.answers import answer_key
+from baton_sandbox.slack.blockkit.filled import find_element
+from baton_sandbox.slack.envelopes import Answer
+from baton_sandbox.slack.messages import Posted
+from baton_sandbox.slack.shapes import Blocks, Json, Values
+from baton_sandbox.slack.workspace import Workspace
 
 
 @dataclass(frozen=True)

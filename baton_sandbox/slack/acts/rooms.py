@@ -1,12 +1,12 @@
 """Talking, reading, bringing files and visiting the App Home."""
 
-from bot.sandbox.slack.acts.errors import CannotDo, person_of, room_of
-from bot.sandbox.slack.acts.typed import message_text
-from bot.sandbox.slack.channels import Channel
-from bot.sandbox.slack.events import Events
-from bot.sandbox.slack.files import File
-from bot.sandbox.slack.messages import Posted
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.slack.acts.errors import CannotDo, person_of, room_of
+from baton_sandbox.slack.acts.typed import message_text
+from baton_sandbox.slack.channels import Channel
+from baton_sandbox.slack.events import Events
+from baton_sandbox.slack.files import File
+from baton_sandbox.slack.messages import Posted
+from baton_sandbox.slack.workspace import Workspace
 
 MOST_TYPED = 12_000  # characters Slack's own client takes in one message
 

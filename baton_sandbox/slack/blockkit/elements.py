@@ -3,7 +3,7 @@
 Figures from https://docs.slack.dev/reference/block-kit/block-elements
 """
 
-from bot.sandbox.slack.blockkit.checks import (
+from baton_sandbox.slack.blockkit.checks import (
     Check,
     Place,
     Problems,
@@ -17,7 +17,7 @@ from bot.sandbox.slack.blockkit.checks import (
     shape,
     string,
 )
-from bot.sandbox.slack.blockkit.objects import (
+from baton_sandbox.slack.blockkit.objects import (
     ACTION_ID,
     CONFIRM,
     CONVERSATION_FILTER,
@@ -36,7 +36,7 @@ from bot.sandbox.slack.blockkit.objects import (
     options_or_groups,
     plain,
 )
-from bot.sandbox.slack.shapes import Given
+from baton_sandbox.slack.shapes import Given
 
 _ID = {"action_id": ACTION_ID}
 _FIELD = {**_ID, "focus_on_load": flag}

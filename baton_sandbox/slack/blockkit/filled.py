@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.sandbox.slack.blockkit.blocks import elements_of
-from bot.sandbox.slack.shapes import Blocks, Given, Json
+from baton_sandbox.slack.blockkit.blocks import elements_of
+from baton_sandbox.slack.shapes import Blocks, Given, Json
 
 
 def filled(blocks: Blocks, new_id: Callable[[str], str]) -> Blocks:

@@ -3,7 +3,7 @@
 Figures from https://docs.slack.dev/reference/block-kit/composition-objects
 """
 
-from bot.sandbox.slack.blockkit.checks import (
+from baton_sandbox.slack.blockkit.checks import (
     Check,
     Place,
     Problems,
@@ -14,7 +14,7 @@ from bot.sandbox.slack.blockkit.checks import (
     shape,
     string,
 )
-from bot.sandbox.slack.shapes import Given, Json
+from baton_sandbox.slack.shapes import Given, Json
 
 
 def plain(most: int) -> Check:

@@ -3,8 +3,8 @@
 Figures from https://docs.slack.dev/reference/views
 """
 
-from bot.sandbox.slack.blockkit.blocks import block_problems
-from bot.sandbox.slack.blockkit.checks import (
+from baton_sandbox.slack.blockkit.blocks import block_problems
+from baton_sandbox.slack.blockkit.checks import (
     Place,
     Problems,
     Surface,
@@ -14,8 +14,8 @@ from bot.sandbox.slack.blockkit.checks import (
     shape,
     string,
 )
-from bot.sandbox.slack.blockkit.objects import plain
-from bot.sandbox.slack.shapes import Given
+from baton_sandbox.slack.blockkit.objects import plain
+from baton_sandbox.slack.shapes import Given
 
 _SHARED = {
     "type": one_of("modal", "home"),

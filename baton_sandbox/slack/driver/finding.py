@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.sandbox.slack.blockkit.filled import interactive
-from bot.sandbox.slack.blockkit.objects import choices
-from bot.sandbox.slack.driver.screen import Message, Screen, View
-from bot.sandbox.slack.driver.words import label_of
-from bot.sandbox.slack.shapes import Json
+from baton_sandbox.slack.blockkit.filled import interactive
+from baton_sandbox.slack.blockkit.objects import choices
+from baton_sandbox.slack.driver.screen import Message, Screen, View
+from baton_sandbox.slack.driver.words import label_of
+from baton_sandbox.slack.shapes import Json
 
 Surface = Message | View
 

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.sandbox.feed import wait_until
-from bot.sandbox.slack.acts import commands, modals, presses, rooms
-from bot.sandbox.slack.blockkit.answers import answer_key
-from bot.sandbox.slack.blockkit.objects import choices
-from bot.sandbox.slack.changes import Change, ModalRefused, ModalsChanged, Noticed
-from bot.sandbox.slack.driver.finding import Control, NotThere, Surface, find_control, find_option
-from bot.sandbox.slack.driver.screen import Message, Screen, View, looked_at
-from bot.sandbox.slack.envelopes import Answer
-from bot.sandbox.slack.files import File
-from bot.sandbox.slack.people import Person
-from bot.sandbox.slack.shapes import Given, Json
-from bot.sandbox.slack.workspace import Workspace
+from baton_sandbox.feed import wait_until
+from baton_sandbox.slack.acts import commands, modals, presses, rooms
+from baton_sandbox.slack.blockkit.answers import answer_key
+from baton_sandbox.slack.blockkit.objects import choices
+from baton_sandbox.slack.changes import Change, ModalRefused, ModalsChanged, Noticed
+from baton_sandbox.slack.driver.finding import Control, NotThere, Surface, find_control, find_option
+from baton_sandbox.slack.driver.screen import Message, Screen, View, looked_at
+from baton_sandbox.slack.envelopes import Answer
+from baton_sandbox.slack.files import File
+from baton_sandbox.slack.people import Person
+from baton_sandbox.slack.shapes import Given, Json
+from baton_sandbox.slack.workspace import Workspace
 
 
 class NotAcknowledged(AssertionError):

@@ -5,18 +5,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.feed import wait_until
-from bot.sandbox.slack.calls import ApiCall
-from bot.sandbox.slack.delivery import Delivery
-from bot.sandbox.slack.driver.member import Member
-from bot.sandbox.slack.faults import Faults
-from bot.sandbox.slack.people import Person
-from bot.sandbox.slack.riverside import riverside
-from bot.sandbox.slack.server import SlackServer
-from bot.sandbox.slack.shapes import Json
-from bot.sandbox.slack.workspace import Workspace
-from bot.sandbox.slack.world import World
+from baton_sandbox.clock import Clock
+from baton_sandbox.feed import wait_until
+from baton_sandbox.slack.calls import ApiCall
+from baton_sandbox.slack.delivery import Delivery
+from baton_sandbox.slack.driver.member import Member
+from baton_sandbox.slack.faults import Faults
+from baton_sandbox.slack.people import Person
+from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.workspace import Workspace
+from baton_sandbox.slack.world import World
 
 T = TypeVar("T")
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.sandbox.slack.calls import TIER_4, Tier
-from bot.sandbox.slack.channels import Channel, Kind
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.people import Person
-from bot.sandbox.slack.shapes import Given, Json
-from bot.sandbox.slack.workspace import Workspace
-from bot.sandbox.slack.world import World
+from baton_sandbox.slack.calls import TIER_4, Tier
+from baton_sandbox.slack.channels import Channel, Kind
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.people import Person
+from baton_sandbox.slack.shapes import Given, Json
+from baton_sandbox.slack.workspace import Workspace
+from baton_sandbox.slack.world import World
 
 _READING: dict[Kind, str] = {
     "channel": "channels:read",

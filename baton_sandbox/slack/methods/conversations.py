@@ -1,11 +1,11 @@
 """conversations.*: channels and direct messages."""
 
-from bot.sandbox.slack.calls import TIER_2, TIER_3, TIER_4
-from bot.sandbox.slack.channels import channel_object
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.methods.call import Call, Method
-from bot.sandbox.slack.methods.users import kinds_asked_for
-from bot.sandbox.slack.shapes import Json
+from baton_sandbox.slack.calls import TIER_2, TIER_3, TIER_4
+from baton_sandbox.slack.channels import channel_object
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.methods.call import Call, Method
+from baton_sandbox.slack.methods.users import kinds_asked_for
+from baton_sandbox.slack.shapes import Json
 
 MOST_IN_GROUP = 8  # people in one direct message beside the app
 

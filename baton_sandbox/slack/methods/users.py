@@ -1,11 +1,11 @@
 """users.* and usergroups.*: people and the groups they can be named by."""
 
-from bot.sandbox.slack.calls import TIER_2, TIER_3, TIER_4
-from bot.sandbox.slack.channels import Kind, channel_object
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.methods.call import Call, Method
-from bot.sandbox.slack.people import Person, group_object, user_object
-from bot.sandbox.slack.shapes import Json
+from baton_sandbox.slack.calls import TIER_2, TIER_3, TIER_4
+from baton_sandbox.slack.channels import Kind, channel_object
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.methods.call import Call, Method
+from baton_sandbox.slack.people import Person, group_object, user_object
+from baton_sandbox.slack.shapes import Json
 
 _KINDS: dict[str, Kind] = {
     "public_channel": "channel",

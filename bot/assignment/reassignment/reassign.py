@@ -10,8 +10,7 @@ from bot.assignment.reassignment import moving, wishes
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
 from bot.assignment.rules.typed import calling
-from bot.assignment.shifts import shift_end
-from bot.assignment.staffing import coming_and_going
+from bot.assignment.staffing import coming_and_going, leads
 from bot.storage import campaigns, contacts, filters, lists, plans, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Person, Reassignment
@@ -157,7 +156,7 @@ def _sum_up(session: Session, now: datetime, plan: Reassignment) -> None:
     """What the leads read of a shift's end is drawn anew."""
     shift = shifts.find(session, plan.at_end_of)
     if shift is not None and shift.closed_at is not None:
-        shift_end.sum_up(session, now, shift)
+        leads.sum_up(session, now, shift)
 
 
 def _may_see(session: Session, person: Person, plan: Reassignment) -> None:

@@ -12,6 +12,7 @@ from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, NothingToMove
 from bot.assignment.refusals.shifts import NobodyThere
 from bot.assignment.shifts import end_summary, instead, shift_end
+from bot.assignment.staffing import leads
 from bot.storage import leaving, queue, shifts, timers
 from bot.storage.database import Session
 from bot.storage.leaving import Left
@@ -49,7 +50,7 @@ def finish(session: Session, now: datetime, who: Identity, shift_id: int) -> Par
         member.finishing_until = now + FINISH
         session.flush()
         timers.put(session, Timed.SHIFT_GRACE, shift_id, now + FINISH, now=now, key=str(id_))
-        shift_end.sum_up(session, now, shift)
+        leads.sum_up(session, now, shift)
     post = end_summary.parting_post(session, now, shift_id, id_)
     if post is None:
         raise NoSuchThing("shift")
@@ -103,7 +104,7 @@ def _move_left(
 ) -> PlanPicture:
     made = _moved(session, now, by, left, target, unheld)
     made.at_end_of = shift.id
-    shift_end.sum_up(session, now, shift)
+    leads.sum_up(session, now, shift)
     return moving.picture(session, now, made)
 
 

@@ -15,8 +15,8 @@ from bot.assignment.reassignment import moving, receivers, wishes
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake
 from bot.assignment.shifts import offering
-from bot.assignment.staffing import on_duty, schedule
-from bot.storage import campaigns, leaving, moves, outbox, roster, shifts, timers
+from bot.assignment.staffing import leads, on_duty, schedule
+from bot.storage import campaigns, leaving, moves, outbox, shifts, timers
 from bot.storage.database import Session
 from bot.storage.leaving import Left
 from bot.storage.tables import Campaign, Reassignment, Shift, ShiftMember, Timer
@@ -56,7 +56,7 @@ def close(session: Session, now: datetime, shift: Shift) -> None:
     for moment in _graces(session, shift, shift.ends_at):
         timers.put(session, Timed.SHIFT_GRACE, shift.id or 0, max(moment, now), now=now)
     schedule.over(session, now, shift)
-    sum_up(session, now, shift)
+    leads.sum_up(session, now, shift)
 
 
 def left_early(session: Session, now: datetime, shift: Shift, person_id: int) -> None:
@@ -89,7 +89,7 @@ def grace_is_over(session: Session, now: datetime, timer: Timer) -> None:
     others = leaving.waiting_with(session, shift.campaign_id)
     _sweep(session, now, shift, sorted({*members, *others}), shift.ends_at)
     offering.deal_out(session, now, shift)
-    sum_up(session, now, shift)
+    leads.sum_up(session, now, shift)
     _tell_incoming(session, now, shift)
 
 
@@ -118,20 +118,6 @@ def hand_over(
         offering.lay_out(session, now, made, each_id, target)
     moving.carry_out(session, now, by, made)
     return made
-
-
-def sum_up(session: Session, now: datetime, shift: Shift) -> None:
-    """Let the lead read what the shift did and left, or read it anew as it stands."""
-    for person_id in leads(session, shift):
-        outbox.put(session, Parcel.SHIFT_SUMMARY, shift.id or 0, now=now, to=("person", str(person_id)))
-
-
-def leads(session: Session, shift: Shift) -> list[int]:
-    """Who answers for a shift: its lead, or else the admins."""
-    lead = roster.find(session, shift.lead_id) if shift.lead_id is not None else None
-    if lead is not None and lead.suspended_at is None:
-        return [lead.id or 0]
-    return [person.id or 0 for person in roster.admins(session)]
 
 
 def off_duty(
@@ -228,7 +214,7 @@ def _sweep(session: Session, now: datetime, shift: Shift, people: Sequence[int],
 def _tell_incoming(session: Session, now: datetime, shift: Shift) -> None:
     """One summary for the lead of the shift that takes over, no sooner than it begins."""
     coming = leaving.incoming(session, now, shift, TAKES_OVER)
-    if coming is None or coming.lead_id is None or coming.lead_id in leads(session, shift):
+    if coming is None or coming.lead_id is None or coming.lead_id in leads.of_shift(session, shift):
         return
     to, due_at = ("person", str(coming.lead_id)), max(now, coming.starts_at)
     outbox.put(session, Parcel.SHIFT_HANDOVER, shift.id or 0, now=now, to=to, due_at=due_at)

@@ -1,13 +1,13 @@
-"""Who looks after a campaign: the lead of a shift, or else its admins."""
+"""Who looks after a campaign or a shift: the lead, or else the admins; and who reads how a shift ended."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.assignment.staffing import on_duty
-from bot.storage import roster, shifts
+from bot.storage import outbox, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person, Shift
-from bot.vocabulary import Volume
+from bot.vocabulary import Parcel, Volume
 
 
 def in_charge(
@@ -27,6 +27,20 @@ def expected(session: Session, now: datetime, campaign: Campaign) -> list[int]:
     leads = _leads(campaign, shifts.upcoming(session, now))[:1]
     people = [*roster.named(session, leads).values(), *roster.admins(session)]
     return _told(people, ())
+
+
+def of_shift(session: Session, shift: Shift) -> list[int]:
+    """Who answers for a shift: its lead, or else the admins."""
+    lead = roster.find(session, shift.lead_id) if shift.lead_id is not None else None
+    if lead is not None and lead.suspended_at is None:
+        return [lead.id or 0]
+    return [person.id or 0 for person in roster.admins(session)]
+
+
+def sum_up(session: Session, now: datetime, shift: Shift) -> None:
+    """Let the lead read what the shift did and left, or read it anew as it stands."""
+    for person_id in of_shift(session, shift):
+        outbox.put(session, Parcel.SHIFT_SUMMARY, shift.id or 0, now=now, to=("person", str(person_id)))
 
 
 def _leads(campaign: Campaign, found: Iterable[Shift]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from baton_sandbox.discord.driver import Discord
 from bot.assignment import letters
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
@@ -11,7 +12,6 @@ from bot.handlers.discord.client import logged_in
 from bot.handlers.discord.identity import PLATFORM, Admins, Identities
 from bot.handlers.discord.poster import DiscordPoster
 from bot.handlers.discord.socket import listening
-from bot.sandbox.discord.driver import Discord
 from bot.vocabulary import Parcel
 
 

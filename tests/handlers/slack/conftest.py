@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from baton_sandbox.slack.driver import Slack
 from bot.handlers.slack.identity import Admins
-from bot.sandbox.slack.driver import Slack
 from tests.assignment.evening import Evening
 from tests.handlers.slack.floor import Floor
 from tests.handlers.slack.stage import baton_over_http, baton_over_sockets

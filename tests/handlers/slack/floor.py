@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
+from baton_sandbox.slack.driver import Member
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.texting import delivery
-from bot.sandbox.slack.driver import Member
 from bot.storage.tables import Conversation, Message
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import NEW_YORK, Bank

@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 
+from baton_sandbox.slack.driver import Slack
 from bot.assignment.desk import Desk
 from bot.handlers.slack.app import build_app
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.http import SlackDoor
 from bot.handlers.slack.identity import Admins
 from bot.handlers.slack.socket import listening
-from bot.sandbox.slack.driver import Slack
 
 
 @asynccontextmanager

@@ -223,7 +223,7 @@ async def test_a_volunteer_cannot_move_anything_by_forging_or_replaying_a_button
 
 async def forge(slack, member, token):
     """Press a button that nobody drew for this person."""
-    from bot.sandbox.slack import payloads
+    from baton_sandbox.slack import payloads
 
     await member.command("/text")
     await member.until(lambda screen: screen.ephemerals)

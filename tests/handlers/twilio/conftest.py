@@ -5,14 +5,14 @@ from aiohttp import ClientSession, ClientTimeout
 from aiohttp.test_utils import TestServer
 from aiohttp.web import Application
 
+from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
-from bot.sandbox.clock import Clock
-from bot.sandbox.twilio.server import TwilioServer
 from tests.assignment.bank import Bank
 from tests.clock import StillClock
 

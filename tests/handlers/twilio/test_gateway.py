@@ -9,12 +9,12 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer, unused_port
 
+from baton_sandbox.twilio import faults
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
 from bot.courier import InDoubt, LookUpFailed, NotSent
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import ANSWER_WITHIN, CONNECT_WITHIN, open_session, pause_of
-from bot.sandbox.twilio import faults
 from bot.vocabulary import TextStatus
 from tests.handlers.twilio.conftest import PUBLIC
 

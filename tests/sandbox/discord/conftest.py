@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 
-from bot.sandbox.discord.driver import Discord
+from baton_sandbox.discord.driver import Discord
 from tests.sandbox.discord.sample_app import connected
 
 

@@ -7,8 +7,8 @@ import aiohttp
 import discord as dpy
 import pytest
 
-from bot.sandbox.discord.acts.sending import DID_NOT_RESPOND
-from bot.sandbox.discord.driver import NotAcknowledged
+from baton_sandbox.discord.acts.sending import DID_NOT_RESPOND
+from baton_sandbox.discord.driver import NotAcknowledged
 
 
 async def test_whoever_answers_after_three_seconds_answers_nobody(bot, discord, ben):

@@ -6,9 +6,9 @@ import discord as dpy
 import pytest
 from aiohttp import ClientSession
 
-from bot.sandbox.discord.acts.sending import DID_NOT_RESPOND
-from bot.sandbox.discord.driver import NotAcknowledged
-from bot.sandbox.discord.gateway import TRIP_SECONDS
+from baton_sandbox.discord.acts.sending import DID_NOT_RESPOND
+from baton_sandbox.discord.driver import NotAcknowledged
+from baton_sandbox.discord.gateway import TRIP_SECONDS
 from tests.sandbox.discord.sample_app import SampleBot, addressed, connected
 
 

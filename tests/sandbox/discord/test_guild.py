@@ -3,8 +3,8 @@
 import discord as dpy
 import pytest
 
-from bot.sandbox.discord.channels import Channel
-from bot.sandbox.discord.people import Role
+from baton_sandbox.discord.channels import Channel
+from baton_sandbox.discord.people import Role
 
 
 async def heard(bot, event):

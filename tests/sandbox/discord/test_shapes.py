@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.sandbox.discord.checks.commands import check_commands
-from bot.sandbox.discord.checks.form import Form, said
-from bot.sandbox.discord.checks.messages import check_message
-from bot.sandbox.discord.checks.modals import check_modal
-from bot.sandbox.discord.errors import DiscordError
+from baton_sandbox.discord.checks.commands import check_commands
+from baton_sandbox.discord.checks.form import Form, said
+from baton_sandbox.discord.checks.messages import check_message
+from baton_sandbox.discord.checks.modals import check_modal
+from baton_sandbox.discord.errors import DiscordError
 
 V2 = 1 << 15
 

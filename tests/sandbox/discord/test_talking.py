@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox.discord.acts.errors import CannotDo
-from bot.sandbox.discord.driver import NotThere, Picked
+from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.discord.driver import NotThere, Picked
 
 
 async def test_synced_commands_are_there_for_those_who_may(discord, ana, ben):

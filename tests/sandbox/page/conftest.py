@@ -9,12 +9,12 @@ import pytest
 from playwright.async_api import BrowserContext, ConsoleMessage, expect
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.contacts import fictional_contacts
-from bot.sandbox.page.server import PageServer
-from bot.sandbox.slack.riverside import riverside
-from bot.sandbox.slack.server import SlackServer
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.clock import Clock
+from baton_sandbox.contacts import fictional_contacts
+from baton_sandbox.page.server import PageServer
+from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.twilio.server import TwilioServer
 from tests.sandbox.page.gallery import PATIENCE, Gallery, modal
 
 MANIFEST = Path(__file__).parent / "manifest.yml"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox.slack.acts import rooms
+from baton_sandbox.slack.acts import rooms
 from tests.sandbox.page.conftest import ANA, BANK
 from tests.sandbox.page.gallery import button, field, mrkdwn, option, plain, section
 

@@ -4,8 +4,8 @@ import pytest
 from playwright.async_api import expect
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
-from bot.sandbox.page.server import PageServer
-from bot.sandbox.slack.acts import rooms
+from baton_sandbox.page.server import PageServer
+from baton_sandbox.slack.acts import rooms
 from tests.sandbox.page.conftest import ANA, BANK, BEN
 from tests.sandbox.page.gallery import section
 

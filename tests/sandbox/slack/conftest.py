@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.slack.driver import Slack
+from baton_sandbox.slack.driver import Slack
 from tests.sandbox.slack.sample_app import over_http, over_sockets, sample_app
 
 MANIFEST = Path(__file__).parent / "manifest.yml"

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
-from bot.sandbox.slack.blockkit.blocks import block_problems
-from bot.sandbox.slack.blockkit.filled import filled
-from bot.sandbox.slack.blockkit.screens import view_problems
+from baton_sandbox.slack.blockkit.blocks import block_problems
+from baton_sandbox.slack.blockkit.filled import filled
+from baton_sandbox.slack.blockkit.screens import view_problems
 from tests.sandbox.slack.sample_blocks import (
     button,
     field,

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.slack.errors import SlackError
-from bot.sandbox.slack.hooks import Origin
-from bot.sandbox.slack.manifest import read_manifest
-from bot.sandbox.slack.methods.call import Call
-from bot.sandbox.slack.riverside import riverside
-from bot.sandbox.slack.webapi import METHODS
-from bot.sandbox.slack.workspace import found
+from baton_sandbox.clock import Clock
+from baton_sandbox.slack.errors import SlackError
+from baton_sandbox.slack.hooks import Origin
+from baton_sandbox.slack.manifest import read_manifest
+from baton_sandbox.slack.methods.call import Call
+from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.webapi import METHODS
+from baton_sandbox.slack.workspace import found
 
 MANIFEST = read_manifest(Path(__file__).parent / "manifest.yml")
 NAMES = [

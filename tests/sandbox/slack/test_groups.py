@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.sandbox.slack.people import UserGroup
+from baton_sandbox.slack.people import UserGroup
 
 
 def heard(slack, name):

@@ -7,9 +7,9 @@ import pytest
 import yaml
 from slack_sdk.errors import SlackApiError
 
-from bot.sandbox.slack.acts.errors import CannotDo
-from bot.sandbox.slack.driver import NotAcknowledged, Slack
-from bot.sandbox.slack.manifest import read_manifest
+from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.slack.driver import NotAcknowledged, Slack
+from baton_sandbox.slack.manifest import read_manifest
 from tests.sandbox.slack.sample_app import over_sockets, sample_app
 from tests.sandbox.slack.sample_blocks import button
 

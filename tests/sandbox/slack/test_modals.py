@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.sandbox.slack.acts import modals
-from bot.sandbox.slack.acts.errors import CannotDo
-from bot.sandbox.slack.blockkit.answers import state_of
-from bot.sandbox.slack.driver import NotAcknowledged
+from baton_sandbox.slack.acts import modals
+from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.slack.blockkit.answers import state_of
+from baton_sandbox.slack.driver import NotAcknowledged
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import ClientSession, FormData
 
-from bot.sandbox.page.server import PageServer
+from baton_sandbox.page.server import PageServer
 from tests.sandbox.slack.sample_blocks import png
 from tests.sandbox.slack.tab import Phones, Tab
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox.slack.acts.errors import CannotDo
-from bot.sandbox.slack.driver import NotAcknowledged
+from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.slack.driver import NotAcknowledged
 
 
 async def test_a_command_is_answered_in_its_acknowledgement_to_its_author_alone(slack, ana, ben):

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.slack.acts.typed import command_text, escaped, message_text
-from bot.sandbox.slack.driver.words import readable
-from bot.sandbox.slack.riverside import riverside
+from baton_sandbox.clock import Clock
+from baton_sandbox.slack.acts.typed import command_text, escaped, message_text
+from baton_sandbox.slack.driver.words import readable
+from baton_sandbox.slack.riverside import riverside
 
 WORLD = riverside(Clock())
 

@@ -3,10 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.page.server import PageServer
-from bot.sandbox.slack.riverside import riverside
-from bot.sandbox.slack.server import SlackServer
+from baton_sandbox.clock import Clock
+from baton_sandbox.page.server import PageServer
+from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.server import SlackServer
 from tests.sandbox.slack.sample_app import over_sockets, sample_app
 
 MANIFEST = Path(__file__).parent / "manifest.yml"

@@ -12,7 +12,7 @@ from twilio.http.response import Response
 from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.twilio.server import TwilioServer
 
 PUBLIC_HOSTS = ("https://api.twilio.com", "https://messaging.twilio.com")
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from aiohttp import ClientSession
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.contacts import fictional_contacts
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.clock import Clock
+from baton_sandbox.contacts import fictional_contacts
+from baton_sandbox.twilio.server import TwilioServer
 from tests.clock import StillClock
 from tests.sandbox.twilio.bot_side import Receiver, client_of
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from twilio.base.exceptions import TwilioRestException
 
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.twilio.server import TwilioServer
 from tests.sandbox.twilio.bot_side import client_of
 
 ANA, BEN = "+12155550101", "+13035550102"

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sandbox.page.phones import Phones as PagePhones
-from bot.sandbox.twilio.phones import Phone
-from bot.sandbox.twilio.temper import Mood, temper_of
+from baton_sandbox.page.phones import Phones as PagePhones
+from baton_sandbox.twilio.phones import Phone
+from baton_sandbox.twilio.temper import Mood, temper_of
 
 
 @pytest.fixture

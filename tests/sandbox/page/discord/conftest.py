@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.async_api import BrowserContext, ConsoleMessage, expect
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.contacts import fictional_contacts
-from bot.sandbox.discord.driver import Discord
-from bot.sandbox.page.server import PageServer
-from bot.sandbox.slack.riverside import riverside
-from bot.sandbox.slack.server import SlackServer
-from bot.sandbox.twilio.server import TwilioServer
+from baton_sandbox.clock import Clock
+from baton_sandbox.contacts import fictional_contacts
+from baton_sandbox.discord.driver import Discord
+from baton_sandbox.page.server import PageServer
+from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.twilio.server import TwilioServer
 from tests.sandbox.discord.sample_app import SampleBot, connected
 from tests.sandbox.page.conftest import MANIFEST
 from tests.sandbox.page.gallery import PATIENCE
