@@ -38,7 +38,7 @@ TRESPASSES = {
     ),
     "Views see what the core says, not how it comes to it": (
         "bot/views/phrases/words.py",
-        "import bot.assignment.claim",
+        "import bot.assignment.texting.claim",
     ),
     "Slack is named in its own folders alone": ("bot/views/tokens.py", "import slack_sdk"),
     "Discord is named in its own folders alone": ("bot/views/tokens.py", "import discord"),
