@@ -72,7 +72,7 @@ def _in_a_sentence(marked: list[str], words: list[str], book: Phrasebook) -> Mea
     ):
         whole = book.signs(_spoken(marked))
         meant = not book.says("mood", whole) or any(not book.says("mood", demand) for demand in demands)
-        thought_again = any(book.says("second_thought", each) for each in (whole, book.signs(marked)))
+        thought_again = book.says("second_thought", whole) or book.says("instead", book.signs(marked))
         return Meaning.STOP if meant and not thought_again else Meaning.DOUBTFUL
     return Meaning.DOUBTFUL if book.says("doubtful", said) else Meaning.NONE
 
@@ -156,4 +156,4 @@ _LONGEST_NAME = 3  # words
 _MOST_MARKS = 40
 _STOPS = re.compile("(?:stop)+")
 _MARK = re.compile('["“”„‟«»\u2039\u203a\uff02「」『』]')
-_SIGNS = frozenset("🛑⛔🚫🖕✋🤬")  # a whole body of these is a doubtful "no more"
+_SIGNS = frozenset("🛑⛔🚫🖕✋🤬👎😡😠🙄")  # a whole body of these is a doubtful "no more"

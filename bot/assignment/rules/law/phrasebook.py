@@ -12,7 +12,7 @@ from bot.assignment.rules.plain import Spelling
 
 FILES = ("keywords.toml", "english.toml", "spanish.toml", "other_languages.toml")
 KINDS = (
-    *("obeyed", "alone", "doubtful", "second_thought", "mood"),
+    *("obeyed", "alone", "doubtful", "second_thought", "instead", "mood"),
     *("courtesy", "affirmation", "stop_wording", "our_words", "reaction", "tail", "joint", "leads_on"),
 )
 _FORBIDS_WITHIN = 12  # words before a phrase
