@@ -19,7 +19,7 @@ from bot.bootstrap import Baton, at_rest, running
 from bot.settings import Settings
 
 CONTACTS_FILE = "riverside-voters.csv"
-MANIFEST = Path(__file__).parents[3] / "manifest.yml"
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 # Whoever opens the demo's campaign.
 _ADMIN, _CHANNEL = "U0ANA", "C0TEXTBANK"
 _WELCOME = (
