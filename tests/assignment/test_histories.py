@@ -1,4 +1,4 @@
-"""A thousand random histories of a text bank, half on each database, and proof that they find planted bugs."""
+"""A thousand random histories of a text bank, half on each database, and proof that they find bugs."""
 
 import os
 
