@@ -155,7 +155,9 @@ async def test_while_the_records_cannot_be_read_nobody_claims_to_know(bank, carr
     assert statuses(bank, sent) == {TextStatus.UNKNOWN: 1}
 
 
-async def test_a_refused_number_is_retired_and_a_stopped_one_opted_out(bank, twilio, gateway, carrying, world):
+async def test_a_refused_number_is_retired_and_a_stopped_one_opted_out(
+    bank, twilio, gateway, carrying, world
+):
     opened = bank.open(rows=[row(1, phone="+12125550196"), row(2, phone="+12125550142")])
     twilio.phones.text_from("+12125550142", "STOP")
     world.advance(timedelta(hours=1))  # before Baton was there
