@@ -73,7 +73,13 @@ class Process:
 
 @asynccontextmanager
 async def baton_process(
-    database_url: str, twilio: TwilioServer, folder: Path, *, waits: bool = True, **settings: str
+    database_url: str,
+    twilio: TwilioServer,
+    folder: Path,
+    *,
+    argv: tuple[str, ...] = ("-m", "bot", "run"),
+    waits: bool = True,
+    **settings: str,
 ) -> AsyncIterator[Process]:
     """A process with these settings; unless told otherwise, it is well when the block begins."""
     port = unused_port()
@@ -91,7 +97,7 @@ async def baton_process(
     log = folder / "baton.log"
     with log.open("w") as errors:
         child = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
+            *(sys.executable, *argv),
             env={**os.environ, **named, "PYTHONPATH": str(ROOT)},
             cwd=folder,
             stderr=errors,
