@@ -99,6 +99,10 @@ def test_what_a_phone_adds_changes_nothing(words, tail, meaning):
         ("Don't call, text me. I'm at the library", Meaning.DOUBTFUL),
         ("No, send me the link", Meaning.NONE),
         ("no send me again", Meaning.STOP),
+        ("I said knock off the texting", Meaning.STOP),
+        ("leave my number alone im at work", Meaning.STOP),
+        ("optout because I moved", Meaning.STOP),
+        ("I said he should stop texting me", Meaning.DOUBTFUL),
     ],
 )
 def test_a_sentence_that_asks_to_stop_is_heard_among_others(body, meaning):
