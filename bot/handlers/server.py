@@ -12,6 +12,8 @@ MOST_CONNECTIONS = 512  # half of the open files that most systems allow a proce
 TOLD_WITHIN = 15.0
 # How long requests under way may take once the web server stops, in seconds.
 _LAST_ANSWERS = 3.0
+# A connection has its request handler after so many turns of the event loop.
+_TURNS_TO_ACCEPT = 5
 _FULL = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -37,10 +39,22 @@ async def serving(
     await runner.setup()
     try:
         server = await asyncio.get_running_loop().create_server(_at_most(most, runner), host, port)
-        async with server:
+        try:
             yield f"http://{host}:{server.sockets[0].getsockname()[1]}"
+        finally:
+            await _stop_accepting(server)
+            server.close()
     finally:
         await runner.cleanup()
+
+
+async def _stop_accepting(server: asyncio.Server) -> None:
+    """What is being accepted while an asyncio server closes is lost or stays open, so none is."""
+    loop = asyncio.get_running_loop()
+    for listener in server.sockets:
+        loop.remove_reader(listener)
+    for _ in range(_TURNS_TO_ACCEPT):
+        await asyncio.sleep(0)
 
 
 def _in_time(seconds: float) -> Middleware:

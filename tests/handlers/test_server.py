@@ -1,7 +1,10 @@
 """The web server: senders who dawdle or come in crowds keep nobody else out."""
 
 import asyncio
+import contextlib
+import socket
 
+import pytest
 from aiohttp import ClientSession, web
 
 from bot.handlers.server import serving
@@ -66,3 +69,18 @@ async def test_a_connection_too_many_is_told_so_and_the_next_gets_in_when_one_le
         await eventually(lets_in)
         for _, writer in held[1:]:
             writer.close()
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_who_connects_while_the_server_ends_is_not_left_waiting(turns: int):
+    loop = asyncio.get_running_loop()
+    async with serving(ROUTES, "127.0.0.1", 0) as url:
+        caller = socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])))
+        for _ in range(turns):  # the connection is as far as that when the server ends
+            await asyncio.sleep(0)
+        ending = loop.time()
+    with caller:
+        caller.setblocking(False)
+        with contextlib.suppress(ConnectionResetError):
+            assert await asyncio.wait_for(loop.sock_recv(caller, 100), SOON) == b""
+        assert loop.time() - ending < 2.0
