@@ -11,7 +11,15 @@ from bench import bank
 from bench.grounds import Ground
 from bench.report import Table, ms, ratio
 from bench.scale import Scale
-from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.outcomes.reassignment import (
+    PlanPicture,
+    Selection,
+    Source,
+    SourceKind,
+    Target,
+    TargetKind,
+    Wish,
+)
 from bot.assignment.reassignment import reassign
 from bot.storage.database import Database
 from bot.storage.tables import Reassignment

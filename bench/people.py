@@ -12,8 +12,7 @@ from sqlmodel import col
 from bench import bank
 from bot.assignment.conversations import answer, inbox
 from bot.assignment.conversations import inbound as receive
-from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.reassignment import hand_on
 from bot.assignment.shifts import end_choices, shift
 from bot.assignment.texting import claim, first_text

@@ -19,7 +19,7 @@ from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
 from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.storage.database import Database

@@ -11,7 +11,7 @@ from bench.grounds import Ground
 from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
 from bot.storage.database import Database
 from bot.storage.tables import Shift, ShiftMember
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import importing
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import CannedReply, Question
 from bot.assignment.people import linking, members
 from bot.vocabulary import CampaignState
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.assignment import giving_up, guards
-from bot.assignment.outcomes.delivery import RepliesUnreadPost
+from bot.assignment.outcomes.letters import RepliesUnreadPost
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.rules.trying import LONGEST
 from bot.storage import catch_up, messages, outbox, records, roster, untaken

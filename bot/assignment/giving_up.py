@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
+from bot.assignment.outcomes.letters import GivenUp, GivenUpPost
 from bot.assignment.rules.places import phones
 from bot.assignment.rules.trying import LONGEST, MOST, pause_after
 from bot.storage import failing, outbox, roster, untaken

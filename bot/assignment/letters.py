@@ -9,7 +9,8 @@ from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import counting
 from bot.assignment.conversations import threads
 from bot.assignment.giving_up import Hand
-from bot.assignment.outcomes.delivery import (
+from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
     Content,
     DeliveryUnknownPost,
@@ -21,7 +22,6 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
-from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.people import reaching
 from bot.assignment.reassignment import moving
 from bot.assignment.rules.places import phones

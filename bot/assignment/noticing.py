@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment.outcomes.delivery import (
+from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
     Content,
     DigestPost,
+    GivenUpPost,
     HomeClosedPost,
     InboxPost,
     NotReachedPost,
@@ -14,10 +16,7 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
-from bot.assignment.outcomes.given_up import GivenUpPost
-from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.parting import PartingPost
-from bot.assignment.outcomes.shift import ShiftReminderPost
+from bot.assignment.outcomes.shifts import PartingPost, ShiftReminderPost
 from bot.vocabulary import PlanState
 
 # A message that old has scrolled away: editing it would not be noticed.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.readiness import Readiness
+from bot.assignment.outcomes.campaigns import Readiness
 from bot.assignment.rules.calendar import hours
 from bot.storage import locks
 from bot.storage.database import Session

@@ -5,8 +5,9 @@ from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.people import Me, PersonRef
-from bot.assignment.outcomes.text import CampaignRef, ContactCard
+from bot.assignment.outcomes.people import Me
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.rules.calendar.hours import TextingHours, clock_of, country_of
 from bot.assignment.rules.texts import merge, names, script, segments
 from bot.storage import contacts, roster

@@ -9,7 +9,7 @@ import structlog
 
 from bot.assignment import giving_up, letters
 from bot.assignment.desk import Desk, code_of
-from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.letters import Letter
 from bot.assignment.refusals.general import DatabaseAway
 from bot.courier.lanes import SHARE, SPACING, Lane, Lanes
 from bot.courier.ports import Poster, PostLater, PostNever

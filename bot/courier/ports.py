@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Letter, Refused, TextParcel, UnheardText
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
+from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
+from bot.assignment.outcomes.letters import Letter
 
 
 class Poster(Protocol):

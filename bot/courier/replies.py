@@ -9,7 +9,7 @@ import structlog
 from bot.assignment import catch_up, giving_up
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.refusals.general import DatabaseAway
 from bot.courier.ports import Gateway, LookUpFailed
 from bot.courier.rounds import Rounds

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.refs import PersonRef
 
 
 class Asking(Protocol):

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from bot.assignment.contacts import importing
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import ListLoaded
-from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.contacts import ListLoaded
+from bot.assignment.outcomes.letters import Letter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.refusals.general import DatabaseAway, Refusal

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.assignment.contacts import lists
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import ListRow
+from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.outcomes.people import Identity
 from bot.views import sheets
 

@@ -2,8 +2,8 @@
 
 from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
+from bot.assignment.outcomes.conversations import Answered, Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answered, Thread
 from bot.assignment.refusals.general import NotAllowed
 
 

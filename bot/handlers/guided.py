@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.outcomes.reassignment import (
+    PlanPicture,
+    Selection,
+    Source,
+    SourceKind,
+    Target,
+    TargetKind,
+    Wish,
+)
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NotAllowed, Refusal

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.reassignment import (
     Choice,
     GuideOptions,
     Selection,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
+from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.shifts import cover, shift
 from bot.views.phrases import cover as cover_words

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.assignment.desk import Desk
+from bot.assignment.outcomes.campaigns import TaggedDecided
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.tagged import TaggedDecided
 from bot.assignment.texting import optout
 
 DEEDS = {"tagged_out": optout.opt_out_tagged, "tagged_keep": optout.keep_tagged}

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.progress import CampaignStatus, PersonTally, SeriesPoint
+from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, SeriesPoint
 from bot.views.phrases.campaign import texted
 from bot.views.phrases.measures import lasted
 from bot.views.phrases.words import clock

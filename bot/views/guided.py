@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind
 from bot.vocabulary import Portion, Split
 
 # What the menu of sources calls a saved selection; picking it fills in the form.

@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 
-from bot.assignment.outcomes.campaign import ListLoaded
+from bot.assignment.outcomes.contacts import ListLoaded
 from bot.assignment.rules.sheets.csvsafe import guard
 from bot.views.phrases.contacts import reason
 

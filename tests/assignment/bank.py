@@ -11,10 +11,10 @@ from sqlmodel import Session
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, CampaignSettings
-from bot.assignment.outcomes.inbound import Inbound, Received
+from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, CampaignSettings
+from bot.assignment.outcomes.conversations import CannedReply, Inbound, Question, Received
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import BucketClaimed, CannedReply, ContactCard, Question
+from bot.assignment.outcomes.texting import BucketClaimed, ContactCard
 from bot.assignment.people import members
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.sheets.contact_rows import ContactRow

@@ -4,8 +4,8 @@ from sqlmodel import col, select
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import preassign
-from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
-from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.contacts import AheadPicture, AheadWish
 from bot.storage.tables import Contact
 from tests.assignment.bank import SCRIPT, Bank, row
 

@@ -9,8 +9,8 @@ from hypothesis.stateful import rule
 from sqlmodel import select
 
 from bot.assignment.conversations import answer, inbox
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.refusals.general import Refusal
 from bot.storage import campaigns

@@ -7,9 +7,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import ContactCard
+from bot.assignment.outcomes.reassignment import (
+    PlanPicture,
+    Selection,
+    Source,
+    SourceKind,
+    Target,
+    TargetKind,
+    Wish,
+)
+from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.reassignment import reassign
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.first_text import send_first_text

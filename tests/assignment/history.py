@@ -7,8 +7,8 @@ from hypothesis.stateful import rule
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import answer, inbox, set_aside
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextParcel
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.people import members
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.texting import claim, delivery, dispatch, first_text, optout

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.letters import Letter
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.people import members
 from bot.assignment.shifts import shift
 from bot.assignment.texting.claim import claim_bucket

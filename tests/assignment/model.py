@@ -7,9 +7,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlmodel import select
 
 from bot.assignment.attention.attention import what_waits
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import TextParcel
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer, ContactCard
+from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.refusals.general import Refusal
 from bot.storage.tables import Message
 from tests.assignment.stage import PEOPLE, Snapshot, Stage

@@ -3,7 +3,15 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from bot.assignment.outcomes.moves import PlanPicture, Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.outcomes.reassignment import (
+    PlanPicture,
+    Selection,
+    Source,
+    SourceKind,
+    Target,
+    TargetKind,
+    Wish,
+)
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.refusals.general import Refusal
 from bot.vocabulary import PlanState, Portion, Split

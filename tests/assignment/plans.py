@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.assignment.outcomes.moves import PlanPicture, Source, SourceKind
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import PlanPicture, Source, SourceKind
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.holdings import conversations_with
 from bot.vocabulary import Portion, Split

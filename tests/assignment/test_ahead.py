@@ -7,9 +7,9 @@ from sqlmodel import select
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import preassign
-from bot.assignment.outcomes.ahead import AheadWish
-from bot.assignment.outcomes.campaign import CampaignScript
-from bot.assignment.outcomes.moves import LeftOutWhy
+from bot.assignment.outcomes.campaigns import CampaignScript
+from bot.assignment.outcomes.contacts import AheadWish
+from bot.assignment.outcomes.reassignment import LeftOutWhy
 from bot.assignment.people import members, user_lists
 from bot.assignment.refusals.ahead import NothingToChoose
 from bot.assignment.refusals.general import NobodyToTake, NoSuchThing, NothingLeft

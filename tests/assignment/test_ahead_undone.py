@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.contacts import preassign
-from bot.assignment.outcomes.ahead import AheadWish
+from bot.assignment.outcomes.contacts import AheadWish
 from bot.assignment.people import members
 from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
 from bot.assignment.refusals.general import NotAnAdmin

@@ -9,7 +9,7 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbox import my_texting
 from bot.assignment.conversations.set_aside import put_back
-from bot.assignment.outcomes.text import Answer, CannedReply
+from bot.assignment.outcomes.conversations import Answer, CannedReply
 from bot.assignment.refusals.general import ContactBarred, HasOptedOut, NotAnAdmin
 from bot.assignment.rules.law.tags import BUILT_IN, OPT_OUT, WRONG_NUMBER
 from bot.assignment.texting.claim import claim_bucket

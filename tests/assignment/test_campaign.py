@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
-from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
 from bot.assignment.refusals.general import (
     BadSetting,
     CampaignNotOpen,

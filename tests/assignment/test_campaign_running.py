@@ -7,10 +7,9 @@ import pytest
 from bot.assignment.attention.attention import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, retry_first_text
-from bot.assignment.outcomes.campaign import Counts
+from bot.assignment.outcomes.campaigns import Counts
+from bot.assignment.outcomes.conversations import Answer, Landed
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.inbound import Landed
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing, NotAnAdmin
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket, release_bucket

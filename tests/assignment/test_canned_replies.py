@@ -3,8 +3,8 @@
 import pytest
 
 from bot.assignment.campaigns.lifecycle import draft, look, put_reply
-from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
-from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.refusals.general import BadSetting, EmptyText, NameTaken, ScriptNotReady
 from tests.assignment.bank import row
 

@@ -7,12 +7,8 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import open_thread
-from bot.assignment.outcomes.delivery import (
-    CampaignPausedPost,
-    CarrierNewsPost,
-    NotReachedPost,
-    Refused,
-)
+from bot.assignment.outcomes.delivery import Refused
+from bot.assignment.outcomes.letters import CampaignPausedPost, CarrierNewsPost, NotReachedPost
 from bot.assignment.rules.texts.carrier_codes import Fate, meaning_of, table
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_refused

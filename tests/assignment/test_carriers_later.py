@@ -8,13 +8,10 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.details import script_of
 from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.outcomes.campaign import CampaignScript
-from bot.assignment.outcomes.delivery import (
-    Accepted,
-    CarrierNewsPost,
-)
-from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.campaigns import CampaignScript
+from bot.assignment.outcomes.conversations import Answer, Inbound
+from bot.assignment.outcomes.delivery import Accepted
+from bot.assignment.outcomes.letters import CarrierNewsPost
 from bot.assignment.refusals.carriers import RetryLater, SameWords
 from bot.assignment.refusals.general import NotTheHolder
 from bot.assignment.texting.claim import claim_bucket

@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_status
 from bot.assignment.texting.dispatch import lease_texts

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
 from bot.assignment.contacts.importing import load_list
-from bot.assignment.outcomes.campaign import CampaignScript
+from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.refusals.general import FileRefused, NoSuchThing, NotAnAdmin
 from bot.assignment.rules.sheets.sheet_terms import Caution, Refused, Warned
 from bot.assignment.texting import optout

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.outcomes.shift import CoverFault, ShiftTerms
+from bot.assignment.outcomes.shifts import CoverFault, ShiftTerms
 from bot.assignment.refusals.general import TimesRefused
 from bot.assignment.refusals.shifts import CoverRefused
 from bot.assignment.shifts.cover import ask_cover, look, take_cover, withdraw_cover

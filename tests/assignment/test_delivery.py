@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.assignment.attention.attention import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals.carriers import NumberRetired
 from bot.assignment.refusals.general import AlreadyTexted, ContactBarred, HasOptedOut
 from bot.assignment.texting.claim import claim_bucket

@@ -9,8 +9,8 @@ import pytest
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import answer, inbox
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.campaigns import CampaignSettings
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.reassignment import hand_over, reassign
 from bot.assignment.shifts.shift import end_shift, join_shift, open_shift
 from bot.assignment.timing import fire_next

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.reassignment import hand_on
 from bot.assignment.shifts import shift
 from tests.assignment.bank import OUR_NUMBER

@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.conversations import answer
 from bot.assignment.letters import lease_letters
-from bot.assignment.outcomes.moves import DayEnd, Target, TargetKind
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.reassignment import DayEnd, Target, TargetKind
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.refusals.general import NobodyToTake, NotAnAdmin, NotTheHolder
 from bot.assignment.shifts.shift import join_shift

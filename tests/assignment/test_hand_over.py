@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.conversations import answer, inbox
-from bot.assignment.outcomes.moves import Target, TargetKind
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.people import members
 from bot.assignment.reassignment import hand_over, reassign
 from bot.assignment.refusals.general import MovedOn, NobodyToTake, NoSuchThing, NotAnAdmin, NothingToMove

@@ -7,9 +7,9 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.outcomes.delivery import Refused
-from bot.assignment.outcomes.shift import ShiftTerms
+from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.people import members
 from bot.assignment.shifts import cover
 from bot.assignment.shifts.shift import join_shift, open_shift

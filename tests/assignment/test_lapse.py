@@ -3,7 +3,7 @@
 import pytest
 
 from bot.assignment.conversations.answer import answer
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
 from bot.assignment.shifts import shift
 from bot.vocabulary import Parcel, Volume

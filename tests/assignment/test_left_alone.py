@@ -7,8 +7,7 @@ from bot.assignment.attention.attention import what_waits
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import my_texting, take_next
-from bot.assignment.outcomes.inbound import Inbound, Landed
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer, Inbound, Landed
 from bot.assignment.refusals.general import HasOptedOut, NothingLeft
 from bot.assignment.rules.law.tags import WRONG_NUMBER
 from bot.assignment.texting.claim import claim_bucket

@@ -9,10 +9,9 @@ from sqlmodel import col, select
 from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.letters import lease_letters, letter_delayed, letter_given_up, letter_posted
+from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Refused, StatusReport
-from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.delivery import record_refused, record_status, record_unknown

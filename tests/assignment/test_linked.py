@@ -11,9 +11,9 @@ from bot.assignment.campaigns import lifecycle, progress
 from bot.assignment.conversations import inbox
 from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.outcomes.moves import Target, TargetKind
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.campaigns import CampaignSettings
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.people import members, user_lists
 from bot.assignment.people.members import suspend
 from bot.assignment.shifts.cover import ask_cover, withdraw_cover

@@ -13,9 +13,9 @@ from sqlmodel import select
 from bot.assignment.attention.attention import what_waits
 from bot.assignment.campaigns import progress
 from bot.assignment.conversations import answer, inbox
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.people import linking, members, user_lists
 from bot.assignment.people.linking import unlink
 from bot.assignment.reassignment import hand_on, reassign

@@ -7,7 +7,7 @@ import pytest
 from bot.assignment.conversations import inbox
 from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import Parcel
 from tests.assignment.evening import Evening

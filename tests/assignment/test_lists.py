@@ -9,9 +9,9 @@ from sqlmodel import select
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.conversations.answer import answer
-from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.outcomes.lists import Group
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.campaigns import CampaignSettings
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.people import members, user_lists
 from bot.assignment.refusals.general import (
     BadSetting,

@@ -7,7 +7,7 @@ import pytest
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.delivery import Refused
-from bot.assignment.outcomes.text import Deed, Lack
+from bot.assignment.outcomes.texting import Deed, Lack
 from bot.assignment.refusals.general import BucketAsleep, NothingLeft, TextedLately
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.delivery import record_refused

@@ -4,7 +4,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import threads
-from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Campaign, Contact, Person
 from tests.assignment.bank import row

@@ -3,8 +3,9 @@
 import asyncio
 
 from bot.assignment.conversations.answer import answer
-from bot.assignment.outcomes.moves import PlanPicture
-from bot.assignment.outcomes.text import Answer, BucketClaimed
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.reassignment import PlanPicture
+from bot.assignment.outcomes.texting import BucketClaimed
 from bot.assignment.reassignment import reassign
 from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import PlanState, Portion

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.people import members, user_lists
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NameTaken

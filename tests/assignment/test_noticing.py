@@ -10,8 +10,8 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take_next
 from bot.assignment.letters import lease_letters, letter_posted
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Refused, StatusReport
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
 from bot.assignment.texting.claim import claim_bucket

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.attention import nudges
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.refusals.general import NotAnAdmin

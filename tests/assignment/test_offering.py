@@ -4,7 +4,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
-from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.people import members, user_lists
 from bot.assignment.shifts import shift
 from bot.vocabulary import Parcel, Volume

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.assignment.conversations.inbox import my_texting
-from bot.assignment.outcomes.text import Lack
+from bot.assignment.outcomes.texting import Lack
 from bot.assignment.texting.claim import claim_bucket
 from tests.assignment.bank import row
 

@@ -8,8 +8,8 @@ import pytest
 from bot.assignment.attention.attention import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Refused, StatusReport
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_not_sent, record_refused, record_status, record_unknown
 from bot.assignment.texting.dispatch import LEASE, backlog, lease_doubtful, lease_texts

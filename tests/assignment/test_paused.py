@@ -7,7 +7,7 @@ import pytest
 from bot.assignment.attention.attention import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
 

@@ -11,9 +11,9 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.progress import status
 from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take
+from bot.assignment.outcomes.campaigns import SeriesPoint
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.progress import SeriesPoint
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, Refusal
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_status

@@ -8,9 +8,9 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
 from bot.assignment.letters import lease_letters, letter_given_up, letter_posted
-from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.outcomes.delivery import UnheldPost
-from bot.assignment.outcomes.shift import CoverPost
+from bot.assignment.outcomes.campaigns import CampaignSettings
+from bot.assignment.outcomes.letters import UnheldPost
+from bot.assignment.outcomes.shifts import CoverPost
 from bot.assignment.people import linking, members
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.shifts import cover

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.conversations import answer
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NobodyOnShift, NothingToMove
 from bot.assignment.texting import optout

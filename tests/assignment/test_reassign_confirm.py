@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.conversations import answer
 from bot.assignment.conversations.inbox import take
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NotAnAdmin, NotTheHolder

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.assignment.attention.attention import what_waits
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.outcomes.inbound import Inbound, Landed
+from bot.assignment.outcomes.conversations import Inbound, Landed
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.storage.tables import Message
 from tests.assignment.bank import OUR_NUMBER, phone, row

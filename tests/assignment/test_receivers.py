@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.outcomes.moves import LeftOutWhy
+from bot.assignment.outcomes.reassignment import LeftOutWhy
 from bot.assignment.people import members
 from bot.assignment.refusals.general import NobodyToTake
 from bot.assignment.texting.claim import claim_bucket

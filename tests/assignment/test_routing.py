@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.people import members, user_lists
 from bot.assignment.shifts.shift import join_shift
 from bot.storage.tables import Event

@@ -5,9 +5,9 @@ import pytest
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import take
-from bot.assignment.outcomes.inbound import Inbound, Landed
+from bot.assignment.outcomes.conversations import Inbound, Landed, Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import BucketClaimed, BucketReleased, CardDone, Thread
+from bot.assignment.outcomes.texting import BucketClaimed, BucketReleased, CardDone
 from bot.assignment.people import members
 from bot.assignment.refusals.general import HasOptedOut, NothingLeft, NotTheHolder, TextedLately
 from bot.assignment.texting.claim import claim_bucket, release_bucket

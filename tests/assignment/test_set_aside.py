@@ -4,7 +4,7 @@ import pytest
 
 from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.set_aside import look, put_all_back, put_back
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts

@@ -12,7 +12,7 @@ from bot.assignment import catch_up, set_right
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.giving_up import item_failed, timer_failed
 from bot.assignment.letters import lease_letters
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.shifts import shift
 from bot.assignment.staffing import on_duty as duty

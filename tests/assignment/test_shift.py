@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.shift import ShiftPhase
+from bot.assignment.outcomes.shifts import ShiftPhase
 from bot.assignment.people import members
 from bot.assignment.refusals.general import (
     CampaignNotOpen,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.shifts import end_choices

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.assignment import letters, timing
-from bot.assignment.outcomes.shift import ShiftPhase, ShiftTerms
+from bot.assignment.outcomes.shifts import ShiftPhase, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin, ShiftOver, TimesRefused
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.assignment.rules.calendar.when import TimeFault

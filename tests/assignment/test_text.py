@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.text import Deed
+from bot.assignment.outcomes.texting import Deed
 from bot.assignment.refusals.general import (
     CampaignNotOpen,
     HasOptedOut,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 from sqlmodel import select
 
-from bot.assignment.outcomes.text import ContactCard
+from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.shifts import end_choices, shift
 from bot.assignment.texting import claim, first_text

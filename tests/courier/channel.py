@@ -6,7 +6,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.letters import Letter
 from bot.storage.tables import OutboxItem
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.letters import Letter
 from bot.assignment.timing import Happening
 from bot.courier import Courier, Limits
 from bot.scheduler import Firing

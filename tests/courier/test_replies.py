@@ -52,7 +52,7 @@ async def test_no_first_text_leaves_before_the_list_was_read(
 
 async def test_an_answer_of_a_person_leaves_before_the_list_was_read(bank, texted, twilio, gateway, carrying):
     from bot.assignment.conversations.answer import answer
-    from bot.assignment.outcomes.text import Answer
+    from bot.assignment.outcomes.conversations import Answer
 
     bank.hear(texted[0], "Who is this?")
     bank.do(answer, bank.ana, texted[0], Answer("Ana, a volunteer."), "act")

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.assignment import catch_up, giving_up
 from bot.assignment.letters import lease_letters
-from bot.assignment.outcomes.given_up import RECEIVED, GivenUp
+from bot.assignment.outcomes.letters import RECEIVED, GivenUp
 from bot.assignment.rules.trying import MOST
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts

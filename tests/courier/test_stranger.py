@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.outcomes.inbound import Inbound
+from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage import outbox
 from bot.vocabulary import Parcel

@@ -15,9 +15,8 @@ import pytest
 from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
+from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Accepted
-from bot.assignment.outcomes.inbound import Inbound
-from bot.assignment.outcomes.text import Answer
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_accepted
 from bot.assignment.texting.dispatch import lease_texts

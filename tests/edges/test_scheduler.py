@@ -9,7 +9,7 @@ from bot.assignment import set_right
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
 from bot.assignment.letters import lease_letters
-from bot.assignment.outcomes.given_up import GivenUp, GivenUpPost
+from bot.assignment.outcomes.letters import GivenUp, GivenUpPost
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.rules.trying import MOST
 from bot.assignment.timing import Happening

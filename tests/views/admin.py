@@ -2,35 +2,40 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
-from bot.assignment.outcomes.aside import AsideContact, AsideGroup, AsidePicture
-from bot.assignment.outcomes.campaign import (
+from bot.assignment.outcomes.attention import HolderTally, Untexted, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.campaigns import (
     CampaignCard,
     CampaignPicture,
     CampaignScript,
     CampaignSettings,
     CampaignsPicture,
+    CampaignStatus,
     Counts,
-    ListLoaded,
-    ListRow,
+    PersonTally,
     Reserved,
-    RowProblem,
+    SeriesPoint,
+    TaggedOut,
 )
-from bot.assignment.outcomes.lists import (
+from bot.assignment.outcomes.contacts import AheadPicture, AheadWish, ListLoaded, ListRow, RowProblem
+from bot.assignment.outcomes.conversations import (
+    AsideContact,
+    AsideGroup,
+    AsidePicture,
+    CannedReply,
+    Question,
+)
+from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
+from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRow
+from bot.assignment.outcomes.reassignment import Choice, LeftOut, LeftOutWhy, Portioned, Taker
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.user_lists import (
     Group,
     UserListChanged,
     UserListMember,
     UserListPicture,
     UserListRow,
 )
-from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
-from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
-from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
-from bot.assignment.outcomes.progress import CampaignStatus, PersonTally, SeriesPoint
-from bot.assignment.outcomes.tagged import TaggedOut
-from bot.assignment.outcomes.taker import Taker
-from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
-from bot.assignment.outcomes.waiting import HolderTally, Untexted, WaitingBoard, WaitingRow
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
 from bot.assignment.rules.texts.script import check_script
 from bot.vocabulary import CampaignState, ListState, PlanState, Role, Split

@@ -1,9 +1,9 @@
 """What an admin is shown: the longest names, the most rows, odd words."""
 
-from bot.assignment.outcomes.campaign import ListsPicture
-from bot.assignment.outcomes.lists import UserListDeleted, UserListRow, UserListsPicture
+from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.people import PeoplePicture
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.user_lists import UserListDeleted, UserListRow, UserListsPicture
 from bot.views.phrases import lists as lists_words
 from bot.views.phrases.people import changed
 from bot.views.slack import (

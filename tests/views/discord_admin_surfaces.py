@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.campaign import ListsPicture
-from bot.assignment.outcomes.lists import Group, UserListDeleted, UserListsPicture
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.contacts import ListsPicture
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListsPicture
 from bot.views.discord import ahead, aside, campaign, contacts, lists, notices, script, settings, status
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words

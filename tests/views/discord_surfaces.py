@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.audit import RecordPage
-from bot.assignment.outcomes.shift import ShiftPhase
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.shifts import ShiftPhase
 from bot.views.discord import attention, audit, cover, shift, shift_form
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import shift as words

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.moves import DayEnd
-from bot.assignment.outcomes.nudges import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.parting import EndedShift, PartingPost
-from bot.assignment.outcomes.text import OptedOut
+from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.conversations import OptedOut
+from bot.assignment.outcomes.reassignment import DayEnd
+from bot.assignment.outcomes.shifts import EndedShift, PartingPost
 from bot.views.discord import answer, hand_on, inbox, letters, plan, reply, text, thread, watch
 from bot.views.discord.aloud import aloud
 from bot.views.discord.surfaces import Form, Panel

@@ -2,14 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.assignment.outcomes.people import (
-    AccountRow,
-    CodeFault,
-    LinkChoices,
-    LinkCode,
-    Linked,
-    NotLinked,
-)
+from bot.assignment.outcomes.people import AccountRow, CodeFault, LinkChoices, LinkCode, Linked, NotLinked
 from bot.views.phrases.linking import done
 from bot.views.slack import linking, notices
 from bot.views.slack.surfaces import Message, Modal

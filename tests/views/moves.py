@@ -3,8 +3,8 @@
 from dataclasses import replace
 from itertools import product
 
-from bot.assignment.outcomes.delivery import ReassignedPost
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.letters import ReassignedPost
+from bot.assignment.outcomes.reassignment import (
     Choice,
     DayEnd,
     GuideOptions,
@@ -21,7 +21,7 @@ from bot.assignment.outcomes.moves import (
     Wish,
     WishPicture,
 )
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.refs import PersonRef
 from bot.vocabulary import Cause, PlanState, Portion, Skipped, Split
 from tests.views.volunteer import BIG, CAMPAIGN, HUGE, LONG, NOON
 

@@ -10,8 +10,8 @@ from bot.assignment.outcomes.audit import (
     RecordPage,
     Turn,
 )
-from bot.assignment.outcomes.moves import Portioned
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.reassignment import Portioned
+from bot.assignment.outcomes.refs import CampaignRef
 from tests.views.admin import BIG, LONG, NOON, ref
 
 CAMPAIGN = CampaignRef(BIG, LONG)

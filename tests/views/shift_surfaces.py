@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.assignment.outcomes.people import Me
-from bot.assignment.outcomes.shift import CoverPicture, CoverRow, Recurs, ShiftPhase, ShiftRow, ShiftsPicture
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.shifts import CoverPicture, CoverRow, Recurs, ShiftPhase, ShiftRow, ShiftsPicture
 from bot.assignment.rules.calendar.when import TimeFault
 from bot.views.phrases import shift as words
 from bot.views.slack import cover, shift_form

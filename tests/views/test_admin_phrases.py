@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment.outcomes.campaign import Counts, Reserved, RowProblem
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.campaigns import Counts, Reserved
+from bot.assignment.outcomes.contacts import RowProblem
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.general import FileRefused
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused, Warned
 from bot.assignment.rules.texts.script import Code, check_script

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assignment.outcomes.audit import Place, RecordFilter
-from bot.assignment.outcomes.moves import Portioned
+from bot.assignment.outcomes.reassignment import Portioned
 from bot.views.asked import filter_of, ids, place_ids, place_of
 from bot.views.phrases import audit as words
 from bot.views.phrases.deeds import SAID

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.assignment.outcomes.readiness import Readiness
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.campaigns import Readiness
+from bot.assignment.outcomes.refs import CampaignRef
 from bot.views.discord import campaign as discord
 from bot.views.discord.notices import question
 from bot.views.slack import campaign as slack

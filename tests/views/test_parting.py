@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.outcomes.measures import NO_ANSWERS, ShiftMeasures, WaitingNow
-from bot.assignment.outcomes.parting import EndedShift, Instead, PartingPost, StillWith, SummaryPost
-from bot.assignment.outcomes.taker import Taker
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.reassignment import Taker
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.shifts import EndedShift, Instead, PartingPost, StillWith, SummaryPost
 from bot.views.discord import parting as shown_there
 from bot.views.phrases import parting as words
 from bot.views.slack import parting as shown

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment.outcomes.delivery import ReassignedPost
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.letters import ReassignedPost
+from bot.assignment.outcomes.reassignment import (
     DayEnd,
     LeftOut,
     LeftOutWhy,

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy
-from bot.assignment.outcomes.parting import Instead
-from bot.assignment.outcomes.people import LinkFault, PersonRef
-from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow
+from bot.assignment.outcomes.people import LinkFault
+from bot.assignment.outcomes.reassignment import LeftOut, LeftOutWhy
+from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.shifts import CoverFault, Instead, ShiftPhase, ShiftRow
 from bot.assignment.refusals import ahead, carriers, linking, shifts
 from bot.assignment.refusals import general as no
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes

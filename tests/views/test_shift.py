@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.assignment.outcomes.shift import ShiftPhase
+from bot.assignment.outcomes.shifts import ShiftPhase
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases import shift as words
 from bot.views.slack import cover

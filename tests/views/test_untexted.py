@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment.outcomes.waiting import Untexted
+from bot.assignment.outcomes.attention import Untexted
 from bot.views.discord import attention as discord
 from bot.views.phrases import attention
 from bot.views.slack import attention as slack

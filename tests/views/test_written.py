@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assignment.outcomes.text import Question
+from bot.assignment.outcomes.conversations import Question
 from bot.views.phrases.script import Miswritten, questions_of, questions_written, tags_of, tags_written
 
 WORDS = st.text(

@@ -2,9 +2,26 @@
 
 from datetime import UTC, datetime
 
-from bot.assignment.outcomes import delivery, given_up, text
-from bot.assignment.outcomes.campaign import CampaignCard, Counts
-from bot.assignment.outcomes.people import Me, PersonRef
+from bot.assignment.outcomes import conversations, refs, texting
+from bot.assignment.outcomes.campaigns import CampaignCard, Counts
+from bot.assignment.outcomes.letters import (
+    CampaignPausedPost,
+    CarrierNewsPost,
+    Content,
+    DeliveryUnknownPost,
+    GivenUp,
+    GivenUpPost,
+    HomeClosedPost,
+    InboxPost,
+    NotReached,
+    NotReachedPost,
+    RepliesUnreadPost,
+    StrangersText,
+    UnheldPost,
+    UnknownSenderPost,
+)
+from bot.assignment.outcomes.people import Me
+from bot.assignment.outcomes.refs import PersonRef
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
 
 NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
@@ -15,57 +32,59 @@ LONG = (HOSTILE * 60)[:3000]
 BODY = (HOSTILE * 60)[:1600]
 BIG = 2**31 - 1
 HUGE = 2**63 - 1
-CAMPAIGN = text.CampaignRef(HUGE, LONG)
+CAMPAIGN = refs.CampaignRef(HUGE, LONG)
 PERSON = PersonRef(1, LONG, (("slack", "U1"),))
 ME = Me(PERSON, Role.VOLUNTEER, suspended=False)
 FIELDS = tuple((f"{number} {LONG}"[:100], LONG) for number in range(40))
 
 
-def card(segments: int = 10, local_time: datetime | None = NOON) -> text.ContactCard:
-    return text.ContactCard(HUGE, CAMPAIGN, LONG, FIELDS, local_time, BODY, "f" * 16, segments, BIG - 1, BIG)
+def card(segments: int = 10, local_time: datetime | None = NOON) -> texting.ContactCard:
+    return texting.ContactCard(
+        HUGE, CAMPAIGN, LONG, FIELDS, local_time, BODY, "f" * 16, segments, BIG - 1, BIG
+    )
 
 
-def done(following: text.ContactCard | None = None, **facts: int) -> text.CardDone:
+def done(following: texting.ContactCard | None = None, **facts: int) -> texting.CardDone:
     known = {"total": BIG, "waiting": BIG, "more": True, "asleep": 0, "texted": BIG, "skipped": BIG}
-    return text.CardDone(text.Deed.SENT, LONG, CAMPAIGN, following, **(known | facts))  # type: ignore[arg-type]
+    return texting.CardDone(texting.Deed.SENT, LONG, CAMPAIGN, following, **(known | facts))  # type: ignore[arg-type]
 
 
-def in_hand(following: text.ContactCard | None = None) -> text.CardInHand:
-    return text.CardInHand(CAMPAIGN, following, BIG, BIG, more=True, asleep=0)
+def in_hand(following: texting.ContactCard | None = None) -> texting.CardInHand:
+    return texting.CardInHand(CAMPAIGN, following, BIG, BIG, more=True, asleep=0)
 
 
 def offer(
     state: CampaignState, number: int = 1, unsent: int = BIG, *, available: bool = True
-) -> text.StartOffer:
-    lack = None if available else text.Lack.HELD
-    return text.StartOffer(text.CampaignRef(number, LONG), LONG, state, BIG, unsent, lack)
+) -> texting.StartOffer:
+    lack = None if available else texting.Lack.HELD
+    return texting.StartOffer(refs.CampaignRef(number, LONG), LONG, state, BIG, unsent, lack)
 
 
-def inbox_row(number: int = 1, *, retry: bool = False) -> text.InboxRow:
-    return text.InboxRow(
+def inbox_row(number: int = 1, *, retry: bool = False) -> conversations.InboxRow:
+    return conversations.InboxRow(
         number, CAMPAIGN, LONG, LONG, None if retry else NOON, opt_out_hint=True, needs_retry=retry
     )
 
 
-def picture() -> text.TextingPicture:
+def picture() -> conversations.TextingPicture:
     """Twenty campaigns, and as many conversations as the core hands out."""
     states = (CampaignState.OPEN, CampaignState.PAUSED)
     offers = tuple(offer(states[number % 2], number, unsent=number % 3) for number in range(20))
     rows = [inbox_row(number) for number in range(15)] + [
         inbox_row(number, retry=True) for number in range(15, 30)
     ]
-    return text.TextingPicture(ME, offers, tuple(rows), BIG, BIG)
+    return conversations.TextingPicture(ME, offers, tuple(rows), BIG, BIG)
 
 
-def nothing() -> text.TextingPicture:
-    return text.TextingPicture(ME, (), (), 0, 0)
+def nothing() -> conversations.TextingPicture:
+    return conversations.TextingPicture(ME, (), (), 0, 0)
 
 
-def thread(**facts: object) -> text.Thread:
+def thread(**facts: object) -> conversations.Thread:
     """A conversation of a hundred messages, some of them from everybody, in which everything may be done."""
     statuses = list(TextStatus)
     lines = tuple(
-        text.ThreadLine(
+        conversations.ThreadLine(
             Direction.OUT if number % 2 else Direction.IN,
             LONG if number % 4 else None,
             BODY if number % 7 else "",
@@ -92,18 +111,20 @@ def thread(**facts: object) -> text.Thread:
         "may_retry": True,
         "free_text": True,
         "lines": lines,
-        "canned": tuple(text.CannedReply(f"{number} {LONG}", BODY, LONG[:60]) for number in range(120)),
+        "canned": tuple(
+            conversations.CannedReply(f"{number} {LONG}", BODY, LONG[:60]) for number in range(120)
+        ),
         "tags": tuple(f"{number} {LONG}"[:60] for number in range(120)),
         "questions": tuple(
-            text.Question(f"{number} {LONG}"[:150], tuple(f"{one} {LONG}"[:60] for one in range(12)))
+            conversations.Question(f"{number} {LONG}"[:150], tuple(f"{one} {LONG}"[:60] for one in range(12)))
             for number in range(10)
         ),
-        "reports": (text.FiledReport(LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG),) * 5,
+        "reports": (conversations.FiledReport(LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG),) * 5,
     }
-    return text.Thread(**(known | facts))  # type: ignore[arg-type]
+    return conversations.Thread(**(known | facts))  # type: ignore[arg-type]
 
 
-def threads() -> dict[str, text.Thread]:
+def threads() -> dict[str, conversations.Thread]:
     """Every way a conversation can stand."""
     return {
         "to be answered": thread(),
@@ -124,11 +145,11 @@ def threads() -> dict[str, text.Thread]:
     }
 
 
-def answered(*, sent: bool, filed: bool) -> text.Answered:
-    return text.Answered(thread(), sent, filed, BIG, 1)
+def answered(*, sent: bool, filed: bool) -> conversations.Answered:
+    return conversations.Answered(thread(), sent, filed, BIG, 1)
 
 
-def letters() -> dict[str, delivery.Content]:
+def letters() -> dict[str, Content]:
     """Everything the courier may be given for chat."""
     counts = Counts(*[BIG] * 10)
     rows = tuple(inbox_row(number, retry=number > 7) for number in range(10))
@@ -137,38 +158,32 @@ def letters() -> dict[str, delivery.Content]:
         for state in CampaignState
     }
     return {
-        "an inbox": delivery.InboxPost(PERSON, rows, BIG, fresh=True),
-        "an inbox of failures": delivery.InboxPost(PERSON, (inbox_row(1, retry=True),), 0, fresh=True),
-        "an empty inbox": delivery.InboxPost(PERSON, (), 0, fresh=False),
-        "what nobody holds": delivery.UnheldPost(CAMPAIGN, BIG, NOON),
-        "nothing that nobody holds": delivery.UnheldPost(CAMPAIGN, 0, None),
-        "an unknown sender": delivery.UnknownSenderPost(
-            (delivery.StrangersText("+1 ... 00", BODY, NOON),) * 5, BIG
-        ),
-        "an unknown sender without words": delivery.UnknownSenderPost(
-            (delivery.StrangersText("+1 ... 00", "", NOON),), 1
-        ),
-        "replies unread": delivery.RepliesUnreadPost(NOON, texting=False),
-        "replies unread, and texting on": delivery.RepliesUnreadPost(NOON, texting=True),
-        "replies unread, and answered": delivery.RepliesUnreadPost(NOON, texting=True, answered=True),
-        "what was given up": given_up.GivenUpPost((given_up.GivenUp("timer 3", "shift_ends"),), 1),
-        "much that was given up": given_up.GivenUpPost((given_up.GivenUp(f"{BIG}", "received"),) * 5, BIG),
-        "a pause": delivery.CampaignPausedPost(CAMPAIGN, "filtered"),
-        "a pause of the provider's": delivery.CampaignPausedPost(CAMPAIGN, "provider:30034"),
-        "a pause for whatever": delivery.CampaignPausedPost(CAMPAIGN, LONG),
-        "a pause of many": delivery.CampaignPausedPost(
+        "an inbox": InboxPost(PERSON, rows, BIG, fresh=True),
+        "an inbox of failures": InboxPost(PERSON, (inbox_row(1, retry=True),), 0, fresh=True),
+        "an empty inbox": InboxPost(PERSON, (), 0, fresh=False),
+        "what nobody holds": UnheldPost(CAMPAIGN, BIG, NOON),
+        "nothing that nobody holds": UnheldPost(CAMPAIGN, 0, None),
+        "an unknown sender": UnknownSenderPost((StrangersText("+1 ... 00", BODY, NOON),) * 5, BIG),
+        "an unknown sender without words": UnknownSenderPost((StrangersText("+1 ... 00", "", NOON),), 1),
+        "replies unread": RepliesUnreadPost(NOON, texting=False),
+        "replies unread, and texting on": RepliesUnreadPost(NOON, texting=True),
+        "replies unread, and answered": RepliesUnreadPost(NOON, texting=True, answered=True),
+        "what was given up": GivenUpPost((GivenUp("timer 3", "shift_ends"),), 1),
+        "much that was given up": GivenUpPost((GivenUp(f"{BIG}", "received"),) * 5, BIG),
+        "a pause": CampaignPausedPost(CAMPAIGN, "filtered"),
+        "a pause of the provider's": CampaignPausedPost(CAMPAIGN, "provider:30034"),
+        "a pause for whatever": CampaignPausedPost(CAMPAIGN, LONG),
+        "a pause of many": CampaignPausedPost(
             CAMPAIGN, "provider:30023", until=NOON, others=(CAMPAIGN,) * 40
         ),
-        "the end of a pause": delivery.CampaignPausedPost(CAMPAIGN, "", paused=False),
-        "a channel that is closed": delivery.HomeClosedPost(
-            CAMPAIGN, (("slack", "is_archived"), ("discord", LONG))
+        "the end of a pause": CampaignPausedPost(CAMPAIGN, "", paused=False),
+        "a channel that is closed": HomeClosedPost(CAMPAIGN, (("slack", "is_archived"), ("discord", LONG))),
+        "news of carriers": CarrierNewsPost(CAMPAIGN, 30022, ""),
+        "news of a country": CarrierNewsPost(CAMPAIGN, 21408, "MX"),
+        "news of a code that nobody knows": CarrierNewsPost(CAMPAIGN, 99_999, ""),
+        "contacts not reached": NotReachedPost(
+            CAMPAIGN, BIG, (NotReached(LONG, 30006, given_back=True),) * 5
         ),
-        "news of carriers": delivery.CarrierNewsPost(CAMPAIGN, 30022, ""),
-        "news of a country": delivery.CarrierNewsPost(CAMPAIGN, 21408, "MX"),
-        "news of a code that nobody knows": delivery.CarrierNewsPost(CAMPAIGN, 99_999, ""),
-        "contacts not reached": delivery.NotReachedPost(
-            CAMPAIGN, BIG, (delivery.NotReached(LONG, 30006, given_back=True),) * 5
-        ),
-        "a doubt": delivery.DeliveryUnknownPost(HUGE, CAMPAIGN, LONG),
+        "a doubt": DeliveryUnknownPost(HUGE, CAMPAIGN, LONG),
         **cards,
     }

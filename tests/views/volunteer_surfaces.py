@@ -1,6 +1,6 @@
 """What a volunteer is shown: long names, many rows, hostile words."""
 
-from bot.assignment.outcomes.text import OptedOut
+from bot.assignment.outcomes.conversations import OptedOut
 from bot.views.phrases.refusals import refusal
 from bot.views.slack import answer, home, inbox, letters, notices, text, thread
 from tests.views import volunteer

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.assignment import guards
 from bot.assignment.attention import board
+from bot.assignment.outcomes.attention import WaitingBoard
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.waiting import WaitingBoard
 from bot.storage.database import Session
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.taker import Taker
-from bot.assignment.outcomes.waiting import HolderTally, Untexted, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.attention import HolderTally, Untexted, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.reassignment import Taker
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import best_taker
 from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, queue, untexted

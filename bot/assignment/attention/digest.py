@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment.attention import board
-from bot.assignment.outcomes.delivery import DigestPost
+from bot.assignment.outcomes.letters import DigestPost
 from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, outbox, queue, records, shifts, timers
 from bot.storage.database import Session

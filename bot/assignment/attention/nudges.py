@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.attention import EscalationPost, Late, NudgePost
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import (
     PlanPicture,
     Selection,
     Source,
@@ -12,8 +14,6 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
-from bot.assignment.outcomes.nudges import EscalationPost, Late, NudgePost
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import best_taker, moving
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NotAnAdmin

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.audit import Holding, Turn
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.storage import audit, holdings
 from bot.storage.database import Session
 from bot.storage.tables import Assignment, Conversation, Event, Reassignment

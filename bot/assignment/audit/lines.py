@@ -7,9 +7,8 @@ from datetime import datetime
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.audit import Place, RecordLine
-from bot.assignment.outcomes.moves import Portioned
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.reassignment import Portioned
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.reassignment.moving import UNDO_LASTS
 from bot.storage import audit
 from bot.storage.audit import Entry, Kind, MoveRow

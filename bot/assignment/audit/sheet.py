@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.assignment.audit import lines
 from bot.assignment.audit.lines import Names
 from bot.assignment.outcomes.audit import Holding, Place, SheetPlace
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules.places import phones
 from bot.assignment.snapshots import initialed
 from bot.storage import audit

@@ -1,6 +1,6 @@
 """What a campaign may be set to, and what an admin must say for it."""
 
-from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.refusals.general import BadSetting, NoSuchThing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.places import phones

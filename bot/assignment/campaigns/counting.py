@@ -1,7 +1,7 @@
 """A campaign in numbers."""
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.campaign import CampaignCard, Counts
+from bot.assignment.outcomes.campaigns import CampaignCard, Counts
 from bot.storage import campaigns
 from bot.storage.campaigns import Tally
 from bot.storage.database import Session

@@ -7,18 +7,19 @@ from datetime import datetime
 
 from bot.assignment import readiness, snapshots
 from bot.assignment.campaigns import counting
-from bot.assignment.outcomes.campaign import (
+from bot.assignment.outcomes.campaigns import (
     CampaignPicture,
     CampaignScript,
     CampaignSettings,
     CampaignsPicture,
-    ListRow,
     Reserved,
+    TaggedOut,
 )
-from bot.assignment.outcomes.lists import Group, UserListRow
+from bot.assignment.outcomes.contacts import ListRow
+from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.assignment.outcomes.people import Me
-from bot.assignment.outcomes.tagged import TaggedOut
-from bot.assignment.outcomes.text import CannedReply, ContactCard, Question
+from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.user_lists import Group, UserListRow
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import script, segments
 from bot.assignment.rules.texts.script import Finding

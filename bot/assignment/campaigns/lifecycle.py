@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.assignment import guards, snapshots
 from bot.assignment.attention import digest
 from bot.assignment.campaigns import bounds, details
-from bot.assignment.outcomes.campaign import (
+from bot.assignment.outcomes.campaigns import (
     CampaignNames,
     CampaignPicture,
     CampaignScript,
@@ -14,8 +14,9 @@ from bot.assignment.outcomes.campaign import (
     CampaignsPicture,
     NamedCampaign,
 )
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import CampaignRef, CannedReply
+from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.refusals.general import (
     CampaignNotOpen,
     EmptyText,

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.assignment import guards, readiness, snapshots
 from bot.assignment.campaigns import counting, metrics
+from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, SeriesPoint
 from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.progress import CampaignStatus, PersonTally, SeriesPoint
 from bot.storage import campaigns
 from bot.storage.database import Session
 from bot.storage.tables import Campaign

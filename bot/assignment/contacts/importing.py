@@ -11,7 +11,7 @@ from typing import IO
 
 from bot.assignment.contacts import lists
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import ListLoaded, RowProblem
+from bot.assignment.outcomes.contacts import ListLoaded, RowProblem
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import FileRefused
 from bot.assignment.rules.law.consent import ConsentColumns

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment import guards, snapshots
 from bot.assignment.campaigns import details
-from bot.assignment.outcomes.campaign import (
+from bot.assignment.outcomes.contacts import (
     ContactPage,
     ImportBegun,
     ListLoaded,
@@ -15,7 +15,8 @@ from bot.assignment.outcomes.campaign import (
     OptOutsTakenBack,
     RowProblem,
 )
-from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.general import NameTaken, NoSuchThing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law.consent import says_opted_out

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.ahead import AheadPicture, AheadWish
-from bot.assignment.outcomes.moves import Choice, LeftOut, LeftOutWhy, Portioned
-from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.outcomes.contacts import AheadPicture, AheadWish
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import Choice, LeftOut, LeftOutWhy, Portioned
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
 from bot.assignment.refusals.general import ListNotReady, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import even_shares

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.conversations import threads
+from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer, Answered, Thread
 from bot.assignment.refusals.general import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
 from bot.assignment.rules.conversation import on_reply, on_report
 from bot.assignment.rules.law import tags

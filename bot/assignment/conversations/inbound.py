@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment.attention import digest
-from bot.assignment.outcomes.inbound import Inbound, Landed, Received
+from bot.assignment.outcomes.conversations import Inbound, Landed, Received
 from bot.assignment.rules.conversation import on_inbound
 from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
 from bot.assignment.rules.places import phones

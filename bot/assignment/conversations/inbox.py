@@ -4,8 +4,9 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.conversations import threads
+from bot.assignment.outcomes.conversations import TextingPicture, Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import StartOffer, TextingPicture, Thread
+from bot.assignment.outcomes.texting import StartOffer
 from bot.assignment.refusals.general import NothingWaits, NotTheHolder
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import bucket

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.conversations import threads
-from bot.assignment.outcomes.aside import AsideContact, AsideGroup, AsidePicture
+from bot.assignment.outcomes.conversations import AsideContact, AsideGroup, AsidePicture, Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Thread
 from bot.assignment.texting import carriers, enqueue
 from bot.storage import assignments, conversations, numbers, records, set_aside
 from bot.storage.database import Session

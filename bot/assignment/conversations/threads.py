@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.text import (
+from bot.assignment.outcomes.conversations import (
     CannedReply,
     FiledReport,
     Handover,

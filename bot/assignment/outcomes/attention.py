@@ -1,11 +1,10 @@
-"""What the board of waiting conversations shows."""
+"""What waits for an answer, and what Baton says by itself to those who should look after it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.taker import Taker
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.reassignment import Taker
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +63,83 @@ class WaitingBoard:
     def off_duty(self) -> int:
         """How many wait on people off duty, as far as shifts are told of."""
         return sum(each.waiting for each in self.holders if each.holder and each.on_duty is False)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What waits longer than a campaign allows, in that campaign."""
+
+    campaign: CampaignRef
+    count: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NudgePost:
+    """What waits too long with its reader, the oldest first; nothing when it was all answered.
+
+    The first of it began to wait too long at `since`.
+    """
+
+    late: tuple[Late, ...]
+    since: datetime | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it should be noticed and not only redrawn."""
+        return bool(self.late)
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationPost:
+    """What waits too long with somebody who was reminded in vain, and who could take it.
+
+    Whoever reads it and is no admin may not look at all that waits. The first of it began to wait too long at
+    `since`.
+    """
+
+    holder: PersonRef
+    late: tuple[Late, ...]
+    taker: Taker | None
+    may_look: bool
+    since: datetime | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it should be noticed and not only redrawn."""
+        return bool(self.late)
+
+
+@dataclass(frozen=True, slots=True)
+class StillOnItPost:
+    """Whether its reader still texts the `unsent` contacts of a campaign, which go back at `until`.
+
+    It is asked `since` then. Without `until` nothing is asked any more, and `returned` tells how many went
+    back.
+    """
+
+    campaign: CampaignRef
+    unsent: int
+    until: datetime | None
+    returned: int = 0
+    since: datetime | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it should be noticed and not only redrawn."""
+        return self.until is not None
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyOnPost:
+    """Replies of a campaign come and nobody is on; or somebody is by now."""
+
+    campaign: CampaignRef
+    waiting: int
+    next_shift: datetime | None
+    on: tuple[PersonRef, ...]
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it should be noticed and not only redrawn."""
+        return not self.on

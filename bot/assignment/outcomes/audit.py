@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment.outcomes.moves import Portioned
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.reassignment import Portioned
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,86 +1,19 @@
-"""What the core answers about campaigns and contact lists."""
+"""What the core answers about campaigns: what was set, who can be texted, and how far it has come."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
-from bot.assignment.outcomes.lists import UserListRow
-from bot.assignment.outcomes.people import Me, PersonRef
-from bot.assignment.outcomes.readiness import NOBODY_READY, Readiness
-from bot.assignment.outcomes.tagged import TaggedOut
-from bot.assignment.outcomes.text import CampaignRef, CannedReply, ContactCard, Question
-from bot.assignment.rules.sheets.sheet_terms import Reason, Warned
+from bot.assignment.outcomes.contacts import ListRow
+from bot.assignment.outcomes.conversations import CannedReply, Question
+from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
+from bot.assignment.outcomes.people import Me
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.rules.texts.script import Finding
-from bot.vocabulary import AtShiftEnd, CampaignState, ListState, StateRules
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A contact list by name; `size` counts contacts after merging."""
-
-    id: int
-    name: str
-    state: ListState
-    size: int
-    fields: tuple[str, ...]
-    campaigns: int
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """A row that was not loaded: its line in the file, why, and the cell that was wrong, if one was."""
-
-    line: int
-    reason: Reason
-    cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListLoaded:
-    """An import is over: `merged` rows repeated a number (the last won), `rejected` are listed in part.
-
-    It was the first to say that `opted_out` numbers opted out; of `revocable` ones nothing else has said so
-    since. `withheld` contacts are not texted from this list. `kept` says whose contacts these are, most
-    first, and `strangers` whom the file names and Baton does not know, each with their contacts.
-    """
-
-    list: ListRow
-    merged: int
-    rejected: int
-    problems: tuple[RowProblem, ...]
-    warnings: tuple[Warned, ...]
-    repeated: bool = False
-    opted_out: int = 0
-    revocable: int = 0
-    withheld: int = 0
-    kept: tuple[tuple[PersonRef, int], ...] = ()
-    strangers: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportBegun:
-    """A list waits for its rows; `loaded` when the same file was loaded before and nothing is to be done."""
-
-    list_id: int
-    loaded: ListLoaded | None
-
-
-@dataclass(frozen=True, slots=True)
-class ListsPicture:
-    """Every contact list, newest first."""
-
-    rows: tuple[ListRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ContactPage:
-    """A part of a list as lines of a spreadsheet; the next part comes after `last`, None at the end."""
-
-    list: ListRow
-    header: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-    last: int | None
+from bot.vocabulary import AtShiftEnd, CampaignState, StateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +101,55 @@ class Reserved:
 
 
 @dataclass(frozen=True, slots=True)
+class Readiness:
+    """Contacts that nobody took yet, by when they can be texted.
+
+    Some of the `asleep` can from `asleep_until` on, some of the `locked`, whom another campaign texted, from
+    `locked_until`; None is never. `in_hand` are with volunteers of another campaign; `abroad` counts by
+    country those whose numbers this campaign does not text.
+    """
+
+    now: int = 0
+    asleep: int = 0
+    asleep_until: datetime | None = None
+    locked: int = 0
+    locked_until: datetime | None = None
+    in_hand: int = 0
+    abroad: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.now + self.asleep + self.locked + self.in_hand + sum(count for _, count in self.abroad)
+
+
+NOBODY_READY = Readiness()
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedOut:
+    """Contacts of a campaign with a tag that means opt-out, filed before such tags were obeyed.
+
+    `tags` are those words as they were filed, `names` some of the contacts.
+    """
+
+    campaign: CampaignRef
+    contacts: int
+    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedDecided:
+    """So many of those contacts were opted out, or were said not to be; `left` are still to be done."""
+
+    campaign: CampaignRef
+    contacts: int
+    left: int
+    opted_out: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignPicture:
     """A campaign with everything an admin may change and what the check before launch found.
 
@@ -245,9 +227,35 @@ class CampaignNames:
 
 
 @dataclass(frozen=True, slots=True)
-class OptOutsTakenBack:
-    """Numbers that the import of a list opted out may be texted again, but for the confirmed ones."""
+class SeriesPoint:
+    """Totals up to a moment; of the answers since the point before, half came within `answered_in`."""
 
-    list_name: str
-    taken_back: int
-    confirmed: int
+    at: datetime
+    texted: int
+    replied: int
+    waiting: int
+    opted_out: int
+    answered_in: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTally:
+    """What one volunteer did in a campaign and still has before them."""
+
+    ref: PersonRef
+    texted: int
+    answered: int
+    unsent: int
+    waiting: int
+    times: AnswerTimes = NO_ANSWERS
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStatus:
+    """A campaign's progress: totals over time and per volunteer, and how long contacts wait."""
+
+    card: CampaignCard
+    series: tuple[SeriesPoint, ...]
+    people: tuple[PersonTally, ...]
+    measures: CampaignMeasures = NO_WAITS
+    ready: Readiness = NOBODY_READY

@@ -1,12 +1,89 @@
-"""What is asked when a list's contacts are chosen for ahead, and what the core says of it."""
+"""What the core answers about contact lists, and about choosing ahead whose their contacts are."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment.outcomes.moves import Choice, LeftOut, Portioned
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.text import CampaignRef
-from bot.vocabulary import PlanState, Split
+from bot.assignment.outcomes.reassignment import Choice, LeftOut, Portioned
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.rules.sheets.sheet_terms import Reason, Warned
+from bot.vocabulary import ListState, PlanState, Split
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A contact list by name; `size` counts contacts after merging."""
+
+    id: int
+    name: str
+    state: ListState
+    size: int
+    fields: tuple[str, ...]
+    campaigns: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row that was not loaded: its line in the file, why, and the cell that was wrong, if one was."""
+
+    line: int
+    reason: Reason
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLoaded:
+    """An import is over: `merged` rows repeated a number (the last won), `rejected` are listed in part.
+
+    It was the first to say that `opted_out` numbers opted out; of `revocable` ones nothing else has said so
+    since. `withheld` contacts are not texted from this list. `kept` says whose contacts these are, most
+    first, and `strangers` whom the file names and Baton does not know, each with their contacts.
+    """
+
+    list: ListRow
+    merged: int
+    rejected: int
+    problems: tuple[RowProblem, ...]
+    warnings: tuple[Warned, ...]
+    repeated: bool = False
+    opted_out: int = 0
+    revocable: int = 0
+    withheld: int = 0
+    kept: tuple[tuple[PersonRef, int], ...] = ()
+    strangers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBegun:
+    """A list waits for its rows; `loaded` when the same file was loaded before and nothing is to be done."""
+
+    list_id: int
+    loaded: ListLoaded | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListsPicture:
+    """Every contact list, newest first."""
+
+    rows: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """A part of a list as lines of a spreadsheet; the next part comes after `last`, None at the end."""
+
+    list: ListRow
+    header: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutsTakenBack:
+    """Numbers that the import of a list opted out may be texted again, but for the confirmed ones."""
+
+    list_name: str
+    taken_back: int
+    confirmed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,13 @@
-"""What the core takes and answers when a contact texts."""
+"""What the core takes and answers when contacts write and are answered, and whom a campaign set aside."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from bot.assignment.outcomes.people import Me
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.texting import StartOffer
+from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
 
 
 class Landed(StrEnum):
@@ -35,3 +40,200 @@ class Received:
     landed: Landed
     conversation_id: int | None
     confirm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A conversation that waits for its holder, or a text of theirs that did not arrive (`needs_retry`).
+
+    That failed for the provider's `failed_code`, and may be tried once more, perhaps only from `retry_at`.
+    """
+
+    conversation_id: int
+    campaign: CampaignRef
+    name: str
+    last_words: str
+    waiting_since: datetime | None
+    opt_out_hint: bool
+    needs_retry: bool = False
+    failed_code: int | None = None
+    retry_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextingPicture:
+    """A volunteer's start page: campaigns to text for, and the inbox, oldest first.
+
+    `waiting` counts all their waiting conversations, of which `inbox` shows the first; `unheld` counts
+    waiting conversations that nobody holds and this person may take.
+    """
+
+    me: Me
+    offers: tuple[StartOffer, ...]
+    inbox: tuple[InboxRow, ...]
+    waiting: int
+    unheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """One message; `author` is who wrote an outgoing text, whoever holds the conversation today."""
+
+    direction: Direction
+    author: str | None
+    body: str
+    at: datetime
+    status: TextStatus
+    error_code: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CannedReply:
+    """A prepared answer, rendered for this contact; `tag` is filed with it when it is used."""
+
+    title: str
+    body: str
+    tag: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A survey question and the answers offered."""
+
+    prompt: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """What somebody filed on the conversation."""
+
+    author: str
+    at: datetime
+    tags: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A private note that came with a conversation when it was moved."""
+
+    at: datetime
+    author: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A whole conversation, for its holder or an admin.
+
+    `may_text_at` is None when a text may leave now, else the next moment at which it may;
+    `may_retry` when the first text failed in a way that allows one human retry, perhaps only from `retry_at`.
+    `bar_code` is the provider's code behind a bar, where one is; the reader `may_put_back` whoever is left
+    alone. Who is `tagged_out` was given a tag that means opt-out before such tags were obeyed.
+    """
+
+    conversation_id: int
+    campaign: CampaignRef
+    name: str
+    phone: str
+    local_time: datetime | None
+    fields: tuple[tuple[str, str], ...]
+    state: ConversationState
+    barred: Barred | None
+    holder: PersonRef | None
+    mine: bool
+    waiting_since: datetime | None
+    opt_out_hint: bool
+    may_text_at: datetime | None
+    may_retry: bool
+    free_text: bool
+    lines: tuple[ThreadLine, ...]
+    canned: tuple[CannedReply, ...]
+    tags: tuple[str, ...]
+    questions: tuple[Question, ...]
+    reports: tuple[FiledReport, ...]
+    handovers: tuple[Handover, ...] = ()
+    bar_code: int | None = None
+    retry_at: datetime | None = None
+    tagged_out: bool = False
+    may_put_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a holder puts into one act: words to send, a report to file, or both."""
+
+    body: str | None = None
+    tags: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+    @property
+    def files_report(self) -> bool:
+        """Whether anything is to be filed."""
+        return bool(self.tags or self.answers or self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply was sent, a report filed, or both; `waiting` others wait for this person.
+
+    A tag that was filed may have `opted_out` the number, or have said that it is a `wrong_number`.
+    """
+
+    thread: Thread
+    sent: bool
+    filed: bool
+    waiting: int
+    next_waiting: int | None
+    opted_out: bool = False
+    wrong_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptedOut:
+    """A number will not be texted again by any campaign."""
+
+    conversation_id: int | None
+    name: str
+    conversations: int
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutReversed:
+    """A mistaken opt-out was taken back."""
+
+    name: str
+    conversations: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsideContact:
+    """One of them, by first name and initial."""
+
+    conversation_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsideGroup:
+    """Those of one reason, a carrier's `code`; `contacts` are the first of `count`."""
+
+    code: int
+    count: int
+    contacts: tuple[AsideContact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsidePicture:
+    """Who of a campaign is set aside: `total`, of whom `groups` shows the most common reasons.
+
+    `put_back` is how many the press that brought this put back.
+    """
+
+    campaign: CampaignRef
+    total: int
+    groups: tuple[AsideGroup, ...]
+    put_back: int = 0

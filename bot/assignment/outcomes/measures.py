@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.refs import PersonRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +70,6 @@ class CampaignMeasures:
 
 
 NO_ANSWERS = AnswerTimes()
+
+
 NO_WAITS = CampaignMeasures(None, WaitingNow(), NO_ANSWERS)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.assignment.outcomes.refs import PersonRef
 from bot.vocabulary import Role, Volume
 
 
@@ -22,19 +23,6 @@ class Identity:
     email: str | None = None
     zone: str = ""
     is_admin: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRef:
-    """A person as other people may see them; accounts are (platform, account) pairs for mentions."""
-
-    id: int
-    name: str
-    accounts: tuple[tuple[str, str], ...] = ()
-
-    def account_on(self, platform: str) -> str | None:
-        """The person's account on a platform, if they have one."""
-        return next((account for name, account in self.accounts if name == platform), None)
 
 
 @dataclass(frozen=True, slots=True)

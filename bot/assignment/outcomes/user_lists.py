@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 
 
 @dataclass(frozen=True, slots=True)

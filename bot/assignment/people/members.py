@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRef, PersonRow
+from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRow
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.people import admin_status
 from bot.assignment.refusals.general import BadSetting, LastAdmin, NoSuchThing
 from bot.assignment.rules.calendar import hours

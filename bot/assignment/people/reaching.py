@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.delivery import HomeClosedPost, Letter
+from bot.assignment.outcomes.letters import HomeClosedPost, Letter
 from bot.assignment.texting import enqueue
 from bot.storage import campaigns, covers, outbox, reaching, records, shifts
 from bot.storage.database import Session

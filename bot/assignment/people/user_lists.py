@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.campaigns import details
-from bot.assignment.outcomes.lists import (
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.user_lists import (
     Group,
     UserListChanged,
     UserListDeleted,
@@ -13,7 +14,6 @@ from bot.assignment.outcomes.lists import (
     UserListPicture,
     UserListsPicture,
 )
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import BadSetting, ListFollows, ListLimits, NameTaken, NoSuchThing
 from bot.assignment.rules.typed import calling
 from bot.storage import lists, records, roster

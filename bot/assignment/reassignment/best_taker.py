@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.moves import Target, TargetKind
-from bot.assignment.outcomes.taker import Taker
+from bot.assignment.outcomes.reassignment import Taker, Target, TargetKind
 from bot.assignment.reassignment import receivers
 from bot.assignment.staffing import on_duty
 from bot.storage import loads, roster, shifts

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.moves import Choice
-from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import Choice
+from bot.assignment.outcomes.refs import PersonRef
 from bot.storage import lists, roster
 from bot.storage.database import Session
 

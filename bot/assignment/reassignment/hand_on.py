@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.assignment import guards
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import (
     DayEnd,
     PlanPicture,
     Selection,
@@ -13,7 +14,6 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import moving, receivers
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove

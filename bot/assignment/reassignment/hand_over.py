@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import (
     PlanPicture,
     Selection,
     Source,
@@ -12,7 +13,6 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     Wish,
 )
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import moving, wishes
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import MovedOn, NothingToMove

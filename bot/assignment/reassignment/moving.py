@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.moves import (
-    PlanPicture,
-    Portioned,
-    SkippedRow,
-    Target,
-    TargetKind,
-    Wish,
-)
+from bot.assignment.outcomes.reassignment import PlanPicture, Portioned, SkippedRow, Target, TargetKind, Wish
 from bot.assignment.reassignment import receivers, wishes
 from bot.assignment.reassignment.receivers import Dealt
 from bot.assignment.refusals.general import NothingToMove

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, Selection, Wish
 from bot.assignment.reassignment import moving, wishes
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import BadSetting, NoSuchThing, NotAnAdmin, UndoOver

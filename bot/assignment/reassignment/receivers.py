@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.moves import LeftOut, LeftOutWhy, Target, TargetKind, Wish
+from bot.assignment.outcomes.reassignment import LeftOut, LeftOutWhy, Target, TargetKind, Wish
 from bot.assignment.reassignment.wishes import seed_of
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import deal_out

@@ -6,7 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.reassignment import (
     Selection,
     Source,
     SourceKind,

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import dataclass_transform
 
-from bot.assignment.outcomes.moves import LeftOut
-from bot.assignment.outcomes.text import Lack
+from bot.assignment.outcomes.reassignment import LeftOut
+from bot.assignment.outcomes.texting import Lack
 from bot.assignment.rules.calendar.when import WrongTimes
 from bot.assignment.rules.sheets.sheet_terms import Refused as FileFault
 from bot.assignment.rules.texts.script import Finding

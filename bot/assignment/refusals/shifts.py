@@ -1,7 +1,6 @@
 """The "no"s of shifts that need more facts than a few words: who has the seats, which shift is next."""
 
-from bot.assignment.outcomes.parting import Instead
-from bot.assignment.outcomes.shift import CoverFault, ShiftRow
+from bot.assignment.outcomes.shifts import CoverFault, Instead, ShiftRow
 from bot.assignment.refusals.general import NotNow
 
 

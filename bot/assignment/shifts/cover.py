@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shift import CoverFault, CoverPicture, ShiftPhase
+from bot.assignment.outcomes.shifts import CoverFault, CoverPicture, ShiftPhase
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, TimesRefused
 from bot.assignment.refusals.shifts import CoverRefused
 from bot.assignment.rules.calendar import when

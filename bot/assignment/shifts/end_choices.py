@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.assignment import guards
-from bot.assignment.outcomes.moves import PlanPicture, Target, TargetKind
-from bot.assignment.outcomes.parting import PartingPost
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import PlanPicture, Target, TargetKind
+from bot.assignment.outcomes.shifts import PartingPost
 from bot.assignment.reassignment import moving
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, NothingToMove

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.assignment import snapshots
 from bot.assignment.campaigns import metrics
-from bot.assignment.outcomes.parting import (
+from bot.assignment.outcomes.reassignment import Taker
+from bot.assignment.outcomes.shifts import (
     EndedShift,
     HandoverPost,
     PartingPost,
@@ -13,7 +14,6 @@ from bot.assignment.outcomes.parting import (
     SummaryPost,
     TravelledNote,
 )
-from bot.assignment.outcomes.taker import Taker
 from bot.assignment.reassignment import best_taker, moving
 from bot.assignment.shifts import instead
 from bot.assignment.staffing import on_duty

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.moves import Target, TargetKind
-from bot.assignment.outcomes.parting import Instead
+from bot.assignment.outcomes.reassignment import Target, TargetKind
+from bot.assignment.outcomes.shifts import Instead
 from bot.assignment.reassignment import receivers
 from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, roster, shifts

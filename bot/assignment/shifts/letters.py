@@ -2,14 +2,8 @@
 
 from datetime import datetime
 
-from bot.assignment.outcomes.delivery import Content
-from bot.assignment.outcomes.shift import (
-    CoverNews,
-    CoverPost,
-    ShiftCardPost,
-    ShiftPhase,
-    ShiftReminderPost,
-)
+from bot.assignment.outcomes.letters import Content
+from bot.assignment.outcomes.shifts import CoverNews, CoverPost, ShiftCardPost, ShiftPhase, ShiftReminderPost
 from bot.assignment.shifts import cover, end_summary
 from bot.assignment.staffing import rosters
 from bot.storage import roster, shifts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind, Target, TargetKind, Wish
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import moving, receivers
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.reassignment.receivers import Dealt

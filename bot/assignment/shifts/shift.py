@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shift import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
+from bot.assignment.outcomes.shifts import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.refusals.general import (
     BadSetting,
     CampaignNotOpen,

@@ -5,9 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.shifts import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.refusals.general import NoSuchThing, ShiftOver
 from bot.assignment.rules.calendar import recurring, when
 from bot.storage import campaigns, covers, series, shifts

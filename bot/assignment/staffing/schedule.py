@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shift import ShiftTerms
+from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.rules.calendar import recurring, when
 from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, covers, outbox, queue, roster, series, shifts, timers

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.nudges import NobodyOnPost
+from bot.assignment.outcomes.attention import NobodyOnPost
 from bot.assignment.staffing import leads, on_duty
 from bot.storage import nudging, outbox, queue, records, shifts
 from bot.storage.database import Session

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.text import ContactCard, Lack
+from bot.assignment.outcomes.texting import ContactCard, Lack
 from bot.assignment.readiness import first, lock_since, may_text_from
 from bot.assignment.rules.calendar import hours
 from bot.storage import conversations, locks, naming, pool

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.assignment import guards, readiness, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import BucketClaimed, BucketReleased
+from bot.assignment.outcomes.texting import BucketClaimed, BucketReleased
 from bot.assignment.refusals.general import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
 from bot.assignment.refusals.shifts import OffShift
 from bot.assignment.rules import deal

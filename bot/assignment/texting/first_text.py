@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import CardDone, CardInHand, Deed
+from bot.assignment.outcomes.texting import CardDone, CardInHand, Deed
 from bot.assignment.refusals.general import AlreadyTexted, StaleCard
 from bot.assignment.rules.conversation import on_text_sent
 from bot.assignment.staffing import on_duty

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment import guards, readiness, snapshots
-from bot.assignment.outcomes.nudges import StillOnItPost
+from bot.assignment.outcomes.attention import StillOnItPost
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.staffing import on_duty
 from bot.assignment.texting import bucket

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
+from bot.assignment.outcomes.campaigns import TaggedDecided
+from bot.assignment.outcomes.conversations import OptedOut, OptOutReversed
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.tagged import TaggedDecided
-from bot.assignment.outcomes.text import OptedOut, OptOutReversed
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.places import phones
 from bot.assignment.texting import enqueue

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.delivery import CampaignPausedPost
+from bot.assignment.outcomes.letters import CampaignPausedPost
 from bot.storage import campaigns, outbox, records, roster, timers
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Timer

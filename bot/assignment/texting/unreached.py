@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.delivery import CarrierNewsPost, NotReached, NotReachedPost
+from bot.assignment.outcomes.letters import CarrierNewsPost, NotReached, NotReachedPost
 from bot.storage import audit, campaigns, records
 from bot.storage.database import Session
 

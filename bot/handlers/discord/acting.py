@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.people import Identity, PersonRef
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.discord.filled import Filled

@@ -7,9 +7,8 @@ import discord
 from discord import app_commands
 
 from bot.assignment.contacts import lists, preassign
-from bot.assignment.outcomes.ahead import AheadWish
-from bot.assignment.outcomes.campaign import ListRow
-from bot.assignment.outcomes.lists import UserListRow
+from bot.assignment.outcomes.contacts import AheadWish, ListRow
+from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.typed.calling import meant

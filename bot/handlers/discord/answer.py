@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.assignment.conversations import answer
-from bot.assignment.outcomes.text import Answer, Thread
+from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.refusals.general import NoSuchThing, StaleCard
 from bot.assignment.texting import optout
 from bot.handlers.discord.acting import Acting

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.assignment.attention import attention
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.campaign import NamedCampaign
+from bot.assignment.outcomes.campaigns import NamedCampaign
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit

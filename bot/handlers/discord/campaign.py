@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.campaign import NamedCampaign
+from bot.assignment.outcomes.campaigns import NamedCampaign
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING

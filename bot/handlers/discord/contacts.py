@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 from discord import app_commands
 
 from bot.assignment.contacts import importing, lists
-from bot.assignment.outcomes.campaign import ListRow
+from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.refusals.general import NoSuchThing, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import optout

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import BadSetting
 from bot.handlers import guided

@@ -1,7 +1,7 @@
 """A volunteer's own moves: one conversation handed on, and the end of their day."""
 
 from bot.assignment.conversations import answer
-from bot.assignment.outcomes.moves import Target, TargetKind
+from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment import candidates, hand_on
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit

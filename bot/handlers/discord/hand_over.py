@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.moves import PlanPicture
+from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.assignment.reassignment import hand_on, hand_over
 from bot.handlers.discord import attention
 from bot.handlers.discord.acting import Acting

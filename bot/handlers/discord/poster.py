@@ -7,7 +7,7 @@ import discord
 import structlog
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.letters import Letter
 from bot.assignment.people import fallback_channels
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing, wait_of

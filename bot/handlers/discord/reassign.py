@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.moves import TargetKind
+from bot.assignment.outcomes.reassignment import TargetKind
 from bot.assignment.reassignment import reassign
 from bot.assignment.rules.typed.wish_terms import TypedWish
 from bot.handlers import guided

@@ -12,7 +12,7 @@ import discord
 import structlog
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.lists import Group
+from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.people import user_lists
 from bot.handlers.discord.failures import FAILURES, code_of
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists as contacts
-from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, CampaignSettings
-from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, CampaignSettings
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.campaign import CampaignPicture, CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignSettings
 from bot.assignment.rules.calendar.when import readings
 from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting

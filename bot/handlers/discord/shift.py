@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment.outcomes.shift import ShiftRow, ShiftsPicture
+from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.shifts import shift

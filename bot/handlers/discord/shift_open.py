@@ -6,8 +6,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.shifts import ShiftsPicture, ShiftTerms
 from bot.assignment.people import members
 from bot.assignment.refusals.general import BadSetting, NotAnAdmin
 from bot.assignment.rules.typed.calling import meant

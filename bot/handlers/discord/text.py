@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.assignment.conversations import inbox
-from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
+from bot.assignment.outcomes.texting import CardDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text

@@ -8,10 +8,9 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.contacts import lists, preassign
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.ahead import AheadWish
-from bot.assignment.outcomes.campaign import ListRow
-from bot.assignment.outcomes.lists import UserListRow
+from bot.assignment.outcomes.contacts import AheadWish, ListRow
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.refusals.general import NoSuchThing, Refusal
 from bot.assignment.rules.typed.calling import meant

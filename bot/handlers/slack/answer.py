@@ -7,8 +7,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
+from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import Answer, Thread
 from bot.assignment.texting import optout
 from bot.handlers.following import following
 from bot.handlers.slack.forms import Form

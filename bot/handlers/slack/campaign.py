@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists as contacts
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import NamedCampaign
+from bot.assignment.outcomes.campaigns import NamedCampaign
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant

@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.contacts import importing, lists
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import ListLoaded
+from bot.assignment.outcomes.contacts import ListLoaded
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.rules.typed.calling import meant

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.assignment.outcomes.moves import SourceKind
+from bot.assignment.outcomes.reassignment import SourceKind
 from bot.handlers.slack.forms import Form
 from bot.views.guided import ANY, Filled
 from bot.vocabulary import Portion, Split

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.lists import Group
+from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.people import user_lists
 from bot.handlers.slack.failures import FAILURES, code_of, wait_of
 from bot.handlers.slack.identity import PLATFORM, Admins, Identities, Outsider

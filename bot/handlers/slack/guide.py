@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.outcomes.moves import Selection, Source, SourceKind
+from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
 from bot.handlers import guided
 from bot.handlers.slack import filled, plans

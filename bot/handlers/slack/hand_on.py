@@ -5,8 +5,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment import candidates, hand_on
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.forms import Form

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.lists import UserListRow
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.slack import arguments

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.assignment.outcomes.moves import PlanPicture
+from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.assignment.refusals.general import Refusal
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.refusals import refusal

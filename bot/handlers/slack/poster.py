@@ -4,7 +4,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assignment.outcomes.delivery import Letter
+from bot.assignment.outcomes.letters import Letter
 from bot.courier import PostLater, PostNever
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed, wait_of
 from bot.views.slack.letters import letter as written

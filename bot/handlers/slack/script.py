@@ -11,9 +11,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists as contacts
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaign import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import CannedReply
 from bot.handlers.slack import rooms
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM

@@ -5,7 +5,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shift import ShiftsPicture
+from bot.assignment.outcomes.shifts import ShiftsPicture
 from bot.assignment.shifts import shift
 from bot.handlers import shifting
 from bot.handlers.slack import arguments, shift_open

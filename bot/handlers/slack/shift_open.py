@@ -8,7 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shift import ShiftsPicture, ShiftTerms
+from bot.assignment.outcomes.shifts import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.shifts import shift

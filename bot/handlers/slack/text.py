@@ -8,7 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.text import CardDone, Deed, StartOffer
+from bot.assignment.outcomes.texting import CardDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text

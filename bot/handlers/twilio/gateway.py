@@ -10,8 +10,8 @@ from aiohttp import ClientConnectorError, ClientError, ClientSession, Connection
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
+from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
-from bot.assignment.outcomes.inbound import Inbound
 from bot.courier import InDoubt, Listed, LookUpFailed, NotSent, Sent
 from bot.handlers.cleaning import cleaned
 from bot.handlers.twilio.account import TwilioAccount

@@ -9,8 +9,8 @@ from twilio.twiml.messaging_response import MessagingResponse
 
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
+from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.inbound import Inbound
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.rules.law.phrasebook import phrasebook
 from bot.assignment.texting.delivery import record_status

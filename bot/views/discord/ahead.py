@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.ahead import AheadPicture
-from bot.assignment.outcomes.campaign import ListRow
-from bot.assignment.outcomes.lists import UserListRow
+from bot.assignment.outcomes.contacts import AheadPicture, ListRow
+from bot.assignment.outcomes.user_lists import UserListRow
 from bot.views.discord import fields, parts
 from bot.views.discord.fields import field, picked
 from bot.views.discord.parts import Button, Part

@@ -1,6 +1,7 @@
 """Letters to one person where others read them: counts and names of people, never words of contacts."""
 
-from bot.assignment.outcomes.delivery import (
+from bot.assignment.outcomes.attention import NudgePost, StillOnItPost
+from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
     CarrierNewsPost,
     Content,
@@ -9,9 +10,7 @@ from bot.assignment.outcomes.delivery import (
     NotReachedPost,
     ReassignedPost,
 )
-from bot.assignment.outcomes.nudges import NudgePost, StillOnItPost
-from bot.assignment.outcomes.parting import PartingPost
-from bot.assignment.outcomes.shift import ShiftReminderPost
+from bot.assignment.outcomes.shifts import PartingPost, ShiftReminderPost
 from bot.views.discord import parts
 from bot.views.discord.letters import letter
 from bot.views.discord.parts import Button, Part

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.text import Answered, OptedOut, Thread
+from bot.assignment.outcomes.conversations import Answered, OptedOut, Thread
 from bot.views.discord import notices, parts, thread
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part

@@ -1,6 +1,6 @@
 """Contacts whom a campaign set aside, by the reason, with the buttons that put them back."""
 
-from bot.assignment.outcomes.aside import AsideGroup, AsidePicture
+from bot.assignment.outcomes.conversations import AsideGroup, AsidePicture
 from bot.views.discord import parts
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Part

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assignment.outcomes.campaign import Called
-from bot.assignment.outcomes.waiting import WaitingBoard, WaitingRow
+from bot.assignment.outcomes.attention import WaitingBoard, WaitingRow
+from bot.assignment.outcomes.campaigns import Called
 from bot.views.discord import parts
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel, how_many_fit

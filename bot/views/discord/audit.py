@@ -11,7 +11,7 @@ from bot.assignment.outcomes.audit import (
     RecordLine,
     RecordPage,
 )
-from bot.assignment.outcomes.campaign import Called
+from bot.assignment.outcomes.campaigns import Called
 from bot.views import sheets
 from bot.views.asked import ids, place_ids
 from bot.views.discord import parts

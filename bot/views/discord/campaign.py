@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from discord import ui
 
-from bot.assignment.outcomes.campaign import Called, CampaignCard, CampaignPicture, CampaignsPicture
+from bot.assignment.outcomes.campaigns import Called, CampaignCard, CampaignPicture, CampaignsPicture
 from bot.assignment.rules.texts.script import Severity
 from bot.views.discord import notices, parts
 from bot.views.discord.notices import Question

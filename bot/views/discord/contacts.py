@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.campaign import ListLoaded, ListRow, ListsPicture
+from bot.assignment.outcomes.contacts import ListLoaded, ListRow, ListsPicture
 from bot.views import sheets
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.fields import field, typed

@@ -1,6 +1,6 @@
 """What stands in a shift's channel: its card with Join and Leave, and requests for cover."""
 
-from bot.assignment.outcomes.shift import CoverPicture, ShiftPhase, ShiftRow
+from bot.assignment.outcomes.shifts import CoverPicture, ShiftPhase, ShiftRow
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.parts import Button, Part

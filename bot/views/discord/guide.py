@@ -13,7 +13,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
+from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
 from bot.views.discord import fields, marks, parts, plan
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import Form, Panel

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.moves import Choice, DayEnd, PlanPicture, TargetKind
-from bot.assignment.outcomes.text import Thread
+from bot.assignment.outcomes.conversations import Thread
+from bot.assignment.outcomes.reassignment import Choice, DayEnd, PlanPicture, TargetKind
 from bot.views.discord import fields, notices, parts, plan
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Part

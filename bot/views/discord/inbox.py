@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assignment.outcomes.moves import DayEnd
-from bot.assignment.outcomes.text import InboxRow, StartOffer, TextingPicture
+from bot.assignment.outcomes.conversations import InboxRow, TextingPicture
+from bot.assignment.outcomes.reassignment import DayEnd
+from bot.assignment.outcomes.texting import StartOffer
 from bot.views.discord import parts, surfaces
 from bot.views.discord.hand_on import ending
 from bot.views.discord.notices import Question

@@ -2,13 +2,15 @@
 
 from functools import singledispatch
 
-from bot.assignment.outcomes.campaign import CampaignCard
-from bot.assignment.outcomes.delivery import (
+from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.campaigns import CampaignCard
+from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
     CarrierNewsPost,
     Content,
     DeliveryUnknownPost,
     DigestPost,
+    GivenUpPost,
     HomeClosedPost,
     InboxPost,
     NotReachedPost,
@@ -17,10 +19,15 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
-from bot.assignment.outcomes.given_up import GivenUpPost
-from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
-from bot.assignment.outcomes.shift import CoverNews, CoverPost, ShiftCardPost, ShiftReminderPost
+from bot.assignment.outcomes.shifts import (
+    CoverNews,
+    CoverPost,
+    HandoverPost,
+    PartingPost,
+    ShiftCardPost,
+    ShiftReminderPost,
+    SummaryPost,
+)
 from bot.views.discord import attention, cover, notices, nudges, parting, parts, plan
 from bot.views.discord.inbox import rows
 from bot.views.discord.parts import Part

@@ -1,6 +1,6 @@
 """User lists for admins: all of them, one of them, and the forms behind their buttons."""
 
-from bot.assignment.outcomes.lists import UserListDeleted, UserListPicture, UserListRow, UserListsPicture
+from bot.assignment.outcomes.user_lists import UserListDeleted, UserListPicture, UserListRow, UserListsPicture
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.fields import field, typed
 from bot.views.discord.notices import Question

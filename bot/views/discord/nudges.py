@@ -1,7 +1,7 @@
 """Reminders, questions about idle buckets, alarms, and the menu of how much of them one hears."""
 
-from bot.assignment.outcomes.moves import PlanPicture
-from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.views.discord import notices, parts, plan
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part

@@ -1,6 +1,6 @@
 """The end of a shift: the question to whoever goes, the lead's summary, and the next lead's."""
 
-from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
+from bot.assignment.outcomes.shifts import HandoverPost, PartingPost, SummaryPost
 from bot.views.discord import parts, plan
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel

@@ -1,6 +1,6 @@
 """A reassignment as a panel, in every state it can be in."""
 
-from bot.assignment.outcomes.moves import PlanPicture
+from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.views.discord import notices, parts
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part

@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from bot.assignment.outcomes.text import CannedReply, Question, Thread
+from bot.assignment.outcomes.conversations import CannedReply, Question, Thread
 from bot.assignment.rules.law.tags import BUILT_IN
 from bot.views.discord import fields, parts, thread
 from bot.views.discord.parts import MOST_OPTIONS, Part

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from zlib import crc32
 
-from bot.assignment.outcomes.campaign import CampaignPicture, ListRow
-from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.outcomes.campaigns import CampaignPicture
+from bot.assignment.outcomes.contacts import ListRow
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.fields import field, picked, ticked, typed
 from bot.views.discord.parts import Part

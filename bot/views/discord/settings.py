@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.discord import parts
 from bot.views.discord.fields import field, picked, ticked, typed
 from bot.views.discord.parts import Part

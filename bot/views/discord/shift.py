@@ -1,6 +1,6 @@
 """The shifts that run and those to come, and one of them with all that can be done to it."""
 
-from bot.assignment.outcomes.shift import CoverRow, ShiftPhase, ShiftRow, ShiftsPicture
+from bot.assignment.outcomes.shifts import CoverRow, ShiftPhase, ShiftRow, ShiftsPicture
 from bot.views.discord import parts
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.shift import ShiftsPicture
+from bot.assignment.outcomes.shifts import ShiftsPicture
 from bot.assignment.rules.calendar.hours import US_ZONES
 from bot.views.discord import fields, parts
 from bot.views.discord.surfaces import Form, Panel

@@ -1,6 +1,6 @@
 """How a campaign goes: numbers and volunteers in words, and the chart that says the same as a picture."""
 
-from bot.assignment.outcomes.progress import CampaignStatus
+from bot.assignment.outcomes.campaigns import CampaignStatus
 from bot.views.discord import parts
 from bot.views.discord.surfaces import File, Panel
 from bot.views.phrases import campaign as words

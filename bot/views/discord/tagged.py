@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.tagged import TaggedOut
+from bot.assignment.outcomes.campaigns import TaggedOut
 from bot.views.discord import parts
 from bot.views.discord.notices import Question
 from bot.views.discord.parts import Part

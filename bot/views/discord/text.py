@@ -1,6 +1,6 @@
 """The sending card: one contact, the text written for them, and *Send*; at the end how the bucket went."""
 
-from bot.assignment.outcomes.text import BucketClaimed, CardDone, CardInHand, ContactCard, Deed
+from bot.assignment.outcomes.texting import BucketClaimed, CardDone, CardInHand, ContactCard, Deed
 from bot.views.discord import parts
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from discord import ui
 
-from bot.assignment.outcomes.text import Thread, ThreadLine
+from bot.assignment.outcomes.conversations import Thread, ThreadLine
 from bot.views.discord import marks, parts, surfaces
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel

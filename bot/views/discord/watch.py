@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.campaign import CampaignCard, CampaignsPicture
-from bot.assignment.outcomes.waiting import WaitingBoard
+from bot.assignment.outcomes.attention import WaitingBoard
+from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture
 from bot.views.discord import parts
 from bot.views.discord.parts import Part
 from bot.views.discord.tagged import tagged_in

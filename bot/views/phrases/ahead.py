@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.assignment.outcomes.ahead import AheadPicture
-from bot.assignment.outcomes.campaign import ListRow
-from bot.assignment.outcomes.text import CampaignRef
+from bot.assignment.outcomes.contacts import AheadPicture, ListRow
+from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
 from bot.views.phrases.words import Strong, Words, counted, listed
 from bot.vocabulary import PlanState, Split

@@ -1,7 +1,7 @@
 """What is said of conversations that wait, and of those they wait on."""
 
-from bot.assignment.outcomes.taker import Taker
-from bot.assignment.outcomes.waiting import HolderTally, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.attention import HolderTally, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.reassignment import Taker
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 
 HEADING = "Needs attention"

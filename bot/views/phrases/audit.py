@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.assignment.outcomes.audit import (
-    ContactHistory,
-    FilterPicture,
-    Holding,
-    RecordLine,
-    RecordPage,
-    Turn,
-)
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.audit import ContactHistory, FilterPicture, Holding, RecordLine, RecordPage, Turn
+from bot.assignment.outcomes.refs import PersonRef
 from bot.views.phrases.deeds import deed
 from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.assignment.outcomes.campaign import CampaignCard, CampaignPicture, Counts, Reserved
-from bot.assignment.outcomes.progress import CampaignStatus, PersonTally
-from bot.assignment.outcomes.text import CannedReply, ContactCard
+from bot.assignment.outcomes.campaigns import (
+    CampaignCard,
+    CampaignPicture,
+    CampaignStatus,
+    Counts,
+    PersonTally,
+    Reserved,
+)
+from bot.assignment.outcomes.conversations import CannedReply
+from bot.assignment.outcomes.texting import ContactCard
 from bot.views.phrases import parting
 from bot.views.phrases.carrier import because
 from bot.views.phrases.linking import platform

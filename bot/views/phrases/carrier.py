@@ -1,6 +1,6 @@
 """What carriers and the provider made of texts, in words: the table of codes says most of them."""
 
-from bot.assignment.outcomes.delivery import CampaignPausedPost, CarrierNewsPost, NotReached, NotReachedPost
+from bot.assignment.outcomes.letters import CampaignPausedPost, CarrierNewsPost, NotReached, NotReachedPost
 from bot.assignment.refusals.carriers import RetryLater, SameWords
 from bot.assignment.rules.places.countries import name_of
 from bot.assignment.rules.texts.carrier_codes import meaning_of

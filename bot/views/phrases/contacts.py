@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.campaign import ListLoaded, ListRow, RowProblem
-from bot.assignment.outcomes.text import OptedOut, OptOutReversed
+from bot.assignment.outcomes.contacts import ListLoaded, ListRow, RowProblem
+from bot.assignment.outcomes.conversations import OptedOut, OptOutReversed
 from bot.assignment.refusals.general import FileRefused
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused, Warned
 from bot.views.phrases.campaign import bar

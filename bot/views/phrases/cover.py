@@ -1,6 +1,6 @@
 """What is said of cover: who looks for it, who came, what became of it; and of shifts that begin soon."""
 
-from bot.assignment.outcomes.shift import CoverFault, CoverPicture, CoverRow, ShiftRow
+from bot.assignment.outcomes.shifts import CoverFault, CoverPicture, CoverRow, ShiftRow
 from bot.assignment.refusals import shifts as no
 from bot.views.phrases.shift import times, whose
 from bot.views.phrases.words import Ago, Strong, Words, listed, shortened

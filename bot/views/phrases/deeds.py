@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.assignment.outcomes.audit import RecordLine
-from bot.assignment.outcomes.moves import Portioned
+from bot.assignment.outcomes.reassignment import Portioned
 from bot.assignment.rules.places.countries import name_of
 from bot.views.phrases.carrier import because, reason
 from bot.views.phrases.linking import platform

@@ -1,6 +1,6 @@
 """What is said when somebody hands on one conversation, or is done for the day."""
 
-from bot.assignment.outcomes.moves import DayEnd, PlanPicture
+from bot.assignment.outcomes.reassignment import DayEnd, PlanPicture
 from bot.views.phrases import plan as told
 from bot.views.phrases.words import Words, counted, listed, shortened
 

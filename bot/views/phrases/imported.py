@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.campaign import ListLoaded, OptOutsTakenBack
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.contacts import ListLoaded, OptOutsTakenBack
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules.sheets.sheet_terms import Caution
 from bot.views.phrases.contacts import ALARMS, cautions, named
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened

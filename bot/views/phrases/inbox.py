@@ -1,6 +1,6 @@
 """What is said about conversations that wait, and around reading and answering them."""
 
-from bot.assignment.outcomes.text import (
+from bot.assignment.outcomes.conversations import (
     Answered,
     FiledReport,
     Handover,

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.campaign import CampaignCard
-from bot.assignment.outcomes.delivery import (
+from bot.assignment.outcomes.campaigns import CampaignCard
+from bot.assignment.outcomes.letters import (
+    RECEIVED,
     DeliveryUnknownPost,
+    GivenUpPost,
     HomeClosedPost,
     InboxPost,
     ReassignedPost,
@@ -13,8 +15,7 @@ from bot.assignment.outcomes.delivery import (
     UnheldPost,
     UnknownSenderPost,
 )
-from bot.assignment.outcomes.given_up import RECEIVED, GivenUpPost
-from bot.assignment.outcomes.moves import Portioned
+from bot.assignment.outcomes.reassignment import Portioned
 from bot.views.phrases import campaign, inbox, plan
 from bot.views.phrases.linking import platform
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed

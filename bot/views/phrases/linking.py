@@ -8,8 +8,8 @@ from bot.assignment.outcomes.people import (
     Linked,
     LinkFault,
     NotLinked,
-    PersonRef,
 )
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.linking import LinkRefused
 from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Role

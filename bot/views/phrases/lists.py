@@ -1,7 +1,7 @@
 """What is said of user lists: who is in them, what they follow, what was changed."""
 
-from bot.assignment.outcomes.lists import UserListChanged, UserListDeleted, UserListPicture, UserListRow
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.user_lists import UserListChanged, UserListDeleted, UserListPicture, UserListRow
 from bot.views.phrases.words import Ago, Words, counted, listed, shortened
 
 NONE_YET: Words = (

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.assignment.outcomes.moves import PlanPicture
-from bot.assignment.outcomes.nudges import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.taker import Taker
+from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.reassignment import PlanPicture, Taker
 from bot.views.phrases import plan
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed, shortened
 from bot.vocabulary import Volume

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from bot.assignment.outcomes.moves import PlanPicture
-from bot.assignment.outcomes.parting import (
+from bot.assignment.outcomes.reassignment import PlanPicture, Taker
+from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.shifts import (
     EndedShift,
     HandoverPost,
     Instead,
@@ -11,8 +12,6 @@ from bot.assignment.outcomes.parting import (
     StillWith,
     SummaryPost,
 )
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.taker import Taker
 from bot.assignment.refusals.shifts import NobodyThere
 from bot.views.phrases import plan
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened

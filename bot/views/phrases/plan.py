@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.moves import (
+from bot.assignment.outcomes.reassignment import (
     LeftOut,
     LeftOutWhy,
     PlanPicture,
@@ -13,7 +13,7 @@ from bot.assignment.outcomes.moves import (
     TargetKind,
     WishPicture,
 )
-from bot.assignment.outcomes.people import PersonRef
+from bot.assignment.outcomes.refs import PersonRef
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Cause, PlanState, Portion, Skipped
 

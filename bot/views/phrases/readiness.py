@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment.outcomes.readiness import Readiness
+from bot.assignment.outcomes.campaigns import Readiness
 from bot.views.phrases.countries import country
 from bot.views.phrases.words import Word, Words, counted, listed
 from bot.vocabulary import CampaignState

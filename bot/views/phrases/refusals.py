@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import singledispatch
 
-from bot.assignment.outcomes.text import Lack
+from bot.assignment.outcomes.texting import Lack
 from bot.assignment.refusals import ahead as ahead_refusals
 from bot.assignment.refusals import general as no
 from bot.assignment.refusals import linking as linking_refusals

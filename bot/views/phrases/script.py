@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.text import Question
+from bot.assignment.outcomes.conversations import Question
 
 _FIELDS_HINT = (
     "{{first_name|friend}} says the contact's first name, or “friend” where the list has none. "

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.assignment.rules.calendar import hours
 from bot.views.phrases import linking, lists, nudges, parting
 from bot.views.phrases.words import counted, listed

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment.outcomes.shift import CoverRow, Recurs, ShiftPhase, ShiftRow
+from bot.assignment.outcomes.shifts import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases.clocks import place
 from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened

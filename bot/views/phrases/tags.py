@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.tagged import TaggedDecided, TaggedOut
+from bot.assignment.outcomes.campaigns import TaggedDecided, TaggedOut
 from bot.assignment.rules.law.tags import OPT_OUT, WRONG_NUMBER
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 

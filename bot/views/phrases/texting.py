@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment.outcomes.text import BucketReleased, CardDone, CardInHand, Deed, Lack, StartOffer
+from bot.assignment.outcomes.texting import BucketReleased, CardDone, CardInHand, Deed, Lack, StartOffer
 from bot.views.phrases.words import Strong, Words, clock, counted, shortened
 from bot.vocabulary import CampaignState
 

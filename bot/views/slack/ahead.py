@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, UserMultiSelectElement
 from slack_sdk.models.blocks.block_elements import ButtonElement
 
-from bot.assignment.outcomes.ahead import AheadPicture
-from bot.assignment.outcomes.campaign import ListRow
-from bot.assignment.outcomes.lists import UserListRow
+from bot.assignment.outcomes.contacts import AheadPicture, ListRow
+from bot.assignment.outcomes.user_lists import UserListRow
 from bot.views.phrases import ahead as words
 from bot.views.phrases.words import shortened
 from bot.views.slack import notices, parts

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.assignment.outcomes.text import Answered, OptedOut, Thread
+from bot.assignment.outcomes.conversations import Answered, OptedOut, Thread
 from bot.views.phrases import hand_on, inbox, texting
 from bot.views.phrases.words import Words
 from bot.views.slack import inputs, notices, parts, thread

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.aside import AsideGroup, AsidePicture
+from bot.assignment.outcomes.conversations import AsideGroup, AsidePicture
 from bot.views.phrases import aside as words
 from bot.views.slack import parts
 from bot.views.slack.surfaces import Modal

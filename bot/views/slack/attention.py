@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
-from bot.assignment.outcomes.campaign import Called
-from bot.assignment.outcomes.waiting import WaitingBoard, WaitingRow
+from bot.assignment.outcomes.attention import WaitingBoard, WaitingRow
+from bot.assignment.outcomes.campaigns import Called
 from bot.views.phrases import attention as words
 from bot.views.phrases.campaign import ambiguous
 from bot.views.phrases.options import cut

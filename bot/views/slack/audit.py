@@ -6,7 +6,7 @@ from dataclasses import replace
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
 from bot.assignment.outcomes.audit import ContactHistory, FilterPicture, RecordFilter, RecordLine, RecordPage
-from bot.assignment.outcomes.campaign import Called
+from bot.assignment.outcomes.campaigns import Called
 from bot.views import sheets
 from bot.views.asked import ids, place_ids
 from bot.views.phrases import audit as words

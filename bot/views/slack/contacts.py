@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import ButtonElement, InputInteractiveElement
 
-from bot.assignment.outcomes.campaign import ListLoaded, ListRow, ListsPicture
+from bot.assignment.outcomes.contacts import ListLoaded, ListRow, ListsPicture
 from bot.views import sheets
 from bot.views.phrases import contacts as words
 from bot.views.phrases import imported

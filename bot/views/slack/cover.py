@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, TimePickerElement
 
-from bot.assignment.outcomes.shift import CoverPicture, ShiftPhase, ShiftRow
+from bot.assignment.outcomes.shifts import CoverPicture, ShiftPhase, ShiftRow
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.views.phrases import cover as words
 from bot.views.phrases import shift as shifts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.moves import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
+from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
 from bot.views.guided import ANY, FILTER, WAITS, Filled
 from bot.views.phrases import plan as told
 from bot.views.phrases import reassign as words

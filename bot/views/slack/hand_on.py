@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.moves import Choice, DayEnd, PlanPicture, TargetKind
-from bot.assignment.outcomes.text import Thread
+from bot.assignment.outcomes.conversations import Thread
+from bot.assignment.outcomes.reassignment import Choice, DayEnd, PlanPicture, TargetKind
 from bot.views.phrases import hand_on as words
 from bot.views.phrases import inbox
 from bot.views.phrases.reassign import ELSEWHERE

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.moves import DayEnd
-from bot.assignment.outcomes.text import InboxRow, StartOffer, TextingPicture
+from bot.assignment.outcomes.conversations import InboxRow, TextingPicture
+from bot.assignment.outcomes.reassignment import DayEnd
+from bot.assignment.outcomes.texting import StartOffer
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Words
 from bot.views.slack import parts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, UserMultiSelectElement
 
-from bot.assignment.outcomes.lists import (
+from bot.assignment.outcomes.user_lists import (
     Group,
     UserListDeleted,
     UserListPicture,

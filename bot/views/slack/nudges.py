@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement, SectionBlock
 
-from bot.assignment.outcomes.nudges import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.views.phrases import inbox
 from bot.views.phrases import nudges as words
 from bot.views.phrases.texting import START

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.assignment.outcomes.parting import HandoverPost, PartingPost, SummaryPost
+from bot.assignment.outcomes.shifts import HandoverPost, PartingPost, SummaryPost
 from bot.views.phrases import inbox
 from bot.views.phrases import parting as words
 from bot.views.slack import parts, plan

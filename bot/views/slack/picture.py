@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, RichTextSectionElement
 
-from bot.assignment.outcomes.campaign import CampaignPicture
-from bot.assignment.outcomes.text import ContactCard
+from bot.assignment.outcomes.campaigns import CampaignPicture
+from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import campaign as words
 from bot.views.phrases import findings, readiness, tags

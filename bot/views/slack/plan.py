@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.assignment.outcomes.moves import PlanPicture
+from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.views.phrases import plan as words
 from bot.views.phrases.words import Words
 from bot.views.slack import notices, parts

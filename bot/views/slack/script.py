@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.campaign import CampaignPicture, CampaignScript, ListRow
-from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript
+from bot.assignment.outcomes.contacts import ListRow
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.views.phrases import campaign as words
 from bot.views.phrases import script as written
 from bot.views.phrases.options import cut_hint

@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.assignment.outcomes.campaign import CampaignPicture
+from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.phrases import lists, nudges, parting
 from bot.views.phrases import settings as words
 from bot.views.slack.inputs import VALUE, field, picked, typed

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.assignment.outcomes.shift import CoverRow, ShiftRow, ShiftsPicture
+from bot.assignment.outcomes.shifts import CoverRow, ShiftRow, ShiftsPicture
 from bot.views.phrases import cover
 from bot.views.phrases import shift as words
 from bot.views.phrases.words import Words

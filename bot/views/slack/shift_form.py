@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.assignment.outcomes.shift import ShiftsPicture
+from bot.assignment.outcomes.shifts import ShiftsPicture
 from bot.views.phrases import shift as words
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import shortened

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.progress import CampaignStatus
+from bot.assignment.outcomes.campaigns import CampaignStatus
 from bot.views.phrases import campaign as words
 from bot.views.phrases import measures
 from bot.views.phrases.aside import ASIDE

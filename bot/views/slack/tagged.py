@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.tagged import TaggedOut
+from bot.assignment.outcomes.campaigns import TaggedOut
 from bot.views.phrases import tags as words
 from bot.views.slack import parts
 from bot.views.tokens import token

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.text import BucketClaimed, CardDone, CardInHand, ContactCard
+from bot.assignment.outcomes.texting import BucketClaimed, CardDone, CardInHand, ContactCard
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import inputs, parts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, RichTextBlock
 
-from bot.assignment.outcomes.text import Thread, ThreadLine
+from bot.assignment.outcomes.conversations import Thread, ThreadLine
 from bot.views.phrases import inbox
 from bot.views.phrases.words import Strong
 from bot.views.slack import parts

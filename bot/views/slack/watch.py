@@ -2,8 +2,8 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.campaign import CampaignsPicture
-from bot.assignment.outcomes.waiting import WaitingBoard
+from bot.assignment.outcomes.attention import WaitingBoard
+from bot.assignment.outcomes.campaigns import CampaignsPicture
 from bot.views.phrases import attention as words
 from bot.views.phrases import campaign
 from bot.views.slack import parts

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import answer
-from bot.assignment.outcomes.text import CannedReply
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from tests.handlers.discord.town import labels, tokens

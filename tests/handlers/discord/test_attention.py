@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment.outcomes.moves import Target, TargetKind
+from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment.hand_on import hand_on
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.outcomes.shift import ShiftTerms
+from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.shifts.shift import all_shifts, open_shift
 from bot.assignment.timing import fire_next
 from bot.handlers.discord.identity import PLATFORM

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.assignment.campaigns import lifecycle as core
-from bot.assignment.outcomes.campaign import CampaignSettings
+from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.vocabulary import AtShiftEnd, StateRules
 from tests.assignment.bank import SCRIPT, row
 from tests.handlers.discord.town import labels, parts_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment import letters
-from bot.assignment.outcomes.shift import ShiftTerms
+from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.shifts.shift import all_shifts, join_shift, open_shift
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster

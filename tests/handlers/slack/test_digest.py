@@ -7,7 +7,7 @@ import pytest
 
 from bot.assignment.conversations import answer
 from bot.assignment.letters import lease_letters, letter_posted
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket

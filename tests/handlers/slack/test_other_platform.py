@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.assignment.outcomes.moves import Target, TargetKind
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment import hand_on
 from tests.assignment.evening import held_by
 

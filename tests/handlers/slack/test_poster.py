@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 from slack_sdk.errors import SlackApiError
 
-from bot.assignment.outcomes.campaign import CampaignCard, Counts
-from bot.assignment.outcomes.delivery import InboxPost, Letter, UnheldPost
-from bot.assignment.outcomes.people import PersonRef
-from bot.assignment.outcomes.text import CampaignRef, InboxRow
+from bot.assignment.outcomes.campaigns import CampaignCard, Counts
+from bot.assignment.outcomes.conversations import InboxRow
+from bot.assignment.outcomes.letters import InboxPost, Letter, UnheldPost
+from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from bot.courier import Courier, Limits, PostLater, PostNever

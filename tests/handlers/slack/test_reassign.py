@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.conversations import answer
-from bot.assignment.outcomes.text import Answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.handlers.slack import plans
 from bot.vocabulary import Portion
 from tests.assignment.evening import POOL

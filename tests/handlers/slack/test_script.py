@@ -5,8 +5,8 @@ from datetime import time
 import pytest
 
 from bot.assignment.campaigns import lifecycle as core
-from bot.assignment.outcomes.campaign import CampaignSettings
-from bot.assignment.outcomes.text import Question
+from bot.assignment.outcomes.campaigns import CampaignSettings
+from bot.assignment.outcomes.conversations import Question
 from bot.vocabulary import AtShiftEnd, StateRules
 from tests.assignment.bank import row
 
