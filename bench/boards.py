@@ -11,7 +11,7 @@ from bench import bank
 from bench.grounds import Ground
 from bench.report import Table, ms, ratio
 from bench.scale import Scale
-from bot.assignment.attention import attention, board
+from bot.assignment.attention.board import board, what_waits
 from bot.assignment.campaigns import progress
 from bot.storage import campaigns, queue
 from bot.storage.database import Database
@@ -83,7 +83,7 @@ def _by_holder(database: Database) -> None:
 
 def _digest(database: Database) -> None:
     with database.reading() as session:
-        board.board(session, bank.NOW, campaigns.get(session, bank.CAMPAIGN))
+        board(session, bank.NOW, campaigns.get(session, bank.CAMPAIGN))
 
 
 def _on_shift(database: Database) -> None:
@@ -101,7 +101,7 @@ def _on_shift(database: Database) -> None:
 
 def _what_waits(database: Database) -> None:
     with database.reading() as session:
-        attention.what_waits(session, bank.NOW, bank.admin())
+        what_waits(session, bank.NOW, bank.admin())
 
 
 def _status(database: Database) -> None:

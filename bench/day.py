@@ -27,9 +27,9 @@ from bench.grounds import NAMES, ground
 from bench.people import Life, Person
 from bench.report import Table
 from bot.assignment.refusals.general import Refusal
-from bot.assignment.shifts import instead, shift
+from bot.assignment.shifts import fallback, shift
 from bot.assignment.staffing import on_duty
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.storage import campaigns, leaving, queue
 from bot.storage.database import Collision, Database, Session
 from bot.storage.tables import Campaign, ShiftMember, Timer, Wait
@@ -146,7 +146,7 @@ class Day:
             }
             self.seen.decided += sum(held[each] - loose.get(each, 0) for each in off)
             self.seen.decided += self._finishing(session, held)
-            lone = instead.where_alone(session, self.now, [bank.CAMPAIGN]) is not None
+            lone = fallback.where_alone(session, self.now, [bank.CAMPAIGN]) is not None
             there = on_duty.anybody_on(session, self.now, campaign)
         lying = sum(loose.values())
         if lone:

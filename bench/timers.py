@@ -12,7 +12,7 @@ from bench import bank
 from bench.grounds import Ground
 from bench.report import Table, rate, ratio
 from bench.scale import Scale
-from bot.assignment.timing import Happening, fire_next
+from bot.assignment.timers import Happening, fire_next
 from bot.storage import records, timers
 from bot.storage.database import Database
 from bot.storage.tables import Event, Timer

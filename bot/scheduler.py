@@ -7,10 +7,11 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.assignment import dedupe, giving_up, set_right, timing
+from bot.assignment import timers
 from bot.assignment.contacts import lists
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.upkeep import clock_repair, dedupe, failures
 from bot.courier import Courier
 from bot.vocabulary import Timed
 
@@ -56,7 +57,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         await desk.run(dedupe.forget)
 
     async def set_right_() -> None:
-        if count := await desk.run(set_right.bring_back):
+        if count := await desk.run(clock_repair.bring_back):
             log.warning("a clock was ahead", put_off=count)
 
     return {
@@ -74,7 +75,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
 class Firing:
     """Fires what is due; a timer that goes wrong stops no other."""
 
-    def __init__(self, desk: Desk, happenings: Mapping[Timed, timing.Happening] = timing.HAPPENINGS) -> None:
+    def __init__(self, desk: Desk, happenings: Mapping[Timed, timers.Happening] = timers.HAPPENINGS) -> None:
         self._desk = desk
         self._happenings = happenings
 
@@ -84,16 +85,16 @@ class Firing:
             pass
 
     async def _fire_next(self) -> bool:
-        hand = giving_up.Hand()
+        hand = failures.Hand()
         try:
-            return await self._desk.run(timing.fire_next, hand, self._happenings)
+            return await self._desk.run(timers.fire_next, hand, self._happenings)
         except DatabaseAway:
             raise
         except Exception:
             if not hand.id:
                 raise
             log.exception("a timer went wrong", reference=f"timer {hand.id}")
-            if await self._desk.run(giving_up.timer_failed, hand.id):
+            if await self._desk.run(failures.timer_failed, hand.id):
                 log.error("a timer was given up", reference=f"timer {hand.id}")  # noqa: TRY400  told above
             return True
 

@@ -9,15 +9,15 @@ from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.assignment.pulse import PATIENCE, Pulse
 from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.upkeep.pulse import PATIENCE, Pulse
 from bot.storage import outbox, reaching, waiting
 from bot.storage.database import Collision, Database, Session, Unreachable
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# A twin click may meet its own first click at a unique index; on the second look it sees the truth.
+# Two clicks may write the same unique value at once: the later one is run again and then sees the earlier row.
 _LOOKS = 4
 # How long work that is under way may take once the desk closes, in seconds; then it is given up.
 _LAST_WORK = 2.0

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals.carriers import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.refusals.general import (
     AlreadyTexted,
     CampaignNotOpen,
@@ -20,6 +19,7 @@ from bot.assignment.refusals.general import (
     TextedLately,
     TextTooLong,
 )
+from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.texts import delivery, segments
 from bot.storage import campaigns, conversations, lists, messages, numbers, reaching, roster
@@ -42,7 +42,7 @@ def person(session: Session, who: Identity) -> Person:
 def in_turn(session: Session, asker: Person) -> Person:
     """The asker, for this transaction alone, as they are by now.
 
-    Whoever was linked with another person a moment ago gets a second look, as that person.
+    Whoever was linked with another person a moment ago is looked up again, as that person.
     """
     roster.locked(session, asker.id or 0)
     if asker.part_of is not None:

@@ -4,11 +4,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import catch_up, giving_up, noticing, snapshots
+from bot.assignment import repost_policy, snapshots
 from bot.assignment.attention import digest, nudges
-from bot.assignment.campaigns import counting
-from bot.assignment.conversations import threads
-from bot.assignment.giving_up import Hand
+from bot.assignment.campaigns import counts
+from bot.assignment.conversations import thread
 from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
@@ -29,6 +28,8 @@ from bot.assignment.shifts import letters
 from bot.assignment.staffing import unstaffed
 from bot.assignment.texting import idle, pausing, unreached
 from bot.assignment.texting.dispatch import LEASE
+from bot.assignment.upkeep import catch_up, failures
+from bot.assignment.upkeep.failures import Hand
 from bot.storage import (
     campaigns,
     conversations,
@@ -135,7 +136,7 @@ def _letter(session: Session, now: datetime, item: Due, served: Collection[str] 
 
 def _is_noticed(session: Session, now: datetime, item: Due, to: tuple[str, str], content: Content) -> bool:
     posted_at = records.posted_at(session, _shelf(item.kind), item.subject_id, *to)
-    return posted_at is not None and noticing.is_noticed(content, posted_at, now)
+    return posted_at is not None and repost_policy.is_noticed(content, posted_at, now)
 
 
 def _only_edits(session: Session, item: Due, content: Content) -> bool:
@@ -168,7 +169,7 @@ def _of_baton(session: Session, now: datetime, item: Due) -> Content | None:
     """What Baton itself could not do."""
     match item.kind:
         case Parcel.GIVEN_UP:
-            return giving_up.post(session, now)
+            return failures.post(session, now)
         case Parcel.HOME_CLOSED:
             return reaching.home_closed(session, now, item.subject_id)
         case _:
@@ -185,7 +186,7 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
         case Parcel.UNKNOWN_SENDER:
             content = _strangers(session, now)
         case Parcel.CAMPAIGN_CARD:
-            content = counting.campaign_card(session, campaigns.get(session, item.subject_id))
+            content = counts.campaign_card(session, campaigns.get(session, item.subject_id))
         case Parcel.REASSIGNED:
             content = _reassigned(session, now, item)
         case _:
@@ -234,7 +235,7 @@ def _inbox(session: Session, item: Due) -> InboxPost | None:
         return None
     waiting = queue.waiting_of(session, item.subject_id, limit=_INBOX_ROWS)
     retries = queue.retries_of(session, item.subject_id, limit=_INBOX_ROWS)
-    rows = threads.inbox(session, [*waiting, *retries][:_INBOX_ROWS])
+    rows = thread.inbox(session, [*waiting, *retries][:_INBOX_ROWS])
     since = [*waits.spells_with(session, item.subject_id), *messages.failed_with(session, item.subject_id)]
     fresh = item.kind is Parcel.INBOX and bool(since) and not roster.hears_nothing(session, item.subject_id)
     waiting_ = queue.count_waiting_of(session, item.subject_id)

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.giving_up import Hand
 from bot.assignment.outcomes.delivery import Backlog
 from bot.assignment.shifts import lapse, offering, shift_end
 from bot.assignment.staffing import schedule
 from bot.assignment.texting import idle, pausing
+from bot.assignment.upkeep.failures import Hand
 from bot.storage import records, timers
 from bot.storage.database import Session
 from bot.storage.tables import Timer

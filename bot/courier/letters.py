@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.assignment import giving_up, letters
+from bot.assignment import letters
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.letters import Letter
 from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.upkeep import failures
 from bot.courier.lanes import SHARE, SPACING, Lane, Lanes
 from bot.courier.ports import Poster, PostLater, PostNever
 from bot.courier.rounds import Rounds
@@ -53,7 +54,7 @@ class Letters:
 
     async def _lease(self, room: int) -> tuple[Letter, ...] | None:
         """Letters that are due; None when one of them could not be written, and was set aside."""
-        hand = giving_up.Hand()
+        hand = failures.Hand()
         carried, served = frozenset(self.rounds), frozenset(self._posters)
         try:
             return await self._desk.run(letters.lease_letters, room, carried, served, hand)
@@ -67,7 +68,7 @@ class Letters:
             return None
 
     async def _failed(self, item_id: int) -> None:
-        if await self._desk.run(giving_up.item_failed, item_id):
+        if await self._desk.run(failures.item_failed, item_id):
             log.error("a letter was given up", reference=f"outbox {item_id}")
 
     async def _begin(self, letter: Letter) -> None:

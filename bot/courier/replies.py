@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.assignment import catch_up, giving_up
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.upkeep import catch_up, failures
 from bot.courier.ports import Gateway, LookUpFailed
 from bot.courier.rounds import Rounds
 
@@ -95,5 +95,5 @@ class Replies:
         except Exception:
             reference = f"received {text.provider_id}"
             log.exception("a received text was not taken", reference=reference)
-            if await self._desk.run(giving_up.received_failed, text):
+            if await self._desk.run(failures.received_failed, text):
                 log.error("a received text was given up", reference=reference)  # noqa: TRY400  told above

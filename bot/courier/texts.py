@@ -8,11 +8,11 @@ from typing import TypeVar
 
 import structlog
 
-from bot.assignment import giving_up
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.texting import delivery, dispatch
+from bot.assignment.upkeep import failures
 from bot.courier.pace import Pace
 from bot.courier.ports import Gateway, InDoubt, LookUpFailed, NotSent, Sent
 from bot.courier.rounds import Rounds
@@ -68,7 +68,7 @@ class Texts:
 
     async def _careful(self, lease: Lease[T], limit: int, **named: int | None) -> tuple[T, ...] | None:
         """Lease texts; None when it went wrong with one of them, which was set aside."""
-        hand = giving_up.Hand()
+        hand = failures.Hand()
         try:
             return await self._desk.run(partial(lease, **named), limit, hand)
         except DatabaseAway:
@@ -77,7 +77,7 @@ class Texts:
             if not hand.id:
                 raise
             log.exception("a text went wrong", reference=f"outbox {hand.id}")
-        if await self._desk.run(giving_up.item_failed, hand.id):
+        if await self._desk.run(failures.item_failed, hand.id):
             await self._close(hand.id)
         return None
 

@@ -7,11 +7,12 @@ from secrets import token_hex
 
 from aiohttp import web
 
-from bot.assignment import dedupe, set_right, timing
+from bot.assignment import timers
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Backlog
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.texting import dispatch
+from bot.assignment.upkeep import clock_repair, dedupe
 
 PATH = "/healthz"
 _SOURCE = "health"
@@ -25,8 +26,8 @@ def route(desk: Desk, role: str) -> web.RouteDef:
         facts: dict[str, object] = {"ok": True, "role": role, "database": "here", "time_zones": zones}
         try:
             await desk.run(dedupe.see_again, _SOURCE, process)
-            outgoing, due = await desk.read(dispatch.backlog), await desk.read(timing.backlog)
-            ahead = await desk.read(set_right.count)
+            outgoing, due = await desk.read(dispatch.backlog), await desk.read(timers.backlog)
+            ahead = await desk.read(clock_repair.count)
         except DatabaseAway as away:
             facts |= {"ok": False, "database": "away", "code": code_of(away)}
             return web.json_response(facts, status=503)

@@ -49,7 +49,7 @@ def password_in(url: str) -> str:
 
 
 class Collision(Exception):
-    """Another transaction was first; nothing was committed and a second look is safe."""
+    """Another transaction wrote first; nothing was committed, and the work may be run again."""
 
 
 class Database:

@@ -6,7 +6,7 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport
 from bot.assignment.texting.delivery import record_accepted, record_refused, record_status
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.vocabulary import TextStatus
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.reply import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.letters import Letter
@@ -15,7 +15,7 @@ from bot.assignment.people import members
 from bot.assignment.shifts import shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.first_text import send_first_text
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.storage.tables import Event, Shift, Timer
 from bot.vocabulary import Parcel, Timed, Volume
 from tests.assignment.bank import Bank

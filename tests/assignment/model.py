@@ -6,7 +6,7 @@ from datetime import datetime
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlmodel import select
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import TextParcel
 from bot.assignment.outcomes.people import Identity

@@ -11,7 +11,7 @@ from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.outcomes.contacts import AheadWish
 from bot.assignment.outcomes.reassignment import LeftOutWhy
 from bot.assignment.people import members, user_lists
-from bot.assignment.refusals.ahead import NothingToChoose
+from bot.assignment.refusals.contacts import NothingToChoose
 from bot.assignment.refusals.general import NobodyToTake, NoSuchThing, NothingLeft
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket

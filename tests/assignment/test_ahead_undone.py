@@ -8,7 +8,7 @@ import pytest
 from bot.assignment.contacts import preassign
 from bot.assignment.outcomes.contacts import AheadWish
 from bot.assignment.people import members
-from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket

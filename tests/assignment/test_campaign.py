@@ -18,7 +18,7 @@ from bot.assignment.refusals.general import (
     ScriptNotReady,
 )
 from bot.assignment.texting.claim import claim_bucket
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.storage.tables import Conversation
 from tests.assignment.bank import SCRIPT, phone, row
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.answer import answer, retry_first_text
+from bot.assignment.conversations.reply import answer, retry_first_text
 from bot.assignment.outcomes.campaigns import Counts
 from bot.assignment.outcomes.conversations import Answer, Landed
 from bot.assignment.outcomes.delivery import StatusReport
@@ -16,7 +16,7 @@ from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.delivery import record_status
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.first_text import send_first_text
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import phone, row
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.answer import open_thread
+from bot.assignment.conversations.reply import open_thread
 from bot.assignment.outcomes.delivery import Refused
 from bot.assignment.outcomes.letters import CampaignPausedPost, CarrierNewsPost, NotReachedPost
 from bot.assignment.rules.texts.carrier_codes import Fate, meaning_of, table

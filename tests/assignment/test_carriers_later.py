@@ -6,14 +6,14 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.details import script_of
-from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.inbound import receive_text
+from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Accepted
 from bot.assignment.outcomes.letters import CarrierNewsPost
-from bot.assignment.refusals.carriers import RetryLater, SameWords
 from bot.assignment.refusals.general import NotTheHolder
+from bot.assignment.refusals.texting import RetryLater, SameWords
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_looked_up, record_unknown, sending_slowness, unheard
 from bot.assignment.texting.dispatch import LEASE, lease_doubtful, lease_texts

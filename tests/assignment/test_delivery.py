@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
+from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport
-from bot.assignment.refusals.carriers import NumberRetired
 from bot.assignment.refusals.general import AlreadyTexted, ContactBarred, HasOptedOut
+from bot.assignment.refusals.texting import NumberRetired
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_accepted, record_not_sent, record_refused, record_status
 from bot.assignment.texting.dispatch import LEASE, lease_doubtful, lease_texts

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.people import members
 
 

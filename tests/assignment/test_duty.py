@@ -7,7 +7,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.reply import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.reassignment import hand_on
 from bot.assignment.shifts.shift import end_shift, join_shift, leave_shift, open_shift

@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from sqlmodel import col
 
 from bot.assignment import guards
-from bot.assignment.conversations import answer
+from bot.assignment.conversations import reply
 from bot.assignment.texting import enqueue
 from bot.storage import conversations, messages, moves, numbers, pool, waits
 from bot.storage.database import Collision
@@ -53,7 +53,7 @@ def opt_outs_are_dealt(patch):
 
 
 def a_reply_leaves_the_wait(patch):
-    patch.setattr(answer, "on_reply", lambda state: state)
+    patch.setattr(reply, "on_reply", lambda state: state)
     patch.setattr(waits, "end", lambda *_facts, **_named: None)
 
 
@@ -118,7 +118,7 @@ def whoever_is_left_alone_is_not_heard(patch):
 
 
 def anybody_tries_again(patch):
-    retry, holder = answer.retry_first_text, guards.holder
+    retry, holder = reply.retry_first_text, guards.holder
 
     def by_anybody(*facts):
         patch.setattr(guards, "holder", lambda *_facts: None)
@@ -127,7 +127,7 @@ def anybody_tries_again(patch):
         finally:
             patch.setattr(guards, "holder", holder)
 
-    patch.setattr(answer, "retry_first_text", by_anybody)
+    patch.setattr(reply, "retry_first_text", by_anybody)
 
 
 BUGS = {

@@ -16,7 +16,7 @@ from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_refused
 from bot.assignment.texting.dispatch import lease_texts
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.vocabulary import Parcel
 
 BOTH = {"slack": "C1", "discord": "7001"}

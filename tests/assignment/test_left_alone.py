@@ -3,10 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from bot.assignment.attention.attention import what_waits
-from bot.assignment.conversations.answer import answer, open_thread
+from bot.assignment.attention.board import what_waits
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import my_texting, take_next
+from bot.assignment.conversations.reply import answer, open_thread
 from bot.assignment.outcomes.conversations import Answer, Inbound, Landed
 from bot.assignment.refusals.general import HasOptedOut, NothingLeft
 from bot.assignment.rules.law.tags import WRONG_NUMBER

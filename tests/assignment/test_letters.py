@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbound import receive_text
+from bot.assignment.conversations.reply import answer
 from bot.assignment.letters import lease_letters, letter_delayed, letter_given_up, letter_posted
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Refused, StatusReport

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.audit import query
 from bot.assignment.campaigns import lifecycle, progress
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.reply import answer
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.outcomes.conversations import Answer
@@ -20,7 +20,7 @@ from bot.assignment.shifts.cover import ask_cover, withdraw_cover
 from bot.assignment.shifts.end_choices import finish
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.storage.tables import Assignment, Shift, ShiftMember, Timer
 from bot.views.phrases.audit import told
 from bot.views.slack.parts import bare

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.assignment.people import linking
-from bot.assignment.refusals.linking import LinkRefused
+from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.database import Collision
 from bot.storage.tables import Conversation, Person

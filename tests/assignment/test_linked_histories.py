@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import progress
-from bot.assignment.conversations import answer, inbox
+from bot.assignment.conversations import inbox, reply
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
@@ -78,7 +78,7 @@ class Night:
             self.sent += 1
 
     def answer(self, who, _, conversation):
-        self.run(answer.answer, self.who[who], conversation, Answer("Hi"), f"{self.opened}-{next(self.acts)}")
+        self.run(reply.answer, self.who[who], conversation, Answer("Hi"), f"{self.opened}-{next(self.acts)}")
 
     def take(self, who, _, conversation):
         self.run(inbox.take, self.who[who], conversation)

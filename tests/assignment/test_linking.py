@@ -7,7 +7,7 @@ import pytest
 from bot.assignment.outcomes.people import CodeFault, Identity, Linked, LinkFault, NotLinked
 from bot.assignment.people import linking, members
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, Suspended
-from bot.assignment.refusals.linking import LinkRefused
+from bot.assignment.refusals.people import LinkRefused
 from bot.storage.tables import LinkCode, Person
 from bot.views.phrases.linking import done, refused
 from bot.views.slack.parts import bare

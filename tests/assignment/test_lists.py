@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.answer import answer
+from bot.assignment.conversations.reply import answer
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.user_lists import Group

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment import catch_up
 from bot.assignment.attention import nudges
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take_next
+from bot.assignment.conversations.reply import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Refused, StatusReport
@@ -18,7 +17,8 @@ from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_refused, record_status
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.idle import still_here
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
+from bot.assignment.upkeep import catch_up
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.evening import Evening
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.storage import timers
 from bot.vocabulary import Parcel, Timed
 from tests.assignment.crowd import at_once

@@ -192,7 +192,7 @@ def test_who_went_off_duty_since_the_timer_fired_gets_no_message(bank, lying, be
     bank.hear(sent[0], "Yes?")
     bank.clock.forward(timedelta(minutes=15))
     from bot.assignment.letters import lease_letters
-    from bot.assignment.timing import fire_next
+    from bot.assignment.timers import fire_next
 
     while bank.do(fire_next):
         pass

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.audit import query
 from bot.assignment.conversations.inbox import my_texting
 from bot.assignment.outcomes.audit import RecordFilter

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.progress import status
-from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take
+from bot.assignment.conversations.reply import answer
 from bot.assignment.outcomes.campaigns import SeriesPoint
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import StatusReport

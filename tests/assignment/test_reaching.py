@@ -16,7 +16,7 @@ from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.shifts import cover
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.storage import roster
 from bot.vocabulary import Parcel
 from tests.assignment.linked import Two

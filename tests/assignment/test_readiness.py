@@ -8,10 +8,10 @@ import pytest
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.progress import status
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.answer import retry_first_text
+from bot.assignment.conversations.reply import retry_first_text
 from bot.assignment.outcomes.texting import Lack
-from bot.assignment.refusals.carriers import NumberAbroad
 from bot.assignment.refusals.general import BadSetting, NothingLeft
+from bot.assignment.refusals.texting import NumberAbroad
 from bot.assignment.rules.calendar import hours
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket

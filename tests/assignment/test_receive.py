@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Inbound, Landed
 from bot.assignment.texting.claim import claim_bucket, release_bucket

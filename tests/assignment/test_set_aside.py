@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
+from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
 from bot.assignment.conversations.set_aside import look, put_all_back, put_back
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.refusals.general import NotAnAdmin

@@ -8,9 +8,7 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import select
 
-from bot.assignment import catch_up, set_right
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.giving_up import item_failed, timer_failed
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.reassignment import hand_on, reassign
@@ -18,7 +16,9 @@ from bot.assignment.shifts import shift
 from bot.assignment.staffing import on_duty as duty
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_doubtful, lease_texts
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
+from bot.assignment.upkeep import catch_up, clock_repair
+from bot.assignment.upkeep.failures import item_failed, timer_failed
 from bot.handlers.twilio.gateway import _may_be
 from bot.storage import outbox, timers
 from bot.storage.tables import Campaign, ShiftMember, Timer
@@ -48,9 +48,9 @@ def test_texts_and_letters_that_were_put_off_are_due_and_leases_run_out(bank, se
     bank.hear(sent[0], "Yes")
     bank.clock.forward(-HOUR)
     assert bank.do(lease_doubtful, 10) == ()
-    assert bank.do(set_right.count) > 0
-    assert bank.do(set_right.bring_back) > 0
-    assert bank.do(set_right.count) == 0
+    assert bank.do(clock_repair.count) > 0
+    assert bank.do(clock_repair.bring_back) > 0
+    assert bank.do(clock_repair.count) == 0
     assert len(bank.do(lease_doubtful, 10)) == 1
     assert Parcel.INBOX in {letter.kind for letter in bank.do(lease_letters, 20)}
     assert bank.conversation(sent[0]).waiting_since == bank.clock()
@@ -62,7 +62,7 @@ def test_timers_come_as_long_from_now_as_they_were_put_and_what_people_agreed_on
     bank.do(put, Timed.NUDGE, 1, bank.clock() + 15 * MINUTE)
     bank.do(put, Timed.SHIFT_ENDS, 1, now + 90 * MINUTE)
     bank.clock.forward(-HOUR)
-    assert bank.do(set_right.bring_back) == 2  # when the other was put is set right as well
+    assert bank.do(clock_repair.bring_back) == 2  # when the other was put is set right as well
     assert fire_at(bank, "nudge") == [now + 15 * MINUTE]
     assert fire_at(bank, "shift_ends") == [now + 90 * MINUTE]
 
@@ -75,7 +75,7 @@ def test_what_failed_by_a_clock_ahead_is_tried_again_soon(bank, sent):
     [item] = [each.id for each in bank.outbox("text")][:1]
     bank.do(item_failed, item)
     bank.clock.forward(-2 * HOUR)
-    assert bank.do(set_right.bring_back) == 2
+    assert bank.do(clock_repair.bring_back) == 2
     with pytest.raises(NoResultFound):
         bank.do(fire_next)  # it is tried: no such campaign
     assert len(bank.do(lease_texts, 10)) == 3
@@ -94,10 +94,10 @@ def test_a_right_clock_changes_nothing(bank, sent):
     with bank.database.transaction() as session:  # what the next lead reads as their shift begins
         at = bank.clock() + timedelta(minutes=59)
         outbox.put(session, Parcel.SHIFT_HANDOVER, 1, now=bank.clock(), to=("person", "1"), due_at=at)
-    assert bank.do(set_right.count) == 0
-    assert bank.do(set_right.bring_back) == 0
+    assert bank.do(clock_repair.count) == 0
+    assert bank.do(clock_repair.bring_back) == 0
     bank.clock.forward(-timedelta(seconds=90))  # beside a machine whose clock is that much ahead
-    assert bank.do(set_right.bring_back) == 0
+    assert bank.do(clock_repair.bring_back) == 0
 
 
 # What happened by a clock ahead; the beat noted that clock.
@@ -109,12 +109,12 @@ def ahead(bank):
 
     @contextmanager
     def ahead():
-        bank.do(set_right.bring_back)
+        bank.do(clock_repair.bring_back)
         bank.clock.forward(HOUR)
-        bank.do(set_right.bring_back)
+        bank.do(clock_repair.bring_back)
         yield
         bank.clock.forward(-HOUR)
-        assert bank.do(set_right.bring_back) > 0
+        assert bank.do(clock_repair.bring_back) > 0
 
     return ahead
 
@@ -202,7 +202,7 @@ def test_a_clock_that_was_ahead_is_counted_and_set_right_once(bank, ahead):
     with ahead():
         bank.do(claim_bucket, bank.person("Cleo"), bank.open(1))
         bank.clock.forward(-HOUR)
-        assert bank.do(set_right.count) > 0
+        assert bank.do(clock_repair.count) > 0
         bank.clock.forward(HOUR)
-    assert bank.do(set_right.count) == 0
-    assert bank.do(set_right.bring_back) == 0
+    assert bank.do(clock_repair.count) == 0
+    assert bank.do(clock_repair.bring_back) == 0

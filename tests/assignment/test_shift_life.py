@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment import letters, timing
+from bot.assignment import letters, timers
 from bot.assignment.outcomes.shifts import ShiftPhase, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin, ShiftOver, TimesRefused
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
@@ -55,7 +55,7 @@ def waiting(bank, *kinds):
 
 
 def fire(bank):
-    while bank.do(timing.fire_next):
+    while bank.do(timers.fire_next):
         pass
 
 

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import col, select
 
 from bot.assignment.audit.query import record
-from bot.assignment.giving_up import Hand, timer_failed
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.assignment.timing import Happening, backlog, fire_next
+from bot.assignment.timers import Happening, backlog, fire_next
+from bot.assignment.upkeep.failures import Hand, timer_failed
 from bot.storage import timers
 from bot.storage.tables import Timer
 from bot.views.phrases.audit import told

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.assignment.attention import board
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.first_text import send_first_text

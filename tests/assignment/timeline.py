@@ -12,7 +12,7 @@ from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.shifts import end_choices, shift
 from bot.assignment.texting import claim, first_text
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.storage import timers
 from bot.storage.tables import OutboxItem, Person, Shift, Timer
 from bot.vocabulary import Timed

@@ -15,7 +15,7 @@ from aiohttp import ClientSession
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.letters import Letter
-from bot.assignment.timing import Happening
+from bot.assignment.timers import Happening
 from bot.courier import Courier, Limits
 from bot.scheduler import Firing
 from bot.storage import outbox, records

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment import catch_up
-from bot.assignment.attention.attention import what_waits
+from bot.assignment.attention.board import what_waits
+from bot.assignment.upkeep import catch_up
 from bot.storage.tables import Message
 from bot.vocabulary import TextStatus
 from tests.courier.received import bodies, read_to
@@ -51,7 +51,7 @@ async def test_no_first_text_leaves_before_the_list_was_read(
 
 
 async def test_an_answer_of_a_person_leaves_before_the_list_was_read(bank, texted, twilio, gateway, carrying):
-    from bot.assignment.conversations.answer import answer
+    from bot.assignment.conversations.reply import answer
     from bot.assignment.outcomes.conversations import Answer
 
     bank.hear(texted[0], "Who is this?")

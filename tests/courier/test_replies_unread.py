@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment import catch_up
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.refusals.general import NotAnAdmin
+from bot.assignment.upkeep import catch_up
 from bot.storage.tables import Event
 from bot.vocabulary import TextStatus
 from tests.courier.received import bodies

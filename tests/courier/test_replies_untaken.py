@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.assignment import catch_up, giving_up
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.letters import RECEIVED, GivenUp
-from bot.assignment.rules.trying import MOST
+from bot.assignment.rules.retries import MOST
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
+from bot.assignment.upkeep import catch_up
+from bot.assignment.upkeep.failures import _received_failed
 from bot.storage import untaken
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import row
@@ -102,5 +103,5 @@ async def test_of_two_processes_one_counts(bank, texted, refusing, reads, world)
     await reads()
     with bank.database.reading() as session:
         [row] = untaken.everything(session)
-    assert not bank.do(giving_up._received_failed, row.provider_id)
+    assert not bank.do(_received_failed, row.provider_id)
     assert failures(bank) == [1]

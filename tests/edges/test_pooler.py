@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbound import receive_text
+from bot.assignment.conversations.reply import answer
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Accepted

@@ -5,14 +5,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.assignment import set_right
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.letters import GivenUp, GivenUpPost
 from bot.assignment.refusals.general import DatabaseAway
-from bot.assignment.rules.trying import MOST
-from bot.assignment.timing import Happening
+from bot.assignment.rules.retries import MOST
+from bot.assignment.timers import Happening
+from bot.assignment.upkeep import clock_repair
 from bot.courier import Courier, Limits
 from bot.scheduler import Firing, _beats, _unbroken, beating
 from bot.storage import timers
@@ -137,7 +137,7 @@ async def test_the_beat_notes_the_clock_and_sets_right_what_one_ahead_wrote(data
     await beat()
     assert seconds <= 30
     assert of(bank, col(Campaign.opened_at)) == [clock()]
-    assert await desk.read(set_right.count) == 0
+    assert await desk.read(clock_repair.count) == 0
 
 
 async def test_a_campaign_that_cannot_be_laid_out_keeps_no_other_from_opening(

@@ -224,7 +224,7 @@ def consents(content):
     sheet = open_sheet(io.BytesIO(content))
     columns = ConsentColumns(sheet.columns)
     return columns, {
-        row.values["phone"][-2:]: columns.read(row.values, row.beside)
+        row.values["phone"][-2:]: columns.consent_of(row.values, row.beside)
         for row in sheet
         if isinstance(row, Row)
     }

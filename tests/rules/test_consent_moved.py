@@ -11,7 +11,7 @@ from bot.assignment.rules.sheets.sheet import Row, open_sheet
 def consent_of(header, row):
     sheet = open_sheet(io.BytesIO(f"{header}\n{row}\n".encode()))
     [read] = [each for each in sheet if isinstance(each, Row)]
-    return ConsentColumns(sheet.columns).read(read.values, read.beside)
+    return ConsentColumns(sheet.columns).consent_of(read.values, read.beside)
 
 
 @pytest.mark.parametrize(

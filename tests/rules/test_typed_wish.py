@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.assignment.rules.typed.typed_wish import read
+from bot.assignment.rules.typed.typed_wish import parse
 from bot.assignment.rules.typed.wish_terms import By, Fault, Misread, Party, TypedWish
 from bot.vocabulary import Portion, Split
 
@@ -73,7 +73,7 @@ def wish(source, *targets, **facts):
     ],
 )
 def test_understood(typed, understood):
-    assert read(typed) == understood
+    assert parse(typed) == understood
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_understood(typed, understood):
 )
 def test_times(typed, minutes):
     for word in ("waiting", "waited"):
-        understood = read(f"a to b {word} {typed}")
+        understood = parse(f"a to b {word} {typed}")
         assert isinstance(understood, TypedWish)
         assert understood.waited == minutes
 
@@ -120,7 +120,7 @@ def test_times(typed, minutes):
     ],
 )
 def test_refused_at_the_word(typed, fault, word):
-    assert read(typed) == Misread(fault, word)
+    assert parse(typed) == Misread(fault, word)
 
 
 WORDS = "<@U1|a> <@U2> to from only waiting 2h ² field = note in tag list team by load and all pool on-shift"
@@ -130,4 +130,4 @@ PIECES = st.sampled_from([*WORDS.split(), ",", '"', "“x y”", "<", ">", "&amp
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES).map("".join)))
 @example("only " + "9" * 5000)
 def test_whatever_is_typed_is_answered(typed):
-    assert isinstance(read(typed), TypedWish | Misread)
+    assert isinstance(parse(typed), TypedWish | Misread)

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from bot.assignment import set_right
+from bot.assignment.upkeep import clock_repair
 from bot.storage import moments
 from bot.storage.types import INSTANT
 from tests.assignment.bank import Bank
@@ -85,14 +85,14 @@ def test_every_instant_happened_or_is_left_for_a_reason():
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_happened_in_the_future_happened_when_the_clock_was_set_right(bank, name):
-    bank.do(set_right.bring_back)
+    bank.do(clock_repair.bring_back)
     bank.clock.forward(HOUR)
-    bank.do(set_right.bring_back)
+    bank.do(clock_repair.bring_back)
     insert(bank, name, bank.clock())
     bank.clock.forward(-HOUR)
-    assert bank.do(set_right.count) > 0
-    assert bank.do(set_right.bring_back) > 0
-    assert bank.do(set_right.count) == 0
+    assert bank.do(clock_repair.count) > 0
+    assert bank.do(clock_repair.bring_back) > 0
+    assert bank.do(clock_repair.count) == 0
     with bank.database.reading() as session:
         latest = bank.clock() + timedelta(minutes=30 if name == "shift_member" else 0)
         table = SQLModel.metadata.tables[name]
@@ -102,11 +102,11 @@ def test_what_happened_in_the_future_happened_when_the_clock_was_set_right(bank,
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_a_right_clock_wrote_stays_as_it_is(bank, name):
-    bank.do(set_right.bring_back)
+    bank.do(clock_repair.bring_back)
     insert(bank, name, bank.clock())
     before = rows(bank, name)
     bank.clock.forward(-timedelta(seconds=90))  # beside a machine whose clock is that much ahead
-    assert bank.do(set_right.bring_back) == 0
+    assert bank.do(clock_repair.bring_back) == 0
     assert rows(bank, name) == before
 
 

@@ -10,7 +10,7 @@ from bot.assignment.outcomes.people import LinkFault
 from bot.assignment.outcomes.reassignment import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.shifts import CoverFault, Instead, ShiftPhase, ShiftRow
-from bot.assignment.refusals import ahead, carriers, linking, shifts
+from bot.assignment.refusals import contacts, people, shifts, texting
 from bot.assignment.refusals import general as no
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.assignment.rules.sheets.sheet_terms import Refused
@@ -54,16 +54,16 @@ REFUSALS: dict[str, no.Refusal] = {
         no.CapReached(100),
         no.NotTextedYet(LONG),
         no.TextedLately(LONG, AT),
-        ahead.NothingToChoose(LONG, 12),
-        ahead.ChoosingStands(LONG, taken=True),
+        contacts.NothingToChoose(LONG, 12),
+        contacts.ChoosingStands(LONG, taken=True),
         no.HasOptedOut(LONG),
-        carriers.NumberRetired(LONG, 30006),
-        carriers.NumberAbroad(LONG, LONG, "CA"),
+        texting.NumberRetired(LONG, 30006),
+        texting.NumberAbroad(LONG, LONG, "CA"),
         *(no.ContactBarred(LONG, bar) for bar in Barred),
-        carriers.RetryLater(LONG, 30003, AT),
-        carriers.SameWords(LONG, 30007),
+        texting.RetryLater(LONG, 30003, AT),
+        texting.SameWords(LONG, 30007),
         no.AlreadyTexted(LONG),
-        linking.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
+        people.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
         no.EmptyText(),
         no.TextTooLong(12, 10),
         no.FreeTextForbidden(LONG),
@@ -129,10 +129,10 @@ def test_no_two_refusals_sound_alike():
         (no.FinishRepliesFirst("Runoff", 9, 3), "until at most 3 wait"),
         (no.CampaignNotOpen("Runoff", "ended"), "Runoff has ended"),
         (
-            carriers.RetryLater("Ann B.", 30003, AT),
+            texting.RetryLater("Ann B.", 30003, AT),
             "the phone was off or out of reach (30003). Try Ann B. once more from Mar 11 at 9:00 AM EDT.",
         ),
-        (carriers.SameWords("Ann B.", 30007), "It can be sent once its words are others."),
+        (texting.SameWords("Ann B.", 30007), "It can be sent once its words are others."),
         (no.CapReached(1200), "(1,200)"),
         (no.OutsideCampaign("Runoff", "night-team"), "Runoff is for the people of the list night-team"),
         (no.ListFollows("Night", "night-team"), "Night follows the group @night-team"),

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.assignment import snapshots
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.attention import HolderTally, Untexted, WaitingBoard, WaitingRow
+from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import best_taker
@@ -20,6 +21,14 @@ _MOST = 10_000
 # The best taker, and the next best where the best is the holder.
 _TAKERS = 2
 _TEXTED = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
+
+
+def what_waits(
+    session: Session, now: datetime, who: Identity, campaign_id: int | None = None
+) -> WaitingBoard:
+    """What waits in one campaign or in all (None), for an admin."""
+    guards.admin(session, who)
+    return board(session, now, guards.campaign(session, campaign_id) if campaign_id is not None else None)
 
 
 def board(session: Session, now: datetime, campaign: Campaign | None) -> WaitingBoard:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.audit import holder_history, lines, sheet
+from bot.assignment.audit import holder_history, lines, record_sheet
 from bot.assignment.outcomes.audit import (
     ContactHistory,
     FilterPicture,
@@ -68,10 +68,10 @@ def export(
     if asked.names_contact:
         found = _conversations(session, asked)
         filter_ = _picture(session, asked, found[0])
-        turns = sheet.of_holdings(_holdings(session, asked, found), filter_.contact, filter_.number)
-        return RecordSheet(filter_, sheet.HEADER, tuple(turns), None)
-    lines, rest = sheet.part(session, _asked(session, asked), begin, limit)
-    return RecordSheet(_picture(session, asked), sheet.HEADER, lines, rest)
+        turns = record_sheet.of_holdings(_holdings(session, asked, found), filter_.contact, filter_.number)
+        return RecordSheet(filter_, record_sheet.HEADER, tuple(turns), None)
+    lines, rest = record_sheet.part(session, _asked(session, asked), begin, limit)
+    return RecordSheet(_picture(session, asked), record_sheet.HEADER, lines, rest)
 
 
 def _asked(session: Session, asked: RecordFilter) -> Asked:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import readiness, snapshots
-from bot.assignment.campaigns import counting
+from bot.assignment import snapshots
+from bot.assignment.campaigns import counts
 from bot.assignment.outcomes.campaigns import (
     CampaignPicture,
     CampaignScript,
@@ -23,6 +23,7 @@ from bot.assignment.outcomes.user_lists import Group, UserListRow
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import script, segments
 from bot.assignment.rules.texts.script import Finding
+from bot.assignment.texting import readiness
 from bot.storage import campaigns, contacts, lists, naming, reserving, tagged
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
@@ -40,7 +41,7 @@ def campaigns_picture(session: Session, me: Me, states: Sequence[CampaignState])
     rows = found[:_CAMPAIGNS]
     return CampaignsPicture(
         me=me,
-        rows=tuple(counting.campaign_card(session, row) for row in rows),
+        rows=tuple(counts.campaign_card(session, row) for row in rows),
         lists=list_rows(session, contacts.lists(session)[:_LISTS]) if me.is_admin else (),
         tagged_out=_tagged_everywhere(session) if me.is_admin else (),
         hidden=len(found) - len(rows),
@@ -60,7 +61,7 @@ def campaign_picture(
         script=script_of(campaign),
         settings=settings_of(campaign),
         list=list_rows(session, [list_])[0],
-        counts=counting.counts(session, campaign),
+        counts=counts.counts(session, campaign),
         ready=readiness.readiness(session, campaign, now),
         findings=findings(session, campaign),
         preview=_preview(session, campaign, reader, now, preview),

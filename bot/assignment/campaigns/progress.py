@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.assignment import guards, readiness, snapshots
-from bot.assignment.campaigns import counting, metrics
+from bot.assignment import guards, snapshots
+from bot.assignment.campaigns import counts, metrics
 from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, SeriesPoint
 from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.texting import readiness
 from bot.storage import campaigns
 from bot.storage.database import Session
 from bot.storage.tables import Campaign
@@ -38,7 +39,7 @@ def status(session: Session, now: datetime, who: Identity, campaign_id: int) -> 
         if row.person_id in refs
     ]
     return CampaignStatus(
-        card=counting.campaign_card(session, campaign),
+        card=counts.campaign_card(session, campaign),
         series=_series(session, campaign, now),
         people=tuple(sorted(tallies, key=lambda row: (-row.texted, row.ref.name))),
         measures=measured,

@@ -92,7 +92,7 @@ class _Reading:
 
     def _contact(self, row: Row, opted_out: list[str]) -> ContactRow | Problem:
         """The contact of a row; what the row says of consent holds even where it is none."""
-        contact, consent = contact_of(row), self.consent.read(row.values, row.beside)
+        contact, consent = contact_of(row), self.consent.consent_of(row.values, row.beside)
         self.tally.add(consent.noted)
         if consent.opted_out:
             written = self.consent.written_numbers(row.values, row.beside)

@@ -10,7 +10,7 @@ from bot.assignment.outcomes.contacts import AheadPicture, AheadWish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.refs import PersonRef
-from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
 from bot.assignment.refusals.general import ListNotReady, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import even_shares
 from bot.storage import choosing, contacts, lists, pool, records, roster

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.conversations import threads
+from bot.assignment.conversations import thread
 from bot.assignment.outcomes.conversations import TextingPicture, Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.texting import StartOffer
@@ -36,7 +36,7 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
             for row in running
             if row.id not in closed or row.id in unsent
         ),
-        inbox=threads.inbox(session, [*waiting, *retries]),
+        inbox=thread.inbox(session, [*waiting, *retries]),
         waiting=queue.count_waiting_of(session, holder),
         unheld=queue.count_unheld(session, closed=closed),
     )
@@ -58,7 +58,7 @@ def take(session: Session, now: datetime, who: Identity, conversation_id: int) -
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
     if conversation.holder_id == person.id:
-        return threads.thread(session, conversation, person, now)
+        return thread.thread(session, conversation, person, now)
     if person.role != Role.ADMIN and (
         conversation.holder_id is not None or conversation.waiting_since is None
     ):
@@ -94,7 +94,7 @@ def _taken(
     deadlines.expect_answers(session, now, person.id)
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)
-    return threads.thread(session, conversation, person, now)
+    return thread.thread(session, conversation, person, now)
 
 
 def _closed_to(session: Session, person: Person) -> set[int]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.conversations import threads
+from bot.assignment.conversations import thread
 from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
@@ -22,7 +22,7 @@ def open_thread(session: Session, now: datetime, who: Identity, conversation_id:
     person = guards.person(session, who)
     conversation = guards.seen(session, conversation_id)
     guards.reader(session, person, conversation)
-    return threads.thread(session, conversation, person, now)
+    return thread.thread(session, conversation, person, now)
 
 
 def answer(
@@ -72,7 +72,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     enqueue.send(session, now, conversation, person, body, TextKind.RETRY)
     conversation.needs_retry = False
     session.flush()
-    return threads.thread(session, conversation, person, now)
+    return thread.thread(session, conversation, person, now)
 
 
 def _reply(
@@ -86,7 +86,7 @@ def _reply(
     body = (given.body or "").strip()
     prepared = {
         reply.body.strip()
-        for reply in threads.canned(campaign, snapshots.contact_of(session, subject), person)
+        for reply in thread.canned(campaign, snapshots.contact_of(session, subject), person)
     }
     if not campaign.free_text and body not in prepared:
         raise FreeTextForbidden(campaign.name)
@@ -140,7 +140,7 @@ def _answered(
     named = tags.named(given.tags)
     waiting = queue.waiting_of(session, person.id or 0, limit=1)
     return Answered(
-        thread=threads.thread(session, subject, person, now),
+        thread=thread.thread(session, subject, person, now),
         sent=given.body is not None,
         filed=given.files_report,
         opted_out=tags.OPT_OUT in named,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.conversations import threads
+from bot.assignment.conversations import thread
 from bot.assignment.outcomes.conversations import AsideContact, AsideGroup, AsidePicture, Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.texting import carriers, enqueue
@@ -29,10 +29,10 @@ def put_back(session: Session, now: datetime, who: Identity, conversation_id: in
     """
     person = guards.admin(session, who)
     conversation = guards.conversation(session, conversation_id)
-    if conversation.barred in threads.LEFT_ALONE:
+    if conversation.barred in thread.LEFT_ALONE:
         _put_back(session, now, conversation)
         _note(session, now, who, person, conversation.campaign_id, 1, conversation_id)
-    return threads.thread(session, conversation, person, now)
+    return thread.thread(session, conversation, person, now)
 
 
 def put_all_back(session: Session, now: datetime, who: Identity, campaign_id: int, code: int) -> AsidePicture:

@@ -17,7 +17,7 @@ from bot.assignment.outcomes.people import (
 from bot.assignment.people import admin_status
 from bot.assignment.reassignment import moving
 from bot.assignment.refusals.general import NoSuchThing
-from bot.assignment.refusals.linking import LinkRefused
+from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.staffing import deadlines, on_duty
 from bot.storage import (
     attendance,

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.reassignment import (
     TargetKind,
     Wish,
 )
-from bot.assignment.reassignment import moving, wishes
+from bot.assignment.reassignment import moving, request
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import MovedOn, NothingToMove
 from bot.storage import plans
@@ -63,9 +63,7 @@ def hand_over_all(
     try:
         return _move(session, now, by, wish)
     except NothingToMove:
-        made = plans.latest_like(
-            session, Cause.HAND_OVER, wishes.written(wish), since=now - moving.UNDO_LASTS
-        )
+        made = plans.latest_like(session, Cause.HAND_OVER, request.dump(wish), since=now - moving.UNDO_LASTS)
         if made is None:
             raise
         return moving.picture(session, now, made)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.reassignment import PlanPicture, Portioned, SkippedRow, Target, TargetKind, Wish
-from bot.assignment.reassignment import receivers, wishes
+from bot.assignment.reassignment import receivers, request
 from bot.assignment.reassignment.receivers import Dealt
 from bot.assignment.refusals.general import NothingToMove
 from bot.assignment.staffing import deadlines, on_duty
@@ -43,7 +43,7 @@ class Mover:
 
 def draft(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -> tuple[PlanPicture, Dealt]:
     """What a wish would do now, and the places it is dealt by; raises NothingToMove, NobodyToTake."""
-    wanted = wishes.wanted(session, now, wish)
+    wanted = request.wanted(session, now, wish)
     piles = picking.piles(session, wanted)
     bars = picking.barred(session, wanted)
     opted_out, retired = bars.get(Barred.OPTED_OUT, 0), bars.get(Barred.RETIRED, 0)
@@ -60,7 +60,7 @@ def draft(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) 
         id=0,
         cause=cause,
         state=PlanState.PROPOSED,
-        asked=wishes.told(session, wish),
+        asked=request.told(session, wish),
         actor=snapshots.refs(session, [by.id]).get(by.id or 0),
         gives=_portions(session, _by_holder(piles)),
         gets=_portions(session, shares),
@@ -79,7 +79,7 @@ def plan(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -
     made = Reassignment(
         cause=cause,
         surface=by.surface,
-        asked=wishes.written(wish),
+        asked=request.dump(wish),
         note=wish.note.strip(),
         actor_id=by.id,
         created_at=now,
@@ -91,7 +91,7 @@ def plan(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -
 
 def lay_out(session: Session, now: datetime, made: Reassignment, wish: Wish, dealt: Dealt) -> None:
     """Store the moves of a plan as they were dealt."""
-    wanted = wishes.wanted(session, now, wish)
+    wanted = request.wanted(session, now, wish)
     if wish.target.kind is TargetKind.POOL:
         moves.plan_for_nobody(session, made.id or 0, wanted)
     else:
@@ -100,7 +100,7 @@ def lay_out(session: Session, now: datetime, made: Reassignment, wish: Wish, dea
 
 def carry_out(session: Session, now: datetime, by: Mover, made: Reassignment) -> None:
     """Make the moves that are still as they were planned, and tell those whom they touch."""
-    wish = wishes.read(made.asked, made.note)
+    wish = request.load(made.asked, made.note)
     made.state, made.applied_at, made.applied_by = PlanState.APPLIED, now, by.id
     planned = plans.flows(session, made.id or 0)
     people = _locked(session, planned)
@@ -141,7 +141,7 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
         id=made.id or 0,
         cause=Cause(made.cause),
         state=state,
-        asked=wishes.told(session, wishes.read(made.asked, made.note)),
+        asked=request.told(session, request.load(made.asked, made.note)),
         actor=refs.get(made.actor_id or 0),
         gives=_portions(session, _sum(told, "from_id")),
         gets=_portions(session, _sum(told, "to_id")),

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, Selection, Wish
-from bot.assignment.reassignment import moving, wishes
+from bot.assignment.reassignment import moving, request
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
 from bot.assignment.rules.typed import calling
@@ -124,7 +124,7 @@ def save_filter(session: Session, now: datetime, who: Identity, name: str, selec
     if not 0 < len(name) <= _NAME:
         raise BadSetting("filter_name", f"1-{_NAME}")
     _sensible(selection)
-    facts = wishes.selection_written(selection)
+    facts = request.dump_selection(selection)
     same = calling.same(name, ((row.id or 0, row.name) for row in filters.everything(session)))
     return Choice(filters.save(session, name, facts, instead=same, created_by=admin.id, now=now), name)
 
@@ -135,7 +135,7 @@ def saved_filter(session: Session, now: datetime, who: Identity, filter_id: int)
     found = filters.find(session, filter_id)
     if found is None:
         raise NoSuchThing("filter")
-    return wishes.selection_read(found.selection)
+    return request.load_selection(found.selection)
 
 
 def _sensible(selection: Selection) -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.reassignment import LeftOut, LeftOutWhy, Target, TargetKind, Wish
-from bot.assignment.reassignment.wishes import seed_of
+from bot.assignment.reassignment.request import seed_of
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import deal_out
 from bot.assignment.staffing import on_duty

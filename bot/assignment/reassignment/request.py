@@ -21,33 +21,33 @@ from bot.storage.picking import Wanted
 from bot.vocabulary import Portion, Split
 
 
-def written(wish: Wish) -> dict[str, Any]:
+def dump(wish: Wish) -> dict[str, Any]:
     """A wish as a plan keeps it."""
     return {
-        "selection": selection_written(wish.selection),
+        "selection": dump_selection(wish.selection),
         "target": {"kind": wish.target.kind, "ids": list(wish.target.ids)},
         "split": wish.split,
     }
 
 
-def selection_written(selection: Selection) -> dict[str, Any]:
+def dump_selection(selection: Selection) -> dict[str, Any]:
     """A selection as a plan or a saved filter keeps it."""
     facts = asdict(selection)
     return facts | {"field": list(selection.field)} if selection.field else facts
 
 
-def read(facts: dict[str, Any], note: str) -> Wish:
+def load(facts: dict[str, Any], note: str) -> Wish:
     """The wish that a plan keeps."""
     target = facts["target"]
     return Wish(
-        selection_read(facts["selection"]),
+        load_selection(facts["selection"]),
         Target(TargetKind(target["kind"]), tuple(target["ids"])),
         Split(facts["split"]),
         note,
     )
 
 
-def selection_read(facts: dict[str, Any]) -> Selection:
+def load_selection(facts: dict[str, Any]) -> Selection:
     """The selection that a plan or a saved filter keeps."""
     source, field = facts["source"], facts["field"]
     return Selection(

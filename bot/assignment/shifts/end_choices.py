@@ -11,7 +11,7 @@ from bot.assignment.reassignment import moving
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, NothingToMove
 from bot.assignment.refusals.shifts import NobodyThere
-from bot.assignment.shifts import end_summary, instead, shift_end
+from bot.assignment.shifts import end_summary, fallback, shift_end
 from bot.assignment.staffing import leads
 from bot.storage import leaving, queue, shifts, timers
 from bot.storage.database import Session
@@ -124,7 +124,7 @@ def _moved(
         raise NothingToMove(0, 0)
     if target.kind is TargetKind.ON_DUTY:
         of, givers = {*(each.campaign_id for each in left), *unheld}, {each.person_id for each in left}
-        if alone := instead.where_alone(session, now, of, beside=givers):
+        if alone := fallback.where_alone(session, now, of, beside=givers):
             raise NobodyThere(alone)
     return shift_end.hand_over(session, now, by, left, Cause.HAND_OVER, target, unheld)
 

@@ -15,7 +15,7 @@ from bot.assignment.outcomes.shifts import (
     TravelledNote,
 )
 from bot.assignment.reassignment import best_taker, moving
-from bot.assignment.shifts import instead
+from bot.assignment.shifts import fallback
 from bot.assignment.staffing import on_duty
 from bot.storage import campaigns, leaving, plans, queue, shifts
 from bot.storage.database import Session
@@ -42,7 +42,7 @@ def parting_post(session: Session, now: datetime, shift_id: int, person_id: int)
         oldest=rows[0].waiting_since if rows else None,
         taker=_taker(session, now, held[0].campaign_id, person_id) if held else None,
         finishing_until=member.finishing_until if member else None,
-        instead=instead.where_alone(session, now, {e.campaign_id for e in held}, beside=[person_id]),
+        instead=fallback.where_alone(session, now, {e.campaign_id for e in held}, beside=[person_id]),
     )
 
 
@@ -60,7 +60,7 @@ def summary_post(session: Session, now: datetime, shift_id: int) -> SummaryPost 
         still=still,
         unheld=queue.count_unheld(session, shift.campaign_id),
         moved=tuple(moving.picture(session, now, each) for each in made[:_PEOPLE]),
-        instead=instead.where_alone(session, now, of, beside=[each.person.id for each in still]),
+        instead=fallback.where_alone(session, now, of, beside=[each.person.id for each in still]),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.reassignment import moving, receivers, wishes
+from bot.assignment.reassignment import moving, receivers, request
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake
 from bot.assignment.shifts import offering
@@ -168,7 +168,7 @@ def _take_away(
         if each.campaign_id not in kept and each.waiting:
             _lay_out(session, now, made.id or 0, each, _ON)
         rest = Wish(Selection(who, Portion.ALL, each.campaign_id), Target(TargetKind.POOL))
-        quiet = replace(wishes.wanted(session, now, rest), quiet=True, loose_at=_loose_at(each, now))
+        quiet = replace(request.wanted(session, now, rest), quiet=True, loose_at=_loose_at(each, now))
         moves.plan_for_nobody(session, made.id or 0, quiet)
     moving.carry_out(session, now, Mover(), made)
 
@@ -177,7 +177,7 @@ def _lay_out(session: Session, now: datetime, plan_id: int, left: Left, target: 
     """Plan that those of the target get what waits, as far as they have room, and nobody the rest."""
     who = Source(SourceKind.PERSON, left.person_id)
     wish = Wish(Selection(who, Portion.WAITING, left.campaign_id), target)
-    wanted = replace(wishes.wanted(session, now, wish), loose_at=_loose_at(left, now))
+    wanted = replace(request.wanted(session, now, wish), loose_at=_loose_at(left, now))
     if target.kind is not TargetKind.POOL:
         try:
             counts = {left.campaign_id: left.waiting}

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.texting import ContactCard, Lack
-from bot.assignment.readiness import first, lock_since, may_text_from
 from bot.assignment.rules.calendar import hours
+from bot.assignment.texting.readiness import first, lock_since, may_text_from
 from bot.storage import conversations, locks, naming, pool
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from bot.assignment import guards, readiness, snapshots
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.texting import BucketClaimed, BucketReleased
 from bot.assignment.refusals.general import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
 from bot.assignment.refusals.shifts import OffShift
 from bot.assignment.rules import deal
 from bot.assignment.staffing import deadlines, on_duty, rosters
-from bot.assignment.texting import bucket
+from bot.assignment.texting import bucket, readiness
 from bot.storage import assignments, conversations, naming, outbox, pool, queue, records, roster, shifts
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Person

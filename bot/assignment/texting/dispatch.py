@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import catch_up, snapshots
-from bot.assignment.giving_up import Hand
+from bot.assignment import snapshots
 from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import delivery
 from bot.assignment.rules.texts.carrier_codes import Until
 from bot.assignment.texting import enqueue, pausing
+from bot.assignment.upkeep import catch_up
+from bot.assignment.upkeep.failures import Hand
 from bot.storage import campaigns, conversations, messages, numbers, outbox, records
 from bot.storage.database import Session
 from bot.storage.outbox import Due

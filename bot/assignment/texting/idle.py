@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment import guards, readiness, snapshots
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.attention import StillOnItPost
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.staffing import on_duty
-from bot.assignment.texting import bucket
+from bot.assignment.texting import bucket, readiness
 from bot.storage import (
     assignments,
     campaigns,

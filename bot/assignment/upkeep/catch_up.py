@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.assignment import giving_up, guards
+from bot.assignment import guards
 from bot.assignment.outcomes.letters import RepliesUnreadPost
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.rules.trying import LONGEST
+from bot.assignment.rules.retries import LONGEST
+from bot.assignment.upkeep import failures
 from bot.storage import catch_up, messages, outbox, records, roster, untaken
 from bot.storage.database import Session
 from bot.vocabulary import Parcel
@@ -57,7 +58,7 @@ def read_to(session: Session, now: datetime, moment: datetime) -> None:
     if reading.told_at is not None:
         for place in records.places_of(session, Parcel.REPLIES_UNREAD, _SUBJECT):
             outbox.put(session, Parcel.REPLIES_UNREAD, _SUBJECT, now=now, to=place)
-    giving_up.not_listed(session, now, moment)
+    failures.not_listed(session, now, moment)
     reading.read_to, reading.due = moment, False
     reading.failing_since = reading.told_at = reading.waived_at = None
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment.rules.trying import LONGEST
+from bot.assignment.rules.retries import LONGEST
 from bot.storage import future
 from bot.storage.database import Session
 from bot.storage.moments import Lengths

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.letters import GivenUp, GivenUpPost
 from bot.assignment.rules.places import phones
-from bot.assignment.rules.trying import LONGEST, MOST, pause_after
+from bot.assignment.rules.retries import LONGEST, MOST, pause_after
 from bot.storage import failing, outbox, roster, untaken
 from bot.storage.database import Session
 from bot.vocabulary import Parcel

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment.attention import attention
+from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaigns import NamedCampaign
 from bot.assignment.rules.typed.calling import meant
@@ -72,7 +72,7 @@ async def on_campaign(acting: Acting, _: Token) -> None:
 
 async def board_of(acting: Acting, campaign_id: int, start: int = 0) -> Panel:
     """What waits in one campaign, or in all of them (0)."""
-    waiting = await acting.desk.read(attention.what_waits, acting.who, campaign_id or None)
+    waiting = await acting.desk.read(what_waits, acting.who, campaign_id or None)
     everything = await acting.desk.read(lifecycle.by_name, acting.who)
     return board(waiting, everything.rows, start)
 

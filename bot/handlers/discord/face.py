@@ -8,9 +8,9 @@ from typing import Any, Concatenate, ParamSpec
 import discord
 from discord import app_commands
 
-from bot.assignment import dedupe
 from bot.assignment.desk import Desk
 from bot.assignment.refusals.general import Refusal
+from bot.assignment.upkeep import dedupe
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.drafts import Drafts

@@ -1,6 +1,6 @@
 """A volunteer's own moves: one conversation handed on, and the end of their day."""
 
-from bot.assignment.conversations import answer
+from bot.assignment.conversations import reply
 from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment import candidates, hand_on
 from bot.handlers.discord.acting import Acting
@@ -47,7 +47,7 @@ async def on_day_done(acting: Acting, _: Token) -> None:
 
 async def form_of(acting: Acting, conversation_id: int, written: str) -> Form:
     """The form in which somebody is named; `written` is the token of what is done then."""
-    thread = await acting.desk.read(answer.open_thread, acting.who, conversation_id)
+    thread = await acting.desk.read(reply.open_thread, acting.who, conversation_id)
     lists = await acting.desk.read(candidates.user_lists, acting.who)
     elsewhere = await acting.desk.read(candidates.elsewhere, acting.who)
     return shown.form(thread, lists, elsewhere, written)

@@ -1,10 +1,10 @@
 """The buttons of what Baton says by itself, and how much of it one hears."""
 
-from bot.assignment import catch_up
 from bot.assignment.attention import nudges
 from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.assignment.texting import claim, idle
+from bot.assignment.upkeep import catch_up
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face

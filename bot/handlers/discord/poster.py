@@ -50,7 +50,7 @@ class Place:
     aloud: bool = False
 
     @classmethod
-    def read(cls, reference: str) -> "Place":
+    def parse(cls, reference: str) -> "Place":
         """The place that a reference names: `channel:message`, or `channel:message:aloud`."""
         channel, message, *more = reference.split(":")
         return cls(int(channel), int(message), _ALOUD in more)
@@ -78,7 +78,7 @@ class DiscordPoster:
         try:
             if letter.reference is None:
                 return str(await self._add(letter))
-            former = Place.read(letter.reference)
+            former = Place.parse(letter.reference)
             if letter.anew:
                 return str(await self._move(letter, former))
             return str(await self._edit(letter, former))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.attention import attention
+from bot.assignment.attention import board
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.reassignment import hand_on
@@ -23,4 +23,4 @@ async def page(acting: Acting, notice: Words = ()) -> Panel:
 
 async def _watched(acting: Acting) -> Sequence[Part]:
     campaigns = await acting.desk.read(lifecycle.all_campaigns, acting.who)
-    return watched(campaigns, await acting.desk.read(attention.what_waits, acting.who))
+    return watched(campaigns, await acting.desk.read(board.what_waits, acting.who))

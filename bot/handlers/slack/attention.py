@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.attention import attention
+from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
@@ -64,5 +64,5 @@ async def on_campaign(
 
 async def board_of(desk: Desk, who: Identity, campaign_id: int) -> Message:
     """What waits in one campaign, or in all of them (0)."""
-    waiting = await desk.read(attention.what_waits, who, campaign_id or None)
+    waiting = await desk.read(what_waits, who, campaign_id or None)
     return board(waiting, (await desk.read(lifecycle.by_name, who)).rows)

@@ -14,7 +14,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.record_files import Sizes, files
-from bot.handlers.slack.audit_typed import Typed, read
+from bot.handlers.slack.audit_typed import Typed, parse_typed
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.asked import filter_of, place_of
@@ -46,7 +46,7 @@ def register(app: AsyncApp) -> None:
 async def on_command(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
     """The record, or the part of it that was typed: to be read, or as a file."""
     await ack()
-    typed = read(screen.typed, who.zone)
+    typed = parse_typed(screen.typed, who.zone)
     try:
         asked = await _asked(desk, who, typed)
     except Unclear as unclear:

@@ -26,7 +26,7 @@ class Typed:
     rest: str = ""
 
 
-def read(text: str, zone: str) -> Typed:
+def parse_typed(text: str, zone: str) -> Typed:
     """Take it apart; days begin at midnight in the reader's zone."""
     verb, typed = arguments.split(text, (_EXPORT,))
     account = arguments.mentioned(typed) or ""

@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.conversations import answer
+from bot.assignment.conversations import reply
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Target, TargetKind
@@ -28,7 +28,7 @@ def register(app: AsyncApp) -> None:
 async def on_hand_on(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Ask to whom."""
     await ack()
-    thread = await desk.read(answer.open_thread, who, pressed.id)
+    thread = await desk.read(reply.open_thread, who, pressed.id)
     lists, elsewhere = await desk.read(candidates.user_lists, who), await desk.read(candidates.elsewhere, who)
     await screen.push(shown.form(thread, lists, elsewhere))
 

@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.conversations import answer
+from bot.assignment.conversations import reply
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import candidates, hand_over
@@ -32,7 +32,7 @@ async def on_hand_over(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen,
 async def on_other(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Ask to whom, with a note."""
     await ack()
-    thread = await desk.read(answer.open_thread, who, pressed.id)
+    thread = await desk.read(reply.open_thread, who, pressed.id)
     lists, elsewhere = await desk.read(candidates.user_lists, who), await desk.read(candidates.elsewhere, who)
     form = shown.form(thread, lists, elsewhere)
     await screen.notify(form, again=token("hand_over_other", pressed.id))

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.attention import attention
+from bot.assignment.attention import board
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
@@ -52,4 +52,4 @@ async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:
 async def _watched(desk: Desk, who: Identity) -> list[Block]:
     """What an admin has an eye on."""
     campaigns = await desk.read(lifecycle.all_campaigns, who)
-    return watched(campaigns, await desk.read(attention.what_waits, who))
+    return watched(campaigns, await desk.read(board.what_waits, who))

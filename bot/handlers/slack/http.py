@@ -15,9 +15,9 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
-from bot.assignment import dedupe
 from bot.assignment.desk import Desk
 from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.upkeep import dedupe
 
 PATH = "/slack/events"
 # A modal comes back whole when it is submitted, each letter beyond ASCII as eight bytes.

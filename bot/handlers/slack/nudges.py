@@ -5,13 +5,13 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment import catch_up
 from bot.assignment.attention import nudges
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.assignment.texting import claim, idle
+from bot.assignment.upkeep import catch_up
 from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import nudges as words

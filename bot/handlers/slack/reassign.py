@@ -6,7 +6,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import reassign
-from bot.assignment.rules.typed.typed_wish import read
+from bot.assignment.rules.typed.typed_wish import parse
 from bot.assignment.rules.typed.wish_terms import Misread
 from bot.handlers.meaning import Meaning, NotMeant
 from bot.handlers.slack import guide, plans
@@ -38,7 +38,7 @@ async def on_command(ack: AsyncAck, acting: Acting) -> None:
         await guide.open_guide(acting, Filled())
         return
     options = await desk.read(reassign.guide_options, who)
-    typed = read(screen.typed)
+    typed = parse(screen.typed)
     if isinstance(typed, Misread):
         await screen.whisper(notices.message(words.misread(typed)))
         return

@@ -9,8 +9,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assignment import dedupe
 from bot.assignment.desk import Desk
+from bot.assignment.upkeep import dedupe
 from bot.handlers.cleaning import cleaned
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.groups import Groups

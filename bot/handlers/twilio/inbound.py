@@ -39,7 +39,7 @@ class TwilioDoor:
 
     async def on_text(self, request: web.Request) -> web.Response:
         """A contact wrote. Answered with the one confirmation of an opt-out, or with nothing."""
-        fields = await self._turnstile.read(request, _TEXT)
+        fields = await self._turnstile.verified(request, _TEXT)
         # One sender's texts pass one by one: a thousand of them are in nobody else's way.
         turn = self._senders.setdefault(fields["From"], asyncio.Lock())
         try:
@@ -51,7 +51,7 @@ class TwilioDoor:
 
     async def on_status(self, request: web.Request) -> web.Response:
         """A text we sent got further, or got stuck."""
-        fields = await self._turnstile.read(request, _NEWS)
+        fields = await self._turnstile.verified(request, _NEWS)
         message_id = self._account.message_of(request.match_info["ticket"])
         try:
             await self._desk.run(record_status, _news(fields, message_id))

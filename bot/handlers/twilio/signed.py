@@ -33,7 +33,7 @@ class Turnstile:
         self._account = account
         self._validator = RequestValidator(account.auth_token)
 
-    async def read(self, request: web.Request, needed: frozenset[str]) -> Mapping[str, str]:
+    async def verified(self, request: web.Request, needed: frozenset[str]) -> Mapping[str, str]:
         """The fields of a request, with those `needed` and an id. Raises 403, or 413 for a huge one.
 
         Values are as they came: Twilio may write them otherwise one day. A field that is named several times

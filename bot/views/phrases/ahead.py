@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.assignment.outcomes.contacts import AheadPicture, ListRow
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.refusals.ahead import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
 from bot.views.phrases.words import Strong, Words, counted, listed
 from bot.vocabulary import PlanState, Split
 

@@ -1,7 +1,7 @@
 """What carriers and the provider made of texts, in words: the table of codes says most of them."""
 
 from bot.assignment.outcomes.letters import CampaignPausedPost, CarrierNewsPost, NotReached, NotReachedPost
-from bot.assignment.refusals.carriers import RetryLater, SameWords
+from bot.assignment.refusals.texting import RetryLater, SameWords
 from bot.assignment.rules.places.countries import name_of
 from bot.assignment.rules.texts.carrier_codes import meaning_of
 from bot.views.phrases.words import Strong, Word, Words, counted, listed

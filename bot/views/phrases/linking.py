@@ -10,7 +10,7 @@ from bot.assignment.outcomes.people import (
     NotLinked,
 )
 from bot.assignment.outcomes.refs import PersonRef
-from bot.assignment.refusals.linking import LinkRefused
+from bot.assignment.refusals.people import LinkRefused
 from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Role
 

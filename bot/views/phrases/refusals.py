@@ -4,11 +4,11 @@ from datetime import datetime
 from functools import singledispatch
 
 from bot.assignment.outcomes.texting import Lack
-from bot.assignment.refusals import ahead as ahead_refusals
+from bot.assignment.refusals import contacts as ahead_refusals
 from bot.assignment.refusals import general as no
-from bot.assignment.refusals import linking as linking_refusals
+from bot.assignment.refusals import people as linking_refusals
 from bot.assignment.refusals import shifts
-from bot.assignment.refusals.carriers import NumberAbroad, NumberRetired, RetryLater, SameWords
+from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import ahead, carrier, cover, linking, parting, texting
 from bot.views.phrases.contacts import refused as file_refused

@@ -9,7 +9,7 @@ from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment.hand_on import hand_on
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.handlers.discord.identity import PLATFORM
 from bot.storage.tables import Conversation
 from tests.handlers.discord.town import labels, words

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.shifts.shift import all_shifts, open_shift
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.handlers.discord.identity import PLATFORM
 from tests.handlers.discord.town import labels, words
 

@@ -7,7 +7,7 @@ import pytest
 from bot.assignment import letters
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.handlers.discord.identity import PLATFORM
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment.timing import fire_next
+from bot.assignment.timers import fire_next
 from bot.handlers.discord.identity import PLATFORM
 from bot.storage.tables import Conversation
 from tests.assignment.bank import NEW_YORK

@@ -10,7 +10,7 @@ from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members as core
 from bot.handlers.record_files import Sizes, files
-from bot.handlers.slack.audit_typed import Typed, read
+from bot.handlers.slack.audit_typed import Typed, parse_typed
 from bot.views.slack.audit import file
 from bot.views.tokens import token
 from tests.assignment.bank import NEW_YORK, phone
@@ -213,10 +213,10 @@ async def test_a_button_pressed_by_somebody_who_is_no_admin_any_more_shows_nothi
     ],
 )
 def test_what_is_typed_is_taken_apart(text, meant):
-    assert read(text, NEW_YORK) == meant
+    assert parse_typed(text, NEW_YORK) == meant
 
 
 @pytest.mark.parametrize("text", ["since 2026-01-01 in Runoff", "in Runoff since 2026-01-01"])
 def test_a_day_begins_at_midnight_where_the_reader_is(text):
-    typed = read(text, NEW_YORK)
+    typed = parse_typed(text, NEW_YORK)
     assert typed == Typed(campaign="Runoff", since=datetime(2026, 1, 1, 5, tzinfo=UTC))

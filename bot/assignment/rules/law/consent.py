@@ -43,7 +43,7 @@ class ConsentColumns:
             Warned(told[meaning.kind], label) for _, label, meaning in self._meanings if meaning.kind in told
         )
 
-    def read(self, values: Mapping[str, str], beside: Sequence[str] = ()) -> Consent:
+    def consent_of(self, values: Mapping[str, str], beside: Sequence[str] = ()) -> Consent:
         """What a row says; the gravest word of several holds.
 
         With cells `beside` the columns, each column's own may be one of those that follow.

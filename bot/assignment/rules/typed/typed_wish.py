@@ -59,11 +59,11 @@ _TIMES = re.compile(rf"(?:{_TIME.pattern.replace('?P<number>', '').replace('?P<u
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-def read(text: str) -> TypedWish | Misread:
+def parse(text: str) -> TypedWish | Misread:
     """A wish, or the word at which it could not be understood; never raises."""
     reader = _Reader(tokens(text))
     try:
-        return reader.read()
+        return reader.parse()
     except _Misread as wrong:
         return wrong.told
 
@@ -73,7 +73,7 @@ class _Reader:
     ahead: list[Token]
     wish: TypedWish = field(default_factory=lambda: TypedWish(Party(By.NAME), ()))
 
-    def read(self) -> TypedWish:
+    def parse(self) -> TypedWish:
         while self.ahead:
             word = self._next().keyword
             if self._next().is_pause:
