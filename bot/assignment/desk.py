@@ -17,7 +17,7 @@ from bot.storage.database import Collision, Database, Session, Unreachable
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# Two clicks may write the same unique value at once: the later one is run again and then sees the earlier row.
+# Two clicks may write the same unique value at once: the later one is run again and sees the earlier row.
 _LOOKS = 4
 # How long work that is under way may take once the desk closes, in seconds; then it is given up.
 _LAST_WORK = 2.0
