@@ -24,7 +24,7 @@ def test_both_platforms_have_the_same_commands():
 def test_every_button_that_is_drawn_is_answered():
     verbs = {
         node.args[0].value
-        for module in modules("bot/views/discord/", "bot/handlers/discord/")
+        for module in modules("bot/views/screens/", "bot/views/discord/", "bot/handlers/discord/")
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

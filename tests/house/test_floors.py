@@ -40,6 +40,18 @@ TRESPASSES = {
         "bot/views/phrases/words.py",
         "import bot.assignment.texting.claim",
     ),
+    "Pages are data: sentences below, screens between, painters on top": (
+        "bot/views/parts.py",
+        "import bot.views.screens.plan",
+    ),
+    "Screens are made of parts and phrases, and know no outside world": (
+        "bot/views/screens/inbox.py",
+        "import bot.views.chart",
+    ),
+    "What both chat platforms do alike names neither": (
+        "bot/handlers/chat/plans.py",
+        "import bot.views.slack.paint",
+    ),
     "Slack is named in its own folders alone": ("bot/views/tokens.py", "import slack_sdk"),
     "Discord is named in its own folders alone": ("bot/views/tokens.py", "import discord"),
     "Twilio is named in its own folders alone": ("bot/settings.py", "import twilio.rest"),

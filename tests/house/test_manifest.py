@@ -125,7 +125,7 @@ def test_every_verb_has_one_listener():
 def test_every_button_that_is_drawn_has_a_listener():
     verbs = {
         node.args[0].value
-        for module in modules("bot/views/slack/", "bot/handlers/slack/")
+        for module in modules("bot/views/screens/", "bot/views/slack/", "bot/handlers/slack/")
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

@@ -9,7 +9,6 @@ from bot.views.phrases.people import changed
 from bot.views.slack import (
     ahead,
     aside,
-    attention,
     campaign,
     contacts,
     lists,
@@ -55,9 +54,6 @@ SURFACES: dict[str, Surface] = {
     **{f"a {state} choosing": ahead.message(admin.choosing(state)) for state in PlanState},
     **{f"a {state} choosing on top": ahead.modal(admin.choosing(state)) for state in PlanState},
     "which list to assign": ahead.choose([admin.list_row(number) for number in range(50)]),
-    "what waits": attention.board(admin.board(), admin.campaigns().rows),
-    "a digest": attention.digest(admin.board(campaign=CampaignRef(1, admin.LONG))),
-    "which campaign waits": attention.choose(admin.LONG, admin.campaigns().rows),
     "everybody": people.people(admin.people()),
     "nobody": people.people(PeoplePicture((), 0), admin.LONG),
     "a person": people.person(admin.person(), changed(admin.changed())),

@@ -5,7 +5,18 @@ from dataclasses import replace
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListsPicture
-from bot.views.discord import ahead, aside, campaign, contacts, lists, notices, script, settings, status
+from bot.views.discord import (
+    ahead,
+    aside,
+    campaign,
+    contacts,
+    lists,
+    notices,
+    paint,
+    script,
+    settings,
+    status,
+)
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words
 from bot.views.phrases import contacts as contact_words
@@ -30,7 +41,7 @@ SURFACES: dict[str, Panel | Form] = {
     ),
     "no such campaign": notices.panel(words.unfit("pause", [admin.LONG] * 9)),
     **{
-        f"ask to {verb}": notices.question(campaign.question(verb, _CAMPAIGN), "b1:x:1")
+        f"ask to {verb}": paint.question(campaign.question(verb, _CAMPAIGN), "b1:x:1")
         for verb in ("open", "pause", "resume", "end")
     },
     **{f"a {state} campaign": campaign.picture(admin.campaign(state)) for state in CampaignState},
@@ -52,7 +63,7 @@ SURFACES: dict[str, Panel | Form] = {
     "status": status.status(admin.status(), b"picture"),
     "contacts set aside": aside.board(admin.set_aside()),
     "nobody set aside": aside.board(admin.set_aside(groups=0)),
-    "ask to put back": notices.question(aside.question(admin.set_aside(), 21408), "b1:x:1"),
+    "ask to put back": paint.question(aside.question(admin.set_aside(), 21408), "b1:x:1"),
     "all lists": contacts.lists(ListsPicture(tuple(_ROWS))),
     "no lists": contacts.lists(ListsPicture(())),
     "lists of every state": contacts.lists(
@@ -77,6 +88,6 @@ SURFACES: dict[str, Panel | Form] = {
     "a new user list": lists.new_form(admin.LONG),
     "a user list's form": lists.edit_form(admin.user_lists()[0]),
     "a role's form": lists.follow_form(),
-    "delete a user list": notices.question(lists.question(admin.user_lists()[0]), "b1:x:1"),
+    "delete a user list": paint.question(lists.question(admin.user_lists()[0]), "b1:x:1"),
     "a user list deleted": lists.gone(UserListDeleted(admin.LONG, (CampaignRef(1, admin.LONG),))),
 }

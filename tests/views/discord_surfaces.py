@@ -3,16 +3,14 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.audit import RecordPage
-from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.outcomes.shifts import ShiftPhase
-from bot.views.discord import attention, audit, cover, shift, shift_form
+from bot.views.discord import audit, cover, paint, shift, shift_form
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import shift as words
 from bot.vocabulary import Role
-from tests.views import admin, discord_people_surfaces, discord_volunteer_surfaces, recorded
+from tests.views import admin, discord_people_surfaces, discord_volunteer_surfaces, pages, recorded
 from tests.views.record_surfaces import VERBS
-from tests.views.shift_surfaces import asked, covers, full, picture
-from tests.views.shift_surfaces import shift as row
+from tests.views.shifts import full, picture
+from tests.views.shifts import shift as row
 
 _FULL = replace(picture(0), running=tuple(full(id=number) for number in range(20)))
 _CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 40))
@@ -35,20 +33,11 @@ SURFACES: dict[str, Panel | Form] = {
     "a new shift": shift_form.open_form(replace(picture(), zone="America/New_York"), "1"),
     "by which clock": shift_form.clock(picture(), opens=True),
     "by another clock": shift_form.clock(replace(picture(), zone="Europe/Berlin")),
-    "a card": cover.card(full()),
-    "a card of what is over": cover.card(full(phase=ShiftPhase.OVER)),
-    "a reminder": cover.reminder(full()),
-    "an offer": cover.offer(asked()),
-    "an offer that was taken": cover.offer(asked(cover=covers(1, taken=True)[0], is_open=False)),
-    "news of cover": cover.news(asked(cover=covers(1, taken=True)[0])),
     "looking for cover": cover.ask_form(full(), "America/Argentina/ComodRivadavia"),
-    "what waits": attention.board(admin.board(), _CAMPAIGNS),
-    "the rest of what waits": attention.board(admin.board(), _CAMPAIGNS, start=10),
-    "a digest": attention.digest(admin.board(campaign=CampaignRef(1, admin.LONG))),
-    "which campaign waits": attention.choose(admin.LONG, _CAMPAIGNS),
     **{f"record: {verb}": audit.record(_page(verb), _CAMPAIGNS) for verb in VERBS},
     "no lines": audit.record(replace(recorded.page([]), lines=(), earlier=None), ()),
     "a contact": audit.history(recorded.history()),
+    **{f"page: {name}": paint.panel(page) for name, page in pages.PAGES.items()},
     **discord_volunteer_surfaces.SURFACES,
     **{f"{name} of people": shown for name, shown in discord_people_surfaces.SURFACES.items()},
     "a contact whom nobody held": audit.history(recorded.history(0)),

@@ -2,32 +2,20 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.reassignment import DayEnd
-from bot.assignment.outcomes.shifts import EndedShift, PartingPost
-from bot.views.discord import answer, hand_on, inbox, letters, plan, reply, text, thread, watch
+from bot.views.discord import answer, hand_on, inbox, reply, text, thread, watch
 from bot.views.discord.aloud import aloud
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.refusals import refusal
 from tests.views import admin, moves, volunteer
+from tests.views.pages import LETTERS
 from tests.views.test_refusals import REFUSALS
 
 NOTICE = refusal(REFUSALS["TextedLately"])
 CARD = replace(volunteer.card(), fingerprint=str(volunteer.BIG))
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
-LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
 THREADS = volunteer.threads()
-LETTERS = volunteer.letters() | {
-    "a reminder": NudgePost(LATE),
-    "an escalation": EscalationPost(volunteer.PERSON, LATE, None, may_look=True),
-    "a question about a bucket": StillOnItPost(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON),
-    "an alarm": NobodyOnPost(volunteer.CAMPAIGN, volunteer.BIG, None, ()),
-    "a parting": PartingPost(
-        EndedShift(1, volunteer.CAMPAIGN, volunteer.NOON, volunteer.NOON), 3, volunteer.NOON, None
-    ),
-    **moves.posts(),
-}
 ALOUD = {f"{what}, aloud": aloud(content, "42") for what, content in LETTERS.items()}
 WATCHED = inbox.start_page(volunteer.picture(), (), DAY, watch.watched(admin.campaigns(), admin.board()))
 SURFACES: dict[str, Panel | Form] = {
@@ -45,8 +33,6 @@ SURFACES: dict[str, Panel | Form] = {
     "an answer": answer.answered(volunteer.answered(sent=True, filed=True), volunteer.thread()),
     "the last answer": answer.answered(volunteer.answered(sent=False, filed=True), None),
     "an opt-out": answer.opted_out(OptedOut(1, volunteer.LONG, 3)),
-    **{f"a move: {how}": plan.panel(of, NOTICE) for how, of in moves.every().items()},
-    **{f"the letter of {what}": letters.letter(content) for what, content in LETTERS.items()},
     "the start page of an admin": WATCHED,
     **ALOUD,
     **{f"a reply {how}": reply.reply(of, volunteer.HUGE, None) for how, of in THREADS.items()},

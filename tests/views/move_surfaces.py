@@ -2,7 +2,7 @@
 
 from bot.views.guided import Filled
 from bot.views.phrases import reassign as words
-from bot.views.slack import guide, hand_on, inbox, letters, plan
+from bot.views.slack import guide, hand_on, inbox
 from bot.vocabulary import Cause, PlanState
 from tests.views import moves, volunteer
 from tests.views.inspection import Surface
@@ -23,14 +23,6 @@ FULL = Filled(
 )
 PROPOSED = moves.largest(PlanState.PROPOSED, Cause.REASSIGN)
 SURFACES: dict[str, Surface] = {
-    **{
-        f"{name} as a message": plan.message(of, words.saved(volunteer.LONG))
-        for name, of in moves.every().items()
-    },
-    **{
-        f"{name} as a modal": plan.modal(of, words.saved(volunteer.LONG))
-        for name, of in moves.every().items()
-    },
     "the guide": guide.guide(moves.options(), FULL, PROPOSED),
     "the guide without anything": guide.guide(moves.options(none=True), Filled(), words.COUNTING),
     "the guide without a target": guide.guide(moves.options(), Filled(), PROPOSED),
@@ -43,5 +35,4 @@ SURFACES: dict[str, Surface] = {
         f"the inbox {how}": inbox.inbox_modal(volunteer.picture(), end)
         for how, end in moves.day_ends().items()
     },
-    **{f"the letter of {what}": letters.letter(post) for what, post in moves.posts().items()},
 }

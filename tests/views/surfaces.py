@@ -1,9 +1,11 @@
 """Everything that Slack is shown, at its largest and at its smallest, by name."""
 
+from bot.views.slack import paint
 from tests.views import (
     admin_surfaces,
     link_surfaces,
     move_surfaces,
+    pages,
     record_surfaces,
     shift_surfaces,
     volunteer_surfaces,
@@ -12,6 +14,8 @@ from tests.views import (
 SURFACES = {
     f"{name}, {whose}": surface
     for whose, drawn in (
+        ("as a message", {name: paint.message(page) for name, page in pages.PAGES.items()}),
+        ("on top", {name: paint.modal(page) for name, page in pages.PAGES.items()}),
         ("to a volunteer", volunteer_surfaces.SURFACES),
         ("to an admin", admin_surfaces.SURFACES),
         ("of accounts", link_surfaces.SURFACES),

@@ -2,11 +2,13 @@
 
 import pytest
 
-from bot.views.discord import guide, marks, plan
-from bot.views.discord.letters import letter
+from bot.views.discord import guide, marks
+from bot.views.discord.paint import panel
 from bot.views.discord.surfaces import MOST_PARTS, MOST_TEXT, Panel, how_many_fit
 from bot.views.guided import Filled
 from bot.views.phrases import reassign as words
+from bot.views.screens.letters import letter
+from bot.views.screens.plan import plan
 from bot.vocabulary import Cause, PlanState
 from tests.views import moves, volunteer
 
@@ -24,8 +26,8 @@ FULL = Filled(
 )
 LARGEST = moves.largest(PlanState.PROPOSED, Cause.REASSIGN)
 PANELS: dict[str, Panel] = {
-    **{name: plan.panel(of, words.saved(volunteer.LONG)) for name, of in moves.every().items()},
-    **{name: letter(post) for name, post in moves.posts().items()},
+    **{name: panel(plan(of, words.saved(volunteer.LONG))) for name, of in moves.every().items()},
+    **{name: panel(letter(post)) for name, post in moves.posts().items()},
     "the guide": guide.guide(moves.options(), FULL, LARGEST, words.saved(volunteer.LONG)),
     "the guide without anything": guide.guide(moves.options(none=True), Filled(), words.COUNTING),
     "the guide without a target": guide.guide(moves.options(), Filled(), LARGEST),

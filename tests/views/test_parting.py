@@ -8,9 +8,10 @@ from bot.assignment.outcomes.measures import NO_ANSWERS, ShiftMeasures, WaitingN
 from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import EndedShift, Instead, PartingPost, StillWith, SummaryPost
-from bot.views.discord import parting as shown_there
+from bot.views.discord.paint import panel
 from bot.views.phrases import parting as words
-from bot.views.slack import parting as shown
+from bot.views.screens import parting as shown
+from bot.views.slack.paint import message
 from tests.views.admin import NOON, ref
 from tests.views.inspection import over_the_wire
 
@@ -31,7 +32,7 @@ def summary(*finishing, unheld=0, instead=None):
     still = tuple(StillWith(ref(number), 2, until, ON) for number, until in enumerate(finishing, 1))
     done = ShiftMeasures(OVER.starts_at, NOON, 1, 1, 0, WaitingNow(), 0, NO_ANSWERS, ())
     post = SummaryPost(OVER, done, still, unheld, (), instead)
-    return str(over_the_wire(shown.summary(post))), str(there(shown_there.summary(post)))
+    return str(over_the_wire(message(shown.summary(post)))), str(there(panel(shown.summary(post))))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_whoever_goes_reads_what_happens_without_a_press(taker, instead, said):
 
 def test_where_nobody_is_on_duty_admins_are_named_and_the_queue_and_nobody_else():
     post = PartingPost(OVER, 2, NOON, None, instead=ALONE)
-    for drawn in (str(over_the_wire(shown.parting(post))), str(there(shown_there.parting(post)))):
+    for drawn in (str(over_the_wire(message(shown.parting(post)))), str(there(panel(shown.parting(post))))):
         assert [f"b1:parting_over:1:{to}" in drawn for to in (0, 7, 8)] == [False, True, True]
         assert "b1:parting_release:1" in drawn
         assert words.LEAVE in drawn

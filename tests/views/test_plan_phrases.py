@@ -14,8 +14,9 @@ from bot.assignment.outcomes.reassignment import (
 )
 from bot.assignment.rules.typed.wish_terms import Fault, Misread
 from bot.views.phrases import hand_on, letters, plan, reassign
+from bot.views.screens.plan import plan as plan_page
 from bot.views.slack import parts
-from bot.views.slack import plan as shown
+from bot.views.slack.paint import message
 from bot.vocabulary import Cause, PlanState, Portion, Skipped
 from tests.views import moves
 from tests.views.inspection import action_ids, over_the_wire
@@ -27,7 +28,7 @@ def said(of) -> str:
 
 
 def tokens(of) -> list[str]:
-    return list(action_ids(over_the_wire(shown.message(of))))
+    return list(action_ids(over_the_wire(message(plan_page(of)))))
 
 
 def test_a_proposal_says_who_gives_and_gets_how_many_and_moves_nothing_yet():

@@ -8,9 +8,10 @@ import pytest
 from bot.assignment.outcomes.shifts import ShiftPhase
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases import shift as words
-from bot.views.slack import cover
+from bot.views.screens import cover
 from tests.views.admin import ref
-from tests.views.shift_surfaces import SURFACES, shift
+from tests.views.shift_surfaces import SURFACES
+from tests.views.shifts import shift
 
 
 @pytest.mark.parametrize("name", SURFACES)

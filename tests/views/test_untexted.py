@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.assignment.outcomes.attention import Untexted
-from bot.views.discord import attention as discord
+from bot.views.discord.paint import panel
 from bot.views.phrases import attention
-from bot.views.slack import attention as slack
+from bot.views.screens.attention import board, digest
+from bot.views.slack.paint import message
 from tests.views import admin
 
 
@@ -28,8 +29,8 @@ def test_it_is_told_by_where_it_is_and_no_further_than_it_was_counted(in_hand, i
 @pytest.mark.parametrize("total", [0, 5])
 def test_the_board_and_the_digest_tell_it_whether_somebody_waits_or_not(total):
     waiting = replace(admin.board(total=total), untexted=Untexted(1, 2, 10_000))
-    panels = (discord.board(waiting, []), discord.digest(waiting))
-    messages = (slack.board(waiting, []), slack.digest(waiting))
+    panels = (panel(board(waiting, [])), panel(digest(waiting)))
+    messages = (message(board(waiting, [])), message(digest(waiting)))
     drawn = [str([block.to_dict() for block in each.blocks]) for each in messages]
     drawn += [str([part.to_component_dict() for part in each.parts]) for each in panels]
     assert all("Yet to be texted" in each for each in drawn)

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.views.phrases.refusals import refusal
-from bot.views.slack import answer, home, inbox, letters, notices, text, thread
+from bot.views.slack import answer, home, inbox, notices, text, thread
 from tests.views import volunteer
 from tests.views.inspection import Surface
 from tests.views.test_refusals import REFUSALS
@@ -34,7 +34,6 @@ SURFACES: dict[str, Surface] = {
     "the last answer": answer.answered(volunteer.answered(sent=False, filed=True), None),
     "an opt-out": answer.opted_out(OptedOut(1, volunteer.LONG, 3)),
     "one more try": notices.go_on("b1:start:1"),
-    **{f"the letter of {what}": letters.letter(content) for what, content in volunteer.letters().items()},
     **{f"the refusal {name}": notices.message(refusal(no)) for name, no in REFUSALS.items()},
     **{f"the refusal {name} on top": notices.modal(refusal(no)) for name, no in REFUSALS.items()},
 }

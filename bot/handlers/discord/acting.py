@@ -11,6 +11,7 @@ from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
+from bot.handlers.discord.pages import Pages
 from bot.handlers.discord.screen import Screen
 
 _AT_ONCE = 8
@@ -27,6 +28,11 @@ class Acting:
     bucket_sizes: tuple[int, ...]
     filled: Filled
     picked: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> Pages:
+        """The ways to show a page."""
+        return Pages(self.screen)
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""

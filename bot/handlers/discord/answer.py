@@ -12,7 +12,7 @@ from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.following import following
 from bot.views.discord import answer as shown
 from bot.views.discord import reply as forms
-from bot.views.discord.notices import Question
+from bot.views.parts import Question
 from bot.views.phrases import inbox as words
 from bot.views.tokens import Token, token
 

@@ -5,7 +5,7 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.discord import aside as shown
 from bot.views.discord.answer import conversation
-from bot.views.discord.notices import Question
+from bot.views.parts import Question
 from bot.views.phrases import inbox as words
 from bot.views.tokens import Token
 

@@ -16,8 +16,9 @@ from bot.assignment.outcomes.people import PersonRow
 from bot.assignment.people import members
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers import days
-from bot.handlers.discord import attention
+from bot.handlers.chat.attention import campaigns_called
 from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.attention import suggest
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
@@ -57,7 +58,7 @@ def register(face: Face) -> None:
     command = _command(face)
     for option, suggestions in (
         ("person", suggest_people),
-        ("campaign", attention.suggest),
+        ("campaign", suggest),
         ("since", suggest_days),
     ):
         command.autocomplete(option)(face.offering(suggestions))
@@ -154,7 +155,7 @@ async def _person(acting: Acting, typed: str) -> int:
 
 
 async def _campaign(acting: Acting, typed: str) -> int:
-    found = await attention.campaigns_called(acting, typed)
+    found = await campaigns_called(acting, typed)
     if len(found) != 1:
         names = [card.ref.name for card in found]
         raise Unfit(several(typed, names) if found else unknown("campaign", typed))

@@ -18,7 +18,8 @@ from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.discord import campaign as shown
 from bot.views.discord import notices
-from bot.views.discord.notices import Question
+from bot.views.discord.paint import question
+from bot.views.parts import Question
 from bot.views.phrases import campaign as words
 from bot.views.phrases import options
 from bot.views.phrases.words import Words
@@ -152,7 +153,7 @@ async def _do(acting: Acting, verb: str, campaign_id: int) -> None:
         case _:
             looked = await acting.desk.read(lifecycle.look, acting.who, campaign_id)
             asked = shown.question(verb, looked)
-            await acting.screen.whisper(notices.question(asked, token(f"campaign_{verb}", campaign_id)))
+            await acting.screen.whisper(question(asked, token(f"campaign_{verb}", campaign_id)))
 
 
 async def _look(acting: Acting, campaign_id: int) -> None:

@@ -25,6 +25,7 @@ from bot.handlers.exporting import exported
 from bot.views import sheets
 from bot.views.discord import contacts as shown
 from bot.views.discord import notices
+from bot.views.parts import Question
 from bot.views.phrases import contacts as words
 from bot.views.phrases import imported, options
 from bot.views.phrases.refusals import refusal
@@ -151,7 +152,7 @@ async def on_report(acting: Acting, pressed: Token) -> None:
     await acting.screen.show(shown.report(await acting.desk.read(lists.problems, acting.who, pressed.id)))
 
 
-async def ask_take_back(acting: Acting, pressed: Token) -> notices.Question:
+async def ask_take_back(acting: Acting, pressed: Token) -> Question:
     loaded = await acting.desk.read(lists.problems, acting.who, pressed.id)
     return shown.take_back_question(loaded)
 

@@ -10,10 +10,12 @@ from bot.handlers.discord.identity import Outsider
 from bot.handlers.discord.screen import Screen, TooLate
 from bot.handlers.meaning import NotMeant
 from bot.views.discord import notices
-from bot.views.discord.cover import ways_out
+from bot.views.discord.paint import panel
+from bot.views.parts import notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
+from bot.views.screens.cover import ways_out
 from bot.views.tokens import OldToken
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -44,7 +46,7 @@ async def on_error(error: Exception, screen: Screen) -> None:
         if isinstance(error, TooLate):
             await screen.whisper(notices.go_on(error.again))
         else:
-            await screen.whisper(notices.panel(words_of(error), *ways_out(error)))
+            await screen.whisper(panel(notice(words_of(error), *ways_out(error))))
     except FAILURES as failure:
         log.warning("a person could not be told", code=code_of(failure))
 

@@ -19,12 +19,12 @@ from bot.handlers.discord.failures import FAILURES
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
 from bot.handlers.discord.screen import PATIENCE, Screen
-from bot.views.discord import notices
-from bot.views.discord.cover import ways_out
-from bot.views.discord.notices import Question
+from bot.views.discord import notices, paint
 from bot.views.discord.parts import asked
+from bot.views.parts import Question
 from bot.views.phrases import mishaps
 from bot.views.phrases.options import more
+from bot.views.screens.cover import ways_out
 from bot.views.tokens import OldToken, Token, parse, token
 
 Facts = ParamSpec("Facts")
@@ -131,7 +131,7 @@ class Face:
             meant = asked(button.verb)
             if meant in self._questions:
                 question = await self._questions[meant](await self._acting(interaction, screen), button)
-                panel = notices.question(question, token(meant, *button.ids))
+                panel = paint.question(question, token(meant, *button.ids))
                 await (screen.show if question.back else screen.whisper)(panel)
             elif button.verb in self._presses:
                 await self._presses[button.verb](await self._acting(interaction, screen), button)
@@ -156,7 +156,7 @@ class Face:
                 self._drafts.keep(screen.account, written, acting.filled.draft)
                 said = "\n".join(acting.filled.typed.values())
                 again = token(opener, *form.ids)
-                await screen.whisper(notices.fix(words_of(no), said, again, *ways_out(no)))
+                await screen.whisper(notices.fix(words_of(no), said, again, *map(paint.button, ways_out(no))))
 
         await self._attend(interaction, act)
 

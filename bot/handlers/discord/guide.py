@@ -9,7 +9,7 @@ from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import BadSetting
 from bot.handlers import guided
-from bot.handlers.discord import plans
+from bot.handlers.chat import plans
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.screen import TooLate
@@ -112,7 +112,7 @@ class Guide:
             await acting.screen.redraw(await drawn(acting, filled, (words.CHOOSE_TARGET,)))
             return
         wish = await guided.wish_of(acting, filled)
-        await plans.show(acting.screen, acting.desk.run(reassign.propose, acting.who, wish))
+        await plans.show(acting, acting.desk.run(reassign.propose, acting.who, wish))
 
     def _begin(self, acting: Acting, pressed: Token, change: Change) -> None:
         screen = acting.screen

@@ -7,9 +7,9 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import hand_on as shown
-from bot.views.discord.notices import Question
 from bot.views.discord.surfaces import Form
 from bot.views.guided import target_of
+from bot.views.parts import Question
 from bot.views.phrases import hand_on as words
 from bot.views.tokens import Token, token
 

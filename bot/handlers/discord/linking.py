@@ -12,7 +12,7 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import linking as shown
-from bot.views.discord.notices import Question
+from bot.views.parts import Question
 from bot.views.phrases.linking import done
 from bot.views.tokens import Token, token
 

@@ -14,7 +14,7 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import lists as shown
-from bot.views.discord import notices
+from bot.views.discord.paint import question
 from bot.views.phrases import lists as words
 from bot.views.phrases import options
 from bot.views.tokens import token
@@ -163,7 +163,7 @@ async def on_show(acting: Acting, typed: str) -> None:
 
 async def on_delete(acting: Acting, typed: str) -> None:
     async def ask(row: UserListRow) -> None:
-        await acting.screen.whisper(notices.question(shown.question(row), token("list_delete", row.id)))
+        await acting.screen.whisper(question(shown.question(row), token("list_delete", row.id)))
 
     await _with_one(acting, typed, ask)
 

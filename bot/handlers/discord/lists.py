@@ -9,7 +9,7 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import lists as shown
-from bot.views.discord.notices import Question
+from bot.views.parts import Question
 from bot.views.phrases import lists as words
 from bot.views.phrases.words import Words
 from bot.views.tokens import Token, token

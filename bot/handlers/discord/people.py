@@ -13,8 +13,8 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import people as shown
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import asked
+from bot.views.parts import Question
 from bot.views.phrases import people as words
 from bot.views.tokens import Token, token
 from bot.vocabulary import Role

@@ -14,8 +14,9 @@ from bot.handlers.discord.failures import FAILURES, code_of, is_passing, wait_of
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.screen import files
 from bot.views.discord.aloud import aloud
-from bot.views.discord.letters import letter as written
+from bot.views.discord.paint import panel as painted
 from bot.views.discord.surfaces import Panel
+from bot.views.screens.letters import letter as written
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -92,7 +93,7 @@ class DiscordPoster:
         if letter.closed:
             return await self._add_aloud(letter)
         try:
-            return await self._send(await self._room(letter.address), written(letter.content))
+            return await self._send(await self._room(letter.address), painted(written(letter.content)))
         except discord.Forbidden as no:
             if no.code not in _TAKES_NONE:
                 raise
@@ -134,7 +135,7 @@ class DiscordPoster:
         return self._rooms[address]
 
     async def _edit(self, letter: Letter, former: Place) -> Place:
-        panel = aloud(letter.content, letter.address) if former.aloud else written(letter.content)
+        panel = aloud(letter.content, letter.address) if former.aloud else painted(written(letter.content))
         drawn = panel.layout()
         drawn.stop()
         try:

@@ -16,7 +16,7 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.discord import notices
 from bot.views.discord import shift as shown
-from bot.views.discord.notices import Question
+from bot.views.parts import Question
 from bot.views.phrases import shift as words
 from bot.views.phrases.words import Words
 from bot.views.tokens import Token

@@ -5,13 +5,29 @@ from collections.abc import Sequence
 from bot.assignment.attention import board
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
+from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.face import Face
 from bot.views.discord.inbox import start_page
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
 from bot.views.discord.watch import watched
+from bot.views.phrases.nudges import chosen
 from bot.views.phrases.words import Words
+from bot.views.tokens import Token
+from bot.vocabulary import Volume
+
+
+def register(face: Face) -> None:
+    """Listen."""
+    face.press("volume", on_volume)
+
+
+async def on_volume(acting: Acting, _: Token) -> None:
+    """Hear more or less from now on."""
+    me = await acting.desk.run(members.choose_volume, acting.who, Volume(acting.picked[0]))
+    await acting.screen.show(await page(acting, chosen(me.volume)))
 
 
 async def page(acting: Acting, notice: Words = ()) -> Panel:

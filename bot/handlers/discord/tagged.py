@@ -6,8 +6,8 @@ from bot.handlers import tagged
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.discord.campaign import picture
-from bot.views.discord.notices import Question
 from bot.views.discord.tagged import question
+from bot.views.parts import Question
 from bot.views.phrases import tags as words
 from bot.views.tokens import Token
 

@@ -16,7 +16,7 @@ from bot.handlers.discord.face import Face
 from bot.views.discord import inbox as page
 from bot.views.discord import notices
 from bot.views.discord import text as shown
-from bot.views.discord.notices import Question
+from bot.views.parts import Question
 from bot.views.phrases import texting
 from bot.views.phrases.refusals import refusal
 from bot.views.tokens import Token

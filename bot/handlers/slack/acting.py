@@ -9,6 +9,7 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.slack.groups import Groups
+from bot.handlers.slack.pages import Pages
 from bot.handlers.slack.screen import Screen
 
 
@@ -20,6 +21,17 @@ class Acting:
     who: Identity
     screen: Screen
     groups: Groups
+
+    @property
+    def pages(self) -> Pages:
+        """The ways to show a page."""
+        return Pages(self.screen)
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """The value that was picked in the menu that was acted on."""
+        option = self.screen.body["actions"][0].get("selected_option")
+        return (str(option["value"]),) if option else ()
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""

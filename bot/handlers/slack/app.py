@@ -23,11 +23,10 @@ from bot.handlers.slack import (
     inbox,
     linking,
     lists,
-    nudges,
-    parting,
     people,
     reassign,
     script,
+    shared,
     shift,
     shift_open,
     status,
@@ -45,7 +44,7 @@ LISTENERS = (
     *(claim, text, inbox, answer, home),
     *(campaign, script, tagged, status, aside, contacts, ahead, attention, people, linking, lists),
     *(shift, shift_open, cover),
-    *(reassign, guide, hand_on, hand_over, parting, audit, nudges),
+    *(reassign, guide, hand_on, hand_over, audit, shared),
     unknown,
 )
 

@@ -13,11 +13,13 @@ from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_nee
 from bot.handlers.slack.groups import NoGroups
 from bot.handlers.slack.identity import Outsider
 from bot.handlers.slack.screen import Screen, TooLate
+from bot.views.parts import notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.phrases.words import Words
+from bot.views.screens.cover import ways_out
 from bot.views.slack import notices, parts
-from bot.views.slack.cover import ways_out
+from bot.views.slack.paint import message, modal
 from bot.views.tokens import OldToken
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -56,7 +58,7 @@ def _answered(screen: Screen, error: Exception) -> BoltResponse:
     block_id = _field(screen, error)
     if block_id and isinstance(error, BadInput):
         return _json({"response_action": "errors", "errors": {block_id: parts.bare(refusal(error))}})
-    view = notices.modal(_words(error), *ways_out(error)).payload()
+    view = modal(notice(_words(error), *ways_out(error))).payload()
     return _json({"response_action": "push", "view": view})
 
 
@@ -64,13 +66,13 @@ async def _tell(screen: Screen, error: Exception) -> None:
     if isinstance(error, TooLate):
         await screen.whisper(notices.go_on(error.again))
         return
-    words = _words(error)
+    told = notice(_words(error), *ways_out(error))
     if not screen.has_reader:
         return
     if screen.view and not screen.is_submission:
-        await screen.notify(notices.modal(words, *ways_out(error)))
+        await screen.notify(modal(told))
     else:
-        await screen.whisper(notices.message(words, *ways_out(error)))
+        await screen.whisper(message(told))
 
 
 def _words(error: Exception) -> Words:

@@ -10,7 +10,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
 from bot.handlers import guided
-from bot.handlers.slack import filled, plans
+from bot.handlers.chat import plans
+from bot.handlers.slack import filled
 from bot.handlers.slack.acting import Acting
 from bot.views.guided import FILTER, Filled
 from bot.views.phrases import reassign as words
@@ -121,4 +122,4 @@ async def on_submit(acting: Acting) -> None:
     if form.keep:
         kept = await desk.run(reassign.save_filter, who, form.keep, wish.selection)
         notice = words.saved(kept.name)
-    await plans.show(screen, desk.run(reassign.propose, who, wish), notice)
+    await plans.show(acting, desk.run(reassign.propose, who, wish), notice)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.models.blocks import Block
 
 from bot.assignment.attention import board
@@ -10,26 +11,39 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.assignment.refusals.general import Refusal
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.screen import Screen
+from bot.views.phrases.nudges import chosen
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.slack import home, notices
 from bot.views.slack.inbox import start_page
 from bot.views.slack.surfaces import Home
 from bot.views.slack.watch import watched
+from bot.views.tokens import pattern
+from bot.vocabulary import Volume
 
 
 def register(app: AsyncApp) -> None:
     """Listen."""
     app.event("app_home_opened")(on_home)
+    app.action(pattern("volume"))(on_volume)
 
 
 async def on_home(event: dict[str, Any], desk: Desk, who: Identity, screen: Screen) -> None:
     """Draw the Home as it is now; its messages tab needs nothing."""
     if event.get("tab") == "home":
         await screen.publish(await _drawn(desk, who))
+
+
+async def on_volume(ack: AsyncAck, acting: Acting) -> None:
+    """Hear more or less from now on."""
+    await ack()
+    me = await acting.desk.run(members.choose_volume, acting.who, Volume(acting.picked[0]))
+    await redraw(acting.desk, acting.who, acting.screen, chosen(me.volume))
 
 
 async def redraw(desk: Desk, who: Identity, screen: Screen, notice: Words) -> None:

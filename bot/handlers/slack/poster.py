@@ -7,7 +7,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assignment.outcomes.letters import Letter
 from bot.courier import PostLater, PostNever
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed, wait_of
-from bot.views.slack.letters import letter as written
+from bot.views.screens.letters import letter as written
+from bot.views.slack.paint import message as painted
 from bot.views.slack.surfaces import Message
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -62,7 +63,7 @@ class SlackPoster:
 
         Raises PostLater, PostNever, or what Slack says of a letter that is not to its liking.
         """
-        message, former = written(letter.content), letter.reference
+        message, former = painted(written(letter.content)), letter.reference
         try:
             if former is None:
                 return await self._add(letter.address, message)

@@ -1,5 +1,7 @@
 """Letters to one person where others read them: counts and names of people, never words of contacts."""
 
+from dataclasses import replace
+
 from bot.assignment.outcomes.attention import NudgePost, StillOnItPost
 from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
@@ -11,13 +13,12 @@ from bot.assignment.outcomes.letters import (
     ReassignedPost,
 )
 from bot.assignment.outcomes.shifts import PartingPost, ShiftReminderPost
-from bot.views.discord import parts
-from bot.views.discord.letters import letter
-from bot.views.discord.parts import Button, Part
+from bot.views.discord.paint import panel
 from bot.views.discord.surfaces import Panel
-from bot.views.phrases import carrier, inbox, letters
-from bot.views.phrases.words import Words
-from bot.views.tokens import token
+from bot.views.parts import Note, Page, notice
+from bot.views.phrases import carrier, letters
+from bot.views.screens.inbox import look, open_inbox
+from bot.views.screens.letters import letter
 
 # Nothing in these is about a contact.
 _HARMLESS = (NudgePost, StillOnItPost, PartingPost, ShiftReminderPost, CampaignPausedPost, CarrierNewsPost)
@@ -25,29 +26,21 @@ _HARMLESS = (NudgePost, StillOnItPost, PartingPost, ShiftReminderPost, CampaignP
 
 def aloud(content: Content, account: str) -> Panel:
     """A letter for a channel, which rings its reader alone; its buttons show each presser their own."""
-    return Panel([*_told(content), parts.note(letters.ALOUD)], rings=(account,))
+    told = _told(content)
+    return panel(replace(told, parts=[*told.parts, Note((letters.ALOUD,))]), rings=(account,))
 
 
-def _told(content: Content) -> list[Part]:
+def _told(content: Content) -> Page:
     match content:
         case InboxPost():
-            return _said(letters.inbox_of(content), *([_inbox()] if content.rows else []))
+            return notice(letters.inbox_of(content), *([open_inbox()] if content.rows else []))
         case DeliveryUnknownPost():
-            button = parts.button(inbox.OPEN, token("thread", content.conversation_id))
-            return _said(letters.delivery_unknown_aloud(content), button)
+            return notice(letters.delivery_unknown_aloud(content), look(content.conversation_id))
         case ReassignedPost() if not content.acted:
-            return _said(letters.reassigned(content), _inbox())
+            return notice(letters.reassigned(content), open_inbox())
         case NotReachedPost():
-            return _said(carrier.not_reached_aloud(content))
+            return notice(carrier.not_reached_aloud(content))
         case _ if isinstance(content, _HARMLESS):
-            return list(letter(content).parts)
+            return letter(content)
         case _:
-            return _said(letters.SOMETHING, _inbox())
-
-
-def _said(words: Words, *buttons: Button) -> list[Part]:
-    return [parts.paragraph(*words), *parts.buttons(*buttons)]
-
-
-def _inbox() -> Button:
-    return parts.button(inbox.OPEN_INBOX, token("inbox"), parts.PRIMARY)
+            return notice(letters.SOMETHING, open_inbox())

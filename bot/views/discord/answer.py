@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.conversations import Answered, OptedOut, Thread
 from bot.views.discord import notices, parts, thread
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.reply import pages
 from bot.views.discord.surfaces import Panel
+from bot.views.parts import Question
 from bot.views.phrases import hand_on, inbox, texting
 from bot.views.phrases.words import Words, shortened
 from bot.views.tokens import token

@@ -2,9 +2,9 @@
 
 from bot.assignment.outcomes.conversations import AsideGroup, AsidePicture
 from bot.views.discord import parts
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
+from bot.views.parts import Question
 from bot.views.phrases import aside as words
 from bot.views.tokens import token
 

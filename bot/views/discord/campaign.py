@@ -7,10 +7,10 @@ from discord import ui
 from bot.assignment.outcomes.campaigns import Called, CampaignCard, CampaignPicture, CampaignsPicture
 from bot.assignment.rules.texts.script import Severity
 from bot.views.discord import notices, parts
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.discord.tagged import tagged, tagged_in
+from bot.views.parts import Question
 from bot.views.phrases import campaign as words
 from bot.views.phrases import findings, readiness, tags
 from bot.views.phrases.words import Strong, Words, shortened

@@ -7,6 +7,7 @@ from bot.views import sheets
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.fields import field, typed
 from bot.views.discord.surfaces import File, Form, Panel
+from bot.views.parts import Question
 from bot.views.phrases import contacts as words
 from bot.views.phrases import imported
 from bot.views.phrases.words import Words, counted
@@ -92,9 +93,9 @@ def report(loaded: ListLoaded) -> Panel:
     )
 
 
-def take_back_question(loaded: ListLoaded) -> notices.Question:
+def take_back_question(loaded: ListLoaded) -> Question:
     """Before what a file opted out is taken back."""
-    return notices.Question(imported.take_back_question(loaded), imported.TAKE_BACK_TEXT, imported.TAKE_BACK)
+    return Question(imported.take_back_question(loaded), imported.TAKE_BACK_TEXT, imported.TAKE_BACK)
 
 
 def _take_back(loaded: ListLoaded) -> list[parts.Button]:

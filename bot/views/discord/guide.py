@@ -14,18 +14,21 @@ import discord
 from discord import ui
 
 from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
-from bot.views.discord import fields, marks, parts, plan
+from bot.views.discord import fields, marks, parts
+from bot.views.discord.paint import drawn
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.guided import FILTER, WAITS, Filled
+from bot.views.parts import noticed
 from bot.views.phrases import plan as told
 from bot.views.phrases import reassign as words
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import Words
+from bot.views.screens.plan import summary
 from bot.views.tokens import VERSION, OldToken, parse, token
 from bot.vocabulary import Portion, Split
 
-_DETAILS, _NOTE_SHOWN, _NOTE_ID = 900, 1600, 77
+_NOTICE, _DETAILS, _NOTE_SHOWN, _NOTE_ID = 500, 900, 1600, 77
 _LONGEST_NOTE, _LONGEST_VALUE, _LONGEST_NAME = 800, 100, 60
 _MOST_PEOPLE = 25
 _TEXT, _BUTTON = discord.ComponentType.text_display.value, discord.ComponentType.button.value
@@ -36,7 +39,7 @@ def guide(options: GuideOptions, filled: Filled, shown: PlanPicture | Words, not
     """The panel; `shown` is the preview, or a sentence where there can be none."""
     return Panel(
         [
-            *plan.noticed(notice),
+            *drawn(noticed(notice), _NOTICE),
             *_preview(filled, shown),
             parts.divider(),
             *_whose(options, filled),
@@ -121,7 +124,7 @@ def _preview(filled: Filled, shown: PlanPicture | Words) -> list[Part]:
         return [parts.paragraph(*shown, most=_DETAILS)]
     if not (filled.target or filled.people):
         return [parts.paragraph(*words.fits(shown), most=_DETAILS)]
-    return plan.summary(shown, _DETAILS)
+    return drawn(summary(shown), _DETAILS)
 
 
 def _whose(options: GuideOptions, filled: Filled) -> list[Part]:

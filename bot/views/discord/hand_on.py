@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.conversations import Thread
 from bot.assignment.outcomes.reassignment import Choice, DayEnd, PlanPicture, TargetKind
-from bot.views.discord import fields, notices, parts, plan
-from bot.views.discord.notices import Question
+from bot.views.discord import fields, notices, paint, parts
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Form, Panel
+from bot.views.parts import Question
 from bot.views.phrases import hand_on as words
 from bot.views.phrases import inbox
 from bot.views.phrases.words import Words
+from bot.views.screens.plan import undo
 from bot.views.tokens import token
 
 _LONGEST_NOTE = 1000
@@ -66,4 +67,4 @@ def day_done(done: PlanPicture) -> Panel:
 
 
 def _undo(done: PlanPicture) -> list[parts.Button]:
-    return [plan.undo(done)] if done.undo_until else []
+    return [paint.button(undo(done))] if done.undo_until else []

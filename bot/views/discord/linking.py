@@ -1,10 +1,10 @@
 """Somebody's accounts, and the forms that make two people one."""
 
 from bot.assignment.outcomes.people import AccountRow, LinkChoices, LinkCode, Linked
-from bot.views.discord import fields, notices, parts
-from bot.views.discord.notices import Question
+from bot.views.discord import fields, paint, parts
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Form, Panel
+from bot.views.parts import Question
 from bot.views.phrases import linking as words
 from bot.views.phrases import people
 from bot.views.phrases.words import Words
@@ -71,7 +71,7 @@ def choose(of: LinkChoices) -> Panel:
 def sure(person_id: int, other_id: int) -> Panel:
     """Asked before two people are made one."""
     question = Question(words.SURE, words.sure(), words.LINK_WITH.rstrip("…"))
-    return notices.question(question, token("link_do", person_id, other_id))
+    return paint.question(question, token("link_do", person_id, other_id))
 
 
 def _said(notice: Words) -> list[Part]:

@@ -3,9 +3,9 @@
 from bot.assignment.outcomes.user_lists import UserListDeleted, UserListPicture, UserListRow, UserListsPicture
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.fields import field, typed
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Form, Panel
+from bot.views.parts import Question
 from bot.views.phrases import lists as words
 from bot.views.phrases.words import Strong, Words, listed, shortened
 from bot.views.tokens import token

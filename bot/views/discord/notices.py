@@ -1,40 +1,15 @@
-"""A few words and perhaps a button: refusals, mishaps, questions and small confirmations."""
-
-from dataclasses import dataclass
+"""A few words and perhaps a button: refusals, mishaps and small confirmations."""
 
 from bot.views.discord import parts
 from bot.views.discord.parts import Button
 from bot.views.discord.surfaces import Panel
 from bot.views.phrases import mishaps
-from bot.views.phrases.words import Strong, Words
-from bot.views.tokens import token
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked before a button does what it says.
-
-    With the token of a way `back` a private panel turns into the question, and *no* leads back to it.
-    """
-
-    title: str
-    text: str | Words
-    yes: str
-    no: str = "Cancel"
-    back: str = ""
+from bot.views.phrases.words import Words
 
 
 def panel(words: Words, *buttons: Button) -> Panel:
     """The words as a panel."""
     return Panel([parts.paragraph(*words), *parts.buttons(*buttons)])
-
-
-def question(of: Question, deed: str) -> Panel:
-    """The question; its answers carry the deed's token, and that of doing nothing."""
-    yes = parts.button(of.yes, deed, parts.DANGER)
-    no = parts.button(of.no, of.back or token("dismiss"))
-    text = (of.text,) if isinstance(of.text, str) else of.text
-    return Panel([parts.paragraph(Strong(of.title), "\n", *text), *parts.buttons(yes, no)])
 
 
 def go_on(written: str) -> Panel:

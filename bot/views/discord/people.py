@@ -2,9 +2,9 @@
 
 from bot.assignment.outcomes.people import PeoplePicture, PersonRow
 from bot.views.discord import fields, notices, parts
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Form, Panel, how_many_fit
+from bot.views.parts import Question
 from bot.views.phrases import linking
 from bot.views.phrases import people as words
 from bot.views.phrases.plan import REASSIGN

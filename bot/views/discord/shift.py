@@ -2,9 +2,9 @@
 
 from bot.assignment.outcomes.shifts import CoverRow, ShiftPhase, ShiftRow, ShiftsPicture
 from bot.views.discord import parts
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel, how_many_fit
+from bot.views.parts import Question
 from bot.views.phrases import clocks, cover
 from bot.views.phrases import shift as words
 from bot.views.phrases.words import Words

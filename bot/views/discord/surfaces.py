@@ -66,13 +66,19 @@ class Panel:
         return discord.AllowedMentions(everyone=False, roles=False, users=people, replied_user=False)
 
 
+def size(parts: Sequence[Part]) -> tuple[int, int]:
+    """How many components the parts are, and how many characters they say."""
+    return sum(map(_weight, parts)), sum(map(_text, parts))
+
+
 def how_many_fit(groups: Sequence[Sequence[Part]], *, beside: Sequence[Part] = ()) -> int:
     """How many of these groups of parts, from the first on, one framed panel holds whole `beside` others."""
-    parts_left = MOST_PARTS - 1 - sum(map(_weight, beside))
-    text_left = MOST_TEXT - sum(map(_text, beside))
+    pieces, letters = size(beside)
+    parts_left, text_left = MOST_PARTS - 1 - pieces, MOST_TEXT - letters
     for number, group in enumerate(groups):
-        parts_left -= sum(map(_weight, group))
-        text_left -= sum(map(_text, group))
+        pieces, letters = size(group)
+        parts_left -= pieces
+        text_left -= letters
         if parts_left < 0 or text_left < 0:
             return number
     return len(groups)

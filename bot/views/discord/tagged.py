@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaigns import TaggedOut
 from bot.views.discord import parts
-from bot.views.discord.notices import Question
 from bot.views.discord.parts import Part
+from bot.views.parts import Question
 from bot.views.phrases import tags as words
 from bot.views.tokens import token
 

@@ -7,7 +7,7 @@ from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, s
 HEADING = "Needs attention"
 ALL = "All campaigns"
 NOBODY = "nobody"
-LOOK, TAKE, NEXT, FIRST, REFRESH = "Open", "Take", "Next", "First", "Refresh"
+LOOK, TAKE, REFRESH = "Open", "Take", "Refresh"
 SEE_ALL, OTHER = "See all", "Somebody else…"
 _MOST, _NAME = 10, 40
 
@@ -70,9 +70,9 @@ def as_of(board: WaitingBoard) -> Words:
     return ("As of", board.at)
 
 
-def more(board: WaitingBoard) -> str:
-    """How many are not shown."""
-    return f"and {board.total - len(board.rows):,} more, none of them waiting longer"
+def more(board: WaitingBoard, shown: int) -> str:
+    """How many are not among the first that are shown."""
+    return f"and {board.total - shown:,} more, none of them waiting longer"
 
 
 def unknown(typed: str) -> Words:

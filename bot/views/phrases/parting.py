@@ -155,6 +155,11 @@ def moved(made: PlanPicture) -> Words:
     return (f"From {givers}: {plan.shares(made.gets, '+')}",)
 
 
+def others(hidden: int) -> str:
+    """How many are not shown."""
+    return f"and {counted(hidden, 'other')}"
+
+
 def handover(post: HandoverPost) -> Words:
     """What the next shift finds."""
     before = f"The shift for {whose(post.shift)} before yours is over."

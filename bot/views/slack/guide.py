@@ -10,8 +10,10 @@ from bot.views.phrases import plan as told
 from bot.views.phrases import reassign as words
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import Words
-from bot.views.slack import inputs, parts, plan
+from bot.views.screens.plan import summary
+from bot.views.slack import inputs, parts
 from bot.views.slack.inputs import Group
+from bot.views.slack.paint import blocks
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 
@@ -44,7 +46,7 @@ def _preview(filled: Filled, shown: PlanPicture | Words) -> list[Block]:
         return [parts.paragraph(*shown)]
     if not (filled.target or filled.people):
         return [parts.paragraph(*words.fits(shown))]
-    return plan.told(shown)[:2]
+    return blocks(summary(shown))
 
 
 def _whose(options: GuideOptions, filled: Filled) -> list[Block]:

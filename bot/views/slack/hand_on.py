@@ -10,7 +10,8 @@ from bot.views.phrases import hand_on as words
 from bot.views.phrases import inbox
 from bot.views.phrases.reassign import ELSEWHERE
 from bot.views.phrases.words import Words
-from bot.views.slack import inputs, notices, parts, plan
+from bot.views.screens.plan import undo
+from bot.views.slack import inputs, notices, paint, parts
 from bot.views.slack.inputs import Group
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
@@ -46,7 +47,7 @@ def handed_on(done: PlanPicture) -> Modal:
     """Where it went, with a way back to the inbox and one to take it back."""
     buttons = [parts.button(inbox.OPEN_INBOX, token("inbox"))]
     if done.undo_until and done.total:
-        buttons.append(plan.undo(done, 1))
+        buttons.append(paint.button(undo(done, 1)))
     return notices.modal(words.handed_on(done), *buttons, title=words.HAND_ON)
 
 
@@ -62,5 +63,5 @@ def ending(end: DayEnd | None) -> list[Block]:
 def day_done(done: PlanPicture) -> tuple[Message, Modal]:
     """What became of it all, with a way to take it back."""
     said: Words = words.day_done(done)
-    buttons = [plan.undo(done)] if done.undo_until else []
+    buttons = [paint.button(undo(done))] if done.undo_until else []
     return notices.message(said, *buttons), notices.modal(said, *buttons, title=words.DONE)

@@ -9,9 +9,10 @@ from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.texting import StartOffer
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Words
+from bot.views.screens.nudges import notifications
 from bot.views.slack import parts
 from bot.views.slack.hand_on import ending
-from bot.views.slack.nudges import notifications
+from bot.views.slack.paint import blocks
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -29,7 +30,7 @@ def start_page(picture: TextingPicture, notice: Words = ()) -> Message:
             *offers(picture.offers),
             parts.divider(),
             *waiting(picture, _ROWS),
-            *notifications(picture.me.volume),
+            *blocks([notifications(picture.me.volume)]),
         ],
     )
 

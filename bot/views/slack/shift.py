@@ -6,8 +6,9 @@ from bot.assignment.outcomes.shifts import CoverRow, ShiftRow, ShiftsPicture
 from bot.views.phrases import cover
 from bot.views.phrases import shift as words
 from bot.views.phrases.words import Words
+from bot.views.screens.cover import leaving
 from bot.views.slack import parts
-from bot.views.slack.cover import leaving
+from bot.views.slack.paint import confirmation
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
 
@@ -41,7 +42,8 @@ def _blocks(picture: ShiftsPicture, notice: Words) -> list[Block]:
 
 def _row_buttons(picture: ShiftsPicture, shift: ShiftRow) -> list[ButtonElement]:
     verb, label = ("shift_leave", "Leave") if shift.mine else ("shift_join", "Join")
-    sure = leaving(shift) if shift.mine else None
+    asked = leaving(shift) if shift.mine else None
+    sure = confirmation(asked) if asked else None
     buttons = [parts.button(label, token(verb, shift.id), confirm=sure)]
     if shift.mine:
         buttons.append(parts.button(cover.FIND, token("cover_new", shift.id)))

@@ -6,14 +6,15 @@ from bot.assignment.outcomes.attention import WaitingBoard
 from bot.assignment.outcomes.campaigns import CampaignsPicture
 from bot.views.phrases import attention as words
 from bot.views.phrases import campaign
+from bot.views.screens.attention import rows
 from bot.views.slack import parts
-from bot.views.slack.attention import rows
 from bot.views.slack.campaign import line, verb_button
+from bot.views.slack.paint import blocks as painted
 from bot.views.slack.tagged import tagged_in
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
-_SHOWN = 8
+_SHOWN, _WAITING = 8, 30
 
 
 def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Block]:
@@ -34,4 +35,4 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Block]:
     ]
     if len(board.holders) > 1:
         blocks.append(parts.paragraph(*words.holders(board)))
-    return [*blocks, *rows(board)]
+    return [*blocks, *painted([rows(board)], _WAITING)]

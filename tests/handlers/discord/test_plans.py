@@ -10,8 +10,9 @@ import pytest
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NotAnAdmin
-from bot.handlers.discord import plans
+from bot.handlers.chat import plans
 from bot.views.discord import parts
+from bot.views.discord.paint import panel
 from tests.assignment.evening import held_by
 from tests.handlers.discord.town import labels, words
 
@@ -116,8 +117,12 @@ class Wall:
         self.drawn: list[str] = []
         self._looked = asyncio.Event()
 
-    async def redraw(self, panel):
-        self.drawn.append(str(panel.layout().to_components()))
+    @property
+    def pages(self):
+        return self
+
+    async def settle(self, page):
+        self.drawn.append(str(panel(page).layout().to_components()))
         self._looked.set()
 
     async def after_a_look(self, outcome):

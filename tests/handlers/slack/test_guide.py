@@ -4,7 +4,7 @@ import pytest
 
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
-from bot.handlers.slack import plans
+from bot.handlers.chat import plans
 from bot.vocabulary import Portion
 
 

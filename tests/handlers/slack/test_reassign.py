@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.conversations import reply
 from bot.assignment.outcomes.conversations import Answer
-from bot.handlers.slack import plans
+from bot.handlers.chat import plans
 from bot.vocabulary import Portion
 from tests.assignment.evening import POOL
 

@@ -1,0 +1,1 @@
+"""What the chat platforms' handlers have in common: `(acting, pressed)`, and a page shown at the end."""

@@ -1,0 +1,5 @@
+"""Everything that both platforms listen to by the same handlers."""
+
+from bot.handlers.chat import attention, hand_over, nudges, parting, plans
+
+FEATURES = (attention.FEATURE, hand_over.FEATURE, nudges.FEATURE, parting.FEATURE, plans.FEATURE)

@@ -1,0 +1,27 @@
+"""Shows pages in Discord, as panels."""
+
+from bot.handlers.discord.screen import Screen
+from bot.views.discord.paint import panel
+from bot.views.parts import Page
+
+
+class Pages:
+    """The ways to show a page on somebody's screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    async def show(self, page: Page) -> None:
+        """In the place of the private panel that was acted on, else privately beside what was acted on."""
+        await self._screen.show(panel(page))
+
+    async def settle(self, page: Page) -> None:
+        """In the place of their own message, or of a command's answer; in a channel, privately beside it."""
+        if self._screen.message:
+            await self._screen.settle(panel(page))
+        else:
+            await self._screen.redraw(panel(page))
+
+    async def beside(self, page: Page) -> None:
+        """Privately, and nothing is taken away."""
+        await self._screen.whisper(panel(page))

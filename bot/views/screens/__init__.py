@@ -1,0 +1,1 @@
+"""Screens, each once for every platform: pure functions from what the core says to pages of parts."""

@@ -1,0 +1,63 @@
+"""What stands in a shift's channel: its card with Join and Leave, and requests for cover."""
+
+from bot.assignment.outcomes.shifts import CoverPicture, ShiftPhase, ShiftRow
+from bot.assignment.refusals.shifts import OffShift, ShiftFull
+from bot.views.parts import Button, Page, Paragraph, Question, Style, buttons, notice
+from bot.views.phrases import cover as words
+from bot.views.phrases import shift as shifts
+from bot.views.tokens import token
+
+_OFFERS = 4
+
+
+def card(shift: ShiftRow) -> Page:
+    """A shift as its channel sees it."""
+    going = shift.phase in {ShiftPhase.UPCOMING, ShiftPhase.RUNNING}
+    deeds = (_join(shift), _leave(shift, leaving(shift)), _find(shift)) if going else ()
+    return Page([Paragraph(shifts.row(shift)), *buttons(*deeds)], public=True)
+
+
+def leaving(shift: ShiftRow) -> Question | None:
+    """Asked before somebody leaves a shift that runs: their work goes into other hands then."""
+    if shift.phase is not ShiftPhase.RUNNING:
+        return None
+    return Question(shifts.LEAVE_QUESTION, shifts.leave_consequence(), words.LEAVE, "Not now")
+
+
+def reminder(shift: ShiftRow) -> Page:
+    """A shift begins soon; whoever cannot come finds cover."""
+    return notice(words.reminder(shift), _find(shift), _leave(shift))
+
+
+def offer(of: CoverPicture) -> Page:
+    """A request for cover, with what can be done about it."""
+    take = Button(words.TAKE, token("cover_take", of.cover.id), Style.PRIMARY)
+    withdraw = Button(words.WITHDRAW, token("cover_withdraw", of.cover.id))
+    return Page([Paragraph(words.offer(of)), *(buttons(take, withdraw) if of.is_open else [])], public=True)
+
+
+def news(of: CoverPicture) -> Page:
+    """What became of a request."""
+    return notice(words.news(of))
+
+
+def ways_out(error: Exception) -> list[Button]:
+    """What somebody may press who was refused for a shift's sake."""
+    if isinstance(error, OffShift) and error.next is not None and not error.next.mine:
+        return [_join(error.next)]
+    if isinstance(error, ShiftFull):
+        wanted = [each for each in error.shift.covers if each.taker is None]
+        return [Button(words.take(each), token("cover_take", each.id)) for each in wanted[:_OFFERS]]
+    return []
+
+
+def _join(shift: ShiftRow) -> Button:
+    return Button(words.JOIN, token("shift_card_join", shift.id), Style.PRIMARY)
+
+
+def _leave(shift: ShiftRow, question: Question | None = None) -> Button:
+    return Button(words.LEAVE, token("shift_card_leave", shift.id), question=question)
+
+
+def _find(shift: ShiftRow) -> Button:
+    return Button(words.FIND, token("cover_new", shift.id))

@@ -1,0 +1,35 @@
+"""Conversations that wait for whoever reads this, and the ways to them."""
+
+from collections.abc import Sequence
+
+from bot.assignment.outcomes.conversations import InboxRow
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.views.parts import Button, Line, Note, Part, Rows, Style
+from bot.views.phrases import inbox as words
+from bot.views.tokens import token
+
+
+def conversations(of: Sequence[InboxRow], waiting: int) -> Rows:
+    """Conversations, oldest first, each with *Open*; how many of all that are `waiting` have no room."""
+
+    def rest(shown: int) -> list[Part]:
+        hidden = waiting - sum(not row.needs_retry for row in of[:shown])
+        return [Note((words.more_rows(hidden),))] if hidden > 0 else []
+
+    return Rows([[_row(each)] for each in of], rest)
+
+
+def open_inbox() -> Button:
+    return Button(words.OPEN_INBOX, token("inbox"), Style.PRIMARY)
+
+
+def take_next(campaign: CampaignRef) -> list[Button]:
+    return [Button(words.TAKE_NEXT, token("take_next", campaign.id), Style.PRIMARY)]
+
+
+def look(conversation_id: int) -> Button:
+    return Button(words.OPEN, token("thread", conversation_id))
+
+
+def _row(of: InboxRow) -> Line:
+    return Line((words.row(of),), look(of.conversation_id), words.row_facts(of))

@@ -1,0 +1,48 @@
+"""Every screen that is declared for all platforms, at its largest and at its smallest, by name."""
+
+from dataclasses import replace
+
+from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
+from bot.views.parts import Page
+from bot.views.phrases import reassign as words
+from bot.views.screens import attention, cover, nudges, plan
+from bot.views.screens.letters import letter
+from bot.vocabulary import Cause, PlanState, Volume
+from tests.views import admin, moves, shifts, volunteer
+
+LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
+QUESTION = StillOnItPost(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON)
+LETTERS = volunteer.letters() | {
+    "a reminder": NudgePost(LATE),
+    "an escalation": EscalationPost(volunteer.PERSON, LATE, None, may_look=True),
+    "a question about a bucket": QUESTION,
+    "an alarm": NobodyOnPost(volunteer.CAMPAIGN, volunteer.BIG, None, ()),
+    "a parting": PartingPost(
+        EndedShift(1, volunteer.CAMPAIGN, volunteer.NOON, volunteer.NOON), 3, volunteer.NOON, None
+    ),
+    **moves.posts(),
+}
+CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))
+TAKEN = shifts.asked(cover=shifts.covers(1, taken=True)[0], is_open=False)
+PAGES: dict[str, Page] = {
+    **{f"the letter of {what}": letter(content) for what, content in LETTERS.items()},
+    **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
+    "a move takes long": plan.working(),
+    "a move broke": plan.stopped(),
+    "what waits": attention.board(admin.board(), CAMPAIGNS),
+    "the rest of what waits": attention.board(admin.board(), CAMPAIGNS, start=10),
+    "a digest": attention.digest(admin.board(campaign=CampaignRef(1, admin.LONG))),
+    "which campaign waits": attention.choose(admin.LONG, CAMPAIGNS),
+    "what waited was handed over": nudges.handed_over(moves.largest(PlanState.APPLIED, Cause.HAND_ON)),
+    "a bucket is kept": nudges.still_here(replace(QUESTION, unsent=0)),
+    "how much one hears": Page([nudges.notifications(Volume.FEW)]),
+    "a card": cover.card(shifts.full()),
+    "a card of what is over": cover.card(shifts.full(phase=ShiftPhase.OVER)),
+    "a reminder of a shift": cover.reminder(shifts.full()),
+    "an offer": cover.offer(shifts.asked()),
+    "an offer that is over": cover.offer(shifts.asked(is_open=False)),
+    "an offer that was taken": cover.offer(TAKEN),
+    "news of cover": cover.news(TAKEN),
+}
