@@ -37,6 +37,13 @@ def failures(bank):
         return [row.failures for row in untaken.everything(session)]
 
 
+def is_tried(bank):
+    """Whether a reading at this moment tries to store it."""
+    with bank.database.reading() as session:
+        [row] = untaken.everything(session)
+    return bank.do(catch_up.unknown, [row.provider_id]) == {row.provider_id}
+
+
 async def test_it_keeps_no_other_waiting_and_is_taken_long_after_readings_overlap(
     bank, texted, refusing, reads, world
 ):
@@ -63,6 +70,7 @@ async def test_it_is_given_up_in_the_end_and_admins_are_told_once(bank, texted, 
         [lost] = untaken.everything(session)
     assert told.content.newest == (GivenUp(f"received {lost.provider_id}", RECEIVED),)
     assert bank.do(catch_up.since) > lost.sent_at
+    assert not is_tried(bank)
 
 
 async def test_it_is_left_alone_for_longer_each_time(bank, texted, refusing, reads, world):
@@ -70,6 +78,32 @@ async def test_it_is_left_alone_for_longer_each_time(bank, texted, refusing, rea
         await reads()
         world.advance(timedelta(seconds=8))
     assert failures(bank) == [5]  # not at the fifth reading
+    assert not is_tried(bank)
+    world.advance(timedelta(seconds=32))
+    assert is_tried(bank)
+
+
+async def test_what_a_clock_ahead_put_off_is_tried_at_once(bank, texted, refusing, reads, world):
+    await reads()
+    with bank.database.transaction() as session:
+        [row] = untaken.everything(session)
+        row.try_at = world.now() + timedelta(hours=2)
+    world.advance(MINUTE)
+    await reads()
+    assert failures(bank) == [2]
+    assert not is_tried(bank)
+
+
+async def test_what_was_not_due_as_the_list_was_read_is_not_missed_in_it(
+    bank, texted, refusing, reads, world
+):
+    await reads()
+    began = world.now() + timedelta(seconds=1)
+    world.advance(timedelta(seconds=5))
+    bank.do(catch_up.read_to, began)
+    assert failures(bank) == [1]
+    bank.do(catch_up.read_to, world.now())
+    assert failures(bank) == [2]
 
 
 async def test_what_the_list_no_longer_tells_is_given_up_too(bank, texted, refusing, reads, world):
