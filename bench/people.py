@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bench import bank
-from bot.assignment.conversations import inbound as receive
 from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.reassignment import hand_on
 from bot.assignment.shifts import end_choices, shift
@@ -185,4 +185,4 @@ def writes(day: Running, conversation_id: int) -> None:
     """A contact writes."""
     name = f"SM{conversation_id:08x}{day.now.timestamp():024.6f}"
     inbound = Inbound(name, bank.phone(conversation_id), bank.OUR_NUMBER, "Yes, gladly")
-    day.do(receive.receive_text, inbound)
+    day.do(receive_text, inbound)

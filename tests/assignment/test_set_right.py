@@ -13,7 +13,7 @@ from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.shifts import shift
-from bot.assignment.staffing import on_duty as duty
+from bot.assignment.staffing import on_duty
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_doubtful, lease_texts
 from bot.assignment.timers import fire_next
@@ -138,13 +138,13 @@ def test_whoever_worked_by_a_clock_ahead_is_off_duty_in_time(bank, ben, ahead):
     opened = bank.open(3)
     with ahead():
         bank.do(claim_bucket, ben, opened)
-    assert on_duty(bank, opened) == [bank.person_id(ben)]
+    assert who_is_on(bank, opened) == [bank.person_id(ben)]
     bank.clock.forward(31 * MINUTE)
-    assert on_duty(bank, opened) == []
+    assert who_is_on(bank, opened) == []
 
 
-def on_duty(bank, opened):
-    return bank.do(lambda session, now: duty.who_is_on(session, now, session.get_one(Campaign, opened)))
+def who_is_on(bank, opened):
+    return bank.do(lambda session, now: on_duty.who_is_on(session, now, session.get_one(Campaign, opened)))
 
 
 def test_a_list_that_never_answered_by_a_clock_ahead_is_told_after_ten_minutes(bank, ahead):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.contacts import lists as contacts
+from bot.assignment.contacts.lists import all_lists
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.handlers.discord import rooms
@@ -41,7 +41,7 @@ async def on_new(acting: Acting, pressed: Token) -> None:
 
 async def offer_draft(acting: Acting, name: str = "", list_id: int = 0) -> None:
     """The form of a new campaign; without a loaded list, the way to load one."""
-    ready = shown.ready((await acting.desk.read(contacts.all_lists, acting.who)).rows)
+    ready = shown.ready((await acting.desk.read(all_lists, acting.who)).rows)
     if not ready:
         await acting.screen.whisper(shown.no_list())
         return
@@ -70,7 +70,7 @@ async def on_edit(acting: Acting, pressed: Token) -> None:
 
 async def on_names(acting: Acting, pressed: Token) -> None:
     now = await _looked(acting, pressed)
-    lists = (await acting.desk.read(contacts.all_lists, acting.who)).rows
+    lists = (await acting.desk.read(all_lists, acting.who)).rows
     await acting.screen.ask(shown.names_form(now, lists), again=token("campaign_names", pressed.id))
 
 

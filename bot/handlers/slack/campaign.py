@@ -7,7 +7,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.contacts import lists as contacts
+from bot.assignment.contacts.lists import all_lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaigns import NamedCampaign
 from bot.assignment.outcomes.people import Identity
@@ -62,7 +62,7 @@ async def on_command(
     verb, typed = arguments.split(screen.typed, {*_TYPED, "new"})
     asking = _Asking(desk, who, screen, bucket_sizes)
     if verb == "new":
-        lists = await desk.read(contacts.all_lists, who)
+        lists = await desk.read(all_lists, who)
         form = draft_form(lists.rows, name=typed, channel=screen.channel)
         await screen.show(form, again=token("campaign_new"))
         return

@@ -4,10 +4,10 @@ from datetime import datetime
 from functools import singledispatch
 
 from bot.assignment.outcomes.texting import Lack
-from bot.assignment.refusals import contacts as ahead_refusals
 from bot.assignment.refusals import general as no
-from bot.assignment.refusals import people as linking_refusals
 from bot.assignment.refusals import shifts
+from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import ahead, carrier, cover, linking, parting, texting
@@ -131,12 +131,12 @@ def _(why: no.TextedLately) -> Words:
 
 
 @refusal.register
-def _(why: ahead_refusals.NothingToChoose) -> Words:
+def _(why: NothingToChoose) -> Words:
     return ahead.nothing_to_choose(why)
 
 
 @refusal.register
-def _(why: ahead_refusals.ChoosingStands) -> Words:
+def _(why: ChoosingStands) -> Words:
     return ahead.stands(why)
 
 
@@ -240,7 +240,7 @@ refusal.register(shifts.ShiftFull)(cover.full)
 refusal.register(shifts.OffShift)(cover.off_shift)
 refusal.register(shifts.CoverRefused)(cover.refused)
 refusal.register(shifts.NobodyThere)(parting.alone)
-refusal.register(linking_refusals.LinkRefused)(linking.refused)
+refusal.register(LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)
 
