@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from baton_sandbox.discord.shapes import Given
 
@@ -21,7 +22,7 @@ class ApiCall:
 
     @property
     def error(self) -> bool:
-        return self.status >= 400  # noqa: PLR2004
+        return self.status >= HTTPStatus.BAD_REQUEST
 
 
 @dataclass(frozen=True)

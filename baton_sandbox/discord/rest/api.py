@@ -94,7 +94,8 @@ class Api:
     def _record(self, name: str, path: str, call: Call, reply: Reply, code: int = 0) -> None:
         at = self._hub.world.clock.now()
         self._hub.calls.append(ApiCall(name, path.removeprefix(PREFIX), call.body, at, reply.status, code))
-        self._hub.world.feed.publish(AppCalled(name, code or (reply.status if reply.status >= 400 else 0)))  # noqa: PLR2004
+        status = reply.status if reply.status >= HTTPStatus.BAD_REQUEST else 0
+        self._hub.world.feed.publish(AppCalled(name, code or status))
 
     async def _unknown(self, request: web.Request) -> web.StreamResponse:
         self._hub.mistakes.append(f"This Discord has no {request.method} {request.path}.")

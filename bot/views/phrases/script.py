@@ -80,7 +80,7 @@ def _question(number: int, line: str) -> Question:
     if found is None:
         raise Miswritten(f"Line {number} has no question mark. Write, say: Will you vote? yes / no / maybe")
     options = tuple(dict.fromkeys(part for raw in found["options"].split("/") if (part := raw.strip())))
-    if len(options) < 2:  # noqa: PLR2004
+    if len(options) < 2:  # noqa: PLR2004  one answer is no choice
         raise Miswritten(f"Line {number} offers no choice. Write answers after the question mark: yes / no")
     if len(options) > _MOST_OPTIONS or len(found["prompt"]) > _PROMPT or max(map(len, options)) > _OPTION:
         limits = f"{_PROMPT} characters, and at most {_MOST_OPTIONS} answers of {_OPTION}"

@@ -62,6 +62,7 @@ Newfoundland and Labrador NL Nf Ns, Nova Scotia NS Ns, Northwest Territories NT 
 Ontario ON On Mb, Prince Edward Island PE Ns, Quebec QC On Ns, Saskatchewan SK Sk Ab, Yukon YT Yk
 """
 
+_CODE = 2  # letters
 _PROVINCES = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
 
 # The first letter of a Canadian postal code.
@@ -155,7 +156,7 @@ def canadian_zones() -> frozenset[str]:
 def _states() -> Iterator[tuple[str, str, list[str]]]:
     for entry in _STATES.split(","):
         words = entry.split()
-        code = next(at for at, word in enumerate(words) if word.isupper() and len(word) == 2)  # noqa: PLR2004
+        code = next(at for at, word in enumerate(words) if word.isupper() and len(word) == _CODE)
         yield "".join(words[:code]), words[code], words[code + 1 :]
 
 

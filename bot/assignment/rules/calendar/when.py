@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from bot.assignment.rules.calendar.hours import is_zone
 
 _DAY = timedelta(days=1)
+# Hours and minutes.
+_HALF_DAY, _WHOLE_DAY, _HOUR = 12, 24, 60
 # An end that lies before its start is one after midnight, up to so much later; beyond, it is a slip.
 _NIGHT = timedelta(hours=12)
 _YEARS = range(2000, 3000)
@@ -182,30 +184,35 @@ def _dates(years: tuple[int, ...], month: int, number: int) -> tuple[date, ...]:
 
 def _clock(written: str) -> _Clock:
     if written in {"noon", "midnight"}:
-        return _Clock((time(12) if written == "noon" else time(0),), 12)
+        return _Clock((time(12) if written == "noon" else time(0),), _HALF_DAY)
     found = _READ.fullmatch(written)
     if found is None:
         raise _Wrong(TimeFault.NOT_UNDERSTOOD)
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
-    if minute >= 60 or hour > 24 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):  # noqa: PLR2004
+    if (
+        minute >= _HOUR
+        or hour > _WHOLE_DAY
+        or (hour == _WHOLE_DAY and minute)
+        or (half and not 1 <= hour <= _HALF_DAY)
+    ):
         raise _Wrong(TimeFault.NOT_UNDERSTOOD)
     if half:
-        return _Clock((time(hour % 12 + 12 * (half == "p"), minute),), 12)
-    if hour == 0 or hour > 12 or found["hour"].startswith("0"):  # noqa: PLR2004
-        return _Clock((time(hour % 24, minute),), 24)
-    return _Clock((time(hour, minute), time((hour + 12) % 24, minute)), None)
+        return _Clock((time(hour % _HALF_DAY + _HALF_DAY * (half == "p"), minute),), _HALF_DAY)
+    if hour == 0 or hour > _HALF_DAY or found["hour"].startswith("0"):
+        return _Clock((time(hour % _WHOLE_DAY, minute),), _WHOLE_DAY)
+    return _Clock((time(hour, minute), time((hour + _HALF_DAY) % _WHOLE_DAY, minute)), None)
 
 
 def _as_dated(clock: _Clock, day: str) -> _Clock:
     """A time about which its neighbour tells nothing: beside 2026-11-30 it is one of 24 hours."""
     if not day[:4].isdecimal():
         raise _Wrong(TimeFault.HALF_DAY)
-    return _Clock(clock.readings[:1], 24)
+    return _Clock(clock.readings[:1], _WHOLE_DAY)
 
 
 def _settled(start: _Clock, end: _Clock) -> tuple[time, time, int]:
     """Start, end, and how many days later the end is."""
-    as_written = 1 if 24 in {start.hours, end.hours} else 2  # noqa: PLR2004
+    as_written = 1 if _WHOLE_DAY in {start.hours, end.hours} else 2
     choices = [
         (_between(begins, ends), begins, ends)
         for begins in start.readings[:as_written]
@@ -221,7 +228,7 @@ def _settled(start: _Clock, end: _Clock) -> tuple[time, time, int]:
 def _between(begins: time, ends: time) -> timedelta:
     """From one time of day to the next other one: more than nothing, at most a day."""
     minutes = (ends.hour - begins.hour) * 60 + ends.minute - begins.minute
-    return timedelta(minutes=minutes % (24 * 60) or 24 * 60)
+    return timedelta(minutes=minutes % (_WHOLE_DAY * _HOUR) or _WHOLE_DAY * _HOUR)
 
 
 def _length(found: re.Match[str]) -> timedelta:

@@ -74,7 +74,7 @@ def _of_states(written: str) -> frozenset[str]:
 def _either(written: str, abroad: tuple[str, ...]) -> frozenset[str]:
     """The zones of "PST/PDT" or "Eastern (ET)"; none where one of the names is not known: "Asia/Pacific"."""
     names = [name for name in map(str.strip, _EITHER.split(written)) if name]
-    if len(names) < 2:  # noqa: PLR2004
+    if len(names) < 2:  # noqa: PLR2004  one name is no choice
         return frozenset()
     known = [_called(name, abroad) for name in names if name.casefold() not in _AMERICA]
     return frozenset().union(*known) if all(known) else frozenset()
@@ -83,7 +83,7 @@ def _either(written: str, abroad: tuple[str, ...]) -> frozenset[str]:
 def _listed(written: str, abroad: tuple[str, ...]) -> frozenset[str]:
     """The zone of the first town that is known of those which a program lists; of clocks' names any."""
     names = [name for name in map(str.strip, _LISTED.split(written)) if name]
-    if len(names) < 2:  # noqa: PLR2004
+    if len(names) < 2:  # noqa: PLR2004  one name is no choice
         return frozenset()
     clocks = [found for name in names if (found := _of_clock(name))]
     known = (found for name in names if (found := _by_name(name, abroad)))
