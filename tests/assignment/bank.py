@@ -13,14 +13,17 @@ from bot.assignment.contacts import lists
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.conversations import CannedReply, Inbound, Question, Received
+from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.texting import BucketClaimed, ContactCard
 from bot.assignment.people import members
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.sheets.contact_rows import ContactRow
 from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_status
 from bot.storage.database import Database
 from bot.storage.tables import Conversation, Message, OutboxItem
+from bot.vocabulary import TextStatus
 from tests.clock import StillClock
 
 P = ParamSpec("P")
@@ -125,6 +128,12 @@ class Bank:
         self.text_all(self.ana, self.do(claim_bucket, self.ana, other))
         self.do(lifecycle.open_, self.ana, campaign_id)
         return other
+
+    def fail(self, conversation_id: int, code: int) -> None:
+        """The provider reports that a conversation's last text did not arrive."""
+        text = self.texts(conversation_id)[-1]
+        news = StatusReport(text.id, f"SM{text.id}", TextStatus.UNDELIVERED, code)
+        self.do(record_status, news)
 
     def hear(self, conversation_id: int, body: str, provider_id: str | None = None) -> Received:
         """The contact of a conversation writes."""

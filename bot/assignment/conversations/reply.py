@@ -56,12 +56,15 @@ def answer(
 
 
 def retry_first_text(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
-    """Send a first text that did not arrive once more: the one retry a person may make."""
+    """Send a first text that did not arrive once more: the one retry a person may make.
+
+    It is a first text still, in the campaign's words: where those may not leave, it waits until they may.
+    """
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
     guards.holder(session, person, conversation)
     guards.in_play(session, conversation)
-    campaign = guards.campaign(session, conversation.campaign_id)
+    campaign = guards.open_campaign(session, conversation.campaign_id)
     guards.in_country(session, conversation, campaign)
     guards.in_hours(session, conversation, campaign, now)
     if not conversation.needs_retry:

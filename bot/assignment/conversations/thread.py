@@ -19,7 +19,7 @@ from bot.assignment.rules.texts import delivery, merge
 from bot.storage import contacts, messages, numbers, plans, records, roster
 from bot.storage.database import Session
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
-from bot.vocabulary import Barred, ConversationState, Direction, Role, TextStatus
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
 
 # What an admin can take back without the contact's word.
 LEFT_ALONE = (Barred.WRONG_NUMBER, Barred.NO_CONSENT, Barred.SET_ASIDE)
@@ -48,7 +48,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         waiting_since=conversation.waiting_since,
         opt_out_hint=conversation.opt_out_hint,
         may_text_at=_opening(conversation, campaign, now),
-        may_retry=conversation.needs_retry,
+        may_retry=conversation.needs_retry and campaign.state != CampaignState.ENDED,
         free_text=campaign.free_text,
         lines=tuple(_line(row, names) for row in lines if _is_shown(row)),
         canned=canned(campaign, contact, reader),
@@ -77,18 +77,17 @@ def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...
     failed = messages.newest_texts(session, [row.id or 0 for row in rows if row.needs_retry])
     words = messages.last_words(session, [row.id or 0 for row in rows])
     people = contacts.named(session, [row.contact_id for row in rows])
-    refs = {
-        row.campaign_id: snapshots.campaign_ref(session.get_one(Campaign, row.campaign_id)) for row in rows
-    }
+    of = {row.campaign_id: session.get_one(Campaign, row.campaign_id) for row in rows}
     return tuple(
         InboxRow(
             conversation_id=row.id or 0,
-            campaign=refs[row.campaign_id],
+            campaign=snapshots.campaign_ref(of[row.campaign_id]),
             name=snapshots.full_name(people[row.contact_id]),
             last_words=words.get(row.id or 0, ""),
             waiting_since=row.waiting_since,
             opt_out_hint=row.opt_out_hint,
             needs_retry=row.needs_retry,
+            campaign_state=CampaignState(of[row.campaign_id].state),
             failed_code=failed[row.id or 0].error_code if row.id in failed else None,
             retry_at=_retry_at(failed[row.id or 0]) if row.id in failed else None,
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.texting import StartOffer
-from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus
 
 
 class Landed(StrEnum):
@@ -46,7 +46,8 @@ class Received:
 class InboxRow:
     """A conversation that waits for its holder, or a text of theirs that did not arrive (`needs_retry`).
 
-    That failed for the provider's `failed_code`, and may be tried once more, perhaps only from `retry_at`.
+    That failed for the provider's `failed_code`, and may be tried once more, perhaps only from `retry_at`. It
+    waits for that as long as its campaign is not open.
     """
 
     conversation_id: int
@@ -56,6 +57,7 @@ class InboxRow:
     waiting_since: datetime | None
     opt_out_hint: bool
     needs_retry: bool = False
+    campaign_state: CampaignState = CampaignState.OPEN
     failed_code: int | None = None
     retry_at: datetime | None = None
 

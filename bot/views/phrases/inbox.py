@@ -11,7 +11,7 @@ from bot.assignment.outcomes.conversations import (
 )
 from bot.views.phrases.carrier import reason
 from bot.views.phrases.words import Ago, Words, counted, listed, shortened
-from bot.vocabulary import Barred, ConversationState, Direction, TextStatus
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus
 
 INBOX = "Inbox"
 OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
@@ -63,9 +63,16 @@ def waiting(count: int) -> str:
 def row(of: InboxRow) -> str:
     """A conversation in a line."""
     if of.needs_retry:
-        again = "once more from the time below" if of.retry_at else "once more"
-        return f"{of.name}\nYour text did not arrive: {reason(of.failed_code)}. You may send it {again}."
+        return f"{of.name}\nYour text did not arrive: {reason(of.failed_code)}.{_once_more(of)}"
     return f"{of.name}\n“{shortened(of.last_words or NO_WORDS, _LONGEST_WORDS)}”"
+
+
+def _once_more(of: InboxRow) -> str:
+    if of.campaign_state is CampaignState.ENDED:
+        return ""
+    if of.campaign_state is CampaignState.PAUSED:
+        return " You may send it once more when the campaign goes on."
+    return f" You may send it once more{' from the time below' if of.retry_at else ''}."
 
 
 def row_facts(of: InboxRow) -> Words:

@@ -1,5 +1,8 @@
 """A volunteer texts from a private panel, one press for one text."""
 
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.people import members
+from bot.assignment.texting.claim import claim_bucket
 from tests.handlers.discord.town import labels, tokens
 
 
@@ -61,3 +64,22 @@ async def test_unsent_contacts_are_given_back_after_a_question(bank, ben):
     await ben.run("text")
     assert "Give them back?" in await ben.press("Give back")
     assert "You gave 3 contacts" in await ben.press("Give back")
+
+
+async def test_a_text_that_did_not_arrive_can_be_sent_once_more_but_not_while_its_campaign_is_paused(
+    bank, ben
+):
+    campaign = bank.open(1, name="Primary day")
+    bank.do(members.enrol, ben.who)
+    [texted] = bank.text_all(ben.who, bank.do(claim_bucket, ben.who, campaign))
+    bank.fail(texted, 30008)
+    bank.do(lifecycle.pause, bank.ana, campaign)
+    assert "You may send it once more when the campaign goes on" in await ben.run("text")
+    await ben.press("Open")
+    assert "Primary day is paused. Nothing was sent" in await ben.press("Text once more")
+    assert [text.kind for text in bank.texts(texted)] == ["first"]
+    bank.do(lifecycle.open_, bank.ana, campaign)
+    await ben.run("text")
+    await ben.press("Open")
+    assert "The first text is on its way once more" in await ben.press("Text once more")
+    assert [text.kind for text in bank.texts(texted)] == ["first", "retry"]

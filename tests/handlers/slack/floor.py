@@ -6,12 +6,9 @@ import sqlalchemy as sa
 
 from baton_sandbox.slack.driver import Member
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
-from bot.assignment.texting import delivery
 from bot.storage.tables import Conversation, Message
-from bot.vocabulary import TextStatus
 from tests.assignment.bank import NEW_YORK, Bank
 
 
@@ -48,12 +45,6 @@ class Floor(Bank):
                 sa.select(sa.column("id")).select_from(Conversation).order_by(sa.column("id"))
             )
             return list(session.execute(ids).scalars())
-
-    def fail(self, conversation_id: int, code: int) -> None:
-        """The provider reports that a conversation's last text did not arrive."""
-        text = self.texts(conversation_id)[-1]
-        news = StatusReport(text.id, f"SM{text.id}", TextStatus.UNDELIVERED, code)
-        self.do(delivery.record_status, news)
 
     def sent(self) -> list[Message]:
         """Every text to a contact, oldest first."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import reply
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
@@ -255,6 +256,17 @@ async def test_a_text_that_did_not_arrive_can_be_sent_once_more(ben, bank, texte
     await ben.press("Text once more")
     await ben.until("The first text is on its way once more")
     assert [text.kind for text in bank.texts(texted[0])] == ["first", "retry"]
+
+
+async def test_it_is_not_sent_once_more_while_its_campaign_is_paused(ben, bank, texted):
+    bank.fail(texted[0], 30008)
+    await opens(ben, "Your text did not arrive")
+    bank.do(lifecycle.pause, bank.ana, bank.conversation(texted[0]).campaign_id)
+    await ben.press("Text once more")
+    await ben.until("Primary day is paused. Nothing was sent")
+    assert [text.kind for text in bank.texts(texted[0])] == ["first"]
+    await ben.command("/text")
+    await ben.until("You may send it once more when the campaign goes on")
 
 
 async def test_an_admin_reads_a_conversation_and_may_take_it_over(ana, bank, texted):
