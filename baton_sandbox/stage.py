@@ -9,11 +9,11 @@ from typing import Self
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import FictionalContact
-from baton_sandbox.discord import riverside as discord_riverside
 from baton_sandbox.discord.server import DiscordServer
+from baton_sandbox.discord.state import riverside as discord_riverside
 from baton_sandbox.page.server import PageServer
-from baton_sandbox.slack.riverside import riverside
 from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
 
 # Where the page is looked for first.

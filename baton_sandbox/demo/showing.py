@@ -11,8 +11,8 @@ from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import FictionalContact, as_csv, contact_rows, fictional_contacts
 from baton_sandbox.demo.hour import CLOCK_FILE, kept_clock
 from baton_sandbox.demo.scene import link_cast, set_scene
-from baton_sandbox.discord import riverside
 from baton_sandbox.discord.acts import rooms
+from baton_sandbox.discord.state import riverside
 from baton_sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
 from bot.assignment.outcomes.people import Identity
 from bot.bootstrap import Baton, at_rest, running

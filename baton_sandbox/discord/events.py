@@ -1,12 +1,12 @@
 """What changes in the world, told to the app over the gateway as its intents allow."""
 
-from baton_sandbox.discord import changes
-from baton_sandbox.discord.channels import GUILD_TEXT
 from baton_sandbox.discord.gateway import CONTENT, DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, MEMBERS
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.messages import Message
-from baton_sandbox.discord.people import member_object, role_object, user_object
 from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.state import changes
+from baton_sandbox.discord.state.channels import GUILD_TEXT
+from baton_sandbox.discord.state.messages import Message
+from baton_sandbox.discord.state.people import member_object, role_object, user_object
 
 
 class Events:

@@ -3,13 +3,13 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from baton_sandbox.discord.app import InstalledApp, install
+from baton_sandbox.discord.app.commands import Commands
+from baton_sandbox.discord.app.installed import InstalledApp, install
+from baton_sandbox.discord.app.interactions import Interactions
 from baton_sandbox.discord.calls import ApiCall, Buckets
-from baton_sandbox.discord.commands import Commands
 from baton_sandbox.discord.faults import Faults
 from baton_sandbox.discord.gateway import Gateway
-from baton_sandbox.discord.interactions import Interactions
-from baton_sandbox.discord.world import World
+from baton_sandbox.discord.state.world import World
 
 MOST_REMEMBERED = 20_000  # calls
 ANSWER_SECONDS = 3.0

@@ -9,7 +9,7 @@ from aiohttp import web
 from baton_sandbox.discord.events import Events
 from baton_sandbox.discord.hub import Hub, found
 from baton_sandbox.discord.rest.api import PREFIX, Api
-from baton_sandbox.discord.world import World
+from baton_sandbox.discord.state.world import World
 from baton_sandbox.listening import listening
 
 MOST_UPLOAD = 64 * 1024 * 1024  # bytes of one request

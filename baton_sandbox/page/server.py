@@ -13,12 +13,12 @@ from aiohttp import WSMsgType, web
 from baton_sandbox.discord.acts.errors import CannotDo as CannotDoOnDiscord
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.listening import listening
-from baton_sandbox.page.acts import ACTS
 from baton_sandbox.page.discord.live import Window as DiscordWindow
 from baton_sandbox.page.discord.routes import DiscordPage
-from baton_sandbox.page.live import Window
 from baton_sandbox.page.phones import Phone, Phones
 from baton_sandbox.page.requests import done, read_json, sent_file
+from baton_sandbox.page.slack.acts import ACTS
+from baton_sandbox.page.slack.live import Window
 from baton_sandbox.slack.acts import rooms
 from baton_sandbox.slack.acts.errors import CannotDo, room_of
 from baton_sandbox.slack.workspace import Workspace

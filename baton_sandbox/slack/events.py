@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from baton_sandbox.slack import changes, payloads
-from baton_sandbox.slack.channels import Channel
-from baton_sandbox.slack.people import group_object, user_object
+from baton_sandbox.slack import payloads
 from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.state import changes
+from baton_sandbox.slack.state.channels import Channel
+from baton_sandbox.slack.state.people import group_object, user_object
 from baton_sandbox.slack.workspace import Workspace
 
 _MESSAGES_IN = {

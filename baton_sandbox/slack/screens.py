@@ -5,7 +5,7 @@ from baton_sandbox.slack.blockkit.filled import filled, with_text_defaults
 from baton_sandbox.slack.blockkit.screens import view_problems
 from baton_sandbox.slack.errors import SlackError, invalid
 from baton_sandbox.slack.shapes import Json
-from baton_sandbox.slack.views import Shown
+from baton_sandbox.slack.state.views import Shown
 from baton_sandbox.slack.workspace import Workspace
 
 

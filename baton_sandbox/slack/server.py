@@ -8,12 +8,12 @@ from typing import Self
 from aiohttp import web
 
 from baton_sandbox.listening import listening
+from baton_sandbox.slack.app.manifest import read_manifest
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.events import Events
-from baton_sandbox.slack.manifest import read_manifest
-from baton_sandbox.slack.webapi import WebApi, read_arguments
+from baton_sandbox.slack.methods.webapi import WebApi, read_arguments
+from baton_sandbox.slack.state.world import World
 from baton_sandbox.slack.workspace import Workspace, found
-from baton_sandbox.slack.world import World
 
 MOST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 _SIGN_IN = "<!doctype html><title>Sign in</title><p>This file needs the app's token."

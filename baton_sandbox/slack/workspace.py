@@ -3,18 +3,18 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from baton_sandbox.slack.app import InstalledApp, install
+from baton_sandbox.slack.app.hooks import Hooks
+from baton_sandbox.slack.app.installed import InstalledApp, install
+from baton_sandbox.slack.app.manifest import Manifest
+from baton_sandbox.slack.app.triggers import Triggers
 from baton_sandbox.slack.calls import ApiCall, RateLimits
-from baton_sandbox.slack.delivery import Delivery
-from baton_sandbox.slack.drafts import Drafts
-from baton_sandbox.slack.envelopes import Answer
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.faults import Faults
-from baton_sandbox.slack.hooks import Hooks
-from baton_sandbox.slack.manifest import Manifest
 from baton_sandbox.slack.shapes import Json
-from baton_sandbox.slack.triggers import Triggers
-from baton_sandbox.slack.world import World
+from baton_sandbox.slack.state.drafts import Drafts
+from baton_sandbox.slack.state.world import World
+from baton_sandbox.slack.transport.delivery import Delivery
+from baton_sandbox.slack.transport.envelopes import Answer
 
 MOST_REMEMBERED = 20_000  # calls
 

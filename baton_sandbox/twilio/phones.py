@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TypedDict
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.twilio.exchange import Exchange
-from baton_sandbox.twilio.messages import Message
-from baton_sandbox.twilio.people import People
+from baton_sandbox.twilio.network.exchange import Exchange
+from baton_sandbox.twilio.network.messages import Message
+from baton_sandbox.twilio.people.people import People
 
 
 class Last(TypedDict):

@@ -13,15 +13,15 @@ from aiohttp import web
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import FictionalContact
-from baton_sandbox.twilio.agenda import Agenda
-from baton_sandbox.twilio.api import Provider, make_app
-from baton_sandbox.twilio.carrier import Traffic
-from baton_sandbox.twilio.exchange import Account, Exchange
+from baton_sandbox.twilio.api.api import Provider, make_app
+from baton_sandbox.twilio.api.ledger import Create
 from baton_sandbox.twilio.faults import Faults, Mishaps
-from baton_sandbox.twilio.ledger import Create
-from baton_sandbox.twilio.people import People
+from baton_sandbox.twilio.network.agenda import Agenda
+from baton_sandbox.twilio.network.carrier import Traffic
+from baton_sandbox.twilio.network.exchange import Account, Exchange
+from baton_sandbox.twilio.network.webhooks import Delivery, Webhooks
+from baton_sandbox.twilio.people.people import People
 from baton_sandbox.twilio.phones import Phones
-from baton_sandbox.twilio.webhooks import Delivery, Webhooks
 
 POOL = ("+12025550141", "+12025550142", "+12025550143")
 

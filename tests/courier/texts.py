@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from baton_sandbox.twilio.ledger import doubles
+from baton_sandbox.twilio.api.ledger import doubles
 from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Message

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.discord.driver import Discord
-from baton_sandbox.discord.riverside import riverside
+from baton_sandbox.discord.state.riverside import riverside
 from bot.bootstrap import running
 from bot.settings import Settings
 from bot.storage.database import Database

@@ -11,9 +11,9 @@ from pydantic import SecretStr
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.discord.driver import Discord
-from baton_sandbox.discord.riverside import riverside as guild
+from baton_sandbox.discord.state.riverside import riverside as guild
 from baton_sandbox.slack.driver import Slack
-from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
 from bot.bootstrap import Baton, running
 from bot.settings import Settings

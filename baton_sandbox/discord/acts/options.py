@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from baton_sandbox.discord.acts.errors import CannotDo
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.shapes import Given, Json
-from baton_sandbox.discord.world import World
+from baton_sandbox.discord.state.world import World
 
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 8, 9, 10, 11
 

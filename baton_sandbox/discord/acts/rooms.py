@@ -3,12 +3,12 @@
 import re
 
 from baton_sandbox.discord.acts.errors import CannotDo
-from baton_sandbox.discord.channels import Channel
-from baton_sandbox.discord.files import File
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.messages import Message
-from baton_sandbox.discord.people import user_object
-from baton_sandbox.discord.permissions import SEND_MESSAGES
+from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.discord.state.files import File
+from baton_sandbox.discord.state.messages import Message
+from baton_sandbox.discord.state.people import user_object
+from baton_sandbox.discord.state.permissions import SEND_MESSAGES
 
 _MOST = 2000
 _MENTION = re.compile(r"<@!?(\d+)>")

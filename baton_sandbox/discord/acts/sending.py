@@ -3,8 +3,8 @@
 import asyncio
 from dataclasses import dataclass, field
 
+from baton_sandbox.discord.app.interactions import ANSWER_WITHIN, AUTOCOMPLETE, SUBMIT, Interaction
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.interactions import ANSWER_WITHIN, AUTOCOMPLETE, SUBMIT, Interaction
 from baton_sandbox.discord.payloads import interaction_payload
 from baton_sandbox.discord.shapes import Json
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from baton_sandbox.discord.acts import commands, modals, presses, rooms
 from baton_sandbox.discord.acts.options import Picked, identified
 from baton_sandbox.discord.acts.sending import Answer
-from baton_sandbox.discord.changes import Change, ModalChanged, Noticed
-from baton_sandbox.discord.channels import Channel
 from baton_sandbox.discord.checks.kinds import CHECKBOX, RADIO, TEXT_INPUT, UPLOAD
 from baton_sandbox.discord.driver.finding import Control, NotThere, Surface, find_control, find_option
 from baton_sandbox.discord.driver.screen import Message, Screen, View, looked_at
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.people import Person
 from baton_sandbox.discord.shapes import Given
+from baton_sandbox.discord.state.changes import Change, ModalChanged, Noticed
+from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.discord.state.people import Person
 from baton_sandbox.feed import wait_until
 
 DEFAULT_CHANNEL = "text-bank"

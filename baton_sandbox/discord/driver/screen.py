@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from baton_sandbox.discord.driver.words import words_of_message, words_of_modal
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.messages import Message as Posted
 from baton_sandbox.discord.shapes import Json
-from baton_sandbox.discord.world import Modal, World
+from baton_sandbox.discord.state.messages import Message as Posted
+from baton_sandbox.discord.state.world import Modal, World
 
 
 @dataclass(frozen=True)

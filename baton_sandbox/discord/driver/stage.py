@@ -10,11 +10,11 @@ from baton_sandbox.discord.driver.member import Member
 from baton_sandbox.discord.faults import Faults
 from baton_sandbox.discord.gateway import Gateway
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.people import Person
-from baton_sandbox.discord.riverside import TEXTERS, riverside
 from baton_sandbox.discord.server import DiscordServer
 from baton_sandbox.discord.shapes import Json
-from baton_sandbox.discord.world import World
+from baton_sandbox.discord.state.people import Person
+from baton_sandbox.discord.state.riverside import TEXTERS, riverside
+from baton_sandbox.discord.state.world import World
 from baton_sandbox.feed import wait_until
 
 T = TypeVar("T")

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from aiohttp import web
 
 from baton_sandbox.discord.calls import ROOMY, ApiCall, Room
-from baton_sandbox.discord.changes import AppCalled
 from baton_sandbox.discord.checks.form import said
 from baton_sandbox.discord.errors import DiscordError, Unauthorized
 from baton_sandbox.discord.faults import Fault
@@ -17,6 +16,7 @@ from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.rest import answers, commands, followups, lookups, messages
 from baton_sandbox.discord.rest.call import Call, Operation, Reply, Upload
 from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.state.changes import AppCalled
 
 PREFIX = "/api/v10"
 OPERATIONS: tuple[Operation, ...] = tuple(

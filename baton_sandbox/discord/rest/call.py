@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from baton_sandbox.discord.calls import ROOMY, Limit
-from baton_sandbox.discord.channels import Channel
 from baton_sandbox.discord.errors import DiscordError
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.permissions import VIEW_CHANNEL
 from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.discord.state.permissions import VIEW_CHANNEL
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Syncing commands: all of a place are replaced at once."""
 
-from baton_sandbox.discord.changes import CommandsChanged
 from baton_sandbox.discord.checks.commands import check_commands
 from baton_sandbox.discord.errors import DiscordError
 from baton_sandbox.discord.rest.call import Call, Operation, Reply
+from baton_sandbox.discord.state.changes import CommandsChanged
 
 
 def sync(call: Call) -> Reply:

@@ -1,12 +1,12 @@
 """What comes after the first answer, by the interaction's token: follow-ups, and edits of what was said."""
 
+from baton_sandbox.discord.app.interactions import Interaction
 from baton_sandbox.discord.checks.form import Form
 from baton_sandbox.discord.errors import DiscordError
-from baton_sandbox.discord.interactions import Interaction
-from baton_sandbox.discord.messages import Message
 from baton_sandbox.discord.rest.answers import post
 from baton_sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
 from baton_sandbox.discord.rest.composing import Draft, composed
+from baton_sandbox.discord.state.messages import Message
 
 _ORIGINAL = "@original"
 

@@ -1,11 +1,11 @@
 """Who and what there is: the app, people, the guild, its members, roles and channels; and opening a DM."""
 
-from baton_sandbox.discord.app import application_object
+from baton_sandbox.discord.app.installed import application_object
 from baton_sandbox.discord.errors import DiscordError
-from baton_sandbox.discord.guilds import guild_object
-from baton_sandbox.discord.people import Person, member_object, user_object
 from baton_sandbox.discord.rest.call import Call, Operation, Reply
 from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.state.guilds import guild_object
+from baton_sandbox.discord.state.people import Person, member_object, user_object
 
 
 def me(call: Call) -> Reply:

@@ -3,18 +3,18 @@
 from datetime import datetime, timedelta
 
 from baton_sandbox.discord.calls import POSTING
-from baton_sandbox.discord.channels import Channel
 from baton_sandbox.discord.checks.form import Form
 from baton_sandbox.discord.errors import DiscordError
-from baton_sandbox.discord.messages import Message
-from baton_sandbox.discord.permissions import (
+from baton_sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
+from baton_sandbox.discord.rest.composing import Draft, composed
+from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.discord.state.messages import Message
+from baton_sandbox.discord.state.permissions import (
     ATTACH_FILES,
     MANAGE_MESSAGES,
     READ_MESSAGE_HISTORY,
     SEND_MESSAGES,
 )
-from baton_sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
-from baton_sandbox.discord.rest.composing import Draft, composed
 
 _MOST_LISTED = 100
 # https://docs.discord.com/developers/resources/message#create-message

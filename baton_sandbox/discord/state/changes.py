@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from baton_sandbox.discord.messages import Message
+from baton_sandbox.discord.state.messages import Message
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """The fictional server of the demo: the same small get-out-the-vote team as in Slack, with Baton in it."""
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.discord.channels import Channel
-from baton_sandbox.discord.people import Guild, Person, Role
-from baton_sandbox.discord.permissions import ADMINISTRATOR, EVERYBODYS, MANAGE_GUILD, MANAGE_MESSAGES
-from baton_sandbox.discord.world import World
+from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.discord.state.people import Guild, Person, Role
+from baton_sandbox.discord.state.permissions import ADMINISTRATOR, EVERYBODYS, MANAGE_GUILD, MANAGE_MESSAGES
+from baton_sandbox.discord.state.world import World
 
 # Snowflakes with small endings, so that they can be told apart in a log.
 GUILD = "1000000000000000000"

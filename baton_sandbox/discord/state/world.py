@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.discord import changes
-from baton_sandbox.discord.channels import DM, GUILD_TEXT, Channel, overwrites
-from baton_sandbox.discord.files import File, Files
-from baton_sandbox.discord.ids import Snowflakes
-from baton_sandbox.discord.messages import EPHEMERAL, Message, Messages
-from baton_sandbox.discord.people import Guild, Person, Role, role_object, user_object
-from baton_sandbox.discord.permissions import VIEW_CHANNEL, base_permissions, in_channel
 from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.discord.state import changes
+from baton_sandbox.discord.state.channels import DM, GUILD_TEXT, Channel, overwrites
+from baton_sandbox.discord.state.files import File, Files
+from baton_sandbox.discord.state.ids import Snowflakes
+from baton_sandbox.discord.state.messages import EPHEMERAL, Message, Messages
+from baton_sandbox.discord.state.people import Guild, Person, Role, role_object, user_object
+from baton_sandbox.discord.state.permissions import VIEW_CHANNEL, base_permissions, in_channel
 from baton_sandbox.feed import Feed
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from baton_sandbox.discord.acts import commands, modals, presses, rooms
 from baton_sandbox.discord.acts.errors import CannotDo
-from baton_sandbox.discord.channels import Channel
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.state.channels import Channel
 
 Act = Callable[[Hub, str, Json], Awaitable[Json]]
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from aiohttp import web
 
-from baton_sandbox.discord import changes
 from baton_sandbox.discord.acts import commands
-from baton_sandbox.discord.channels import Channel
 from baton_sandbox.discord.checks.commands import SUB_COMMAND, SUB_GROUP
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.messages import Message
-from baton_sandbox.discord.people import Person
-from baton_sandbox.discord.permissions import ADMINISTRATOR, MANAGE_GUILD
 from baton_sandbox.discord.shapes import Json
+from baton_sandbox.discord.state import changes
+from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.discord.state.messages import Message
+from baton_sandbox.discord.state.people import Person
+from baton_sandbox.discord.state.permissions import ADMINISTRATOR, MANAGE_GUILD
 from baton_sandbox.page.phones import Phone
 
 MOST_WAITING = 2000  # events one stalled browser tab may leave unread before it is let go

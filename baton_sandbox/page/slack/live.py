@@ -7,11 +7,11 @@ from typing import Any
 from aiohttp import web
 
 from baton_sandbox.page.phones import Phone
-from baton_sandbox.slack import changes
-from baton_sandbox.slack.channels import Channel
-from baton_sandbox.slack.people import Person
 from baton_sandbox.slack.screens import as_filled_in
 from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.state import changes
+from baton_sandbox.slack.state.channels import Channel
+from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.workspace import Workspace
 
 MOST_WAITING = 2000  # events one stalled browser tab may leave unread before it is let go

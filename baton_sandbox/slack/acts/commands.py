@@ -5,10 +5,10 @@ import re
 from baton_sandbox.slack import payloads
 from baton_sandbox.slack.acts.errors import CannotDo, person_of, room_of, tell_failure
 from baton_sandbox.slack.acts.typed import command_text, message_text
-from baton_sandbox.slack.channels import Channel
-from baton_sandbox.slack.envelopes import Answer
+from baton_sandbox.slack.app.hooks import Origin
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.hooks import Origin
+from baton_sandbox.slack.state.channels import Channel
+from baton_sandbox.slack.transport.envelopes import Answer
 from baton_sandbox.slack.workspace import Workspace
 
 _NAMED = re.compile(r"<@(\w+)>")

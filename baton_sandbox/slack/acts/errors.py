@@ -1,7 +1,7 @@
 """Why an act is not possible; the text is a sentence for the person who tried."""
 
-from baton_sandbox.slack.channels import Channel
-from baton_sandbox.slack.people import Person
+from baton_sandbox.slack.state.channels import Channel
+from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.workspace import Workspace
 
 

@@ -7,9 +7,9 @@ from baton_sandbox.slack.acts.entries import entries
 from baton_sandbox.slack.acts.errors import CannotDo, person_of, tell_failure
 from baton_sandbox.slack.blockkit.answers import answer_key
 from baton_sandbox.slack.blockkit.filled import find_element
-from baton_sandbox.slack.envelopes import Answer
-from baton_sandbox.slack.messages import Posted
 from baton_sandbox.slack.shapes import Blocks, Json, Values
+from baton_sandbox.slack.state.messages import Posted
+from baton_sandbox.slack.transport.envelopes import Answer
 from baton_sandbox.slack.workspace import Workspace
 
 

@@ -2,10 +2,10 @@
 
 from baton_sandbox.slack.acts.errors import CannotDo, person_of, room_of
 from baton_sandbox.slack.acts.typed import message_text
-from baton_sandbox.slack.channels import Channel
 from baton_sandbox.slack.events import Events
-from baton_sandbox.slack.files import File
-from baton_sandbox.slack.messages import Posted
+from baton_sandbox.slack.state.channels import Channel
+from baton_sandbox.slack.state.files import File
+from baton_sandbox.slack.state.messages import Posted
 from baton_sandbox.slack.workspace import Workspace
 
 MOST_TYPED = 12_000  # characters Slack's own client takes in one message

@@ -2,7 +2,7 @@
 
 import re
 
-from baton_sandbox.slack.world import World
+from baton_sandbox.slack.state.world import World
 
 _NAME = re.compile(r"(?<![\w@/.])@([\w.-]*\w)")
 _ROOM = re.compile(r"(?<![\w&])#([\w-]+)")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from baton_sandbox.slack.app import InstalledApp
+from baton_sandbox.slack.app.installed import InstalledApp
+from baton_sandbox.slack.blockkit.posting import checked_content
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.posting import checked_content
 from baton_sandbox.slack.shapes import Json
-from baton_sandbox.slack.world import World
+from baton_sandbox.slack.state.world import World
 
 LIFETIME = timedelta(minutes=30)  # https://docs.slack.dev/interactivity/handling-user-interaction
 USES = 5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.ids import Ids
+from baton_sandbox.slack.state.ids import Ids
 
 MOST_REMEMBERED = 10_000
 LIFETIME = timedelta(seconds=3)  # https://docs.slack.dev/interactivity/handling-user-interaction

@@ -7,13 +7,13 @@ from baton_sandbox.feed import wait_until
 from baton_sandbox.slack.acts import commands, modals, presses, rooms
 from baton_sandbox.slack.blockkit.answers import answer_key
 from baton_sandbox.slack.blockkit.objects import choices
-from baton_sandbox.slack.changes import Change, ModalRefused, ModalsChanged, Noticed
 from baton_sandbox.slack.driver.finding import Control, NotThere, Surface, find_control, find_option
 from baton_sandbox.slack.driver.screen import Message, Screen, View, looked_at
-from baton_sandbox.slack.envelopes import Answer
-from baton_sandbox.slack.files import File
-from baton_sandbox.slack.people import Person
 from baton_sandbox.slack.shapes import Given, Json
+from baton_sandbox.slack.state.changes import Change, ModalRefused, ModalsChanged, Noticed
+from baton_sandbox.slack.state.files import File
+from baton_sandbox.slack.state.people import Person
+from baton_sandbox.slack.transport.envelopes import Answer
 from baton_sandbox.slack.workspace import Workspace
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from baton_sandbox.slack.driver.words import words_of_message, words_of_view
-from baton_sandbox.slack.messages import Posted
 from baton_sandbox.slack.screens import as_filled_in
 from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.state.messages import Posted
+from baton_sandbox.slack.state.world import World
 from baton_sandbox.slack.workspace import Workspace
-from baton_sandbox.slack.world import World
 
 
 @dataclass(frozen=True)

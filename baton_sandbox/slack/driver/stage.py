@@ -8,15 +8,15 @@ from typing import Self, TypeVar
 from baton_sandbox.clock import Clock
 from baton_sandbox.feed import wait_until
 from baton_sandbox.slack.calls import ApiCall
-from baton_sandbox.slack.delivery import Delivery
 from baton_sandbox.slack.driver.member import Member
 from baton_sandbox.slack.faults import Faults
-from baton_sandbox.slack.people import Person
-from baton_sandbox.slack.riverside import riverside
 from baton_sandbox.slack.server import SlackServer
 from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.state.people import Person
+from baton_sandbox.slack.state.riverside import riverside
+from baton_sandbox.slack.state.world import World
+from baton_sandbox.slack.transport.delivery import Delivery
 from baton_sandbox.slack.workspace import Workspace
-from baton_sandbox.slack.world import World
 
 T = TypeVar("T")
 

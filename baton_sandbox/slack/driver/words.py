@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baton_sandbox.slack.blockkit.answers import answer_key, state_of
 from baton_sandbox.slack.blockkit.blocks import elements_of
 from baton_sandbox.slack.shapes import Given, Json, Values
-from baton_sandbox.slack.world import World
+from baton_sandbox.slack.state.world import World
 
 _TOKEN = re.compile(r"<([@#!])([^|>]+)(?:\|([^>]*))?>")
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^|>]+)(?:\|([^>]*))?>")

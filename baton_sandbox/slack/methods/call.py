@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from baton_sandbox.slack.calls import TIER_4, Tier
-from baton_sandbox.slack.channels import Channel, Kind
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.people import Person
 from baton_sandbox.slack.shapes import Given, Json
+from baton_sandbox.slack.state.channels import Channel, Kind
+from baton_sandbox.slack.state.people import Person
+from baton_sandbox.slack.state.world import World
 from baton_sandbox.slack.workspace import Workspace
-from baton_sandbox.slack.world import World
 
 _READING: dict[Kind, str] = {
     "channel": "channels:read",

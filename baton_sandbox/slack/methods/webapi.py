@@ -7,12 +7,12 @@ from http import HTTPStatus
 from aiohttp import web
 
 from baton_sandbox.slack.calls import TIER_4, ApiCall, TooManyCalls
-from baton_sandbox.slack.changes import AppCalled
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.faults import Fault
 from baton_sandbox.slack.methods import auth, chat, conversations, files, users, views
 from baton_sandbox.slack.methods.call import Call, Method
 from baton_sandbox.slack.shapes import Json
+from baton_sandbox.slack.state.changes import AppCalled
 from baton_sandbox.slack.workspace import Workspace
 
 METHODS: dict[str, Method] = {

@@ -1,9 +1,9 @@
 """The fictional workspace of the demo: a small get-out-the-vote team with an app called Baton."""
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.slack.channels import Channel
-from baton_sandbox.slack.people import Person, Team, UserGroup
-from baton_sandbox.slack.world import World
+from baton_sandbox.slack.state.channels import Channel
+from baton_sandbox.slack.state.people import Person, Team, UserGroup
+from baton_sandbox.slack.state.world import World
 
 BOT_USER = "U0BATON"
 BOT_ID = "B0BATON"

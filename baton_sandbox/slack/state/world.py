@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.feed import Feed
-from baton_sandbox.slack import changes
-from baton_sandbox.slack.channels import Channel, Channels
-from baton_sandbox.slack.files import File, Files, file_object
-from baton_sandbox.slack.ids import Ids
-from baton_sandbox.slack.messages import Messages, Posted
-from baton_sandbox.slack.people import Person, Team, UserGroup
 from baton_sandbox.slack.shapes import Json
-from baton_sandbox.slack.views import Shown, Views
+from baton_sandbox.slack.state import changes
+from baton_sandbox.slack.state.channels import Channel, Channels
+from baton_sandbox.slack.state.files import File, Files, file_object
+from baton_sandbox.slack.state.ids import Ids
+from baton_sandbox.slack.state.messages import Messages, Posted
+from baton_sandbox.slack.state.people import Person, Team, UserGroup
+from baton_sandbox.slack.state.views import Shown, Views
 
 PAIR = 2
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from baton_sandbox.feed import Feed
-from baton_sandbox.slack.app import InstalledApp
-from baton_sandbox.slack.changes import AppReachable, Change
-from baton_sandbox.slack.envelopes import TIMED_OUT, Answer, Envelope, Kind
+from baton_sandbox.slack.app.installed import InstalledApp
 from baton_sandbox.slack.faults import Faults
-from baton_sandbox.slack.http_delivery import HttpRoute
 from baton_sandbox.slack.shapes import Json
-from baton_sandbox.slack.socket_mode import SocketRoute
+from baton_sandbox.slack.state.changes import AppReachable, Change
+from baton_sandbox.slack.transport.envelopes import TIMED_OUT, Answer, Envelope, Kind
+from baton_sandbox.slack.transport.http_delivery import HttpRoute
+from baton_sandbox.slack.transport.socket_mode import SocketRoute
 
 # Seconds before each repeat of an unacknowledged event, https://docs.slack.dev/apis/events-api
 RETRY_SECONDS = (0.0, 60.0, 300.0)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
-from baton_sandbox.slack.envelopes import ACK_SECONDS, TIMED_OUT, Answer, Envelope
+from baton_sandbox.slack.transport.envelopes import ACK_SECONDS, TIMED_OUT, Answer, Envelope
 
 _FORM = "application/x-www-form-urlencoded"
 _FAILED = Answer("dispatch_failed")

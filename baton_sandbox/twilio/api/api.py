@@ -10,15 +10,11 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.twilio.exchange import Exchange
-from baton_sandbox.twilio.faults import Faults
-from baton_sandbox.twilio.ledger import Create, body_hash
-from baton_sandbox.twilio.listing import read_page
-from baton_sandbox.twilio.messages import Message
-from baton_sandbox.twilio.misbehaviour import misbehave
-from baton_sandbox.twilio.refusals import ApiRefusal
-from baton_sandbox.twilio.requests import read_creation
-from baton_sandbox.twilio.resources import (
+from baton_sandbox.twilio.api.ledger import Create, body_hash
+from baton_sandbox.twilio.api.listing import read_page
+from baton_sandbox.twilio.api.misbehaviour import misbehave
+from baton_sandbox.twilio.api.requests import read_creation
+from baton_sandbox.twilio.api.resources import (
     account_json,
     account_uri,
     message_json,
@@ -27,6 +23,10 @@ from baton_sandbox.twilio.resources import (
     service_json,
     short_codes_json,
 )
+from baton_sandbox.twilio.faults import Faults
+from baton_sandbox.twilio.network.exchange import Exchange
+from baton_sandbox.twilio.network.messages import Message
+from baton_sandbox.twilio.network.refusals import ApiRefusal
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

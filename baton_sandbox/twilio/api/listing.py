@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 
-from baton_sandbox.twilio.messages import Message, MessageLog
-from baton_sandbox.twilio.refusals import ApiRefusal
+from baton_sandbox.twilio.network.messages import Message, MessageLog
+from baton_sandbox.twilio.network.refusals import ApiRefusal
 
 LARGEST_PAGE = 1000
 _FILTERS = ("To", "From", "DateSent", "DateSent<", "DateSent>")

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from baton_sandbox.twilio.faults import Fault
-from baton_sandbox.twilio.refusals import ApiRefusal
+from baton_sandbox.twilio.network.refusals import ApiRefusal
 
 
 async def misbehave(request: web.Request, fault: Fault, answer: web.Response) -> web.StreamResponse:

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 
-from baton_sandbox.twilio.exchange import Account, Creation
-from baton_sandbox.twilio.messages import LONGEST_VALIDITY
-from baton_sandbox.twilio.refusals import ApiRefusal
+from baton_sandbox.twilio.network.exchange import Account, Creation
+from baton_sandbox.twilio.network.messages import LONGEST_VALIDITY
+from baton_sandbox.twilio.network.refusals import ApiRefusal
 
 LONGEST_BODY = 1600
 _REGIONS = {"US", "CA", "PR"}

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
 
-from baton_sandbox.twilio.exchange import Account
-from baton_sandbox.twilio.forms import API_VERSION
-from baton_sandbox.twilio.messages import Message
+from baton_sandbox.twilio.network.exchange import Account
+from baton_sandbox.twilio.network.forms import API_VERSION
+from baton_sandbox.twilio.network.messages import Message
 
 Json = dict[str, object]
 

@@ -10,15 +10,15 @@ from hashlib import blake2b
 from random import Random
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.twilio.agenda import Agenda
-from baton_sandbox.twilio.carrier import Line, Passage, Step, Traffic, itinerary, line_of
-from baton_sandbox.twilio.forms import inbound_form, status_form
-from baton_sandbox.twilio.messages import FINAL, Message, MessageLog
-from baton_sandbox.twilio.optout import CONFIRMATIONS, opt_out_type
-from baton_sandbox.twilio.refusals import ApiRefusal
-from baton_sandbox.twilio.segments import segments
-from baton_sandbox.twilio.twiml import messages_in
-from baton_sandbox.twilio.webhooks import Webhook, Webhooks
+from baton_sandbox.twilio.network.agenda import Agenda
+from baton_sandbox.twilio.network.carrier import Line, Passage, Step, Traffic, itinerary, line_of
+from baton_sandbox.twilio.network.forms import inbound_form, status_form
+from baton_sandbox.twilio.network.messages import FINAL, Message, MessageLog
+from baton_sandbox.twilio.network.optout import CONFIRMATIONS, opt_out_type
+from baton_sandbox.twilio.network.refusals import ApiRefusal
+from baton_sandbox.twilio.network.segments import segments
+from baton_sandbox.twilio.network.twiml import messages_in
+from baton_sandbox.twilio.network.webhooks import Webhook, Webhooks
 
 Watcher = Callable[[Message, datetime], None]
 

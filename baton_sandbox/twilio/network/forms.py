@@ -1,6 +1,6 @@
 """The form fields the provider posts to the bot: status callbacks and inbound texts."""
 
-from baton_sandbox.twilio.messages import Message
+from baton_sandbox.twilio.network.messages import Message
 
 API_VERSION = "2010-04-01"
 

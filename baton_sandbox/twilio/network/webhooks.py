@@ -15,8 +15,8 @@ from twilio.request_validator import RequestValidator
 from yarl import URL
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.twilio.agenda import Agenda
 from baton_sandbox.twilio.faults import Mishaps
+from baton_sandbox.twilio.network.agenda import Agenda
 
 ANSWER_WITHIN = ClientTimeout(total=15)  # seconds; the provider's own limit for webhooks
 BACKOFF = tuple(timedelta(seconds=s) for s in (1, 5, 30, 120, 600))

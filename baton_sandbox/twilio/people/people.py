@@ -9,11 +9,11 @@ from random import Random
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import FictionalContact
-from baton_sandbox.twilio.agenda import Agenda
-from baton_sandbox.twilio.exchange import Exchange
-from baton_sandbox.twilio.messages import Message
-from baton_sandbox.twilio.temper import answer_delay, temper_of
-from baton_sandbox.twilio.voice import Speaker, answer
+from baton_sandbox.twilio.network.agenda import Agenda
+from baton_sandbox.twilio.network.exchange import Exchange
+from baton_sandbox.twilio.network.messages import Message
+from baton_sandbox.twilio.people.temper import answer_delay, temper_of
+from baton_sandbox.twilio.people.voice import Speaker, answer
 
 TYPING = timedelta(seconds=4)
 

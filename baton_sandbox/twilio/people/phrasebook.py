@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from baton_sandbox.twilio.temper import Mood
+from baton_sandbox.twilio.people.temper import Mood
 
 ANY_TOPIC = "any"
 

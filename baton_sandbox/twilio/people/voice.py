@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from baton_sandbox.twilio.phrasebook import phrasebook
-from baton_sandbox.twilio.temper import Mood, Temper
+from baton_sandbox.twilio.people.phrasebook import phrasebook
+from baton_sandbox.twilio.people.temper import Mood, Temper
 
 _VOTE = r"\b(vot|poll|ballot|elecci|election|boleta|urna)"
 _FOOD = r"\b(food|pantry|volunteer|shift|pack|deliver|box|comida|voluntari|alimento)"

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from aiohttp import ClientSession
 
-from baton_sandbox.slack.http_delivery import signature
+from baton_sandbox.slack.transport.http_delivery import signature
 from bot.handlers.slack.http import MOST_BYTES
 from bot.handlers.slack.identity import Admins
 from bot.views.tokens import token

@@ -5,7 +5,7 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from baton_sandbox.discord import interactions as kinds
+from baton_sandbox.discord.app import interactions as kinds
 
 QUIET: dict[str, object] = {"allowed_mentions": {"parse": []}}
 V2 = 1 << 15

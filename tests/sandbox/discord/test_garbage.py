@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.discord import interactions as kinds
+from baton_sandbox.discord.app import interactions as kinds
 from baton_sandbox.discord.errors import DiscordError
 from baton_sandbox.discord.hub import found
 from baton_sandbox.discord.rest.api import OPERATIONS
 from baton_sandbox.discord.rest.call import Call, Reply
-from baton_sandbox.discord.riverside import BEN, GUILD, TEXT_BANK, riverside
+from baton_sandbox.discord.state.riverside import BEN, GUILD, TEXT_BANK, riverside
 
 KEYS = [
     "accent_color",

@@ -3,8 +3,8 @@
 import discord as dpy
 import pytest
 
-from baton_sandbox.discord.channels import Channel
-from baton_sandbox.discord.people import Role
+from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.discord.state.people import Role
 
 
 async def heard(bot, event):

@@ -12,8 +12,8 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import fictional_contacts
 from baton_sandbox.page.server import PageServer
-from baton_sandbox.slack.riverside import riverside
 from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
 from tests.sandbox.page.gallery import PATIENCE, Gallery, modal
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baton_sandbox.clock import Clock
+from baton_sandbox.slack.app.hooks import Origin
+from baton_sandbox.slack.app.manifest import read_manifest
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.hooks import Origin
-from baton_sandbox.slack.manifest import read_manifest
 from baton_sandbox.slack.methods.call import Call
-from baton_sandbox.slack.riverside import riverside
-from baton_sandbox.slack.webapi import METHODS
+from baton_sandbox.slack.methods.webapi import METHODS
+from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.slack.workspace import found
 
 MANIFEST = read_manifest(Path(__file__).parent / "manifest.yml")

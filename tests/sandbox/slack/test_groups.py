@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from baton_sandbox.slack.people import UserGroup
+from baton_sandbox.slack.state.people import UserGroup
 
 
 def heard(slack, name):

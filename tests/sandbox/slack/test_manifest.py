@@ -8,8 +8,8 @@ import yaml
 from slack_sdk.errors import SlackApiError
 
 from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.slack.app.manifest import read_manifest
 from baton_sandbox.slack.driver import NotAcknowledged, Slack
-from baton_sandbox.slack.manifest import read_manifest
 from tests.sandbox.slack.sample_app import over_sockets, sample_app
 from tests.sandbox.slack.sample_blocks import button
 

@@ -11,8 +11,8 @@ from slack_bolt.request.payload_utils import is_slash_command
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from baton_sandbox.slack.app.hooks import Origin
 from baton_sandbox.slack.driver import NotAcknowledged
-from baton_sandbox.slack.hooks import Origin
 from tests.sandbox.slack.sample_app import over_sockets, sample_app
 
 

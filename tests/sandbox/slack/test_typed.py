@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from baton_sandbox.clock import Clock
 from baton_sandbox.slack.acts.typed import command_text, escaped, message_text
 from baton_sandbox.slack.driver.words import readable
-from baton_sandbox.slack.riverside import riverside
+from baton_sandbox.slack.state.riverside import riverside
 
 WORLD = riverside(Clock())
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.page.server import PageServer
-from baton_sandbox.slack.riverside import riverside
 from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.slack.state.riverside import riverside
 from tests.sandbox.slack.sample_app import over_sockets, sample_app
 
 MANIFEST = Path(__file__).parent / "manifest.yml"

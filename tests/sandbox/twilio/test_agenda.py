@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.twilio.agenda import Agenda
+from baton_sandbox.twilio.network.agenda import Agenda
 from tests.clock import StillClock
 
 

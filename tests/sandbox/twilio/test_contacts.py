@@ -9,7 +9,7 @@ import pytest
 from phonenumbers.timezone import time_zones_for_number
 
 from baton_sandbox.contacts import COLUMNS, as_csv, contact_rows, fictional_contacts
-from baton_sandbox.twilio.carrier import Line, line_of
+from baton_sandbox.twilio.network.carrier import Line, line_of
 
 
 def test_everybody_has_a_fictional_number_of_their_own(contacts):

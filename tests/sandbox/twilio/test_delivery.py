@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from baton_sandbox.twilio.webhooks import BACKOFF
+from baton_sandbox.twilio.network.webhooks import BACKOFF
 
 ANA, BEN = "+12155550101", "+13035550102"
 LANDLINE, DISCONNECTED, UNREACHABLE_ONCE = "+12155550199", "+12155550198", "+12155550197"

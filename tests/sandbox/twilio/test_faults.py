@@ -9,8 +9,8 @@ import pytest
 from aiohttp import ClientTimeout
 from twilio.base.exceptions import TwilioRestException
 
+from baton_sandbox.twilio.api.ledger import doubles
 from baton_sandbox.twilio.faults import late, reset, server_error, too_many, truncated
-from baton_sandbox.twilio.ledger import doubles
 from baton_sandbox.twilio.server import TwilioServer
 from tests.sandbox.twilio.bot_side import client_of
 

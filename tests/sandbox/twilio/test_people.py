@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.people.temper import Mood, temper_of
+from baton_sandbox.twilio.people.voice import Speaker, answer
 from baton_sandbox.twilio.server import TwilioServer
-from baton_sandbox.twilio.temper import Mood, temper_of
-from baton_sandbox.twilio.voice import Speaker, answer
 from tests.sandbox.twilio.bot_side import Receiver, client_of
 
 ASK = "Hi, it is Ana from Riverside. Can you help pack food boxes on Saturday?"

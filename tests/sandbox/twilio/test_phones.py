@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from baton_sandbox.page.phones import Phones as PagePhones
+from baton_sandbox.twilio.people.temper import Mood, temper_of
 from baton_sandbox.twilio.phones import Phone
-from baton_sandbox.twilio.temper import Mood, temper_of
 
 
 @pytest.fixture

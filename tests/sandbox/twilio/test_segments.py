@@ -2,7 +2,7 @@
 
 import pytest
 
-from baton_sandbox.twilio.segments import segments
+from baton_sandbox.twilio.network.segments import segments
 
 
 @pytest.mark.parametrize(

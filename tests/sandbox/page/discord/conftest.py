@@ -11,8 +11,8 @@ from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import fictional_contacts
 from baton_sandbox.discord.driver import Discord
 from baton_sandbox.page.server import PageServer
-from baton_sandbox.slack.riverside import riverside
 from baton_sandbox.slack.server import SlackServer
+from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
 from tests.sandbox.discord.sample_app import SampleBot, connected
 from tests.sandbox.page.conftest import MANIFEST

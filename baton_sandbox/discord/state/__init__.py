@@ -1,0 +1,1 @@
+"""What a guild holds: people, roles, channels, messages and files, and what can change in them."""

@@ -1,0 +1,1 @@
+"""The ways to the app: sockets and signed HTTP requests."""

@@ -1,0 +1,1 @@
+"""The Messages API: requests, answers, lists, and the faults ordered for them."""

@@ -1,0 +1,1 @@
+"""The people who hold the phones: their temper, and what they write back."""
