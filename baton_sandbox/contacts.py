@@ -10,7 +10,7 @@ from random import Random
 from typing import TypedDict, cast
 
 COLUMNS = ("first_name", "last_name", "phone", "city", "state", "zip", "polling_place", "language")
-# Endings with a meaning to the sandbox's phone network (see twilio.network.carrier.Line), and how many have them.
+# Endings with a meaning to the phone network (see twilio.network.carrier.Line), and how many have them.
 ODD_LINES = {"0195": 1, "0196": 1, "0197": 3, "0198": 2, "0199": 4}
 _ORDINARY_LINES = range(100, 195)
 _SPANISH_SPEAKING = 0.09

@@ -4,14 +4,13 @@ import contextlib
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import FictionalContact
 from baton_sandbox.discord.server import DiscordServer
 from baton_sandbox.discord.state import riverside as discord_riverside
 from baton_sandbox.page.server import PageServer
+from baton_sandbox.service import Service
 from baton_sandbox.slack.server import SlackServer
 from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
@@ -22,7 +21,7 @@ PORT = 8421
 PUBLIC_BASE_URL = "https://baton.example"
 
 
-class Stage:
+class Stage(Service):
     """`async with Stage(...) as stage:` serves on loopback until the block ends.
 
     Seen from the bot, `stage.slack`, `stage.discord` and `stage.twilio` are what they are called: it needs
@@ -37,22 +36,12 @@ class Stage:
         self.discord = DiscordServer(discord_riverside.riverside(clock))
         self.twilio = TwilioServer(clock, contacts=contacts)
         self._port = port
-        self._closing = AsyncExitStack()
         self.url = ""
 
-    async def __aenter__(self) -> Self:
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self.slack)
-            await stack.enter_async_context(self.discord)
-            await stack.enter_async_context(self.twilio)
-            self.url = await self._show_page(stack)
-            self._closing = stack.pop_all()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._closing.aclose()
+    async def _start(self, stack: AsyncExitStack) -> None:
+        for server in (self.slack, self.discord, self.twilio):
+            await stack.enter_async_context(server)
+        self.url = await self._show_page(stack)
 
     def meet(self, bot_url: str) -> None:
         """From now on the provider delivers texts and statuses to the bot that listens at this address."""

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from baton_sandbox.discord.shapes import Json
+from baton_sandbox.shapes import Json
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 _CODES: dict[int, tuple[HTTPStatus, str]] = {

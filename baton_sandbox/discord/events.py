@@ -1,12 +1,13 @@
 """What changes in the world, told to the app over the gateway as its intents allow."""
 
+from baton_sandbox.chat.changes import PersonChanged
 from baton_sandbox.discord.gateway import CONTENT, DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, MEMBERS
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state import changes
 from baton_sandbox.discord.state.channels import GUILD_TEXT
 from baton_sandbox.discord.state.messages import Message
 from baton_sandbox.discord.state.people import member_object, role_object, user_object
+from baton_sandbox.shapes import Json
 
 
 class Events:
@@ -23,7 +24,7 @@ class Events:
                 self._message("MESSAGE_UPDATE", message)
             case changes.MessageDeleted(message) if not message.is_ephemeral:
                 self._tell("MESSAGE_DELETE", message, {"id": message.id, "channel_id": message.channel})
-            case changes.PersonChanged(person, is_new):
+            case PersonChanged(person, is_new):
                 self._person(person, is_new=is_new)
             case changes.RoleChanged():
                 self._role(change)

@@ -8,13 +8,14 @@ from secrets import token_hex
 
 from aiohttp import WSMsgType, web
 
+from baton_sandbox.chat.changes import AppReachable
 from baton_sandbox.discord.app.installed import InstalledApp
-from baton_sandbox.discord.shapes import Json
-from baton_sandbox.discord.state.changes import AppReachable, Change
+from baton_sandbox.discord.state.changes import Change
 from baton_sandbox.discord.state.guilds import created_guild, members_chunk
 from baton_sandbox.discord.state.people import user_object
 from baton_sandbox.discord.state.world import World
 from baton_sandbox.feed import Feed
+from baton_sandbox.shapes import Json
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS, INVALID, HELLO, ACK = (

@@ -3,10 +3,11 @@
 from collections import deque
 from dataclasses import dataclass, field
 
+from baton_sandbox.chat.limits import Windows
 from baton_sandbox.discord.app.commands import Commands
 from baton_sandbox.discord.app.installed import InstalledApp, install
 from baton_sandbox.discord.app.interactions import Interactions
-from baton_sandbox.discord.calls import ApiCall, Buckets
+from baton_sandbox.discord.calls import ApiCall
 from baton_sandbox.discord.faults import Faults
 from baton_sandbox.discord.gateway import Gateway
 from baton_sandbox.discord.state.world import World
@@ -28,7 +29,7 @@ class Hub:
     gateway: Gateway
     commands: Commands
     interactions: Interactions
-    buckets: Buckets
+    buckets: Windows
     faults: Faults = field(default_factory=Faults)
     calls: deque[ApiCall] = field(default_factory=lambda: deque(maxlen=MOST_REMEMBERED))
     mistakes: list[str] = field(default_factory=list)
@@ -45,5 +46,5 @@ def found(world: World) -> Hub:
         gateway=Gateway(world, app),
         commands=Commands(world.ids.next),
         interactions=Interactions(world.ids.next, now),
-        buckets=Buckets(now),
+        buckets=Windows(now),
     )

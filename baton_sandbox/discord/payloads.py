@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from baton_sandbox.discord.app.interactions import Interaction
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.channels import Channel
 from baton_sandbox.discord.state.people import member_object, role_object, user_object
 from baton_sandbox.discord.state.world import World
+from baton_sandbox.shapes import Json
 
 ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024
 _GUILD, _BOT_DM = 0, 1  # interaction contexts

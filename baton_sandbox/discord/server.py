@@ -1,8 +1,6 @@
 """The loopback Discord server: the API, the gateway and attachments behind one address."""
 
 from contextlib import AsyncExitStack
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
 
@@ -11,11 +9,12 @@ from baton_sandbox.discord.hub import Hub, found
 from baton_sandbox.discord.rest.api import PREFIX, Api
 from baton_sandbox.discord.state.world import World
 from baton_sandbox.listening import listening
+from baton_sandbox.service import Service
 
 MOST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 
 
-class DiscordServer:
+class DiscordServer(Service):
     """Serves one guild while the `async with` block lasts; the token is new each time.
 
     `api_url` is for `discord.http.Route.BASE`, `gateway_url` for
@@ -26,7 +25,6 @@ class DiscordServer:
         self.hub: Hub = found(world)
         self._host = host
         self._port = port
-        self._closing = AsyncExitStack()
 
     @property
     def api_url(self) -> str:
@@ -40,19 +38,12 @@ class DiscordServer:
     def bot_token(self) -> str:
         return self.hub.app.token
 
-    async def __aenter__(self) -> Self:
-        serving = listening(self._application(), self._host, self._port)
-        url = await self._closing.enter_async_context(serving)
+    async def _start(self, stack: AsyncExitStack) -> None:
+        url = await stack.enter_async_context(listening(self._application(), self._host, self._port))
         self.hub.base_url = self.hub.world.files.url = url
         self.hub.gateway.url = "ws" + url.removeprefix("http") + "/gateway/"
-        self._closing.callback(self.hub.world.feed.subscribe(Events(self.hub).hear))
-        self._closing.callback(self.hub.gateway.cut)
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._closing.aclose()
+        stack.callback(self.hub.world.feed.subscribe(Events(self.hub).hear))
+        stack.callback(self.hub.gateway.cut)
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=MOST_UPLOAD)

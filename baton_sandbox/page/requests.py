@@ -6,8 +6,13 @@ from typing import Any
 
 from aiohttp import web
 
-from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
+PAGE_HEADERS = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache"}
 _SHOWN_IN_PAGE = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 

@@ -1,13 +1,13 @@
 """The record of every Web API call, and Slack's rate limits, enforced when a test or the demo wants them."""
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
+from baton_sandbox.chat.limits import Windows
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.shapes import Json
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,13 @@ class RateLimits:
     """Counts calls within each tier's window."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        self._now = now
-        self._seen: dict[tuple[str, str], deque[datetime]] = {}
+        self._windows = Windows(now)
 
     def admit(self, method: str, tier: Tier, channel: str) -> None:
         """Count one call; raises TooManyCalls when the window is full."""
         if tier is UNLIMITED:
             return
-        now = self._now()
-        seen = self._seen.setdefault((method, channel if tier.per_channel else ""), deque())
-        while seen and (now - seen[0]).total_seconds() >= tier.seconds:
-            seen.popleft()
-        if len(seen) >= tier.count:
-            raise TooManyCalls(max(1, ceil(tier.seconds - (now - seen[0]).total_seconds())))
-        seen.append(now)
+        place = channel if tier.per_channel else ""
+        room = self._windows.admit((method, place), tier.count, tier.seconds)
+        if room.remaining < 0:
+            raise TooManyCalls(max(1, ceil(room.reset_after)))

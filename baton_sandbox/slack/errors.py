@@ -1,6 +1,6 @@
 """The one exception of the sandbox's Slack: an error by the name Slack gives it."""
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 
 class SlackError(Exception):

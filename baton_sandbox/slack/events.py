@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from baton_sandbox.chat.changes import PersonChanged
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack import payloads
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state import changes
 from baton_sandbox.slack.state.channels import Channel
 from baton_sandbox.slack.state.people import group_object, user_object
@@ -30,7 +31,7 @@ class Events:
             changes.MessageDeleted: self._deleted,
             changes.MemberJoined: self._joined,
             changes.FileShared: self._file_shared,
-            changes.PersonChanged: self._person_changed,
+            PersonChanged: self._person_changed,
             changes.GroupChanged: self._group_changed,
         }
 
@@ -100,7 +101,7 @@ class Events:
             shared = {"type": "file_shared", "channel_id": change.channel, "file_id": change.file}
             self.send("file_shared", {**shared, "user_id": change.person, "file": {"id": change.file}})
 
-    def _person_changed(self, change: changes.PersonChanged) -> None:
+    def _person_changed(self, change: PersonChanged) -> None:
         workspace = self._workspace
         with_email = "users:read.email" in workspace.manifest.scopes
         person, now = workspace.world.people[change.person], workspace.world.clock.now()

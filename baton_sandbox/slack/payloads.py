@@ -1,8 +1,8 @@
 """What Slack tells an app about a person's act: the fields of every kind of delivery."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.app.hooks import Origin
 from baton_sandbox.slack.screens import as_filled_in
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.channels import Channel
 from baton_sandbox.slack.state.messages import Posted
 from baton_sandbox.slack.workspace import Workspace

@@ -1,10 +1,10 @@
 """Putting the app's views on people's screens, whether it asks by the Web API or in an acknowledgement."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.blockkit.checks import Surface
 from baton_sandbox.slack.blockkit.filled import filled, with_text_defaults
 from baton_sandbox.slack.blockkit.screens import view_problems
 from baton_sandbox.slack.errors import SlackError, invalid
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.views import Shown
 from baton_sandbox.slack.workspace import Workspace
 

@@ -2,12 +2,11 @@
 
 from contextlib import AsyncExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
 
 from baton_sandbox.listening import listening
+from baton_sandbox.service import Service
 from baton_sandbox.slack.app.manifest import read_manifest
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.events import Events
@@ -19,7 +18,7 @@ MOST_UPLOAD = 64 * 1024 * 1024  # bytes of one request
 _SIGN_IN = "<!doctype html><title>Sign in</title><p>This file needs the app's token."
 
 
-class SlackServer:
+class SlackServer(Service):
     """Serves one workspace while the `async with` block lasts.
 
     `api_url` is what an app gives its web client as `base_url`; the secrets are new each time.
@@ -29,7 +28,6 @@ class SlackServer:
         self.workspace: Workspace = found(world, read_manifest(manifest_path))
         self._host = host
         self._port = port
-        self._closing = AsyncExitStack()
 
     @property
     def api_url(self) -> str:
@@ -51,18 +49,11 @@ class SlackServer:
         """Deliver as signed HTTP requests to the app at this address instead of over sockets."""
         self.workspace.delivery.deliver_to(base_url.rstrip("/") + path)
 
-    async def __aenter__(self) -> Self:
-        serving = listening(self._application(), self._host, self._port)
-        url = await self._closing.enter_async_context(serving)
+    async def _start(self, stack: AsyncExitStack) -> None:
+        url = await stack.enter_async_context(listening(self._application(), self._host, self._port))
         self.workspace.base_url = self.workspace.world.files_url = url
-        self._closing.callback(self.workspace.world.feed.subscribe(Events(self.workspace).hear))
-        self._closing.push_async_callback(self.workspace.delivery.close)
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._closing.aclose()
+        stack.callback(self.workspace.world.feed.subscribe(Events(self.workspace).hear))
+        stack.push_async_callback(self.workspace.delivery.close)
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=MOST_UPLOAD)

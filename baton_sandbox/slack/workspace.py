@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.app.hooks import Hooks
 from baton_sandbox.slack.app.installed import InstalledApp, install
 from baton_sandbox.slack.app.manifest import Manifest
@@ -10,7 +11,6 @@ from baton_sandbox.slack.app.triggers import Triggers
 from baton_sandbox.slack.calls import ApiCall, RateLimits
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.faults import Faults
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.drafts import Drafts
 from baton_sandbox.slack.state.world import World
 from baton_sandbox.slack.transport.delivery import Delivery

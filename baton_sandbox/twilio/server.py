@@ -1,18 +1,16 @@
 """A loopback Twilio: the Messages API, the phone network behind it, and the people who hold the phones."""
 
 import asyncio
-import contextlib
 from collections.abc import Iterable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
-from types import TracebackType
-from typing import Self
-
-from aiohttp import web
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.contacts import FictionalContact
+from baton_sandbox.listening import listening
+from baton_sandbox.service import Service
 from baton_sandbox.twilio.api.api import Provider, make_app
 from baton_sandbox.twilio.api.ledger import Create
 from baton_sandbox.twilio.faults import Faults, Mishaps
@@ -35,7 +33,7 @@ def account_of(seed: int, numbers: Iterable[str] = POOL) -> Account:
     return Account(f"AC{secret('account')}", secret("token"), f"MG{secret('service')}", tuple(numbers))
 
 
-class TwilioServer:
+class TwilioServer(Service):
     """`async with TwilioServer(clock) as twilio:` serves on loopback until the block ends.
 
     `contacts` are the people who answer by themselves once `phones.set_auto` says so.
@@ -49,34 +47,24 @@ class TwilioServer:
         self._webhooks = Webhooks(clock, self._agenda, account.auth_token)
         self._exchange = Exchange(account, clock, self._agenda, self._webhooks, seed=seed)
         self._provider = Provider(self._exchange, clock, since=clock.now())
-        self._runner = web.AppRunner(make_app(self._provider), access_log=None, shutdown_timeout=0.1)
         self._port = port
-        self._closing = contextlib.AsyncExitStack()
+        self._url = ""
         self.people = People(self._exchange, clock, self._agenda, contacts, seed=seed)
         self.phones = Phones(self._exchange, clock, self.people)
 
-    async def __aenter__(self) -> Self:
-        async with contextlib.AsyncExitStack() as stack:
-            await self._webhooks.open()
-            stack.push_async_callback(self._webhooks.close)
-            await self._runner.setup()
-            stack.push_async_callback(self._runner.cleanup)
-            await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
-            self._port = self._runner.addresses[0][1]
-            beat = asyncio.create_task(self._agenda.run())
-            stack.callback(beat.cancel)
-            self._closing = stack.pop_all()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._closing.aclose()
+    async def _start(self, stack: AsyncExitStack) -> None:
+        await self._webhooks.open()
+        stack.push_async_callback(self._webhooks.close)
+        self._url = await stack.enter_async_context(
+            listening(make_app(self._provider), "127.0.0.1", self._port)
+        )
+        beat = asyncio.create_task(self._agenda.run())
+        stack.callback(beat.cancel)
 
     @property
     def base_url(self) -> str:
         """Where the API answers, both as api.twilio.com and as messaging.twilio.com; no slash at the end."""
-        return f"http://127.0.0.1:{self._port}"
+        return self._url
 
     @property
     def account_sid(self) -> str:

@@ -1,7 +1,8 @@
 """People at Slack, over an unmodified bolt and real sockets."""
 
+from baton_sandbox.chat.screen import NotThere
 from baton_sandbox.slack.driver import Member
-from baton_sandbox.slack.driver.finding import NotThere, Surface
+from baton_sandbox.slack.driver.finding import Surface
 from baton_sandbox.slack.driver.screen import Screen
 from tests.waiting import LONGEST
 from tests.walks.words import CODE, flowing

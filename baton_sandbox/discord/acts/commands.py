@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.discord.acts.options import filled_in, half_typed, ids_of
 from baton_sandbox.discord.acts.sending import Answer, send
 from baton_sandbox.discord.app.commands import leaf
@@ -10,9 +10,9 @@ from baton_sandbox.discord.app.interactions import AUTOCOMPLETE, COMMAND
 from baton_sandbox.discord.checks.commands import SUB_COMMAND
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.payloads import resolved
-from baton_sandbox.discord.shapes import Given, Json
 from baton_sandbox.discord.state.channels import Channel
 from baton_sandbox.discord.state.permissions import ADMINISTRATOR, USE_APPLICATION_COMMANDS
+from baton_sandbox.shapes import Given, Json
 
 _GUILD, _BOT_DM = 0, 1
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.discord.acts.sending import Answer, send
 from baton_sandbox.discord.app.interactions import SUBMIT
 from baton_sandbox.discord.checks.elements import MOST_INPUT
 from baton_sandbox.discord.checks.kinds import CHECKBOX, FIELDS, LABEL, RADIO, ROW, TEXT_INPUT, walk
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.payloads import resolved
-from baton_sandbox.discord.shapes import Given, Json
 from baton_sandbox.discord.state.world import Modal
+from baton_sandbox.shapes import Given, Json
 
 REQUIRED = "This field is required."
 _SINGLE = (TEXT_INPUT, RADIO, CHECKBOX)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.shapes import Given, Json
 from baton_sandbox.discord.state.world import World
+from baton_sandbox.shapes import Given, Json
 
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 8, 9, 10, 11
 

@@ -1,13 +1,13 @@
 """Buttons and menus of messages."""
 
-from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.discord.acts.sending import Answer, send
 from baton_sandbox.discord.app.interactions import COMPONENT, Interaction
 from baton_sandbox.discord.checks.kinds import BUTTON, STRING_SELECT, walk
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.payloads import resolved
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.messages import Message
+from baton_sandbox.shapes import Json
 
 
 async def press(hub: Hub, person: str, message_id: str, custom_id: str) -> Answer:

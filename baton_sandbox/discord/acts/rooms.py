@@ -2,7 +2,7 @@
 
 import re
 
-from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.state.channels import Channel
 from baton_sandbox.discord.state.files import File

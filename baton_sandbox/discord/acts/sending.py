@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from baton_sandbox.discord.app.interactions import ANSWER_WITHIN, AUTOCOMPLETE, SUBMIT, Interaction
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.payloads import interaction_payload
-from baton_sandbox.discord.shapes import Json
+from baton_sandbox.shapes import Json
 
 DID_NOT_RESPOND = "The application did not respond"
 _WORDS = {AUTOCOMPLETE: "Loading options failed", SUBMIT: "Something went wrong. Try again."}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from baton_sandbox.discord.checks.commands import CHAT_INPUT, SUB_COMMAND, SUB_GROUP
-from baton_sandbox.discord.shapes import Json
+from baton_sandbox.shapes import Json
 
 
 class Commands:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
 
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.people import Person, user_object
+from baton_sandbox.shapes import Json
 
 
 @dataclass

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
 from baton_sandbox.discord.errors import DiscordError
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.messages import Message
+from baton_sandbox.shapes import Json
 
 # https://docs.discord.com/developers/interactions/receiving-and-responding
 ANSWER_WITHIN = timedelta(seconds=3)

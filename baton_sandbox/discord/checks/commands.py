@@ -4,7 +4,7 @@ import re
 
 from baton_sandbox.discord.checks.form import Form
 from baton_sandbox.discord.errors import DiscordError
-from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.shapes import Given, Json
 
 # https://docs.discord.com/developers/interactions/application-commands
 SUB_COMMAND, SUB_GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from baton_sandbox.discord.errors import DiscordError
-from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.shapes import Given, Json
 
 
 class Form:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from baton_sandbox.discord.shapes import Given, Json
+from baton_sandbox.shapes import Given, Json
 
 # https://docs.discord.com/developers/components/reference#component-object-component-types
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4

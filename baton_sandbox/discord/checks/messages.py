@@ -3,8 +3,8 @@
 from baton_sandbox.discord.checks.form import Form
 from baton_sandbox.discord.checks.layout import check_components
 from baton_sandbox.discord.errors import DiscordError
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.messages import COMPONENTS_V2, EPHEMERAL
+from baton_sandbox.shapes import Json
 
 # https://docs.discord.com/developers/resources/message
 MOST_CONTENT = 2000

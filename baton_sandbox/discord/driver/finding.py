@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from baton_sandbox.chat.screen import NotThere
 from baton_sandbox.discord.checks.kinds import BUTTON, FIELDS, LABEL, SELECTS, walk
-from baton_sandbox.discord.driver.screen import Message, Screen, View
+from baton_sandbox.discord.driver.screen import Message, View
 from baton_sandbox.discord.driver.words import label_of
-from baton_sandbox.discord.shapes import Json
+from baton_sandbox.shapes import Json
 
 Surface = Message | View
-
-
-class NotThere(AssertionError):
-    """A person looks for something that is not on their screen; the text shows what is."""
 
 
 @dataclass(frozen=True)
@@ -35,28 +32,6 @@ class Control:
     def names(self) -> tuple[str, ...]:
         """All it may be called by: what it says, the words of its Label, its custom_id."""
         return tuple(name for name in (label_of(self.element), self.label, self.custom_id) if name)
-
-
-def surfaces(screen: Screen, on: Surface | None = None) -> Iterator[Surface]:
-    """Where a person looks: an open modal hides the rest; then the newest message."""
-    if on is not None:
-        yield on
-    elif screen.modal:
-        yield screen.modal
-    else:
-        yield from reversed(screen.messages)
-
-
-def find_control(screen: Screen, name: str, on: Surface | None = None) -> Control:
-    """The first control a person would call by this name; raises NotThere."""
-    for surface in surfaces(screen, on):
-        for control in controls(surface):
-            if name in control.names:
-                return control
-    known = {c.names[0] for s in surfaces(screen, on) for c in controls(s) if c.names}
-    raise NotThere(
-        f"There is no {name!r} to use. There is: {', '.join(sorted(known)) or 'nothing'}.\n\n{screen.text}"
-    )
 
 
 def controls(surface: Surface) -> Iterator[Control]:

@@ -1,48 +1,31 @@
 """One person of a story: what they type, press, fill in and see."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from baton_sandbox.chat.changes import Noticed
+from baton_sandbox.chat.driver import Seat, acknowledged
+from baton_sandbox.chat.screen import NotThere, find_control
 from baton_sandbox.discord.acts import commands, modals, presses, rooms
 from baton_sandbox.discord.acts.options import Picked, identified
 from baton_sandbox.discord.acts.sending import Answer
 from baton_sandbox.discord.checks.kinds import CHECKBOX, RADIO, TEXT_INPUT, UPLOAD
-from baton_sandbox.discord.driver.finding import Control, NotThere, Surface, find_control, find_option
+from baton_sandbox.discord.driver.finding import Control, Surface, controls, find_option
 from baton_sandbox.discord.driver.screen import Message, Screen, View, looked_at
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.shapes import Given
-from baton_sandbox.discord.state.changes import Change, ModalChanged, Noticed
+from baton_sandbox.discord.state.changes import Change, ModalChanged
 from baton_sandbox.discord.state.channels import Channel
 from baton_sandbox.discord.state.people import Person
-from baton_sandbox.feed import wait_until
+from baton_sandbox.shapes import Given
 
 DEFAULT_CHANNEL = "text-bank"
 
 
-class NotAcknowledged(AssertionError):
-    """The app did not take what a person did; the text is Discord's word for it."""
-
-
-class Member:
+class Member(Seat[Person, Message, View]):
     """A person at their screen. Acts return with the app's first answer, and raise if there is none."""
 
     def __init__(self, hub: Hub, person: str) -> None:
         self._hub = hub
-        self.id = person
-        self._errors: dict[str, str] = {}
-        self._notices: list[str] = []
-        hub.world.feed.subscribe(self._hear)
-
-    @property
-    def person(self) -> Person:
-        return self._hub.world.people[self.id]
-
-    @property
-    def modal(self) -> View:
-        """The open modal; raises NotThere when there is none."""
-        if top := self.sees().modal:
-            return top
-        raise NotThere(f"{self.person.name} has no modal open.\n\n{self.sees().text}")
+        super().__init__(person, hub.world.people, hub.world.feed)
 
     @property
     def dms(self) -> tuple[Message, ...]:
@@ -60,7 +43,7 @@ class Member:
 
     def finds(self, name: str, on: Surface | None = None) -> Control:
         """A control by what it says or by its custom_id, to be used later, perhaps when it is stale."""
-        return find_control(self.sees(), name, on)
+        return find_control(self.sees(), name, controls, on)
 
     def offered(self, channel: str | None = None) -> list[str]:
         """The names of the commands that this person can see in a channel."""
@@ -74,7 +57,7 @@ class Member:
         """
         room, typed = self._room(channel), commands.Typed(text.split(), options)
         typed = await commands.as_offered(self._hub, self.id, room, typed)
-        return _acknowledged(await commands.run_command(self._hub, self.id, room, typed))
+        return acknowledged(await commands.run_command(self._hub, self.id, room, typed))
 
     async def run(self, *words: str, channel: str | None = None, **options: Given) -> Answer:
         """The same with the words apart: `run("/campaign", "start", campaign="Kitchen")`."""
@@ -91,7 +74,7 @@ class Member:
     async def press(self, what: str | Control, on: Surface | None = None) -> Answer:
         """Press a button by what it says or by its custom_id, or one that was found before."""
         control = self.finds(what, on) if isinstance(what, str) else what
-        return _acknowledged(await presses.press(self._hub, self.id, _message(control).id, control.custom_id))
+        return acknowledged(await presses.press(self._hub, self.id, _message(control).id, control.custom_id))
 
     async def choose(self, name: str, *wanted: Given, on: Surface | None = None) -> Answer | None:
         """Choose in a menu, radio group or checkboxes; outside of modals the app hears of it."""
@@ -101,7 +84,7 @@ class Member:
             self._enter(control, (named[0] if named else None) if control.element["type"] == RADIO else named)
             return None
         message = _message(control)
-        return _acknowledged(await presses.choose(self._hub, self.id, message.id, control.custom_id, named))
+        return acknowledged(await presses.choose(self._hub, self.id, message.id, control.custom_id, named))
 
     async def fill(self, name: str, value: Given) -> None:
         """Fill in a field of the modal: text, a choice or several, True or False, or files."""
@@ -123,7 +106,7 @@ class Member:
         for name, value in fields.items():
             await self.fill(name, value)
         self._errors = modals.problems(self.modal.modal)
-        return None if self._errors else _acknowledged(await modals.submit(self._hub, self.id))
+        return None if self._errors else acknowledged(await modals.submit(self._hub, self.id))
 
     async def close(self, *, everything: bool = False) -> None:  # noqa: ARG002 - on Discord there is one
         """Close the modal; the app is not told."""
@@ -157,19 +140,6 @@ class Member:
         """From now on their roles are these, by name."""
         found = {role.name: role.id for role in self._hub.world.guild.roles.values()}
         self._hub.world.put_person(replace(self.person, roles=tuple(found[name] for name in names)))
-
-    async def until(self, sees: str | Callable[[Screen], Given], seconds: float = 5.0) -> Screen:
-        """Wait until the screen holds these words or meets a condition; raises NotThere, showing it."""
-
-        def seen() -> Screen | None:
-            screen = self.sees()
-            return screen if (sees in screen if isinstance(sees, str) else sees(screen)) else None
-
-        try:
-            screen = await wait_until(self._hub.world.feed, seen, seconds)
-        except TimeoutError:
-            raise NotThere(f"Not seen within {seconds} s: {sees}\n\n{self.sees().text}") from None
-        return screen or self.sees()
 
     def _hear(self, change: Change) -> None:
         match change:
@@ -205,9 +175,3 @@ def _message(control: Control) -> Message:
     if isinstance(control.surface, View):
         raise NotThere(f"{control.names} stands in a modal, not on a message.")
     return control.surface
-
-
-def _acknowledged(answer: Answer) -> Answer:
-    if answer.error:
-        raise NotAcknowledged(answer.error)
-    return answer

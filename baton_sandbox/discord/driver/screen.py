@@ -1,16 +1,17 @@
 """What one person sees of the guild at one moment."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from baton_sandbox.chat import screen
 from baton_sandbox.discord.driver.words import words_of_message, words_of_modal
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.messages import Message as Posted
 from baton_sandbox.discord.state.world import Modal, World
+from baton_sandbox.shapes import Json
 
 
 @dataclass(frozen=True)
-class Message:
+class Message(screen.Readable):
     """A message as it stood when it was looked at; `text` is what a person reads."""
 
     posted: Posted
@@ -29,12 +30,9 @@ class Message:
     def is_ephemeral(self) -> bool:
         return self.posted.is_ephemeral
 
-    def __contains__(self, words: str) -> bool:
-        return words in self.text
-
 
 @dataclass(frozen=True)
-class View:
+class View(screen.Readable):
     """A modal as it stood when it was looked at."""
 
     modal: Modal
@@ -48,42 +46,8 @@ class View:
     def title(self) -> str:
         return str(self.modal.body["title"])
 
-    def __contains__(self, words: str) -> bool:
-        return words in self.text
 
-
-@dataclass(frozen=True)
-class Screen:
-    """Everything in front of a person.
-
-    `messages` are those of all their channels, or of the one asked for, oldest first, with ephemeral ones;
-    `errors` are the sentences under a modal's fields, `notices` what Discord itself said.
-    """
-
-    messages: tuple[Message, ...]
-    modal: View | None
-    errors: dict[str, str] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
-
-    @property
-    def modals(self) -> tuple[View, ...]:
-        """The modal that is open, or none: on Discord they do not stack."""
-        return (self.modal,) if self.modal else ()
-
-    @property
-    def ephemerals(self) -> tuple[Message, ...]:
-        return tuple(message for message in self.messages if message.is_ephemeral)
-
-    @property
-    def text(self) -> str:
-        """All of it as one text."""
-        views = [self.modal.text] if self.modal else []
-        return "\n\n".join(
-            [*(message.text for message in self.messages), *views, *self.errors.values(), *self.notices]
-        )
-
-    def __contains__(self, words: str) -> bool:
-        return words in self.text
+Screen = screen.Screen[Message, View]
 
 
 def looked_at(hub: Hub, person: str, channel: str | None = None) -> Screen:
@@ -94,7 +58,7 @@ def looked_at(hub: Hub, person: str, channel: str | None = None) -> Screen:
     modal = world.modals.get(person)
     return Screen(
         messages=tuple(seen(world, posted) for posted in sorted(posts, key=lambda posted: int(posted.id))),
-        modal=View(modal, words_of_modal(world, modal)) if modal else None,
+        modals=(View(modal, words_of_modal(world, modal)),) if modal else (),
     )
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from baton_sandbox.discord.acts.modals import standing
 from baton_sandbox.discord.checks.kinds import BUTTON, FIELDS, LABEL, SELECTS, walk
-from baton_sandbox.discord.shapes import Given, Json
 from baton_sandbox.discord.state.world import Modal, World
+from baton_sandbox.shapes import Given, Json
 
 _MENTION = re.compile(r"<(@!?|@&|#)(\d+)>")
 _COMMAND = re.compile(r"<(/[^:>]+):\d+>")

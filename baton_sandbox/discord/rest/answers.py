@@ -10,10 +10,10 @@ from baton_sandbox.discord.checks.modals import check_modal
 from baton_sandbox.discord.errors import DiscordError
 from baton_sandbox.discord.rest.call import NOTHING, Call, Operation, Reply
 from baton_sandbox.discord.rest.composing import Draft, composed
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.messages import EPHEMERAL, LOADING, Message
 from baton_sandbox.discord.state.people import user_object
 from baton_sandbox.discord.state.world import Modal, World
+from baton_sandbox.shapes import Json
 
 _COMMAND_REPLY = 20  # the message type of an answer to a slash command
 _MOST_SUGGESTIONS = 25

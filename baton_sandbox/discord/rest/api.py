@@ -1,6 +1,5 @@
 """The API over HTTP: who calls, what came along, faults, limits, and the record of it all."""
 
-import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
@@ -8,15 +7,17 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from baton_sandbox.discord.calls import ROOMY, ApiCall, Room
+from baton_sandbox.chat.changes import AppCalled
+from baton_sandbox.chat.faults import spoilt
+from baton_sandbox.chat.limits import Room
+from baton_sandbox.discord.calls import ROOMY, ApiCall, Limit
 from baton_sandbox.discord.checks.form import said
 from baton_sandbox.discord.errors import DiscordError, Unauthorized
 from baton_sandbox.discord.faults import Fault
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.rest import answers, commands, followups, lookups, messages
 from baton_sandbox.discord.rest.call import Call, Operation, Reply, Upload
-from baton_sandbox.discord.shapes import Given, Json
-from baton_sandbox.discord.state.changes import AppCalled
+from baton_sandbox.shapes import Given, Json
 
 PREFIX = "/api/v10"
 OPERATIONS: tuple[Operation, ...] = tuple(
@@ -61,7 +62,7 @@ class Api:
         return Reply(error.body(), error.status)
 
     def _answer(self, operation: Operation, request: web.Request, call: Call) -> web.StreamResponse:
-        room = self._room(operation, call)
+        limit, room = self._room(operation, call)
         if room.remaining < 0:
             self._record(operation.name, request.path, call, Reply(None, HTTPStatus.TOO_MANY_REQUESTS))
             return _too_many(Fault(429, room.reset_after))
@@ -73,13 +74,14 @@ class Api:
             self._note(operation, error)
             reply, code = Reply(error.body(), error.status), error.code
         self._record(operation.name, request.path, call, reply, code)
-        return _json(reply, _limits(operation, room))
+        return _json(reply, _limits(operation.name, limit, room))
 
-    def _room(self, operation: Operation, call: Call) -> Room:
+    def _room(self, operation: Operation, call: Call) -> tuple[Limit, Room]:
+        """The limit that goes for this request, and what it leaves."""
         if not self._hub.faults.enforce_limits:
-            return Room(ROOMY, ROOMY.count - 1, ROOMY.seconds)
-        major = call.path.get("channel") or call.path.get("token") or ""
-        return self._hub.buckets.admit(f"{operation.name}:{major}", operation.limit)
+            return ROOMY, Room(ROOMY.count - 1, ROOMY.seconds)
+        major, limit = call.path.get("channel") or call.path.get("token") or "", operation.limit
+        return limit, self._hub.buckets.admit((operation.name, major), limit.count, limit.seconds)
 
     def _authorise(self, operation: Operation, request: web.Request) -> None:
         given = request.headers.get("Authorization", "")
@@ -94,7 +96,7 @@ class Api:
     def _record(self, name: str, path: str, call: Call, reply: Reply, code: int = 0) -> None:
         at = self._hub.world.clock.now()
         self._hub.calls.append(ApiCall(name, path.removeprefix(PREFIX), call.body, at, reply.status, code))
-        status = reply.status if reply.status >= HTTPStatus.BAD_REQUEST else 0
+        status = reply.status if reply.status >= HTTPStatus.BAD_REQUEST else None
         self._hub.world.feed.publish(AppCalled(name, code or status))
 
     async def _unknown(self, request: web.Request) -> web.StreamResponse:
@@ -124,12 +126,12 @@ def _json(reply: Reply, headers: dict[str, str]) -> web.Response:
     return web.Response(status=reply.status, body=json.dumps(reply.body).encode(), headers=typed)
 
 
-def _limits(operation: Operation, room: Room) -> dict[str, str]:
+def _limits(bucket: str, limit: Limit, room: Room) -> dict[str, str]:
     return {
-        "X-RateLimit-Limit": str(room.limit.count),
+        "X-RateLimit-Limit": str(limit.count),
         "X-RateLimit-Remaining": str(room.remaining),
         "X-RateLimit-Reset-After": f"{room.reset_after:.3f}",
-        "X-RateLimit-Bucket": operation.name,
+        "X-RateLimit-Bucket": bucket,
         "Via": "1.1 google",
     }
 
@@ -137,14 +139,9 @@ def _limits(operation: Operation, room: Room) -> dict[str, str]:
 async def _misfortune(
     request: web.Request, fault: Fault, response: web.StreamResponse | None = None
 ) -> web.StreamResponse:
-    await asyncio.sleep(fault.delay)
-    if fault.status == 0 and request.transport:
-        request.transport.abort()
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return _too_many(fault)
-    if fault.status == HTTPStatus.OK and response:
-        return response
-    return web.Response(status=fault.status or 500, text="The sandbox was told to fail here.")
+        response = _too_many(fault)
+    return await spoilt(request, fault, response)
 
 
 def _too_many(fault: Fault) -> web.Response:

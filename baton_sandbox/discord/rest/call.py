@@ -7,9 +7,9 @@ from http import HTTPStatus
 from baton_sandbox.discord.calls import ROOMY, Limit
 from baton_sandbox.discord.errors import DiscordError
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.shapes import Given, Json
 from baton_sandbox.discord.state.channels import Channel
 from baton_sandbox.discord.state.permissions import VIEW_CHANNEL
+from baton_sandbox.shapes import Given, Json
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from baton_sandbox.discord.checks.kinds import walk
 from baton_sandbox.discord.checks.messages import check_message, require_content
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.rest.call import Upload
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.files import File
 from baton_sandbox.discord.state.messages import COMPONENTS_V2, EPHEMERAL, LOADING, Message
 from baton_sandbox.discord.state.people import user_object
+from baton_sandbox.shapes import Json
 
 _USER, _ROLE, _EVERYONE = re.compile(r"<@!?(\d+)>"), re.compile(r"<@&(\d+)>"), re.compile(r"@(everyone|here)")
 _ATTACHED = "attachment://"

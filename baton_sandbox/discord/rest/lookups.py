@@ -3,9 +3,9 @@
 from baton_sandbox.discord.app.installed import application_object
 from baton_sandbox.discord.errors import DiscordError
 from baton_sandbox.discord.rest.call import Call, Operation, Reply
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.guilds import guild_object
 from baton_sandbox.discord.state.people import Person, member_object, user_object
+from baton_sandbox.shapes import Json
 
 
 def me(call: Call) -> Reply:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from baton_sandbox.chat.changes import AppCalled, AppReachable, ChannelsChanged, Noticed, PersonChanged
 from baton_sandbox.discord.state.messages import Message
 
 
@@ -18,21 +19,6 @@ class MessageChanged:
 @dataclass(frozen=True)
 class MessageDeleted:
     message: Message
-
-
-@dataclass(frozen=True)
-class ChannelsChanged:
-    """A person's list of channels, or what is unread in them, is not what it was."""
-
-    person: str
-
-
-@dataclass(frozen=True)
-class PersonChanged:
-    """Somebody is new here, or has other roles or another name."""
-
-    person: str
-    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -63,29 +49,6 @@ class ModalChanged:
 @dataclass(frozen=True)
 class CommandsChanged:
     """The app synced its commands."""
-
-
-@dataclass(frozen=True)
-class Noticed:
-    """Discord itself tells a person something."""
-
-    person: str
-    text: str
-
-
-@dataclass(frozen=True)
-class AppReachable:
-    """The app is connected to the gateway, or is not any more."""
-
-    online: bool
-
-
-@dataclass(frozen=True)
-class AppCalled:
-    """The app called the API; `code` is 0 for a success."""
-
-    operation: str
-    code: int
 
 
 Change = (

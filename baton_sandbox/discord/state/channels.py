@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.permissions import VIEW_CHANNEL
+from baton_sandbox.shapes import Json
 
 GUILD_TEXT, DM = 0, 1
 _ROLE, _MEMBER = 0, 1

@@ -3,7 +3,7 @@
 import mimetypes
 from dataclasses import dataclass
 
-from baton_sandbox.discord.shapes import Json
+from baton_sandbox.shapes import Json
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _WIDTH, _HEIGHT = slice(16, 20), slice(20, 24)  # big-endian, in the first chunk of a PNG

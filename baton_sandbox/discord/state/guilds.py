@@ -1,8 +1,8 @@
 """The guild as Discord shows it."""
 
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.people import JOINED, member_object
 from baton_sandbox.discord.state.world import World
+from baton_sandbox.shapes import Json
 
 
 def created_guild(world: World) -> Json:

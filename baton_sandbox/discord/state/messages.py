@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baton_sandbox.discord.shapes import Json
+from baton_sandbox.shapes import Json
 
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from baton_sandbox.discord.shapes import Json
+from baton_sandbox.shapes import Json
 
 JOINED = "2026-01-10T12:00:00.000000+00:00"
 
@@ -43,10 +43,8 @@ class Person:
         return self.nick or self.name
 
     @property
-    def initials(self) -> str:
-        """First letters of the first and last name."""
-        words = self.name.split()
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    def full_name(self) -> str:
+        return self.name
 
 
 @dataclass

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from baton_sandbox.chat.changes import ChannelsChanged, Noticed, PersonChanged
 from baton_sandbox.clock import Clock
-from baton_sandbox.discord.shapes import Given, Json
 from baton_sandbox.discord.state import changes
 from baton_sandbox.discord.state.channels import DM, GUILD_TEXT, Channel, overwrites
 from baton_sandbox.discord.state.files import File, Files
@@ -13,6 +13,7 @@ from baton_sandbox.discord.state.messages import EPHEMERAL, Message, Messages
 from baton_sandbox.discord.state.people import Guild, Person, Role, role_object, user_object
 from baton_sandbox.discord.state.permissions import VIEW_CHANNEL, base_permissions, in_channel
 from baton_sandbox.feed import Feed
+from baton_sandbox.shapes import Given, Json
 
 
 @dataclass
@@ -87,7 +88,7 @@ class World:
                 return channel
         room = Channel(self.ids.next(), recipient=person)
         self.channels[room.id] = room
-        self.feed.publish(changes.ChannelsChanged(person))
+        self.feed.publish(ChannelsChanged(person))
         return room
 
     def post(self, channel: Channel, author: str, fields: Json, only_for: str | None = None) -> Message:
@@ -114,7 +115,7 @@ class World:
     def read(self, channel: Channel, person: str) -> None:
         """Mark everything in a channel as seen by a person."""
         channel.last_read[person] = self.ids.next()
-        self.feed.publish(changes.ChannelsChanged(person))
+        self.feed.publish(ChannelsChanged(person))
 
     def unread(self, channel: Channel, person: str) -> int:
         read = int(channel.last_read.get(person, "0"))
@@ -129,7 +130,7 @@ class World:
         """Add somebody, or change what is known of them."""
         is_new = person.id not in self.people
         self.people[person.id] = person
-        self.feed.publish(changes.PersonChanged(person.id, is_new))
+        self.feed.publish(PersonChanged(person.id, is_new))
 
     def put_role(self, role: Role) -> None:
         """Add a role, or change it."""
@@ -164,7 +165,7 @@ class World:
 
     def _tell_channels(self) -> None:
         for person in self.people:
-            self.feed.publish(changes.ChannelsChanged(person))
+            self.feed.publish(ChannelsChanged(person))
 
     def open_modal(self, person: str, modal: Modal) -> None:
         """Show a modal; one that was open before is gone."""
@@ -177,7 +178,7 @@ class World:
 
     def notice(self, person: str, text: str) -> None:
         """Discord itself says something to a person."""
-        self.feed.publish(changes.Noticed(person, text))
+        self.feed.publish(Noticed(person, text))
 
     def channel_object(self, channel: Channel) -> Json:
         """Discord's channel object."""

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.discord.acts import commands, modals, presses, rooms
-from baton_sandbox.discord.acts.errors import CannotDo
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.shapes import Json
 from baton_sandbox.discord.state.channels import Channel
+from baton_sandbox.shapes import Json
 
 Act = Callable[[Hub, str, Json], Awaitable[Json]]
 

@@ -1,96 +1,36 @@
 """Where the browser reaches the Discord page."""
 
-import asyncio
-from contextlib import suppress
-from pathlib import Path
-from urllib.parse import quote
+from collections.abc import Awaitable, Mapping
 
-from aiohttp import WSMsgType, web
-
-from baton_sandbox.discord.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.discord.hub import Hub
+from baton_sandbox.page.chat import ChatPage, File, Form
 from baton_sandbox.page.discord.acts import ACTS, room_of
-from baton_sandbox.page.discord.live import Window, shown
-from baton_sandbox.page.requests import done, read_json, sent_file
-
-PAGE = Path(__file__).parents[1] / "static" / "discord.html"
+from baton_sandbox.page.discord.live import DiscordWindow, shown
+from baton_sandbox.shapes import Json
 
 
-class DiscordPage:
-    """The page's routes for one running Discord; `windows` are the tabs that are open."""
+class DiscordPage(ChatPage):
+    """The page's routes for one running Discord."""
 
-    def __init__(self, hub: Hub, headers: dict[str, str]) -> None:
+    FILE, AT, LIVE, PREFIX = "discord.html", "/discord", "/discord/live", "/discord"
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub.world)
         self._hub = hub
-        self._headers = headers
-        self.windows: list[Window] = []
 
-    def routes(self) -> list[web.RouteDef]:
-        return [
-            web.get("/discord", self._page),
-            web.get("/discord/live", self._live),
-            web.get("/discord/history", self._history),
-            web.get("/discord/files/{file}/{name}", self._file),
-            web.post("/discord/upload", self._upload),
-            web.post("/discord/{act}", self._act),
-        ]
+    def _window(self, person: str) -> DiscordWindow:
+        return DiscordWindow(self._hub, person)
 
-    async def _page(self, _request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(PAGE, headers=self._headers)
+    def _doing(self, act: str, person: str, body: Json) -> Awaitable[Json] | None:
+        return ACTS[act](self._hub, self._person(person), body) if act in ACTS else None
 
-    async def _live(self, request: web.Request) -> web.StreamResponse:
-        """The live feed of one tab; whoever follows an old link becomes the first person."""
-        socket = web.WebSocketResponse(heartbeat=30.0)
-        await socket.prepare(request)
-        window = Window(self._hub, self._somebody(request.query.get("as", "")))
-        unsubscribe = self._hub.world.feed.subscribe(window.hear)
-        self.windows.append(window)
-        showing = asyncio.create_task(self._show(window, socket))
-        try:
-            while (await socket.receive()).type is WSMsgType.TEXT:
-                pass
-        finally:
-            unsubscribe()
-            self.windows.remove(window)
-            showing.cancel()
-        return socket
+    def _messages(self, person: str, query: Mapping[str, str]) -> list[Json]:
+        channel = room_of(self._hub, self._person(person), dict(query))
+        return [shown(message) for message in self._hub.world.messages.history(channel.id, person)]
 
-    async def _show(self, window: Window, socket: web.WebSocketResponse) -> None:
-        with suppress(ConnectionError):
-            await window.show(socket)
-        await socket.close()
-
-    def _somebody(self, wanted: str) -> str:
-        """A person by id or handle, which is the same on every page."""
-        people = [person for person in self._hub.world.people.values() if not person.is_bot]
-        return next((one.id for one in people if wanted in (one.id, one.handle)), people[0].id)
-
-    async def _act(self, request: web.Request) -> web.Response:
-        act = ACTS.get(request.match_info["act"])
-        if act is None:
-            raise CannotDo("The page asked for something the sandbox cannot do.")
-        body = await read_json(request)
-        return done(await act(self._hub, self._person(str(body["as"])), body))
-
-    async def _history(self, request: web.Request) -> web.Response:
-        person = self._person(request.query["as"])
-        channel = room_of(self._hub, person, dict(request.query))
-        history = self._hub.world.messages.history(channel.id, person)
-        return done({"messages": [shown(message) for message in history]})
-
-    async def _upload(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        given = form.get("file")
-        if not isinstance(given, web.FileField):
-            raise CannotDo("No file came along.")
-        file = self._hub.world.bring_file(given.filename, given.file.read())
-        address = f"/discord/files/{file.id}/{quote(file.name)}"
-        return done({"file": {"id": file.id, "name": file.name, "size": len(file.content), "url": address}})
-
-    async def _file(self, request: web.Request) -> web.Response:
-        file = self._hub.world.files.get(request.match_info["file"])
-        if file is None:
-            raise web.HTTPNotFound(text="There is no such file.")
-        return sent_file(file.content, file.mimetype)
+    def _bring(self, form: Form, name: str, content: bytes) -> tuple[File, Json]:  # noqa: ARG002 - for nobody yet
+        return self._hub.world.bring_file(name, content), {}
 
     def _person(self, person: str) -> str:
         if person not in self._hub.world.people:

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.page.slack.live import channel_state
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.acts import commands, modals, presses, rooms
-from baton_sandbox.slack.acts.errors import CannotDo
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.workspace import Workspace
 
 Act = Callable[[Workspace, str, Json], Awaitable[Json]]

@@ -1,73 +1,46 @@
 """The page's live feed: one person's view of the workspace, sent as it changes."""
 
-import asyncio
-from collections.abc import Callable
-from typing import Any
-
-from aiohttp import web
-
-from baton_sandbox.page.phones import Phone
+from baton_sandbox.chat.people import initials
+from baton_sandbox.page.window import Window, clock_state
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.screens import as_filled_in
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state import changes
 from baton_sandbox.slack.state.channels import Channel
 from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.workspace import Workspace
 
-MOST_WAITING = 2000  # events one stalled browser tab may leave unread before it is let go
 
-
-class Window:
-    """One browser tab, seen as one person."""
+class SlackWindow(Window):
+    """One browser tab, seen as one person of the workspace."""
 
     def __init__(self, workspace: Workspace, person: str) -> None:
         self._workspace = workspace
         self._world = workspace.world
-        self._events: asyncio.Queue[Json] = asyncio.Queue()
-        self._handlers: dict[type, Callable[[Any], None]] = {
-            changes.MessagePosted: self._posted,
-            changes.MessageChanged: self._changed,
-            changes.MessageDeleted: self._deleted,
-            changes.ChannelsChanged: self._channels_changed,
-            changes.MemberJoined: self._joined,
-            changes.PersonChanged: self._people_changed,
-            changes.GroupChanged: self._groups_changed,
-            changes.ModalsChanged: self._modals_changed,
-            changes.ModalRefused: self._refused,
-            changes.HomeChanged: self._home_changed,
-            changes.Noticed: self._noticed,
-            changes.AppReachable: self._app_reachable,
-        }
-        self._fell_behind = False
-        self.person = person
-
-    async def show(self, socket: web.WebSocketResponse) -> None:
-        """Send everything once, then every change, until the tab closes or falls far behind."""
-        self._greet()
-        while not self._fell_behind:
-            await socket.send_json(await self._events.get())
-
-    def hear(self, change: changes.Change) -> None:
-        """Put a change on its way if this person may see it."""
-        if handler := self._handlers.get(type(change)):
-            handler(change)
-
-    def clock_changed(self) -> None:
-        self._put("clock", **clock_state(self._workspace))
-
-    def phone_changed(self, phone: Phone, counts: dict[str, object]) -> None:
-        self._put("phone", phone=phone, counts=counts)
+        super().__init__(
+            person,
+            workspace.world.clock,
+            {
+                changes.MessagePosted: self._posted,
+                changes.MessageChanged: self._changed,
+                changes.MessageDeleted: self._deleted,
+                changes.MemberJoined: self._joined,
+                changes.GroupChanged: self._groups_changed,
+                changes.ModalsChanged: self._modals_changed,
+                changes.ModalRefused: self._refused,
+                changes.HomeChanged: self._home_changed,
+            },
+        )
 
     def _greet(self) -> None:
         self._put("hello", **greeting(self._workspace, self.person))
         self._modals_changed(changes.ModalsChanged(self.person))
         self._home_changed(changes.HomeChanged(self.person))
 
-    def _put(self, kind: str, **facts: object) -> None:
-        if self._events.qsize() < MOST_WAITING:
-            self._events.put_nowait({"type": kind, **facts})
-        else:
-            self._fell_behind = True
+    def _channels(self) -> list[Json]:
+        return channels_of(self._workspace, self.person)
+
+    def _people(self) -> list[Json]:
+        return people_of(self._workspace)
 
     def _sees(self, channel_id: str, only_for: str | None) -> bool:
         channel = self._world.channels.get(channel_id)
@@ -85,16 +58,9 @@ class Window:
         if self._sees(change.channel, change.only_for):
             self._put("message_deleted", channel=change.channel, ts=change.message["ts"])
 
-    def _channels_changed(self, change: changes.ChannelsChanged) -> None:
-        if change.person == self.person:
-            self._put("channels", channels=channels_of(self._workspace, self.person))
-
     def _joined(self, change: changes.MemberJoined) -> None:
         if change.person != self.person and self._sees(change.channel, None):
-            self._put("channels", channels=channels_of(self._workspace, self.person))
-
-    def _people_changed(self, _change: changes.PersonChanged) -> None:
-        self._put("people", people=people_of(self._workspace))
+            self._tell_channels()
 
     def _groups_changed(self, _change: changes.GroupChanged) -> None:
         self._put("groups", groups=groups_of(self._workspace))
@@ -113,13 +79,6 @@ class Window:
             home = self._world.views.home(self.person)
             self._put("home", view=as_filled_in(self._workspace, self.person, home) if home else None)
 
-    def _noticed(self, change: changes.Noticed) -> None:
-        if change.person == self.person:
-            self._put("notice", level=change.level, text=change.text)
-
-    def _app_reachable(self, change: changes.AppReachable) -> None:
-        self._put("app", online=change.online)
-
 
 def greeting(workspace: Workspace, person: str) -> Json:
     """Everything a tab needs at first."""
@@ -134,7 +93,7 @@ def greeting(workspace: Workspace, person: str) -> Json:
         "commands": [
             {"command": c.command, "description": c.description, "usage_hint": c.usage_hint} for c in commands
         ],
-        "clock": clock_state(workspace),
+        "clock": clock_state(workspace.world.clock),
         "bot": {"id": app.bot_user, "name": world.people[app.bot_user].real_name, "app_id": app.id},
         "app_online": workspace.delivery.online,
     }
@@ -152,11 +111,6 @@ def groups_of(workspace: Workspace) -> list[Json]:
         for group in workspace.world.groups.values()
         if not group.disabled
     ]
-
-
-def clock_state(workspace: Workspace) -> Json:
-    clock = workspace.world.clock
-    return {"now": clock.now().isoformat(), "offset_seconds": clock.offset.total_seconds()}
 
 
 def channels_of(workspace: Workspace, person: str) -> list[Json]:
@@ -186,7 +140,7 @@ def _person(person: Person) -> Json:
         "real_name": person.real_name,
         "title": person.title,
         "zone": person.zone,
-        "initials": person.initials,
+        "initials": initials(person.full_name),
         "color": person.color,
         "is_bot": person.is_bot,
         "is_admin": person.is_admin,

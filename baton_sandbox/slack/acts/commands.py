@@ -2,8 +2,9 @@
 
 import re
 
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.slack import payloads
-from baton_sandbox.slack.acts.errors import CannotDo, person_of, room_of, tell_failure
+from baton_sandbox.slack.acts.errors import person_of, room_of, tell_failure
 from baton_sandbox.slack.acts.typed import command_text, message_text
 from baton_sandbox.slack.app.hooks import Origin
 from baton_sandbox.slack.errors import SlackError

@@ -1,6 +1,7 @@
 """What a browser says stands in fields, made into what Slack would send."""
 
-from baton_sandbox.slack.shapes import Json, Values
+from baton_sandbox.shapes import Json
+from baton_sandbox.slack.blockkit.shapes import Values
 from baton_sandbox.slack.workspace import Workspace
 
 

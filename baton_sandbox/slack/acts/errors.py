@@ -1,12 +1,9 @@
-"""Why an act is not possible; the text is a sentence for the person who tried."""
+"""Who acts and where, as far as they may, and what is told when the app does not answer."""
 
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.slack.state.channels import Channel
 from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.workspace import Workspace
-
-
-class CannotDo(Exception):
-    """The workspace itself refuses an act, before the app hears of it."""
 
 
 def person_of(workspace: Workspace, person: str) -> Person:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from baton_sandbox.chat.errors import CannotDo
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack import payloads, screens
 from baton_sandbox.slack.acts.entries import entries
-from baton_sandbox.slack.acts.errors import CannotDo, person_of, tell_failure
+from baton_sandbox.slack.acts.errors import person_of, tell_failure
 from baton_sandbox.slack.blockkit.answers import unanswered
+from baton_sandbox.slack.blockkit.shapes import Values
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.shapes import Json, Values
 from baton_sandbox.slack.state.changes import ModalRefused
 from baton_sandbox.slack.state.views import Shown
 from baton_sandbox.slack.transport.envelopes import Answer

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from baton_sandbox.chat.errors import CannotDo
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack import payloads
 from baton_sandbox.slack.acts.entries import entries
-from baton_sandbox.slack.acts.errors import CannotDo, person_of, tell_failure
+from baton_sandbox.slack.acts.errors import person_of, tell_failure
 from baton_sandbox.slack.blockkit.answers import answer_key
 from baton_sandbox.slack.blockkit.filled import find_element
-from baton_sandbox.slack.shapes import Blocks, Json, Values
+from baton_sandbox.slack.blockkit.shapes import Blocks, Values
 from baton_sandbox.slack.state.messages import Posted
 from baton_sandbox.slack.transport.envelopes import Answer
 from baton_sandbox.slack.workspace import Workspace

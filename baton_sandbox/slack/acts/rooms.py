@@ -1,6 +1,7 @@
 """Talking, reading, bringing files and visiting the App Home."""
 
-from baton_sandbox.slack.acts.errors import CannotDo, person_of, room_of
+from baton_sandbox.chat.errors import CannotDo
+from baton_sandbox.slack.acts.errors import person_of, room_of
 from baton_sandbox.slack.acts.typed import message_text
 from baton_sandbox.slack.events import Events
 from baton_sandbox.slack.state.channels import Channel

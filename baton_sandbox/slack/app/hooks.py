@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.app.installed import InstalledApp
 from baton_sandbox.slack.blockkit.posting import checked_content
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.world import World
 
 LIFETIME = timedelta(minutes=30)  # https://docs.slack.dev/interactivity/handling-user-interaction

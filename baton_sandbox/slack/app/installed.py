@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.blockkit.filled import interactive
-from baton_sandbox.slack.shapes import Blocks, Given, Json, Values
+from baton_sandbox.slack.blockkit.shapes import Blocks, Values
 
 # element type: (key in the state, key of the element with the first value, what an empty field holds)
 _STATEFUL: dict[str, tuple[str, str, Given]] = {

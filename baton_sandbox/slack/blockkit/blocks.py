@@ -6,6 +6,7 @@ Figures from https://docs.slack.dev/reference/block-kit/blocks
 from collections import Counter
 from collections.abc import Iterator
 
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.blockkit.checks import (
     Check,
     Place,
@@ -22,7 +23,6 @@ from baton_sandbox.slack.blockkit.checks import (
 )
 from baton_sandbox.slack.blockkit.elements import IMAGE, element_in
 from baton_sandbox.slack.blockkit.objects import SLACK_FILE, TYPE, URL, one_picture, plain, text
-from baton_sandbox.slack.shapes import Given, Json
 
 MOST_BLOCKS: dict[Surface, int] = {"message": 50, "modal": 100, "home": 100}
 MOST_MARKDOWN = 12_000  # characters, over all markdown blocks of one message

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from baton_sandbox.slack.shapes import Given, Json
+from baton_sandbox.shapes import Given, Json
 
 Surface = Literal["message", "modal", "home"]
 Problems = Iterator[str]

@@ -3,6 +3,7 @@
 Figures from https://docs.slack.dev/reference/block-kit/block-elements
 """
 
+from baton_sandbox.shapes import Given
 from baton_sandbox.slack.blockkit.checks import (
     Check,
     Place,
@@ -36,7 +37,6 @@ from baton_sandbox.slack.blockkit.objects import (
     options_or_groups,
     plain,
 )
-from baton_sandbox.slack.shapes import Given
 
 _ID = {"action_id": ACTION_ID}
 _FIELD = {**_ID, "focus_on_load": flag}

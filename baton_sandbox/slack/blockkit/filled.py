@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.blockkit.blocks import elements_of
-from baton_sandbox.slack.shapes import Blocks, Given, Json
+from baton_sandbox.slack.blockkit.shapes import Blocks
 
 
 def filled(blocks: Blocks, new_id: Callable[[str], str]) -> Blocks:

@@ -3,6 +3,7 @@
 Figures from https://docs.slack.dev/reference/block-kit/composition-objects
 """
 
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.blockkit.checks import (
     Check,
     Place,
@@ -14,7 +15,6 @@ from baton_sandbox.slack.blockkit.checks import (
     shape,
     string,
 )
-from baton_sandbox.slack.shapes import Given, Json
 
 
 def plain(most: int) -> Check:

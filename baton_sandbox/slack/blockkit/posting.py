@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.blockkit.blocks import block_problems
 from baton_sandbox.slack.blockkit.filled import filled
 from baton_sandbox.slack.errors import SlackError, invalid
-from baton_sandbox.slack.shapes import Given, Json
 
 MOST_TEXT = 40_000  # characters, https://docs.slack.dev/reference/methods/chat.postMessage
 MOST_UPDATED_TEXT = 4_000  # characters, https://docs.slack.dev/reference/methods/chat.update

@@ -3,6 +3,7 @@
 Figures from https://docs.slack.dev/reference/views
 """
 
+from baton_sandbox.shapes import Given
 from baton_sandbox.slack.blockkit.blocks import block_problems
 from baton_sandbox.slack.blockkit.checks import (
     Place,
@@ -15,7 +16,6 @@ from baton_sandbox.slack.blockkit.checks import (
     string,
 )
 from baton_sandbox.slack.blockkit.objects import plain
-from baton_sandbox.slack.shapes import Given
 
 _SHARED = {
     "type": one_of("modal", "home"),

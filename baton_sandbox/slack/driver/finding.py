@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from baton_sandbox.chat.screen import NotThere
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.blockkit.filled import interactive
 from baton_sandbox.slack.blockkit.objects import choices
-from baton_sandbox.slack.driver.screen import Message, Screen, View
+from baton_sandbox.slack.driver.screen import Message, View
 from baton_sandbox.slack.driver.words import label_of
-from baton_sandbox.slack.shapes import Json
 
 Surface = Message | View
-
-
-class NotThere(AssertionError):
-    """A person looks for something that is not on their screen; the text shows what is."""
 
 
 @dataclass(frozen=True)
@@ -31,32 +28,6 @@ class Control:
         ids = (self.element["action_id"], self.block["block_id"])
         is_field = self.block["type"] != "actions" and self.element["type"] != "button"
         return (label_of(self.element), *((words,) if is_field else ()), *ids)
-
-
-def surfaces(screen: Screen, on: Surface | None = None) -> Iterator[Surface]:
-    """Where a person looks: an open modal hides the rest; then the newest message, then the App Home."""
-    if on is not None:
-        yield on
-    elif screen.modal:
-        yield screen.modal
-    else:
-        yield from reversed(screen.messages)
-        if screen.home:
-            yield screen.home
-
-
-def find_control(screen: Screen, name: str, on: Surface | None = None) -> Control:
-    """The first control a person would call by this name; raises NotThere."""
-    for surface in surfaces(screen, on):
-        for control in controls(surface):
-            if name in control.names:
-                return control
-    known = sorted(
-        {label for s in surfaces(screen, on) for c in controls(s) for label in c.names[:1] if label}
-    )
-    raise NotThere(
-        f"There is no {name!r} to use. There is: {', '.join(known) or 'nothing'}.\n\n{screen.text}"
-    )
 
 
 def controls(surface: Surface) -> Iterator[Control]:

@@ -1,46 +1,29 @@
 """One person of a story: what they type, press, fill in and see."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from baton_sandbox.feed import wait_until
+from baton_sandbox.chat.changes import Noticed
+from baton_sandbox.chat.driver import Seat, acknowledged
+from baton_sandbox.chat.screen import NotThere, find_control
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.acts import commands, modals, presses, rooms
 from baton_sandbox.slack.blockkit.answers import answer_key
 from baton_sandbox.slack.blockkit.objects import choices
-from baton_sandbox.slack.driver.finding import Control, NotThere, Surface, find_control, find_option
+from baton_sandbox.slack.driver.finding import Control, Surface, controls, find_option
 from baton_sandbox.slack.driver.screen import Message, Screen, View, looked_at
-from baton_sandbox.slack.shapes import Given, Json
-from baton_sandbox.slack.state.changes import Change, ModalRefused, ModalsChanged, Noticed
+from baton_sandbox.slack.state.changes import Change, ModalRefused, ModalsChanged
 from baton_sandbox.slack.state.files import File
 from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.transport.envelopes import Answer
 from baton_sandbox.slack.workspace import Workspace
 
 
-class NotAcknowledged(AssertionError):
-    """The app did not take what a person did; the text is Slack's word for it."""
-
-
-class Member:
+class Member(Seat[Person, Message, View]):
     """A person at their screen. Acts return when the app has acknowledged them, and raise if it does not."""
 
     def __init__(self, workspace: Workspace, person: str) -> None:
         self._workspace = workspace
-        self.id = person
-        self._errors: dict[str, str] = {}
-        self._notices: list[str] = []
-        workspace.world.feed.subscribe(self._hear)
-
-    @property
-    def person(self) -> Person:
-        return self._workspace.world.people[self.id]
-
-    @property
-    def modal(self) -> View:
-        """The modal on top; raises NotThere when none is open."""
-        if top := self.sees().modal:
-            return top
-        raise NotThere(f"{self.person.real_name} has no modal open.\n\n{self.sees().text}")
+        super().__init__(person, workspace.world.people, workspace.world.feed)
 
     def sees(self, channel: str | None = None) -> Screen:
         """What is in front of this person, of all channels or of one by name."""
@@ -49,11 +32,11 @@ class Member:
 
     def finds(self, name: str, on: Surface | None = None) -> Control:
         """A control by what it says or by its id, to be used later, perhaps when it is stale."""
-        return find_control(self.sees(), name, on)
+        return find_control(self.sees(), name, controls, on)
 
     async def command(self, text: str, channel: str | None = None) -> Answer:
         """Type a slash command, in the first channel shared with the app if none is named."""
-        return _acknowledged(await commands.run_command(self._workspace, self.id, self._room(channel), text))
+        return acknowledged(await commands.run_command(self._workspace, self.id, self._room(channel), text))
 
     async def press(self, what: str | Control, on: Surface | None = None) -> Answer:
         """Press a button by what it says or by its action_id, or one that was found before."""
@@ -81,7 +64,7 @@ class Member:
         for name, value in fields.items():
             await self.fill(name, value)
         self._errors = {}
-        return _acknowledged(await modals.submit(self._workspace, self.id, self.modal.body["id"], {}))
+        return acknowledged(await modals.submit(self._workspace, self.id, self.modal.body["id"], {}))
 
     async def close(self, *, everything: bool = False) -> None:
         """Close the modal on top, or the whole stack."""
@@ -105,25 +88,12 @@ class Member:
     async def shortcut(self, callback_id: str, on: Message | None = None) -> Answer:
         """Use a global shortcut, or one on a message."""
         place = (on.posted.channel, on.posted.ts) if on else None
-        return _acknowledged(await commands.run_shortcut(self._workspace, self.id, callback_id, place))
+        return acknowledged(await commands.run_shortcut(self._workspace, self.id, callback_id, place))
 
     async def open_home(self) -> None:
         """Open the app's Home tab and wait until the app has heard of it."""
         rooms.open_home(self._workspace, self.id)
         await self._workspace.delivery.settled()
-
-    async def until(self, sees: str | Callable[[Screen], Given], seconds: float = 5.0) -> Screen:
-        """Wait until the screen holds these words or meets a condition; raises NotThere, showing it."""
-
-        def seen() -> Screen | None:
-            screen = self.sees()
-            return screen if (sees in screen if isinstance(sees, str) else sees(screen)) else None
-
-        try:
-            screen = await wait_until(self._workspace.world.feed, seen, seconds)
-        except TimeoutError:
-            raise NotThere(f"Not seen within {seconds} s: {sees}\n\n{self.sees().text}") from None
-        return screen or self.sees()
 
     def _hear(self, change: Change) -> None:
         match change:
@@ -173,16 +143,10 @@ class Member:
             answer = await presses.press_on_view(self._workspace, self.id, surface.body["id"], press)
         else:
             answer = await presses.press_as_seen(self._workspace, self.id, surface.posted, press)
-        return _acknowledged(answer)
+        return acknowledged(answer)
 
 
 def _place(surface: Surface) -> str | tuple[str, str]:
     return (
         str(surface.body["id"]) if isinstance(surface, View) else (surface.posted.channel, surface.posted.ts)
     )
-
-
-def _acknowledged(answer: Answer) -> Answer:
-    if answer.error:
-        raise NotAcknowledged(answer.error)
-    return answer

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
+from baton_sandbox.chat import screen
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.driver.words import words_of_message, words_of_view
 from baton_sandbox.slack.screens import as_filled_in
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.messages import Posted
 from baton_sandbox.slack.state.world import World
 from baton_sandbox.slack.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Message:
+class Message(screen.Readable):
     """A message as it stood when it was looked at; `text` is what a person reads."""
 
     posted: Posted
@@ -29,12 +30,9 @@ class Message:
     def is_ephemeral(self) -> bool:
         return self.posted.only_for is not None
 
-    def __contains__(self, words: str) -> bool:
-        return words in self.text
-
 
 @dataclass(frozen=True)
-class View:
+class View(screen.Readable):
     """A modal or App Home as it stood when it was looked at."""
 
     body: Json
@@ -44,42 +42,8 @@ class View:
     def title(self) -> str:
         return str((self.body.get("title") or {}).get("text", ""))
 
-    def __contains__(self, words: str) -> bool:
-        return words in self.text
 
-
-@dataclass(frozen=True)
-class Screen:
-    """Everything in front of a person.
-
-    `messages` are those of all their channels, or of the one asked for, oldest first, with ephemeral ones;
-    `errors` are the sentences under a modal's blocks, `notices` what Slack itself said.
-    """
-
-    messages: tuple[Message, ...]
-    modals: tuple[View, ...]
-    home: View | None
-    errors: dict[str, str]
-    notices: tuple[str, ...]
-
-    @property
-    def modal(self) -> View | None:
-        """The modal on top."""
-        return self.modals[-1] if self.modals else None
-
-    @property
-    def ephemerals(self) -> tuple[Message, ...]:
-        return tuple(message for message in self.messages if message.is_ephemeral)
-
-    @property
-    def text(self) -> str:
-        """All of it as one text."""
-        views = [view.text for view in (*self.modals, self.home) if view]
-        said = [message.text for message in self.messages]
-        return "\n\n".join([*said, *views, *self.errors.values(), *self.notices])
-
-    def __contains__(self, words: str) -> bool:
-        return words in self.text
+Screen = screen.Screen[Message, View]
 
 
 def looked_at(workspace: Workspace, person: str, channel: str | None = None) -> Screen:
@@ -92,8 +56,6 @@ def looked_at(workspace: Workspace, person: str, channel: str | None = None) -> 
         messages=tuple(seen(world, posted) for posted in sorted(posts, key=lambda posted: posted.ts)),
         modals=tuple(_view(workspace, person, view) for view in world.views.stack(person)),
         home=_view(workspace, person, home) if home else None,
-        errors={},
-        notices=(),
     )
 
 

@@ -1,47 +1,29 @@
 """A whole workspace for a test: the server, its faults, its people, and waiting without sleeping."""
 
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
 
+from baton_sandbox.chat.driver import Stage
 from baton_sandbox.clock import Clock
-from baton_sandbox.feed import wait_until
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.calls import ApiCall
 from baton_sandbox.slack.driver.member import Member
 from baton_sandbox.slack.faults import Faults
 from baton_sandbox.slack.server import SlackServer
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.slack.state.world import World
 from baton_sandbox.slack.transport.delivery import Delivery
 from baton_sandbox.slack.workspace import Workspace
 
-T = TypeVar("T")
 
-
-class NeverCame(AssertionError):
-    """What was waited for did not happen in time."""
-
-
-class Slack:
+class Slack(Stage[Person, Member]):
     """The demo's workspace, served on loopback while the `async with` block lasts."""
 
     def __init__(self, manifest_path: Path, clock: Clock | None = None, world: World | None = None) -> None:
         self.clock = clock or (world.clock if world else Clock())
         self.world = world or riverside(self.clock)
         self.server = SlackServer(self.world, manifest_path)
-        self._members: dict[str, Member] = {}
-
-    async def __aenter__(self) -> Self:
-        await self.server.__aenter__()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.server.__aexit__(kind, error, trace)
+        super().__init__(self.server, self.world, lambda person: Member(self.workspace, person))
 
     @property
     def workspace(self) -> Workspace:
@@ -70,16 +52,6 @@ class Slack:
         sent = [envelope.payload for envelope in self.delivery.sent]
         return [payload for payload in sent if kind in (payload.get("type"), payload.get("command"))]
 
-    def person(self, name: str) -> Member:
-        """Somebody by id, handle, first name or full name; raises KeyError."""
-        for person in self.world.people.values():
-            names = (person.id, person.handle, person.real_name, person.real_name.partition(" ")[0])
-            if name in names and not person.is_bot:
-                if person.id not in self._members:
-                    self._members[person.id] = Member(self.workspace, person.id)
-                return self._members[person.id]
-        raise KeyError(name)
-
     def crowd(self, count: int, channel: str = "text-bank") -> list[Member]:
         """As many more volunteers, all in one channel."""
         room = self.world.channels.named(channel)
@@ -91,13 +63,6 @@ class Slack:
                 self.world.join(room, person.id)
             members.append(self.person(person.id))
         return members
-
-    async def until(self, happened: Callable[[], T], seconds: float = 5.0) -> T:
-        """Wait until `happened` gives something true, looking again at each change; raises NeverCame."""
-        try:
-            return await wait_until(self.world.feed, happened, seconds)
-        except TimeoutError:
-            raise NeverCame(f"This did not happen within {seconds} s.") from None
 
     async def settled(self) -> None:
         """Wait until every event has been delivered or given up."""

@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.blockkit.answers import answer_key, state_of
 from baton_sandbox.slack.blockkit.blocks import elements_of
-from baton_sandbox.slack.shapes import Given, Json, Values
+from baton_sandbox.slack.blockkit.shapes import Values
 from baton_sandbox.slack.state.world import World
 
 _TOKEN = re.compile(r"<([@#!])([^|>]+)(?:\|([^>]*))?>")

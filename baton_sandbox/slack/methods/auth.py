@@ -1,9 +1,9 @@
 """auth.*, api.* and apps.*: who the app is, and where it may open a socket."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.calls import TIER_1, UNLIMITED
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.methods.call import Call, Method
-from baton_sandbox.slack.shapes import Json
 
 
 def test_api(call: Call) -> Json:

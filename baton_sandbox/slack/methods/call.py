@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from baton_sandbox.shapes import Given, Json
 from baton_sandbox.slack.calls import TIER_4, Tier
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.shapes import Given, Json
 from baton_sandbox.slack.state.channels import Channel, Kind
 from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.state.world import World

@@ -1,10 +1,10 @@
 """chat.*: the app's own messages."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.blockkit.posting import MOST_UPDATED_TEXT, checked_content
 from baton_sandbox.slack.calls import POSTING, TIER_3, TIER_4, UNLIMITED
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.methods.call import Call, Method
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.channels import Channel
 from baton_sandbox.slack.state.messages import Posted
 

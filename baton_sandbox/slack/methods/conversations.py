@@ -1,10 +1,10 @@
 """conversations.*: channels and direct messages."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.calls import TIER_2, TIER_3, TIER_4
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.methods.call import Call, Method
 from baton_sandbox.slack.methods.users import kinds_asked_for
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.channels import channel_object
 
 MOST_IN_GROUP = 8  # people in one direct message beside the app

@@ -1,10 +1,10 @@
 """files.*: bringing a file in three steps, and looking one up."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.blockkit.posting import checked_content
 from baton_sandbox.slack.calls import TIER_4
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.methods.call import Call, Method
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.files import File
 
 

@@ -1,9 +1,9 @@
 """users.* and usergroups.*: people and the groups they can be named by."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.calls import TIER_2, TIER_3, TIER_4
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.methods.call import Call, Method
-from baton_sandbox.slack.shapes import Json
 from baton_sandbox.slack.state.channels import Kind, channel_object
 from baton_sandbox.slack.state.people import Person, group_object, user_object
 

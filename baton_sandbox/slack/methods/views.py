@@ -1,10 +1,10 @@
 """views.*: modals and the App Home."""
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack import screens
 from baton_sandbox.slack.calls import TIER_4
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.methods.call import Call, Method
-from baton_sandbox.slack.shapes import Json
 
 
 def open_modal(call: Call) -> Json:

@@ -1,18 +1,18 @@
 """The Web API's door: reads a call, checks its token and scope, runs its method and answers as Slack does."""
 
-import asyncio
 import json
 from http import HTTPStatus
 
 from aiohttp import web
 
+from baton_sandbox.chat.changes import AppCalled
+from baton_sandbox.chat.faults import spoilt
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.calls import TIER_4, ApiCall, TooManyCalls
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.faults import Fault
 from baton_sandbox.slack.methods import auth, chat, conversations, files, users, views
 from baton_sandbox.slack.methods.call import Call, Method
-from baton_sandbox.slack.shapes import Json
-from baton_sandbox.slack.state.changes import AppCalled
 from baton_sandbox.slack.workspace import Workspace
 
 METHODS: dict[str, Method] = {
@@ -101,18 +101,13 @@ def _token(request: web.Request, arguments: Json) -> str:
 async def _misfortune(
     request: web.Request, fault: Fault, response: web.StreamResponse | None = None
 ) -> web.StreamResponse:
-    await asyncio.sleep(fault.delay)
-    if fault.status == 0 and request.transport:
-        request.transport.abort()
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return _too_many(fault.retry_after)
+        response = _too_many(fault.retry_after)
     if fault.error:
-        return web.json_response({"ok": False, "error": fault.error})
-    if fault.status == HTTPStatus.OK and response:
-        return response
-    return web.Response(status=fault.status or 500, text="The sandbox was told to fail here.")
+        response = web.json_response({"ok": False, "error": fault.error})
+    return await spoilt(request, fault, response)
 
 
-def _too_many(retry_after: int) -> web.Response:
+def _too_many(retry_after: float) -> web.Response:
     body = {"ok": False, "error": "ratelimited"}
     return web.json_response(body, status=429, headers={"Retry-After": str(retry_after)})

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.chat.changes import AppCalled, AppReachable, ChannelsChanged, Noticed, PersonChanged
+from baton_sandbox.shapes import Json
 
 
 @dataclass(frozen=True)
@@ -34,27 +35,12 @@ class MessageDeleted:
 
 
 @dataclass(frozen=True)
-class ChannelsChanged:
-    """A person's list of channels, or what is unread in them, is not what it was."""
-
-    person: str
-
-
-@dataclass(frozen=True)
 class MemberJoined:
     """A person is now in a channel."""
 
     channel: str
     person: str
     inviter: str | None = None
-
-
-@dataclass(frozen=True)
-class PersonChanged:
-    """Somebody is new here, or not what they were."""
-
-    person: str
-    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -97,30 +83,6 @@ class HomeChanged:
     """The app published another App Home for a person."""
 
     person: str
-
-
-@dataclass(frozen=True)
-class Noticed:
-    """Slack itself tells a person something; `level` is error or info."""
-
-    person: str
-    level: str
-    text: str
-
-
-@dataclass(frozen=True)
-class AppReachable:
-    """The app came into reach, or out of it."""
-
-    online: bool
-
-
-@dataclass(frozen=True)
-class AppCalled:
-    """The app called the Web API; `error` is None for a success."""
-
-    method: str
-    error: str | None
 
 
 Change = (

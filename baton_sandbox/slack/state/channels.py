@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 Kind = Literal["channel", "private", "im", "mpim"]
 

@@ -2,7 +2,7 @@
 
 from baton_sandbox.slack.blockkit.answers import state_of
 from baton_sandbox.slack.blockkit.filled import interactive
-from baton_sandbox.slack.shapes import Blocks, Values
+from baton_sandbox.slack.blockkit.shapes import Blocks, Values
 
 
 class Drafts:

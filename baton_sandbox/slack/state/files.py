@@ -5,7 +5,7 @@ from mimetypes import guess_type
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 _PRETTY = {
     "csv": "CSV",

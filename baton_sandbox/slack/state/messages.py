@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 
 @dataclass

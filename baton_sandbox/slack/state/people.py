@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,8 @@ class Person:
     elsewhere: Json = field(default_factory=dict)
 
     @property
-    def initials(self) -> str:
-        """First letters of the first and last name."""
-        words = self.real_name.split()
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    def full_name(self) -> str:
+        return self.real_name
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.errors import SlackError
-from baton_sandbox.slack.shapes import Json
 
 STACK_LIMIT = 3  # views one modal may hold, https://docs.slack.dev/surfaces/modals
 

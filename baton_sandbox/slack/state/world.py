@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from baton_sandbox.chat.changes import ChannelsChanged, Noticed, PersonChanged
 from baton_sandbox.clock import Clock
 from baton_sandbox.feed import Feed
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 from baton_sandbox.slack.state import changes
 from baton_sandbox.slack.state.channels import Channel, Channels
 from baton_sandbox.slack.state.files import File, Files, file_object
@@ -67,14 +68,14 @@ class World:
     def read(self, channel: Channel, person: str) -> None:
         """Mark everything in a channel as seen by a person."""
         channel.last_read[person] = self.ids.stamp()
-        self.feed.publish(changes.ChannelsChanged(person))
+        self.feed.publish(ChannelsChanged(person))
 
     def join(self, channel: Channel, person: str, inviter: str | None = None) -> None:
         """Make a person a member; what was said before counts as read."""
         channel.members.append(person)
         channel.last_read[person] = self.ids.stamp()
         self.feed.publish(changes.MemberJoined(channel.id, person, inviter))
-        self.feed.publish(changes.ChannelsChanged(person))
+        self.feed.publish(ChannelsChanged(person))
 
     def direct(self, people: Iterable[str]) -> Channel:
         """The direct message among these people, made if there is none."""
@@ -87,7 +88,7 @@ class World:
         room.created = self.seconds()
         self.channels.add(room)
         for member in members:
-            self.feed.publish(changes.ChannelsChanged(member))
+            self.feed.publish(ChannelsChanged(member))
         return room
 
     def unread(self, channel: Channel, person: str) -> int:
@@ -117,7 +118,7 @@ class World:
         """Add somebody, or change what is known of them."""
         is_new = person.id not in self.people
         self.people[person.id] = person
-        self.feed.publish(changes.PersonChanged(person.id, is_new))
+        self.feed.publish(PersonChanged(person.id, is_new))
 
     def put_group(self, group: UserGroup) -> None:
         """Add a user group, or change it."""
@@ -159,9 +160,9 @@ class World:
 
     def notice(self, person: str, text: str, level: str = "error") -> None:
         """Slack itself says something to a person."""
-        self.feed.publish(changes.Noticed(person, level, text))
+        self.feed.publish(Noticed(person, text, level))
 
     def _tell_unread(self, channel: Channel, posted: Posted) -> None:
         if posted.only_for is None:
             for member in channel.members:
-                self.feed.publish(changes.ChannelsChanged(member))
+                self.feed.publish(ChannelsChanged(member))

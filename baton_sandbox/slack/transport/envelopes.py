@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 Kind = Literal["slash_commands", "interactive", "events_api"]
 ACK_SECONDS = 3.0  # https://docs.slack.dev/interactivity/handling-user-interaction

@@ -7,7 +7,7 @@ from collections import deque
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from baton_sandbox.slack.shapes import Json
+from baton_sandbox.shapes import Json
 
 ANYTHING = re.compile(".*")
 PATIENCE = 15.0  # seconds: a browser on a busy machine is slow

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from slack_sdk.errors import SlackApiError
 
-from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.slack.app.manifest import read_manifest
 from baton_sandbox.slack.driver import NotAcknowledged, Slack
 from tests.sandbox.slack.sample_app import over_sockets, sample_app

@@ -2,8 +2,8 @@
 
 import pytest
 
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.slack.acts import modals
-from baton_sandbox.slack.acts.errors import CannotDo
 from baton_sandbox.slack.blockkit.answers import state_of
 from baton_sandbox.slack.driver import NotAcknowledged
 

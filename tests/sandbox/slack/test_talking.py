@@ -2,7 +2,7 @@
 
 import pytest
 
-from baton_sandbox.slack.acts.errors import CannotDo
+from baton_sandbox.chat.errors import CannotDo
 from baton_sandbox.slack.driver import NotAcknowledged
 
 

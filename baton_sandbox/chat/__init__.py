@@ -1,0 +1,1 @@
+"""What the loopback Slack and the loopback Discord have alike, told once."""
