@@ -70,6 +70,26 @@ TRESPASSES = {
         "bot/assignment/conversations/inbound.py",
         "import twilio",
     ),
+    "The sandbox has floors of its own, and none of its chats knows another": (
+        "baton_sandbox/slack/server.py",
+        "import baton_sandbox.discord.server",
+    ),
+    "The sandbox's Slack has floors": (
+        "baton_sandbox/slack/state/world.py",
+        "import baton_sandbox.slack.workspace",
+    ),
+    "The sandbox's Discord has floors": (
+        "baton_sandbox/discord/state/world.py",
+        "import baton_sandbox.discord.hub",
+    ),
+    "The sandbox's Twilio has floors": (
+        "baton_sandbox/twilio/network/carrier.py",
+        "import baton_sandbox.twilio.phones",
+    ),
+    "The sandbox's page has floors": (
+        "baton_sandbox/page/window.py",
+        "import baton_sandbox.page.server",
+    ),
     "The sandbox knows Baton as the outer world does, by its wires alone": (
         "baton_sandbox/clock.py",
         "import bot.storage.tables",
