@@ -130,8 +130,8 @@ class TwilioServer(Service):
         self._provider.list_pause = seconds
 
     @property
-    def listed(self) -> int:
-        """How often the list of messages was asked for so far."""
+    def listed(self) -> list[str]:
+        """The numbers of ours for which the list of messages was asked for so far."""
         return self._provider.listed
 
     def fail_lists(self, *, failing: bool = True) -> None:
@@ -143,8 +143,9 @@ class TwilioServer(Service):
         self._provider.mute = set(numbers)
 
     def lease_short_code(self, code: str) -> None:
-        """Put a short code into the Messaging Service: whoever has no thread yet is texted from it."""
-        self._exchange.account = replace(self._exchange.account, short_codes=(code,))
+        """Put a short code into the Messaging Service: whoever has no thread yet is texted from one."""
+        account = self._exchange.account
+        self._exchange.account = replace(account, short_codes=(*account.short_codes, code))
 
     def number_of(self, contact: str) -> str:
         """The number of ours that a contact knows."""

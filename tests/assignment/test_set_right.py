@@ -67,6 +67,20 @@ def test_timers_come_as_long_from_now_as_they_were_put_and_what_people_agreed_on
     assert fire_at(bank, "shift_ends") == [now + 90 * MINUTE]
 
 
+# The moments that people have agreed on; of all others only how far away they are counts.
+AGREED = {Timed.SHIFT_REMINDER, Timed.SHIFT_BEGINS, Timed.SHIFT_ENDS, Timed.RECUR, Timed.RESUME}
+
+
+@pytest.mark.parametrize("kind", list(Timed))
+def test_each_kind_of_timer_is_brought_back_or_was_agreed_on(bank, kind):
+    now = bank.clock()
+    bank.clock.forward(HOUR)
+    bank.do(put, kind, 1, bank.clock() + 15 * MINUTE)
+    bank.clock.forward(-HOUR)
+    bank.do(clock_repair.bring_back)
+    assert fire_at(bank, kind) == [now + (75 if kind in AGREED else 15) * MINUTE]
+
+
 def test_what_failed_by_a_clock_ahead_is_tried_again_soon(bank, sent):
     bank.do(put, Timed.DIGEST, 999, bank.clock())
     bank.clock.forward(2 * HOUR)

@@ -166,7 +166,22 @@ async def test_a_courier_that_is_told_to_stop_reads_no_further(bank, twilio, gat
     twilio.slow_lists(6.0)
     seconds = asyncio.get_running_loop().time
     async with carrying(gateway):
-        await eventually(lambda: twilio.listed == 1)
+        await eventually(lambda: len(twilio.listed) == 1)
         stopped = seconds()
     assert seconds() - stopped < 4.0
     assert bank.do(catch_up.since) == bank.clock()
+
+
+async def test_a_courier_that_is_told_to_stop_takes_no_further_text_and_the_next_takes_the_rest(
+    bank, texted, twilio, gateway, carrying, reads, world
+):
+    world.advance(MINUTE)
+    before = bank.do(catch_up.since)
+    for number in range(100):
+        twilio.phones.text_from(bank.conversation(texted[0]).phone, f"Word {number}")
+    async with carrying(gateway):
+        await eventually(lambda: bodies(bank, texted[0]))
+    assert len(bodies(bank, texted[0])) < 100
+    assert bank.do(catch_up.since) == before
+    await reads()
+    assert sorted(bodies(bank, texted[0])) == sorted(f"Word {number}" for number in range(100))

@@ -36,8 +36,8 @@ class Provider:
     """What stands behind the API: the exchange, the faults to act out, and the log of creates.
 
     `list_lag` is how old a message must be to appear in the list, which is away while `lists_fail`, or for
-    what was sent to one of `mute`. It was asked for `listed` times, and each time takes `list_pause` seconds
-    to answer.
+    what was sent to one of `mute`. It was asked for what these had received, `listed`, and each time takes
+    `list_pause` seconds to answer.
     """
 
     exchange: Exchange
@@ -48,7 +48,7 @@ class Provider:
     list_lag: timedelta = timedelta(0)
     list_pause: float = 0.0
     lists_fail: bool = False
-    listed: int = 0
+    listed: list[str] = field(default_factory=list)
     mute: set[str] = field(default_factory=set)
 
 
@@ -139,7 +139,7 @@ def log_create(
 
 async def list_messages(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
-    provider.listed += 1
+    provider.listed.append(request.query.get("To", ""))
     await asyncio.sleep(provider.list_pause)
     if provider.lists_fail or request.query.get("To") in provider.mute:
         raise web.HTTPServiceUnavailable
