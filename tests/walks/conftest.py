@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from baton_sandbox.demo.showing import Demo, showing
+from tests.browser import NewContext, fixture
 from tests.walks.bank import TextBank, text_bank
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
-
     from tests.walks.visitor import Visitor
 
 
-@pytest.fixture
+@fixture
 async def demo(tmp_path) -> AsyncIterator[Demo]:
     async with showing(tmp_path / "demo", fresh=True, port=0) as shown:
         shown.stage.twilio.phones.set_auto(False, 1.0)
@@ -22,7 +21,7 @@ async def demo(tmp_path) -> AsyncIterator[Demo]:
 
 
 @pytest.fixture
-def visit(browser: "Browser", demo: Demo) -> Callable[[str], Awaitable["Visitor"]]:
+def visit(new_context: NewContext, demo: Demo) -> Callable[[str], Awaitable["Visitor"]]:
     from playwright.async_api import expect
 
     from tests.walks.visitor import PATIENCE, Visitor
@@ -30,7 +29,7 @@ def visit(browser: "Browser", demo: Demo) -> Callable[[str], Awaitable["Visitor"
     expect.set_options(timeout=PATIENCE)
 
     async def visits(account: str) -> Visitor:
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
+        context = await new_context(viewport={"width": 1440, "height": 900})
         context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         await page.goto(f"{demo.url}/?as={account}#C0TEXTBANK")

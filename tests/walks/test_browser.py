@@ -7,9 +7,10 @@ import pytest
 from playwright.async_api import expect
 
 from baton_sandbox.contacts import as_csv, contact_rows, fictional_contacts
+from tests.browser import IN_BROWSER
 from tests.walks.visitor import PATIENCE, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [*IN_BROWSER, pytest.mark.timeout(400)]
 
 FIRST_TEXT = (
     "Hi {{first_name|neighbor}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"

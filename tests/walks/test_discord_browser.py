@@ -1,18 +1,18 @@
 """A volunteer's evening in Discord's look: texts, a reply in a direct message, and an answer to it."""
 
-import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER, fixture
 from tests.walks.visitor import PATIENCE
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 
-@pytest.fixture
-async def page(browser, demo):
+@fixture
+async def page(new_context, demo):
     """Ben's tab in Discord's look."""
     expect.set_options(timeout=PATIENCE)
-    context = await browser.new_context(viewport={"width": 1440, "height": 900})
+    context = await new_context(viewport={"width": 1440, "height": 900})
     context.set_default_timeout(PATIENCE)
     page = await context.new_page()
     complaints: list[str] = []

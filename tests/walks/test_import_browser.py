@@ -6,9 +6,10 @@ import openpyxl
 import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER
 from tests.walks.visitor import PATIENCE, PICTURES
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [*IN_BROWSER, pytest.mark.timeout(400)]
 
 HEADER = ("Cell", "Full name", "OptedOut", "SMS consent", "TCPA", "Email opt-out", "Assigned to", "Ward")
 ROWS: tuple[tuple[str | None, ...], ...] = (
@@ -70,9 +71,9 @@ async def test_an_organiser_understands_the_report_of_a_file_with_everything_wro
     await ana.reads(re.compile("2 numbers of October voters may be texted again"))
 
 
-async def test_the_same_report_on_discord(browser, demo, file):
+async def test_the_same_report_on_discord(new_context, demo, file):
     expect.set_options(timeout=PATIENCE)
-    context = await browser.new_context(viewport={"width": 1440, "height": 1150})
+    context = await new_context(viewport={"width": 1440, "height": 1150})
     context.set_default_timeout(PATIENCE)
     page = await context.new_page()
     await page.goto(f"{demo.url}/discord?as=ana")

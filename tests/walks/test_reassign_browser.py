@@ -7,10 +7,11 @@ from playwright.async_api import expect
 
 from baton_sandbox.demo.showing import Demo
 from baton_sandbox.slack.driver import Member
+from tests.browser import IN_BROWSER
 from tests.waiting import LONGEST, eventually
 from tests.walks.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [*IN_BROWSER, pytest.mark.timeout(400)]
 
 TEXTED = 8
 ANSWERS = ["Yes, on Friday!", "Where is it?", "Can you drive me?", "Who is this?", "What do I bring?"]

@@ -8,10 +8,11 @@ from playwright.async_api import expect
 from baton_sandbox.demo.showing import Demo
 from baton_sandbox.slack.driver import Member
 from baton_sandbox.slack.driver.screen import Message
+from tests.browser import IN_BROWSER
 from tests.waiting import LONGEST, eventually
 from tests.walks.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [*IN_BROWSER, pytest.mark.timeout(400)]
 
 TEXTED = 3
 ANSWERS = ["Yes, on Friday!", "Where is it?"]

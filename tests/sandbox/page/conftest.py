@@ -15,6 +15,7 @@ from baton_sandbox.page.server import PageServer
 from baton_sandbox.slack.server import SlackServer
 from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
+from tests.browser import fixture
 from tests.sandbox.page.gallery import PATIENCE, Gallery, modal
 
 MANIFEST = Path(__file__).parent / "manifest.yml"
@@ -62,7 +63,7 @@ class Look:
             self.complaints.append(line.text)
 
 
-@pytest.fixture
+@fixture
 async def stage():
     clock = Clock()
     contacts = fictional_contacts()[:40]
@@ -82,22 +83,22 @@ def gallery(stage):
     return stage.gallery
 
 
-@pytest.fixture
-async def look(stage, browser):
+@fixture
+async def look(stage, new_context):
     """Opens tabs; in the end the browser must not have complained."""
     expect.set_options(timeout=PATIENCE * 1000)
-    look = Look(stage.server.url, browser.new_context)
+    look = Look(stage.server.url, new_context)
     yield look
     assert look.complaints == []
 
 
-@pytest.fixture
+@fixture
 async def page(look):
     """A tab of Ana, an admin, in #text-bank."""
     return await look()
 
 
-@pytest.fixture
+@fixture
 async def ask(page, gallery):
     """Opens a modal of these blocks before Ana, and answers its locator."""
 

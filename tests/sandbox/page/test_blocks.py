@@ -3,10 +3,11 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER
 from tests.sandbox.page.conftest import BANK
 from tests.sandbox.page.gallery import button, field, mrkdwn, option, options, plain, section
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 RAW = [{"type": "raw_text", "text": text} for text in ("Name", "table words")]
 RICH = [{"type": "rich_text_section", "elements": [{"type": "text", "text": "rich_text words"}]}]

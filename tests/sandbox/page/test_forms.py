@@ -3,10 +3,11 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER
 from tests.sandbox.page.conftest import ANA, BANK
 from tests.sandbox.page.gallery import button, field, modal, options, plain, section
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 YES, NO = options("Yes", "No")
 INITIAL = {

@@ -3,9 +3,10 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER
 from tests.sandbox.page.gallery import section
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 
 async def test_the_guide_ticks_off_what_was_done_and_stays_away_once_put_away(look, page):

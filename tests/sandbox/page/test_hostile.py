@@ -1,13 +1,13 @@
 """What strangers write stays words: no markup, no script, no link that runs one."""
 
-import pytest
 from playwright.async_api import expect
 
 from baton_sandbox.slack.acts import rooms
+from tests.browser import IN_BROWSER
 from tests.sandbox.page.conftest import ANA, BANK
 from tests.sandbox.page.gallery import button, field, mrkdwn, option, plain, section
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><svg/onload=alert(3)>"
 WRITTEN = EVIL.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,12 +1,12 @@
 """The page is worked without a mouse; fifty texts are one key pressed fifty times."""
 
-import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER
 from tests.sandbox.page.conftest import BANK
 from tests.sandbox.page.gallery import button, field, modal, options, section
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 
 def texting(number, **more):

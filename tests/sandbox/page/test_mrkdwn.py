@@ -1,8 +1,8 @@
 """The page reads mrkdwn as Slack does."""
 
-import pytest
+from tests.browser import IN_BROWSER
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 PARSE = """async (texts) => {
     const { parse } = await import('/static/js/kit/mrkdwn.js');

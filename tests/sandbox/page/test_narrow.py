@@ -1,18 +1,18 @@
 """The page on a phone: one area at a time, nothing cut off."""
 
-import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER, fixture
 from tests.sandbox.page.conftest import BEN
 from tests.sandbox.page.gallery import section
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 PHONE = {"width": 420, "height": 860}
 WIDER = "node => node.scrollWidth > node.clientWidth || node.getBoundingClientRect().right > innerWidth"
 
 
-@pytest.fixture
+@fixture
 async def narrow(page):
     await page.set_viewport_size(PHONE)
     return page

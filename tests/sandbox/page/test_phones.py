@@ -3,16 +3,16 @@
 import re
 from datetime import timedelta
 
-import pytest
 from aiohttp import ClientSession
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER, fixture
 from tests.sandbox.twilio.bot_side import client_of
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 
-@pytest.fixture
+@fixture
 async def text(stage):
     """Sends a text to the contact at this place in the list, and answers the contact's phone number."""
     async with ClientSession() as session:

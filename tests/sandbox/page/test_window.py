@@ -1,15 +1,15 @@
 """The Slack-like window: messages, the composer, people, tabs, and what it says when something is down."""
 
-import pytest
 from playwright.async_api import expect
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from baton_sandbox.page.server import PageServer
 from baton_sandbox.slack.acts import rooms
+from tests.browser import IN_BROWSER
 from tests.sandbox.page.conftest import ANA, BANK, BEN
 from tests.sandbox.page.gallery import section
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 GENERAL = "C0GENERAL"
 

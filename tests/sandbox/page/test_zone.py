@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import expect
 
+from tests.browser import IN_BROWSER
 from tests.sandbox.page.conftest import BANK
 from tests.sandbox.page.gallery import field
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_BROWSER
 
 ANA, MAI = "U0ANA", "U0MAI"  # of New York and of Los Angeles
 AFTERNOON = int(datetime(2026, 3, 10, 19, 45, tzinfo=UTC).timestamp())

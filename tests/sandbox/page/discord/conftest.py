@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
-import pytest
 from playwright.async_api import BrowserContext, ConsoleMessage, expect
 
 from baton_sandbox.clock import Clock
@@ -14,6 +13,7 @@ from baton_sandbox.page.server import PageServer
 from baton_sandbox.slack.server import SlackServer
 from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
+from tests.browser import fixture
 from tests.sandbox.discord.sample_app import SampleBot, connected
 from tests.sandbox.page.conftest import MANIFEST
 from tests.sandbox.page.gallery import PATIENCE
@@ -51,7 +51,7 @@ class Guild(Discord):
     bot: SampleBot
 
 
-@pytest.fixture
+@fixture
 async def guild():
     """The guild with the sample bot, and the page before it at `guild.url`."""
     clock = Clock()
@@ -66,16 +66,16 @@ async def guild():
         assert discord.mistakes == []
 
 
-@pytest.fixture
-async def tab(guild, browser):
+@fixture
+async def tab(guild, new_context):
     """Opens tabs; in the end the browser must not have complained."""
     expect.set_options(timeout=PATIENCE * 1000)
-    tabs = Tabs(guild.url, browser.new_context)
+    tabs = Tabs(guild.url, new_context)
     yield tabs
     assert tabs.complaints == []
 
 
-@pytest.fixture
+@fixture
 async def page(tab):
     """A tab of Ben, a volunteer."""
     return await tab()

@@ -3,7 +3,9 @@
 import pytest
 from playwright.async_api import expect
 
-pytestmark = pytest.mark.browser
+from tests.browser import IN_BROWSER
+
+pytestmark = IN_BROWSER
 
 ATTACK = "<img src=x onerror=alert(1)> [no](javascript:alert(2)) **`bold`** <script>alert(3)</script>"
 
