@@ -15,7 +15,6 @@ from bot.assignment.outcomes.conversations import Inbound
 from bot.storage.database import Database
 from bot.storage.tables import Shift, ShiftMember
 
-ON_SHIFT = (1, 8, 1_000)
 HEAD = ("on shift", "/s", "p50 ms", "p99 ms", "to one on shift")
 
 
@@ -25,12 +24,14 @@ def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
     For the first that waits with somebody a reminder is set, which has nothing to do with routing.
     """
     with ExitStack() as opened:
-        databases = [opened.enter_context(ground.database()) for _ in ON_SHIFT]
-        cases = [_replies(each, scale, people) for each, people in zip(databases, ON_SHIFT, strict=True)]
+        databases = [opened.enter_context(ground.database()) for _ in scale.on_shift]
+        cases = [
+            _replies(each, scale, people) for each, people in zip(databases, scale.on_shift, strict=True)
+        ]
         found = alternating(scale.runs, cases)
     rows = (
         (f"{people:,}", rate(each.rate), ms(each.p50), ms(each.p99), ratio(each.rate, found[0].rate))
-        for people, each in zip(ON_SHIFT, found, strict=True)
+        for people, each in zip(scale.on_shift, found, strict=True)
     )
     yield Table(
         "Replies that are routed",

@@ -22,6 +22,7 @@ class Scale:
     moves: tuple[int, ...]
     timers: int
     looks: int = 5
+    on_shift: tuple[int, ...] = (1, 8, 1_000)
 
     @property
     def crowd(self) -> int:
@@ -74,4 +75,5 @@ TINY = Scale(
     moves=(100,),
     timers=20,
     looks=1,
+    on_shift=(1, 2),
 )

@@ -28,7 +28,7 @@ from bot.storage.tables import Assignment, Conversation, Person, ShiftMember, Ti
 from bot.vocabulary import Portion, Timed
 from tests.assignment.bank import Bank, row
 
-EVENINGS = int(os.environ.get("HISTORIES", "40" if "CI" in os.environ else "30"))
+EVENINGS = int(os.environ.get("HISTORIES", "20"))
 WHO = st.sampled_from(["ben", "benny", "cleo"])
 DEEDS = (
     *("claim", "send", "send", "answer", "take", "take_next", "hand_on", "done", "release", "join", "leave"),
