@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from bot.storage import moments, records
 from bot.storage.conversations import waiting
 from bot.storage.moments import Lengths
-from bot.storage.tables import Conversation, Delivery, OutboxItem, Timer
-from bot.vocabulary import Parcel, Timed
+from bot.storage.tables import Conversation, Delivery, OutboxItem, Shift, Timer
+from bot.vocabulary import Parcel, Timed, TimerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Bounds:
 
 
 _CLOCK = ("clock", "beat")
+# What happens to a shift at its own times, and is as good the second time.
+_OF_SHIFTS = (Timed.SHIFT_BEGINS, Timed.SHIFT_ENDS, Timed.SHIFT_GRACE)
 
 
 def count(session: Session, now: datetime, bounds: Bounds, kinds: Sequence[Timed]) -> int:
@@ -39,7 +41,8 @@ def count(session: Session, now: datetime, bounds: Bounds, kinds: Sequence[Timed
 def bring_back(session: Session, now: datetime, bounds: Bounds, kinds: Sequence[Timed]) -> int:
     """Let items be due now, and timers of these kinds as long from now as they were put; how much there was.
 
-    What happened at a time that is yet to come, happened now. That is looked for in every table, so only
+    What happened at a time that is yet to come, happened now; but shifts that are not over end at their time.
+    That is looked for in every table, so only
     where something shows that a clock was ahead: items, timers, or the clock when it was noted last.
     """
     due, leaving, apart, put, late = _wrong(now, bounds, kinds)
@@ -56,9 +59,27 @@ def bring_back(session: Session, now: datetime, bounds: Bounds, kinds: Sequence[
     session.flush()
     found = len(timers) + sum(int(getattr(each, "rowcount", 0)) for each in changed)
     if found or _was_ahead(session, now, bounds):
+        found += _reopen(session, now, bounds)
         found += moments.set_right(session, now, bounds.lengths)
     records.seen(session, *_CLOCK, now=now)
     return found
+
+
+def _reopen(session: Session, now: datetime, bounds: Bounds) -> int:
+    """Let shifts begin and end at their own times that did so too early; how many timers and shifts."""
+    later = now + bounds.lengths.apart
+    shifts = sa.update(Shift).where(col(Shift.closed_at).is_not(None), col(Shift.ends_at) > later)
+    fired = sa.update(Timer).where(
+        col(Timer.state) == TimerState.FIRED.value,
+        col(Timer.fire_at) > later,
+        col(Timer.kind).in_([kind.value for kind in _OF_SHIFTS]),
+    )
+    changed = (
+        session.execute(shifts.values(closed_at=None)),
+        session.execute(fired.values(state=TimerState.WAITING, settled_at=None)),
+    )
+    session.expire_all()
+    return sum(int(getattr(each, "rowcount", 0)) for each in changed)
 
 
 def _was_ahead(session: Session, now: datetime, bounds: Bounds) -> bool:

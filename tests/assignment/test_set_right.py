@@ -22,7 +22,7 @@ from bot.assignment.upkeep.failures import item_failed, timer_failed
 from bot.handlers.twilio.gateway import _may_be
 from bot.storage import outbox, timers
 from bot.storage.tables import Campaign, ShiftMember, Timer
-from bot.vocabulary import Parcel, Timed
+from bot.vocabulary import AtShiftEnd, Parcel, Timed
 from tests.assignment.bank import OUR_NUMBER
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -183,6 +183,30 @@ def test_whoever_finishes_by_a_clock_ahead_is_asked_for_half_an_hour_and_no_more
     with bank.database.reading() as session:
         assert session.exec(select(ShiftMember.finishing_until)).all() == [bank.clock() + 30 * MINUTE]
     assert fire_at(bank, "shift_grace") == [bank.clock() + 30 * MINUTE]
+
+
+def test_a_shift_that_a_clock_ahead_ended_goes_on_and_ends_at_its_time(bank, ben, ahead):
+    begins = bank.clock()
+    opened = bank.open(3, at_shift_end=AtShiftEnd.HAND_OVER)
+    shift_id = bank.do(shift.open_shift, bank.ana, begins, begins + HOUR).id
+    bank.do(shift.join_shift, ben, shift_id)
+    sent = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    bank.clock.forward(20 * MINUTE)
+    with ahead():
+        fire_all(bank)
+        assert bank.conversation(sent[0]).holder_id is None
+    bank.hear(sent[0], "Where do I vote?")
+    assert bank.conversation(sent[0]).holder_id == bank.person_id(ben)
+    fire_all(bank)
+    assert bank.conversation(sent[0]).holder_id == bank.person_id(ben)
+    bank.clock.forward(41 * MINUTE)
+    fire_all(bank)
+    assert bank.conversation(sent[0]).holder_id is None
+
+
+def fire_all(bank):
+    while bank.do(fire_next):
+        pass
 
 
 def test_done_for_today_by_a_clock_ahead_can_be_taken_back(bank, ben, ahead):
