@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
 
 from bot.assignment.outcomes.people import Identity
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import (
     Assignment,
     Campaign,

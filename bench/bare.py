@@ -8,7 +8,7 @@ from typing import Any, Protocol, Self
 import psycopg
 
 from bench.bank import CAMPAIGN, NOW, ZONE
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 UNTAKEN = (
     "state = 'untexted' AND barred IS NULL AND holder_id IS NULL AND reserved_for IS NULL"

@@ -13,8 +13,9 @@ from bench.report import Table, ms, ratio
 from bench.scale import Scale
 from bot.assignment.attention.board import board, what_waits
 from bot.assignment.campaigns import progress
-from bot.storage import campaigns, queue
-from bot.storage.database import Database
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Database
 from bot.storage.tables import Shift, ShiftMember
 
 BY_HOLDER = sa.text(

@@ -12,7 +12,7 @@ from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
 from bot.assignment.desk import Desk
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 BUCKET, BIG = 25, 200
 HEAD = ("contacts", "at once", "bare /s", "p50 ms", "p99 ms", "Baton /s", "p50 ms", "p99 ms", "Baton / bare")

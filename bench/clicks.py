@@ -25,7 +25,7 @@ from bot.handlers.slack.app import build_app
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.http import PATH, SlackDoor
 from bot.handlers.slack.identity import Admins
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.views.tokens import token
 
 SECRET = "bench"

@@ -30,8 +30,10 @@ from bot.assignment.refusals.general import Refusal
 from bot.assignment.shifts import fallback, shift
 from bot.assignment.staffing import on_duty
 from bot.assignment.timers import fire_next
-from bot.storage import campaigns, leaving, queue
-from bot.storage.database import Collision, Database, Session
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Collision, Database, Session
+from bot.storage.staffing import going_off_duty
 from bot.storage.tables import Campaign, ShiftMember, Timer, Wait
 from bot.vocabulary import AtShiftEnd
 
@@ -142,7 +144,7 @@ class Day:
             off = on_duty.who_is_off(session, self.now, campaign, [each for each in held if each])
             loose = {
                 each.person_id: each.waiting
-                for each in leaving.held(session, sorted(off), campaign.id, loose_at=self.now)
+                for each in going_off_duty.held(session, sorted(off), campaign.id, loose_at=self.now)
             }
             self.seen.decided += sum(held[each] - loose.get(each, 0) for each in off)
             self.seen.decided += self._finishing(session, held)

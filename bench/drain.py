@@ -14,7 +14,7 @@ from bench.scale import Scale
 from bot.assignment.desk import Desk
 from bot.assignment.refusals.general import NothingLeft
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Conversation
 from bot.vocabulary import Barred
 

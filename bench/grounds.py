@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from tests.databases import PostgresqlDatabases, SqliteDatabases
 from tests.postgresql import PostgresqlServer, postgresql_server
 

@@ -19,7 +19,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of
 from bot.assignment.rules.sheets.sheet import open_sheet
 from bot.assignment.rules.sheets.sheet_terms import Row
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 COLUMNS = "list_id, phone, first_name, last_name, email, zone, assigned_to, line, fields"
 HEAD = "phone,first_name,last_name,zip,ward\n"

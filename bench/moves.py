@@ -21,7 +21,7 @@ from bot.assignment.outcomes.reassignment import (
     Wish,
 )
 from bot.assignment.reassignment import reassign
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Reassignment
 from bot.vocabulary import Portion, Split
 

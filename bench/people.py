@@ -16,8 +16,8 @@ from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.reassignment import hand_on
 from bot.assignment.shifts import end_choices, shift
 from bot.assignment.texting import claim, first_text
-from bot.storage import queue
-from bot.storage.database import Database, Session
+from bot.storage.attention import queue
+from bot.storage.engine.database import Database, Session
 from bot.storage.tables import Conversation
 from bot.vocabulary import ConversationState
 

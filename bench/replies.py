@@ -22,7 +22,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Inbound
 from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.inbound import TwilioDoor
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 PUBLIC = "https://baton.example"
 BODY = "Yes, I will!"

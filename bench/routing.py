@@ -12,7 +12,7 @@ from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Inbound
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Shift, ShiftMember
 
 HEAD = ("on shift", "/s", "p50 ms", "p99 ms", "to one on shift")

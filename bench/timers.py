@@ -13,9 +13,10 @@ from bench.grounds import Ground
 from bench.report import Table, rate, ratio
 from bench.scale import Scale
 from bot.assignment.timers import Happening, fire_next
-from bot.storage import records, timers
-from bot.storage.database import Database
+from bot.storage.audit import events
+from bot.storage.engine.database import Database
 from bot.storage.tables import Event, Timer
+from bot.storage.traffic import timers
 from bot.vocabulary import Timed
 
 PROCESSES = 3
@@ -75,7 +76,7 @@ def _work(url: str) -> None:
     """Fire all that is due, once told to begin."""
     happenings = {
         Timed.NUDGE: Happening(
-            lambda session, now, timer: records.note(
+            lambda session, now, timer: events.note(
                 session, "rang", now=now, actor_id=None, facts={"timer": timer.id}
             )
         )

@@ -14,9 +14,9 @@ from bot import bootstrap, checks, logs
 from bot.assignment.refusals.general import DatabaseAway
 from bot.handlers import console
 from bot.settings import Misconfigured, Settings, read_settings
-from bot.storage.database import Unreachable
-from bot.storage.schema import TooNew
-from bot.storage.sole import InUse
+from bot.storage.engine.database import Unreachable
+from bot.storage.engine.process_lock import InUse
+from bot.storage.migrations.schema import TooNew
 from bot.views.phrases.checkup import too_new
 
 DEMO_FOLDER = Path.home() / ".baton-demo"

@@ -30,10 +30,10 @@ from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.scheduler import beating
 from bot.settings import Settings
-from bot.storage import waiting
-from bot.storage.database import Database, Unreachable, password_in
-from bot.storage.schema import upgrade
-from bot.storage.sole import sole_tenant
+from bot.storage.engine import cancellation
+from bot.storage.engine.database import Database, Unreachable, password_in
+from bot.storage.engine.process_lock import sole_tenant
+from bot.storage.migrations.schema import upgrade
 
 Clock = Callable[[], datetime]
 
@@ -160,7 +160,7 @@ async def _upgrade(database: Database) -> None:
     given_up = threading.Event()
 
     def work() -> None:
-        with waiting.waited_for(given_up):
+        with cancellation.waited_for(given_up):
             upgrade(database)
 
     try:

@@ -11,8 +11,8 @@ from bot.handlers.slack.client import web_client
 from bot.handlers.twilio.checkup import check_account
 from bot.handlers.twilio.http import open_session
 from bot.settings import Settings
-from bot.storage.database import Database, Unreachable
-from bot.storage.schema import TooNew, is_current
+from bot.storage.engine.database import Database, Unreachable
+from bot.storage.migrations.schema import TooNew, is_current
 from bot.views.phrases import checkup
 from bot.views.phrases.checkup import Verdict
 

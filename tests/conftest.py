@@ -41,13 +41,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How well replies are read, from the tests that counted them; see `tests/rules/test_replies.py`."""
+    """What tests counted: how well replies are read, and the shape of the house."""
     reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
-    rows = [told for report in reports for name, told in report.user_properties if name == "replies"]
-    if rows and any(report.when == "call" for report in reports):
+    told = [each for report in reports for each in report.user_properties]
+    if not any(report.when == "call" for report in reports):
+        return
+    if rows := [row for name, row in told if name == "replies"]:
         terminalreporter.section("replies read")
         for row in [("half", "label", "right", "doubtful", "wrong"), *rows]:
             terminalreporter.write_line("{:<10} {:<16} {:>6} {:>9} {:>6}".format(*row))
+    if lines := [line for name, line in told if name == "house"]:
+        terminalreporter.section("the house")
+        for line in dict.fromkeys(lines):
+            terminalreporter.write_line(line)
 
 
 def falls_to_its_database(item: pytest.Item) -> bool:

@@ -16,7 +16,7 @@ from tests.postgresql import PostgresqlMissing, PostgresqlServer, memory_folder,
 
 if TYPE_CHECKING:  # imported late where used: tests that need no database start without it
     from bot.assignment.desk import Desk
-    from bot.storage.database import Database
+    from bot.storage.engine.database import Database
 
 NewDatabase = Callable[[], str]
 
@@ -82,8 +82,8 @@ class PostgresqlDatabases:
 
 
 def migrate(url: str) -> None:
-    from bot.storage.database import Database
-    from bot.storage.schema import upgrade
+    from bot.storage.engine.database import Database
+    from bot.storage.migrations.schema import upgrade
     from tests import compiled
 
     compiled.remember()
@@ -134,7 +134,7 @@ def database_url(new_database: NewDatabase) -> str:
 @pytest.fixture
 def database(database_url) -> Iterator["Database"]:
     """A fresh migrated database, open."""
-    from bot.storage.database import Database
+    from bot.storage.engine.database import Database
 
     with closing(Database(database_url)) as opened:
         yield opened
@@ -150,7 +150,7 @@ def clock() -> StillClock:
 def desk(database_url, clock) -> Iterator["Desk"]:
     """The door to the core over a fresh database, at the still clock's time."""
     from bot.assignment.desk import Desk
-    from bot.storage.database import Database
+    from bot.storage.engine.database import Database
 
     with closing(Desk(Database(database_url), clock)) as opened:
         yield opened

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 
 def refuse_rows(database: Database, table: str, column: str, value: str | int) -> None:

@@ -11,8 +11,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.upkeep.pulse import PATIENCE, Pulse
-from bot.storage import outbox, reaching, waiting
-from bot.storage.database import Collision, Database, Session, Unreachable
+from bot.storage.engine import cancellation
+from bot.storage.engine.database import Collision, Database, Session, Unreachable
+from bot.storage.people import reaching
+from bot.storage.traffic import outbox
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -104,7 +106,7 @@ class Desk:
             raise Unreachable("the database is not heard", silent=True)
         self._under_way.add(given_up)
         try:
-            with waiting.waited_for(given_up):
+            with cancellation.waited_for(given_up):
                 return work()
         except Unreachable as away:
             # At once, and not when the loop hears of it: whoever comes next in this thread need not wait.

@@ -22,15 +22,18 @@ from bot.assignment.refusals.general import (
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.texts import delivery, segments
-from bot.storage import campaigns, conversations, lists, messages, numbers, reaching, roster
-from bot.storage.database import Collision, Session
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations, messages
+from bot.storage.engine.database import Collision, Session
+from bot.storage.people import persons, reaching, user_lists
 from bot.storage.tables import Campaign, Conversation, Person
+from bot.storage.texting import numbers
 from bot.vocabulary import Barred, CampaignState, ConversationState, Role
 
 
 def person(session: Session, who: Identity) -> Person:
     """The person who asks; refuses the suspended."""
-    found = roster.by_account(session, who.platform, who.workspace, who.account)
+    found = persons.by_account(session, who.platform, who.workspace, who.account)
     if found is None:
         raise NoSuchThing("person")
     if found.suspended_at is not None:
@@ -44,7 +47,7 @@ def in_turn(session: Session, asker: Person) -> Person:
 
     Whoever was linked with another person a moment ago is looked up again, as that person.
     """
-    roster.locked(session, asker.id or 0)
+    persons.locked(session, asker.id or 0)
     if asker.part_of is not None:
         raise Collision("the asker is another person by now")
     return asker
@@ -77,13 +80,13 @@ def open_campaign(session: Session, campaign_id: int) -> Campaign:
 def is_member(session: Session, asker: Person, subject: Campaign) -> bool:
     """Whether somebody is of the campaign's people; admins are of everybody's."""
     limit = subject.user_list_id
-    return limit is None or asker.role == Role.ADMIN or lists.holds(session, limit, asker.id or 0)
+    return limit is None or asker.role == Role.ADMIN or user_lists.holds(session, limit, asker.id or 0)
 
 
 def member(session: Session, asker: Person, subject: Campaign) -> None:
     """Refuses whoever is not of the campaign's people."""
     if not is_member(session, asker, subject):
-        limit = lists.find(session, subject.user_list_id or 0)
+        limit = user_lists.find(session, subject.user_list_id or 0)
         raise OutsideCampaign(subject.name, limit.name if limit else "")
 
 

@@ -30,20 +30,15 @@ from bot.assignment.texting import idle, pausing, unreached
 from bot.assignment.texting.dispatch import LEASE
 from bot.assignment.upkeep import catch_up, failures
 from bot.assignment.upkeep.failures import Hand
-from bot.storage import (
-    campaigns,
-    conversations,
-    messages,
-    outbox,
-    plans,
-    queue,
-    records,
-    roster,
-    waits,
-)
-from bot.storage.database import Session
-from bot.storage.outbox import Due
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations, messages, waits
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.reassignment import plans
 from bot.storage.tables import Message
+from bot.storage.traffic import outbox, posts
+from bot.storage.traffic.outbox import Due
 from bot.vocabulary import OutboxState, Parcel
 
 _INBOX_ROWS = 10
@@ -89,7 +84,7 @@ def letter_posted(session: Session, now: datetime, letter: Letter, reference: st
     """The letter stands in chat; the next one about its subject will edit it."""
     if reference != letter.reference:
         to = (letter.platform, letter.address)
-        records.posted(session, _shelf(letter.kind), letter.subject_id, to=to, reference=reference, now=now)
+        posts.posted(session, _shelf(letter.kind), letter.subject_id, to=to, reference=reference, now=now)
     outbox.finish(session, letter.item_id)
 
 
@@ -126,7 +121,7 @@ def _letter(session: Session, now: datetime, item: Due, served: Collection[str] 
         return None
     if item.platform == "" and _shelf(item.kind) is Parcel.INBOX:
         _redraw_elsewhere(session, now, item.subject_id, to)
-    reference = records.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
+    reference = posts.post_of(session, _shelf(item.kind), item.subject_id, platform, address)
     if reference is None and (item.kind in _REDRAWN or _only_edits(session, item, content)):
         return None
     anew = reference is not None and _is_noticed(session, now, item, to, content)
@@ -135,7 +130,7 @@ def _letter(session: Session, now: datetime, item: Due, served: Collection[str] 
 
 
 def _is_noticed(session: Session, now: datetime, item: Due, to: tuple[str, str], content: Content) -> bool:
-    posted_at = records.posted_at(session, _shelf(item.kind), item.subject_id, *to)
+    posted_at = posts.posted_at(session, _shelf(item.kind), item.subject_id, *to)
     return posted_at is not None and repost_policy.is_noticed(content, posted_at, now)
 
 
@@ -143,7 +138,7 @@ def _only_edits(session: Session, item: Due, content: Content) -> bool:
     """What nobody needs to see where no message stands; whoever wants to hear nothing gets no new inbox."""
     match content:
         case InboxPost():
-            return roster.hears_nothing(session, item.subject_id)
+            return persons.hears_nothing(session, item.subject_id)
         case NudgePost() | EscalationPost() | StillOnItPost() | NobodyOnPost():
             return not content.fresh
         case CampaignPausedPost():
@@ -156,7 +151,7 @@ def _only_edits(session: Session, item: Due, content: Content) -> bool:
 
 def _redraw_elsewhere(session: Session, now: datetime, person_id: int, to: tuple[str, str]) -> None:
     """The inbox that somebody left on another platform tells no old things."""
-    for place in records.places_of(session, Parcel.INBOX, person_id):
+    for place in posts.places_of(session, Parcel.INBOX, person_id):
         if place != to:
             outbox.put(session, Parcel.INBOX_REDRAW, person_id, now=now, to=place)
 
@@ -237,7 +232,7 @@ def _inbox(session: Session, item: Due) -> InboxPost | None:
     retries = queue.retries_of(session, item.subject_id, limit=_INBOX_ROWS)
     rows = thread.inbox(session, [*waiting, *retries][:_INBOX_ROWS])
     since = [*waits.spells_with(session, item.subject_id), *messages.failed_with(session, item.subject_id)]
-    fresh = item.kind is Parcel.INBOX and bool(since) and not roster.hears_nothing(session, item.subject_id)
+    fresh = item.kind is Parcel.INBOX and bool(since) and not persons.hears_nothing(session, item.subject_id)
     waiting_ = queue.count_waiting_of(session, item.subject_id)
     return InboxPost(person, rows, waiting_, fresh, min(since, default=None))
 

@@ -10,16 +10,17 @@ from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.rules.calendar.hours import TextingHours, clock_of, country_of
 from bot.assignment.rules.texts import merge, names, script, segments
-from bot.storage import contacts, roster
-from bot.storage.database import Session
+from bot.storage.contacts import contacts
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Campaign, Contact, Conversation, Person
 from bot.vocabulary import Role, StateRules, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
     """People as others see them, by id; under the id of somebody who was linked, the person they are now."""
-    found = roster.named(session, {person for person in people if person is not None})
-    accounts = roster.accounts(session, {row.id or 0 for row in found.values()})
+    found = persons.named(session, {person for person in people if person is not None})
+    accounts = persons.accounts(session, {row.id or 0 for row in found.values()})
     return {
         id_: PersonRef(
             row.id or 0,
@@ -38,7 +39,7 @@ def me(session: Session, person: Person) -> Me:
 
 def name_of(session: Session, person_id: int | None) -> str | None:
     """A person's name."""
-    found = roster.named(session, [person_id]).get(person_id) if person_id is not None else None
+    found = persons.named(session, [person_id]).get(person_id) if person_id is not None else None
     return found.name if found else None
 
 

@@ -11,9 +11,10 @@ from bot.assignment.shifts import lapse, offering, shift_end
 from bot.assignment.staffing import schedule
 from bot.assignment.texting import idle, pausing
 from bot.assignment.upkeep.failures import Hand
-from bot.storage import records, timers
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.engine.database import Session
 from bot.storage.tables import Timer
+from bot.storage.traffic import timers
 from bot.vocabulary import Timed, TimerState
 
 Act = Callable[[Session, datetime, Timer], None]
@@ -83,4 +84,4 @@ def backlog(session: Session, now: datetime) -> Backlog:
 
 def _note_skipped(session: Session, now: datetime, timer: Timer) -> None:
     facts = {"kind": timer.kind, "subject": timer.subject_id, "due": timer.fire_at.isoformat()}
-    records.note(session, "timer_skipped", now=now, actor_id=None, facts=facts)
+    events.note(session, "timer_skipped", now=now, actor_id=None, facts=facts)

@@ -21,7 +21,7 @@ from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.sheets.contact_rows import ContactRow
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_status
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Conversation, Message, OutboxItem
 from bot.vocabulary import TextStatus
 from tests.clock import StillClock

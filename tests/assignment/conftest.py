@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.assignment.desk import Desk
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Conversation
 from tests.assignment.bank import Bank
 from tests.assignment.evening import Evening

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.refusals.general import Refusal
-from bot.storage import campaigns
+from bot.storage.campaigns import campaigns
 from bot.storage.tables import Conversation, Shift, ShiftMember
 from bot.vocabulary import AtShiftEnd
 from tests.assignment.bank import row

@@ -7,8 +7,8 @@ from sqlmodel import col, select
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timers import fire_next
-from bot.storage import timers
 from bot.storage.tables import Assignment, Conversation, Reassignment, Shift
+from bot.storage.traffic import timers
 from bot.vocabulary import Cause, Timed
 from tests.assignment.bank import row
 

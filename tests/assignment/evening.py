@@ -21,7 +21,7 @@ from bot.assignment.outcomes.texting import ContactCard
 from bot.assignment.reassignment import reassign
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.first_text import send_first_text
-from bot.storage import lists
+from bot.storage.people import user_lists
 from bot.storage.tables import Conversation, UserList
 from bot.vocabulary import Portion, Split
 from tests.assignment.bank import Bank
@@ -52,8 +52,8 @@ class Evening:
     def list_of(self, name: str, *people: Identity) -> int:
         ids = [self.bank.person_id(who) for who in people]
         with self.bank.database.transaction() as session:
-            made = lists.create(session, UserList(name=name, created_at=self.bank.clock()))
-            lists.add(session, made.id or 0, ids, now=self.bank.clock())
+            made = user_lists.create(session, UserList(name=name, created_at=self.bank.clock()))
+            user_lists.add(session, made.id or 0, ids, now=self.bank.clock())
             return made.id or 0
 
     def of(self, who: Identity) -> Source:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import PlanPicture, Source, SourceKind
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage.holdings import conversations_with
+from bot.storage.audit.holder_history import conversations_with
 from bot.vocabulary import Portion, Split
 from tests.assignment.bank import Bank, phone
 from tests.assignment.evening import Evening

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col, select
 
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Assignment, Conversation, Message, Wait
 from tests.assignment.bank import Bank, row
 from tests.clock import TUESDAY, StillClock

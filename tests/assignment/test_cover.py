@@ -10,8 +10,9 @@ from bot.assignment.refusals.general import TimesRefused
 from bot.assignment.refusals.shifts import CoverRefused
 from bot.assignment.shifts.cover import ask_cover, look, take_cover, withdraw_cover
 from bot.assignment.shifts.shift import end_shift, extend_shift, join_shift, leave_shift, open_shift
-from bot.storage import duty, shifts
-from bot.storage.duty import Window
+from bot.storage.shifts import shifts
+from bot.storage.staffing import duty
+from bot.storage.staffing.duty import Window
 
 HOUR = timedelta(hours=1)
 

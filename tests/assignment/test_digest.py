@@ -14,7 +14,7 @@ from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.reassignment import hand_over, reassign
 from bot.assignment.shifts.shift import end_shift, join_shift, open_shift
 from bot.assignment.timers import fire_next
-from bot.storage import timers
+from bot.storage.traffic import timers
 from bot.vocabulary import Parcel, Timed
 from tests.assignment.evening import POOL, held_by
 

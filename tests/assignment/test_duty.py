@@ -15,7 +15,9 @@ from bot.assignment.staffing import on_duty
 from bot.assignment.texting import idle
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.first_text import send_first_text, skip_contact
-from bot.storage import assignments, attendance, campaigns
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import assignments
+from bot.storage.staffing import attendance
 from bot.storage.tables import Conversation, ShiftMember
 
 HOUR, MINUTE, SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)

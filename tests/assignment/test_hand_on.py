@@ -13,7 +13,7 @@ from bot.assignment.refusals.general import NobodyToTake, NotAnAdmin, NotTheHold
 from bot.assignment.shifts.shift import join_shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timers import fire_next
-from bot.storage import shifts
+from bot.storage.shifts import shifts
 from bot.storage.tables import Shift
 from bot.vocabulary import Cause, Parcel, PlanState
 from tests.assignment.evening import held_by

@@ -15,9 +15,11 @@ from sqlmodel import col
 from bot.assignment import guards
 from bot.assignment.conversations import reply
 from bot.assignment.texting import enqueue
-from bot.storage import conversations, messages, moves, numbers, pool, waits
-from bot.storage.database import Collision
+from bot.storage.conversations import conversations, messages, waits
+from bot.storage.engine.database import Collision
+from bot.storage.reassignment import moves
 from bot.storage.tables import Conversation
+from bot.storage.texting import numbers, pool
 from tests.assignment.history import TextBank
 from tests.assignment.moved import MovedBank
 from tests.assignment.stage import Stage

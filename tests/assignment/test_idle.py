@@ -131,7 +131,7 @@ def test_only_contacts_who_may_be_texted_now_go_back(bank, lying, ben):
 
 
 def held_ids(bank, who):
-    from bot.storage import conversations
+    from bot.storage.conversations import conversations
 
     with bank.database.reading() as session:
         return conversations.held_ids(session, bank.person_id(who))[0]

@@ -8,8 +8,8 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.refusals.general import FileRefused, NameTaken, NotAnAdmin
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused
-from bot.storage import contacts as rows
-from bot.storage import numbers
+from bot.storage.contacts import contacts as rows
+from bot.storage.texting import numbers
 from tests.assignment.bank import phone
 
 ANA = Identity("slack", "T1", "UANA", "Ana Moreau", is_admin=True)

@@ -13,8 +13,8 @@ from bot.assignment.rules.law.tags import WRONG_NUMBER
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.first_text import send_first_text
-from bot.storage import numbers
 from bot.storage.tables import Contact, Conversation
+from bot.storage.texting import numbers
 from bot.vocabulary import Barred
 from tests.assignment.bank import OUR_NUMBER, phone
 

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.assignment.people import linking
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage.database import Collision
+from bot.storage.engine.database import Collision
 from bot.storage.tables import Conversation, Person
 from tests.assignment.linked import Two
 

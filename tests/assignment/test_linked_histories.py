@@ -22,8 +22,8 @@ from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.shifts import shift
 from bot.assignment.texting import claim, first_text
-from bot.storage import linking as stored
-from bot.storage import lists as listing
+from bot.storage.people import linking as stored
+from bot.storage.people import user_lists as listing
 from bot.storage.tables import Assignment, Conversation, Person, ShiftMember, Timer, UserListMember
 from bot.vocabulary import Portion, Timed
 from tests.assignment.bank import Bank, row

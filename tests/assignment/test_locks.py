@@ -13,7 +13,7 @@ from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.delivery import record_refused
 from bot.assignment.texting.enqueue import withdraw
 from bot.assignment.texting.first_text import card_in_hand, send_first_text
-from bot.storage import messages
+from bot.storage.conversations import messages
 from tests.assignment.bank import row
 
 LOCK = timedelta(hours=6)

@@ -14,7 +14,7 @@ from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.measures import AnswerTimes, WaitingNow
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage import campaigns
+from bot.storage.campaigns import campaigns
 from bot.storage.tables import Shift
 
 MINUTE = timedelta(minutes=1)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.timers import fire_next
-from bot.storage import timers
+from bot.storage.traffic import timers
 from bot.vocabulary import Parcel, Timed
 from tests.assignment.crowd import at_once
 from tests.assignment.lying import Lying

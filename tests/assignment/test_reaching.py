@@ -17,7 +17,7 @@ from bot.assignment.shifts import cover
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timers import fire_next
-from bot.storage import roster
+from bot.storage.people import persons
 from bot.vocabulary import Parcel
 from tests.assignment.linked import Two
 
@@ -82,7 +82,7 @@ async def test_what_an_admin_reads_counts_and_so_does_what_is_refused(bank, desk
     ana = bank.person_id(bank.ana)
     await desk.read(lifecycle.all_campaigns, bank.ana)
     with bank.database.reading() as session:
-        found = roster.find(session, ana)
+        found = persons.find(session, ana)
     assert found is not None
     assert found.platform == "slack"
 

@@ -11,7 +11,7 @@ from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NobodyOnShift, NothingToMove
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage import shifts
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Shift
 from bot.vocabulary import PlanState, Portion, Skipped, Split
 from tests.assignment.bank import row

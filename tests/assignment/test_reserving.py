@@ -11,8 +11,8 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members, user_lists
 from bot.assignment.refusals.general import NothingLeft
 from bot.assignment.texting.claim import claim_bucket, release_bucket
-from bot.storage import numbers
 from bot.storage.tables import Contact, Conversation
+from bot.storage.texting import numbers
 from tests.assignment.bank import phone, row
 
 

@@ -20,8 +20,8 @@ from bot.assignment.timers import fire_next
 from bot.assignment.upkeep import catch_up, clock_repair
 from bot.assignment.upkeep.failures import item_failed, timer_failed
 from bot.handlers.twilio.gateway import _may_be
-from bot.storage import outbox, timers
 from bot.storage.tables import Campaign, ShiftMember, Timer
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import AtShiftEnd, Parcel, Timed
 from tests.assignment.bank import OUR_NUMBER
 

@@ -26,7 +26,7 @@ from bot.assignment.shifts.shift import (
     open_shift,
     open_written,
 )
-from bot.storage import shifts
+from bot.storage.shifts import shifts
 from bot.storage.tables import Event
 from tests.assignment.bank import row
 

@@ -9,7 +9,7 @@ from sqlmodel import col
 from bot.assignment.people import members
 from bot.assignment.reassignment.best_taker import best_taker, takers
 from bot.assignment.shifts.shift import join_shift, open_shift
-from bot.storage import campaigns
+from bot.storage.campaigns import campaigns
 from bot.storage.tables import Person
 
 HOUR = timedelta(hours=1)

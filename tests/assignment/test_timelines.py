@@ -14,8 +14,9 @@ from sqlmodel import col
 from bot.assignment.shifts import lapse, shift_end
 from bot.assignment.staffing import coming_and_going, routing
 from bot.assignment.staffing import on_duty as judged
-from bot.storage import attendance, duty, handed, shifts
-from bot.storage.database import Collision
+from bot.storage.engine.database import Collision
+from bot.storage.shifts import shifts
+from bot.storage.staffing import attendance, duty, handed
 from bot.storage.tables import ShiftMember
 from bot.vocabulary import Timed
 from tests.assignment.days import Nights

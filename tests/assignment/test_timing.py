@@ -9,8 +9,8 @@ from bot.assignment.audit.query import record
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.timers import Happening, backlog, fire_next
 from bot.assignment.upkeep.failures import Hand, timer_failed
-from bot.storage import timers
 from bot.storage.tables import Timer
+from bot.storage.traffic import timers
 from bot.views.phrases.audit import told
 from bot.vocabulary import Timed, TimerState
 

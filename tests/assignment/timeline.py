@@ -13,8 +13,8 @@ from bot.assignment.refusals.general import Refusal
 from bot.assignment.shifts import end_choices, shift
 from bot.assignment.texting import claim, first_text
 from bot.assignment.timers import fire_next
-from bot.storage import timers
 from bot.storage.tables import OutboxItem, Person, Shift, Timer
+from bot.storage.traffic import timers
 from bot.vocabulary import Timed
 from tests.assignment.believed import GIVEN, LOOKS, Believed
 from tests.assignment.days import MOMENT, OLD, WHO, Days

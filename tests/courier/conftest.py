@@ -15,7 +15,7 @@ from bot.courier import Courier, Limits
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
-from bot.storage import outbox
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import Bank
 from tests.clock import StillClock

@@ -20,7 +20,7 @@ from bot.courier import Courier, Limits, Listed, Sent
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
-from bot.storage.database import Database, Session
+from bot.storage.engine.database import Database, Session
 
 # Where a courier can die: around each of its commits, and around its call to the provider.
 BOUNDARIES = (

@@ -18,9 +18,10 @@ from bot.assignment.outcomes.letters import Letter
 from bot.assignment.timers import Happening
 from bot.courier import Courier, Limits
 from bot.scheduler import Firing
-from bot.storage import outbox, records
-from bot.storage.database import Database, Session
+from bot.storage.audit import events
+from bot.storage.engine.database import Database, Session
 from bot.storage.tables import Timer
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel, Timed
 
 # Seconds between looks at what is due.
@@ -29,7 +30,7 @@ BEAT = 0.1
 
 def ring(session: Session, now: datetime, timer: Timer) -> None:
     """The effect of a timer: a line in the record, and a letter to an address of its own about a campaign."""
-    records.note(session, "rang", now=now, actor_id=None, facts={"timer": timer.id})
+    events.note(session, "rang", now=now, actor_id=None, facts={"timer": timer.id})
     outbox.put(session, Parcel.UNHELD, timer.subject_id, now=now, to=("loopback", f"C{timer.id}"))
 
 

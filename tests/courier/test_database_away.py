@@ -9,8 +9,8 @@ import pytest
 from baton_sandbox.twilio import faults
 from bot.assignment.desk import Desk
 from bot.courier import Courier, Limits
-from bot.storage.database import Database
-from bot.storage.schema import upgrade
+from bot.storage.engine.database import Database
+from bot.storage.migrations.schema import upgrade
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import Bank
 from tests.courier.texts import assert_none_twice_and_none_lost, statuses, text_everybody

@@ -1,7 +1,7 @@
 """Letters with which something goes wrong: set aside, given up in the end, and told to admins."""
 
 from bot.assignment.rules.retries import MOST
-from bot.storage import outbox
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
 from tests.courier.channel import states, wait_for_it
 from tests.waiting import eventually

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.courier.lanes import SHARE, SPACING, Lanes
 from bot.courier.letters import Letters
-from bot.storage import outbox
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
 from tests.waiting import eventually
 

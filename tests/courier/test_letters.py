@@ -11,8 +11,9 @@ from bot.assignment import letters
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import linking, members
 from bot.courier import Courier, Limits, PostLater, PostNever
-from bot.storage import outbox, reaching
+from bot.storage.people import reaching
 from bot.storage.tables import OutboxItem
+from bot.storage.traffic import outbox
 from bot.vocabulary import OutboxState, Parcel
 from tests.courier.channel import states, wait_for_it
 from tests.waiting import eventually

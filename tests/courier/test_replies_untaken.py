@@ -12,7 +12,7 @@ from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.upkeep import catch_up
 from bot.assignment.upkeep.failures import _received_failed
-from bot.storage import untaken
+from bot.storage.upkeep import received
 from bot.vocabulary import Parcel, TextStatus
 from tests.assignment.bank import row
 from tests.courier.received import bodies
@@ -34,13 +34,13 @@ def refusing(bank, texted, writes):
 
 def failures(bank):
     with bank.database.reading() as session:
-        return [row.failures for row in untaken.everything(session)]
+        return [row.failures for row in received.everything(session)]
 
 
 def is_tried(bank):
     """Whether a reading at this moment tries to store it."""
     with bank.database.reading() as session:
-        [row] = untaken.everything(session)
+        [row] = received.everything(session)
     return bank.do(catch_up.unknown, [row.provider_id]) == {row.provider_id}
 
 
@@ -67,7 +67,7 @@ async def test_it_is_given_up_in_the_end_and_admins_are_told_once(bank, texted, 
     assert failures(bank) == [MOST]
     [told] = [each for each in bank.do(lease_letters, 50) if each.kind is Parcel.GIVEN_UP]
     with bank.database.reading() as session:
-        [lost] = untaken.everything(session)
+        [lost] = received.everything(session)
     assert told.content.newest == (GivenUp(f"received {lost.provider_id}", RECEIVED),)
     assert bank.do(catch_up.since) > lost.sent_at
     assert not is_tried(bank)
@@ -86,7 +86,7 @@ async def test_it_is_left_alone_for_longer_each_time(bank, texted, refusing, rea
 async def test_what_a_clock_ahead_put_off_is_tried_at_once(bank, texted, refusing, reads, world):
     await reads()
     with bank.database.transaction() as session:
-        [row] = untaken.everything(session)
+        [row] = received.everything(session)
         row.try_at = world.now() + timedelta(hours=2)
     world.advance(MINUTE)
     await reads()
@@ -115,7 +115,7 @@ async def test_what_the_list_no_longer_tells_is_given_up_too(bank, texted, refus
         world.advance(timedelta(hours=1))
         await reads()
     with bank.database.reading() as session:
-        assert [row.given_up_at is None for row in untaken.everything(session)] == [False]
+        assert [row.given_up_at is None for row in received.everything(session)] == [False]
 
 
 async def test_no_first_text_goes_to_its_number_until_it_is_taken_and_all_others_leave(
@@ -136,6 +136,6 @@ async def test_no_first_text_goes_to_its_number_until_it_is_taken_and_all_others
 async def test_of_two_processes_one_counts(bank, texted, refusing, reads, world):
     await reads()
     with bank.database.reading() as session:
-        [row] = untaken.everything(session)
+        [row] = received.everything(session)
     assert not bank.do(_received_failed, row.provider_id)
     assert failures(bank) == [1]

@@ -8,7 +8,7 @@ import pytest
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage import outbox
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
 from tests.assignment.bank import OUR_NUMBER
 from tests.clock import TUESDAY

@@ -253,7 +253,7 @@ async def test_two_couriers_share_the_work(bank, database_url, twilio, gateway, 
 
     from bot.assignment.desk import Desk
     from bot.courier import Courier, Limits
-    from bot.storage.database import Database
+    from bot.storage.engine.database import Database
 
     sent = text_everybody(bank, 60)
     with closing(Desk(Database(database_url), clock)) as second:

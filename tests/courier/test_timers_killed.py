@@ -14,8 +14,8 @@ from aiohttp.test_utils import TestServer
 from sqlmodel import col
 
 from bot.courier.letters import AT_ONCE
-from bot.storage import timers
 from bot.storage.tables import Event, OutboxItem, Timer
+from bot.storage.traffic import timers
 from bot.vocabulary import Timed, TimerState
 from tests.house.tree import ROOT
 

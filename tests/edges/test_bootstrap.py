@@ -22,11 +22,11 @@ from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import bring_up_to_date, running, utc_now
 from bot.settings import Settings
-from bot.storage import outbox
-from bot.storage.database import Database, Unreachable
-from bot.storage.schema import is_current
-from bot.storage.sole import InUse, sole_tenant
+from bot.storage.engine.database import Database, Unreachable
+from bot.storage.engine.process_lock import InUse, sole_tenant
+from bot.storage.migrations.schema import is_current
 from bot.storage.tables import Message, OutboxItem
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
 from tests.assignment.bank import Bank, row
 from tests.clock import StillClock

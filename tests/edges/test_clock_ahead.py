@@ -12,7 +12,7 @@ from baton_sandbox.clock import Clock
 from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import utc_now
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Conversation, OutboxItem
 from tests.assignment.bank import Bank, row
 from tests.clock import StillClock

@@ -13,8 +13,8 @@ from sqlmodel import col
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.storage.database import Database
-from bot.storage.sole import sole_tenant
+from bot.storage.engine.database import Database
+from bot.storage.engine.process_lock import sole_tenant
 from bot.storage.tables import Contact, ContactList
 from tests.house.tree import ROOT
 

@@ -12,8 +12,8 @@ from aiohttp.test_utils import unused_port
 
 from baton_sandbox.clock import Clock
 from baton_sandbox.twilio.server import TwilioServer
-from bot.storage.database import Database
-from bot.storage.schema import upgrade
+from bot.storage.engine.database import Database
+from bot.storage.migrations.schema import upgrade
 from tests.edges.process import Process, baton_process
 from tests.postgresql import PostgresqlMissing, postgresql_server
 from tests.waiting import eventually

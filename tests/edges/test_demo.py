@@ -15,7 +15,7 @@ from baton_sandbox.demo.showing import showing
 from baton_sandbox.slack.driver import Member
 from baton_sandbox.twilio import faults
 from baton_sandbox.twilio.api.ledger import doubles
-from bot.storage.sole import InUse
+from bot.storage.engine.process_lock import InUse
 from tests.house.tree import ROOT
 from tests.waiting import eventually
 

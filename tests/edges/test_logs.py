@@ -9,7 +9,7 @@ import pytest
 import structlog
 
 from bot import logs
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 SECRET = "s3cr3t-t0ken-value"
 

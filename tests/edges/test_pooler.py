@@ -21,9 +21,9 @@ from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_accepted
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.first_text import send_first_text
-from bot.storage import conversations
-from bot.storage.database import Database
-from bot.storage.schema import upgrade
+from bot.storage.conversations import conversations
+from bot.storage.engine.database import Database
+from bot.storage.migrations.schema import upgrade
 from bot.vocabulary import ConversationState, TextStatus
 from tests.assignment.bank import OUR_NUMBER, Bank
 from tests.clock import StillClock

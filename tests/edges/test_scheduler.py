@@ -15,8 +15,8 @@ from bot.assignment.timers import Happening
 from bot.assignment.upkeep import clock_repair
 from bot.courier import Courier, Limits
 from bot.scheduler import Firing, _beats, _unbroken, beating
-from bot.storage import timers
 from bot.storage.tables import Campaign, ContactList, Conversation, Timer
+from bot.storage.traffic import timers
 from bot.vocabulary import Parcel, Timed, TimerState
 from tests.assignment.bank import Bank, row
 from tests.refusing import refuse_no_rows, refuse_rows

@@ -12,7 +12,7 @@ from baton_sandbox.discord.driver import Discord
 from baton_sandbox.discord.state.riverside import riverside
 from bot.bootstrap import running
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Message
 from tests.assignment.bank import Bank
 from tests.clock import StillClock

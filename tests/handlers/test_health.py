@@ -9,8 +9,8 @@ from aiohttp.web import Application
 
 from bot.assignment.desk import Desk
 from bot.handlers import health
-from bot.storage import timers
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
+from bot.storage.traffic import timers
 from bot.vocabulary import Timed
 from tests.assignment.bank import Bank
 from tests.courier.texts import text_everybody

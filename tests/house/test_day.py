@@ -13,7 +13,7 @@ CONTACTS = 3_000 if "CI" in os.environ else 1_000
 @pytest.mark.parametrize("policy", AtShiftEnd)
 @pytest.mark.timeout(840)
 def test_nothing_waits_with_whom_it_should_not_while_anybody_on_duty_has_room(sqlite_databases, policy):
-    from bot.storage.database import Database
+    from bot.storage.engine.database import Database
 
     url = sqlite_databases.new()
     database = Database(url)

@@ -15,13 +15,17 @@ LINT = "from importlinter.cli import lint_imports_command; lint_imports_command(
 # contract: (a room, a line that it must not contain)
 TRESPASSES = {
     "Every room stands on its floor, and a new room is given one": (
-        "bot/storage/outbox.py",
+        "bot/storage/traffic/outbox.py",
         "import bot.assignment.desk",
     ),
     "SQL is spoken in storage alone": ("bot/assignment/texting/claim.py", "import sqlalchemy"),
     "The core has floors of its own, one for each theme": (
         "bot/assignment/texting/claim.py",
         "import bot.assignment.conversations.inbox",
+    ),
+    "Storage has floors of its own, by the core's themes": (
+        "bot/storage/people/persons.py",
+        "import bot.storage.texting.pool",
     ),
     "The rules have floors of their own": (
         "bot/assignment/rules/calendar/hours.py",

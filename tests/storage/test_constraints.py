@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
-from bot.storage.database import Collision
+from bot.storage.engine.database import Collision
 from bot.storage.tables import (
     Assignment,
     Campaign,

@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.storage import waiting
-from bot.storage.database import Collision, Database, Unreachable
+from bot.storage.engine import cancellation
+from bot.storage.engine.database import Collision, Database, Unreachable
 from bot.storage.tables import Person
 from tests.waiting import LONGEST
 
@@ -194,7 +194,7 @@ def test_a_damaged_file_is_unreachable(sqlite_databases):
 
 def test_whoever_gave_up_waiting_finds_nothing_changed(database):
     given_up = threading.Event()
-    with waiting.waited_for(given_up), pytest.raises(Unreachable):
+    with cancellation.waited_for(given_up), pytest.raises(Unreachable):
         add_and_leave(database, given_up)
     assert everybody(database) == []
 
@@ -202,7 +202,7 @@ def test_whoever_gave_up_waiting_finds_nothing_changed(database):
 @pytest.mark.postgresql
 def test_whoever_gives_up_waits_no_longer_for_a_statement_under_way(postgresql_databases):
     given_up = threading.Event()
-    with closing(Database(postgresql_databases.new())) as database, waiting.waited_for(given_up):
+    with closing(Database(postgresql_databases.new())) as database, cancellation.waited_for(given_up):
         threading.Timer(0.3, given_up.set).start()
         with pytest.raises(Unreachable, match="does not answer") as away:
             dream(database)

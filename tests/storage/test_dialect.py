@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
 from bot.storage.tables import Contact, Conversation, Delivery, Person
 from bot.vocabulary import OutboxState, Parcel
 
@@ -114,7 +114,7 @@ def test_people_take_turns_at_a_name(database):
 
 
 def test_a_waiting_twin_serves_for_both_and_one_under_way_does_not(database):
-    from bot.storage import outbox
+    from bot.storage.traffic import outbox
 
     with database.transaction() as session:
         for _ in range(2):

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from bot.assignment.upkeep import clock_repair
-from bot.storage import moments
-from bot.storage.types import INSTANT
+from bot.storage.engine.types import INSTANT
+from bot.storage.upkeep import moments
 from tests.assignment.bank import Bank
 
 HOUR = timedelta(hours=1)

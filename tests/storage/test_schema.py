@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import command
 from sqlmodel import SQLModel, select
 
-from bot.storage import schema
-from bot.storage.database import Collision, Database, Unreachable
+from bot.storage.engine.database import Collision, Database, Unreachable
+from bot.storage.migrations import schema
 from bot.storage.tables import Campaign, Contact, Conversation, Report
 from tests.storage.conftest import NOW
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.storage import shifts
+from bot.storage.shifts import shifts
 from bot.storage.tables import Person, Shift
 
 NOW = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)

@@ -10,8 +10,9 @@ from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import best_taker
 from bot.assignment.staffing import on_duty
-from bot.storage import campaigns, queue, untexted
-from bot.storage.database import Session
+from bot.storage.attention import queue, untexted
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation
 from bot.vocabulary import CampaignState
 

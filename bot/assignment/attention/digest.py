@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 from bot.assignment.attention import board
 from bot.assignment.outcomes.letters import DigestPost
 from bot.assignment.staffing import on_duty
-from bot.storage import campaigns, outbox, queue, records, shifts, timers
-from bot.storage.database import Session
-from bot.storage.outbox import Due
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Timer
+from bot.storage.traffic import outbox, posts, timers
+from bot.storage.traffic.outbox import Due
 from bot.vocabulary import CampaignState, Parcel, Timed
 
 # A letter leaves a little after its timer fired: so much younger still counts as old enough.
@@ -56,7 +59,7 @@ def post(session: Session, now: datetime, item: Due) -> DigestPost | None:
     older than the time between two.
     """
     campaign = campaigns.get(session, item.subject_id)
-    last = records.posted_at(session, Parcel.DIGEST, item.subject_id, item.platform, item.address)
+    last = posts.posted_at(session, Parcel.DIGEST, item.subject_id, item.platform, item.address)
     newest = queue.newest_waiting(session, item.subject_id)
     if last is None and (newest is None or item.kind is Parcel.DIGEST_REDRAW):
         return None

@@ -19,9 +19,10 @@ from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.staffing import deadlines, leads
 from bot.assignment.staffing.deadlines import Overdue
-from bot.storage import outbox, roster, timers
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Person, Timer
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Cause, Parcel, Portion, Role, Timed, Volume
 
 # After the first reminder, the second, and every other one.
@@ -34,7 +35,7 @@ _LATER = timedelta(minutes=15)
 
 def remind(session: Session, now: datetime, timer: Timer) -> None:
     """Tell a holder what waits too long; a timer's key counts how often that was done without an answer."""
-    person = roster.locked(session, timer.subject_id)
+    person = persons.locked(session, timer.subject_id)
     times = int(timer.key or 0)
     if person is None or person.suspended_at is not None or (not times and _is_told(session, timer)):
         return
@@ -48,7 +49,7 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 
 def escalate(session: Session, now: datetime, timer: Timer) -> None:
     """Tell whoever looks after each campaign that somebody does not answer."""
-    person = roster.find(session, timer.subject_id)
+    person = persons.find(session, timer.subject_id)
     late = deadlines.overdue(session, now, timer.subject_id)
     if person is None or not late:
         return
@@ -70,7 +71,7 @@ def nudge_post(session: Session, now: datetime, person_id: int) -> NudgePost:
 
 def escalation_post(session: Session, now: datetime, holder_id: int, reader_id: int) -> EscalationPost | None:
     """What waits too long with somebody, in the campaigns that the reader looks after."""
-    reader, holder = roster.find(session, reader_id), snapshots.refs(session, [holder_id]).get(holder_id)
+    reader, holder = persons.find(session, reader_id), snapshots.refs(session, [holder_id]).get(holder_id)
     if reader is None or holder is None:
         return None
     late = _looked_after(session, now, reader, deadlines.overdue(session, now, holder_id, lapsing=True))
@@ -92,7 +93,7 @@ def reassign_late(session: Session, now: datetime, who: Identity, holder_id: int
     plan = moving.plan(session, now, by, wanted, Cause.HAND_OVER)
     moving.lay_out(session, now, plan, wanted, dealt)
     moving.carry_out(session, now, by, plan)
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     return moving.picture(session, now, plan)
 
 

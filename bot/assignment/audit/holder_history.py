@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.assignment import snapshots
 from bot.assignment.outcomes.audit import Holding, Turn
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
-from bot.storage import audit, holdings
-from bot.storage.database import Session
+from bot.storage.audit import holder_history, record_rows
+from bot.storage.engine.database import Session
 from bot.storage.tables import Assignment, Conversation, Event, Reassignment
 
 # Nobody's contact was handed about more often than this.
@@ -29,7 +29,7 @@ class _Told:
 
 def of(session: Session, conversations: Sequence[Conversation]) -> tuple[Holding, ...]:
     """Every holding of these conversations, newest first."""
-    rows = holdings.of_conversations(session, [row.id or 0 for row in conversations], limit=_MOST)
+    rows = holder_history.of_conversations(session, [row.id or 0 for row in conversations], limit=_MOST)
     told = _told(session, rows)
     return tuple(
         Holding(
@@ -44,14 +44,16 @@ def of(session: Session, conversations: Sequence[Conversation]) -> tuple[Holding
 
 
 def _told(session: Session, rows: Sequence[Assignment]) -> _Told:
-    plans = audit.plans(session, [plan for row in rows for plan in (row.began_in, row.ended_in)])
-    events = holdings.events_at(session, [at for row in rows for at in (row.began_at, row.ended_at) if at])
+    plans = record_rows.plans(session, [plan for row in rows for plan in (row.began_in, row.ended_in)])
+    events = holder_history.events_at(
+        session, [at for row in rows for at in (row.began_at, row.ended_at) if at]
+    )
     people = {row.person_id for row in rows} | {row.actor_id for row in rows if row.actor_id}
     people |= {event.actor_id for event in events if event.actor_id}
     people |= {each for plan in plans.values() for each in _deciders(plan)}
     return _Told(
         people=snapshots.refs(session, people),
-        campaigns=audit.campaigns_named(session, [row.campaign_id for row in rows]),
+        campaigns=record_rows.campaigns_named(session, [row.campaign_id for row in rows]),
         plans=plans,
         events=events,
         ended={(row.conversation_id, row.ended_at): row.person_id for row in rows if row.ended_at},

@@ -10,9 +10,9 @@ from bot.assignment.outcomes.audit import Place, RecordLine
 from bot.assignment.outcomes.reassignment import Portioned
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.reassignment.moving import UNDO_LASTS
-from bot.storage import audit
-from bot.storage.audit import Entry, Kind, MoveRow
-from bot.storage.database import Session
+from bot.storage.audit import record_rows
+from bot.storage.audit.record_rows import Entry, Kind, MoveRow
+from bot.storage.engine.database import Session
 from bot.storage.tables import Contact, ContactList, Event, MoveCount, Reassignment, UserList
 from bot.vocabulary import PlanState
 
@@ -62,7 +62,7 @@ class Names:
 def lines(session: Session, entries: Sequence[Entry], now: datetime) -> tuple[RecordLine, ...]:
     """These rows as lines, in their order."""
     counts: dict[int, list[MoveCount]] = defaultdict(list)
-    for count in audit.counts(session, sorted({entry.plan.id or 0 for entry in entries if entry.plan})):
+    for count in record_rows.counts(session, sorted({entry.plan.id or 0 for entry in entries if entry.plan})):
         counts[count.reassignment_id].append(count)
     events = [entry.event for entry in entries if entry.event]
     moved = [count for each in counts.values() for count in each]
@@ -84,8 +84,8 @@ def names_in(
     about = [event.campaign_id for event in events] + [row.campaign_id for row in moved]
     return Names(
         people=snapshots.refs(session, people),
-        campaigns=audit.campaigns_named(session, about),
-        contacts=audit.contacts_of(session, [event.conversation_id for event in events]),
+        campaigns=record_rows.campaigns_named(session, about),
+        contacts=record_rows.contacts_of(session, [event.conversation_id for event in events]),
         lists=_lists(session, events),
     )
 
@@ -94,7 +94,7 @@ def _lists(session: Session, events: Sequence[Event]) -> dict[ListKey, str]:
     found: dict[ListKey, str] = {}
     keys = {key for event in events if (key := _list_of(event))}
     for table in (ContactList, UserList):
-        named = audit.lists_named(session, {id_ for kind, id_ in keys if kind is table}, table)
+        named = record_rows.lists_named(session, {id_ for kind, id_ in keys if kind is table}, table)
         found |= {(table, id_): name for id_, name in named.items()}
     return found
 

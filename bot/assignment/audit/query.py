@@ -17,11 +17,13 @@ from bot.assignment.outcomes.audit import (
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.places import phones
-from bot.storage import audit, numbers, roster
-from bot.storage.audit import Asked
-from bot.storage.database import Session
-from bot.storage.holdings import conversations_with
+from bot.storage.audit import record_rows
+from bot.storage.audit.holder_history import conversations_with
+from bot.storage.audit.record_rows import Asked
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Conversation
+from bot.storage.texting import numbers
 
 _LINES = 12
 
@@ -31,8 +33,8 @@ def record(
 ) -> RecordPage:
     """A page of what was done, newest first, for an admin; it begins before a place."""
     guards.admin(session, who)
-    place = (before.at, before.kind, before.id) if before else audit.END
-    found = audit.newest(session, _asked(session, asked), place, limit=_LINES + 1)
+    place = (before.at, before.kind, before.id) if before else record_rows.END
+    found = record_rows.newest(session, _asked(session, asked), place, limit=_LINES + 1)
     shown = found[:_LINES]
     return RecordPage(
         filter=_picture(session, asked),
@@ -75,8 +77,8 @@ def export(
 
 
 def _asked(session: Session, asked: RecordFilter) -> Asked:
-    person = roster.find(session, asked.person_id) if asked.person_id is not None else None
-    people = tuple(roster.ids_of(session, person.id or 0)) if person else ()
+    person = persons.find(session, asked.person_id) if asked.person_id is not None else None
+    people = tuple(persons.ids_of(session, person.id or 0)) if person else ()
     return Asked(people, asked.campaign_id, asked.since)
 
 
@@ -110,7 +112,7 @@ def _holdings(
     session: Session, asked: RecordFilter, conversations: list[Conversation]
 ) -> tuple[Holding, ...]:
     """Those of the person who is asked for, and those that had not ended when it is asked since."""
-    person = roster.find(session, asked.person_id) if asked.person_id is not None else None
+    person = persons.find(session, asked.person_id) if asked.person_id is not None else None
     return tuple(
         each
         for each in holder_history.of(session, conversations)

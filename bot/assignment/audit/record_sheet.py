@@ -10,9 +10,9 @@ from bot.assignment.outcomes.audit import Holding, Place, SheetPlace
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules.places import phones
 from bot.assignment.snapshots import initialed
-from bot.storage import audit
-from bot.storage.audit import Asked, Entry, Kind, MoveRow
-from bot.storage.database import Session
+from bot.storage.audit import record_rows
+from bot.storage.audit.record_rows import Asked, Entry, Kind, MoveRow
+from bot.storage.engine.database import Session
 from bot.storage.tables import Event, Reassignment
 from bot.vocabulary import MoveState
 
@@ -81,13 +81,13 @@ def _gathered(
     session: Session, asked: Asked, begin: SheetPlace | None, limit: int
 ) -> tuple[list[Event | Moved], SheetPlace | None]:
     found: list[Event | Moved] = []
-    place = audit.START
+    place = record_rows.START
     if begin is not None:
         place = (begin.place.at, begin.place.kind, begin.place.id)
         if begin.conversation_id:
-            found += _moves(session, asked, audit.entry(session, place), begin.conversation_id, limit)
+            found += _moves(session, asked, record_rows.entry(session, place), begin.conversation_id, limit)
     while len(found) < limit:
-        entries = audit.oldest(session, asked, place, limit=min(limit - len(found), _STEP))
+        entries = record_rows.oldest(session, asked, place, limit=min(limit - len(found), _STEP))
         if not entries:
             return found, None
         for entry in entries:
@@ -104,7 +104,7 @@ def _rows_of(session: Session, asked: Asked, entry: Entry, room: int) -> Sequenc
 
 
 def _moves(session: Session, asked: Asked, entry: Entry, after: int, room: int) -> list[Moved]:
-    found = audit.moves(session, entry, asked, after, limit=room)
+    found = record_rows.moves(session, entry, asked, after, limit=room)
     return [Moved(entry, entry.plan, move) for move in found if entry.plan]
 
 

@@ -4,8 +4,8 @@ from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.refusals.general import BadSetting, NoSuchThing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.places import phones
-from bot.storage import lists
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.people import user_lists
 from bot.storage.tables import Campaign
 
 _MOST = 100_000
@@ -25,7 +25,7 @@ _BOUNDS = {
 def keep(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
     """Set a campaign so; refuses what is out of bounds."""
     _in_bounds(settings)
-    if settings.user_list_id is not None and lists.find(session, settings.user_list_id) is None:
+    if settings.user_list_id is not None and user_lists.find(session, settings.user_list_id) is None:
         raise NoSuchThing("user list")
     for name in CampaignSettings.__dataclass_fields__.keys() - {"homes"}:
         setattr(campaign, name, getattr(settings, name))

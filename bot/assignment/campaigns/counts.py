@@ -2,9 +2,9 @@
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.campaigns import CampaignCard, Counts
-from bot.storage import campaigns
-from bot.storage.campaigns import Tally
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.campaigns.campaigns import Tally
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign
 from bot.vocabulary import Barred, CampaignState, ConversationState
 

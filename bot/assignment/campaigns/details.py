@@ -24,9 +24,14 @@ from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import script, segments
 from bot.assignment.rules.texts.script import Finding
 from bot.assignment.texting import readiness
-from bot.storage import campaigns, contacts, lists, naming, reserving, tagged
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.contacts import contacts
+from bot.storage.conversations import tagged
+from bot.storage.engine.database import Session
+from bot.storage.people import people_lookup
+from bot.storage.people import user_lists as lists
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
+from bot.storage.texting import reservations
 from bot.vocabulary import CampaignState, ListState, StateRules
 
 _LISTS = 50
@@ -166,8 +171,8 @@ def _tagged(session: Session, campaign: Campaign) -> TaggedOut | None:
 
 def _reserved(session: Session, campaign: Campaign) -> Reserved:
     """For whom a campaign's untaken contacts are kept."""
-    counts = reserving.by_key(session, campaign.id or 0)
-    meant = naming.called(session, counts)
+    counts = reservations.by_key(session, campaign.id or 0)
+    meant = people_lookup.called(session, counts)
     people = Counter[int]()
     for key, person in meant.items():
         people[person.id or 0] += counts[key]

@@ -29,9 +29,13 @@ from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts.script import Severity, check_replies
 from bot.assignment.rules.typed import calling
 from bot.assignment.texting import pausing
-from bot.storage import campaigns, contacts, outbox, pool, records, timers
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.contacts import contacts
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Person, Timer
+from bot.storage.texting import pool
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import CampaignState, ListState, Role, Timed
 
 # How many contacts one transaction lays out: on SQLite everybody else waits that long.
@@ -142,7 +146,7 @@ def change_settings(
         pool.reserve(session, campaign)
     _note(session, now, who, person, campaign, "settings")
     if wide:
-        records.note(
+        events.note(
             session,
             "wide_hours",
             now=now,
@@ -280,4 +284,4 @@ def _is_usable(session: Session, campaign: Campaign, reply: CannedReply, among: 
 def _note(
     session: Session, now: datetime, who: Identity, person: Person, campaign: Campaign, verb: str
 ) -> None:
-    records.note(session, verb, now=now, actor_id=person.id, surface=who.platform, campaign_id=campaign.id)
+    events.note(session, verb, now=now, actor_id=person.id, surface=who.platform, campaign_id=campaign.id)

@@ -11,9 +11,9 @@ from bot.assignment.outcomes.measures import (
     ShiftMeasures,
     WaitingNow,
 )
-from bot.storage import measures
-from bot.storage.database import Session
-from bot.storage.measures import Ended, Open, Span
+from bot.storage.campaigns import measures
+from bot.storage.campaigns.measures import Ended, Open, Span
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Shift
 
 # What happens at this very moment has happened.

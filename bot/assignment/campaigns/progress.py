@@ -9,8 +9,8 @@ from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, Serie
 from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.texting import readiness
-from bot.storage import campaigns
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign
 
 # A chart of more points says no more.

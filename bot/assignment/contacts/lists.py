@@ -24,9 +24,12 @@ from bot.assignment.rules.sheets.contact_rows import ContactRow
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
 from bot.assignment.rules.typed import calling
 from bot.assignment.texting import enqueue
-from bot.storage import contacts, naming, numbers, records
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.contacts import contacts
+from bot.storage.engine.database import Session
+from bot.storage.people import people_lookup
 from bot.storage.tables import Contact, ContactList
+from bot.storage.texting import numbers
 from bot.vocabulary import ListState
 
 # An import that adds nothing for this long has died with its process.
@@ -102,7 +105,7 @@ def finish_import(
     ]
     opted_out, _ = numbers.count_of_list(session, list_id)
     facts = {"list": list_id, "size": list_.size, "rejected": rejected, "opted_out": opted_out}
-    records.note(session, "import", now=now, actor_id=list_.loaded_by, facts=facts)
+    events.note(session, "import", now=now, actor_id=list_.loaded_by, facts=facts)
     return _loaded(session, list_)
 
 
@@ -119,7 +122,7 @@ def abandon_import(session: Session, now: datetime, list_id: int) -> int:
     opted_out, _ = numbers.count_of_list(session, list_id)
     if opted_out:
         facts = {"list": list_id, "opted_out": opted_out}
-        records.note(session, "import_failed", now=now, actor_id=list_.loaded_by, facts=facts)
+        events.note(session, "import_failed", now=now, actor_id=list_.loaded_by, facts=facts)
     return opted_out
 
 
@@ -141,7 +144,7 @@ def take_back_opt_outs(session: Session, now: datetime, who: Identity, list_id: 
         in_play.update(numbers.opt_in_all(session, phones, now=now))
     enqueue.redraw_cards(session, now, *sorted(in_play))
     facts = {"list": list_id, "numbers": left, "confirmed": everything - left}
-    records.note(session, "opt_in_list", now=now, actor_id=person.id, surface=who.platform, facts=facts)
+    events.note(session, "opt_in_list", now=now, actor_id=person.id, surface=who.platform, facts=facts)
     return OptOutsTakenBack(list_.name, left, everything - left)
 
 
@@ -164,7 +167,7 @@ def export(
         raise NoSuchThing("list")
     found = contacts.page(session, list_id, after=after, limit=limit)
     fields = [name for name in list_.fields if name != _OPTED_OUT]
-    whose = naming.addresses(session, {contact.assigned_to for contact, _ in found})
+    whose = people_lookup.addresses(session, {contact.assigned_to for contact, _ in found})
     return ContactPage(
         list=details.list_rows(session, [list_])[0],
         header=(*_COLUMNS, *fields, _OPTED_OUT),
@@ -234,7 +237,7 @@ def _whose(
 ) -> tuple[tuple[tuple[PersonRef, int], ...], tuple[tuple[str, int], ...]]:
     """Whose the contacts of a list are, most first: people, and names that are nobody's."""
     counts = contacts.by_assignee(session, list_id)
-    known = naming.called(session, counts)
+    known = people_lookup.called(session, counts)
     people = Counter[int]()
     for name, person in known.items():
         people[person.id or 0] += counts[name]

@@ -13,9 +13,12 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
 from bot.assignment.refusals.general import ListNotReady, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import even_shares
-from bot.storage import choosing, contacts, lists, pool, records, roster
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.contacts import contacts, preassign
+from bot.storage.engine.database import Session
+from bot.storage.people import persons, user_lists
 from bot.storage.tables import Choosing, ContactList, Person
+from bot.storage.texting import pool
 from bot.vocabulary import ListState, PlanState, Split
 
 # A plan that nobody confirmed within this time has to be looked at again.
@@ -36,12 +39,12 @@ def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> 
         surface=who.platform,
         asked=asked | {"user_list": _user_list_name(session, wish)},
         counted=counted,
-        turn=choosing.turn(session, wish.list_id),
+        turn=preassign.turn(session, wish.list_id),
         actor_id=admin.id or 0,
         created_at=now,
         expires_at=now + _LIFE,
     )
-    choosing.add(session, plan)
+    preassign.add(session, plan)
     plan.seed = plan.id or 0
     return _picture(session, plan)
 
@@ -49,7 +52,7 @@ def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> 
 def again(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
     """Plan anew what an older plan was about, as things are now."""
     guards.admin(session, who)
-    return propose(session, now, who, _wish(_plan(choosing.find(session, plan_id))))
+    return propose(session, now, who, _wish(_plan(preassign.find(session, plan_id))))
 
 
 def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
@@ -58,19 +61,19 @@ def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> Ahe
     A plan that is over is answered as it is. Campaigns over the list that keep assignments follow at once.
     """
     admin = guards.admin(session, who)
-    plan = _plan(choosing.locked(session, plan_id))
+    plan = _plan(preassign.locked(session, plan_id))
     if plan.state != PlanState.PROPOSED:
         return _picture(session, plan)
-    campaigns = choosing.campaigns_over(session, plan.list_id, lock=True)
+    campaigns = preassign.campaigns_over(session, plan.list_id, lock=True)
     if now >= plan.expires_at or not _stands(session, plan):
         plan.state = PlanState.EXPIRED
         return _picture(session, plan)
     wish = _wish(plan)
     if wish.clear:
-        choosing.clear(session, plan)
+        preassign.clear(session, plan)
     else:
         takers = plan.asked["takers"]
-        choosing.choose(session, plan, takers, wish.split, everybody=wish.everybody)
+        preassign.choose(session, plan, takers, wish.split, everybody=wish.everybody)
     plan.state, plan.applied_at, plan.applied_by = PlanState.APPLIED, now, admin.id
     for campaign in campaigns:
         pool.reserve(session, campaign)
@@ -81,7 +84,7 @@ def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> Ahe
 def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
     """Drop a plan that nobody confirmed."""
     guards.admin(session, who)
-    plan = _plan(choosing.locked(session, plan_id))
+    plan = _plan(preassign.locked(session, plan_id))
     if plan.state == PlanState.PROPOSED:
         plan.state = PlanState.CANCELLED
     return _picture(session, plan)
@@ -90,15 +93,15 @@ def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> Ahea
 def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
     """Give every contact back to whose it was before; only while nobody built on it. Harmless twice."""
     admin = guards.admin(session, who)
-    plan = _plan(choosing.locked(session, plan_id))
+    plan = _plan(preassign.locked(session, plan_id))
     if plan.state != PlanState.APPLIED:
         return _picture(session, plan)
-    campaigns = choosing.campaigns_over(session, plan.list_id, lock=True)
-    if not choosing.is_newest(session, plan):
+    campaigns = preassign.campaigns_over(session, plan.list_id, lock=True)
+    if not preassign.is_newest(session, plan):
         raise ChoosingStands(_list(session, plan).name, taken=False)
-    if choosing.is_touched(session, plan):
+    if preassign.is_touched(session, plan):
         raise ChoosingStands(_list(session, plan).name, taken=True)
-    choosing.take_back(session, plan)
+    preassign.take_back(session, plan)
     plan.state, plan.undone_at, plan.undone_by = PlanState.UNDONE, now, admin.id
     for campaign in campaigns:
         pool.reserve(session, campaign)
@@ -121,8 +124,8 @@ def _takers(session: Session, wish: AheadWish) -> tuple[list[int], list[int]]:
         return [], []
     ids = {*wish.people}
     if wish.user_list_id is not None:
-        ids |= lists.members(session, wish.user_list_id)
-    people = roster.named(session, ids)
+        ids |= user_lists.members(session, wish.user_list_id)
+    people = persons.named(session, ids)
     if not people.keys() >= {*wish.people}:
         raise NoSuchThing("person")
     suspended = sorted(id_ for id_, person in people.items() if person.suspended_at is not None)
@@ -138,9 +141,9 @@ def _left_out(refs: dict[int, PersonRef], suspended: Sequence[int]) -> tuple[Lef
 
 def _counted(session: Session, wish: AheadWish) -> dict[str, int]:
     """What the list comes to, and how many of its contacts the wish is about."""
-    found = choosing.count(session, wish.list_id)
+    found = preassign.count(session, wish.list_id)
     if wish.clear:
-        total = choosing.named(session, wish.list_id)
+        total = preassign.named(session, wish.list_id)
     else:
         total = found.free + (found.assigned if wish.everybody else 0)
     return asdict(found) | {"total": total}
@@ -149,7 +152,7 @@ def _counted(session: Session, wish: AheadWish) -> dict[str, int]:
 def _user_list_name(session: Session, wish: AheadWish) -> str:
     if wish.user_list_id is None or wish.clear:
         return ""
-    found = lists.find(session, wish.user_list_id)
+    found = user_lists.find(session, wish.user_list_id)
     if found is None:
         raise NoSuchThing("user list")
     return found.name
@@ -157,9 +160,9 @@ def _user_list_name(session: Session, wish: AheadWish) -> str:
 
 def _stands(session: Session, plan: Choosing) -> bool:
     """Whether confirming comes to what was looked at."""
-    people = roster.named(session, plan.asked["takers"]).values()
+    people = persons.named(session, plan.asked["takers"]).values()
     return (
-        choosing.turn(session, plan.list_id) == plan.turn
+        preassign.turn(session, plan.list_id) == plan.turn
         and _counted(session, _wish(plan)) == plan.counted
         and all(person.suspended_at is None for person in people)
     )
@@ -185,7 +188,7 @@ def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadP
     takers, suspended = plan.asked["takers"], plan.asked["left_out"]
     decider = plan.undone_by or plan.applied_by
     refs = snapshots.refs(session, [*takers, *suspended, plan.actor_id, decider])
-    over = choosing.campaigns_over(session, plan.list_id)
+    over = preassign.campaigns_over(session, plan.list_id)
     counted = plan.counted
     shares = even_shares(counted["total"], len(takers)) if takers else []
     return AheadPicture(
@@ -212,12 +215,12 @@ def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadP
 def _may_undo(session: Session, plan: Choosing) -> bool:
     return (
         plan.state == PlanState.APPLIED
-        and choosing.is_newest(session, plan)
-        and not choosing.is_touched(session, plan)
+        and preassign.is_newest(session, plan)
+        and not preassign.is_touched(session, plan)
     )
 
 
 def _note(session: Session, now: datetime, who: Identity, admin: Person, plan: Choosing, verb: str) -> None:
     facts = {"list": plan.list_id, "choosing": plan.id, "contacts": plan.counted["total"]}
     facts |= {"people": plan.asked["takers"]}
-    records.note(session, verb, now=now, actor_id=admin.id, surface=who.platform, facts=facts)
+    events.note(session, verb, now=now, actor_id=admin.id, surface=who.platform, facts=facts)

@@ -10,9 +10,14 @@ from bot.assignment.rules.places import phones
 from bot.assignment.rules.plain import plain_words
 from bot.assignment.staffing import deadlines, routing, unstaffed
 from bot.assignment.texting import enqueue
-from bot.storage import campaigns, conversations, messages, numbers, outbox, records, roster, waits
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations, messages, waits
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Conversation, Message
+from bot.storage.texting import numbers
+from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, Direction, TextStatus
 
 # Whole bodies that the provider itself answers with a confirmation, whatever its settings call them.
@@ -48,7 +53,7 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
     if meaning is Meaning.START:
         return _started(session, now, inbound, phone, conversation)
     if conversation is None:
-        for person in roster.admins(session):
+        for person in persons.admins(session):
             outbox.put_strangers(session, person.id or 0, now=now)
         return Received(Landed.UNKNOWN_SENDER, None)
     _reopen(session, now, conversation, since=at, doubtful=meaning is Meaning.DOUBTFUL)
@@ -123,7 +128,7 @@ def _started(
 ) -> Received:
     count = numbers.opt_in(session, phone, now=now)
     enqueue.redraw_cards(session, now, phone)
-    records.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
+    events.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
     if conversation is not None:
         _reopen(session, now, conversation, since=min(inbound.sent_at or now, now), doubtful=False)
         _tell(session, conversation, now)

@@ -10,9 +10,14 @@ from bot.assignment.outcomes.texting import StartOffer
 from bot.assignment.refusals.general import NothingWaits, NotTheHolder
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import bucket
-from bot.storage import assignments, campaigns, conversations, lists, outbox, queue, records, roster
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import assignments, conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import persons, user_lists
 from bot.storage.tables import Campaign, Conversation, Person
+from bot.storage.traffic import outbox
 from bot.vocabulary import CampaignState, Role
 
 # What one screen shows; the rest is counted.
@@ -78,7 +83,7 @@ def _taken(
     session.flush()
     assignments.end(session, [conversation.id or 0], by="take", now=now)
     assignments.begin(session, [conversation.id or 0], person.id or 0, by="take", actor_id=person.id, now=now)
-    records.note(
+    events.note(
         session,
         "take",
         now=now,
@@ -90,7 +95,7 @@ def _taken(
         facts={"from": former, "to": person.id},
     )
     outbox.put_digest(session, campaign, now=now)
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     deadlines.expect_answers(session, now, person.id)
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)
@@ -98,7 +103,7 @@ def _taken(
 
 
 def _closed_to(session: Session, person: Person) -> set[int]:
-    return set() if person.role == Role.ADMIN else lists.campaigns_closed_to(session, person.id or 0)
+    return set() if person.role == Role.ADMIN else user_lists.campaigns_closed_to(session, person.id or 0)
 
 
 def _offer(

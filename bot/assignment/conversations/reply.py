@@ -11,9 +11,12 @@ from bot.assignment.rules.conversation import on_reply, on_report
 from bot.assignment.rules.law import tags
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
-from bot.storage import messages, outbox, queue, records, roster, waits
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.conversations import messages, reports, waits
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Conversation, Person, Report
+from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, TextKind
 
 
@@ -35,7 +38,7 @@ def answer(
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
     guards.holder(session, person, conversation)
-    if messages.by_act(session, act) or records.report_by_act(session, act):
+    if messages.by_act(session, act) or reports.by_act(session, act):
         return _answered(session, conversation, person, given, now)
     if given.body is None and not given.files_report:
         raise EmptyText
@@ -46,7 +49,7 @@ def answer(
     if given.files_report:
         _file(session, conversation, person, given, act, now)
         _obey(session, now, conversation, person, given.tags, who.platform)
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     session.flush()
     deadlines.answered(session, now, person.id or 0)
     outbox.put_inbox(session, person.id, now=now)
@@ -110,7 +113,7 @@ def _file(
         act=act,
         created_at=now,
     )
-    records.file(session, report)
+    reports.file(session, report)
     subject.state = on_report(ConversationState(subject.state))
     _waits_no_more(session, subject, person, "report", now)
 

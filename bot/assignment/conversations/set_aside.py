@@ -7,9 +7,11 @@ from bot.assignment.conversations import thread
 from bot.assignment.outcomes.conversations import AsideContact, AsideGroup, AsidePicture, Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.texting import carriers, enqueue
-from bot.storage import assignments, conversations, numbers, records, set_aside
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.conversations import assignments, conversations, set_aside
+from bot.storage.engine.database import Session
 from bot.storage.tables import Conversation, Person
+from bot.storage.texting import numbers
 from bot.vocabulary import ConversationState
 
 # What one screen shows of each reason, and how many one press puts back.
@@ -69,7 +71,7 @@ def _note(
     count: int,
     conversation_id: int | None,
 ) -> None:
-    records.note(
+    events.note(
         session,
         "put_back",
         now=now,

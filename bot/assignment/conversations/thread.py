@@ -16,9 +16,13 @@ from bot.assignment.outcomes.conversations import (
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import delivery, merge
-from bot.storage import contacts, messages, numbers, plans, records, roster
-from bot.storage.database import Session
+from bot.storage.contacts import contacts
+from bot.storage.conversations import messages, reports
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.reassignment import plans
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
+from bot.storage.texting import numbers
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
 
 # What an admin can take back without the contact's word.
@@ -30,9 +34,9 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
     campaign = session.get_one(Campaign, conversation.campaign_id)
     contact = snapshots.contact_of(session, conversation)
     lines = messages.thread(session, conversation.id or 0)
-    reports = records.reports(session, conversation.id or 0)
-    authors = [row.person_id for row in lines] + [row.person_id for row in reports]
-    names = roster.named(session, [author for author in authors if author is not None])
+    filed = reports.filed(session, conversation.id or 0)
+    authors = [row.person_id for row in lines] + [row.person_id for row in filed]
+    names = persons.named(session, [author for author in authors if author is not None])
     holder = snapshots.refs(session, [conversation.holder_id])
     return Thread(
         conversation_id=conversation.id or 0,
@@ -54,7 +58,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         canned=canned(campaign, contact, reader),
         tags=tags.offered(campaign.tags),
         questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
-        reports=tuple(_report(row, names) for row in reports),
+        reports=tuple(_report(row, names) for row in filed),
         handovers=tuple(_handovers(session, conversation)),
         bar_code=_bar_code(session, conversation),
         retry_at=_retry_at(lines[-1]) if lines and conversation.needs_retry else None,

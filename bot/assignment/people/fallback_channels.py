@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from bot.storage import campaigns, conversations, lists, reaching, roster
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import persons, reaching, user_lists
 from bot.vocabulary import CampaignState
 
 _RUNNING = (CampaignState.OPEN, CampaignState.PAUSED)
@@ -15,11 +17,14 @@ def rooms_for(session: Session, now: datetime, platform: str, account: str) -> t
     Those of the campaigns they have contacts of come first, then those of others they may text for; in both
     the open ones before the paused ones, and newer ones before older ones. An unknown account has none.
     """
-    person = roster.on_platform(session, platform, account)
+    person = persons.on_platform(session, platform, account)
     if person is None:
         return ()
     holder = person.id or 0
-    held, closed = conversations.campaigns_of(session, holder), lists.campaigns_closed_to(session, holder)
+    held, closed = (
+        conversations.campaigns_of(session, holder),
+        user_lists.campaigns_closed_to(session, holder),
+    )
     here = [
         row
         for row in campaigns.everything(session, _RUNNING)

@@ -19,21 +19,17 @@ from bot.assignment.reassignment import moving
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.staffing import deadlines, on_duty
-from bot.storage import (
-    attendance,
-    campaigns,
-    conversations,
-    joining,
-    linking,
-    outbox,
-    records,
-    roster,
-    timers,
-)
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import linking, persons
+from bot.storage.shifts import merge_places
+from bot.storage.staffing import attendance
 from bot.storage.tables import Identity as Account
 from bot.storage.tables import LinkCode as Code
 from bot.storage.tables import Person
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Parcel, Role, Timed
 
 # No two of these are taken for each other, read or heard: 30 ** 8 codes.
@@ -62,7 +58,7 @@ def use_code(session: Session, now: datetime, who: Identity, code: str) -> Linke
 
     A code makes nobody an admin: where only one of the two is, it must be the admin who types it.
     """
-    roster.take_turns_about_admins(session)
+    persons.take_turns_about_admins(session)
     asker = guards.person(session, who)
     account = linking.account(session, who.platform, who.workspace, who.account)
     _mind_the_tries(account, now)
@@ -81,7 +77,7 @@ def use_code(session: Session, now: datetime, who: Identity, code: str) -> Linke
 
 def link(session: Session, now: datetime, who: Identity, person_id: int, other_id: int) -> Linked:
     """Make two people one, for an admin."""
-    roster.take_turns_about_admins(session)
+    persons.take_turns_about_admins(session)
     admin = guards.admin(session, who)
     return _link(session, now, who, admin, (_known(session, person_id), _known(session, other_id)))
 
@@ -91,7 +87,7 @@ def unlink(session: Session, now: datetime, who: Identity, identity_id: int) -> 
 
     One's own account, or for an admin anybody's.
     """
-    roster.take_turns_about_admins(session)
+    persons.take_turns_about_admins(session)
     asker = guards.person(session, who)
     account = linking.account_by_id(session, identity_id)
     if account is None:
@@ -102,7 +98,7 @@ def unlink(session: Session, now: datetime, who: Identity, identity_id: int) -> 
     if account.came_from is None:
         raise LinkRefused(LinkFault.OWN, (whole.name,))
     guards.in_turn(session, whole)
-    back = roster.locked(session, account.came_from)
+    back = persons.locked(session, account.came_from)
     if back is None:
         raise NoSuchThing("linked account")
     _stand_alone(session, now, whole, back, account)
@@ -125,7 +121,7 @@ def choices(session: Session, now: datetime, who: Identity, person_id: int) -> L
     """The people with whom an admin may link somebody: those who have no account where they have one."""
     guards.admin(session, who)
     person = _known(session, person_id)
-    everybody = snapshots.refs(session, [row.id for row in roster.everybody(session)])
+    everybody = snapshots.refs(session, [row.id for row in persons.everybody(session)])
     ref = everybody[person.id or 0]
     taken = {platform for platform, _ in ref.accounts}
     able = [one for one in everybody.values() if not taken & {platform for platform, _ in one.accounts}]
@@ -140,13 +136,13 @@ def _link(
     if two[0].id == two[1].id:
         raise LinkRefused(LinkFault.ONESELF, (two[0].name,))
     into, other = sorted(two, key=lambda one: (one.role != Role.ADMIN, one.created_at, one.id))
-    shifts = joining.lock(session, other.id or 0, since=now - moving.UNDO_LASTS)
+    shifts = merge_places.lock(session, other.id or 0, since=now - moving.UNDO_LASTS)
     for one in sorted(two, key=lambda one: one.id or 0):
         guards.in_turn(session, one)
     _may_be_one(session, into, other)
     name = other.name
     held = _hand_over(session, now, actor, into, other)
-    joining.move(session, shifts, other.id or 0, into.id or 0, now=now)
+    merge_places.move(session, shifts, other.id or 0, into.id or 0, now=now)
     attendance.join(session, other.id or 0, into.id or 0)
     into.zone = into.zone or other.zone
     into.appointed = into.appointed or other.appointed
@@ -154,7 +150,7 @@ def _link(
     linking.join(session, other, into)
     _expect(session, now, into, held)
     if actor.id in {into.id, other.id}:
-        roster.acted(session, into, now, who.platform)
+        persons.acted(session, into, now, who.platform)
     _note(session, now, who, into if actor is other else actor, "link", other, held=len(held))
     outbox.put_inbox(session, into.id, now=now, notify=bool(held))
     return _linked(session, into, other=name)
@@ -229,7 +225,7 @@ def _linked(session: Session, person: Person, *, other: str = "", is_unlinked: b
 
 
 def _known(session: Session, person_id: int) -> Person:
-    found = roster.find(session, person_id)
+    found = persons.find(session, person_id)
     if found is None:
         raise NoSuchThing("person")
     return found
@@ -238,7 +234,7 @@ def _known(session: Session, person_id: int) -> Person:
 def _note(
     session: Session, now: datetime, who: Identity, actor: Person, verb: str, about: Person, **facts: int
 ) -> None:
-    records.note(
+    events.note(
         session, verb, now=now, actor_id=actor.id, surface=who.platform, person_id=about.id, facts=facts
     )
 

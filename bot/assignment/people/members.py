@@ -10,20 +10,15 @@ from bot.assignment.refusals.general import BadSetting, LastAdmin, NoSuchThing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.typed import calling
 from bot.assignment.staffing import time_zone
-from bot.storage import (
-    assignments,
-    campaigns,
-    conversations,
-    naming,
-    outbox,
-    records,
-    reserving,
-    roster,
-    vouching,
-)
-from bot.storage.campaigns import Work
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.campaigns.campaigns import Work
+from bot.storage.conversations import assignments, conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import admin_vouches, people_lookup, persons
 from bot.storage.tables import Person
+from bot.storage.texting import reservations
+from bot.storage.traffic import outbox
 from bot.vocabulary import Role, Volume
 
 _ROWS = 30
@@ -35,13 +30,13 @@ def enrol(session: Session, now: datetime, who: Identity) -> Me:
 
     Whoever was made an admin in Baton needs none, and the last admin stays one.
     """
-    account = roster.Account(who.platform, who.workspace, who.account, who.name)
+    account = persons.Account(who.platform, who.workspace, who.account, who.name)
     role = Role.ADMIN if who.is_admin else None
-    withdrawn = vouching.is_withdrawn(session, account, vouched=who.is_admin)
+    withdrawn = admin_vouches.is_withdrawn(session, account, vouched=who.is_admin)
     if withdrawn:
-        roster.take_turns_about_admins(session)
-    person = roster.enrol(session, account, email=who.email, zone=who.zone, role=role, now=now)
-    vouching.keep(session, account, vouched=who.is_admin)
+        persons.take_turns_about_admins(session)
+    person = persons.enrol(session, account, email=who.email, zone=who.zone, role=role, now=now)
+    admin_vouches.keep(session, account, vouched=who.is_admin)
     if withdrawn:
         admin_status.settle(session, now, person, who.platform)
     return snapshots.me(session, person)
@@ -51,7 +46,7 @@ def everybody(session: Session, now: datetime, who: Identity, named: str = "") -
     """All people with their work, or those whose name holds `named`, for an admin."""
     guards.admin(session, who)
     wanted = calling.key_of(named)
-    keyed = [(calling.key_of(row.name), row) for row in roster.everybody(session)]
+    keyed = [(calling.key_of(row.name), row) for row in persons.everybody(session)]
     fitting = [(key, row) for key, row in keyed if wanted in key]
     if wanted:  # whoever is called just so stands in front, whatever has no room
         fitting.sort(key=lambda each: (each[0] != wanted, not each[0].startswith(wanted)))
@@ -67,18 +62,18 @@ def everybody(session: Session, now: datetime, who: Identity, named: str = "") -
 def look(session: Session, now: datetime, who: Identity, person_id: int) -> PersonRow:
     """One person with their work, for an admin."""
     guards.admin(session, who)
-    return _looked_at(session, roster.find(session, person_id))
+    return _looked_at(session, persons.find(session, person_id))
 
 
 def look_up(session: Session, now: datetime, who: Identity, platform: str, account: str) -> PersonRow:
     """The person behind an account of the asker's workspace, for an admin."""
     guards.admin(session, who)
-    return _looked_at(session, roster.by_account(session, platform, who.workspace, account))
+    return _looked_at(session, persons.by_account(session, platform, who.workspace, account))
 
 
 def set_role(session: Session, now: datetime, who: Identity, person_id: int, role: Role) -> PersonChanged:
     """Make somebody an admin, or a volunteer again."""
-    roster.take_turns_about_admins(session)
+    persons.take_turns_about_admins(session)
     admin = guards.admin(session, who)
     person = _somebody(session, person_id)
     if role != Role.ADMIN:
@@ -126,7 +121,7 @@ def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> P
 
     Their unsent contacts and those reserved for them return to the pool, the rest waits for the admins.
     """
-    roster.take_turns_about_admins(session)
+    persons.take_turns_about_admins(session)
     admin = guards.admin(session, who)
     person = _somebody(session, person_id)
     _not_the_last(session, person)
@@ -135,7 +130,7 @@ def suspend(session: Session, now: datetime, who: Identity, person_id: int) -> P
     unsent, others = conversations.held_ids(session, person.id or 0, locked=True)
     conversations.release(session, [*unsent, *others])
     assignments.end(session, [*unsent, *others], by="suspend", now=now)
-    freed = reserving.free(session, naming.keys_of(session, person))
+    freed = reservations.free(session, people_lookup.keys_of(session, person))
     return _changed(session, now, who, admin, person, "suspend", (len(unsent), len(others), freed))
 
 
@@ -168,14 +163,14 @@ def _row(person: Person, ref: PersonRef, work: Work | None) -> PersonRow:
 
 
 def _somebody(session: Session, person_id: int) -> Person:
-    found = roster.find(session, person_id)
+    found = persons.find(session, person_id)
     if found is None:
         raise NoSuchThing("person")
     return guards.in_turn(session, found)
 
 
 def _not_the_last(session: Session, person: Person) -> None:
-    if all(admin.id == person.id for admin in roster.admins(session)):
+    if all(admin.id == person.id for admin in persons.admins(session)):
         raise LastAdmin
 
 
@@ -197,7 +192,7 @@ def _changed(
         "unheld": unheld,
         "unreserved": unreserved,
     }
-    records.note(
+    events.note(
         session, verb, now=now, actor_id=admin.id, surface=who.platform, person_id=person.id, facts=facts
     )
     outbox.put_inbox(session, person.id, now=now)

@@ -7,10 +7,14 @@ from datetime import datetime, timedelta
 from bot.assignment import snapshots
 from bot.assignment.outcomes.letters import HomeClosedPost, Letter
 from bot.assignment.texting import enqueue
-from bot.storage import campaigns, covers, outbox, reaching, records, shifts
-from bot.storage.database import Session
-from bot.storage.outbox import Due
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.people import reaching
+from bot.storage.shifts import covers, shifts
 from bot.storage.tables import Campaign
+from bot.storage.traffic import outbox
+from bot.storage.traffic.outbox import Due
 from bot.vocabulary import OutboxState, Parcel
 
 # Admins are told of a closed channel at most so often.
@@ -74,7 +78,7 @@ def given_up(
 def home_closed(session: Session, now: datetime, campaign_id: int) -> HomeClosedPost | None:
     """In which of its homes a campaign could not be told of lately; None once others were chosen."""
     campaign, why = campaigns.get(session, campaign_id), {}
-    for facts in records.facts_of(session, "home_closed", campaign_id, now - _TOLD):
+    for facts in events.facts_of(session, "home_closed", campaign_id, now - _TOLD):
         if campaign.homes.get(facts["platform"]) == facts["channel"]:
             why[facts["platform"]] = facts["why"]
     return HomeClosedPost(snapshots.campaign_ref(campaign), tuple(why.items())) if why else None
@@ -99,9 +103,9 @@ def _tell_admins(session: Session, now: datetime, letter: Letter, why: str) -> N
 
 def _note_closed(session: Session, now: datetime, campaign: Campaign, letter: Letter, why: str) -> None:
     id_, facts = campaign.id or 0, {"platform": letter.platform, "channel": letter.address, "why": why}
-    if facts in records.facts_of(session, "home_closed", id_, now - _TOLD):
+    if facts in events.facts_of(session, "home_closed", id_, now - _TOLD):
         return
-    records.note(session, "home_closed", now=now, actor_id=None, campaign_id=id_, facts=facts)
+    events.note(session, "home_closed", now=now, actor_id=None, campaign_id=id_, facts=facts)
     for to in enqueue.admins(session):
         outbox.put(session, Parcel.HOME_CLOSED, id_, now=now, to=to)
 

@@ -16,8 +16,9 @@ from bot.assignment.outcomes.user_lists import (
 )
 from bot.assignment.refusals.general import BadSetting, ListFollows, ListLimits, NameTaken, NoSuchThing
 from bot.assignment.rules.typed import calling
-from bot.storage import lists, records, roster
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.engine.database import Session
+from bot.storage.people import persons, user_lists
 from bot.storage.tables import Person, UserList
 from bot.vocabulary import CampaignState
 
@@ -33,7 +34,7 @@ def all_lists(session: Session, now: datetime, who: Identity) -> UserListsPictur
 def look_at_list(session: Session, now: datetime, who: Identity, list_id: int) -> UserListPicture:
     """One user list with its people, for an admin."""
     guards.admin(session, who)
-    row = lists.find(session, list_id)
+    row = user_lists.find(session, list_id)
     if row is None:
         raise NoSuchThing("user list")
     return _picture(session, row)
@@ -45,7 +46,7 @@ def create_list(
     """A new user list with the people behind these accounts of the asker's workspace."""
     admin = guards.admin(session, who)
     row = _new(session, now, admin, name)
-    added = lists.add(session, row.id or 0, _behind(session, who, accounts), now=now)
+    added = user_lists.add(session, row.id or 0, _behind(session, who, accounts), now=now)
     _note(session, now, who, row, "list_create", added=added)
     return _changed(session, row, added, [])
 
@@ -65,12 +66,12 @@ def delete_list(session: Session, now: datetime, who: Identity, list_id: int) ->
     """Drop a user list, unless a campaign that has not ended is limited to it."""
     guards.admin(session, who)
     row = _existing(session, list_id)
-    limited = lists.limited_campaigns(session, list_id)
+    limited = user_lists.limited_campaigns(session, list_id)
     for campaign in limited:
         if campaign.state != CampaignState.ENDED:
             raise ListLimits(row.name, campaign.name)
-    lists.unlimit_ended(session, list_id)
-    lists.delete(session, list_id)
+    user_lists.unlimit_ended(session, list_id)
+    user_lists.delete(session, list_id)
     _note(session, now, who, row, "list_delete")
     return UserListDeleted(row.name, tuple(snapshots.campaign_ref(campaign) for campaign in limited))
 
@@ -102,8 +103,8 @@ def change_people(
     row = _existing(session, list_id)
     if row.mirror is not None:
         raise ListFollows(row.name, row.mirror_handle)
-    removed = lists.remove(session, list_id, _behind(session, who, leaving))
-    added = lists.add(session, list_id, _behind(session, who, joining), now=now)
+    removed = user_lists.remove(session, list_id, _behind(session, who, leaving))
+    added = user_lists.add(session, list_id, _behind(session, who, joining), now=now)
     if added or removed:
         _note(session, now, who, row, "list_people", added=added, removed=removed)
     return _changed(session, row, added, removed)
@@ -115,7 +116,7 @@ def mirror_group(session: Session, now: datetime, who: Identity, name: str, grou
     Its people come with `follow_group`. A list that follows the group already is answered as it stands.
     """
     admin = guards.admin(session, who)
-    row = lists.mirror_of(session, group.platform, group.workspace, group.id)
+    row = user_lists.mirror_of(session, group.platform, group.workspace, group.id)
     if row is None:
         row = _new(session, now, admin, name or group.handle, group)
         _note(session, now, who, row, "list_mirror")
@@ -126,7 +127,7 @@ def followed(session: Session, now: datetime, platform: str, workspace: str) -> 
     """The groups of a workspace that user lists follow."""
     return tuple(
         Group(platform, workspace, row.mirror or "", row.mirror_handle)
-        for row in lists.mirrors(session, platform, workspace)
+        for row in user_lists.mirrors(session, platform, workspace)
     )
 
 
@@ -134,13 +135,13 @@ def follow_group(
     session: Session, now: datetime, group: Group, accounts: Sequence[str]
 ) -> UserListChanged | None:
     """Make a mirror's people those behind the group's accounts; None when no list follows the group."""
-    row = lists.mirror_of(session, group.platform, group.workspace, group.id)
+    row = user_lists.mirror_of(session, group.platform, group.workspace, group.id)
     if row is None:
         return None
     row.mirror_handle, row.mirrored_at, row.lost_at = group.handle, now, None
     session.flush()
-    people = roster.behind(session, group.platform, group.workspace, accounts)
-    added, removed = lists.replace(session, row.id or 0, [each.id or 0 for each in people], now=now)
+    people = persons.behind(session, group.platform, group.workspace, accounts)
+    added, removed = user_lists.replace(session, row.id or 0, [each.id or 0 for each in people], now=now)
     if added or removed:
         _note(session, now, None, row, "list_people", added=added, removed=removed)
     return _changed(session, row, added, removed)
@@ -150,27 +151,27 @@ def follow_member(
     session: Session, now: datetime, platform: str, workspace: str, account: str, groups: Collection[str]
 ) -> None:
     """Bring somebody's place in every mirror of a workspace into step with the groups, by id, they are in."""
-    person = roster.by_account(session, platform, workspace, account)
+    person = persons.by_account(session, platform, workspace, account)
     if person is None:
         return
     mine = [person.id or 0]
-    for row in lists.mirrors(session, platform, workspace):
+    for row in user_lists.mirrors(session, platform, workspace):
         list_id, belongs = row.id or 0, row.mirror in groups
-        if row.lost_at is not None or belongs == lists.holds(session, list_id, mine[0]):
+        if row.lost_at is not None or belongs == user_lists.holds(session, list_id, mine[0]):
             continue
-        added = lists.add(session, list_id, mine, now=now) if belongs else []
-        removed = [] if belongs else lists.remove(session, list_id, mine)
+        added = user_lists.add(session, list_id, mine, now=now) if belongs else []
+        removed = [] if belongs else user_lists.remove(session, list_id, mine)
         _note(session, now, None, row, "list_people", added=added, removed=removed)
 
 
 def accounts_known(session: Session, now: datetime, platform: str, workspace: str) -> tuple[str, ...]:
     """The accounts of everybody of a workspace whom Baton knows: those who can be in its mirrors."""
-    return tuple(roster.accounts_in(session, platform, workspace))
+    return tuple(persons.accounts_in(session, platform, workspace))
 
 
 def lose_group(session: Session, now: datetime, group: Group) -> None:
     """The group is gone from its platform: the list that followed it stays as it is, and says so."""
-    row = lists.mirror_of(session, group.platform, group.workspace, group.id)
+    row = user_lists.mirror_of(session, group.platform, group.workspace, group.id)
     if row is not None and row.lost_at is None:
         row.lost_at = now
         session.flush()
@@ -178,7 +179,7 @@ def lose_group(session: Session, now: datetime, group: Group) -> None:
 
 
 def _existing(session: Session, list_id: int) -> UserList:
-    row = lists.locked(session, list_id)
+    row = user_lists.locked(session, list_id)
     if row is None:
         raise NoSuchThing("user list")
     return row
@@ -189,27 +190,27 @@ def _new(session: Session, now: datetime, admin: Person, name: str, group: Group
     if group is not None:
         row.platform, row.workspace = group.platform, group.workspace
         row.mirror, row.mirror_handle = group.id, group.handle
-    return lists.create(session, row)
+    return user_lists.create(session, row)
 
 
 def _free_name(session: Session, name: str, list_id: int | None = None) -> str:
     tidy = " ".join(name.split()).lstrip("@").strip()
     if not 0 < len(tidy) <= LONGEST_NAME:
         raise BadSetting("name", f"1-{LONGEST_NAME} letters")
-    others = [(id_, other) for id_, other in lists.names(session) if id_ != list_id]
+    others = [(id_, other) for id_, other in user_lists.names(session) if id_ != list_id]
     if calling.same(tidy, others):
         raise NameTaken(tidy)
     return tidy
 
 
 def _behind(session: Session, who: Identity, accounts: Sequence[str]) -> list[int]:
-    return [each.id or 0 for each in roster.behind(session, who.platform, who.workspace, accounts)]
+    return [each.id or 0 for each in persons.behind(session, who.platform, who.workspace, accounts)]
 
 
 def _picture(session: Session, row: UserList) -> UserListPicture:
-    people = roster.named(session, lists.members(session, row.id or 0))
+    people = persons.named(session, user_lists.members(session, row.id or 0))
     refs = snapshots.refs(session, people)
-    limited = lists.limited_campaigns(session, row.id or 0)
+    limited = user_lists.limited_campaigns(session, row.id or 0)
     return UserListPicture(
         list=details.user_list(row, len(people)),
         members=tuple(
@@ -238,4 +239,4 @@ def _note(
     actor = guards.admin(session, who).id if who else None
     surface = who.platform if who else row.platform or ""
     facts = {"list": row.id} | {key: list(ids) for key, ids in people.items() if ids}
-    records.note(session, verb, now=now, actor_id=actor, surface=surface, facts=facts)
+    events.note(session, verb, now=now, actor_id=actor, surface=surface, facts=facts)

@@ -7,8 +7,10 @@ from bot.assignment import snapshots
 from bot.assignment.outcomes.reassignment import Taker, Target, TargetKind
 from bot.assignment.reassignment import receivers
 from bot.assignment.staffing import on_duty
-from bot.storage import loads, roster, shifts
-from bot.storage.database import Session
+from bot.storage.conversations import loads
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Shift
 
 # A shift that begins so soon counts as the next one.
@@ -40,7 +42,7 @@ def takers(
     soon = _spans(session, reversed(_of(campaign, coming)))
     lately = set(on_duty.who_is_on(session, now, campaign)) - running.keys()
     if not on_duty.keeps_shifts(session, now, campaign):
-        lately |= roster.active_since(session, now - _ACTIVE)
+        lately |= persons.active_since(session, now - _ACTIVE)
     able = _with_room(session, now, campaign, {*running, *soon, *lately})
     work = loads.open_work(session, sorted(able))
     best = list(_ranked(able, running, lately, soon, work))[:most]
@@ -84,6 +86,6 @@ def _spans(session: Session, found: Iterable[Shift]) -> dict[int, Shift]:
 
 def _with_room(session: Session, now: datetime, campaign: Campaign, ids: set[int]) -> set[int]:
     """Those of these people who may take one more."""
-    people = [person for person in roster.named(session, ids).values() if person.suspended_at is None]
+    people = [person for person in persons.named(session, ids).values() if person.suspended_at is None]
     rooms = receivers.rooms_in(session, now, campaign, people, _ANYBODY)
     return {id_ for id_, room in rooms.items() if room is None or room > 0}

@@ -7,8 +7,9 @@ from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Choice
 from bot.assignment.outcomes.refs import PersonRef
-from bot.storage import lists, roster
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.people import user_lists as lists
 
 # A menu holds no more.
 _MOST = 100
@@ -17,7 +18,7 @@ _MOST = 100
 def behind(session: Session, now: datetime, who: Identity, accounts: Sequence[str]) -> dict[str, PersonRef]:
     """The people behind accounts of the asker's workspace; unknown ones are missing."""
     guards.person(session, who)
-    found = roster.behind(session, who.platform, who.workspace, accounts)
+    found = persons.behind(session, who.platform, who.workspace, accounts)
     wanted = {(who.platform, account) for account in accounts}
     refs = snapshots.refs(session, [person.id for person in found]).values()
     return {account[1]: ref for ref in refs for account in ref.accounts if account in wanted}
@@ -27,7 +28,7 @@ def elsewhere(session: Session, now: datetime, who: Identity) -> tuple[Choice, .
     """The people who can not be picked by account where the asker is, for they are on other platforms."""
     guards.person(session, who)
     return tuple(
-        Choice(row.id or 0, row.name) for row in roster.elsewhere(session, who.platform, limit=_MOST)
+        Choice(row.id or 0, row.name) for row in persons.elsewhere(session, who.platform, limit=_MOST)
     )
 
 

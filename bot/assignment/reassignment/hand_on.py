@@ -18,9 +18,12 @@ from bot.assignment.reassignment import moving, receivers
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove
 from bot.assignment.staffing import coming_and_going, on_duty
-from bot.storage import campaigns, conversations, queue, roster
-from bot.storage import duty as working
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.staffing import duty as working
 from bot.storage.tables import Reassignment
 from bot.vocabulary import Cause, Portion, Role
 
@@ -39,7 +42,7 @@ def hand_on(
     plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
     moving.lay_out(session, now, plan, wish, dealt)
     moving.carry_out(session, now, by, plan)
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     return moving.picture(session, now, plan)
 
 
@@ -49,7 +52,7 @@ def hand_on_waiting(session: Session, now: datetime, who: Identity) -> PlanPictu
     Raises NothingToMove, NobodyToTake.
     """
     person = guards.person(session, who)
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     by = Mover(person, who.platform)
     mine = Selection(Source(SourceKind.PERSON, person.id or 0), Portion.WAITING)
     try:

@@ -16,8 +16,8 @@ from bot.assignment.outcomes.reassignment import (
 from bot.assignment.reassignment import moving, request
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import MovedOn, NothingToMove
-from bot.storage import plans
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.reassignment import plans
 from bot.storage.tables import Conversation
 from bot.vocabulary import Cause, ConversationState, Portion
 

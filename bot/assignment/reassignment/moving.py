@@ -11,11 +11,16 @@ from bot.assignment.reassignment.receivers import Dealt
 from bot.assignment.refusals.general import NothingToMove
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
-from bot.storage import audit, campaigns, conversations, moves, outbox, picking, plans, records, roster
-from bot.storage.database import Session
-from bot.storage.picking import Pile
-from bot.storage.plans import Flow
+from bot.storage.audit import events, record_rows
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.reassignment import moves, picking, plans
+from bot.storage.reassignment.picking import Pile
+from bot.storage.reassignment.plans import Flow
 from bot.storage.tables import Person, Reassignment
+from bot.storage.traffic import outbox
 from bot.vocabulary import Barred, Cause, MoveState, Parcel, PlanState
 
 # A preview that lies about grows untrue.
@@ -117,7 +122,7 @@ def take_back(session: Session, now: datetime, by: Mover, made: Reassignment) ->
     """Restore the former holders, but for what somebody had in hand since."""
     made.state, made.undone_at, made.undone_by = PlanState.UNDONE, now, by.id
     former = {flow.from_id for flow in plans.flows(session, made.id or 0) if flow.from_id is not None}
-    people = {id_: roster.locked(session, id_) for id_ in sorted(former)}
+    people = {id_: persons.locked(session, id_) for id_ in sorted(former)}
     unfit = [id_ for id_, person in people.items() if person is None or _is_gone(person)]
     moves.lock_conversations(session, made.id or 0)
     moves.keep_touched(session, made, unfit)
@@ -208,7 +213,7 @@ def _skipped(session: Session, made: Reassignment, aside: MoveState) -> tuple[Sk
 def _locked(session: Session, flows: list[Flow]) -> dict[int, Person]:
     """The receivers, each for this transaction alone: a cap is never passed by two plans at once."""
     ids = sorted({flow.to_id for flow in flows if flow.to_id is not None})
-    people = {id_: roster.locked(session, id_) for id_ in ids}
+    people = {id_: persons.locked(session, id_) for id_ in ids}
     return {id_: person for id_, person in people.items() if person is not None}
 
 
@@ -278,11 +283,11 @@ def _left_to_nobody(flow: Flow, state: MoveState) -> bool:
 
 
 def _note(session: Session, now: datetime, by: Mover, made: Reassignment, flows: list[Flow]) -> None:
-    audit.count_moves(session, made.id or 0, flows)
+    record_rows.count_moves(session, made.id or 0, flows)
     counts = Counter[str]()
     for flow in flows:
         counts[flow.state] += flow.count
-    records.note(
+    events.note(
         session,
         "undo" if made.undone_by else made.cause,
         now=now,

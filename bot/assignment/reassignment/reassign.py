@@ -11,8 +11,13 @@ from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
 from bot.assignment.rules.typed import calling
 from bot.assignment.staffing import coming_and_going, leads
-from bot.storage import campaigns, contacts, filters, lists, plans, records, roster, shifts
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.contacts import contacts
+from bot.storage.engine.database import Session
+from bot.storage.people import persons, user_lists
+from bot.storage.reassignment import plans, saved_filters
+from bot.storage.shifts import shifts
 from bot.storage.tables import Person, Reassignment
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role
 
@@ -26,15 +31,16 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
     started = [row for row in campaigns.everything(session) if row.state != CampaignState.DRAFT]
     loaded = [row for row in contacts.lists(session) if row.state == ListState.READY]
     return GuideOptions(
-        user_lists=tuple(Choice(row.id or 0, row.name) for row in lists.everything(session)),
+        user_lists=tuple(Choice(row.id or 0, row.name) for row in user_lists.everything(session)),
         contact_lists=tuple(Choice(row.id or 0, row.name) for row in loaded),
-        filters=tuple(Choice(row.id or 0, row.name) for row in filters.everything(session)),
+        filters=tuple(Choice(row.id or 0, row.name) for row in saved_filters.everything(session)),
         campaigns=tuple(snapshots.campaign_ref(row) for row in started),
         tags=tuple(sorted({tag for row in started for tag in row.tags})),
         fields=tuple(sorted({name for row in loaded for name in row.fields})),
         on_shift=len(shifts.on_now(session, now, None)),
         elsewhere=tuple(
-            Choice(row.id or 0, row.name) for row in roster.elsewhere(session, who.platform, limit=_ELSEWHERE)
+            Choice(row.id or 0, row.name)
+            for row in persons.elsewhere(session, who.platform, limit=_ELSEWHERE)
         ),
     )
 
@@ -83,7 +89,7 @@ def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> Plan
     if plan.state == PlanState.PROPOSED:
         plan.state = PlanState.CANCELLED
         facts = {"plan": plan_id}
-        records.note(session, "cancel", now=now, actor_id=admin.id, surface=who.platform, facts=facts)
+        events.note(session, "cancel", now=now, actor_id=admin.id, surface=who.platform, facts=facts)
     return moving.picture(session, now, plan)
 
 
@@ -100,7 +106,7 @@ def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPi
         until = plan.applied_at + moving.UNDO_LASTS
         if now >= until:
             raise UndoOver(until)
-        if plan.cause == Cause.DONE and (back := roster.find(session, plan.actor_id or 0)):
+        if plan.cause == Cause.DONE and (back := persons.find(session, plan.actor_id or 0)):
             coming_and_going.come_back(session, now, who, back, plan.applied_at)
         moving.take_back(session, now, Mover(person, who.platform), plan)
         _sum_up(session, now, plan)
@@ -125,14 +131,14 @@ def save_filter(session: Session, now: datetime, who: Identity, name: str, selec
         raise BadSetting("filter_name", f"1-{_NAME}")
     _sensible(selection)
     facts = request.dump_selection(selection)
-    same = calling.same(name, ((row.id or 0, row.name) for row in filters.everything(session)))
-    return Choice(filters.save(session, name, facts, instead=same, created_by=admin.id, now=now), name)
+    same = calling.same(name, ((row.id or 0, row.name) for row in saved_filters.everything(session)))
+    return Choice(saved_filters.save(session, name, facts, instead=same, created_by=admin.id, now=now), name)
 
 
 def saved_filter(session: Session, now: datetime, who: Identity, filter_id: int) -> Selection:
     """The selection that was kept under a name."""
     guards.admin(session, who)
-    found = filters.find(session, filter_id)
+    found = saved_filters.find(session, filter_id)
     if found is None:
         raise NoSuchThing("filter")
     return request.load_selection(found.selection)

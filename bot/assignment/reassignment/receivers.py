@@ -12,8 +12,11 @@ from bot.assignment.reassignment.request import seed_of
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import deal_out
 from bot.assignment.staffing import on_duty
-from bot.storage import campaigns, lists, loads, roster, shifts
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import loads
+from bot.storage.engine.database import Session
+from bot.storage.people import persons, user_lists
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person
 from bot.vocabulary import CampaignState, Role, Split
 
@@ -69,7 +72,7 @@ def rooms_in(
     # Counting what somebody holds costs the more the more they hold.
     limited = [p.id or 0 for p in people if campaign.cap is not None or p.cap is not None]
     held = loads.held_in(session, campaign.id or 0, limited) if limited else {}
-    mine = lists.members(session, campaign.user_list_id) if campaign.user_list_id else None
+    mine = user_lists.members(session, campaign.user_list_id) if campaign.user_list_id else None
     on = _those_on(session, now, campaign, target)
     rooms: dict[int, int | None] = {}
     for person in people:
@@ -116,14 +119,16 @@ def _targeted(session: Session, now: datetime, wish: Wish) -> list[Person]:
         case TargetKind.PEOPLE:
             ids: Sequence[int] = target.ids
         case TargetKind.USER_LIST:
-            ids = sorted(lists.members(session, target.ids[0]))
+            ids = sorted(user_lists.members(session, target.ids[0]))
         case TargetKind.ON_SHIFT | TargetKind.ON_DUTY:
             ids = _there(session, now, wish)
             if not ids:
-                raise NobodyOnShift(tuple(each.name for each in lists.everything(session)[:_ALTERNATIVES]))
+                raise NobodyOnShift(
+                    tuple(each.name for each in user_lists.everything(session)[:_ALTERNATIVES])
+                )
         case _:
-            ids = [person.id or 0 for person in roster.admins(session)]
-    found = roster.named(session, ids)
+            ids = [person.id or 0 for person in persons.admins(session)]
+    found = persons.named(session, ids)
     if target.kind is TargetKind.PEOPLE and len(found) < len(set(ids)):
         raise NoSuchThing("person")
     return list({found[id_].id: found[id_] for id_ in ids if id_ in found}.values())

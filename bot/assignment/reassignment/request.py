@@ -15,9 +15,12 @@ from bot.assignment.outcomes.reassignment import (
     Wish,
     WishPicture,
 )
-from bot.storage import campaigns, contacts, conversations, lists, roster
-from bot.storage.database import Session
-from bot.storage.picking import Wanted
+from bot.storage.campaigns import campaigns
+from bot.storage.contacts import contacts
+from bot.storage.conversations import conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import persons, user_lists
+from bot.storage.reassignment.picking import Wanted
 from bot.vocabulary import Portion, Split
 
 
@@ -104,7 +107,7 @@ def _holders(session: Session, source: Source) -> tuple[int, ...] | None:
         case SourceKind.PERSON:
             return (source.id,)
         case SourceKind.USER_LIST:
-            return tuple(sorted(lists.members(session, source.id)))
+            return tuple(sorted(user_lists.members(session, source.id)))
         case _:
             return None
 
@@ -129,10 +132,10 @@ def _source_name(session: Session, source: Source) -> str:
 def _target_names(session: Session, target: Target) -> tuple[str, ...]:
     if target.kind is TargetKind.USER_LIST:
         return (_list_name(session, target.ids[0]) or "",)
-    names = roster.named(session, target.ids)
+    names = persons.named(session, target.ids)
     return tuple(names[id_].name for id_ in target.ids if id_ in names)
 
 
 def _list_name(session: Session, list_id: int) -> str | None:
-    found = lists.find(session, list_id)
+    found = user_lists.find(session, list_id)
     return found.name if found else None

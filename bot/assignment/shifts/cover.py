@@ -11,8 +11,10 @@ from bot.assignment.rules.calendar import when
 from bot.assignment.rules.calendar.part import parse_part
 from bot.assignment.shifts import offering, shift_end
 from bot.assignment.staffing import on_duty, rosters, schedule, time_zone
-from bot.storage import attendance, covers, records, shifts
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.engine.database import Session
+from bot.storage.shifts import covers, shifts
+from bot.storage.staffing import attendance
 from bot.storage.tables import Cover, Person, Shift
 
 _GOING = {ShiftPhase.UPCOMING, ShiftPhase.RUNNING}
@@ -102,7 +104,7 @@ def look(session: Session, now: datetime, cover_id: int, reader_id: int | None =
 def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
     """A line in the record, and the shift's card drawn anew."""
     person, shift = about
-    records.note(session, verb, now=now, **schedule.about(who, person, shift))
+    events.note(session, verb, now=now, **schedule.about(who, person, shift))
     schedule.put_card(session, shift, now)
 
 

@@ -13,10 +13,13 @@ from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, NothingToMo
 from bot.assignment.refusals.shifts import NobodyThere
 from bot.assignment.shifts import end_summary, fallback, shift_end
 from bot.assignment.staffing import leads
-from bot.storage import leaving, queue, shifts, timers
-from bot.storage.database import Session
-from bot.storage.leaving import Left
+from bot.storage.attention import queue
+from bot.storage.engine.database import Session
+from bot.storage.shifts import shifts
+from bot.storage.staffing import going_off_duty
+from bot.storage.staffing.going_off_duty import Left
 from bot.storage.tables import Person, Reassignment, Shift
+from bot.storage.traffic import timers
 from bot.vocabulary import Cause, Role, Timed
 
 # Whoever finishes has so long.
@@ -43,8 +46,8 @@ def finish(session: Session, now: datetime, who: Identity, shift_id: int) -> Par
     """Go on for half an hour with what waits for me; a second press does not make it longer."""
     person, shift = guards.person(session, who), _known(session, shift_id)
     id_ = person.id or 0
-    member = leaving.members(session, shift_id).get(id_)
-    waits = any(each.waiting for each in leaving.held(session, [id_], shift.campaign_id))
+    member = going_off_duty.members(session, shift_id).get(id_)
+    waits = any(each.waiting for each in going_off_duty.held(session, [id_], shift.campaign_id))
     over = member is not None and (shift.ends_at <= now or member.left_at is not None)
     if member is not None and over and waits and member.finishing_until is None:
         member.finishing_until = now + FINISH
@@ -62,7 +65,7 @@ def reassign_left(
 ) -> PlanPicture:
     """For a lead: give what waits with somebody whose shift is over to somebody, or (0) to those on duty."""
     person, shift = _lead(session, who, shift_id)
-    left = [each for each in leaving.held(session, [from_id], shift.campaign_id) if each.waiting]
+    left = [each for each in going_off_duty.held(session, [from_id], shift.campaign_id) if each.waiting]
     return _move_left(session, now, Mover(person, who.platform), shift, left, _to(to_id))
 
 
@@ -88,7 +91,7 @@ def release_all(session: Session, now: datetime, who: Identity, shift_id: int) -
 
 def _left_with(session: Session, now: datetime, shift: Shift) -> list[Left]:
     """What waits with anybody off duty, whoever gave it to them."""
-    people = leaving.waiting_with(session, shift.campaign_id)
+    people = going_off_duty.waiting_with(session, shift.campaign_id)
     off = shift_end.off_duty(session, now, shift, people, loose=False)
     return [each.left for rows in off.values() for each in rows if each.left.waiting]
 
@@ -131,7 +134,9 @@ def _moved(
 
 def _mine(session: Session, person: Person, shift: Shift) -> list[Left]:
     guards.in_turn(session, person)
-    return [each for each in leaving.held(session, [person.id or 0], shift.campaign_id) if each.waiting]
+    return [
+        each for each in going_off_duty.held(session, [person.id or 0], shift.campaign_id) if each.waiting
+    ]
 
 
 def _to(person_id: int) -> Target:

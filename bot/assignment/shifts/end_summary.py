@@ -17,8 +17,12 @@ from bot.assignment.outcomes.shifts import (
 from bot.assignment.reassignment import best_taker, moving
 from bot.assignment.shifts import fallback
 from bot.assignment.staffing import on_duty
-from bot.storage import campaigns, leaving, plans, queue, shifts
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.reassignment import plans
+from bot.storage.shifts import shifts
+from bot.storage.staffing import going_off_duty
 from bot.storage.tables import Shift
 
 _PEOPLE, _NOTES, _LOOKED_AT = 15, 5, 50
@@ -34,8 +38,8 @@ def parting_post(session: Session, now: datetime, shift_id: int, person_id: int)
         for each in queue.waiting_of(session, person_id, limit=_LOOKED_AT)
         if _is_of(shift, each.campaign_id)
     ]
-    held = [each for each in leaving.held(session, [person_id], shift.campaign_id) if each.waiting]
-    member = leaving.members(session, shift_id).get(person_id)
+    held = [each for each in going_off_duty.held(session, [person_id], shift.campaign_id) if each.waiting]
+    member = going_off_duty.members(session, shift_id).get(person_id)
     return PartingPost(
         shift=_ended(session, shift),
         waiting=sum(each.waiting for each in held),
@@ -51,8 +55,8 @@ def summary_post(session: Session, now: datetime, shift_id: int) -> SummaryPost 
     shift = shifts.locked(session, shift_id)
     if shift is None:
         return None
-    members = leaving.members(session, shift_id)
-    made = leaving.plans_at_end(session, shift_id, sorted(members))
+    members = going_off_duty.members(session, shift_id)
+    made = going_off_duty.plans_at_end(session, shift_id, sorted(members))
     still, of = _still(session, now, shift), _waits_in(session, shift)
     return SummaryPost(
         shift=_ended(session, shift),
@@ -83,8 +87,10 @@ def handover_post(session: Session, now: datetime, shift_id: int) -> HandoverPos
 
 def _still(session: Session, now: datetime, shift: Shift) -> tuple[StillWith, ...]:
     """With whom of those who went somebody waits, the most first."""
-    members = leaving.members(session, shift.id or 0)
-    here = leaving.held(session, leaving.waiting_with(session, shift.campaign_id), shift.campaign_id)
+    members = going_off_duty.members(session, shift.id or 0)
+    here = going_off_duty.held(
+        session, going_off_duty.waiting_with(session, shift.campaign_id), shift.campaign_id
+    )
     on = shifts.on_now(session, now, shift.campaign_id)
     counts, first = Counter[int](), dict[int, int]()
     for each in here:

@@ -8,8 +8,10 @@ from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.outcomes.shifts import Instead
 from bot.assignment.reassignment import receivers
 from bot.assignment.staffing import on_duty
-from bot.storage import campaigns, roster, shifts
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person
 
 # So many are named.
@@ -24,9 +26,9 @@ def where_alone(
     found = [campaigns.get(session, each) for each in sorted(of)]
     for campaign in found:
         there = set(on_duty.who_is_on(session, now, campaign)) - set(beside)
-        if _with_room(session, now, campaign, list(roster.named(session, there).values())):
+        if _with_room(session, now, campaign, list(persons.named(session, there).values())):
             return None
-    admins = [each for each in roster.admins(session) if each.id not in beside]
+    admins = [each for each in persons.admins(session) if each.id not in beside]
     able = {id_ for campaign in found for id_ in _with_room(session, now, campaign, admins)}
     refs = snapshots.refs(session, able)
     coming = [shift.starts_at for shift in shifts.upcoming(session, now) if shift.campaign_id in {None, *of}]

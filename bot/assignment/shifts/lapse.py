@@ -9,9 +9,12 @@ from datetime import datetime, timedelta
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.shifts import shift_end
 from bot.assignment.staffing import leads, on_duty
-from bot.storage import campaigns, leaving, outbox, roster, timers
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.staffing import going_off_duty
 from bot.storage.tables import Campaign, Timer
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Cause, Parcel, Timed, Volume
 
 # So long after the reminder those in charge are told, and so long after them it goes.
@@ -28,7 +31,7 @@ def fall_due(session: Session, now: datetime, timer: Timer) -> None:
     if campaign.nudge_minutes is None or on_duty.lapses_at(session, now, campaign, person_id) is None:
         _take_away(session, now, campaign, person_id)
         return
-    person = roster.find(session, person_id)
+    person = persons.find(session, person_id)
     if person is not None and person.volume == Volume.ALL:
         outbox.put(session, Parcel.NUDGE, person_id, now=now)
     _then(session, now, timer, Timed.LAPSE_ESCALATE)
@@ -61,13 +64,13 @@ def _has_lapsed(session: Session, now: datetime, campaign: Campaign, person_id: 
         return False  # the end of their shift looks after it
     if _left(session, now, campaign, person_id):
         return True
-    if any(each.waiting for each in leaving.held(session, [person_id], campaign.id)):
+    if any(each.waiting for each in going_off_duty.held(session, [person_id], campaign.id)):
         on_duty.watch(session, now, campaign, person_id, now + _LATER)
     return False
 
 
-def _left(session: Session, now: datetime, campaign: Campaign, person_id: int) -> list[leaving.Left]:
-    found = leaving.held(session, [person_id], campaign.id, loose_at=now)
+def _left(session: Session, now: datetime, campaign: Campaign, person_id: int) -> list[going_off_duty.Left]:
+    found = going_off_duty.held(session, [person_id], campaign.id, loose_at=now)
     return [each for each in found if each.waiting]
 
 

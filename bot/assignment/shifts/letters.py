@@ -6,9 +6,10 @@ from bot.assignment.outcomes.letters import Content
 from bot.assignment.outcomes.shifts import CoverNews, CoverPost, ShiftCardPost, ShiftPhase, ShiftReminderPost
 from bot.assignment.shifts import cover, end_summary
 from bot.assignment.staffing import rosters
-from bot.storage import roster, shifts
-from bot.storage.database import Session
-from bot.storage.outbox import Due
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.shifts import shifts
+from bot.storage.traffic.outbox import Due
 from bot.vocabulary import Parcel
 
 
@@ -35,7 +36,7 @@ def _shift(session: Session, now: datetime, item: Due) -> ShiftCardPost | ShiftR
     shift = shifts.locked(session, item.subject_id)
     if shift is None or item.kind is Parcel.SHIFT_CARD:
         return ShiftCardPost(rosters.row(session, now, None, shift)) if shift else None
-    row = rosters.row(session, now, roster.find(session, int(item.address)), shift)
+    row = rosters.row(session, now, persons.find(session, int(item.address)), shift)
     soon = row.mine and row.phase is ShiftPhase.UPCOMING
     return ShiftReminderPost(row) if soon else None
 

@@ -9,9 +9,13 @@ from bot.assignment.reassignment.moving import Mover
 from bot.assignment.reassignment.receivers import Dealt
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove
 from bot.assignment.staffing import schedule
-from bot.storage import campaigns, outbox, queue, roster, shifts, timers
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.shifts import shifts
 from bot.storage.tables import Reassignment, Shift, Timer
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Cause, Parcel, Portion, Timed, Volume
 
 # What those on a shift have not taken by then is given to them.
@@ -39,7 +43,7 @@ def offer(session: Session, now: datetime, shift: Shift, people: Iterable[int]) 
         there = set(people) & set(shifts.on_now(session, now, campaign_id))
         able = [
             each
-            for each in roster.named(session, there).values()
+            for each in persons.named(session, there).values()
             if each.suspended_at is None and each.volume != Volume.NONE
         ]
         rooms = receivers.rooms_in(session, now, campaign, able, _ANYBODY)

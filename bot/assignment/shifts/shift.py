@@ -18,8 +18,12 @@ from bot.assignment.refusals.shifts import CoverRefused, ShiftFull
 from bot.assignment.rules.calendar import recurring, when
 from bot.assignment.shifts import offering, shift_end
 from bot.assignment.staffing import coming_and_going, on_duty, rosters, schedule, time_zone
-from bot.storage import attendance, campaigns, covers, leaving, records, roster, series, shifts
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.shifts import covers, series, shifts
+from bot.storage.staffing import attendance, going_off_duty
 from bot.storage.tables import Person, Shift, ShiftSeries
 from bot.vocabulary import CampaignState, Role
 
@@ -154,7 +158,7 @@ def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> 
     person, shift = _led(session, who, shift_id)
     if shifts.end(session, shift, now=now):
         schedule.put_timers(session, shift, now)
-        attendance.forget(session, *leaving.members(session, shift_id))
+        attendance.forget(session, *going_off_duty.members(session, shift_id))
         shift_end.close(session, now, shift)
         schedule.over(session, now, shift)
         _done(session, now, who, (person, shift), "shift_end")
@@ -225,16 +229,14 @@ def _open_series(
 def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
     """A line in the record, and the shift's card drawn anew."""
     person, shift = about
-    records.note(session, verb, now=now, **schedule.about(who, person, shift))
+    events.note(session, verb, now=now, **schedule.about(who, person, shift))
     schedule.put_card(session, shift, now)
 
 
 def _note_stop(session: Session, now: datetime, who: Identity, admin: Person, of: ShiftSeries) -> None:
     about = {"campaign_id": of.campaign_id, "person_id": admin.id}
     facts = {"series": of.id}
-    records.note(
-        session, "shift_stop", now=now, actor_id=admin.id, surface=who.platform, facts=facts, **about
-    )
+    events.note(session, "shift_stop", now=now, actor_id=admin.id, surface=who.platform, facts=facts, **about)
 
 
 def _settled(
@@ -247,7 +249,7 @@ def _settled(
             raise CampaignNotOpen(campaign.name, campaign.state)
     if terms.seats is not None and not 1 <= terms.seats <= _MOST_SEATS:
         raise BadSetting("seats", f"1-{_MOST_SEATS}")
-    lead = roster.by_account(session, who.platform, who.workspace, terms.lead) if terms.lead else None
+    lead = persons.by_account(session, who.platform, who.workspace, terms.lead) if terms.lead else None
     if terms.lead and lead is None:
         raise NoSuchThing("person")
     lead_id = lead.id if lead else terms.lead_id or admin.id

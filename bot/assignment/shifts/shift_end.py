@@ -16,10 +16,14 @@ from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake
 from bot.assignment.shifts import offering
 from bot.assignment.staffing import leads, on_duty, schedule
-from bot.storage import campaigns, leaving, moves, outbox, shifts, timers
-from bot.storage.database import Session
-from bot.storage.leaving import Left
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.reassignment import moves
+from bot.storage.shifts import shifts
+from bot.storage.staffing import going_off_duty
+from bot.storage.staffing.going_off_duty import Left
 from bot.storage.tables import Campaign, Reassignment, Shift, ShiftMember, Timer
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import AtShiftEnd, CampaignState, Cause, Parcel, Portion, Timed
 
 # Whatever a campaign's grace: after so long nothing waits with somebody off duty.
@@ -51,7 +55,7 @@ def close(session: Session, now: datetime, shift: Shift) -> None:
         return
     shift.closed_at = now
     session.flush()
-    members = leaving.members(session, shift.id or 0)
+    members = going_off_duty.members(session, shift.id or 0)
     _let_go(session, now, shift, members, shift.ends_at)
     for moment in _graces(session, shift, shift.ends_at):
         timers.put(session, Timed.SHIFT_GRACE, shift.id or 0, max(moment, now), now=now)
@@ -63,7 +67,7 @@ def left_early(session: Session, now: datetime, shift: Shift, person_id: int) ->
     """Somebody went off a running shift before its end. Lock the shift first."""
     if not shift.starts_at <= now < shift.ends_at:
         return
-    members = leaving.members(session, shift.id or 0)
+    members = going_off_duty.members(session, shift.id or 0)
     _let_go(session, now, shift, {person_id: members[person_id]}, now)
     for moment in _graces(session, shift, now):
         timers.put(session, Timed.SHIFT_GRACE, shift.id or 0, moment, now=now, key=str(person_id))
@@ -80,13 +84,13 @@ def grace_is_over(session: Session, now: datetime, timer: Timer) -> None:
     if timer.key == offering.QUEUE:
         offering.deal_out(session, now, shift)
         return
-    members = leaving.members(session, shift.id or 0)
+    members = going_off_duty.members(session, shift.id or 0)
     if timer.key:
         one = members.get(int(timer.key))
         if one is not None:
             _sweep(session, now, shift, [one.person_id], one.left_at or shift.ends_at)
         return
-    others = leaving.waiting_with(session, shift.campaign_id)
+    others = going_off_duty.waiting_with(session, shift.campaign_id)
     _sweep(session, now, shift, sorted({*members, *others}), shift.ends_at)
     offering.deal_out(session, now, shift)
     leads.sum_up(session, now, shift)
@@ -127,7 +131,7 @@ def off_duty(
 
     What is `loose` does not stay with them because a person gave it to them.
     """
-    held = leaving.held(session, people, shift.campaign_id, loose_at=now if loose else None)
+    held = going_off_duty.held(session, people, shift.campaign_id, loose_at=now if loose else None)
     found: dict[int, list[Going]] = defaultdict(list)
     for campaign_id in sorted({each.campaign_id for each in held}):
         campaign, here = (
@@ -196,7 +200,7 @@ def _loose_at(left: Left, now: datetime) -> datetime | None:
 
 def _ask(session: Session, now: datetime, shift: Shift, member: ShiftMember) -> None:
     """One question at the end of somebody's shift, and be it the end of two."""
-    if leaving.was_asked(session, member.person_id, now - LONGEST_GRACE):
+    if going_off_duty.was_asked(session, member.person_id, now - LONGEST_GRACE):
         return
     member.asked_at = now
     session.flush()
@@ -213,7 +217,7 @@ def _sweep(session: Session, now: datetime, shift: Shift, people: Sequence[int],
 
 def _tell_incoming(session: Session, now: datetime, shift: Shift) -> None:
     """One summary for the lead of the shift that takes over, no sooner than it begins."""
-    coming = leaving.incoming(session, now, shift, TAKES_OVER)
+    coming = going_off_duty.incoming(session, now, shift, TAKES_OVER)
     if coming is None or coming.lead_id is None or coming.lead_id in leads.of_shift(session, shift):
         return
     to, due_at = ("person", str(coming.lead_id)), max(now, coming.starts_at)

@@ -5,8 +5,10 @@ from datetime import datetime
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.staffing import schedule
 from bot.assignment.staffing.on_duty import is_back
-from bot.storage import attendance, covers, duty, records, shifts
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.engine.database import Session
+from bot.storage.shifts import covers, shifts
+from bot.storage.staffing import attendance, duty
 from bot.storage.tables import Person, Shift
 
 
@@ -52,5 +54,5 @@ def _has_seat(session: Session, shift: Shift) -> bool:
 def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:
     """A line in the record, and the shift's card drawn anew."""
     person, shift = about
-    records.note(session, verb, now=now, **schedule.about(who, person, shift))
+    events.note(session, verb, now=now, **schedule.about(who, person, shift))
     schedule.put_card(session, shift, now)

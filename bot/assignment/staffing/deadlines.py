@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.assignment.staffing import on_duty
-from bot.storage import campaigns, nudging, timers
-from bot.storage.database import Session
-from bot.storage.nudging import Waiting
+from bot.storage.attention import reminders
+from bot.storage.attention.reminders import Waiting
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
+from bot.storage.traffic import timers
 from bot.vocabulary import Timed
 
 # Whoever did something so lately is at it, and is left in peace.
@@ -66,7 +68,7 @@ def overdue(session: Session, now: datetime, person_id: int, *, lapsing: bool = 
     Of a duty that is `lapsing` all that waits is overdue.
     """
     waits: dict[int, list[Waiting]] = defaultdict(list)
-    for one in nudging.waiting_with(session, person_id, now):
+    for one in reminders.waiting_with(session, person_id, now):
         waits[one.campaign_id].append(one)
     found = []
     for campaign_id, rows in waits.items():
@@ -85,7 +87,7 @@ def overdue(session: Session, now: datetime, person_id: int, *, lapsing: bool = 
 
 def first_due(session: Session, now: datetime, person_id: int) -> datetime | None:
     """When the first of what waits for somebody has waited, or will have waited, too long."""
-    rows = nudging.waiting_with(session, person_id, now)
+    rows = reminders.waiting_with(session, person_id, now)
     moments = [_due(campaigns.get(session, row.campaign_id), row) for row in rows]
     return min((moment for moment in moments if moment is not None), default=None)
 

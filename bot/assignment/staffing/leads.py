@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.assignment.staffing import on_duty
-from bot.storage import outbox, roster, shifts
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person, Shift
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel, Volume
 
 
@@ -15,9 +17,9 @@ def in_charge(
 ) -> list[int]:
     """The leads of the shifts that run, else the admins on duty, else all; nobody of those in `beside`."""
     leads = _leads(campaign, shifts.running(session, now))
-    if able := _told(roster.named(session, leads).values(), beside):
+    if able := _told(persons.named(session, leads).values(), beside):
         return able
-    admins = _told(roster.admins(session), beside)
+    admins = _told(persons.admins(session), beside)
     off = on_duty.who_is_off(session, now, campaign, admins)
     return [id_ for id_ in admins if id_ not in off] or admins
 
@@ -25,16 +27,16 @@ def in_charge(
 def expected(session: Session, now: datetime, campaign: Campaign) -> list[int]:
     """The lead of the next shift, and the admins."""
     leads = _leads(campaign, shifts.upcoming(session, now))[:1]
-    people = [*roster.named(session, leads).values(), *roster.admins(session)]
+    people = [*persons.named(session, leads).values(), *persons.admins(session)]
     return _told(people, ())
 
 
 def of_shift(session: Session, shift: Shift) -> list[int]:
     """Who answers for a shift: its lead, or else the admins."""
-    lead = roster.find(session, shift.lead_id) if shift.lead_id is not None else None
+    lead = persons.find(session, shift.lead_id) if shift.lead_id is not None else None
     if lead is not None and lead.suspended_at is None:
         return [lead.id or 0]
-    return [person.id or 0 for person in roster.admins(session)]
+    return [person.id or 0 for person in persons.admins(session)]
 
 
 def sum_up(session: Session, now: datetime, shift: Shift) -> None:

@@ -7,10 +7,13 @@ it matters, and stored nowhere.
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.storage import attendance, campaigns, duty, handed, nudging, outbox, timers
-from bot.storage.database import Session
-from bot.storage.duty import AtWork, Window
+from bot.storage.attention import reminders
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.staffing import attendance, duty, handed
+from bot.storage.staffing.duty import AtWork, Window
 from bot.storage.tables import Campaign, Person, Post
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Parcel, Timed
 
 # A campaign keeps shifts for so long after its last one.
@@ -28,7 +31,7 @@ def at_work(session: Session, now: datetime, person: Person, campaign: Campaign)
     id_ = person.id or 0
     if attendance.is_noted(person, campaign.id or 0, now):
         return
-    alarms = nudging.standing(session, Parcel.NOBODY_ON, campaign.id, now - _READ)
+    alarms = reminders.standing(session, Parcel.NOBODY_ON, campaign.id, now - _READ)
     comes = bool(alarms) and bool(off_among(session, now, campaign, [id_]))
     attendance.write(session, person, campaign.id or 0, now)
     watch(session, now, campaign, id_, now + lasts(campaign))
@@ -38,13 +41,13 @@ def at_work(session: Session, now: datetime, person: Person, campaign: Campaign)
 
 def somebody_came(session: Session, now: datetime, campaign_id: int | None) -> None:
     """Somebody is on duty now in a campaign, or in all: alarms that stand there say so, and call nobody."""
-    for post in nudging.standing(session, Parcel.NOBODY_ON, campaign_id, now - _READ):
+    for post in reminders.standing(session, Parcel.NOBODY_ON, campaign_id, now - _READ):
         _redraw(session, now, post)
 
 
 def is_back(session: Session, now: datetime, person_id: int) -> None:
     """Somebody is not done for the day after all: where they are on duty now, alarms that stand say so."""
-    for post in nudging.standing(session, Parcel.NOBODY_ON, None, now - _READ):
+    for post in reminders.standing(session, Parcel.NOBODY_ON, None, now - _READ):
         if not off_among(session, now, campaigns.get(session, post.subject_id), [person_id]):
             _redraw(session, now, post)
 

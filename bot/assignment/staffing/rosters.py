@@ -9,8 +9,9 @@ from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.shifts import CoverRow, Recurs, ShiftPhase, ShiftRow
 from bot.assignment.refusals.general import NoSuchThing, ShiftOver
 from bot.assignment.rules.calendar import recurring, when
-from bot.storage import campaigns, covers, series, shifts
-from bot.storage.database import Session
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.shifts import covers, series, shifts
 from bot.storage.tables import Cover, Person, Shift, ShiftSeries
 from bot.vocabulary import Role
 

@@ -3,11 +3,15 @@
 from datetime import datetime
 
 from bot.assignment.staffing import on_duty
-from bot.storage import assignments, leaving, loads, outbox, records, roster
-from bot.storage.database import Session
-from bot.storage.duty import AtWork
-from bot.storage.leaving import OnShift
+from bot.storage.audit import events
+from bot.storage.conversations import assignments, loads
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.staffing import going_off_duty
+from bot.storage.staffing.duty import AtWork
+from bot.storage.staffing.going_off_duty import OnShift
 from bot.storage.tables import Campaign, Conversation
+from bot.storage.traffic import outbox
 from bot.vocabulary import Cause
 
 # So many people of each shift, and of those at work, are compared at a time, however many there are.
@@ -35,11 +39,11 @@ def _taker(session: Session, now: datetime, campaign: Campaign) -> OnShift | AtW
 
     Of each shift those are looked at who were given the fewest replies, of those at work the latest.
     """
-    of_list, offset, shifts = campaign.user_list_id, 0, leaving.on_now(session, now, campaign.id or 0)
+    of_list, offset, shifts = campaign.user_list_id, 0, going_off_duty.on_now(session, now, campaign.id or 0)
     others = True
     while shifts or others:
         pages = {
-            id_: leaving.least_routed(session, now, id_, of_list, limit=_COMPARED, offset=offset)
+            id_: going_off_duty.least_routed(session, now, id_, of_list, limit=_COMPARED, offset=offset)
             for id_ in shifts
         }
         here = on_duty.at_work_in(session, now, campaign, limit=_COMPARED, offset=offset) if others else []
@@ -64,7 +68,7 @@ def _may_take(session: Session, now: datetime, campaign: Campaign, each: OnShift
 
     So whoever is done for the day gets nothing a moment later, and two replies at once pass no cap.
     """
-    roster.locked(session, each.person_id)
+    persons.locked(session, each.person_id)
     if on_duty.off_among(session, now, campaign, [each.person_id]):
         return False
     caps = [cap for cap in (campaign.cap, each.cap) if cap is not None]
@@ -84,8 +88,8 @@ def _give(session: Session, now: datetime, conversation: Conversation, to: OnShi
     if to is not None:
         assignments.begin(session, [id_], to.person_id, by=Cause.ROUTED, actor_id=None, now=now)
         if isinstance(to, OnShift):
-            leaving.count_routed(session, to.shift_id, to.person_id)
-    records.note(
+            going_off_duty.count_routed(session, to.shift_id, to.person_id)
+    events.note(
         session,
         Cause.ROUTED,
         now=now,

@@ -7,9 +7,13 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.rules.calendar import recurring, when
 from bot.assignment.staffing import on_duty
-from bot.storage import campaigns, covers, outbox, queue, roster, series, shifts, timers
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.shifts import covers, series, shifts
 from bot.storage.tables import Campaign, Cover, Person, Shift, ShiftSeries, Timer
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
 
 # People are reminded so long before a shift begins, the last time for those who want to hear little.
@@ -135,7 +139,7 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
         return
     last = timer.key == str(int(REMINDERS[-1].total_seconds()) // 60)
     loud = {Volume.ALL, Volume.FEW} if last else {Volume.ALL}
-    for person in roster.named(session, shifts.members(session, shift.id or 0)).values():
+    for person in persons.named(session, shifts.members(session, shift.id or 0)).values():
         if person.volume in loud and person.suspended_at is None:
             to = ("person", str(person.id))
             outbox.put(session, Parcel.SHIFT_REMINDER, shift.id or 0, now=now, to=to)

@@ -4,14 +4,14 @@ from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.assignment.rules.calendar import hours
-from bot.storage import roster
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Person
 
 
 def zone_of(session: Session, person: Person) -> str:
     """The zone that somebody's chat told of or they chose, else the team's; empty while none is known."""
-    found = person.zone or roster.usual_zone(session)
+    found = person.zone or persons.usual_zone(session)
     return found if hours.is_zone(found) else ""
 
 

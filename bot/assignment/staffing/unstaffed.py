@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 from bot.assignment import snapshots
 from bot.assignment.outcomes.attention import NobodyOnPost
 from bot.assignment.staffing import leads, on_duty
-from bot.storage import nudging, outbox, queue, records, shifts
-from bot.storage.database import Session
+from bot.storage.attention import queue, reminders
+from bot.storage.audit import events
+from bot.storage.engine.database import Session
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Conversation
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
 
 _PAUSE = timedelta(minutes=30)
@@ -17,12 +20,12 @@ def heard(session: Session, now: datetime, campaign: Campaign, conversation: Con
     """A contact wrote: raise the alarm where nobody is on duty for it, at most twice an hour."""
     if not _is_alone(session, now, campaign, conversation):
         return
-    if nudging.noted_since(session, "nobody_on", campaign.id or 0, now - _PAUSE):
+    if reminders.noted_since(session, "nobody_on", campaign.id or 0, now - _PAUSE):
         return
     told = leads.expected(session, now, campaign)
     for to in [*campaign.homes.items(), *(("person", str(person_id)) for person_id in told)]:
         outbox.put(session, Parcel.NOBODY_ON, campaign.id or 0, now=now, to=to)
-    records.note(
+    events.note(
         session, "nobody_on", now=now, actor_id=None, campaign_id=campaign.id, facts={"told": len(told)}
     )
 

@@ -6,9 +6,11 @@ from bot.assignment import snapshots
 from bot.assignment.outcomes.texting import ContactCard, Lack
 from bot.assignment.rules.calendar import hours
 from bot.assignment.texting.readiness import first, lock_since, may_text_from
-from bot.storage import conversations, locks, naming, pool
-from bot.storage.database import Session
+from bot.storage.conversations import conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import people_lookup
 from bot.storage.tables import Campaign, Person
+from bot.storage.texting import locks, pool
 
 
 def open_zones(session: Session, campaign: Campaign, now: datetime) -> list[str]:
@@ -94,7 +96,7 @@ def lack(session: Session, campaign: Campaign, person: Person, now: datetime) ->
 
 def _keys(session: Session, campaign: Campaign, person: Person) -> list[str]:
     """What contacts kept for this volunteer are reserved for."""
-    return naming.keys_of(session, person) if campaign.keep_assignments else []
+    return people_lookup.keys_of(session, person) if campaign.keep_assignments else []
 
 
 def _has(session: Session, campaign: Campaign, zone: str, keys: list[str], now: datetime) -> bool:

@@ -6,10 +6,14 @@ from bot.assignment.rules.places import phones
 from bot.assignment.rules.texts import delivery
 from bot.assignment.rules.texts.carrier_codes import CarrierCode, Fate, meaning_of
 from bot.assignment.texting import enqueue, pausing
-from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, pool, records
-from bot.storage.database import Session
-from bot.storage.messages import Outcome
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations, messages
+from bot.storage.conversations.messages import Outcome
+from bot.storage.engine.database import Session
 from bot.storage.tables import Conversation, Message
+from bot.storage.texting import locks, numbers, pool
+from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, Parcel, TextKind, TextStatus
 
 # What is said of a text so long after it left says nothing of whoever sends today.
@@ -68,7 +72,7 @@ def failed(session: Session, now: datetime, message: Message, code: int | None) 
 
 def slowness(session: Session, now: datetime) -> int:
     """By how much texts leave slower than they might: 1, or 2 to 8 where carriers asked for it lately."""
-    times = records.count_since(session, "slow_down", now - SLOW_FOR)
+    times = events.count_since(session, "slow_down", now - SLOW_FOR)
     return min(_SLOWEST, 1 << times)
 
 
@@ -152,7 +156,7 @@ def _give_back(session: Session, now: datetime, message: Message) -> None:
 
 def _note(session: Session, now: datetime, message: Message, verb: str, code: int) -> None:
     """What became of a contact stands in the record, and their sender is told."""
-    records.note(
+    events.note(
         session,
         verb,
         now=now,
@@ -186,7 +190,7 @@ def _pause(
 
 def _counts_since(session: Session, now: datetime, message: Message) -> datetime:
     """What left before the campaign was let go on, or long ago, says nothing of whoever sends today."""
-    opened = records.last_at(session, message.campaign_id or 0, ("open", "resume"))
+    opened = events.last_at(session, message.campaign_id or 0, ("open", "resume"))
     return max(opened or now - _STALE, now - _STALE)
 
 
@@ -221,9 +225,9 @@ def _newest(session: Session, now: datetime, message: Message, *, at_hand_over: 
 
 
 def _slow_down(session: Session, now: datetime, message: Message) -> None:
-    if not records.count_since(session, "slow_down", now - _SLOWED):
+    if not events.count_since(session, "slow_down", now - _SLOWED):
         facts = {"code": message.error_code}
-        records.note(
+        events.note(
             session, "slow_down", now=now, actor_id=None, campaign_id=message.campaign_id, facts=facts
         )
 
@@ -232,9 +236,9 @@ def _tell_admins(session: Session, now: datetime, message: Message, country: str
     """Admins read in private what a code means and what to do: once a day, or once for a country."""
     campaign_id, facts = message.campaign_id or 0, {"code": message.error_code, "country": country}
     since = None if country else now - _TOLD
-    if facts in records.facts_of(session, "carrier_news", campaign_id, since):
+    if facts in events.facts_of(session, "carrier_news", campaign_id, since):
         return
-    line = records.note(session, "carrier_news", now=now, actor_id=None, campaign_id=campaign_id, facts=facts)
+    line = events.note(session, "carrier_news", now=now, actor_id=None, campaign_id=campaign_id, facts=facts)
     for to in enqueue.admins(session):
         outbox.put(session, Parcel.CARRIER_NEWS, line, now=now, to=to)
 

@@ -10,9 +10,15 @@ from bot.assignment.refusals.shifts import OffShift
 from bot.assignment.rules import deal
 from bot.assignment.staffing import deadlines, on_duty, rosters
 from bot.assignment.texting import bucket, readiness
-from bot.storage import assignments, conversations, naming, outbox, pool, queue, records, roster, shifts
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.audit import events
+from bot.storage.conversations import assignments, conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import people_lookup, persons
+from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person
+from bot.storage.texting import pool
+from bot.storage.traffic import outbox
 
 
 def claim_bucket(
@@ -27,7 +33,7 @@ def claim_bucket(
     person = guards.person(session, who)
     campaign = guards.open_campaign(session, campaign_id)
     guards.in_turn(session, person)
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     open_now = bucket.open_zones(session, campaign, now)
     unsent = conversations.unsent(session, person.id or 0, campaign_id)
     if unsent:
@@ -42,7 +48,7 @@ def claim_bucket(
         raise _nothing_left(session, campaign, person, now)
     on_duty.at_work(session, now, person, campaign)
     assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
-    records.note(
+    events.note(
         session,
         "claim",
         now=now,
@@ -68,7 +74,7 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
     conversations.release(session, ids)
     assignments.end(session, ids, by="release", now=now)
     if ids:
-        records.note(
+        events.note(
             session,
             "release",
             now=now,
@@ -132,6 +138,6 @@ def _take(
     dealt = pool.Dealt(campaign.id or 0, zones, readiness.lock_since(campaign, now))
     holder, taken = person.id or 0, list[int]()
     if campaign.keep_assignments:
-        keys = naming.keys_of(session, person)
+        keys = people_lookup.keys_of(session, person)
         taken = pool.take_reserved(session, dealt, keys, size, holder_id=holder, now=now)
     return taken + pool.take_from_pool(session, dealt, size - len(taken), holder_id=holder, now=now)

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled, UnheardText
 from bot.assignment.rules.texts.delivery import moves_on
 from bot.assignment.texting import carriers
-from bot.storage import messages, outbox
-from bot.storage.database import Session
+from bot.storage.conversations import messages
+from bot.storage.engine.database import Session
 from bot.storage.tables import Message
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel, TextStatus
 
 # A text that the provider took and never told of again is looked up after so long, once.

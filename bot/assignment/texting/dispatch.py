@@ -11,10 +11,13 @@ from bot.assignment.rules.texts.carrier_codes import Until
 from bot.assignment.texting import enqueue, pausing
 from bot.assignment.upkeep import catch_up
 from bot.assignment.upkeep.failures import Hand
-from bot.storage import campaigns, conversations, messages, numbers, outbox, records
-from bot.storage.database import Session
-from bot.storage.outbox import Due
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations, messages, reports
+from bot.storage.engine.database import Session
 from bot.storage.tables import Message, PhoneNumber
+from bot.storage.texting import numbers
+from bot.storage.traffic import outbox
+from bot.storage.traffic.outbox import Due
 from bot.vocabulary import Barred, CampaignState, OutboxState, Parcel, TextKind, TextStatus
 
 # How long a courier may take with an item before others wonder what became of it.
@@ -172,6 +175,6 @@ def _may_be_texted(session: Session, number: PhoneNumber, message: Message) -> b
         return False
     if number.opted_out_at is None:
         return True
-    filed = records.report_by_act(session, message.act) if message.act else None
+    filed = reports.by_act(session, message.act) if message.act else None
     along = filed is not None and tags.OPT_OUT in filed.tags and number.opted_out_at == message.created_at
     return along and not messages.wrote_since(session, message)

@@ -4,9 +4,14 @@ from datetime import datetime
 
 from bot.assignment import guards
 from bot.assignment.staffing import routing
-from bot.storage import campaigns, conversations, locks, messages, numbers, outbox, records, roster, waits
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import conversations, messages, waits
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Message, Person
+from bot.storage.texting import locks, numbers
+from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, Direction, Parcel, TextKind, TextStatus
 
 
@@ -46,7 +51,7 @@ def stop_texting(
     numbers.take_turns(session, phone)
     ended = numbers.opt_out(session, phone, by=by, now=now)
     redraw_cards(session, now, phone)
-    records.note(
+    events.note(
         session,
         "opt_out",
         now=now,
@@ -67,7 +72,7 @@ def leave_alone(session: Session, now: datetime, subject: Conversation, by: Pers
     redraw_cards(session, now, subject.phone)
     about = {"campaign_id": subject.campaign_id, "conversation_id": subject.id}
     facts = {"conversations": left}
-    records.note(session, "wrong_number", now=now, actor_id=by.id, surface=surface, facts=facts, **about)
+    events.note(session, "wrong_number", now=now, actor_id=by.id, surface=surface, facts=facts, **about)
     return left
 
 
@@ -121,4 +126,4 @@ def addresses(session: Session, campaign: Campaign) -> list[tuple[str, str]]:
 
 def admins(session: Session) -> list[tuple[str, str]]:
     """Each admin in private."""
-    return [("person", str(person.id)) for person in roster.admins(session)]
+    return [("person", str(person.id)) for person in persons.admins(session)]

@@ -9,9 +9,14 @@ from bot.assignment.refusals.general import AlreadyTexted, StaleCard
 from bot.assignment.rules.conversation import on_text_sent
 from bot.assignment.staffing import on_duty
 from bot.assignment.texting import bucket, enqueue
-from bot.storage import assignments, conversations, messages, outbox, pool, queue, records, roster
-from bot.storage.database import Session
+from bot.storage.attention import queue
+from bot.storage.audit import events
+from bot.storage.conversations import assignments, conversations, messages
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Person
+from bot.storage.texting import pool
+from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, TextKind
 
 
@@ -81,7 +86,7 @@ def _still_untexted(session: Session, conversation: Conversation) -> None:
 def _note(
     session: Session, verb: str, conversation: Conversation, person: Person, who: Identity, now: datetime
 ) -> None:
-    records.note(
+    events.note(
         session,
         verb,
         now=now,
@@ -96,7 +101,7 @@ def _done(
     session: Session, deed: Deed, conversation: Conversation, person: Person, who: Identity, now: datetime
 ) -> CardDone:
     session.flush()
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     campaign = guards.campaign(session, conversation.campaign_id)
     hand = _in_hand(session, campaign, person, now)
     return CardDone(

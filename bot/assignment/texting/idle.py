@@ -7,19 +7,15 @@ from bot.assignment.outcomes.attention import StillOnItPost
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.staffing import on_duty
 from bot.assignment.texting import bucket, readiness
-from bot.storage import (
-    assignments,
-    campaigns,
-    conversations,
-    handed,
-    nudging,
-    outbox,
-    records,
-    roster,
-    timers,
-)
-from bot.storage.database import Session
+from bot.storage.attention import reminders
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.conversations import assignments, conversations
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.staffing import handed
 from bot.storage.tables import Campaign, Person, Timer
+from bot.storage.traffic import outbox, timers
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
 
 # So long somebody may take to say that they are still on it.
@@ -78,7 +74,7 @@ def still_here(session: Session, now: datetime, who: Identity, campaign_id: int)
     """Somebody goes on with their bucket, if they still have it."""
     person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
-    roster.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, who.platform)
     on_duty.at_work(session, now, person, campaign)
     key = str(person.id)
     timers.cancel(session, Timed.IDLE_RETURN, campaign_id, now=now, key=key)
@@ -91,7 +87,7 @@ def still_here(session: Session, now: datetime, who: Identity, campaign_id: int)
 
 def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> StillOnItPost | None:
     """The question as things stand, or what became of it; None where neither is of interest."""
-    person, campaign = roster.find(session, person_id), campaigns.get(session, campaign_id)
+    person, campaign = persons.find(session, person_id), campaigns.get(session, campaign_id)
     if person is None:
         return None
     ref, unsent = snapshots.campaign_ref(campaign), _unsent(session, person, campaign)
@@ -99,14 +95,14 @@ def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> S
     if until is not None and unsent:
         asked = _may_be_asked(session, now, campaign, person_id)
         return StillOnItPost(ref, unsent, until, since=until - _ANSWER) if asked else None
-    returned = nudging.returned(session, person_id, campaign_id, _BACK, since=now - _NEWS)
+    returned = reminders.returned(session, person_id, campaign_id, _BACK, since=now - _NEWS)
     return StillOnItPost(ref, unsent, None, returned) if returned else None
 
 
 def _subject(session: Session, timer: Timer) -> tuple[Person | None, Campaign]:
     """Whose bucket, of which campaign; nobody where nothing is to be asked any more."""
     campaign = campaigns.get(session, timer.subject_id)
-    person = roster.locked(session, int(timer.key))
+    person = persons.locked(session, int(timer.key))
     if person is None or person.suspended_at is not None or campaign.idle_minutes is None:
         return None, campaign
     return person, campaign
@@ -145,7 +141,7 @@ def _give_back(session: Session, now: datetime, person: Person, campaign: Campai
         return
     conversations.release(session, ids)
     assignments.end(session, ids, by=_BACK, now=now)
-    records.note(
+    events.note(
         session,
         "idle_return",
         now=now,

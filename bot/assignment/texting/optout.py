@@ -9,9 +9,12 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.places import phones
 from bot.assignment.texting import enqueue
-from bot.storage import numbers, outbox, records, tagged
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.conversations import tagged
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
+from bot.storage.texting import numbers
+from bot.storage.traffic import outbox
 
 # How many numbers one transaction opts out: on SQLite everybody else waits that long.
 _SLICE = 200
@@ -47,7 +50,7 @@ def reverse_opt_out(session: Session, now: datetime, who: Identity, written: str
         raise NoSuchThing("opt-out")
     count = numbers.opt_in(session, phone, now=now)
     enqueue.redraw_cards(session, now, phone)
-    records.note(
+    events.note(
         session, "opt_in", now=now, actor_id=person.id, surface=who.platform, facts={"conversations": count}
     )
     return OptOutReversed(phones.mask(phone), count)
@@ -87,7 +90,7 @@ def _decided(
 ) -> TaggedDecided:
     if facts["contacts"]:
         actor = guards.person(session, who)
-        records.note(
+        events.note(
             session,
             verb,
             now=now,

@@ -5,9 +5,12 @@ from datetime import datetime
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.letters import CampaignPausedPost
-from bot.storage import campaigns, outbox, records, roster, timers
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
 from bot.storage.tables import Campaign, Timer
+from bot.storage.traffic import outbox, posts, timers
 from bot.vocabulary import CampaignState, Parcel, Timed
 
 # Why a campaign paused, beside `provider:` and a code.
@@ -37,7 +40,7 @@ def pause(
             _stop(session, now, campaign, because, until)
             paused.append(id_)
     if paused:
-        for person in roster.admins(session):
+        for person in persons.admins(session):
             to = ("person", str(person.id))
             outbox.put(session, Parcel.CAMPAIGN_PAUSED, paused[0], now=now, to=to)
 
@@ -55,7 +58,7 @@ def go_on(session: Session, now: datetime, timer: Timer) -> None:
         return
     campaign.state, campaign.paused_because = CampaignState.OPEN, ""
     facts = {"because": timer.key}
-    records.note(session, "resume", now=now, actor_id=None, campaign_id=campaign.id, facts=facts)
+    events.note(session, "resume", now=now, actor_id=None, campaign_id=campaign.id, facts=facts)
     outbox.put_card(session, campaign, now=now, at_once=True)
     went_on(session, now, campaign)
 
@@ -64,7 +67,7 @@ def went_on(session: Session, now: datetime, campaign: Campaign) -> None:
     """A campaign goes on: so do the messages say in which people read that it had paused itself."""
     id_ = campaign.id or 0
     timers.cancel(session, Timed.RESUME, id_, now=now)
-    for to in records.places_of(session, Parcel.CAMPAIGN_PAUSED, id_):
+    for to in posts.places_of(session, Parcel.CAMPAIGN_PAUSED, id_):
         outbox.put(session, Parcel.CAMPAIGN_PAUSED, id_, now=now, to=to)
 
 
@@ -91,7 +94,7 @@ def post(session: Session, campaign: Campaign, *, alone: bool) -> CampaignPaused
 def _stop(session: Session, now: datetime, campaign: Campaign, because: str, until: datetime | None) -> None:
     campaign.state, campaign.paused_because = CampaignState.PAUSED, because
     id_ = campaign.id or 0
-    records.note(session, "pause", now=now, actor_id=None, campaign_id=id_, facts={"because": because})
+    events.note(session, "pause", now=now, actor_id=None, campaign_id=id_, facts={"because": because})
     outbox.put_card(session, campaign, now=now, at_once=True)
     for to in campaign.homes.items():
         outbox.put(session, Parcel.CAMPAIGN_PAUSED, id_, now=now, to=to)

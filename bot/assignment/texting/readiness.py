@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from bot.assignment import snapshots
 from bot.assignment.outcomes.campaigns import Readiness
 from bot.assignment.rules.calendar import hours
-from bot.storage import locks
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign
+from bot.storage.texting import locks
 from bot.vocabulary import CampaignState
 
 

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.letters import CarrierNewsPost, NotReached, NotReachedPost
-from bot.storage import audit, campaigns, records
-from bot.storage.database import Session
+from bot.storage.audit import events, record_rows
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
 
 # What a sender reads together.
 _RECENT = timedelta(hours=12)
@@ -15,7 +16,7 @@ _SHOWN = 5
 
 def news(session: Session, event_id: int) -> CarrierNewsPost | None:
     """What admins should know of a code, by its line of the record."""
-    line = records.line(session, event_id)
+    line = events.line(session, event_id)
     if line is None or line.campaign_id is None:
         return None
     campaign = campaigns.get(session, line.campaign_id)
@@ -24,12 +25,12 @@ def news(session: Session, event_id: int) -> CarrierNewsPost | None:
 
 def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> NotReachedPost | None:
     """Whom somebody's texts of the last hours did not reach, by name and with the reason."""
-    lines = records.told_to(session, person_id, campaign_id, _VERBS, now - _RECENT)
+    lines = events.told_to(session, person_id, campaign_id, _VERBS, now - _RECENT)
     newest = {line.conversation_id: line for line in reversed(lines)}
     if not newest:
         return None
     shown = list(reversed(newest.values()))[:_SHOWN]
-    contacts = audit.contacts_of(session, [line.conversation_id for line in shown])
+    contacts = record_rows.contacts_of(session, [line.conversation_id for line in shown])
     rows = tuple(
         NotReached(
             snapshots.full_name(contacts[line.conversation_id or 0]),

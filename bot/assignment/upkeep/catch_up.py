@@ -8,8 +8,12 @@ from bot.assignment.outcomes.letters import RepliesUnreadPost
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.rules.retries import LONGEST
 from bot.assignment.upkeep import failures
-from bot.storage import catch_up, messages, outbox, records, roster, untaken
-from bot.storage.database import Session
+from bot.storage.audit import events
+from bot.storage.conversations import messages
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.traffic import outbox, posts
+from bot.storage.upkeep import received
 from bot.vocabulary import Parcel
 
 # The provider's list lags, and its clock is not ours: each reading begins so long before the end of the last.
@@ -24,19 +28,19 @@ def start(session: Session, now: datetime) -> None:
 
     At installation there is nothing to catch up with: what came before it is not Baton's.
     """
-    reading = catch_up.locked(session)
+    reading = received.locked_reading(session)
     if reading is None:
-        catch_up.begin(session, now=now)
+        received.begin_reading(session, now=now)
     else:
         reading.due = True
 
 
 def since(session: Session, now: datetime) -> datetime:
     """From when the list is to be read: what is tried again must be in it."""
-    reading = catch_up.find(session)
+    reading = received.reading(session)
     if reading is None:
         return now
-    again = (row.sent_at for row in untaken.pending(session))
+    again = (row.sent_at for row in received.pending(session))
     return max(reading.began_at, min(reading.read_to - _OVERLAP, now - _OVERLAP, *again))
 
 
@@ -44,7 +48,7 @@ def unknown(session: Session, now: datetime, provider_ids: Sequence[str]) -> fro
     """Those of the provider's ids that no stored text has, and that are to be tried now."""
     left_alone = {
         row.provider_id
-        for row in untaken.everything(session)
+        for row in received.everything(session)
         if row.given_up_at is not None or now < row.try_at <= now + LONGEST
     }
     return frozenset(provider_ids) - messages.known_of(session, provider_ids) - left_alone
@@ -52,11 +56,11 @@ def unknown(session: Session, now: datetime, provider_ids: Sequence[str]) -> fro
 
 def read_to(session: Session, now: datetime, moment: datetime) -> None:
     """All that was received until this moment is stored, or tried again: first texts may leave."""
-    reading = catch_up.locked(session)
+    reading = received.locked_reading(session)
     if reading is None:
         return
     if reading.told_at is not None:
-        for place in records.places_of(session, Parcel.REPLIES_UNREAD, _SUBJECT):
+        for place in posts.places_of(session, Parcel.REPLIES_UNREAD, _SUBJECT):
             outbox.put(session, Parcel.REPLIES_UNREAD, _SUBJECT, now=now, to=place)
     failures.not_listed(session, now, moment)
     reading.read_to, reading.due = moment, False
@@ -65,29 +69,29 @@ def read_to(session: Session, now: datetime, moment: datetime) -> None:
 
 def not_read(session: Session, now: datetime) -> None:
     """The list did not answer. After ten minutes the admins are told, once, and may go on without it."""
-    reading = catch_up.locked(session)
+    reading = received.locked_reading(session)
     if reading is None:
         return
     reading.failing_since = reading.failing_since or now
     if reading.told_at is None and now - reading.failing_since >= _PATIENCE:
         reading.told_at = now
-        for admin in roster.admins(session):
+        for admin in persons.admins(session):
             outbox.put(session, Parcel.REPLIES_UNREAD, _SUBJECT, now=now, to=("person", str(admin.id)))
 
 
 def go_on(session: Session, now: datetime, who: Identity) -> RepliesUnreadPost:
     """Let first texts leave although the list was not read; an admin may. It holds until it is read again."""
     person = guards.admin(session, who)
-    reading = catch_up.locked(session)
+    reading = received.locked_reading(session)
     if reading is not None and reading.failing_since is not None and reading.waived_at is None:
         reading.waived_at = now
-        records.note(session, "text_on", now=now, actor_id=person.id, surface=who.platform)
+        events.note(session, "text_on", now=now, actor_id=person.id, surface=who.platform)
     return post(session, now)
 
 
 def holds_first_texts(session: Session, now: datetime) -> bool:
     """Whether somebody may have written or said stop of whom Baton does not know yet."""
-    reading = catch_up.find(session)
+    reading = received.reading(session)
     if reading is None or reading.waived_at is not None:
         return False
     return reading.due or now - reading.read_to > _PATIENCE
@@ -95,12 +99,12 @@ def holds_first_texts(session: Session, now: datetime) -> bool:
 
 def unheard_of(session: Session) -> frozenset[str]:
     """The numbers that wrote what could not be stored yet: they may have said stop."""
-    return frozenset(row.phone for row in untaken.pending(session))
+    return frozenset(row.phone for row in received.pending(session))
 
 
 def post(session: Session, now: datetime) -> RepliesUnreadPost:
     """What admins are told, and what became of it."""
-    reading = catch_up.find(session)
+    reading = received.reading(session)
     if reading is None or reading.failing_since is None:
         return RepliesUnreadPost(reading.read_to if reading else now, texting=True, answered=True)
     return RepliesUnreadPost(reading.read_to, texting=reading.waived_at is not None)

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.assignment.rules.retries import LONGEST
-from bot.storage import future
-from bot.storage.database import Session
-from bot.storage.moments import Lengths
+from bot.storage.engine.database import Session
+from bot.storage.upkeep import future
+from bot.storage.upkeep.moments import Lengths
 from bot.vocabulary import Timed
 
 # Nothing is put off for longer, but for what failed and what a lead reads before their shift; the clocks of

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.storage import records
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.traffic import deliveries
 
 # Nobody repeats a delivery after so long.
 _KEPT = timedelta(days=2)
@@ -11,14 +11,14 @@ _KEPT = timedelta(days=2)
 
 def first_sight(session: Session, now: datetime, source: str, key: str) -> bool:
     """Whether a delivery is seen for the first time; `key` is unique within its source."""
-    return records.first_sight(session, source, key, now=now)
+    return deliveries.first_sight(session, source, key, now=now)
 
 
 def see_again(session: Session, now: datetime, source: str, key: str) -> None:
     """Note that something was seen now, as often as it comes; it shows that the database takes writing."""
-    records.seen(session, source, key, now=now)
+    deliveries.seen(session, source, key, now=now)
 
 
 def forget(session: Session, now: datetime) -> None:
     """Drop the memory of deliveries that nobody will repeat any more."""
-    records.forget_deliveries(session, before=now - _KEPT)
+    deliveries.forget_deliveries(session, before=now - _KEPT)

@@ -7,8 +7,10 @@ from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.letters import GivenUp, GivenUpPost
 from bot.assignment.rules.places import phones
 from bot.assignment.rules.retries import LONGEST, MOST, pause_after
-from bot.storage import failing, outbox, roster, untaken
-from bot.storage.database import Session
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.traffic import outbox
+from bot.storage.upkeep import failed_items, received
 from bot.vocabulary import Parcel
 
 # What is given up in one minute makes one letter; it names the newest few of a day.
@@ -26,13 +28,13 @@ class Hand:
 
 def item_failed(session: Session, now: datetime, item_id: int) -> bool:
     """Something went wrong with an item of the outbox; whether it is given up."""
-    failed = failing.item(session, item_id)
+    failed = failed_items.item(session, item_id)
     if failed is None:
         return False
     if failed.failures < MOST:
-        failing.item_again_at(session, failed, now + pause_after(failed.failures))
+        failed_items.item_again_at(session, failed, now + pause_after(failed.failures))
         return False
-    failing.give_item_up(session, failed, now=now)
+    failed_items.give_item_up(session, failed, now=now)
     if failed.kind is not Parcel.GIVEN_UP:
         _tell(session, now)
     return True
@@ -40,11 +42,11 @@ def item_failed(session: Session, now: datetime, item_id: int) -> bool:
 
 def timer_failed(session: Session, now: datetime, timer_id: int) -> bool:
     """Something went wrong as a timer fired; whether it is given up."""
-    failures = failing.timer(session, timer_id)
+    failures = failed_items.timer(session, timer_id)
     if failures < MOST:
-        failing.timer_again_at(session, timer_id, now + pause_after(failures))
+        failed_items.timer_again_at(session, timer_id, now + pause_after(failures))
         return False
-    failing.give_timer_up(session, timer_id, now=now)
+    failed_items.give_timer_up(session, timer_id, now=now)
     _tell(session, now)
     return True
 
@@ -52,20 +54,20 @@ def timer_failed(session: Session, now: datetime, timer_id: int) -> bool:
 def received_failed(session: Session, now: datetime, text: Inbound) -> bool:
     """A text of the provider's list could not be stored; whether it is given up."""
     phone, sent_at = phones.of_sender(text.sender), text.sent_at or now
-    untaken.put(session, text.provider_id, phone=phone, sent_at=sent_at, now=now)
+    received.put(session, text.provider_id, phone=phone, sent_at=sent_at, now=now)
     return _received_failed(session, now, text.provider_id)
 
 
 def not_listed(session: Session, now: datetime, moment: datetime) -> None:
     """The list was read as it was at a moment: what was to be tried then and was not is no longer in it."""
-    untaken.forget_taken(session)
-    for row in untaken.pending(session):
+    received.forget_taken(session)
+    for row in received.pending(session):
         if row.try_at <= moment:
             _received_failed(session, now, row.provider_id)
 
 
 def _received_failed(session: Session, now: datetime, provider_id: str) -> bool:
-    row = untaken.locked(session, provider_id)
+    row = received.locked(session, provider_id)
     if row.given_up_at is not None or now < row.try_at <= now + LONGEST:
         return False  # another process has tried it just now
     row.failures += 1
@@ -80,12 +82,12 @@ def _received_failed(session: Session, now: datetime, provider_id: str) -> bool:
 
 def post(session: Session, now: datetime) -> GivenUpPost | None:
     """What was given up in the last day, the newest in front; None when nothing was."""
-    found = failing.given_up(session, now - _TOLD, after=MOST)
+    found = failed_items.given_up(session, now - _TOLD, after=MOST)
     named = tuple(GivenUp(f"{where} {id_}", kind) for where, id_, kind, _ in found[:_NAMED])
     return GivenUpPost(named, len(found)) if found else None
 
 
 def _tell(session: Session, now: datetime) -> None:
-    for person in roster.admins(session):
+    for person in persons.admins(session):
         to = ("person", str(person.id))
         outbox.put(session, Parcel.GIVEN_UP, 0, now=now, to=to, due_at=now + _GATHER)

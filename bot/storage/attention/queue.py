@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
-from bot.storage.conversations import in_play, in_state, waiting
+from bot.storage.conversations.conversations import in_play, in_state, waiting
+from bot.storage.engine import dialect
 from bot.storage.tables import Conversation
 from bot.vocabulary import ConversationState
 

@@ -7,8 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import handed
-from bot.storage.conversations import waiting
+from bot.storage.conversations.conversations import waiting
+from bot.storage.staffing import handed
 from bot.storage.tables import Assignment, Conversation, Event, Post
 from bot.vocabulary import Parcel
 

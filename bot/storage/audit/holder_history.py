@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
 from bot.storage.tables import Assignment, Conversation, Event
 
 

@@ -13,8 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
-from bot.storage.plans import Flow
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
+from bot.storage.reassignment.plans import Flow
 from bot.storage.tables import (
     Campaign,
     Contact,
@@ -26,7 +27,6 @@ from bot.storage.tables import (
     Reassignment,
     UserList,
 )
-from bot.storage.types import INSTANT
 from bot.vocabulary import Cause, MoveState, PlanState
 
 _LAST = 2**62

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, roster
+from bot.storage.engine import dialect
+from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Message, PhoneNumber, Wait
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextKind, TextStatus
 
@@ -179,7 +180,7 @@ def work_by_person(session: Session, campaign_id: int) -> list[Work]:
         .group_by(col(Conversation.holder_id))
     )
     rows = {person: (int(texts), int(replies)) for person, texts, replies in sent if person is not None}
-    texted = roster.summed(session, rows)
+    texted = persons.summed(session, rows)
     before = {person: (int(unsent), int(waits)) for person, unsent, waits in held}
     return [
         Work(person, *texted.get(person, (0, 0)), *before.get(person, (0, 0)))

@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect, roster
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
+from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Message, Person, Wait
-from bot.storage.types import INSTANT
 from bot.vocabulary import Direction, TextKind, TextStatus
 
 # Whoever was linked with another person since counts as that person.
@@ -94,7 +95,7 @@ def sent_in(session: Session, span: Span) -> dict[int, tuple[int, int]]:
         .where(col(Message.person_id).is_not(None))
         .group_by(col(Message.person_id))
     )
-    return roster.summed(session, {person: (texts, answers) for person, texts, answers in rows})
+    return persons.summed(session, {person: (texts, answers) for person, texts, answers in rows})
 
 
 def replies_in(session: Session, span: Span) -> int:

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
+from bot.storage.engine.types import ROW_ID
 from bot.storage.tables import Campaign, Contact, ContactList, PhoneNumber
-from bot.storage.types import ROW_ID
 from bot.vocabulary import ListState
 
 # What a later row of the same number replaces.

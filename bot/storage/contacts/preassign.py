@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, naming
+from bot.storage.engine import dialect
+from bot.storage.people import people_lookup
 from bot.storage.tables import Campaign, Choosing, Contact, Conversation, Person, PhoneNumber
 from bot.vocabulary import CampaignState, ConversationState, Split
 
@@ -168,6 +169,6 @@ def _place(plan: Choosing, split: Split, people: int) -> sa.ColumnElement[int]:
 
 def _takers(session: Session, people: Sequence[int]) -> sa.Select[Any]:
     place = sa.func.row_number().over(order_by=col(Person.id)) - 1
-    return sa.select(naming.key_column(col(Person.id)).label("key"), place.label("place")).where(
+    return sa.select(people_lookup.key_column(col(Person.id)).label("key"), place.label("place")).where(
         dialect.among(session, col(Person.id), people)
     )

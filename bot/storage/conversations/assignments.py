@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Assignment, Conversation
-from bot.storage.types import INSTANT
 
 
 def begin(

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
 from bot.storage.tables import Conversation, Message, SendingDay
 from bot.vocabulary import ConversationState, Direction, TextKind, TextStatus
 

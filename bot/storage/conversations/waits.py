@@ -5,10 +5,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect
-from bot.storage.conversations import waiting
+from bot.storage.conversations.conversations import waiting
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Conversation, Wait
-from bot.storage.types import INSTANT
 
 
 def begin(

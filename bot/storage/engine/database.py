@@ -9,7 +9,7 @@ from sqlalchemy import exc
 from sqlalchemy.engine import Engine
 from sqlmodel import Session
 
-from bot.storage import postgresql, sqlite, waiting
+from bot.storage.engine import cancellation, postgresql, sqlite
 
 __all__ = ["Collision", "Database", "Session", "Unreachable"]
 
@@ -84,7 +84,7 @@ class Database:
         """One transaction that may write: commits at the end, rolls back when anything is raised."""
         with _named_errors(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
-            waiting.go_on()
+            cancellation.go_on()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -111,7 +111,7 @@ class Database:
 def _named_errors() -> Iterator[None]:
     try:
         yield
-    except waiting.GivenUp as error:
+    except cancellation.GivenUp as error:
         raise Unreachable("nobody waited any more", silent=True) from error
     except exc.IntegrityError as error:
         # Without its cause: PostgreSQL's details quote the whole row, names and numbers too.

@@ -13,7 +13,7 @@ from sqlalchemy import exc
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.storage import waiting
+from bot.storage.engine import cancellation
 
 T = TypeVar("T")
 
@@ -52,10 +52,10 @@ class Connection(psycopg.Connection[Any]):
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         """Wait for the server; the connection is closed when it was silent for too long."""
-        given_up = waiting.of_this_thread()
+        given_up = cancellation.of_this_thread()
         try:
             return super().wait(_until(given_up, gen) if given_up else gen, interval, timeout or self.longest)
-        except (waiting.GivenUp, errors._WaitTimeout) as silence:  # noqa: SLF001  it has no other name
+        except (cancellation.GivenUp, errors._WaitTimeout) as silence:  # noqa: SLF001  it has no other name
             self.pgconn.finish()
             raise Silent("the server does not answer") from silence
 
@@ -65,7 +65,7 @@ def engine_of(url: sa.URL, connections: int) -> Engine:
     url = url.set(drivername="postgresql+psycopg")
 
     def connect() -> Connection:
-        waiting.go_on()
+        cancellation.go_on()
         return _connected(url, connect_timeout=_LET_IN)
 
     engine = sa.create_engine(
@@ -73,7 +73,7 @@ def engine_of(url: sa.URL, connections: int) -> Engine:
         creator=connect,
         pool_size=connections,
         max_overflow=0,
-        pool_timeout=waiting.PATIENCE,
+        pool_timeout=cancellation.PATIENCE,
         hide_parameters=True,  # or errors would carry names and numbers into the log
         pool_pre_ping=True,
     )
@@ -147,7 +147,7 @@ def _until(given_up: Event, gen: Generator[Any, Any, T]) -> Generator[Any, Any, 
         while True:
             ready = yield wanted
             if given_up.is_set():
-                raise waiting.GivenUp
+                raise cancellation.GivenUp
             wanted = gen.send(ready)
     except StopIteration as end:
         result: T = end.value

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from bot.storage.database import Unreachable, address_of
-from bot.storage.sqlite import make_private
+from bot.storage.engine.database import Unreachable, address_of
+from bot.storage.engine.sqlite import make_private
 
 
 class InUse(Exception):

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.storage.waiting import PATIENCE
+from bot.storage.engine.cancellation import PATIENCE
 
 _OWNER_ALONE = 0o600  # may read and write
 # How long a statement waits while another program has the file locked, in seconds: people wait for it.

@@ -6,7 +6,7 @@ from alembic import context
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
-from bot.storage.types import DOCUMENT
+from bot.storage.engine.types import DOCUMENT
 
 
 def _render(kind: str, item: Any, autogen: Any) -> str | Literal[False]:

@@ -13,8 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import exc
 from sqlmodel import SQLModel
 
-from bot.storage import postgresql, sqlite, tables  # noqa: F401  the tables register themselves with the metadata
-from bot.storage.database import Database, Unreachable
+from bot.storage.engine import postgresql, sqlite
+from bot.storage.engine.database import Database, Unreachable
 
 # Any number will do as long as every replica uses the same one.
 _MIGRATION_LOCK = 7_283_041
@@ -59,7 +59,7 @@ def differences(database: Database) -> list[object]:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parent))
     config.set_main_option("path_separator", "os")
     return config
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage.roster import Account
+from bot.storage.people.persons import Account
 from bot.storage.tables import Identity
 
 

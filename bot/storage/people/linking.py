@@ -1,6 +1,6 @@
 """Two people who are one: codes, accounts, and everything that is live of theirs.
 
-Nothing of the past is rewritten: it is told of whoever the person is part of (`roster.named`). What is
+Nothing of the past is rewritten: it is told of whoever the person is part of (`persons.named`). What is
 touched is bounded by what one person holds, and by what is planned, promised or on its way.
 """
 
@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import (
     Assignment,
     Conversation,
@@ -26,7 +27,6 @@ from bot.storage.tables import (
     Reassignment,
     UserListMember,
 )
-from bot.storage.types import INSTANT
 from bot.vocabulary import Parcel, PlanState
 
 # Messages to somebody about themselves.

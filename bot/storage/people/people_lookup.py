@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, roster
+from bot.storage.engine import dialect
+from bot.storage.people import persons
 from bot.storage.tables import Identity, Person
 
 # No address and no account begins so.
@@ -56,7 +57,7 @@ def called(session: Session, keys: Collection[str]) -> dict[str, Person]:
 def addresses(session: Session, keys: Collection[str]) -> dict[str, str]:
     """The e-mail addresses of those who are called by their keys, by key, where they have one."""
     ids = [int(key.removeprefix(_KEY)) for key in keys if _IS_KEY.fullmatch(key)]
-    return {key_of(id_): row.email for id_, row in roster.named(session, ids).items() if row.email}
+    return {key_of(id_): row.email for id_, row in persons.named(session, ids).items() if row.email}
 
 
 def _names(people: Iterable[Person], identities: Iterable[Identity]) -> dict[str, int]:
@@ -68,6 +69,6 @@ def _names(people: Iterable[Person], identities: Iterable[Identity]) -> dict[str
         if not name.lower().startswith(_KEY)
     }
     for person in people:
-        names |= {person.email.lower(): roster.whole(person)} if person.email else {}
-        names[key_of(person.id or 0)] = roster.whole(person)
+        names |= {person.email.lower(): persons.whole(person)} if person.email else {}
+        names[key_of(person.id or 0)] = persons.whole(person)
     return names

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, reaching
+from bot.storage.engine import dialect
+from bot.storage.people import reaching
 from bot.storage.tables import Identity, Person
 from bot.vocabulary import Role, Volume
 

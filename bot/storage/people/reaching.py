@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
 from bot.storage.tables import Identity, OutboxItem, Person
 from bot.vocabulary import OutboxState, Parcel
 

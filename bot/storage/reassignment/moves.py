@@ -11,10 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect, picking
-from bot.storage.picking import Wanted
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
+from bot.storage.reassignment import picking
+from bot.storage.reassignment.picking import Wanted
 from bot.storage.tables import Assignment, Conversation, Message, Move, Reassignment, Report
-from bot.storage.types import INSTANT
 from bot.vocabulary import Barred, Direction, MoveState, Portion, Skipped
 
 _MOVE, _CONVERSATION, _ASSIGNMENT = (dialect.plain(each) for each in (Move, Conversation, Assignment))

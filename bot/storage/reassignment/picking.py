@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect, handed
-from bot.storage.conversations import in_play, in_state, waiting
+from bot.storage.conversations.conversations import in_play, in_state, waiting
+from bot.storage.engine import dialect
+from bot.storage.staffing import handed
 from bot.storage.tables import Campaign, Contact, Conversation, Report
 from bot.vocabulary import Barred, CampaignState, ConversationState, Portion
 

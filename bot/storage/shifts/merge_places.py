@@ -5,8 +5,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, timers
+from bot.storage.engine import dialect
 from bot.storage.tables import Cover, Shift, ShiftMember, ShiftSeries, Timer
+from bot.storage.traffic import timers
 from bot.vocabulary import Timed, TimerState
 
 _LEADING = (Shift, ShiftSeries)

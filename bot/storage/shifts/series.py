@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
 from bot.storage.tables import Shift, ShiftMember, ShiftSeries
 
 

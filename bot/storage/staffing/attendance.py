@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Attendance, Cover, Person, Shift
-from bot.storage.types import INSTANT
 
 # So exactly it is known when somebody was last at work, but for the end of a shift, which ends that too.
 _FINE = timedelta(minutes=1)

@@ -13,9 +13,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect, shifts
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
+from bot.storage.shifts import shifts
 from bot.storage.tables import Attendance, Cover, Person, Shift, ShiftMember, UserListMember
-from bot.storage.types import INSTANT
 from bot.vocabulary import Role
 
 _NOW: Any = sa.bindparam("now", type_=INSTANT)

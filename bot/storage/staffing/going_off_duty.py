@@ -9,8 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, duty, handed, shifts
-from bot.storage.conversations import in_play, waiting
+from bot.storage.conversations.conversations import in_play, waiting
+from bot.storage.engine import dialect
+from bot.storage.shifts import shifts
+from bot.storage.staffing import duty, handed
 from bot.storage.tables import Conversation, MoveCount, Person, Reassignment, Shift, ShiftMember
 from bot.vocabulary import Cause, PlanState
 

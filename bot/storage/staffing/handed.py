@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect, duty
-from bot.storage.conversations import in_play, in_state
+from bot.storage.conversations.conversations import in_play, in_state
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
+from bot.storage.staffing import duty
 from bot.storage.tables import Assignment, Attendance, Conversation, Person, Shift
-from bot.storage.types import INSTANT
 from bot.vocabulary import ConversationState
 
 # So long without an act of the receiver it stays with them, unless a shift ends before.

@@ -6,8 +6,8 @@ from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
-from bot.storage.tables.shifts import Attendance, Cover, Shift, ShiftMember, ShiftSeries, Timer
-from bot.storage.tables.traffic import CatchUp, Delivery, Event, OutboxItem, Post, UntakenText
+from bot.storage.tables.shifts import Attendance, Cover, Shift, ShiftMember, ShiftSeries
+from bot.storage.tables.traffic import CatchUp, Delivery, Event, OutboxItem, Post, Timer, UntakenText
 
 __all__ = [
     "Assignment",

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from bot.storage.types import document, instant, one_of, points_to, row_id
+from bot.storage.engine.types import document, instant, one_of, points_to, row_id
 from bot.vocabulary import PlanState
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.types import instant, one_of, partial, points_to, row_id
+from bot.storage.engine.types import instant, one_of, partial, points_to, row_id
 from bot.vocabulary import Barred, ConversationState
 
 UNSENT = "state = 'untexted' AND barred IS NULL"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.types import document, instant, one_of, partial, points_to, row_id
+from bot.storage.engine.types import document, instant, one_of, partial, points_to, row_id
 from bot.vocabulary import Direction, TextKind, TextStatus
 
 # Taken by the provider, and no word of it since.

@@ -1,12 +1,11 @@
-"""Shifts, who is on them, and everything that is to happen at a moment."""
+"""Shifts, who is on them, and when people were at work."""
 
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.types import document, instant, one_of, partial, points_to, row_id
-from bot.vocabulary import Timed, TimerState
+from bot.storage.engine.types import document, instant, partial, points_to, row_id
 
 
 class ShiftSeries(SQLModel, table=True):
@@ -128,31 +127,4 @@ class Cover(SQLModel, table=True):
     taker_id: int | None = points_to("person.id", nullable=True)
     taken_at: datetime | None = instant(nullable=True)
     withdrawn_at: datetime | None = instant(nullable=True)
-    created_at: datetime = instant()
-
-
-class Timer(SQLModel, table=True):
-    """Something that is to happen once, at a moment; whoever fires it does so in one transaction.
-
-    When it went wrong (`failures` times) it is left alone until `try_at`.
-    """
-
-    __table_args__ = (
-        one_of("kind", Timed),
-        one_of("state", TimerState),
-        sa.UniqueConstraint("kind", "subject_id", "key", "fire_at"),
-        partial("ix_timer_due", "fire_at", "id", where="state = 'waiting'"),
-        partial("ix_timer_given_up", "settled_at", where="state = 'given_up'"),
-        sa.Index("ix_timer_subject", "subject_id", "kind"),
-    )
-
-    id: int | None = row_id()
-    kind: str
-    subject_id: int = Field(sa_column=sa.Column(sa.BigInteger, nullable=False))
-    key: str = ""
-    fire_at: datetime = instant()
-    state: str = TimerState.WAITING
-    failures: int = 0
-    try_at: datetime | None = instant(nullable=True)
-    settled_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()

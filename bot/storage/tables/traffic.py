@@ -1,4 +1,4 @@
-"""What leaves, what stands in chat, what came in, and the record of what was done."""
+"""What leaves, what stands in chat, what came in, what is to happen when, and the record of what was done."""
 
 from datetime import datetime
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.types import document, instant, one_of, partial, points_to, row_id
-from bot.vocabulary import OutboxState, Parcel
+from bot.storage.engine.types import document, instant, one_of, partial, points_to, row_id
+from bot.vocabulary import OutboxState, Parcel, Timed, TimerState
 
 
 class Event(SQLModel, table=True):
@@ -123,3 +123,30 @@ class Delivery(SQLModel, table=True):
     source: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     seen_at: datetime = instant()
+
+
+class Timer(SQLModel, table=True):
+    """Something that is to happen once, at a moment; whoever fires it does so in one transaction.
+
+    When it went wrong (`failures` times) it is left alone until `try_at`.
+    """
+
+    __table_args__ = (
+        one_of("kind", Timed),
+        one_of("state", TimerState),
+        sa.UniqueConstraint("kind", "subject_id", "key", "fire_at"),
+        partial("ix_timer_due", "fire_at", "id", where="state = 'waiting'"),
+        partial("ix_timer_given_up", "settled_at", where="state = 'given_up'"),
+        sa.Index("ix_timer_subject", "subject_id", "kind"),
+    )
+
+    id: int | None = row_id()
+    kind: str
+    subject_id: int = Field(sa_column=sa.Column(sa.BigInteger, nullable=False))
+    key: str = ""
+    fire_at: datetime = instant()
+    state: str = TimerState.WAITING
+    failures: int = 0
+    try_at: datetime | None = instant(nullable=True)
+    settled_at: datetime | None = instant(nullable=True)
+    created_at: datetime = instant()

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from bot.storage.conversations import in_state, not_elsewhere, unlocked, untaken
-from bot.storage.messages import newest_first_text_elsewhere, newest_first_texts
+from bot.storage.conversations.conversations import in_state, not_elsewhere, unlocked, untaken
+from bot.storage.conversations.messages import newest_first_text_elsewhere, newest_first_texts
 from bot.storage.tables import Campaign, Contact, Conversation, PhoneNumber
 from bot.vocabulary import CampaignState, ConversationState
 

@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import dialect, waits
+from bot.storage.conversations import waits
+from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT, ROW_ID
 from bot.storage.tables import Contact, ContactList, Conversation, PhoneNumber
-from bot.storage.types import INSTANT, ROW_ID
 from bot.vocabulary import Barred, ListState
 
 IMPORT = "import"

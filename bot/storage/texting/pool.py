@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.storage import dialect, reserving
-from bot.storage.conversations import not_elsewhere, unlocked, untaken
-from bot.storage.locks import not_in_hand_elsewhere
-from bot.storage.messages import newest_first_text_elsewhere
+from bot.storage.conversations.conversations import not_elsewhere, unlocked, untaken
+from bot.storage.conversations.messages import newest_first_text_elsewhere
+from bot.storage.engine import dialect
 from bot.storage.tables import Campaign, CampaignZone, Contact, Conversation, PhoneNumber
+from bot.storage.texting import reservations
+from bot.storage.texting.locks import not_in_hand_elsewhere
 from bot.vocabulary import Barred, ConversationState
 
 # A skipped contact goes behind every other one of its campaign.
@@ -224,7 +225,7 @@ def _conversations(
         "position": col(Contact.id),
         "state": sa.literal(ConversationState.UNTEXTED.value),
         "barred": barred,
-        "reserved_for": reserving.for_whom(session, campaign),
+        "reserved_for": reservations.for_whom(session, campaign),
         "texted_elsewhere_at": newest_first_text_elsewhere(col(Contact.phone), campaign.id),
         "needs_retry": sa.false(),
         "opt_out_hint": sa.false(),
@@ -255,7 +256,7 @@ def reserve(session: Session, campaign: Campaign) -> None:
         reserved = col(Conversation.reserved_for).is_not(None)
         session.execute(sa.update(Conversation).where(*untaken_here, reserved).values(reserved_for=None))
         return
-    wanted = sa.select(reserving.for_whom(session, campaign)).where(
+    wanted = sa.select(reservations.for_whom(session, campaign)).where(
         col(Contact.id) == col(Conversation.contact_id)
     )
     session.execute(

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect, naming
-from bot.storage.conversations import untaken
+from bot.storage.conversations.conversations import untaken
+from bot.storage.engine import dialect
+from bot.storage.people import people_lookup
 from bot.storage.tables import Assignment, Campaign, Contact, Conversation, Person, UserListMember
 from bot.vocabulary import CampaignState, Role
 
@@ -23,7 +24,7 @@ def for_whom(session: Session, campaign: Campaign) -> sa.ColumnElement[Any]:
     """
     if not campaign.keep_assignments:
         return sa.null()
-    named, suspended = col(Contact.assigned_to), naming.keys_of_suspended(session)
+    named, suspended = col(Contact.assigned_to), people_lookup.keys_of_suspended(session)
     wanted = sa.func.coalesce(sa.func.nullif(named, ""), _last_holder(session, campaign))
     return sa.case((named.in_(suspended), sa.null()), else_=wanted) if suspended else wanted
 
@@ -43,7 +44,7 @@ def _last_holder(session: Session, campaign: Campaign) -> sa.ColumnElement[Any]:
         )
         may_come &= (col(Person.role) == Role.ADMIN.value) | col(Person.id).in_(mine)
     return (
-        sa.select(sa.case((may_come, naming.key_column(col(Person.id)))))
+        sa.select(sa.case((may_come, people_lookup.key_column(col(Person.id)))))
         .select_from(before)
         .join(Assignment, col(Assignment.conversation_id) == before.id)
         .join(held_by, held_by.id == col(Assignment.person_id))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import dialect
+from bot.storage.engine import dialect
 from bot.storage.tables import Campaign, Message, OutboxItem
 from bot.vocabulary import CampaignState, OutboxState, Parcel, TextKind
 

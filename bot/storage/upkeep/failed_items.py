@@ -6,8 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage import outbox
 from bot.storage.tables import OutboxItem, Timer, UntakenText
+from bot.storage.traffic import outbox
 from bot.vocabulary import OutboxState, Parcel, TimerState
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage import moments, records
-from bot.storage.conversations import waiting
-from bot.storage.moments import Lengths
+from bot.storage.conversations.conversations import waiting
 from bot.storage.tables import Conversation, Delivery, OutboxItem, Shift, Timer
+from bot.storage.traffic import deliveries
+from bot.storage.upkeep import moments
+from bot.storage.upkeep.moments import Lengths
 from bot.vocabulary import Parcel, Timed, TimerState
 
 
@@ -61,7 +62,7 @@ def bring_back(session: Session, now: datetime, bounds: Bounds, kinds: Sequence[
     if found or _was_ahead(session, now, bounds):
         found += _reopen(session, now, bounds)
         found += moments.set_right(session, now, bounds.lengths)
-    records.seen(session, *_CLOCK, now=now)
+    deliveries.seen(session, *_CLOCK, now=now)
     return found
 
 

@@ -12,11 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
-from bot.storage.types import INSTANT
+from bot.storage.engine.types import INSTANT
 from bot.vocabulary import TextStatus
 
 _AGREED = "people agreed on it"
-_OWN_RULE = "put off by rules of its own: see `storage.future`"
+_OWN_RULE = "put off by rules of its own: see `storage.upkeep.future`"
 _LONGER = "what somebody may still confirm, or type, holds a little longer"
 LEFT: Mapping[str, str] = {
     # A campaign's pause ends as it was said (`resume` among the timers): by the provider's own midnight.

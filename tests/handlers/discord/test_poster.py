@@ -14,8 +14,8 @@ from bot.assignment.people import linking, members
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.courier import PostNever
-from bot.storage import outbox
 from bot.storage.tables import OutboxItem
+from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
 from tests.handlers.discord.town import labels, tokens, words
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle as core
 from bot.assignment.outcomes.campaigns import CampaignSettings
-from bot.storage import campaigns
+from bot.storage.campaigns import campaigns
 from bot.vocabulary import CampaignState
 from tests.assignment.bank import row
 from tests.waiting import eventually

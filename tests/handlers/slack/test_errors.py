@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.people import members
-from bot.storage import roster
+from bot.storage.people import persons
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ async def test_a_home_button_that_comes_too_late_goes_on_in_the_direct_message(s
     await ben.open_home()
     await ben.until("Start")
     with bank.database.transaction() as busy:
-        roster.locked(busy, bank.person_id(bank.account(ben)))
+        persons.locked(busy, bank.person_id(bank.account(ben)))
         await ben.press("Start")
         slack.clock.advance(timedelta(seconds=4))
     await ben.until("This took too long to open")

@@ -9,7 +9,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.people import members
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.handlers.slack.identity import Admins
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from tests.handlers.slack.stage import baton_over_sockets
 
 

@@ -16,8 +16,9 @@ from bot.assignment.texting.claim import claim_bucket
 from bot.courier import Courier, Limits, PostLater, PostNever
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.poster import SlackPoster
-from bot.storage import outbox, reaching
+from bot.storage.people import reaching
 from bot.storage.tables import OutboxItem
+from bot.storage.traffic import outbox
 from bot.vocabulary import CampaignState, Parcel
 from tests.waiting import eventually
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.shifts.shift import all_shifts, open_shift
-from bot.storage import shifts
+from bot.storage.shifts import shifts
 
 HOUR = timedelta(hours=1)
 

@@ -8,7 +8,7 @@ import pytest
 from bot.assignment.campaigns import lifecycle as campaigns
 from bot.assignment.people import members
 from bot.assignment.texting import claim, optout
-from bot.storage import roster
+from bot.storage.people import persons
 from bot.views.tokens import token
 
 
@@ -227,7 +227,7 @@ async def test_a_modal_that_slack_finds_too_late_is_offered_again(slack, ben, ba
     await ben.command("/text")
     await ben.until("Start")
     with bank.database.transaction() as busy:
-        roster.locked(busy, bank.person_id(benjamin))
+        persons.locked(busy, bank.person_id(benjamin))
         await ben.press("Start")
         slack.clock.advance(timedelta(seconds=4))
     await ben.until("This took too long to open")

@@ -14,7 +14,7 @@ from sqlmodel import select
 from bot.assignment.desk import Desk
 from bot.assignment.texting.dispatch import lease_texts
 from bot.handlers.twilio.inbound import TwilioDoor
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.tables import Message
 from bot.views.phrases.contact import OPT_OUT_CONFIRMED
 from bot.vocabulary import ConversationState, TextStatus

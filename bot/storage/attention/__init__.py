@@ -1,0 +1,1 @@
+"""What waits for somebody, and what people have left undone."""

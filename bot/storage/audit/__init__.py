@@ -1,0 +1,1 @@
+"""The record of what was done, as it is looked at."""

@@ -1,0 +1,1 @@
+"""Contact lists, their rows, and whose contacts they are to be."""

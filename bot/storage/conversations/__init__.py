@@ -1,0 +1,1 @@
+"""Contacts of a campaign: who holds them, what was written, and how long they waited."""

@@ -1,0 +1,1 @@
+"""People, their accounts, and the lists they are in."""

@@ -1,0 +1,1 @@
+"""Plans to move conversations, and the moves themselves."""

@@ -1,0 +1,1 @@
+"""Shifts, who is on them, and who takes another's place."""

@@ -1,0 +1,1 @@
+"""Who is on duty, and what happens to work whose holder is not."""

@@ -1,0 +1,1 @@
+"""Who may be texted next: the pool, locks between campaigns, and what bars a phone number."""

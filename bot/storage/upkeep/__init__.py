@@ -1,0 +1,1 @@
+"""What went wrong: failures, texts that were not stored, times that a wrong clock wrote."""

@@ -1,0 +1,129 @@
+"""The shape of the house, counted from its imports: rooms on a floor, arrows, arrows up and circles."""
+
+import functools
+import graphlib
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+
+import grimp
+
+from tests.house.tree import text
+
+MODULES, ARROWS = 15, 120
+CORE = "bot.assignment"
+# Folders that hold more than MODULES yet. A number here may only fall; once it is MODULES, its line goes.
+OVER = {
+    "bot.handlers": 16,
+    "bot.handlers.discord": 47,
+    "bot.handlers.slack": 49,
+    "bot.views.discord": 34,
+    "bot.views.phrases": 36,
+    "bot.views.slack": 33,
+}
+Arrow = tuple[str, str]
+
+
+@functools.cache
+def imports() -> grimp.ImportGraph:
+    return grimp.build_graph("bot", cache_dir=None)
+
+
+def parent(module: str) -> str:
+    return module.rpartition(".")[0]
+
+
+@functools.cache
+def packages() -> Mapping[str, frozenset[str]]:
+    """Every package of Baton, and what stands in it: modules and packages."""
+    found = defaultdict(set)
+    for module in imports().modules - {"bot"}:
+        found[parent(module)].add(module)
+    return {package: frozenset(rooms) for package, rooms in found.items()}
+
+
+@functools.cache
+def arrows(package: str) -> frozenset[Arrow]:
+    """Which room of a package imports which other one, itself or by something within it."""
+    depth = package.count(".") + 2
+    rooms = (
+        tuple(".".join(end.split(".")[:depth]) for end in (module, imported))
+        for module in imports().modules
+        if module.startswith(f"{package}.")
+        for imported in imports().find_modules_directly_imported_by(module)
+        if imported.startswith(f"{package}.")
+    )
+    return frozenset((importer, imported) for importer, imported in rooms if importer != imported)
+
+
+def contracts() -> list[tuple[str, dict[str, int]]]:
+    """Each package that has floors, and on which of them its rooms stand, counted from the top."""
+    linted = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    return [
+        (
+            package,
+            {
+                f"{package}.{room.strip()}": at
+                for at, row in enumerate(each["layers"])
+                for room in row.split("|")
+            },
+        )
+        for each in linted
+        if each["type"] == "layers"
+        for package in each["containers"]
+    ]
+
+
+def sizes() -> dict[str, int]:
+    """How many modules stand in each package, its own packages left out."""
+    return {package: len(rooms - packages().keys()) for package, rooms in packages().items()}
+
+
+def test_no_package_holds_more_modules_than_one_looks_over(record_property):
+    largest = max(sizes().items(), key=lambda each: each[1])
+    held = max((each for each in sizes().items() if each[0] not in OVER), key=lambda each: each[1])
+    record_property("house", f"modules in one package: {held[1]} at most ({held[0]})")
+    record_property("house", f"yet over {MODULES}: {len(OVER)} packages, {largest[1]} at most ({largest[0]})")
+    over = {package: size for package, size in sizes().items() if size > OVER.get(package, MODULES)}
+    assert not over, f"packages of more than {MODULES} modules, or of more than before"
+
+
+def test_a_package_that_is_small_by_now_may_not_grow_again():
+    assert not {package for package in OVER if sizes().get(package, 0) <= MODULES}, "take these from OVER"
+
+
+def test_the_core_has_few_arrows(record_property):
+    found = arrows(CORE)
+    record_property("house", f"arrows in the core: {len(found)} between {len(packages()[CORE])} rooms")
+    assert len(found) <= ARROWS
+
+
+def test_no_arrow_goes_up(record_property):
+    up = {
+        arrow
+        for package, floors in contracts()
+        for arrow in arrows(package)
+        if floors[arrow[0]] >= floors[arrow[1]]
+    }
+    record_property("house", f"arrows up: {len(up)}")
+    assert not up
+
+
+def test_no_package_has_a_circle(record_property):
+    circles = {}
+    for package in packages():
+        order = graphlib.TopologicalSorter[str]()
+        for importer, imported in arrows(package):
+            order.add(importer, imported)
+        try:
+            order.prepare()
+        except graphlib.CycleError as found:
+            circles[package] = found.args[1]
+    record_property("house", f"circles: {len(circles)}")
+    assert not circles
+
+
+def test_the_measures_see_what_they_count():
+    assert {"bot.assignment.texting", "bot.assignment.desk"} <= packages()[CORE]
+    assert ("bot.assignment.texting", "bot.assignment.staffing") in arrows(CORE)
+    assert {"bot", "bot.assignment", "bot.storage"} <= {package for package, _ in contracts()}
