@@ -110,6 +110,19 @@ def test_what_a_right_clock_wrote_stays_as_it_is(bank, name):
     assert rows(bank, name) == before
 
 
+@pytest.mark.parametrize("name", ["event", "report", "wait"])
+def test_what_was_written_before_the_clock_went_ahead_stays_as_it_is(bank, name):
+    insert(bank, name, bank.clock())
+    before = rows(bank, name)
+    bank.clock.forward(timedelta(minutes=5))
+    bank.clock.forward(HOUR)
+    bank.do(clock_repair.bring_back)
+    insert(bank, name, bank.clock())
+    bank.clock.forward(-HOUR)
+    assert bank.do(clock_repair.bring_back) > 0
+    assert rows(bank, name)[: len(before)] == before
+
+
 def rows(bank, name):
     table = SQLModel.metadata.tables[name]
     with bank.database.reading() as session:
