@@ -11,7 +11,7 @@ from sqlmodel import SQLModel, select
 
 from bot.storage.engine.database import Collision, Database, Unreachable
 from bot.storage.migrations import schema
-from bot.storage.tables import Campaign, Contact, Conversation, Report
+from bot.storage.tables import Campaign, Contact, Conversation, Report, Timer
 from tests.storage.conftest import NOW
 
 HEAD = "0019"
@@ -148,6 +148,18 @@ def test_contacts_with_a_tag_that_means_opt_out_are_marked_for_their_admins(data
     with database.reading() as session:
         marked = session.exec(select(Conversation.phone).where(Conversation.tagged_out))
         assert sorted(marked) == ["+1001", "+1003"]
+
+
+def test_a_campaign_that_was_being_opened_is_laid_out_to_its_end_after_the_upgrade(database, rows):
+    """Before, a beat laid them out; since, each has a timer."""
+    migrate_to(database, "0018")
+    with database.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE campaign SET state = 'opening'"))
+    schema.upgrade(database)
+    with database.reading() as session:
+        assert session.exec(select(Timer.kind, Timer.subject_id, Timer.state)).all() == [
+            ("lay_out", session.exec(select(Campaign.id)).one(), "waiting")
+        ]
 
 
 def test_every_step_from_nothing_works_alone(empty):
