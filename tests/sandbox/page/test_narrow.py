@@ -62,3 +62,11 @@ async def test_one_becomes_somebody_else_on_a_phone(narrow):
     await narrow.locator("[data-qa=person-switch]").click()
     await narrow.locator(f"[data-qa=person][data-person={BEN}]").click()
     await expect(narrow.locator("[data-qa=person-switch]")).to_contain_text("Ben Okafor")
+
+
+async def test_a_passing_notice_leaves_what_is_written_and_the_areas_free(narrow):
+    await narrow.locator("[data-qa=composer]").fill("/nowhere")
+    await narrow.locator("[data-qa=composer]").press("Enter")
+    notice = await narrow.locator("[data-qa=notice]").bounding_box()
+    composer = await narrow.locator("[data-qa=composer]").bounding_box()
+    assert notice["y"] + notice["height"] <= composer["y"]

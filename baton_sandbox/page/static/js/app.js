@@ -25,56 +25,19 @@
  * `data-value` on options and menu items; an open select has `select-filter` and `options`.
  */
 
-import { createActs } from "./acts.js";
-import { openFeed } from "./feed.js";
+import { startPage } from "./frame.js";
 import { watchPlaces } from "./places.js";
-import { createRail } from "./rail/rail.js";
-import { createRoom } from "./room.js";
-import { createAreas } from "./sandbox/areas.js";
-import { createChats } from "./sandbox/chats.js";
-import { createClock } from "./sandbox/clock.js";
-import { createGuide } from "./sandbox/guidestrip.js";
-import { createBanner, createNotices } from "./sandbox/notices.js";
-import { createSwitcher } from "./sandbox/switcher.js";
-import { h } from "./dom.js";
+import { receive } from "./receive.js";
+import { slackActs } from "./window/acts.js";
 import { createModals } from "./window/modals.js";
 import { createPane } from "./window/pane.js";
 import { createSidebar } from "./window/sidebar.js";
 
-/** Builds the page and opens the feed. */
-function start() {
-  const room = createRoom();
-  const acts = createActs(room);
-  const feed = openFeed(room, new URLSearchParams(location.search).get("as"));
-
-  function become(id) {
-    history.replaceState(null, "", `?as=${encodeURIComponent(id)}${location.hash}`);
-    feed.switchTo(id);
-  }
-
-  const sidebar = createSidebar(room, acts);
-  const pane = createPane(room, acts);
-  const content = h("div", { class: "workspace-main" }, sidebar.node, pane.node);
-  const layer = h("div", { class: "modal-layer" });
-  const workspace = h("div", { class: "workspace", id: "workspace" }, content, layer);
-  const top = h("header", { class: "topbar" }, createSwitcher(room, become).node, createChats(room, acts, "slack").node,
-    h("span", { class: "topbar-mark" }, h("strong", {}, "Baton sandbox"), h("small", {}, "Nothing here leaves this computer")), createClock(room, acts).node);
-  const rail = createRail(room, acts);
-  createModals(room, acts, { layer, behind: [content] });
-  const areas = createAreas(room);
+function draw(room, acts, { layer, behind }) {
+  const nodes = [createSidebar(room, acts).node, createPane(room, acts).node];
+  createModals(room, acts, { layer, behind: [behind] });
   watchPlaces(room, acts);
-
-  document.body.replaceChildren(top, createBanner(room, feed.retry).node, createGuide(room).node, workspace, rail.node, areas.node, createNotices(room).node);
-  document.addEventListener("keydown", (event) => event.key === "F6" && nextArea(event, [workspace, rail.node, top]));
+  return nodes;
 }
 
-/** F6 walks between the window, the phones and the bar above. */
-function nextArea(event, areas) {
-  event.preventDefault();
-  const at = areas.findIndex((area) => area.contains(document.activeElement));
-  const next = areas[(at + (event.shiftKey ? areas.length - 1 : 1)) % areas.length];
-  const dialog = next.querySelector("[role=dialog]");
-  (dialog ?? next).querySelector("button:not([hidden]), input, textarea")?.focus();
-}
-
-start();
+startPage({ chat: "Slack", address: "/live", take: receive, furnish: slackActs, draw });

@@ -2,17 +2,15 @@
  * The live feed: a WebSocket that comes back by itself when it is lost.
  */
 
-import { receive } from "./receive.js";
-
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8_000;
 
 /**
- * Opens the feed as one person; `switchTo(id)` closes it and opens it as another. `take` is given each event.
+ * Opens the feed as one person; `switchTo(id)` closes it and opens it as another. `take(room, event)` is given each event.
  *
  * The room's `link` is "connecting", "open" or "lost".
  */
-export function openFeed(room, as, { address = "/live", take = receive } = {}) {
+export function openFeed(room, { as, address, take }) {
   let socket = null;
   let person = as;
   let wait = FIRST_WAIT;

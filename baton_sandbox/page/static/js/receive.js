@@ -2,9 +2,10 @@
  * Takes what the server sends down the live feed into the room.
  */
 
+import { COMMON, setClock } from "./events.js";
 import { readIn } from "./zone.js";
 
-const HANDLERS = { hello, message, message_changed: message, message_deleted, channels, modals, modal_errors, home, notice, clock, phone, app, people, groups };
+const HANDLERS = { ...COMMON, hello, message, message_changed: message, message_deleted, modals, modal_errors, home, people, groups };
 
 /** Applies one event; a type this page does not know is left alone. */
 export function receive(room, event) {
@@ -42,11 +43,6 @@ function groups(room, event) {
   room.state.groups = event.groups;
 }
 
-function channels(room, event) {
-  room.state.channels = event.channels;
-  room.emit("channels");
-}
-
 function message(room, event) {
   const history = room.state.histories.get(event.channel);
   if (!history) return;
@@ -74,30 +70,6 @@ function modal_errors(room, event) {
 function home(room, event) {
   room.state.home = event.view;
   room.emit("home");
-}
-
-function notice(room, event) {
-  room.emit("notice", { level: event.level, text: event.text });
-}
-
-function clock(room, event) {
-  setClock(room.state, event);
-  room.emit("clock");
-}
-
-function setClock(state, { now, offset_seconds }) {
-  state.clock = { now: Date.parse(now), offset: offset_seconds, at: performance.now() };
-}
-
-function phone(room, event) {
-  room.state.phones.set(event.phone.number, event.phone);
-  if (event.counts) room.state.counts = event.counts;
-  room.emit("phone", event.phone.number);
-}
-
-function app(room, event) {
-  room.state.appOnline = event.online;
-  room.emit("app");
 }
 
 /** Puts a channel's history under what the feed brought while it was fetched. */

@@ -206,3 +206,9 @@ async def test_on_a_narrow_screen_one_area_stands_at_a_time(tab):
     await page.locator("[data-qa=sidebar]").get_by_role("button", name="general").click()
     await expect(page.locator("[data-qa=entry]")).to_be_visible()
     assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_f6_goes_on_to_the_phones(page):
+    await page.locator("[data-qa=entry]").focus()
+    await page.keyboard.press("F6")
+    await expect(page.locator("[data-qa=phones] :focus")).to_have_count(1)

@@ -5,6 +5,7 @@
 import { avatar } from "../avatar.js";
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
+import { fillPlaces, placeRow, placeSection } from "../placelist.js";
 import { nameOf } from "../room.js";
 
 /** The channel that is open, if any. */
@@ -51,26 +52,16 @@ export function createSidebar(room, acts) {
 
   function draw() {
     const { state } = room;
-    const held = document.activeElement?.closest?.("[data-place]")?.dataset.place;
     name.textContent = state.team.name;
-    fill(lists, section("Text channels", state.channels.filter((channel) => channel.kind !== "im").map(channelRow)), section("Direct messages", state.bot ? [directRow()] : []));
-    if (held) [...lists.querySelectorAll("[data-place]")].find((row) => row.dataset.place === held)?.focus();
+    fillPlaces(lists, [
+      placeSection("Text channels", state.channels.filter((channel) => channel.kind !== "im").map(channelRow)),
+      placeSection("Direct messages", state.bot ? [directRow()] : []),
+    ]);
     drawMe();
   }
 
-  function section(title, rows) {
-    return h("section", { class: "d-section" }, h("h2", {}, title), h("ul", {}, rows.map((row) => h("li", {}, row))));
-  }
-
-  function row({ place, label, unread, current, sign, note, go }) {
-    return h("button", {
-      type: "button", class: unread ? "d-row is-unread" : "d-row", "data-place": place, "aria-current": current ? "page" : null,
-      "aria-label": unread ? `${label}, ${unread} unread` : null, on: { click: go },
-    }, sign, h("span", { class: "d-row-label" }, label, note && h("small", {}, note)), unread ? h("span", { class: "d-badge", "data-qa": "unread" }, String(unread)) : null);
-  }
-
   function channelRow(channel) {
-    return row({
+    return placeRow({
       place: channel.id, label: channel.name, unread: channel.unread, current: room.state.place.id === channel.id,
       sign: icon(channel.private ? "lock" : "hash", 18), go: () => room.emit("go", channel.id),
     });
@@ -80,7 +71,7 @@ export function createSidebar(room, acts) {
     const { bot, appOnline, place } = room.state;
     const channel = room.state.channels.find((one) => one.kind === "im");
     const go = async () => room.emit("go", channel?.id ?? (await acts.dm()).channel);
-    return row({
+    return placeRow({
       place: channel?.id ?? "dm", label: bot.name, unread: channel?.unread, current: Boolean(channel) && place.id === channel.id,
       note: appOnline ? null : "offline", sign: avatar(room.person(bot.id), 24), go,
     });

@@ -2,7 +2,9 @@
  * Takes what the server sends down the live feed into the room.
  */
 
-const HANDLERS = { hello, people, channels, commands, message, message_deleted, modal, notice, clock, phone, app };
+import { COMMON, setClock } from "../events.js";
+
+const HANDLERS = { ...COMMON, hello, people, commands, message, message_deleted, modal };
 
 /** Applies one event; a type this page does not know is left alone. */
 export function receive(room, event) {
@@ -15,7 +17,7 @@ function hello(room, event) {
   state.people = new Map(event.people.map((person) => [person.id, person]));
   state.appOnline = event.app_online;
   state.histories.clear();
-  take(state, event.clock);
+  setClock(state, event.clock);
   setModal(state, event.modal);
   room.emit("hello");
   for (const topic of ["people", "channels", "clock", "app", "modals"]) room.emit(topic);
@@ -24,11 +26,6 @@ function hello(room, event) {
 function people(room, event) {
   room.state.people = new Map(event.people.map((person) => [person.id, person]));
   room.emit("people");
-}
-
-function channels(room, event) {
-  room.state.channels = event.channels;
-  room.emit("channels");
 }
 
 function commands(room, event) {
@@ -55,28 +52,4 @@ function modal(room, event) {
 function setModal(state, shown) {
   state.modal = shown;
   state.modals = shown ? [shown] : [];
-}
-
-function notice(room, event) {
-  room.emit("notice", { level: event.level, text: event.text });
-}
-
-function clock(room, event) {
-  take(room.state, event);
-  room.emit("clock");
-}
-
-function take(state, { now, offset_seconds }) {
-  state.clock = { now: Date.parse(now), offset: offset_seconds, at: performance.now() };
-}
-
-function phone(room, event) {
-  room.state.phones.set(event.phone.number, event.phone);
-  if (event.counts) room.state.counts = event.counts;
-  room.emit("phone", event.phone.number);
-}
-
-function app(room, event) {
-  room.state.appOnline = event.online;
-  room.emit("app");
 }

@@ -2,9 +2,10 @@
  * The words of the first-run guide and of the page's own corners.
  *
  * A step is done, and stays done, once its `done` says so of what stands in the room; the first one that is not is "now".
+ * On a narrow screen its `narrowTip` is told, if there is one: there, one area stands at a time.
  */
 
-export const welcome = (chat) => `This is a pretend ${chat} with pretend phones. Nothing leaves this computer, so press anything.`;
+export const WELCOME = "All pretend: nothing leaves this computer.";
 
 export const ABOUT = "Runs peer-to-peer text banks from chat: volunteers claim contacts, send each text with one click and answer replies, and nobody who answers is left waiting.";
 
@@ -18,6 +19,7 @@ export const STEPS = [
     id: "open",
     words: (facts) => `Open #${facts.bank}`,
     tip: "The channels are on the left.",
+    narrowTip: "Press Channels below; the channel is in that list.",
     done: (facts) => facts.inBank || facts.texting || facts.texted > 0,
   },
   {
@@ -36,6 +38,7 @@ export const STEPS = [
     id: "reply",
     words: () => "Answer as a contact",
     tip: "Open a phone on the right and type, or let the contacts answer by themselves.",
+    narrowTip: "Press Phones below. Open a phone and type, or let the contacts answer by themselves.",
     done: (facts) => facts.replied > 0,
   },
   {
@@ -46,10 +49,10 @@ export const STEPS = [
   },
 ];
 
-/** Said when every step is done. */
 /** Where no card with a *Start* stands in the channel. */
 export const START_BY_COMMAND = "Type /text in the channel and press Enter: it deals you a bucket of contacts.";
 
+/** Said when every step is done. */
 export const FINISHED = "That is the whole loop. Try /campaign to watch it, /attention to see who waits, or move the clock.";
 
 /** Short answers a contact may give with one press. */

@@ -5,19 +5,23 @@
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { openChannel } from "../room.js";
-import { FINISHED, START_BY_COMMAND, STEPS, welcome } from "./guide.js";
+import { FINISHED, START_BY_COMMAND, STEPS, WELCOME } from "./guide.js";
 
 const DISMISSED = "baton.guide.dismissed";
 const BANK = /text|bank/;
 // How Baton calls the modal that *Start* opens; any other may be open without it.
 const CARD = /^b\d+:send:/;
 
+/** As in narrow.css. */
+const NARROW = matchMedia("(max-width: 900px)");
+
 /** The strip; it follows the room and stays away once dismissed. On Discord, a contact's card is a message. */
-export function createGuide(room, chat = "Slack") {
+export function createGuide(room, chat) {
   const node = h("aside", { class: "guide", "aria-label": "First steps", "data-qa": "guide" });
   const people = new Set();
   const reached = new Set();
   room.on("hello place modals message phone phones channels", draw);
+  NARROW.addEventListener("change", draw);
   if (localStorage.getItem(DISMISSED)) node.hidden = true;
 
   function draw() {
@@ -28,14 +32,16 @@ export function createGuide(room, chat = "Slack") {
     for (const step of STEPS) if (step.done(facts)) reached.add(step.id);
     const now = STEPS.findIndex((step) => !reached.has(step.id));
     fill(node,
-      h("div", { class: "guide-words" }, h("strong", {}, welcome(chat)), h("span", { "data-qa": "guide-tip" }, tipOf(now))),
+      h("div", { class: "guide-words" }, h("strong", {}, WELCOME), h("span", { "data-qa": "guide-tip" }, tipOf(now))),
       h("ol", { class: "guide-steps" }, STEPS.map((step, index) => stepNode(step, index, facts, now))),
       h("button", { type: "button", class: "btn-plain", "aria-label": "Put the guide away", title: "Put the guide away", "data-qa": "guide-dismiss", on: { click: dismiss } }, icon("close", 16)));
   }
 
   function tipOf(now) {
     if (now < 0) return FINISHED;
-    return chat === "Discord" && STEPS[now].id === "start" ? START_BY_COMMAND : STEPS[now].tip;
+    const { id, tip, narrowTip } = STEPS[now];
+    if (chat === "Discord" && id === "start") return START_BY_COMMAND;
+    return (NARROW.matches && narrowTip) || tip;
   }
 
   function hasCard(message) {

@@ -19,7 +19,7 @@ export function createSwitcher(room, become) {
     const me = room.self();
     if (!me) return;
     fill(node, avatar(me, 28),
-      h("span", { class: "switcher-words" }, h("small", {}, "You are"), h("strong", {}, nameOf(me), roleNode(me))), icon("chevron", 16));
+      h("span", { class: "switcher-words" }, h("small", {}, "You are", me.is_admin && h("span", { class: "switcher-role" }, " (admin)")), h("strong", {}, nameOf(me), roleNode(me))), icon("chevron", 16));
   }
 
   function roleNode(person) {

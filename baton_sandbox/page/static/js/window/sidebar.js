@@ -3,9 +3,10 @@
  */
 
 import { avatar } from "../avatar.js";
-import { fill, h } from "../dom.js";
+import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { botChannel, nameOf } from "../room.js";
+import { fillPlaces, placeRow, placeSection } from "../placelist.js";
 import { openPerson } from "../places.js";
 
 /** The sidebar of this tab's person. */
@@ -17,28 +18,16 @@ export function createSidebar(room, acts) {
 
   function draw() {
     const { state } = room;
-    const held = document.activeElement?.closest?.("[data-place]")?.dataset.place;
     name.textContent = state.team.name;
-    fill(lists,
-      section("Channels", state.channels.filter((channel) => channel.kind !== "im").map(channelRow)),
-      section("Direct messages", [...state.people.values()].filter((person) => !person.is_bot).map(personRow)),
-      section("Apps", state.bot ? [appRow()] : []));
-    if (held) [...lists.querySelectorAll("[data-place]")].find((row) => row.dataset.place === held)?.focus();
-  }
-
-  function section(title, rows) {
-    return h("section", { class: "nav-section" }, h("h2", {}, title), h("ul", {}, rows.map((row) => h("li", {}, row))));
-  }
-
-  function row({ place, current, unread, label, sign, note, go }) {
-    return h("button", {
-      type: "button", class: unread ? "nav-row is-unread" : "nav-row", "data-place": place, "aria-current": current ? "page" : null,
-      "aria-label": unread ? `${label}, ${unread} unread` : null, on: { click: go },
-    }, sign, h("span", { class: "nav-label" }, label, note && h("small", {}, note)), unread ? h("span", { class: "badge", "data-qa": "unread" }, String(unread)) : null);
+    fillPlaces(lists, [
+      placeSection("Channels", state.channels.filter((channel) => channel.kind !== "im").map(channelRow)),
+      placeSection("Direct messages", [...state.people.values()].filter((person) => !person.is_bot).map(personRow)),
+      placeSection("Apps", state.bot ? [appRow()] : []),
+    ]);
   }
 
   function channelRow(channel) {
-    return row({
+    return placeRow({
       place: channel.id,
       label: channel.name,
       unread: channel.unread,
@@ -50,7 +39,7 @@ export function createSidebar(room, acts) {
 
   function personRow(person) {
     const channel = room.state.channels.find((one) => one.kind === "im" && one.peer === person.id);
-    return row({
+    return placeRow({
       place: channel?.id ?? person.id,
       label: nameOf(person),
       note: person.id === room.state.me ? "you" : null,
@@ -63,7 +52,7 @@ export function createSidebar(room, acts) {
 
   function appRow() {
     const { bot, place, appOnline } = room.state;
-    return row({
+    return placeRow({
       place: "app",
       label: bot.name,
       note: appOnline ? null : "offline",
