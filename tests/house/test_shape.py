@@ -26,7 +26,7 @@ Arrow = tuple[str, str]
 
 @functools.cache
 def imports() -> grimp.ImportGraph:
-    return grimp.build_graph("bot", cache_dir=None)
+    return grimp.build_graph("bot", "baton_sandbox", cache_dir=None)
 
 
 def parent(module: str) -> str:
@@ -35,9 +35,9 @@ def parent(module: str) -> str:
 
 @functools.cache
 def packages() -> Mapping[str, frozenset[str]]:
-    """Every package of Baton, and what stands in it: modules and packages."""
+    """Every package of Baton and its sandbox, and what stands in it: modules and packages."""
     found = defaultdict(set)
-    for module in imports().modules - {"bot"}:
+    for module in imports().modules - {"bot", "baton_sandbox"}:
         found[parent(module)].add(module)
     return {package: frozenset(rooms) for package, rooms in found.items()}
 
