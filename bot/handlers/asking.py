@@ -6,7 +6,28 @@ from typing import Protocol
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
+from bot.views.fields import Form
 from bot.views.parts import Page
+from bot.views.phrases.words import Words
+
+
+class Unfit(Exception):
+    """What was typed or chosen cannot be meant; said like a refusal, in a form beside the `field`."""
+
+    def __init__(self, told: Words, field: str = "") -> None:
+        super().__init__(told)
+        self.told = told
+        self.field = field
+
+
+class Filled(Protocol):
+    """What was filled into a form, by the names of its fields; what is absent or empty reads as nothing."""
+
+    def text(self, name: str) -> str:
+        """What was typed, without space around it."""
+
+    def choice(self, name: str) -> str | None:
+        """The value that was picked: an option's, or the id of a person or channel."""
 
 
 class Pages(Protocol):
@@ -20,6 +41,12 @@ class Pages(Protocol):
 
     async def beside(self, page: Page) -> None:
         """For this person alone, and nothing is taken away."""
+
+    async def ask(self, form: Form, again: str) -> None:
+        """Open a form; `again` is the token of the act, offered once more where it is too late for a form."""
+
+    async def done(self, page: Page) -> None:
+        """After a form: in the place of the screen that it was opened from."""
 
 
 class Asking(Protocol):
@@ -37,6 +64,10 @@ class Asking(Protocol):
     @property
     def picked(self) -> tuple[str, ...]:
         """What was picked in the menu that was acted on."""
+
+    @property
+    def filled(self) -> Filled:
+        """What was filled into the form that was submitted."""
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts; bots and outsiders are missing."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.audit import RecordPage
-from bot.views.discord import audit, cover, paint, shift, shift_form
+from bot.views.discord import audit, cover, forms, paint, shift, shift_form
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import shift as words
 from bot.vocabulary import Role
@@ -38,6 +38,7 @@ SURFACES: dict[str, Panel | Form] = {
     "no lines": audit.record(replace(recorded.page([]), lines=(), earlier=None), ()),
     "a contact": audit.history(recorded.history()),
     **{f"page: {name}": paint.panel(page) for name, page in pages.PAGES.items()},
+    **{f"form: {name}": forms.form(form) for name, form in pages.FORMS.items()},
     **discord_volunteer_surfaces.SURFACES,
     **{f"{name} of people": shown for name, shown in discord_people_surfaces.SURFACES.items()},
     "a contact whom nobody held": audit.history(recorded.history(0)),

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.reassignment import DayEnd
-from bot.views.discord import answer, hand_on, inbox, reply, text, thread, watch
+from bot.views.discord import answer, inbox, reply, text, thread, watch
 from bot.views.discord.aloud import aloud
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.refusals import refusal
-from tests.views import admin, moves, volunteer
+from tests.views import admin, volunteer
 from tests.views.pages import LETTERS
 from tests.views.test_refusals import REFUSALS
 
@@ -39,8 +39,4 @@ SURFACES: dict[str, Panel | Form] = {
     **{f"a report {how}": reply.report(of, volunteer.HUGE, 0) for how, of in THREADS.items()},
     "a prepared reply to be edited": reply.reply(volunteer.thread(), volunteer.HUGE, 119),
     "the last questions": reply.report(volunteer.thread(), volunteer.HUGE, 2),
-    "handing on": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
-    "handing on to people elsewhere": hand_on.form(
-        volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"
-    ),
 }

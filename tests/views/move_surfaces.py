@@ -2,7 +2,7 @@
 
 from bot.views.guided import Filled
 from bot.views.phrases import reassign as words
-from bot.views.slack import guide, hand_on, inbox
+from bot.views.slack import guide, inbox
 from bot.vocabulary import Cause, PlanState
 from tests.views import moves, volunteer
 from tests.views.inspection import Surface
@@ -26,11 +26,6 @@ SURFACES: dict[str, Surface] = {
     "the guide": guide.guide(moves.options(), FULL, PROPOSED),
     "the guide without anything": guide.guide(moves.options(none=True), Filled(), words.COUNTING),
     "the guide without a target": guide.guide(moves.options(), Filled(), PROPOSED),
-    "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES),
-    "handing on without lists": hand_on.form(volunteer.thread(), ()),
-    "handed on": hand_on.handed_on(moves.largest(PlanState.APPLIED, Cause.HAND_ON)),
-    "a day done": hand_on.day_done(moves.largest(PlanState.APPLIED, Cause.DONE))[0],
-    "a day done on top": hand_on.day_done(moves.plan(PlanState.APPLIED, Cause.DONE, total=0))[1],
     **{
         f"the inbox {how}": inbox.inbox_modal(volunteer.picture(), end)
         for how, end in moves.day_ends().items()

@@ -5,9 +5,10 @@ from dataclasses import replace
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
+from bot.views.fields import Form
 from bot.views.parts import Page
 from bot.views.phrases import reassign as words
-from bot.views.screens import attention, cover, nudges, plan
+from bot.views.screens import attention, cover, hand_on, nudges, plan
 from bot.views.screens.letters import letter
 from bot.vocabulary import Cause, PlanState, Volume
 from tests.views import admin, moves, shifts, volunteer
@@ -37,6 +38,10 @@ PAGES: dict[str, Page] = {
     "which campaign waits": attention.choose(admin.LONG, CAMPAIGNS),
     "what waited was handed over": nudges.handed_over(moves.largest(PlanState.APPLIED, Cause.HAND_ON)),
     "a bucket is kept": nudges.still_here(replace(QUESTION, unsent=0)),
+    "handed on": hand_on.handed_on(moves.largest(PlanState.APPLIED, Cause.HAND_ON)),
+    "a day done": hand_on.day_done(moves.largest(PlanState.APPLIED, Cause.DONE)),
+    "a day done with nothing": hand_on.day_done(moves.plan(PlanState.APPLIED, Cause.DONE, total=0)),
+    **{f"how the day {how}": Page(hand_on.ending(end)) for how, end in moves.day_ends().items()},
     "how much one hears": Page([nudges.notifications(Volume.FEW)]),
     "a card": cover.card(shifts.full()),
     "a card of what is over": cover.card(shifts.full(phase=ShiftPhase.OVER)),
@@ -45,4 +50,8 @@ PAGES: dict[str, Page] = {
     "an offer that is over": cover.offer(shifts.asked(is_open=False)),
     "an offer that was taken": cover.offer(TAKEN),
     "news of cover": cover.news(TAKEN),
+}
+FORMS: dict[str, Form] = {
+    "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),
+    "handing on without lists": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
 }

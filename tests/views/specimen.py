@@ -1,10 +1,24 @@
 """A page with every part that there is, and what the painters make of it."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
+from bot.views.discord import forms as discord_forms
 from bot.views.discord import paint as discord
+from bot.views.fields import (
+    Channel,
+    Clock,
+    Field,
+    Form,
+    Group,
+    Number,
+    People,
+    Pick,
+    Ticks,
+    Typed,
+    one_of,
+)
 from bot.views.parts import (
     Button,
     Buttons,
@@ -22,6 +36,7 @@ from bot.views.parts import (
     Style,
 )
 from bot.views.phrases.words import Ago, Strong
+from bot.views.slack import forms as slack_forms
 from bot.views.slack import paint as slack
 
 AT = datetime(2026, 3, 11, 13, 5, tzinfo=UTC)
@@ -48,15 +63,33 @@ PARTS: list[Part] = [
     Menu([("All", "all"), ("None", "none")], "b1:volume", "all", "What you hear", prefix="You hear"),
     Rows([[Paragraph(("Row",)), Buttons((LOOK,))]], lambda shown: [Note((f"and {9 - shown} more",))]),
 ]
+PEOPLE = [Group("Lists", [("Night", "list.1")]), Group("Elsewhere", [("Eve", "person.2")])]
+FIELDS: list[Field] = [
+    Field("note", "Note", Typed("as *typed*", multiline=True, most=200), hint="What it says"),
+    Field("cap", "At most", Number(100, 7), required=True),
+    Field("opens", "From", Clock(time(9, 30))),
+    Field("size", "Size", one_of([("Ten", "10"), ("More", "25")], "25", "Pick"), required=True),
+    Field("target", "To whom", Pick(PEOPLE, placeholder="Pick")),
+    Field("ticks", "Also", Ticks([("Loud", "loud", "for all to hear"), ("Soft", "soft", "")], ["soft"])),
+    Field("person", "Person", People(["42"], placeholder="Pick")),
+    Field("people", "People", People(["42", "43"], most=9, placeholder="Pick")),
+    Field("channel", "Channel", Channel("44")),
+]
 PAGE = Page(PARTS, title="Specimen", public=True)
 
 
 def painted() -> dict[str, Any]:
     """The page on every surface, as it goes over the wire."""
-    drawn = {
+    drawn: dict[str, Any] = {
         "slack_message": slack.message(PAGE).payload(),
         "slack_modal": slack.modal(PAGE).payload(),
         "discord_panel": discord.panel(PAGE, rings=("42",)).layout().to_components(),
         "discord_question": discord.question(SURE, "b1:delete:7").layout().to_components(),
     }
+    above: list[Field | Paragraph] = [Paragraph(("Fill it in.",)), *FIELDS[:4]]
+    below: list[Field | Paragraph] = [*FIELDS[4:]]
+    drawn["slack_form"] = slack_forms.form(Form("Form", [*above, *below], "b1:fill:1", "Save")).payload()
+    for name, some in (("discord_form", above), ("discord_form_of_menus", below)):
+        form = discord_forms.form(Form("Form", some, "b1:fill:1", "Save"))
+        drawn[name] = form.modal(form.token).to_dict()
     return {name: json.loads(json.dumps(each)) for name, each in drawn.items()}

@@ -1,6 +1,6 @@
 """Everything that Slack is shown, at its largest and at its smallest, by name."""
 
-from bot.views.slack import paint
+from bot.views.slack import forms, paint
 from tests.views import (
     admin_surfaces,
     link_surfaces,
@@ -16,6 +16,7 @@ SURFACES = {
     for whose, drawn in (
         ("as a message", {name: paint.message(page) for name, page in pages.PAGES.items()}),
         ("on top", {name: paint.modal(page) for name, page in pages.PAGES.items()}),
+        ("as a form", {name: forms.form(form) for name, form in pages.FORMS.items()}),
         ("to a volunteer", volunteer_surfaces.SURFACES),
         ("to an admin", admin_surfaces.SURFACES),
         ("of accounts", link_surfaces.SURFACES),

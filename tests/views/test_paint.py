@@ -2,23 +2,52 @@
 
 import json
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast, get_args, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.views.discord import forms as discord_forms
 from bot.views.discord import paint as discord
+from bot.views.fields import Field, Form, Group, Pick, one_of
 from bot.views.parts import Button, Buttons, Menu, Note, Page, Paragraph, Part, Rows, Unpaintable
+from bot.views.slack import forms as slack_forms
 from bot.views.slack import paint as slack
-from tests.views.specimen import PARTS, painted
+from tests.views.specimen import FIELDS, PARTS, painted
 
 GOLDEN = Path(__file__).parent / "painted"
 SHOWN = painted()
 
 
-def test_the_specimen_has_every_part():
+def test_the_specimen_has_every_part_and_every_field():
     assert {type(part) for part in PARTS} == set(get_args(Part))
+    assert {type(field.asks) for field in FIELDS} == set(get_args(get_type_hints(Field)["asks"]))
+
+
+@pytest.mark.parametrize("paint", [slack_forms.form, discord_forms.form])
+def test_a_field_that_nobody_taught_it_and_a_menu_without_a_way_to_the_rest_are_refused(paint):
+    many = one_of([(str(number), str(number)) for number in range(101)])
+    for asks in (cast("Any", object()), many):
+        with pytest.raises(Unpaintable):
+            paint(Form("Form", [Field("name", "Name", asks)], "b1:fill:1", "Save"))
+
+
+@pytest.mark.parametrize("paint, most", [(slack_forms.form, 100), (discord_forms.form, 25)])
+def test_choices_of_a_form_without_room_are_told_and_each_group_keeps_some(paint, most):
+    groups = [Group("Many", [(f"m{n}", f"m{n}") for n in range(150)]), Group("Few", [("f", "f0")])]
+    pick = Pick(groups, rest=lambda shown: f"{shown} of 151")
+    drawn = paint(Form("Form", [Field("name", "Name", pick)], "b1:fill:1", "Save"))
+    written = str(drawn.payload() if hasattr(drawn, "payload") else drawn.modal("b1:fill:1").to_dict())
+    assert f"{most} of 151" in written
+    assert "'f0'" in written
+    assert f"'m{most - 2}'" in written
+    assert f"'m{most - 1}'" not in written
+
+
+def test_a_form_that_is_too_long_for_discord_is_refused_there():
+    with pytest.raises(Unpaintable, match="more than 5"):
+        discord_forms.form(Form("Form", FIELDS[:6], "b1:fill:1", "Save"))
 
 
 @pytest.mark.parametrize("surface", SHOWN)

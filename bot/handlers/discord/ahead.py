@@ -12,8 +12,8 @@ from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.typed.calling import meant
+from bot.handlers.asking import Unfit
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import ahead as shown
 from bot.views.discord import contacts as listed

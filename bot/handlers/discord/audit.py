@@ -16,10 +16,10 @@ from bot.assignment.outcomes.people import PersonRow
 from bot.assignment.people import members
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers import days
+from bot.handlers.asking import Unfit
 from bot.handlers.chat.attention import campaigns_called
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.attention import suggest
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.record_files import Sizes, files

@@ -15,11 +15,11 @@ from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.refusals.general import NoSuchThing, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import optout
+from bot.handlers.asking import Unfit
 from bot.handlers.brought import MOST_BYTES, downloaded
 from bot.handlers.discord import ahead
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.bulletin import Bulletin
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.exporting import exported
 from bot.views import sheets

@@ -5,6 +5,7 @@ from secrets import token_hex
 import structlog
 
 from bot.assignment.refusals.general import Refusal
+from bot.handlers.asking import Unfit
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing
 from bot.handlers.discord.identity import Outsider
 from bot.handlers.discord.screen import Screen, TooLate
@@ -19,14 +20,6 @@ from bot.views.screens.cover import ways_out
 from bot.views.tokens import OldToken
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
-
-
-class Unfit(Exception):
-    """What was typed cannot be meant; said like a refusal, with what is wrong and what to type instead."""
-
-    def __init__(self, told: Words) -> None:
-        super().__init__(told)
-        self.told = told
 
 
 class UnknownCommand(Exception):

@@ -11,10 +11,11 @@ from discord import app_commands
 from bot.assignment.desk import Desk
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.upkeep import dedupe
+from bot.handlers.asking import Unfit
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.drafts import Drafts
-from bot.handlers.discord.errors import Unfit, UnknownCommand, on_error, words_of
+from bot.handlers.discord.errors import UnknownCommand, on_error, words_of
 from bot.handlers.discord.failures import FAILURES
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider

@@ -1,10 +1,10 @@
 """The button beside what waits that asks to whom else it shall go."""
 
 from bot.assignment.reassignment import hand_on
+from bot.handlers.chat.hand_on import form_of, target
 from bot.handlers.chat.hand_over import handed_over
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.handlers.discord.hand_on import form_of, target
 from bot.views.tokens import Token, token
 
 
@@ -17,7 +17,7 @@ def register(face: Face) -> None:
 async def on_other(acting: Acting, pressed: Token) -> None:
     """Ask to whom, with a note."""
     form = await form_of(acting, pressed.id, token("hand_over_to", *pressed.ids))
-    await acting.screen.ask(form, again=token("hand_over_other", *pressed.ids))
+    await acting.pages.ask(form, again=token("hand_over_other", *pressed.ids))
 
 
 async def on_submitted(acting: Acting, form: Token) -> None:

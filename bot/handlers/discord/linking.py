@@ -8,8 +8,8 @@ from discord import app_commands
 
 from bot.assignment.outcomes.people import NotLinked
 from bot.assignment.people import linking
+from bot.handlers.asking import Unfit
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import linking as shown
 from bot.views.parts import Question

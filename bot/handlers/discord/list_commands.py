@@ -9,9 +9,9 @@ from discord import app_commands
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
+from bot.handlers.asking import Unfit
 from bot.handlers.discord import lists as deeds
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import lists as shown
 from bot.views.discord.paint import question

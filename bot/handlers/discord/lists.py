@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import discord
 
 from bot.assignment.people import user_lists
+from bot.handlers.asking import Unfit
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import lists as shown
 from bot.views.parts import Question

@@ -1,7 +1,9 @@
 """Shows pages in Discord, as panels."""
 
 from bot.handlers.discord.screen import Screen
+from bot.views.discord.forms import form as drawn
 from bot.views.discord.paint import panel
+from bot.views.fields import Form
 from bot.views.parts import Page
 
 
@@ -25,3 +27,11 @@ class Pages:
     async def beside(self, page: Page) -> None:
         """Privately, and nothing is taken away."""
         await self._screen.whisper(panel(page))
+
+    async def ask(self, form: Form, again: str) -> None:
+        """As the answer to a press."""
+        await self._screen.ask(drawn(form), again=again)
+
+    async def done(self, page: Page) -> None:
+        """In the place of the private panel that the form was opened from."""
+        await self._screen.show(panel(page))

@@ -8,9 +8,9 @@ from discord import app_commands
 
 from bot.assignment.outcomes.people import PersonChanged, PersonRow
 from bot.assignment.people import members
+from bot.handlers.asking import Unfit
 from bot.handlers.discord import linking
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.views.discord import people as shown
 from bot.views.discord.parts import asked

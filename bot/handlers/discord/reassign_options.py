@@ -12,8 +12,8 @@ from bot.assignment.reassignment import reassign
 from bot.assignment.rules.typed import typed_parties
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.rules.typed.wish_terms import By, Fault, Misread, Party, TypedWish
+from bot.handlers.asking import Unfit
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.guided import WAITS

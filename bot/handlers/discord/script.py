@@ -7,9 +7,9 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts.lists import all_lists
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.conversations import CannedReply
+from bot.handlers.asking import Unfit
 from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.discord import script as shown

@@ -7,9 +7,9 @@ from datetime import time
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignSettings
 from bot.assignment.rules.calendar.when import readings
+from bot.handlers.asking import Unfit
 from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.errors import Unfit
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.script import in_channel

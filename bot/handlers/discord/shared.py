@@ -11,3 +11,5 @@ def register(face: Face) -> None:
             face.press(verb, handler)
         for verb, asker in feature.questions.items():
             face.question(verb, asker)
+        for verb, (handler, opener) in feature.forms.items():
+            face.submit(verb, handler, opener)

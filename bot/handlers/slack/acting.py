@@ -8,6 +8,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
+from bot.handlers.slack.forms import Form
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.pages import Pages
 from bot.handlers.slack.screen import Screen
@@ -26,6 +27,11 @@ class Acting:
     def pages(self) -> Pages:
         """The ways to show a page."""
         return Pages(self.screen)
+
+    @property
+    def filled(self) -> Form:
+        """What was filled into the modal that was submitted."""
+        return Form(self.screen.view)
 
     @property
     def picked(self) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """Shows pages in Slack: as a modal where one is open, else as a message."""
 
 from bot.handlers.slack.screen import Screen
+from bot.views.fields import Form
 from bot.views.parts import Page
+from bot.views.slack.forms import form as drawn
 from bot.views.slack.paint import message, modal
 
 
@@ -37,3 +39,11 @@ class Pages:
             await self._screen.notify(modal(page), again=page.again)
         else:
             await self._screen.whisper(message(page))
+
+    async def ask(self, form: Form, again: str) -> None:
+        """On top of what is there."""
+        await self._screen.notify(drawn(form), again=again)
+
+    async def done(self, page: Page) -> None:
+        """In the modal beneath, else in the form's own place."""
+        await self._screen.back(modal(page))

@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from bot.handlers.asking import Unfit
 from bot.handlers.chat.features import FEATURES
 from bot.handlers.chat.listening import Press
 from bot.handlers.slack.acting import Acting
+from bot.views.slack.parts import bare
 from bot.views.tokens import Token, pattern
 
 
@@ -18,6 +20,8 @@ def register(app: AsyncApp) -> None:
             app.action(pattern(verb))(_acknowledged(handler))
         for verb in feature.submitting:
             app.view(pattern(verb))(_answered(feature.presses[verb]))
+        for verb, (handler, _) in feature.forms.items():
+            app.view(pattern(verb))(_answered(handler))
 
 
 def _acknowledged(handler: Press) -> Callable[[AsyncAck, Acting, Token], Awaitable[None]]:
@@ -32,6 +36,9 @@ def _answered(handler: Press) -> Callable[[Acting, Token], Awaitable[None]]:
     """A submission's answer is its acknowledgement."""
 
     async def on_submitted(acting: Acting, pressed: Token) -> None:
-        await handler(acting, pressed)
+        try:
+            await handler(acting, pressed)
+        except Unfit as no:
+            await acting.screen.complain({no.field: bare(no.told)})
 
     return on_submitted

@@ -7,7 +7,6 @@ from bot.assignment.outcomes.conversations import InboxRow, TextingPicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.texting import StartOffer
 from bot.views.discord import parts, surfaces
-from bot.views.discord.hand_on import ending
 from bot.views.discord.paint import drawn as painted
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
@@ -15,6 +14,7 @@ from bot.views.parts import Question
 from bot.views.phrases import inbox as words
 from bot.views.phrases import texting
 from bot.views.phrases.words import Words, shortened
+from bot.views.screens.hand_on import ending
 from bot.views.screens.nudges import notifications
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -30,7 +30,7 @@ def start_page(
 ) -> Panel:
     """The answer to /text: what was just done, what is to be had, what waits; then what an admin watches."""
     above = [parts.paragraph(*notice), parts.divider()] if notice else []
-    below = [*ending(end), *watched, *painted([notifications(picture.me.volume)])]
+    below = [*painted(ending(end)), *watched, *painted([notifications(picture.me.volume)])]
     offered = [*offers(picture.offers, _BESIDE if watched else _OFFERS), parts.divider()]
     everything = parts.button(words.OPEN_INBOX, token("inbox"))
     inbox = waiting(picture, [*above, *offered, *below], everything)
@@ -39,7 +39,7 @@ def start_page(
 
 def inbox(picture: TextingPicture, end: DayEnd | None = None) -> Panel:
     """The inbox alone, and the way to end the day."""
-    below = ending(end)
+    below = painted(ending(end))
     return Panel([*waiting(picture, below), *below])
 
 

@@ -7,15 +7,11 @@ from bot.views.phrases.words import Words, counted, listed, shortened
 HAND_ON, SUBMIT, DONE = "Hand on", "Hand on", "Done for today"
 PERSON, LIST, PICK = "To one person", "Or to the least busy of", "Pick one"
 PERSON_HINT = "Whoever is picked here gets it, whatever stands below."
+REST = "Pick one person above instead."
 ADMINS = "The admins"
 NOTE, NOTE_HINT = "Note for them", "Only those who open the conversation here see it; the contact never does."
 TO_WHOM = "Pick somebody to hand it on to."
 _NAME = 60
-
-
-def elsewhere(name: str) -> str:
-    """Somebody in a menu who is on another platform."""
-    return f"{shortened(name, _NAME)} (on another platform)"
 
 
 def about(name: str) -> Words:

@@ -8,9 +8,9 @@ from bot.assignment.outcomes.conversations import TextingPicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Words
+from bot.views.screens.hand_on import ending
 from bot.views.screens.nudges import notifications
 from bot.views.slack import parts
-from bot.views.slack.hand_on import ending
 from bot.views.slack.inbox import offers, waiting
 from bot.views.slack.paint import blocks
 from bot.views.slack.surfaces import Home
@@ -30,7 +30,7 @@ def home(
             *offers(picture.offers),
             parts.heading(inbox.INBOX),
             *waiting(picture, len(picture.inbox)),
-            *ending(end),
+            *blocks(ending(end)),
             *blocks([notifications(picture.me.volume)]),
             *below,
         ]

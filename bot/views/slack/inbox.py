@@ -9,9 +9,9 @@ from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.texting import StartOffer
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Words
+from bot.views.screens.hand_on import ending
 from bot.views.screens.nudges import notifications
 from bot.views.slack import parts
-from bot.views.slack.hand_on import ending
 from bot.views.slack.paint import blocks
 from bot.views.slack.surfaces import Message, Modal
 from bot.views.tokens import token
@@ -37,7 +37,7 @@ def start_page(picture: TextingPicture, notice: Words = ()) -> Message:
 
 def inbox_modal(picture: TextingPicture, end: DayEnd | None = None) -> Modal:
     """The inbox alone, and the way to end the day."""
-    return Modal(inbox.INBOX, [*waiting(picture, len(picture.inbox)), *ending(end)])
+    return Modal(inbox.INBOX, [*waiting(picture, len(picture.inbox)), *blocks(ending(end))])
 
 
 def offers(of: Sequence[StartOffer]) -> list[Block]:

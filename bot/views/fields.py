@@ -1,0 +1,131 @@
+"""What a form asks, for every platform; each painter arranges it, and knows the limits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from bot.views.parts import Choice, Paragraph, Unpaintable
+from bot.views.phrases.words import Words
+
+# What is shown, what comes back, and a line that explains it.
+Explained = Sequence[tuple[str, str, str]]
+Values = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words, in one line or several."""
+
+    initial: str = ""
+    multiline: bool = False
+    most: int = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number, or none."""
+
+    most: int
+    initial: int | None = None
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, picked where it can be picked, and typed elsewhere."""
+
+    initial: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some choices of a menu under a name of their own."""
+
+    name: str
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of a list, whose choices may be grouped.
+
+    `rest` says what becomes of choices that have no room, given how many have some; else all must have it.
+    """
+
+    groups: Sequence[Group]
+    initial: str = ""
+    placeholder: str = ""
+    rest: Callable[[int], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Any of a few."""
+
+    choices: Explained
+    initial: Values = ()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People of the platform by their accounts, at most so many."""
+
+    initial: Sequence[str] = ()
+    most: int = 1
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of the platform by its id, or none."""
+
+    initial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its label; it is read by its `name`."""
+
+    name: str
+    label: str
+    asks: Typed | Number | Clock | Pick | Ticks | People | Channel
+    hint: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields, with sentences between them; `token` says what submitting does.
+
+    `subject` is whom or what it is about, and `about` a sentence that names it: painters show either.
+    """
+
+    title: str
+    parts: Sequence[Field | Paragraph]
+    token: str
+    submit: str
+    subject: str = ""
+    about: Words = ()
+
+
+def one_of(choices: Sequence[Choice], initial: str = "", placeholder: str = "") -> Pick:
+    """One of a list that needs no groups."""
+    return Pick([Group("", choices)], initial, placeholder)
+
+
+def with_room(pick: Pick, most: int) -> list[Group]:
+    """The groups with as many choices as have room: the longest ones are shortened."""
+    kept = [len(group.choices) for group in pick.groups]
+    while sum(kept) > most:
+        kept[kept.index(max(kept))] -= 1
+    return [Group(group.name, group.choices[:count]) for group, count in zip(pick.groups, kept, strict=True)]
+
+
+def rest(pick: Pick, most: int) -> str:
+    """What is said below a menu that has no room for all; raises Unpaintable where nothing is."""
+    count = sum(len(group.choices) for group in pick.groups)
+    if count <= most:
+        return ""
+    if pick.rest is None:
+        raise Unpaintable(f"{count} choices, and room for {most}")
+    return pick.rest(most)
