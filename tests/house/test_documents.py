@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 import pytest
 import yaml
 
+from tests.house.picture import declared, draw
 from tests.house.test_dependencies import pins
 from tests.house.tree import ROOT, text, tracked
 
@@ -131,3 +132,8 @@ def test_starting_baton_does_not_load_what_only_draws():
     code = "import sys, bot.bootstrap; sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
     quiet = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=quiet, check=False).returncode == 0
+
+
+def test_the_picture_of_the_floors_is_the_one_that_the_contracts_draw():
+    """Else: `.venv/bin/python -m tests.house.picture`."""
+    assert draw(declared()) == text("docs/pictures/floors.svg")
