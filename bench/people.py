@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bench import bank
-from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.reassignment import hand_on
@@ -143,7 +143,7 @@ class Person:
     def _answers(self, conversation_id: int) -> None:
         act = f"{self.id}-{conversation_id}-{self.day.now.timestamp()}"
         given = Answer("Thanks, see you there") if self.day.chance.random() < 0.8 else Answer(tags=("yes",))
-        done = self.day.do(reply.answer, self.who, conversation_id, given, act)
+        done = self.day.do(answer.answer, self.who, conversation_id, given, act)
         if done and self.day.chance.random() < Life.WRITES_AGAIN:
             delay = self.day.chance.expovariate(1 / 10)
             self.day.at(self.day.now + delay * MINUTE, partial(writes, self.day, conversation_id))
@@ -151,7 +151,7 @@ class Person:
     def _texts(self) -> None:
         """One text through the core; as many more as a volunteer sends meanwhile at once."""
         claimed = self.day.do(claim.claim_bucket, self.who, bank.CAMPAIGN)
-        card = claimed.card if claimed else None
+        card = claimed.next if claimed else None
         if card is None:
             return
         sent = self.day.do(first_text.send_first_text, self.who, card.conversation_id, card.fingerprint)

@@ -65,7 +65,7 @@ class TextKind(StrEnum):
 
     FIRST = "first"
     RETRY = "retry"
-    REPLY = "reply"
+    ANSWER = "reply"  # the word in the database is older
 
 
 class TextStatus(StrEnum):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.rules.calendar.hours import TextingHours, clock_of, country_of
 from bot.assignment.rules.texts import merge, names, script, segments
 from bot.storage.contacts import contacts
@@ -123,7 +123,7 @@ def fingerprint(body: str) -> str:
     return str(int.from_bytes(digest[:7]))
 
 
-def contact_card(
+def contact_text(
     session: Session,
     campaign: Campaign,
     conversation: Conversation,
@@ -131,7 +131,7 @@ def contact_card(
     *,
     progress: tuple[int, int],
     now: datetime,
-) -> ContactCard:
+) -> ContactText:
     """The card of a contact to be texted.
 
     `progress` says how many contacts of the bucket are unsent, this one included, and with how many it began.
@@ -139,7 +139,7 @@ def contact_card(
     contact = contact_of(session, conversation)
     body = written_for(campaign, contact, sender)
     left, total = progress[0], max(progress)
-    return ContactCard(
+    return ContactText(
         conversation_id=conversation.id or 0,
         campaign=campaign_ref(campaign),
         name=full_name(contact),

@@ -1,6 +1,6 @@
 """The conversation that comes after one was answered."""
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answered, Thread
 from bot.assignment.outcomes.people import Identity
@@ -10,6 +10,6 @@ from bot.assignment.refusals.general import NotAllowed
 async def following(desk: Desk, who: Identity, done: Answered) -> Thread | None:
     """The next one that waits for this person, if they still hold it."""
     try:
-        return await desk.read(reply.open_thread, who, done.next_waiting) if done.next_waiting else None
+        return await desk.read(answer.open_thread, who, done.next_waiting) if done.next_waiting else None
     except NotAllowed:  # somebody else got it meanwhile
         return None

@@ -15,7 +15,7 @@ from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, C
 from bot.assignment.outcomes.conversations import CannedReply, Inbound, Question, Received
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.texting import BucketClaimed, ContactCard
+from bot.assignment.outcomes.texting import BucketClaimed, ContactText
 from bot.assignment.people import members
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.sheets.contact_rows import ContactRow
@@ -115,7 +115,7 @@ class Bank:
         from bot.assignment.texting.first_text import send_first_text
 
         sent: list[int] = []
-        card: ContactCard | None = claimed.card
+        card: ContactText | None = claimed.next
         while card is not None:
             sent.append(card.conversation_id)
             card = self.do(send_first_text, who, card.conversation_id, card.fingerprint).next

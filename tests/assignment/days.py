@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from sqlmodel import select
 
-from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import hand_on, reassign
@@ -76,7 +76,7 @@ class Days(Model):
         self.acted += 1
         for each in mine[:1]:
             given = Answer(tags=("yes",))
-            if self.tried(reply.answer, self.stage.people[who], each.id or 0, given, f"act-{self.acted}"):
+            if self.tried(answer.answer, self.stage.people[who], each.id or 0, given, f"act-{self.acted}"):
                 self.act(who, each.campaign_id)
 
     @rule(who=WHO)

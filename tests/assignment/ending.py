@@ -40,7 +40,7 @@ class Ending:
         claimed = self.bank.do(claim_bucket, who, self.campaign_id)
         from bot.assignment.texting.first_text import send_first_text
 
-        card, texted = claimed.card, []
+        card, texted = claimed.next, []
         for _ in range(3):
             texted.append(card.conversation_id)
             card = self.bank.do(send_first_text, who, card.conversation_id, card.fingerprint).next

@@ -17,7 +17,7 @@ from bot.assignment.outcomes.reassignment import (
     TargetKind,
     Wish,
 )
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.reassignment import reassign
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.first_text import send_first_text
@@ -38,7 +38,7 @@ class Evening:
     def working(self, name: str, opened: int, *, texted: int, waiting: int = 0) -> Identity:
         """Somebody who claimed a bucket, texted so many of it, and was answered by some, a minute apart."""
         who = self.bank.person(name)
-        card: ContactCard | None = self.bank.do(claim_bucket, who, opened).card
+        card: ContactText | None = self.bank.do(claim_bucket, who, opened).next
         sent: list[int] = []
         for _ in range(texted):
             assert card is not None

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations import inbox, reply, set_aside
+from bot.assignment.conversations import answer, inbox, set_aside
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextParcel
 from bot.assignment.people import members
@@ -40,7 +40,7 @@ class TextBank(Model):
             claimed = self.bank.do(claim.claim_bucket, person, opened)
         except Refusal:
             return
-        self.screens.append((person, claimed.card))
+        self.screens.append((person, claimed.next))
         for conversation in self.taken_since(before):
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
             assert conversation not in self.aside | self.mistaken
@@ -106,7 +106,7 @@ class TextBank(Model):
     def do_answer(self, which: int) -> None:
         person, conversation, given, act = self.answers[which]
         holder = self.holders()[conversation]
-        if not self.tried(reply.answer, person, conversation, given, act):
+        if not self.tried(answer.answer, person, conversation, given, act):
             return
         assert holder == self.stage.ids[person.name], "a stale holder answered"
         if act in self.acts:
@@ -130,7 +130,7 @@ class TextBank(Model):
     def press_retry(self, who: str, place: int) -> None:
         conversation = self.stage.conversations[place]
         person, holder = self.worker(who, conversation), self.holders()[conversation]
-        if self.tried(reply.retry_first_text, person, conversation):
+        if self.tried(answer.retry_first_text, person, conversation):
             assert holder == self.stage.ids[person.name], "somebody tried again what another holds"
             assert self.stage.phones[conversation] not in self.opted_out | self.retired
             self.sent[conversation] += 1

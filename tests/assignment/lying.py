@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.letters import Letter
@@ -32,7 +32,7 @@ class Lying:
 
     def texted(self, who: Identity, opened: int, count: int | None = None) -> list[int]:
         """Somebody claims and sends the first texts, or so many of them."""
-        card: Any = self.bank.do(claim_bucket, who, opened).card
+        card: Any = self.bank.do(claim_bucket, who, opened).next
         sent: list[int] = []
         while card is not None and (count is None or len(sent) < count):
             sent.append(card.conversation_id)

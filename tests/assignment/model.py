@@ -10,7 +10,7 @@ from bot.assignment.attention.board import what_waits
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import TextParcel
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.refusals.general import Refusal
 from bot.storage.tables import Message
 from tests.assignment.stage import PEOPLE, Snapshot, Stage
@@ -29,7 +29,7 @@ class Model(RuleBasedStateMachine):
     def begin(self) -> None:
         self.stage.reset()
         self.bank = self.stage.bank
-        self.screens: list[tuple[Identity, ContactCard]] = []
+        self.screens: list[tuple[Identity, ContactText]] = []
         self.answers: list[tuple[Identity, int, Answer, str]] = []
         self.under_way: list[TextParcel] = []
         self.left: Counter[int] = Counter()

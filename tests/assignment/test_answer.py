@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.inbox import my_texting, take, take_next
-from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
 from bot.assignment.refusals.general import (

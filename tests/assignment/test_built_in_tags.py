@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbox import my_texting
-from bot.assignment.conversations.reply import answer, open_thread
 from bot.assignment.conversations.set_aside import put_back
 from bot.assignment.outcomes.conversations import Answer, CannedReply
 from bot.assignment.refusals.general import ContactBarred, HasOptedOut, NotAnAdmin

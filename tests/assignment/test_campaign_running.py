@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.reply import answer, retry_first_text
+from bot.assignment.conversations.answer import answer, retry_first_text
 from bot.assignment.outcomes.campaigns import Counts
 from bot.assignment.outcomes.conversations import Answer, Landed
 from bot.assignment.outcomes.delivery import StatusReport
@@ -60,7 +60,7 @@ def test_who_opts_out_between_two_slices_comes_along_barred(bank, monkeypatch):
 @pytest.mark.parametrize("stop,state", [(lifecycle.pause, "paused"), (lifecycle.end, "ended")])
 def test_a_campaign_that_was_stopped_deals_and_texts_nobody(bank, ben, stop, state):
     opened = bank.open(5, bucket_size=2)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     assert bank.do(stop, bank.ana, opened).state == state
     for act in (
         lambda: bank.do(claim_bucket, ben, opened),
@@ -85,13 +85,13 @@ def test_replies_still_reach_their_holder_and_are_answered_when_a_campaign_was_s
 
 def test_a_paused_campaign_goes_on_where_it_stood(bank, ben):
     opened = bank.open(5, bucket_size=2)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     paused = bank.do(lifecycle.pause, bank.ana, opened)
     assert paused.paused_because == "admin"
     resumed = bank.do(lifecycle.open_, bank.ana, opened)
     assert (resumed.state, resumed.paused_because) == ("open", "")
     assert resumed.counts == Counts(contacts=5, available=3, unsent=2)
-    assert bank.do(claim_bucket, ben, opened).card == card
+    assert bank.do(claim_bucket, ben, opened).next == card
 
 
 def test_the_second_press_of_any_button_changes_nothing(bank):
@@ -162,7 +162,7 @@ def test_a_campaign_that_does_not_exist_is_refused_by_name(bank):
 
 def test_the_numbers_say_what_happened(bank, ben):
     opened = bank.open(12, bucket_size=8)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     texted: list[int] = []
     while len(texted) < 7:
         texted.append(card.conversation_id)

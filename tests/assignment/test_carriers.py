@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.reply import open_thread
+from bot.assignment.conversations.answer import open_thread
 from bot.assignment.outcomes.delivery import Refused
 from bot.assignment.outcomes.letters import CampaignPausedPost, CarrierNewsPost, NotReachedPost
 from bot.assignment.rules.texts.carrier_codes import Fate, meaning_of, table
@@ -100,7 +100,7 @@ def test_admins_are_told_once_of_a_country_that_is_not_enabled(bank, ben):
 
 def test_resume_does_not_begin_with_the_contact_that_stopped_the_campaign(bank, ben):
     opened = bank.open(3)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
     bank.do(lease_texts, 10)
     refuse(bank, card.conversation_id, 20003)

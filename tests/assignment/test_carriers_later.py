@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.details import script_of
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Accepted

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import StatusReport

@@ -25,7 +25,7 @@ MIDNIGHT = datetime(2026, 3, 11, 4, 30, tzinfo=UTC)  # 0:30 in New York, 21:30 i
 def test_a_bucket_is_as_large_as_the_campaign_says(bank):
     ben = bank.person("Ben")
     claimed = bank.do(claim_bucket, ben, bank.open(30, bucket_size=25))
-    assert (claimed.dealt, claimed.card.total, claimed.card.done) == (25, 25, 0)
+    assert (claimed.dealt, claimed.next.total, claimed.next.done) == (25, 25, 0)
 
 
 def test_a_list_smaller_than_a_bucket_goes_whole_to_one_person(bank):
@@ -50,7 +50,7 @@ def test_unsent_contacts_come_back_rather_than_more(bank):
     again = bank.do(claim_bucket, ben, opened)
     assert again.resumed
     assert again.dealt == 0
-    assert again.card.conversation_id == first.card.conversation_id
+    assert again.next.conversation_id == first.next.conversation_id
 
 
 def test_nothing_is_dealt_when_nothing_is_left(bank):
@@ -62,7 +62,7 @@ def test_nothing_is_dealt_when_nothing_is_left(bank):
 
 def test_released_contacts_return_to_the_pool_and_texted_ones_stay(bank):
     ben, cleo, opened = bank.person("Ben"), bank.person("Cleo"), bank.open(5)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
     assert bank.do(release_bucket, ben, opened).count == 4
     assert bank.do(claim_bucket, cleo, opened).dealt == 4
@@ -71,7 +71,7 @@ def test_released_contacts_return_to_the_pool_and_texted_ones_stay(bank):
 
 def test_a_skipped_contact_goes_behind_the_others(bank):
     ben, cleo, opened = bank.person("Ben"), bank.person("Cleo"), bank.open(4)
-    skipped = bank.do(claim_bucket, ben, opened, 2).card.conversation_id
+    skipped = bank.do(claim_bucket, ben, opened, 2).next.conversation_id
     bank.do(skip_contact, ben, skipped)
     dealt = bank.text_all(cleo, bank.do(claim_bucket, cleo, opened, 3))
     assert dealt == sorted(dealt, key=lambda id_: bank.conversation(id_).position)
@@ -84,7 +84,7 @@ def test_only_contacts_whose_day_it_is_are_dealt(bank):
     bank.clock.time = datetime(2026, 3, 11, 1, 0, tzinfo=UTC)  # 21:00 in New York, 18:00 in Los Angeles
     claimed = bank.do(claim_bucket, ben, opened)
     assert claimed.dealt == 1
-    assert bank.conversation(claimed.card.conversation_id).zone == LOS_ANGELES
+    assert bank.conversation(claimed.next.conversation_id).zone == LOS_ANGELES
 
 
 def test_at_night_the_answer_says_when_it_opens(bank):
@@ -106,18 +106,18 @@ def test_a_bucket_left_until_night_sleeps(bank):
 
 def test_those_whose_day_ends_first_are_dealt_first(bank):
     opened = bank.open(rows=[row(0, zone=LOS_ANGELES), row(1)])
-    card = bank.do(claim_bucket, bank.person("Ben"), opened, 1).card
+    card = bank.do(claim_bucket, bank.person("Ben"), opened, 1).next
     assert bank.conversation(card.conversation_id).zone == "America/New_York"
 
 
 def test_opted_out_contacts_are_not_dealt(bank):
     ben, opened = bank.person("Ben"), bank.open(2)
-    first = bank.do(claim_bucket, ben, opened, 1).card.conversation_id
+    first = bank.do(claim_bucket, ben, opened, 1).next.conversation_id
     bank.do(release_bucket, ben, opened)
     bank.hear(first, "STOP")
     claimed = bank.do(claim_bucket, ben, opened)
     assert claimed.dealt == 1
-    assert claimed.card.conversation_id != first
+    assert claimed.next.conversation_id != first
 
 
 def test_reserved_contacts_go_to_their_person_only_when_the_campaign_keeps_assignments(bank):
@@ -125,7 +125,7 @@ def test_reserved_contacts_go_to_their_person_only_when_the_campaign_keeps_assig
     rows = [row(0, assigned_to="Cleo@example.org"), row(1), row(2, assigned_to="nobody@example.org")]
     opened = bank.open(rows=rows, keep_assignments=True)
     assert bank.do(claim_bucket, ben, opened).dealt == 1
-    assert bank.do(claim_bucket, cleo, opened).card.name == "First0 Last0"
+    assert bank.do(claim_bucket, cleo, opened).next.name == "First0 Last0"
     with pytest.raises(NothingLeft):
         bank.do(claim_bucket, bank.person("Dev"), opened)
 
@@ -178,7 +178,7 @@ def test_a_suspended_volunteer_claims_nothing(bank):
 
 def test_the_bucket_counts_down(bank):
     ben, opened = bank.person("Ben"), bank.open(3)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     bank.clock.forward(timedelta(seconds=3))
     following = bank.do(send_first_text, ben, card.conversation_id, card.fingerprint).next
     assert (following.done, following.total) == (1, 3)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport
 from bot.assignment.refusals.general import AlreadyTexted, ContactBarred, HasOptedOut

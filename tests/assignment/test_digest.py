@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.outcomes.conversations import Answer
@@ -150,13 +150,13 @@ def test_an_edit_does_not_make_the_message_younger(bank, ben, later):
 
 def test_an_empty_one_is_not_posted_and_one_that_stands_says_that_all_is_answered(bank, ben, later):
     first, second = held_by(bank, ben)[:2]
-    bank.do(reply.answer, ben, first, Answer("Hi"), "one")
-    bank.do(reply.answer, ben, second, Answer("Hi"), "two")
+    bank.do(answer.answer, ben, first, Answer("Hi"), "one")
+    bank.do(answer.answer, ben, second, Answer("Hi"), "two")
     assert later(13) == []
     bank.hear(first, "When?")
     [letter] = later(15)
     assert (letter.reference, letter.content.board.total) == (None, 1)
-    bank.do(reply.answer, ben, first, Answer("At noon"), "three")
+    bank.do(answer.answer, ben, first, Answer("At noon"), "three")
     [edited] = later(1)
     assert (edited.kind, edited.reference, edited.content.board.total) == (Parcel.DIGEST_REDRAW, "C1:1", 0)
 
@@ -196,7 +196,7 @@ def test_it_ends_with_the_campaign_once_nothing_waits(bank, ben, opened, later):
     assert due(bank, opened)
     for place, conversation in enumerate(held_by(bank, ben)[:2]):
         bank.do(inbox.take, bank.ana, conversation)
-        bank.do(reply.answer, bank.ana, conversation, Answer(tags=("yes",)), f"act{place}")
+        bank.do(answer.answer, bank.ana, conversation, Answer(tags=("yes",)), f"act{place}")
     later(15)
     assert due(bank, opened) is None
 
@@ -204,7 +204,7 @@ def test_it_ends_with_the_campaign_once_nothing_waits(bank, ben, opened, later):
 def test_a_late_reply_in_a_campaign_that_ended_begins_it_again(bank, ben, opened, later):
     bank.do(lifecycle.end, bank.ana, opened)
     for place, conversation in enumerate(held_by(bank, ben)[:2]):
-        bank.do(reply.answer, ben, conversation, Answer("Hi"), f"act{place}")
+        bank.do(answer.answer, ben, conversation, Answer("Hi"), f"act{place}")
     later(15)
     assert due(bank, opened) is None
     bank.hear(held_by(bank, ben)[0], "Wait!")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.reassignment import hand_on
 from bot.assignment.shifts.shift import end_shift, join_shift, leave_shift, open_shift
@@ -138,7 +138,7 @@ def elsewhere(bank, campaign_id):
 
 
 def works(bank, who, campaign_id):
-    return bank.do(claim_bucket, who, campaign_id).card.conversation_id
+    return bank.do(claim_bucket, who, campaign_id).next.conversation_id
 
 
 def test_whoever_claims_is_at_work_for_half_an_hour(bank, ben, elsewhere):
@@ -159,7 +159,7 @@ def test_how_long_is_the_campaigns_to_say(bank, ben, elsewhere):
 
 def deeds(bank, ben, opened):
     """Everything that makes somebody be at work, by its name; each is ready to be done."""
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     other = bank.do(send_first_text, ben, card.conversation_id, card.fingerprint).next
     bank.hear(card.conversation_id, "Yes")
     return {

@@ -21,7 +21,7 @@ from tests.assignment.bank import phone
 
 @pytest.fixture
 def card(bank, ben):
-    return bank.do(claim_bucket, ben, bank.open(3)).card
+    return bank.do(claim_bucket, ben, bank.open(3)).next
 
 
 def send(bank, who, card):
@@ -51,7 +51,7 @@ def test_a_second_click_gets_the_same_answer_and_sends_nothing(bank, ben, card):
 
 def test_the_last_text_finishes_the_bucket_and_says_whether_there_is_more(bank, ben):
     opened = bank.open(3, bucket_size=2)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     done = send(bank, ben, send(bank, ben, card).next)
     assert (done.next, done.total, done.more) == (None, 2, True)
 

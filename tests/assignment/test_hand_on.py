@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.reassignment import DayEnd, Target, TargetKind
@@ -42,7 +42,7 @@ def test_a_holder_hands_a_conversation_to_somebody_with_a_note(bank, evening):
     done = bank.do(hand_on.hand_on, ben, conversation, evening.to(cleo), "Speaks Spanish")
     assert (done.state, done.cause, done.total) == (PlanState.APPLIED, Cause.HAND_ON, 1)
     assert held_by(bank, cleo) == [conversation]
-    thread = bank.do(reply.open_thread, cleo, conversation)
+    thread = bank.do(answer.open_thread, cleo, conversation)
     assert [(each.author, each.note) for each in thread.handovers] == [("Ben", "Speaks Spanish")]
     assert {item.address for item in bank.outbox("reassigned")} == {str(bank.person_id(cleo))}
 
@@ -201,7 +201,7 @@ def test_letters_say_who_got_and_gave_how_many(bank, evening):
         if letter.kind is Parcel.REASSIGNED
     }
     assert posts == {"Ana Moreau": (0, 0, True), "Ben": (0, 3, False), "Cleo": (3, 0, False)}
-    bank.do(reply.answer, cleo, held_by(bank, cleo)[0], Answer("Hi"), "act")
+    bank.do(answer.answer, cleo, held_by(bank, cleo)[0], Answer("Hi"), "act")
     evening.undo(plan)
     told = [letter for letter in bank.do(lease_letters, 20) if letter.kind is Parcel.REASSIGNED]
     assert {letter.content.plan.state for letter in told} == {PlanState.UNDONE}

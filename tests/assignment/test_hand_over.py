@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.people import members
@@ -76,7 +76,7 @@ def test_it_can_be_undone_exactly(bank, ben, cleo, give, world):
 
 def test_what_was_answered_meanwhile_stays(bank, ben, cleo, give):
     first = held_by(bank, ben)[0]
-    bank.do(reply.answer, ben, first, Answer("At noon"), "act")
+    bank.do(answer.answer, ben, first, Answer("At noon"), "act")
     with pytest.raises(MovedOn) as refusal:
         give(first, cleo)
     assert (refusal.value.holder, refusal.value.waits) == ("Ben", False)

@@ -13,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from sqlmodel import col
 
 from bot.assignment import guards
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.texting import enqueue
 from bot.storage.conversations import conversations, messages, waits
 from bot.storage.engine.database import Collision
@@ -58,7 +58,7 @@ def opt_outs_are_dealt(patch):
 
 
 def a_reply_leaves_the_wait(patch):
-    patch.setattr(reply, "on_reply", lambda state: state)
+    patch.setattr(answer, "on_reply", lambda state: state)
     patch.setattr(waits, "end", lambda *_facts, **_named: None)
 
 
@@ -123,7 +123,7 @@ def whoever_is_left_alone_is_not_heard(patch):
 
 
 def anybody_tries_again(patch):
-    retry, holder = reply.retry_first_text, guards.holder
+    retry, holder = answer.retry_first_text, guards.holder
 
     def by_anybody(*facts):
         patch.setattr(guards, "holder", lambda *_facts: None)
@@ -132,7 +132,7 @@ def anybody_tries_again(patch):
         finally:
             patch.setattr(guards, "holder", holder)
 
-    patch.setattr(reply, "retry_first_text", by_anybody)
+    patch.setattr(answer, "retry_first_text", by_anybody)
 
 
 BUGS = {

@@ -75,7 +75,7 @@ def test_whoever_is_still_there_keeps_the_bucket_and_is_asked_again_later(bank, 
 
 def test_whoever_texts_on_instead_of_answering_keeps_the_bucket(bank, lying, ben, opened):
     start = bank.clock()
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     lying.pass_(35)
     bank.do(skip_contact, ben, card.conversation_id)
     lying.pass_(20)

@@ -47,7 +47,7 @@ def test_a_repeated_delivery_has_no_second_effect(bank, texted):
 
 def test_a_reply_without_holder_goes_to_the_campaigns_channel(bank, ben):
     opened = bank.open(2, homes={"slack": "C1"})
-    first = bank.do(claim_bucket, ben, opened).card.conversation_id
+    first = bank.do(claim_bucket, ben, opened).next.conversation_id
     bank.do(release_bucket, ben, opened)
     bank.clock.forward(timedelta(minutes=31))
     bank.hear(first, "Who was that?")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
 from bot.assignment.shifts import shift

@@ -4,9 +4,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.assignment.attention.board import what_waits
+from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import my_texting, take_next
-from bot.assignment.conversations.reply import answer, open_thread
 from bot.assignment.outcomes.conversations import Answer, Inbound, Landed
 from bot.assignment.refusals.general import HasOptedOut, NothingLeft
 from bot.assignment.rules.law.tags import WRONG_NUMBER
@@ -65,7 +65,7 @@ def test_they_are_never_texted_first_even_after_they_wrote(bank, ben, bar):
     received = bank.do(receive_text, Inbound("SM1", phone(0), OUR_NUMBER, "Hello?"))
     claimed = bank.do(claim_bucket, ben, opened)
     assert claimed.dealt == 1
-    assert bank.do(send_first_text, ben, claimed.card.conversation_id, claimed.card.fingerprint).next is None
+    assert bank.do(send_first_text, ben, claimed.next.conversation_id, claimed.next.fingerprint).next is None
     if bar is not Barred.SET_ASIDE:
         assert not bank.texts(received.conversation_id)
         with pytest.raises(NothingLeft):  # another campaign over another list knows nothing of it

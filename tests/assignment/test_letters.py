@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.conversations.reply import answer
 from bot.assignment.letters import lease_letters, letter_delayed, letter_given_up, letter_posted
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Refused, StatusReport
@@ -192,7 +192,7 @@ def test_replies_that_nobody_holds_are_told_in_the_campaigns_channel_with_a_coun
 def test_without_a_channel_every_admin_is_told_that_nobody_holds_a_reply(bank, ben):
     omar = bank.person("Omar", admin=True)
     opened = bank.open(1)
-    first = bank.do(claim_bucket, ben, opened).card.conversation_id
+    first = bank.do(claim_bucket, ben, opened).next.conversation_id
     bank.do(release_bucket, ben, opened)
     bank.clock.forward(timedelta(minutes=31))
     bank.hear(first, "Who was that?")

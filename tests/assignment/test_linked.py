@@ -9,7 +9,7 @@ from bot.assignment.attention.board import what_waits
 from bot.assignment.audit import query
 from bot.assignment.campaigns import lifecycle, progress
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.outcomes.conversations import Answer
@@ -80,10 +80,10 @@ def test_the_record_of_who_held_what_has_no_gap(bank, two, texted):
 
 
 def test_a_bucket_goes_on_where_it_was(bank, two, opened):
-    card = bank.do(claim_bucket, two.benny, opened).card
+    card = bank.do(claim_bucket, two.benny, opened).next
     two.one()
     again = bank.do(claim_bucket, two.ben, opened)
-    assert (again.resumed, again.card.conversation_id) == (True, card.conversation_id)
+    assert (again.resumed, again.next.conversation_id) == (True, card.conversation_id)
     assert len(bank.text_all(two.ben, again)) == 3
 
 

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import progress
-from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
@@ -72,13 +72,13 @@ class Night:
         self.run(claim.claim_bucket, self.who[who], self.opened)
 
     def send(self, who, _, __):
-        card = self.run(first_text.card_in_hand, self.who[who], self.opened).next
+        card = self.run(first_text.bucket_in_hand, self.who[who], self.opened).next
         if card is not None:
             self.run(first_text.send_first_text, self.who[who], card.conversation_id, card.fingerprint)
             self.sent += 1
 
     def answer(self, who, _, conversation):
-        self.run(reply.answer, self.who[who], conversation, Answer("Hi"), f"{self.opened}-{next(self.acts)}")
+        self.run(answer.answer, self.who[who], conversation, Answer("Hi"), f"{self.opened}-{next(self.acts)}")
 
     def take(self, who, _, conversation):
         self.run(inbox.take, self.who[who], conversation)

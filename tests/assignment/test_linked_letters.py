@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.texting.claim import claim_bucket

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.user_lists import Group
@@ -225,13 +225,13 @@ def test_a_campaign_for_a_list_is_offered_and_dealt_to_its_people_and_to_admins(
 
 def test_whoever_left_the_list_finishes_what_they_hold_and_gets_no_more(bank, team, night):
     opened = bank.open(6, bucket_size=2, user_list_id=night)
-    first = bank.do(claim_bucket, team["Ben"], opened).card
+    first = bank.do(claim_bucket, team["Ben"], opened).next
     bank.do(user_lists.remove_people, bank.ana, night, ["UBEN"])
     bank.do(send_first_text, team["Ben"], first.conversation_id, first.fingerprint)
     assert len(bank.do(inbox.my_texting, team["Ben"]).offers) == 1
     resumed = bank.do(claim_bucket, team["Ben"], opened)
     assert resumed.resumed
-    last = bank.do(send_first_text, team["Ben"], resumed.card.conversation_id, resumed.card.fingerprint)
+    last = bank.do(send_first_text, team["Ben"], resumed.next.conversation_id, resumed.next.fingerprint)
     assert (last.next, last.more) == (None, False)
     bank.hear(first.conversation_id, "Yes")
     assert bank.do(answer, team["Ben"], first.conversation_id, Answer("Great!"), "act")

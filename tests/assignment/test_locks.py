@@ -12,7 +12,7 @@ from bot.assignment.refusals.general import BucketAsleep, NothingLeft, TextedLat
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.delivery import record_refused
 from bot.assignment.texting.enqueue import withdraw
-from bot.assignment.texting.first_text import card_in_hand, send_first_text
+from bot.assignment.texting.first_text import bucket_in_hand, send_first_text
 from bot.storage.conversations import messages
 from tests.assignment.bank import row
 
@@ -28,14 +28,14 @@ def text_first(bank, who, count, of=10):
     """A campaign over `of` contacts that texted the first `count`; when the first was texted."""
     opened, at = bank.open(of), bank.clock()
     for _ in range(count):
-        send(bank, who, bank.do(claim_bucket, who, opened, 1).card)
+        send(bank, who, bank.do(claim_bucket, who, opened, 1).next)
     return opened, at
 
 
 def claim(bank, who, opened, asked=None):
     """Whom somebody is dealt, by number."""
     claimed = bank.do(claim_bucket, who, opened, asked)
-    names, card = [], claimed.card
+    names, card = [], claimed.next
     while card:
         names.append(card.name.split()[0].removeprefix("First"))
         card = send(bank, who, card).next
@@ -115,7 +115,7 @@ def test_whom_others_texted_long_ago_comes_after_whom_nobody_did(bank, ben, cleo
 
 def test_a_text_that_never_left_locks_nothing(bank, ben, cleo):
     first, other = bank.open(10), bank.open(10)
-    card = bank.do(claim_bucket, ben, first, 2).card
+    card = bank.do(claim_bucket, ben, first, 2).next
     after = send(bank, ben, card).next
     send(bank, ben, after)
     [withdrawn, failed] = [bank.texts(each.conversation_id)[0] for each in (card, after)]
@@ -134,24 +134,24 @@ def test_reserved_contacts_keep_to_the_lock(bank, ben, cleo):
 
 
 def test_a_contact_in_hand_whom_another_campaign_texts_first_is_passed_over_until_it_may_be(bank, ben):
-    first = bank.do(claim_bucket, ben, bank.open(2)).card
+    first = bank.do(claim_bucket, ben, bank.open(2)).next
     bank.text_elsewhere(first.campaign.id, 1)
     with pytest.raises(TextedLately) as refusal:
         send(bank, ben, first)
     assert refusal.value.until == bank.clock() + LOCK
-    assert bank.do(card_in_hand, ben, first.campaign.id).next.name == "First1 Last1"
+    assert bank.do(bucket_in_hand, ben, first.campaign.id).next.name == "First1 Last1"
     bank.do(claim_bucket, ben, first.campaign.id)
     bank.clock.time = NEXT_DAY
     assert send(bank, ben, first).deed is Deed.SENT
 
 
 def test_a_bucket_of_locked_contacts_waits(bank, ben):
-    first = bank.do(claim_bucket, ben, bank.open(1, lock_hours=3)).card
+    first = bank.do(claim_bucket, ben, bank.open(1, lock_hours=3)).next
     bank.text_elsewhere(first.campaign.id, 1)
     with pytest.raises(BucketAsleep) as refusal:
         bank.do(claim_bucket, ben, first.campaign.id)
     assert refusal.value.opens_at == bank.clock() + timedelta(hours=3)
-    hand = bank.do(card_in_hand, ben, first.campaign.id)
+    hand = bank.do(bucket_in_hand, ben, first.campaign.id)
     assert (hand.next, hand.asleep) == (None, 1)
 
 

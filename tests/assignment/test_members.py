@@ -164,7 +164,7 @@ def test_of_two_admins_who_demote_each_other_at_once_one_remains(bank):
 
 def test_whoever_is_suspended_gives_unsent_contacts_back_and_holds_nothing(bank, ben):
     opened = bank.open(5, bucket_size=4)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
     bank.hear(card.conversation_id, "Yes")
     changed = bank.do(members.suspend, bank.ana, bank.person_id(ben))
@@ -187,7 +187,7 @@ def test_suspending_twice_returns_nothing_more(bank, ben):
 
 def test_whoever_is_restored_works_again_and_gets_nothing_back(bank, ben):
     opened = bank.open(3)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert not bank.do(members.restore, bank.ana, bank.person_id(ben)).suspended
     with pytest.raises(NotTheHolder):

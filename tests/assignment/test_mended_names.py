@@ -20,7 +20,7 @@ from tests.assignment.bank import row
 )
 def test_a_first_text_says_names_as_the_campaign_wants_them(bank, ben, mend, name, written):
     opened = bank.open(rows=[row(0, first_name=name)], mend_names=mend)
-    assert bank.do(claim_bucket, ben, opened).card.body.startswith(written)
+    assert bank.do(claim_bucket, ben, opened).next.body.startswith(written)
 
 
 def test_prepared_replies_do_as_first_texts_do(bank, ben):

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.assignment.campaigns import metrics
+from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take
-from bot.assignment.conversations.reply import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.measures import AnswerTimes, WaitingNow
 from bot.assignment.shifts.shift import join_shift, open_shift

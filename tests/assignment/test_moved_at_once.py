@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.assignment.outcomes.texting import BucketClaimed

@@ -167,7 +167,7 @@ def test_a_reminder_is_edited_where_it_stands(bank, lying, sent):
 
 def test_nobody_at_work_is_reminded_until_they_pause(bank, lying, ben, opened, sent):
     start = bank.clock()
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     bank.hear(sent[0], "Yes?")
     lying.pass_(14)
     bank.do(skip_contact, ben, card.conversation_id)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.reply import answer
+from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Refused, StatusReport
 from bot.assignment.texting.claim import claim_bucket

@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.inbox import my_texting
-from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.refusals.general import CampaignNotOpen
 from bot.assignment.texting.claim import claim_bucket

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.progress import status
+from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take
-from bot.assignment.conversations.reply import answer
 from bot.assignment.outcomes.campaigns import SeriesPoint
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import StatusReport
@@ -43,7 +43,7 @@ class Told:
         self.bank, self.ben = bank, ben
         self.begins = bank.clock.time = next_day(bank.clock())
         self.opened = bank.open(CONTACTS, lock_hours=0)
-        self.unsent = bank.do(claim_bucket, ben, self.opened).card
+        self.unsent = bank.do(claim_bucket, ben, self.opened).next
         self.texted: list[int] = []
         self.acts = 0
         self.seen: list[tuple[datetime, tuple[int, int, int]]] = []

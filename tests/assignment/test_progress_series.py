@@ -24,7 +24,7 @@ def test_the_lines_end_at_the_totals(bank):
 
 def test_whoever_stopped_before_they_were_texted_is_in_the_line_as_in_the_total(bank):
     ben, opened = bank.person("Ben"), bank.open(3)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     bank.clock.forward(timedelta(minutes=1))
     bank.do(opt_out, ben, card.conversation_id)
     bank.clock.forward(timedelta(minutes=1))

@@ -8,7 +8,7 @@ import pytest
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.campaigns.progress import status
 from bot.assignment.conversations import inbox
-from bot.assignment.conversations.reply import retry_first_text
+from bot.assignment.conversations.answer import retry_first_text
 from bot.assignment.outcomes.texting import Lack
 from bot.assignment.refusals.general import BadSetting, NothingLeft
 from bot.assignment.refusals.texting import NumberAbroad
@@ -16,7 +16,7 @@ from bot.assignment.rules.calendar import hours
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.dispatch import lease_texts
-from bot.assignment.texting.first_text import card_in_hand, send_first_text
+from bot.assignment.texting.first_text import bucket_in_hand, send_first_text
 from bot.views.phrases.refusals import refusal
 from tests.assignment.bank import phone, row
 from tests.assignment.carrier import report
@@ -85,7 +85,7 @@ def test_numbers_of_other_countries_are_not_dealt_until_the_campaign_names_the_c
 
 def test_whose_country_is_named_no_longer_is_not_texted_though_their_card_is_in_hand(bank, ben):
     opened = bank.open(rows=[*rows(2, zone=CANADIAN), row(2)], countries=("US", "CA"))
-    first = bank.do(claim_bucket, ben, opened).card
+    first = bank.do(claim_bucket, ben, opened).next
     done = bank.do(send_first_text, ben, first.conversation_id, first.fingerprint)
     settings = bank.do(lifecycle.look, bank.ana, opened).settings
     bank.do(lifecycle.change_settings, bank.ana, opened, replace(settings, countries=("US",)))
@@ -94,7 +94,7 @@ def test_whose_country_is_named_no_longer_is_not_texted_though_their_card_is_in_
         bank.do(send_first_text, ben, done.next.conversation_id, done.next.fingerprint)
     assert refused.value.country == "CA"
     assert "Canada, which" in str(refusal(refused.value))
-    assert bank.conversation(bank.do(card_in_hand, ben, opened).next.conversation_id).zone == row(2).zone
+    assert bank.conversation(bank.do(bucket_in_hand, ben, opened).next.conversation_id).zone == row(2).zone
     assert bank.do(lease_texts, 10) == ()
     assert bank.conversation(first.conversation_id).state == "untexted"
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import reassign
@@ -57,7 +57,7 @@ def test_only_what_was_asked_for_moves(bank, evening, portion, count):
     opened = bank.open(8, bucket_size=8)
     ben, cleo = evening.working("Ben", opened, texted=5, waiting=3), bank.person("Cleo")
     replied = next(id_ for id_ in held_by(bank, ben) if bank.conversation(id_).waiting_since)
-    bank.do(reply.answer, ben, replied, Answer("Hello"), "act")
+    bank.do(answer.answer, ben, replied, Answer("Hello"), "act")
     done = evening.move(evening.of(ben), evening.to(cleo), portion)
     assert done.total == count == len(held_by(bank, cleo))
 
@@ -96,7 +96,7 @@ def test_tags_fields_and_waits_choose(bank, evening):
     opened = bank.open(rows=rows, bucket_size=6)
     ben, cleo = evening.working("Ben", opened, texted=6, waiting=6), bank.person("Cleo")
     first = held_by(bank, ben)[0]
-    bank.do(reply.answer, ben, first, Answer(tags=("yes",)), "act")
+    bank.do(answer.answer, ben, first, Answer(tags=("yes",)), "act")
     bank.hear(first, "One more thing")
 
     def look(**rules):

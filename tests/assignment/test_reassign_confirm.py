@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
@@ -31,7 +31,7 @@ def test_a_move_never_rewrites_who_wrote_a_message(bank, evening):
     ben, cleo = evening.working("Ben", bank.open(2), texted=2, waiting=2), bank.person("Cleo")
     evening.move(evening.of(ben), evening.to(cleo))
     moved = held_by(bank, cleo)[0]
-    thread = bank.do(reply.open_thread, cleo, moved)
+    thread = bank.do(answer.open_thread, cleo, moved)
     assert [line.author for line in thread.lines] == ["Ben", None]
 
 
@@ -73,7 +73,7 @@ def test_rows_that_changed_since_are_skipped_and_named(bank, evening):
     )
     replied, taken, plain = held_by(bank, ben)[:3]
     plan = evening.propose(evening.of(ben), evening.to(cleo))
-    bank.do(reply.answer, ben, replied, Answer("Hi"), "act")
+    bank.do(answer.answer, ben, replied, Answer("Hi"), "act")
     bank.do(take, bank.ana, taken)
     done = evening.confirm(plan)
     assert {each.conversation_id: each.why for each in done.skipped} == {
@@ -125,17 +125,17 @@ def test_the_former_holder_can_neither_read_nor_answer(bank, evening):
     conversation = held_by(bank, ben)[0]
     evening.move(evening.of(ben), evening.to(cleo), note="Speaks Spanish")
     with pytest.raises(NotTheHolder):
-        bank.do(reply.open_thread, ben, conversation)
+        bank.do(answer.open_thread, ben, conversation)
     with pytest.raises(NotTheHolder):
-        bank.do(reply.answer, ben, conversation, Answer("Hi"), "act")
-    thread = bank.do(reply.open_thread, cleo, conversation)
+        bank.do(answer.answer, ben, conversation, Answer("Hi"), "act")
+    thread = bank.do(answer.open_thread, cleo, conversation)
     assert [(each.author, each.note) for each in thread.handovers] == [("Ana Moreau", "Speaks Spanish")]
 
 
 def test_a_stale_card_of_the_giver_sends_nothing(bank, evening):
     opened = bank.open(2, bucket_size=2)
     ben, cleo = bank.person("Ben"), bank.person("Cleo")
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     evening.move(evening.of(ben), evening.to(cleo), Portion.UNSENT)
     with pytest.raises(NotTheHolder):
         bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)

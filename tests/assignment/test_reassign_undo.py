@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
@@ -20,7 +20,7 @@ from tests.assignment.evening import POOL, held_by
 def test_an_undo_right_after_the_confirm_restores_everything(bank, evening, world, target, portion):
     opened = bank.open(12, bucket_size=6)
     ben, cleo = evening.working("Ben", opened, texted=4, waiting=3), bank.person("Cleo")
-    bank.do(reply.answer, ben, held_by(bank, ben)[0], Answer("Hello"), "act")
+    bank.do(answer.answer, ben, held_by(bank, ben)[0], Answer("Hello"), "act")
     before = world()
     bank.clock.forward(timedelta(minutes=10))
     receiver = POOL if target == "pool" else evening.to(cleo)
@@ -36,8 +36,8 @@ def test_an_undo_keeps_what_somebody_touched_since_and_names_it(bank, evening):
     ben, cleo = evening.working("Ben", bank.open(6), texted=6, waiting=5), bank.person("Cleo")
     plan = evening.move(evening.of(ben), evening.to(cleo))
     replied, filed, taken, stopped, plain = held_by(bank, cleo)
-    bank.do(reply.answer, cleo, replied, Answer("Hello"), "a")
-    bank.do(reply.answer, cleo, filed, Answer(tags=("no",)), "b")
+    bank.do(answer.answer, cleo, replied, Answer("Hello"), "a")
+    bank.do(answer.answer, cleo, filed, Answer(tags=("no",)), "b")
     bank.do(take, bank.ana, taken)
     bank.hear(stopped, "STOP")
     bank.hear(plain, "Hello?")
@@ -59,7 +59,7 @@ def test_an_undo_from_the_pool_leaves_what_was_claimed_since(bank, evening):
     claimed = bank.do(claim_bucket, cleo, opened, 2)
     undone = evening.undo(plan)
     assert (undone.total, undone.skipped_total) == (4, 2)
-    assert claimed.card.conversation_id in held_by(bank, cleo)
+    assert claimed.next.conversation_id in held_by(bank, cleo)
 
 
 def test_what_was_claimed_and_released_since_is_not_given_back(bank, evening):

@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.attention import nudges
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take_next
-from bot.assignment.conversations.reply import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Refused, StatusReport

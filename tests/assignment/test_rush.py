@@ -7,7 +7,7 @@ from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.conversations import Inbound, Landed, Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.texting import BucketClaimed, BucketReleased, CardDone
+from bot.assignment.outcomes.texting import BucketClaimed, BucketReleased, ContactDone
 from bot.assignment.people import members
 from bot.assignment.refusals.general import HasOptedOut, NothingLeft, NotTheHolder, TextedLately
 from bot.assignment.texting.claim import claim_bucket, release_bucket
@@ -66,7 +66,7 @@ async def test_ten_presses_of_one_volunteer_at_once_give_one_bucket(bank, desks)
     ben, opened = bank.person("Ben"), bank.open(50, bucket_size=BUCKET)
     claimed = await press_start(desks, [ben] * 10, opened)
     assert sorted(row.dealt for row in claimed) == [0] * 9 + [BUCKET]
-    assert len({row.card for row in claimed}) == 1
+    assert len({row.next for row in claimed}) == 1
     assert len(live(bank)) == BUCKET
 
 
@@ -85,7 +85,7 @@ async def test_buckets_given_back_while_others_claim_are_never_with_two(bank, de
 
 async def test_who_texts_while_they_give_their_bucket_back_keeps_whom_they_texted(bank, desks, crowd):
     crowd, opened = crowd[:40], bank.open(120, bucket_size=3)
-    cards = [bank.do(claim_bucket, who, opened).card for who in crowd]
+    cards = [bank.do(claim_bucket, who, opened).next for who in crowd]
     acts = (
         (
             desks[0].run(send_first_text, who, card.conversation_id, card.fingerprint),
@@ -119,45 +119,45 @@ async def test_what_others_take_of_somebody_who_is_suspended_stays_with_them(ban
 
 async def test_twenty_clicks_on_one_card_send_one_text(bank, desks):
     ben, opened = bank.person("Ben"), bank.open(3)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     done = await at_once(
         desks[index % len(desks)].run(send_first_text, ben, card.conversation_id, card.fingerprint)
         for index in range(20)
     )
     assert done == [done[0]] * 20
-    assert isinstance(done[0], CardDone)
+    assert isinstance(done[0], ContactDone)
     assert len(bank.texts(card.conversation_id)) == len(bank.outbox("text")) == 1
 
 
 async def test_of_two_people_who_send_to_one_contact_only_the_holder_does(bank, desks):
     ben, cleo, opened = bank.person("Ben"), bank.person("Cleo"), bank.open(20)
-    card = bank.do(claim_bucket, ben, opened).card
+    card = bank.do(claim_bucket, ben, opened).next
     results = await at_once(
         desks[index % len(desks)].run(send_first_text, who, card.conversation_id, card.fingerprint)
         for index, who in enumerate([ben, cleo] * 5)
     )
-    assert len(of_kind(results, CardDone)) == 5
+    assert len(of_kind(results, ContactDone)) == 5
     assert len(of_kind(results, NotTheHolder)) == 5
     assert [text.person_id for text in bank.texts(card.conversation_id)] == [bank.person_id(ben)]
 
 
 async def test_of_two_campaigns_that_text_one_number_at_once_one_does(bank, desks):
     ben, cleo = bank.person("Ben"), bank.person("Cleo")
-    first = bank.do(claim_bucket, ben, bank.open(1)).card
+    first = bank.do(claim_bucket, ben, bank.open(1)).next
     bank.do(lifecycle.pause, bank.ana, first.campaign.id)  # else nobody else is dealt the number
-    cards = [first, bank.do(claim_bucket, cleo, bank.open(1)).card]
+    cards = [first, bank.do(claim_bucket, cleo, bank.open(1)).next]
     bank.do(lifecycle.open_, bank.ana, first.campaign.id)
     results = await at_once(
         desk.run(send_first_text, who, card.conversation_id, card.fingerprint)
         for desk, who, card in zip([desks[0], desks[-1]], (ben, cleo), cards, strict=True)
     )
-    assert len(of_kind(results, CardDone)) == len(of_kind(results, TextedLately)) == 1
+    assert len(of_kind(results, ContactDone)) == len(of_kind(results, TextedLately)) == 1
     assert len(bank.outbox("text")) == 1
 
 
 async def test_an_opt_out_that_races_the_send_is_obeyed(bank, desks, crowd):
     crowd, opened = crowd[:20], bank.open(20, bucket_size=1)
-    cards = [bank.do(claim_bucket, who, opened).card for who in crowd]
+    cards = [bank.do(claim_bucket, who, opened).next for who in crowd]
     phones = [bank.conversation(card.conversation_id).phone for card in cards]
     sends = (
         desks[0].run(send_first_text, who, card.conversation_id, card.fingerprint)
@@ -167,7 +167,7 @@ async def test_an_opt_out_that_races_the_send_is_obeyed(bank, desks, crowd):
         desks[-1].run(receive_text, Inbound(f"SM{phone}", phone, OUR_NUMBER, "STOP")) for phone in phones
     )
     results = await at_once(act for pair in zip(sends, stops, strict=True) for act in pair)
-    assert {type(row) for row in results[::2]} <= {CardDone, HasOptedOut}
+    assert {type(row) for row in results[::2]} <= {ContactDone, HasOptedOut}
     assert {row.landed for row in results[1::2]} == {Landed.OPT_OUT}
     assert bank.do(lease_texts, 100) == ()
     with pytest.raises(NothingLeft):

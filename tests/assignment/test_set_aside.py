@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.conversations.reply import answer, open_thread, retry_first_text
+from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.set_aside import look, put_all_back, put_back
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.refusals.general import NotAnAdmin
@@ -28,7 +28,7 @@ def test_a_number_that_is_set_aside_is_put_back_by_an_admin_and_by_nobody_else(b
     assert bank.do(open_thread, bank.ana, texted[0]).may_put_back
     assert bank.do(put_back, bank.ana, texted[0]).barred is None
     cleo, opened = bank.person("Cleo Park"), bank.conversation(texted[0]).campaign_id
-    card = bank.do(claim_bucket, cleo, opened).card
+    card = bank.do(claim_bucket, cleo, opened).next
     assert card.conversation_id == texted[0]
     bank.do(send_first_text, cleo, texted[0], card.fingerprint)
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations.reply import open_thread
+from bot.assignment.conversations.answer import open_thread
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket

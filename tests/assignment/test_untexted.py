@@ -38,14 +38,14 @@ def mark(bank):
 def test_it_counts_what_people_hold_and_what_nobody_holds(bank, ben, cleo, told):
     opened = bank.open(9, bucket_size=3)
     bank.text_all(ben, bank.do(claim_bucket, ben, opened))
-    card = bank.do(claim_bucket, cleo, opened).card
+    card = bank.do(claim_bucket, cleo, opened).next
     bank.do(send_first_text, cleo, card.conversation_id, card.fingerprint)
     assert told(opened) == (2, 3)
 
 
 def test_whoever_must_not_be_texted_is_not_counted(bank, ben, told, mark):
     opened = bank.open(4, bucket_size=2)
-    held = bank.do(claim_bucket, ben, opened).card.conversation_id
+    held = bank.do(claim_bucket, ben, opened).next.conversation_id
     mark(held, barred="opted_out")
     mark(held + 2, barred="retired")
     assert told(opened) == (1, 1)
@@ -53,7 +53,7 @@ def test_whoever_must_not_be_texted_is_not_counted(bank, ben, told, mark):
 
 def test_what_is_kept_for_somebody_is_in_the_pool(bank, told, mark):
     opened = bank.open(3)
-    mark(bank.do(claim_bucket, bank.ana, opened, 1).card.conversation_id + 1, reserved_for="ben@example.org")
+    mark(bank.do(claim_bucket, bank.ana, opened, 1).next.conversation_id + 1, reserved_for="ben@example.org")
     assert told(opened) == (1, 2)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 from sqlmodel import select
 
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.shifts import end_choices, shift
 from bot.assignment.texting import claim, first_text
@@ -122,7 +122,7 @@ class Timeline(Days):
         """Claim, text, and hear from some."""
         person = self.stage.people[who]
         try:
-            card: ContactCard | None = self.bank.do(claim.claim_bucket, person, self.stage.campaigns[of]).card
+            card: ContactText | None = self.bank.do(claim.claim_bucket, person, self.stage.campaigns[of]).next
             self.act(who, self.stage.campaigns[of])
             sent = []
             for _ in range(texts):

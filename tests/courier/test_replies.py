@@ -51,7 +51,7 @@ async def test_no_first_text_leaves_before_the_list_was_read(
 
 
 async def test_an_answer_of_a_person_leaves_before_the_list_was_read(bank, texted, twilio, gateway, carrying):
-    from bot.assignment.conversations.reply import answer
+    from bot.assignment.conversations.answer import answer
     from bot.assignment.outcomes.conversations import Answer
 
     bank.hear(texted[0], "Who is this?")

@@ -44,7 +44,7 @@ async def test_a_text_leaves_as_soon_as_it_is_sent(bank, desk, twilio, gateway, 
     opened = bank.open(2)
     async with carrying(gateway):
         claimed = await desk.run(claim_bucket, bank.ana, opened)
-        await desk.run(send_first_text, bank.ana, claimed.card.conversation_id, claimed.card.fingerprint)
+        await desk.run(send_first_text, bank.ana, claimed.next.conversation_id, claimed.next.fingerprint)
         await eventually(lambda: twilio.creates)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbound import receive_text
-from bot.assignment.conversations.reply import answer
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Accepted
@@ -99,7 +99,7 @@ async def test_many_people_text_through_a_pool_of_a_few_connections(server):
 async def work(desk, who, campaign_id: int) -> list[int]:
     """Claim a bucket, text all of it, hear from everybody and answer."""
     bucket = await desk.run(claim_bucket, who, campaign_id)
-    card, ids = bucket.card, []
+    card, ids = bucket.next, []
     while card is not None:
         ids.append(card.conversation_id)
         sent = await desk.run(send_first_text, who, card.conversation_id, card.fingerprint)

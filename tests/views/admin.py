@@ -28,7 +28,7 @@ from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, Wait
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRow
 from bot.assignment.outcomes.reassignment import Choice, LeftOut, LeftOutWhy, Portioned, Taker
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import (
     Group,
     UserListChanged,
@@ -118,7 +118,7 @@ def campaign(state: CampaignState = CampaignState.DRAFT) -> CampaignPicture:
         list=list_row(),
         counts=COUNTS,
         findings=tuple(check_script(texts, {"x"}, LONG[:80])),
-        preview=ContactCard(1, CampaignRef(1, LONG), LONG, (("city", LONG),), NOON, LONG, "f", 10, 0, 0),
+        preview=ContactText(1, CampaignRef(1, LONG), LONG, (("city", LONG),), NOON, LONG, "f", 10, 0, 0),
         reserved=Reserved(tuple((ref(number), BIG) for number in range(50)), BIG),
         renamed=tuple((f"{number} {LONG}"[:60], "Opt out") for number in range(40)),
         tagged_out=tagged_out(),

@@ -38,19 +38,19 @@ ME = Me(PERSON, Role.VOLUNTEER, suspended=False)
 FIELDS = tuple((f"{number} {LONG}"[:100], LONG) for number in range(40))
 
 
-def card(segments: int = 10, local_time: datetime | None = NOON) -> texting.ContactCard:
-    return texting.ContactCard(
+def card(segments: int = 10, local_time: datetime | None = NOON) -> texting.ContactText:
+    return texting.ContactText(
         HUGE, CAMPAIGN, LONG, FIELDS, local_time, BODY, "f" * 16, segments, BIG - 1, BIG
     )
 
 
-def done(following: texting.ContactCard | None = None, **facts: int) -> texting.CardDone:
+def done(following: texting.ContactText | None = None, **facts: int) -> texting.ContactDone:
     known = {"total": BIG, "waiting": BIG, "more": True, "asleep": 0, "texted": BIG, "skipped": BIG}
-    return texting.CardDone(texting.Deed.SENT, LONG, CAMPAIGN, following, **(known | facts))  # type: ignore[arg-type]
+    return texting.ContactDone(texting.Deed.SENT, LONG, CAMPAIGN, following, **(known | facts))  # type: ignore[arg-type]
 
 
-def in_hand(following: texting.ContactCard | None = None) -> texting.CardInHand:
-    return texting.CardInHand(CAMPAIGN, following, BIG, BIG, more=True, asleep=0)
+def in_hand(following: texting.ContactText | None = None) -> texting.BucketInHand:
+    return texting.BucketInHand(CAMPAIGN, following, BIG, BIG, more=True, asleep=0)
 
 
 def offer(

@@ -18,7 +18,7 @@ from bot.assignment.outcomes.campaigns import (
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.assignment.outcomes.people import Me
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import Group, UserListRow
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import script, segments
@@ -185,14 +185,14 @@ def _reserved(session: Session, campaign: Campaign) -> Reserved:
 
 def _preview(
     session: Session, campaign: Campaign, reader: Person, now: datetime, place: int
-) -> ContactCard | None:
+) -> ContactText | None:
     """The first text as one contact of the list would get it from the person who looks."""
     size = session.get_one(ContactList, campaign.list_id).size
     contact: Contact | None = contacts.nth(session, campaign.list_id, place % max(1, size))
     if contact is None:
         return None
     body = snapshots.written_for(campaign, contact, reader)
-    return ContactCard(
+    return ContactText(
         conversation_id=0,
         campaign=snapshots.campaign_ref(campaign),
         name=snapshots.short_name(contact),

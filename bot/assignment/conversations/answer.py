@@ -96,7 +96,7 @@ def _reply(
     }
     if not campaign.free_text and body not in prepared:
         raise FreeTextForbidden(campaign.name)
-    enqueue.send(session, now, subject, person, body, TextKind.REPLY, act)
+    enqueue.send(session, now, subject, person, body, TextKind.ANSWER, act)
     subject.state = on_reply(ConversationState(subject.state))
     _waits_no_more(session, subject, person, "reply", now)
 

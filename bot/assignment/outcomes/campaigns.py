@@ -10,7 +10,7 @@ from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.rules.texts.script import Finding
 from bot.vocabulary import AtShiftEnd, CampaignState, StateRules
@@ -165,7 +165,7 @@ class CampaignPicture:
     list: ListRow
     counts: Counts
     findings: tuple[Finding, ...]
-    preview: ContactCard | None
+    preview: ContactText | None
     user_lists: tuple[UserListRow, ...] = ()
     reserved: Reserved | None = None
     ready: Readiness = NOBODY_READY

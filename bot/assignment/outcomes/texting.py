@@ -9,7 +9,7 @@ from bot.vocabulary import CampaignState
 
 
 @dataclass(frozen=True, slots=True)
-class ContactCard:
+class ContactText:
     """The next contact of a bucket with the text written for them.
 
     `fingerprint` names the exact text shown, so that a click sends what was read or nothing;
@@ -36,7 +36,7 @@ class BucketClaimed:
     campaign: CampaignRef
     dealt: int
     resumed: bool
-    card: ContactCard
+    next: ContactText
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class BucketReleased:
 
 
 class Deed(StrEnum):
-    """What a click on the sending card came to."""
+    """What a click on the texting form came to."""
 
     SENT = "sent"
     SKIPPED = "skipped"
@@ -56,7 +56,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CardDone:
+class ContactDone:
     """One contact is behind the volunteer; `next` is None when the bucket is finished.
 
     `total` contacts were in the bucket, of which `asleep` may not be texted right now; once there is no
@@ -67,7 +67,7 @@ class CardDone:
     deed: Deed
     name: str
     campaign: CampaignRef
-    next: ContactCard | None
+    next: ContactText | None
     total: int
     waiting: int
     more: bool
@@ -77,11 +77,11 @@ class CardDone:
 
 
 @dataclass(frozen=True, slots=True)
-class CardInHand:
-    """Where a volunteer stands in a campaign, nothing being done; the fields are those of CardDone."""
+class BucketInHand:
+    """Where a volunteer stands in a campaign, nothing being done; the fields are those of ContactDone."""
 
     campaign: CampaignRef
-    next: ContactCard | None
+    next: ContactText | None
     total: int
     waiting: int
     more: bool

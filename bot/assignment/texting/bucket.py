@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.texting import ContactCard, Lack
+from bot.assignment.outcomes.texting import ContactText, Lack
 from bot.assignment.rules.calendar import hours
 from bot.assignment.texting.readiness import first, lock_since, may_text_from
 from bot.storage.conversations import conversations
@@ -26,9 +26,9 @@ def _zones(session: Session, campaign: Campaign) -> list[str]:
     return [zone for zone in zones if not snapshots.is_abroad(campaign, zone)]
 
 
-def next_card(
+def next_text(
     session: Session, campaign: Campaign, person: Person, now: datetime, *, total: int
-) -> ContactCard | None:
+) -> ContactText | None:
     """The card of the next unsent contact who may be texted now; `total` were in the bucket at first."""
     holder, campaign_id = person.id or 0, campaign.id or 0
     zones, since = open_zones(session, campaign, now), lock_since(campaign, now)
@@ -36,7 +36,7 @@ def next_card(
     if following is None:
         return None
     left = conversations.unsent_by_campaign(session, holder)[campaign_id]
-    return snapshots.contact_card(session, campaign, following, person, progress=(left, total), now=now)
+    return snapshots.contact_text(session, campaign, following, person, progress=(left, total), now=now)
 
 
 def unsent_from(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:

@@ -59,10 +59,10 @@ def claim_bucket(
     )
     deadlines.expect_texts(session, now, campaign, person.id)
     outbox.put_card(session, campaign, now=now)
-    card = bucket.next_card(session, campaign, person, now, total=len(taken))
-    if card is None:
+    following = bucket.next_text(session, campaign, person, now, total=len(taken))
+    if following is None:
         raise _nothing_left(session, campaign, person, now)
-    return BucketClaimed(snapshots.campaign_ref(campaign), len(taken), resumed=False, card=card)
+    return BucketClaimed(snapshots.campaign_ref(campaign), len(taken), resumed=False, next=following)
 
 
 def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketReleased:
@@ -92,10 +92,10 @@ def _resumed(
 ) -> BucketClaimed:
     deadlines.expect_texts(session, now, campaign, person.id)
     total = assignments.newest_bucket(session, person.id or 0, campaign.id or 0)
-    card = bucket.next_card(session, campaign, person, now, total=total)
-    if card is None:
+    following = bucket.next_text(session, campaign, person, now, total=total)
+    if following is None:
         raise BucketAsleep(campaign.name, unsent, bucket.unsent_from(session, campaign, person, now))
-    return BucketClaimed(snapshots.campaign_ref(campaign), 0, resumed=True, card=card)
+    return BucketClaimed(snapshots.campaign_ref(campaign), 0, resumed=True, next=following)
 
 
 def _nothing_left(session: Session, campaign: Campaign, person: Person, now: datetime) -> NothingLeft:

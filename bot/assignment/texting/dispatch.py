@@ -49,7 +49,7 @@ def lease_texts(
         for item in due:
             hand.id = item.id
             message = found[item.subject_id]
-            if message.kind != TextKind.REPLY and message.phone in unheard:
+            if message.kind != TextKind.ANSWER and message.phone in unheard:
                 outbox.again_at(session, item.id, now + LEASE)
             elif parcel := _leave(session, now, item, message, day):
                 parcels.append(parcel)
@@ -69,7 +69,7 @@ class _Day:
 
     def has_room_for(self, message: Message) -> bool:
         """Whether this text may leave today. The first that may not pauses every campaign."""
-        if self._left is None or message.kind == TextKind.REPLY:
+        if self._left is None or message.kind == TextKind.ANSWER:
             return True
         if message.segments <= self._left:
             self._left -= message.segments
@@ -140,10 +140,10 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
     number = numbers.find(session, message.phone)
     barred = number is not None and not _may_be_texted(session, number, message)
     if conversation is not None and (
-        message.kind != TextKind.REPLY or conversation.barred == Barred.SET_ASIDE
+        message.kind != TextKind.ANSWER or conversation.barred == Barred.SET_ASIDE
     ):
         barred = barred or conversation.barred is not None
-    state = None if message.kind == TextKind.REPLY else campaign.state  # replies are answered in any
+    state = None if message.kind == TextKind.ANSWER else campaign.state  # replies are answered in any
     if conversation is None or barred or state == CampaignState.ENDED:
         enqueue.withdraw(session, now, message)
         return None
@@ -152,7 +152,7 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
         outbox.put_off_first_texts(session, message.campaign_id or 0, now + LEASE)
         return None
     window = snapshots.hours_of(campaign)
-    abroad = message.kind != TextKind.REPLY and snapshots.is_abroad(campaign, conversation.zone)
+    abroad = message.kind != TextKind.ANSWER and snapshots.is_abroad(campaign, conversation.zone)
     if abroad or not hours.may_text(conversation.zone, window, now):
         enqueue.withdraw(session, now, message)
         outbox.put_inbox(session, conversation.holder_id, now=now)

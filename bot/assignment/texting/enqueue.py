@@ -94,7 +94,7 @@ def withdraw(session: Session, now: datetime, message: Message) -> None:
         locks.follow(session, message.phone)
     elif message.kind == TextKind.RETRY:
         conversation.needs_retry = conversation.replied_at is None
-    elif message.kind == TextKind.REPLY:
+    elif message.kind == TextKind.ANSWER:
         owe_again(session, now, conversation)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.texting import CardDone, CardInHand, Deed
+from bot.assignment.outcomes.texting import BucketInHand, ContactDone, Deed
 from bot.assignment.refusals.general import AlreadyTexted, StaleCard
 from bot.assignment.rules.conversation import on_text_sent
 from bot.assignment.staffing import on_duty
@@ -22,7 +22,7 @@ from bot.vocabulary import ConversationState, TextKind
 
 def send_first_text(
     session: Session, now: datetime, who: Identity, conversation_id: int, fingerprint: str
-) -> CardDone:
+) -> ContactDone:
     """Send the text that was shown. A twin of the same click gets the same answer and sends nothing."""
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
@@ -45,7 +45,7 @@ def send_first_text(
     return _done(session, Deed.SENT, conversation, person, who, now)
 
 
-def skip_contact(session: Session, now: datetime, who: Identity, conversation_id: int) -> CardDone:
+def skip_contact(session: Session, now: datetime, who: Identity, conversation_id: int) -> ContactDone:
     """Give one unsent contact back, behind all others of the pool, and go on."""
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
@@ -59,7 +59,7 @@ def skip_contact(session: Session, now: datetime, who: Identity, conversation_id
     return _done(session, Deed.SKIPPED, conversation, person, who, now)
 
 
-def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_id: int) -> CardDone:
+def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_id: int) -> ContactDone:
     """The volunteer knows that this contact wants no text: opt the number out and go on."""
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
@@ -72,7 +72,7 @@ def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_
     return _done(session, Deed.OPTED_OUT, conversation, person, who, now)
 
 
-def card_in_hand(session: Session, now: datetime, who: Identity, campaign_id: int) -> CardInHand:
+def bucket_in_hand(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketInHand:
     """The volunteer's next contact as things stand; nothing is claimed."""
     person = guards.person(session, who)
     return _in_hand(session, guards.campaign(session, campaign_id), person, now)
@@ -99,12 +99,12 @@ def _note(
 
 def _done(
     session: Session, deed: Deed, conversation: Conversation, person: Person, who: Identity, now: datetime
-) -> CardDone:
+) -> ContactDone:
     session.flush()
     persons.acted(session, person, now, who.platform)
     campaign = guards.campaign(session, conversation.campaign_id)
     hand = _in_hand(session, campaign, person, now)
-    return CardDone(
+    return ContactDone(
         deed=deed,
         name=snapshots.full_name(snapshots.contact_of(session, conversation)),
         campaign=hand.campaign,
@@ -118,18 +118,20 @@ def _done(
     )
 
 
-def _in_hand(session: Session, campaign: Campaign, person: Person, now: datetime) -> CardInHand:
+def _in_hand(session: Session, campaign: Campaign, person: Person, now: datetime) -> BucketInHand:
     holder, campaign_id = person.id or 0, campaign.id or 0
     total = assignments.newest_bucket(session, holder, campaign_id)
-    card = bucket.next_card(session, campaign, person, now, total=total)
-    unsent = conversations.unsent_by_campaign(session, holder) if card is None else {}
-    texted, skipped = (0, 0) if card else assignments.became_of_newest_bucket(session, holder, campaign_id)
-    return CardInHand(
+    following = bucket.next_text(session, campaign, person, now, total=total)
+    unsent = conversations.unsent_by_campaign(session, holder) if following is None else {}
+    texted, skipped = (
+        (0, 0) if following else assignments.became_of_newest_bucket(session, holder, campaign_id)
+    )
+    return BucketInHand(
         campaign=snapshots.campaign_ref(campaign),
-        next=card,
+        next=following,
         total=total,
         waiting=queue.count_waiting_of(session, holder),
-        more=card is None
+        more=following is None
         and guards.is_member(session, person, campaign)
         and bucket.has_more(session, campaign, person, now),
         asleep=unsent.get(campaign_id, 0),

@@ -1,6 +1,6 @@
 """A volunteer's own moves: one conversation handed on, and the question before the end of their day."""
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment import candidates, hand_on
 from bot.handlers.asking import Asking, Unfit
@@ -32,7 +32,7 @@ async def ask_day_done(acting: Asking, _: Token) -> Question:
 
 async def form_of(acting: Asking, conversation_id: int, submits: str) -> Form:
     """The form in which somebody is named; `submits` is the token of what is done then."""
-    thread = await acting.desk.read(reply.open_thread, acting.who, conversation_id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, conversation_id)
     lists = await acting.desk.read(candidates.user_lists, acting.who)
     elsewhere = await acting.desk.read(candidates.elsewhere, acting.who)
     return shown.form(thread, lists, elsewhere, submits)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.refusals.general import NoSuchThing, StaleCard
 from bot.assignment.texting import optout
@@ -32,7 +32,7 @@ def register(face: Face) -> None:
 
 async def on_reply(acting: Acting, pressed: Token) -> None:
     """Open the form to write in; one that was refused opens as the form it was."""
-    thread = await acting.desk.read(reply.open_thread, acting.who, pressed.id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     place = pressed.ids[2] - 1 if pressed.ids[2:] else -1
     form = forms.reply(thread, _stamp(acting, pressed), place if place >= 0 else None)
     await acting.screen.ask(form, again=token("reply", *pressed.ids))
@@ -40,14 +40,14 @@ async def on_reply(acting: Acting, pressed: Token) -> None:
 
 async def on_report(acting: Acting, pressed: Token) -> None:
     """Open a form to file something with; a report may need more than one."""
-    thread = await acting.desk.read(reply.open_thread, acting.who, pressed.id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     form = forms.report(thread, _stamp(acting, pressed), pressed.nth(2))
     await acting.screen.ask(form, again=token("report", *pressed.ids))
 
 
 async def on_prepared(acting: Acting, pressed: Token) -> None:
     """Open the form with a prepared reply in it, or show it alone where nothing else may be sent."""
-    thread = await acting.desk.read(reply.open_thread, acting.who, pressed.id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     picked = acting.picked[0]
     if picked.startswith("from."):
         await acting.screen.show(shown.conversation(thread, first=int(picked.partition(".")[2])))
@@ -64,7 +64,7 @@ async def on_prepared(acting: Acting, pressed: Token) -> None:
 
 async def on_answer(acting: Acting, form: Token) -> None:
     """The act is the form that was opened: handed in twice it is sent once."""
-    thread = await acting.desk.read(reply.open_thread, acting.who, form.id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, form.id)
     given = Answer(
         body=acting.filled.text("text") or None,
         tags=(*acting.filled.choices("tags0"), *acting.filled.choices("tags1")),
@@ -76,7 +76,7 @@ async def on_answer(acting: Acting, form: Token) -> None:
 
 async def on_send_prepared(acting: Acting, pressed: Token) -> None:
     """Send the prepared reply in sight; the act is this panel as it was drawn."""
-    thread = await acting.desk.read(reply.open_thread, acting.who, pressed.id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     picked = forms.chosen(thread, pressed.nth(1))
     if picked is None or forms.fingerprint(picked) != pressed.nth(2):
         raise StaleCard
@@ -86,7 +86,7 @@ async def on_send_prepared(acting: Acting, pressed: Token) -> None:
 
 
 async def ask_opt_out(acting: Acting, pressed: Token) -> Question:
-    return shown.opt_out_question(await acting.desk.read(reply.open_thread, acting.who, pressed.id))
+    return shown.opt_out_question(await acting.desk.read(answer.open_thread, acting.who, pressed.id))
 
 
 async def on_opt_out(acting: Acting, pressed: Token) -> None:
@@ -95,12 +95,12 @@ async def on_opt_out(acting: Acting, pressed: Token) -> None:
 
 
 async def on_retry(acting: Acting, pressed: Token) -> None:
-    thread = await acting.desk.run(reply.retry_first_text, acting.who, pressed.id)
+    thread = await acting.desk.run(answer.retry_first_text, acting.who, pressed.id)
     await acting.screen.show(shown.conversation(thread, words.ONCE_MORE))
 
 
 async def _answer(acting: Acting, conversation: int, given: Answer, act: str) -> None:
-    done = await acting.desk.run(reply.answer, acting.who, conversation, given, act)
+    done = await acting.desk.run(answer.answer, acting.who, conversation, given, act)
     await acting.screen.show(shown.answered(done, await following(acting.desk, acting.who, done)))
 
 

@@ -1,6 +1,6 @@
 """The inbox: which conversations wait, and taking those that wait for nobody."""
 
-from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.reassignment import hand_on
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -27,13 +27,13 @@ async def on_inbox(acting: Acting, _: Token) -> None:
 
 
 async def on_thread(acting: Acting, pressed: Token) -> None:
-    thread = await acting.desk.read(reply.open_thread, acting.who, pressed.id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     await acting.screen.show(conversation(thread))
 
 
 async def on_earlier(acting: Acting, pressed: Token) -> None:
     """The messages before those in sight, in their place."""
-    thread = await acting.desk.read(reply.open_thread, acting.who, pressed.id)
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     await acting.screen.show(earlier(thread, pressed.nth(1)))
 
 

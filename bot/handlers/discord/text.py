@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.assignment.conversations import inbox
-from bot.assignment.outcomes.texting import CardDone, Deed, StartOffer
+from bot.assignment.outcomes.texting import ContactDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text
@@ -85,13 +85,13 @@ async def on_deed(acting: Acting, pressed: Token) -> None:
     except CampaignNotOpen as closed:
         await acting.screen.show(notices.panel(refusal(closed)))
     except Refusal as no:
-        hand = await acting.desk.read(first_text.card_in_hand, acting.who, pressed.nth(1))
+        hand = await acting.desk.read(first_text.bucket_in_hand, acting.who, pressed.nth(1))
         await acting.screen.show(shown.turned(hand, refusal(no)))
     else:
         await acting.screen.show(shown.turned(done))
 
 
-async def _do(acting: Acting, deed: Deed, pressed: Token) -> CardDone:
+async def _do(acting: Acting, deed: Deed, pressed: Token) -> ContactDone:
     match deed:
         case Deed.SENT:
             seen = str(pressed.nth(2))

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.outcomes.people import Identity
@@ -30,14 +30,14 @@ def register(app: AsyncApp) -> None:
 async def on_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Put a prepared reply into the field, and its tag to the tags."""
     await ack()
-    thread = await desk.read(reply.open_thread, who, pressed.id)
+    thread = await desk.read(answer.open_thread, who, pressed.id)
     await screen.show(shown.conversation(thread, draft=_draft(Form(screen.view), thread)))
 
 
 async def on_answer(view: dict[str, Any], desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The act is this press on this state of this view: Slack gives each state of a view a hash."""
     act = f"{PLATFORM}:{view['id']}:{view['hash']}"
-    done = await desk.run(reply.answer, who, pressed.id, _given(view), act)
+    done = await desk.run(answer.answer, who, pressed.id, _given(view), act)
     await screen.turn(shown.answered(done, await following(desk, who, done)))
 
 
@@ -49,7 +49,7 @@ async def on_opt_out(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
 
 async def on_retry(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     await ack()
-    thread = await desk.run(reply.retry_first_text, who, pressed.id)
+    thread = await desk.run(answer.retry_first_text, who, pressed.id)
     await screen.show(shown.conversation(thread, words.ONCE_MORE), again=token("thread", pressed.id))
 
 

@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.conversations import inbox, reply
+from bot.assignment.conversations import answer, inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment import hand_on
@@ -33,13 +33,13 @@ async def on_inbox(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> 
 
 async def on_thread(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     await ack()
-    thread = await desk.read(reply.open_thread, who, pressed.id)
+    thread = await desk.read(answer.open_thread, who, pressed.id)
     await screen.show(conversation(thread), again=token("thread", pressed.id))
 
 
 async def on_earlier(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     await ack()
-    thread = await desk.read(reply.open_thread, who, pressed.id)
+    thread = await desk.read(answer.open_thread, who, pressed.id)
     number = pressed.nth(1)
     place = screen.push if number == 1 else screen.show
     await place(page(thread, number))

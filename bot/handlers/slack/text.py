@@ -8,7 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.conversations import inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.texting import CardDone, Deed, StartOffer
+from bot.assignment.outcomes.texting import ContactDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text
@@ -58,7 +58,7 @@ async def on_send(view: dict[str, Any], desk: Desk, who: Identity, screen: Scree
         await screen.turn(shown.turned(done))
 
 
-async def _do(deed: Deed, desk: Desk, who: Identity, conversation: int, fingerprint: str) -> CardDone:
+async def _do(deed: Deed, desk: Desk, who: Identity, conversation: int, fingerprint: str) -> ContactDone:
     match deed:
         case Deed.SENT:
             return await desk.run(first_text.send_first_text, who, conversation, fingerprint)
@@ -70,7 +70,7 @@ async def _do(deed: Deed, desk: Desk, who: Identity, conversation: int, fingerpr
 
 async def _truth(no: Refusal, desk: Desk, who: Identity, campaign: int) -> Modal:
     """Why not, above the card that is in hand now."""
-    return shown.turned(await desk.read(first_text.card_in_hand, who, campaign), refusal(no))
+    return shown.turned(await desk.read(first_text.bucket_in_hand, who, campaign), refusal(no))
 
 
 def _name(offer: StartOffer) -> str:

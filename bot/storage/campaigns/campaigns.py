@@ -156,7 +156,7 @@ def _slots(session: Session, moment: Any, width: int, where: sa.ColumnElement[bo
 def work_by_person(session: Session, campaign_id: int) -> list[Work]:
     """Each person's part in a campaign."""
     first = sa.func.sum(sa.case((col(Message.kind) == TextKind.FIRST.value, 1), else_=0))
-    answers = sa.func.sum(sa.case((col(Message.kind) == TextKind.REPLY.value, 1), else_=0))
+    answers = sa.func.sum(sa.case((col(Message.kind) == TextKind.ANSWER.value, 1), else_=0))
     sent = session.execute(
         sa.select(col(Message.person_id), first, answers)
         .where(

@@ -89,7 +89,7 @@ def sent_in(session: Session, span: Span) -> dict[int, tuple[int, int]]:
         sa.select(
             col(Message.person_id),
             sa.func.count().filter(kind == TextKind.FIRST.value),
-            sa.func.count().filter(kind == TextKind.REPLY.value),
+            sa.func.count().filter(kind == TextKind.ANSWER.value),
         )
         .where(*_messages(Direction.OUT, span), col(Message.status).not_in(_UNSENT))
         .where(col(Message.person_id).is_not(None))

@@ -116,7 +116,7 @@ def lease(
 
     Of texts, with `answers_only`, only those that answer somebody.
     """
-    answer = select(Message.id).where(Message.id == OutboxItem.subject_id, Message.kind == TextKind.REPLY)
+    answer = select(Message.id).where(Message.id == OutboxItem.subject_id, Message.kind == TextKind.ANSWER)
     due = dialect.locked(
         select(OutboxItem.id)
         .where(_waits(), col(OutboxItem.kind).in_(kinds), OutboxItem.due_at <= now)
@@ -234,7 +234,7 @@ def overdue(
 
 def put_off_first_texts(session: Session, campaign_id: int, due_at: datetime) -> None:
     """Let all first texts of a campaign wait until then, so that others need not stand behind them."""
-    first = select(Message.id).where(Message.campaign_id == campaign_id, Message.kind != TextKind.REPLY)
+    first = select(Message.id).where(Message.campaign_id == campaign_id, Message.kind != TextKind.ANSWER)
     session.execute(
         sa.update(OutboxItem)
         .where(_waits(), col(OutboxItem.kind) == Parcel.TEXT, col(OutboxItem.subject_id).in_(first))

@@ -1,6 +1,6 @@
 """The sending card: one contact, the text written for them, and *Send*; at the end how the bucket went."""
 
-from bot.assignment.outcomes.texting import BucketClaimed, CardDone, CardInHand, ContactCard, Deed
+from bot.assignment.outcomes.texting import BucketClaimed, BucketInHand, ContactDone, ContactText, Deed
 from bot.views.discord import parts
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
@@ -14,15 +14,15 @@ DEEDS = {"send": Deed.SENT, "skip": Deed.SKIPPED, "opt_out_unsent": Deed.OPTED_O
 
 def claimed(bucket: BucketClaimed) -> Panel:
     """The first card of a bucket."""
-    return card(bucket.card)
+    return card(bucket.next)
 
 
-def turned(hand: CardDone | CardInHand, notice: Words = ()) -> Panel:
+def turned(hand: ContactDone | BucketInHand, notice: Words = ()) -> Panel:
     """The next card, or how the bucket went when there is none; above it why something was refused."""
     return card(hand.next, notice) if hand.next else _finished(hand, notice)
 
 
-def card(of: ContactCard, notice: Words = ()) -> Panel:
+def card(of: ContactText, notice: Words = ()) -> Panel:
     """One contact. *Send* carries the name of the exact text in sight: that text is sent or none."""
     about = texting.facts(of.fields)
     ids = (of.conversation_id, of.campaign.id)
@@ -46,7 +46,7 @@ def card(of: ContactCard, notice: Words = ()) -> Panel:
     )
 
 
-def _finished(hand: CardDone | CardInHand, notice: Words) -> Panel:
+def _finished(hand: ContactDone | BucketInHand, notice: Words) -> Panel:
     campaign = hand.campaign.id
     again = parts.button(texting.AGAIN, token("start", campaign), parts.PRIMARY)
     waiting = parts.button(inbox.OPEN_INBOX, token("inbox"))

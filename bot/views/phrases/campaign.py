@@ -11,7 +11,7 @@ from bot.assignment.outcomes.campaigns import (
     Reserved,
 )
 from bot.assignment.outcomes.conversations import CannedReply
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.views.phrases import parting
 from bot.views.phrases.carrier import because
 from bot.views.phrases.linking import platform
@@ -105,14 +105,14 @@ def facts(shown: CampaignPicture) -> Iterator[str]:
         yield parting.AT_ONCE
 
 
-def previewed(card: ContactCard) -> tuple[str, str]:
+def previewed(card: ContactText) -> tuple[str, str]:
     """How long a text is, and what time it is where its contact lives."""
     there = f"{clock(card.local_time)} there now" if card.local_time else "zone unknown"
     size = counted(card.segments, "segment")
     return f"about {size} for this contact, {counted(len(card.body), 'character')}", there
 
 
-def as_got(card: ContactCard) -> str:
+def as_got(card: ContactText) -> str:
     """Above the preview of a text."""
     return f"As {card.name} would get it"
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment.outcomes.texting import BucketReleased, CardDone, CardInHand, Deed, Lack, StartOffer
+from bot.assignment.outcomes.texting import BucketInHand, BucketReleased, ContactDone, Deed, Lack, StartOffer
 from bot.views.phrases.words import Strong, Words, clock, counted, shortened
 from bot.vocabulary import CampaignState
 
@@ -80,12 +80,12 @@ def facts(fields: tuple[tuple[str, str], ...]) -> str:
     return " · ".join([*told[:_MOST_FACTS], *(["…"] if len(told) > _MOST_FACTS else [])])
 
 
-def finished(hand: CardDone | CardInHand) -> Words:
+def finished(hand: ContactDone | BucketInHand) -> Words:
     """There is no next contact now."""
     if hand.asleep:
         left = counted(hand.asleep, "contact")
         head = f"{left} of your bucket may not be texted right now; they stay yours."
-    elif isinstance(hand, CardDone):
+    elif isinstance(hand, ContactDone):
         head = f"Bucket finished{_became(hand)}. Thank you!"
     else:
         head = "You have no contacts in hand now."
@@ -97,7 +97,7 @@ def _waiting(count: int) -> Words:
     return (" ", Strong(counted(count, "reply waits", "replies wait")), " for you.") if count else ()
 
 
-def _became(hand: CardDone) -> str:
+def _became(hand: ContactDone) -> str:
     """What became of a finished bucket's contacts: `: 9 contacts texted, 1 skipped`."""
     skipped = f", {hand.skipped:,} skipped" if hand.skipped else ""
     return f": {counted(hand.texted, 'contact')} texted{skipped}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, RichTextSectionElement
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
-from bot.assignment.outcomes.texting import ContactCard
+from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import campaign as words
 from bot.views.phrases import findings, readiness, tags
@@ -77,7 +77,7 @@ def _check(shown: CampaignPicture) -> Iterator[Block]:
     yield parts.paragraph(Strong(findings.heading(shown.findings)), f"\n{lines}")
 
 
-def _preview(campaign_id: int, card: ContactCard | None, place: int) -> Iterator[Block]:
+def _preview(campaign_id: int, card: ContactText | None, place: int) -> Iterator[Block]:
     if card is None:
         yield parts.paragraph(*words.NO_PREVIEW)
         return

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.assignment.outcomes.texting import BucketClaimed, CardDone, CardInHand, ContactCard
+from bot.assignment.outcomes.texting import BucketClaimed, BucketInHand, ContactDone, ContactText
 from bot.views.phrases import inbox, texting
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import inputs, parts
@@ -12,15 +12,15 @@ from bot.views.tokens import token
 
 def claimed(bucket: BucketClaimed) -> Modal:
     """The first card of a bucket."""
-    return card(bucket.card)
+    return card(bucket.next)
 
 
-def turned(hand: CardDone | CardInHand, notice: Words = ()) -> Modal:
+def turned(hand: ContactDone | BucketInHand, notice: Words = ()) -> Modal:
     """The next card, or how the bucket went when there is none; above it why something was refused."""
     return card(hand.next, notice) if hand.next else _finished(hand, notice)
 
 
-def card(of: ContactCard, notice: Words = ()) -> Modal:
+def card(of: ContactText, notice: Words = ()) -> Modal:
     """One contact. The fields carry the conversation's id, so that each contact starts with *Send* chosen."""
     about = texting.facts(of.fields)
     blocks: list[Block] = [
@@ -45,7 +45,7 @@ def card(of: ContactCard, notice: Words = ()) -> Modal:
     )
 
 
-def _finished(hand: CardDone | CardInHand, notice: Words) -> Modal:
+def _finished(hand: ContactDone | BucketInHand, notice: Words) -> Modal:
     campaign = hand.campaign.id
     again = parts.button(texting.AGAIN, token("start", campaign), style="primary")
     waiting = parts.button(inbox.OPEN_INBOX, token("inbox"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
@@ -82,7 +82,7 @@ async def test_a_report_alone_ends_the_wait(bank, ben, texted):
     question = next(name for name in ben.fields() if name.startswith("answer"))
     said = await ben.submit(tags0=["yes"], note="Very keen", **{question: ["0"]})
     assert "Filed: First0 Last0." in said
-    filed = bank.do(reply.open_thread, ben.who, texted[0]).reports
+    filed = bank.do(answer.open_thread, ben.who, texted[0]).reports
     assert [(one.tags, one.answers, one.note) for one in filed] == [
         (("yes",), (("Will they vote?", "yes"),), "Very keen")
     ]
@@ -124,7 +124,7 @@ async def test_what_was_picked_is_picked_in_the_form_again(bank, ben, texted):
     await ben.submit(text="x " * 800, tags0=["no"], **{question: ["1"]})
     await ben.press("Fix it")
     await ben.submit(text="I am Ben.")
-    filed = bank.do(reply.open_thread, ben.who, texted[0]).reports
+    filed = bank.do(answer.open_thread, ben.who, texted[0]).reports
     assert [(one.tags, one.answers) for one in filed] == [(("no",), (("Will they vote?", "no"),))]
 
 
@@ -211,7 +211,7 @@ async def test_where_only_prepared_replies_may_be_sent_one_is_shown_and_sent_onc
     assert replies(bank, texted[0]) == ["At the library, First0."]
     await ben.press_token(send)
     assert len(replies(bank, texted[0])) == 1
-    assert [one.tags for one in bank.do(reply.open_thread, ben.who, texted[0]).reports] == [("asked-where",)]
+    assert [one.tags for one in bank.do(answer.open_thread, ben.who, texted[0]).reports] == [("asked-where",)]
 
 
 async def test_a_prepared_reply_that_was_reworded_meanwhile_is_not_sent(bank, ben):

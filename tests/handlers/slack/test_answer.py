@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 
@@ -120,7 +120,7 @@ async def test_a_report_alone_ends_the_wait(ben, bank, texted):
     await ben.fill("Note for the team", "Very keen")
     await ben.submit()
     assert "Filed: First0 Last0." in ben.modal
-    filed = bank.do(reply.open_thread, bank.account(ben), texted[0]).reports
+    filed = bank.do(answer.open_thread, bank.account(ben), texted[0]).reports
     assert [(one.tags, one.answers, one.note) for one in filed] == [
         (("yes",), (("Will they vote?", "yes"),), "Very keen")
     ]
@@ -152,7 +152,7 @@ async def test_a_prepared_reply_goes_as_it_is(ben, bank, texted):
     await ben.until("At Albany town hall, First0.")
     await ben.submit()
     assert replies(bank, texted[0]) == ["At Albany town hall, First0."]
-    thread = bank.do(reply.open_thread, bank.account(ben), texted[0])
+    thread = bank.do(answer.open_thread, bank.account(ben), texted[0])
     assert [report.note for report in thread.reports] == ["kept while picking"]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
@@ -104,7 +104,7 @@ async def test_two_admins_on_the_same_row_move_it_once_and_both_see_the_plan(
 async def test_a_click_that_comes_too_late_is_told_what_is_true_now(ana, bank, waiting, cleo, posted):
     await posted()
     ben = bank.person("Ben Okafor")
-    bank.do(reply.answer, ben, waiting[0], Answer("At noon"), "act")
+    bank.do(answer.answer, ben, waiting[0], Answer("At noon"), "act")
     await ana.press("Reassign to Cleo Lindqvist", on=digest(ana))
     await ana.until("First0 L. does not wait any more and is with Ben Okafor. Nothing was moved by this.")
 
@@ -129,7 +129,7 @@ async def test_once_all_is_answered_it_says_so_and_has_no_buttons(ana, bank, wai
     await posted()
     ben = bank.person("Ben Okafor")
     for place, conversation in enumerate(waiting[:2]):
-        bank.do(reply.answer, ben, conversation, Answer("At noon"), f"act{place}")
+        bank.do(answer.answer, ben, conversation, Answer("At noon"), f"act{place}")
     await posted(0.1)
     shown = digest(ana)
     assert "Nobody waits in Primary day: every reply has been answered." in shown

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.conversations import reply
+from bot.assignment.conversations import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.handlers.chat import plans
 from bot.vocabulary import Portion
@@ -101,7 +101,7 @@ async def test_what_nobody_holds_goes_to_somebody(ana, bank, evening, benjamin, 
 
 async def test_by_tag_wait_and_field_in_one_campaign(ana, bank, evening, benjamin, cleo, clock):
     waiting = sorted(id_ for id_ in bank.conversation_ids() if bank.conversation(id_).waiting_since)
-    bank.do(reply.answer, benjamin, waiting[0], Answer(tags=("yes",)), "act")
+    bank.do(answer.answer, benjamin, waiting[0], Answer(tags=("yes",)), "act")
     bank.hear(waiting[0], "One more thing")
     clock.forward(timedelta(hours=3))
     plan = await proposed(ana, "anybody waiting 2h tag yes field city=albany to @cleo in “Spring GOTV”")
@@ -164,7 +164,7 @@ async def test_whoever_may_not_receive_is_left_out_and_named(ana, bank, benjamin
 async def test_what_changed_since_is_skipped_and_named(ana, bank, benjamin, cleo):
     await proposed(ana, "@ben to @cleo")
     waiting = next(id_ for id_ in bank.conversation_ids() if bank.conversation(id_).waiting_since)
-    bank.do(reply.answer, benjamin, waiting, Answer(body="At the library."), "act")
+    bank.do(answer.answer, benjamin, waiting, Answer(body="At the library."), "act")
     await ana.press("Move 3", on=newest(ana))
     await ana.until(lambda screen: "2 conversations of Ben Okafor moved" in screen.ephemerals[-1])
     assert "(answered meanwhile)" in newest(ana)
