@@ -38,23 +38,27 @@ async def serving(
     )
     await runner.setup()
     try:
-        server = await asyncio.get_running_loop().create_server(_at_most(most, runner), host, port)
-        try:
-            yield f"http://{host}:{server.sockets[0].getsockname()[1]}"
-        finally:
-            await _stop_accepting(server)
-            server.close()
+        async with _listening(_at_most(most, runner), host, port) as bound:
+            yield f"http://{host}:{bound}"
     finally:
         await runner.cleanup()
 
 
-async def _stop_accepting(server: asyncio.Server) -> None:
-    """What is being accepted while an asyncio server closes is lost or stays open, so none is."""
+@asynccontextmanager
+async def _listening(
+    protocol: Callable[[], asyncio.BaseProtocol], host: str, port: int
+) -> AsyncIterator[int]:
+    """Yields the port. What is being accepted while an asyncio server closes would be lost or stay open."""
     loop = asyncio.get_running_loop()
-    for listener in server.sockets:
-        loop.remove_reader(listener)
-    for _ in range(_TURNS_TO_ACCEPT):
-        await asyncio.sleep(0)
+    server = await loop.create_server(protocol, host, port)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        for listener in server.sockets:
+            loop.remove_reader(listener)
+        for _ in range(_TURNS_TO_ACCEPT):
+            await asyncio.sleep(0)
+        server.close()
 
 
 def _in_time(seconds: float) -> Middleware:

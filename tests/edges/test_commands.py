@@ -199,11 +199,7 @@ def begin(folder):
 @pytest.fixture
 def process(begin):
     """Runs a command to its end; its exit status and all it wrote."""
-
-    def run(*arguments: str, **environment: str) -> tuple[int, str]:
-        return ended(begin(*arguments, **environment))
-
-    return run
+    return lambda *arguments, **environment: ended(begin(*arguments, **environment))
 
 
 def ended(begun: subprocess.Popen[str]) -> tuple[int, str]:
@@ -231,9 +227,7 @@ def test_an_address_that_cannot_be_read_is_a_sentence_without_its_password(begin
 
 @pytest.mark.parametrize("arguments", COMMANDS)
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
-def test_settings_in_another_encoding_are_a_sentence_without_their_tokens(
-    process, folder, arguments, encoding
-):
+def test_settings_in_another_encoding_are_a_sentence_without_tokens(process, folder, arguments, encoding):
     (folder / ".env").write_bytes("BATON_SLACK_BOT_TOKEN=xoxb-s3cret\n# für uns\n".encode(encoding))
     status, said = process(*arguments)
     assert (status, "Traceback" in said) == (1, False)
@@ -270,9 +264,6 @@ def test_something_nobody_foresaw_is_told_without_what_it_holds(process, folder)
     )
     status, said = process("check", PYTHONPATH=f"{folder}:{ROOT}")
     assert (status, "LookupError" in said, "s3cret" in said, "Traceback" in said) == (1, True, False, False)
-
-
-# Files.
 
 
 def modes(folder: Path) -> dict[str, int]:
