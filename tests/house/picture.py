@@ -1,4 +1,4 @@
-"""Draws the floors of the house, as pyproject.toml's contracts state them: `.venv/bin/python -m tests.house.picture`."""
+"""Draws the floors of the house as the contracts state them: `.venv/bin/python -m tests.house.picture`."""
 
 import tomllib
 from xml.sax.saxutils import escape
