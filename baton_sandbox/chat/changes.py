@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 
 
+class Change:
+    """Something is not what it was."""
+
+
 @dataclass(frozen=True)
-class ChannelsChanged:
+class ChannelsChanged(Change):
     """A person's list of channels, or what is unread in them, is not what it was."""
 
     person: str
 
 
 @dataclass(frozen=True)
-class PersonChanged:
+class PersonChanged(Change):
     """Somebody is new here, or not what they were."""
 
     person: str
@@ -19,7 +23,7 @@ class PersonChanged:
 
 
 @dataclass(frozen=True)
-class Noticed:
+class Noticed(Change):
     """The chat itself tells a person something; `level` is error or info."""
 
     person: str
@@ -28,14 +32,14 @@ class Noticed:
 
 
 @dataclass(frozen=True)
-class AppReachable:
+class AppReachable(Change):
     """The app came into reach, or out of it."""
 
     online: bool
 
 
 @dataclass(frozen=True)
-class AppCalled:
+class AppCalled(Change):
     """The app called the API; `error` is the chat's word or number for a refusal, else None."""
 
     operation: str

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any, Generic, Protocol, TypeVar
 
+from baton_sandbox.chat.changes import Change
 from baton_sandbox.chat.people import Person, called
 from baton_sandbox.chat.screen import M, NotThere, Screen, V
-from baton_sandbox.feed import Feed, wait_until
+from baton_sandbox.chat.world import World
+from baton_sandbox.feed import wait_until
 from baton_sandbox.service import Service
 from baton_sandbox.shapes import Given
 
@@ -42,17 +44,16 @@ def acknowledged(answer: A) -> A:
 class Seat(ABC, Generic[Person, M, V]):
     """One person of a story before their screen."""
 
-    def __init__(self, person: str, people: dict[str, Person], feed: Feed[Any]) -> None:
-        self._people = people
-        self._feed = feed
+    def __init__(self, person: str, world: World[Person, Any]) -> None:
+        self._world = world
         self._errors: dict[str, str] = {}
         self._notices: list[str] = []
         self.id = person
-        feed.subscribe(self._hear)
+        world.feed.subscribe(self._hear)
 
     @property
     def person(self) -> Person:
-        return self._people[self.id]
+        return self._world.people[self.id]
 
     @property
     def modal(self) -> V:
@@ -66,7 +67,7 @@ class Seat(ABC, Generic[Person, M, V]):
         """What is in front of this person, of all channels or of one by name."""
 
     @abstractmethod
-    def _hear(self, change: Any) -> None:  # noqa: ANN401 - each chat has changes of its own
+    def _hear(self, change: Change) -> None:
         """Take in what changed."""
 
     async def until(self, sees: str | Callable[[Screen[M, V]], Given], seconds: float = 5.0) -> Screen[M, V]:
@@ -77,19 +78,10 @@ class Seat(ABC, Generic[Person, M, V]):
             return screen if (sees in screen if isinstance(sees, str) else sees(screen)) else None
 
         try:
-            screen = await wait_until(self._feed, seen, seconds)
+            screen = await wait_until(self._world.feed, seen, seconds)
         except TimeoutError:
             raise NotThere(f"Not seen within {seconds} s: {sees}\n\n{self.sees().text}") from None
         return screen or self.sees()
-
-
-class World(Protocol[Person]):
-    """What a stage asks of a chat's world."""
-
-    @property
-    def people(self) -> dict[str, Person]: ...
-    @property
-    def feed(self) -> Feed[Any]: ...
 
 
 Member = TypeVar("Member")
@@ -98,9 +90,9 @@ Member = TypeVar("Member")
 class Stage(Service, Generic[Person, Member]):
     """A whole chat for a test: its server, its people, and waiting without sleeping."""
 
-    def __init__(self, server: Service, world: World[Person], seat: Callable[[str], Member]) -> None:
+    def __init__(self, server: Service, world: World[Person, Any], seat: Callable[[str], Member]) -> None:
         self._server = server
-        self._everybody = world
+        self._world = world
         self._seat = seat
         self._members: dict[str, Member] = {}
 
@@ -109,7 +101,7 @@ class Stage(Service, Generic[Person, Member]):
 
     def person(self, name: str) -> Member:
         """Somebody by id, handle, first name or full name; raises KeyError."""
-        found = called(self._everybody.people, name).id
+        found = called(self._world.people, name).id
         if found not in self._members:
             self._members[found] = self._seat(found)
         return self._members[found]
@@ -117,6 +109,6 @@ class Stage(Service, Generic[Person, Member]):
     async def until(self, happened: Callable[[], T], seconds: float = 5.0) -> T:
         """Wait until `happened` gives something true, looking again at each change; raises NeverCame."""
         try:
-            return await wait_until(self._everybody.feed, happened, seconds)
+            return await wait_until(self._world.feed, happened, seconds)
         except TimeoutError:
             raise NeverCame(f"This did not happen within {seconds} s.") from None

@@ -7,27 +7,27 @@ from datetime import datetime
 
 
 @dataclass(frozen=True)
-class Room:
-    """What is left: -1 when there was no room for this request; seconds until there is more."""
+class Left:
+    """How many more may come, -1 where this one was too many, and in how many seconds there is room again."""
 
     remaining: int
     reset_after: float
 
 
-class Windows:
+class Limiter:
     """Counts requests of each kind within the time that ends now."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._seen: dict[Hashable, deque[datetime]] = {}
 
-    def admit(self, kind: Hashable, count: int, seconds: float) -> Room:
+    def admit(self, kind: Hashable, count: int, seconds: float) -> Left:
         """Count one request of a kind that may come `count` times in `seconds`, if there is room for it."""
         now = self._now()
         seen = self._seen.setdefault(kind, deque())
         while seen and (now - seen[0]).total_seconds() >= seconds:
             seen.popleft()
         if len(seen) >= count:
-            return Room(-1, seconds - (now - seen[0]).total_seconds())
+            return Left(-1, seconds - (now - seen[0]).total_seconds())
         seen.append(now)
-        return Room(count - len(seen), seconds - (now - seen[0]).total_seconds())
+        return Left(count - len(seen), seconds - (now - seen[0]).total_seconds())

@@ -1,6 +1,6 @@
 """What changes in the world, told to the app over the gateway as its intents allow."""
 
-from baton_sandbox.chat.changes import PersonChanged
+from baton_sandbox.chat.changes import Change, PersonChanged
 from baton_sandbox.discord.gateway import CONTENT, DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, MEMBERS
 from baton_sandbox.discord.hub import Hub
 from baton_sandbox.discord.state import changes
@@ -16,7 +16,7 @@ class Events:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
 
-    def hear(self, change: changes.Change) -> None:
+    def hear(self, change: Change) -> None:
         match change:
             case changes.MessagePosted(message) if not message.is_ephemeral:
                 self._message("MESSAGE_CREATE", message)

@@ -8,9 +8,8 @@ from secrets import token_hex
 
 from aiohttp import WSMsgType, web
 
-from baton_sandbox.chat.changes import AppReachable
+from baton_sandbox.chat.changes import AppReachable, Change
 from baton_sandbox.discord.app.installed import InstalledApp
-from baton_sandbox.discord.state.changes import Change
 from baton_sandbox.discord.state.guilds import created_guild, members_chunk
 from baton_sandbox.discord.state.people import user_object
 from baton_sandbox.discord.state.world import World

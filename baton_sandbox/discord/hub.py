@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from baton_sandbox.chat.limits import Windows
+from baton_sandbox.chat.limits import Limiter
 from baton_sandbox.discord.app.commands import Commands
 from baton_sandbox.discord.app.installed import InstalledApp, install
 from baton_sandbox.discord.app.interactions import Interactions
@@ -29,7 +29,7 @@ class Hub:
     gateway: Gateway
     commands: Commands
     interactions: Interactions
-    buckets: Windows
+    buckets: Limiter
     faults: Faults = field(default_factory=Faults)
     calls: deque[ApiCall] = field(default_factory=lambda: deque(maxlen=MOST_REMEMBERED))
     mistakes: list[str] = field(default_factory=list)
@@ -46,5 +46,5 @@ def found(world: World) -> Hub:
         gateway=Gateway(world, app),
         commands=Commands(world.ids.next),
         interactions=Interactions(world.ids.next, now),
-        buckets=Windows(now),
+        buckets=Limiter(now),
     )

@@ -66,5 +66,5 @@ def resolved(world: World, ids: Iterable[str], viewer: str) -> Json:
         elif channel := world.channels.get(one):
             found["channels"][one] = shown_channel(world, channel, viewer)
         elif file := world.files.get(one):
-            found["attachments"][one] = world.files.shown(file, ephemeral=True)
+            found["attachments"][one] = world.shown_file(file, ephemeral=True)
     return {family: one for family, one in found.items() if one}

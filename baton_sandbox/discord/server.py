@@ -40,7 +40,7 @@ class DiscordServer(Service):
 
     async def _start(self, stack: AsyncExitStack) -> None:
         url = await stack.enter_async_context(listening(self._application(), self._host, self._port))
-        self.hub.base_url = self.hub.world.files.url = url
+        self.hub.base_url = self.hub.world.files_url = url
         self.hub.gateway.url = "ws" + url.removeprefix("http") + "/gateway/"
         stack.callback(self.hub.world.feed.subscribe(Events(self.hub).hear))
         stack.callback(self.hub.gateway.cut)

@@ -5,48 +5,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from aiohttp import WSMsgType, web
 
 from baton_sandbox.chat.errors import CannotDo
-from baton_sandbox.chat.people import Somebody, somebody
-from baton_sandbox.feed import Feed
+from baton_sandbox.chat.people import somebody
+from baton_sandbox.chat.world import Brought, World
 from baton_sandbox.page.requests import PAGE_HEADERS, done, read_json, sent_file
 from baton_sandbox.page.window import Window
 from baton_sandbox.shapes import Json
 
 STATIC = Path(__file__).parent / "static"
 Form = Mapping[str, object]
-
-
-class File(Protocol):
-    """What somebody brought; `content` is None until its bytes have arrived."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def mimetype(self) -> str: ...
-    @property
-    def content(self) -> bytes | None: ...
-
-
-class Files(Protocol):
-    def get(self, file_id: str, /) -> File | None: ...
-
-
-class World(Protocol):
-    """What a page asks of a chat's world."""
-
-    @property
-    def people(self) -> Mapping[str, Somebody]: ...
-    @property
-    def files(self) -> Files: ...
-    @property
-    def feed(self) -> Feed[Any]: ...
 
 
 class ChatPage(ABC):
@@ -57,10 +29,8 @@ class ChatPage(ABC):
     LIVE: ClassVar[str]
     PREFIX: ClassVar[str]
 
-    def __init__(self, world: World) -> None:
-        self._people_here = world.people
-        self._files = world.files
-        self._feed = world.feed
+    def __init__(self, world: World[Any, Any]) -> None:
+        self._world = world
         self.windows: list[Window] = []
 
     def routes(self) -> list[web.RouteDef]:
@@ -86,7 +56,7 @@ class ChatPage(ABC):
         """What this person sees of a channel; raises CannotDo."""
 
     @abstractmethod
-    def _bring(self, form: Form, name: str, content: bytes) -> tuple[File, Json]:
+    def _bring(self, form: Form, name: str, content: bytes) -> tuple[Brought, Json]:
         """Take a file in, and say what is told of it besides; raises CannotDo."""
 
     async def _page(self, _request: web.Request) -> web.StreamResponse:
@@ -96,8 +66,8 @@ class ChatPage(ABC):
         """The live feed of one tab; whoever follows an old link becomes the first person."""
         socket = web.WebSocketResponse(heartbeat=30.0)
         await socket.prepare(request)
-        window = self._window(somebody(self._people_here, request.query.get("as", "")))
-        unsubscribe = self._feed.subscribe(window.hear)
+        window = self._window(somebody(self._world.people, request.query.get("as", "")))
+        unsubscribe = self._world.feed.subscribe(window.hear)
         self.windows.append(window)
         showing = asyncio.create_task(_show(window, socket))
         try:
@@ -131,7 +101,7 @@ class ChatPage(ABC):
         return done({"file": {**told, **more}})
 
     async def _file(self, request: web.Request) -> web.Response:
-        file = self._files.get(request.match_info["file"])
+        file = self._world.files.get(request.match_info["file"])
         if file is None or file.content is None:
             raise web.HTTPNotFound(text="There is no such file.")
         return sent_file(file.content, file.mimetype)

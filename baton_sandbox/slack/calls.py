@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from baton_sandbox.chat.limits import Windows
+from baton_sandbox.chat.limits import Limiter
 from baton_sandbox.shapes import Json
 from baton_sandbox.slack.errors import SlackError
 
@@ -57,13 +57,13 @@ class RateLimits:
     """Counts calls within each tier's window."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        self._windows = Windows(now)
+        self._limiter = Limiter(now)
 
     def admit(self, method: str, tier: Tier, channel: str) -> None:
         """Count one call; raises TooManyCalls when the window is full."""
         if tier is UNLIMITED:
             return
         place = channel if tier.per_channel else ""
-        room = self._windows.admit((method, place), tier.count, tier.seconds)
+        room = self._limiter.admit((method, place), tier.count, tier.seconds)
         if room.remaining < 0:
             raise TooManyCalls(max(1, ceil(room.reset_after)))

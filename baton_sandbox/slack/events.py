@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from baton_sandbox.chat.changes import PersonChanged
+from baton_sandbox.chat.changes import Change, PersonChanged
 from baton_sandbox.shapes import Json
 from baton_sandbox.slack import payloads
 from baton_sandbox.slack.state import changes
@@ -35,7 +35,7 @@ class Events:
             changes.GroupChanged: self._group_changed,
         }
 
-    def hear(self, change: changes.Change) -> None:
+    def hear(self, change: Change) -> None:
         """Send the event for a change, if there is one."""
         if handler := self._handlers.get(type(change)):
             handler(change)

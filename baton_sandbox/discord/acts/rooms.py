@@ -23,7 +23,7 @@ def say(hub: Hub, person: str, channel: Channel, text: str, *files: File) -> Mes
         raise CannotDo("This person may not write here.")
     if not (text or files) or len(text) > _MOST:
         raise CannotDo(f"A message has between 1 and {_MOST} characters.")
-    brought = [world.files.shown(one) for one in files]
+    brought = [world.shown_file(one) for one in files]
     named = [user_object(world.people[one]) for one in _MENTION.findall(text) if one in world.people]
     return world.post(channel, person, {"content": text, "attachments": brought, "mentions": named})
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from baton_sandbox.chat.changes import Noticed
+from baton_sandbox.chat.changes import Change, Noticed
 from baton_sandbox.chat.driver import Seat, acknowledged
 from baton_sandbox.chat.screen import NotThere, find_control
 from baton_sandbox.discord.acts import commands, modals, presses, rooms
@@ -12,7 +12,7 @@ from baton_sandbox.discord.checks.kinds import CHECKBOX, RADIO, TEXT_INPUT, UPLO
 from baton_sandbox.discord.driver.finding import Control, Surface, controls, find_option
 from baton_sandbox.discord.driver.screen import Message, Screen, View, looked_at
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.state.changes import Change, ModalChanged
+from baton_sandbox.discord.state.changes import ModalChanged
 from baton_sandbox.discord.state.channels import Channel
 from baton_sandbox.discord.state.people import Person
 from baton_sandbox.shapes import Given
@@ -25,7 +25,7 @@ class Member(Seat[Person, Message, View]):
 
     def __init__(self, hub: Hub, person: str) -> None:
         self._hub = hub
-        super().__init__(person, hub.world.people, hub.world.feed)
+        super().__init__(person, hub.world)
 
     @property
     def dms(self) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from baton_sandbox.chat.changes import AppCalled
 from baton_sandbox.chat.faults import spoilt
-from baton_sandbox.chat.limits import Room
+from baton_sandbox.chat.limits import Left
 from baton_sandbox.discord.calls import ROOMY, ApiCall, Limit
 from baton_sandbox.discord.checks.form import said
 from baton_sandbox.discord.errors import DiscordError, Unauthorized
@@ -62,10 +62,10 @@ class Api:
         return Reply(error.body(), error.status)
 
     def _answer(self, operation: Operation, request: web.Request, call: Call) -> web.StreamResponse:
-        limit, room = self._room(operation, call)
-        if room.remaining < 0:
+        limit, left = self._left(operation, call)
+        if left.remaining < 0:
             self._record(operation.name, request.path, call, Reply(None, HTTPStatus.TOO_MANY_REQUESTS))
-            return _too_many(Fault(429, room.reset_after))
+            return _too_many(Fault(429, left.reset_after))
         try:
             self._authorise(operation, request)
             reply = operation.run(call)
@@ -74,12 +74,12 @@ class Api:
             self._note(operation, error)
             reply, code = Reply(error.body(), error.status), error.code
         self._record(operation.name, request.path, call, reply, code)
-        return _json(reply, _limits(operation.name, limit, room))
+        return _json(reply, _limits(operation.name, limit, left))
 
-    def _room(self, operation: Operation, call: Call) -> tuple[Limit, Room]:
+    def _left(self, operation: Operation, call: Call) -> tuple[Limit, Left]:
         """The limit that goes for this request, and what it leaves."""
         if not self._hub.faults.enforce_limits:
-            return ROOMY, Room(ROOMY.count - 1, ROOMY.seconds)
+            return ROOMY, Left(ROOMY.count - 1, ROOMY.seconds)
         major, limit = call.path.get("channel") or call.path.get("token") or "", operation.limit
         return limit, self._hub.buckets.admit((operation.name, major), limit.count, limit.seconds)
 
@@ -126,11 +126,11 @@ def _json(reply: Reply, headers: dict[str, str]) -> web.Response:
     return web.Response(status=reply.status, body=json.dumps(reply.body).encode(), headers=typed)
 
 
-def _limits(bucket: str, limit: Limit, room: Room) -> dict[str, str]:
+def _limits(bucket: str, limit: Limit, left: Left) -> dict[str, str]:
     return {
         "X-RateLimit-Limit": str(limit.count),
-        "X-RateLimit-Remaining": str(room.remaining),
-        "X-RateLimit-Reset-After": f"{room.reset_after:.3f}",
+        "X-RateLimit-Remaining": str(left.remaining),
+        "X-RateLimit-Reset-After": f"{left.reset_after:.3f}",
         "X-RateLimit-Bucket": bucket,
         "Via": "1.1 google",
     }

@@ -54,7 +54,7 @@ def composed(draft: Draft) -> Json:
     files = _attached(draft)
     if files is not None:
         ephemeral = draft.is_ephemeral or bool(before and before.is_ephemeral)
-        shown["attachments"] = [draft.hub.world.files.shown(one, ephemeral=ephemeral) for one in files]
+        shown["attachments"] = [draft.hub.world.shown_file(one, ephemeral=ephemeral) for one in files]
     known = files if files is not None else _kept(draft)
     if "embeds" in fields:
         shown["embeds"] = [_unfurled(draft, {"type": "rich", **one}, known) for one in fields["embeds"] or []]
@@ -129,7 +129,7 @@ def _unfurled(draft: Draft, part: Json, files: list[File]) -> Json:
                 "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", f"There is no file for {address}"
             )
         else:
-            media = draft.hub.world.files.shown(file)
+            media = draft.hub.world.shown_file(file)
             shown |= {
                 key: media[key]
                 for key in ("url", "proxy_url", "content_type", "width", "height")

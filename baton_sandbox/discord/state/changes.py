@@ -1,28 +1,28 @@
-"""What can change in the world, and the feed on which everybody who watches hears of it."""
+"""What can change in a guild alone, told on its feed to everybody who watches."""
 
 from dataclasses import dataclass
 
-from baton_sandbox.chat.changes import AppCalled, AppReachable, ChannelsChanged, Noticed, PersonChanged
+from baton_sandbox.chat.changes import Change
 from baton_sandbox.discord.state.messages import Message
 
 
 @dataclass(frozen=True)
-class MessagePosted:
+class MessagePosted(Change):
     message: Message
 
 
 @dataclass(frozen=True)
-class MessageChanged:
+class MessageChanged(Change):
     message: Message
 
 
 @dataclass(frozen=True)
-class MessageDeleted:
+class MessageDeleted(Change):
     message: Message
 
 
 @dataclass(frozen=True)
-class RoleChanged:
+class RoleChanged(Change):
     """A role is new, or not what it was, or gone."""
 
     role: str
@@ -31,7 +31,7 @@ class RoleChanged:
 
 
 @dataclass(frozen=True)
-class RoomChanged:
+class RoomChanged(Change):
     """A channel of the guild is new, or not what it was, or gone."""
 
     channel: str
@@ -40,28 +40,12 @@ class RoomChanged:
 
 
 @dataclass(frozen=True)
-class ModalChanged:
+class ModalChanged(Change):
     """A person's open modal was opened, filled in or closed."""
 
     person: str
 
 
 @dataclass(frozen=True)
-class CommandsChanged:
+class CommandsChanged(Change):
     """The app synced its commands."""
-
-
-Change = (
-    MessagePosted
-    | MessageChanged
-    | MessageDeleted
-    | ChannelsChanged
-    | PersonChanged
-    | RoleChanged
-    | RoomChanged
-    | ModalChanged
-    | CommandsChanged
-    | Noticed
-    | AppReachable
-    | AppCalled
-)

@@ -1,4 +1,4 @@
-"""Attachments: their bytes, where they are served, and the objects Discord shows of them."""
+"""Attachments: their bytes, and the objects Discord shows of them."""
 
 import mimetypes
 from dataclasses import dataclass
@@ -23,39 +23,22 @@ class File:
         return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
 
 
-class Files:
-    """Every attachment by its id; `url` is where they are served."""
-
-    def __init__(self) -> None:
-        self._by_id: dict[str, File] = {}
-        self.url = ""
-
-    def add(self, file: File) -> File:
-        self._by_id[file.id] = file
-        return file
-
-    def get(self, file_id: str) -> File | None:
-        return self._by_id.get(file_id)
-
-    def address(self, file: File) -> str:
-        return f"{self.url}/attachments/{file.id}/{file.name}"
-
-    def shown(self, file: File, *, ephemeral: bool = False) -> Json:
-        """Discord's attachment object."""
-        address = self.address(file)
-        body: Json = {
-            "id": file.id,
-            "filename": file.name,
-            "size": len(file.content),
-            "url": address,
-            "proxy_url": address,
-            "content_type": file.mimetype,
-        }
-        if file.description:
-            body["description"] = file.description
-        if ephemeral:
-            body["ephemeral"] = True
-        return {**body, **_measures(file.content)}
+def file_object(file: File, base_url: str, *, ephemeral: bool = False) -> Json:
+    """Discord's attachment object."""
+    address = f"{base_url}/attachments/{file.id}/{file.name}"
+    body: Json = {
+        "id": file.id,
+        "filename": file.name,
+        "size": len(file.content),
+        "url": address,
+        "proxy_url": address,
+        "content_type": file.mimetype,
+    }
+    if file.description:
+        body["description"] = file.description
+    if ephemeral:
+        body["ephemeral"] = True
+    return {**body, **_measures(file.content)}
 
 
 def _measures(content: bytes) -> Json:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from baton_sandbox.chat.changes import ChannelsChanged, Noticed, PersonChanged
+from baton_sandbox.chat import world
+from baton_sandbox.chat.changes import ChannelsChanged
 from baton_sandbox.clock import Clock
 from baton_sandbox.discord.state import changes
 from baton_sandbox.discord.state.channels import DM, GUILD_TEXT, Channel, overwrites
-from baton_sandbox.discord.state.files import File, Files
+from baton_sandbox.discord.state.files import File, file_object
 from baton_sandbox.discord.state.ids import Snowflakes
 from baton_sandbox.discord.state.messages import EPHEMERAL, Message, Messages
 from baton_sandbox.discord.state.people import Guild, Person, Role, role_object, user_object
 from baton_sandbox.discord.state.permissions import VIEW_CHANNEL, base_permissions, in_channel
-from baton_sandbox.feed import Feed
 from baton_sandbox.shapes import Given, Json
 
 
@@ -27,21 +27,18 @@ class Modal:
     entered: dict[str, Given] = field(default_factory=dict)
 
 
-class World:
-    """The state behind the guild, on one event loop."""
+class World(world.World[Person, File]):
+    """The state behind the guild."""
 
     def __init__(
         self, guild: Guild, clock: Clock, people: Iterable[Person], channels: Iterable[Channel] = ()
     ) -> None:
+        super().__init__(clock, people)
         self.guild = guild
-        self.clock = clock
-        self.people = {person.id: person for person in people}
         self.channels = {channel.id: channel for channel in channels}
         self.messages = Messages()
-        self.files = Files()
         self.modals: dict[str, Modal] = {}
         self.ids = Snowflakes(clock.now)
-        self.feed: Feed[changes.Change] = Feed()
 
     @property
     def bot(self) -> Person:
@@ -124,13 +121,11 @@ class World:
 
     def bring_file(self, name: str, content: bytes, description: str = "") -> File:
         """A new attachment, not yet in any message."""
-        return self.files.add(File(self.ids.next(), name, content, description))
+        return self.put_file(File(self.ids.next(), name, content, description))
 
-    def put_person(self, person: Person) -> None:
-        """Add somebody, or change what is known of them."""
-        is_new = person.id not in self.people
-        self.people[person.id] = person
-        self.feed.publish(PersonChanged(person.id, is_new))
+    def shown_file(self, file: File, *, ephemeral: bool = False) -> Json:
+        """Discord's object for an attachment."""
+        return file_object(file, self.files_url, ephemeral=ephemeral)
 
     def put_role(self, role: Role) -> None:
         """Add a role, or change it."""
@@ -175,10 +170,6 @@ class World:
     def close_modal(self, person: str) -> None:
         self.modals.pop(person, None)
         self.feed.publish(changes.ModalChanged(person))
-
-    def notice(self, person: str, text: str) -> None:
-        """Discord itself says something to a person."""
-        self.feed.publish(Noticed(person, text))
 
     def channel_object(self, channel: Channel) -> Json:
         """Discord's channel object."""

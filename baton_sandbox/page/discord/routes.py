@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Mapping
 
 from baton_sandbox.chat.errors import CannotDo
+from baton_sandbox.chat.world import Brought
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.page.chat import ChatPage, File, Form
+from baton_sandbox.page.chat import ChatPage, Form
 from baton_sandbox.page.discord.acts import ACTS, room_of
 from baton_sandbox.page.discord.live import DiscordWindow, shown
 from baton_sandbox.shapes import Json
@@ -29,7 +30,7 @@ class DiscordPage(ChatPage):
         channel = room_of(self._hub, self._person(person), dict(query))
         return [shown(message) for message in self._hub.world.messages.history(channel.id, person)]
 
-    def _bring(self, form: Form, name: str, content: bytes) -> tuple[File, Json]:  # noqa: ARG002 - for nobody yet
+    def _bring(self, form: Form, name: str, content: bytes) -> tuple[Brought, Json]:  # noqa: ARG002 - for nobody yet
         return self._hub.world.bring_file(name, content), {}
 
     def _person(self, person: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Mapping
 
-from baton_sandbox.page.chat import ChatPage, File, Form
+from baton_sandbox.chat.world import Brought
+from baton_sandbox.page.chat import ChatPage, Form
 from baton_sandbox.page.slack.acts import ACTS
 from baton_sandbox.page.slack.live import SlackWindow
 from baton_sandbox.shapes import Json
@@ -30,7 +31,7 @@ class SlackPage(ChatPage):
         channel = room_of(self._workspace, person, query["channel"])
         return [posted.body for posted in self._workspace.world.messages.history(channel.id, person)]
 
-    def _bring(self, form: Form, name: str, content: bytes) -> tuple[File, Json]:
+    def _bring(self, form: Form, name: str, content: bytes) -> tuple[Brought, Json]:
         """Share it at once where a channel is named."""
         person, channel = str(form["as"]), str(form.get("channel") or "")
         if channel:

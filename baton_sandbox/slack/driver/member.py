@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from baton_sandbox.chat.changes import Noticed
+from baton_sandbox.chat.changes import Change, Noticed
 from baton_sandbox.chat.driver import Seat, acknowledged
 from baton_sandbox.chat.screen import NotThere, find_control
 from baton_sandbox.shapes import Given, Json
@@ -11,7 +11,7 @@ from baton_sandbox.slack.blockkit.answers import answer_key
 from baton_sandbox.slack.blockkit.objects import choices
 from baton_sandbox.slack.driver.finding import Control, Surface, controls, find_option
 from baton_sandbox.slack.driver.screen import Message, Screen, View, looked_at
-from baton_sandbox.slack.state.changes import Change, ModalRefused, ModalsChanged
+from baton_sandbox.slack.state.changes import ModalRefused, ModalsChanged
 from baton_sandbox.slack.state.files import File
 from baton_sandbox.slack.state.people import Person
 from baton_sandbox.slack.transport.envelopes import Answer
@@ -23,7 +23,7 @@ class Member(Seat[Person, Message, View]):
 
     def __init__(self, workspace: Workspace, person: str) -> None:
         self._workspace = workspace
-        super().__init__(person, workspace.world.people, workspace.world.feed)
+        super().__init__(person, workspace.world)
 
     def sees(self, channel: str | None = None) -> Screen:
         """What is in front of this person, of all channels or of one by name."""

@@ -13,7 +13,7 @@ def upload_address(call: Call) -> Json:
     name, size = call.required("filename"), call.number("length", 0)
     if size <= 0:
         raise SlackError("invalid_arguments")
-    file = call.world.files.add(File(call.world.ids.next("F"), name, call.me, call.world.seconds(), size))
+    file = call.world.put_file(File(call.world.ids.next("F"), name, call.me, call.world.seconds(), size))
     return {"upload_url": f"{call.workspace.base_url}/upload/v1/{file.id}", "file_id": file.id}
 
 

@@ -1,13 +1,13 @@
-"""What can change in a workspace, and the feed on which everybody who watches hears of it."""
+"""What can change in a workspace alone, told on its feed to everybody who watches."""
 
 from dataclasses import dataclass
 
-from baton_sandbox.chat.changes import AppCalled, AppReachable, ChannelsChanged, Noticed, PersonChanged
+from baton_sandbox.chat.changes import Change
 from baton_sandbox.shapes import Json
 
 
 @dataclass(frozen=True)
-class MessagePosted:
+class MessagePosted(Change):
     """A new message; `only_for` names the one person who sees an ephemeral one."""
 
     channel: str
@@ -16,7 +16,7 @@ class MessagePosted:
 
 
 @dataclass(frozen=True)
-class MessageChanged:
+class MessageChanged(Change):
     """A message has a new body; `before` is the old one."""
 
     channel: str
@@ -26,7 +26,7 @@ class MessageChanged:
 
 
 @dataclass(frozen=True)
-class MessageDeleted:
+class MessageDeleted(Change):
     """A message is gone."""
 
     channel: str
@@ -35,7 +35,7 @@ class MessageDeleted:
 
 
 @dataclass(frozen=True)
-class MemberJoined:
+class MemberJoined(Change):
     """A person is now in a channel."""
 
     channel: str
@@ -44,7 +44,7 @@ class MemberJoined:
 
 
 @dataclass(frozen=True)
-class GroupChanged:
+class GroupChanged(Change):
     """A user group is new or not what it was; `added` and `removed` are people."""
 
     group: str
@@ -54,7 +54,7 @@ class GroupChanged:
 
 
 @dataclass(frozen=True)
-class FileShared:
+class FileShared(Change):
     """A person put a file into a channel."""
 
     channel: str
@@ -63,14 +63,14 @@ class FileShared:
 
 
 @dataclass(frozen=True)
-class ModalsChanged:
+class ModalsChanged(Change):
     """A person's stack of modals is not what it was."""
 
     person: str
 
 
 @dataclass(frozen=True)
-class ModalRefused:
+class ModalRefused(Change):
     """A submitted view came back with a sentence for some of its blocks."""
 
     person: str
@@ -79,25 +79,7 @@ class ModalRefused:
 
 
 @dataclass(frozen=True)
-class HomeChanged:
+class HomeChanged(Change):
     """The app published another App Home for a person."""
 
     person: str
-
-
-Change = (
-    MessagePosted
-    | MessageChanged
-    | MessageDeleted
-    | ChannelsChanged
-    | MemberJoined
-    | PersonChanged
-    | GroupChanged
-    | FileShared
-    | ModalsChanged
-    | ModalRefused
-    | HomeChanged
-    | Noticed
-    | AppReachable
-    | AppCalled
-)

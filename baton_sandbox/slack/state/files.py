@@ -40,20 +40,6 @@ class File:
         return guess_type(self.name)[0] or "application/octet-stream"
 
 
-class Files:
-    """Files by id."""
-
-    def __init__(self) -> None:
-        self._by_id: dict[str, File] = {}
-
-    def add(self, file: File) -> File:
-        self._by_id[file.id] = file
-        return file
-
-    def get(self, file_id: str) -> File | None:
-        return self._by_id.get(file_id)
-
-
 def file_object(file: File, team_id: str, base_url: str) -> Json:
     """Slack's file object; both private addresses need the app's token."""
     path = f"{base_url}/files-pri/{team_id}-{file.id}"

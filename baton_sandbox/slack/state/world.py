@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from baton_sandbox.chat.changes import ChannelsChanged, Noticed, PersonChanged
+from baton_sandbox.chat import world
+from baton_sandbox.chat.changes import ChannelsChanged
 from baton_sandbox.clock import Clock
-from baton_sandbox.feed import Feed
 from baton_sandbox.shapes import Json
 from baton_sandbox.slack.state import changes
 from baton_sandbox.slack.state.channels import Channel, Channels
-from baton_sandbox.slack.state.files import File, Files, file_object
+from baton_sandbox.slack.state.files import File, file_object
 from baton_sandbox.slack.state.ids import Ids
 from baton_sandbox.slack.state.messages import Messages, Posted
 from baton_sandbox.slack.state.people import Person, Team, UserGroup
@@ -17,8 +17,8 @@ from baton_sandbox.slack.state.views import Shown, Views
 PAIR = 2
 
 
-class World:
-    """The state behind the workspace, on one event loop; `files_url` is where its files are served."""
+class World(world.World[Person, File]):
+    """The state behind the workspace."""
 
     def __init__(
         self,
@@ -28,17 +28,13 @@ class World:
         channels: Iterable[Channel] = (),
         groups: Iterable[UserGroup] = (),
     ) -> None:
+        super().__init__(clock, people)
         self.team = team
-        self.clock = clock
-        self.people = {person.id: person for person in people}
         self.channels = Channels(channels)
         self.groups = {group.id: group for group in groups}
         self.messages = Messages()
-        self.files = Files()
         self.views = Views()
         self.ids = Ids(clock.now)
-        self.feed: Feed[changes.Change] = Feed()
-        self.files_url = ""
 
     def seconds(self) -> int:
         """The world's time as whole seconds since 1970."""
@@ -96,7 +92,7 @@ class World:
 
     def bring_file(self, owner: str, name: str, content: bytes) -> File:
         """A new file, not yet shared anywhere."""
-        return self.files.add(
+        return self.put_file(
             File(self.ids.next("F"), name, owner, self.seconds(), len(content), content=content)
         )
 
@@ -113,12 +109,6 @@ class World:
     def shown_file(self, file: File) -> Json:
         """Slack's object for a file."""
         return file_object(file, self.team.id, self.files_url)
-
-    def put_person(self, person: Person) -> None:
-        """Add somebody, or change what is known of them."""
-        is_new = person.id not in self.people
-        self.people[person.id] = person
-        self.feed.publish(PersonChanged(person.id, is_new))
 
     def put_group(self, group: UserGroup) -> None:
         """Add a user group, or change it."""
@@ -157,10 +147,6 @@ class World:
     def publish_home(self, person: str, view: Json) -> None:
         self.views.publish(person, view)
         self.feed.publish(changes.HomeChanged(person))
-
-    def notice(self, person: str, text: str, level: str = "error") -> None:
-        """Slack itself says something to a person."""
-        self.feed.publish(Noticed(person, text, level))
 
     def _tell_unread(self, channel: Channel, posted: Posted) -> None:
         if posted.only_for is None:

@@ -6,12 +6,11 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
 
-from baton_sandbox.chat.changes import AppReachable
+from baton_sandbox.chat.changes import AppReachable, Change
 from baton_sandbox.feed import Feed
 from baton_sandbox.shapes import Json
 from baton_sandbox.slack.app.installed import InstalledApp
 from baton_sandbox.slack.faults import Faults
-from baton_sandbox.slack.state.changes import Change
 from baton_sandbox.slack.transport.envelopes import TIMED_OUT, Answer, Envelope, Kind
 from baton_sandbox.slack.transport.http_delivery import HttpRoute
 from baton_sandbox.slack.transport.socket_mode import SocketRoute

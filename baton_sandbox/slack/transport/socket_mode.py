@@ -8,10 +8,9 @@ from itertools import count
 
 from aiohttp import WSMsgType, web
 
-from baton_sandbox.chat.changes import AppReachable
+from baton_sandbox.chat.changes import AppReachable, Change
 from baton_sandbox.feed import Feed
 from baton_sandbox.shapes import Json
-from baton_sandbox.slack.state.changes import Change
 from baton_sandbox.slack.transport.envelopes import ACK_SECONDS, OFFLINE, TIMED_OUT, Answer, Envelope
 
 MOST_SOCKETS = 10  # https://docs.slack.dev/apis/events-api/using-socket-mode
