@@ -1,4 +1,4 @@
-"""The one door to the core: an operation runs in one transaction, off the event loop, at a given time."""
+"""The one door to the core: runs an operation in one transaction, off the event loop, at a given time."""
 
 import asyncio
 import threading
@@ -29,9 +29,9 @@ class Desk:
     """Runs operations `(session, now, who, facts…) -> outcome` for callers on an asyncio loop.
 
     An answer commits; a refusal or any other exception rolls back. Outcomes are plain values.
-    `departures` is set whenever something was put into the outbox. Those who look have threads of their own,
-    so that no crowd of writers keeps them waiting; where the database has one writer, so has the desk.
-    Nobody waits longer than two seconds for a database that is not heard; what is slow may take its time.
+    `departures` is set whenever something was put into the outbox. Reads have threads of their own, so that
+    many writers cannot delay them; where the database has one writer, so has the desk. A caller waits at most
+    two seconds for a database that does not answer; slow work may take its time.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime], *, threads: int = 12) -> None:
@@ -47,7 +47,7 @@ class Desk:
     async def run(
         self, operation: Callable[Concatenate[Session, datetime, P], T], *facts: P.args, **named: P.kwargs
     ) -> T:
-        """Run an operation that may write. Raises its Refusal, or DatabaseAway when nothing could be done."""
+        """Run an operation that may write. Raises its Refusal, or DatabaseAway when it could not be run."""
         work: Callable[[Session, datetime], T] = partial(_bound, operation, facts, named)
         outcome, departs = await self._in_thread(self._writers, partial(self._write, work))
         if departs:
@@ -57,12 +57,12 @@ class Desk:
     async def read(
         self, operation: Callable[Concatenate[Session, datetime, P], T], *facts: P.args, **named: P.kwargs
     ) -> T:
-        """Run an operation that only looks; it never makes a writer wait."""
+        """Run an operation that only reads; it never makes a writer wait."""
         work: Callable[[Session, datetime], T] = partial(_bound, operation, facts, named)
         return await self._in_thread(self._readers, partial(self._look, work))
 
     def close(self) -> None:
-        """Finish what runs, or give it up when the database does not answer, and let go of it."""
+        """Finish what runs, or cancel it when the database does not answer, and close the database."""
         last = threading.Timer(_LAST_WORK, self._give_up)
         last.start()
         for threads in (self._writers, self._readers):
@@ -77,7 +77,7 @@ class Desk:
                 given_up.set()
 
     async def _in_thread(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-        """Wait for work as long as the database is heard. Raises DatabaseAway."""
+        """Wait for work for as long as the database answers. Raises DatabaseAway."""
         given_up = threading.Event()
         if self._pulse.silent:
             self._pulse.ask()
@@ -97,11 +97,11 @@ class Desk:
         return done
 
     async def _is_silent(self) -> bool:
-        """Of SQLite, which says by itself when it is locked, it is not asked: our own work locks it, too."""
+        """SQLite is not asked: it reports locks by itself, and our own work locks it, too."""
         return self._database.dialect == "postgresql" and await self._pulse.is_silent()
 
     def _worked(self, given_up: threading.Event, work: Callable[[], T]) -> T:
-        """Work in this thread, unless the database fell silent while there was no thread for it."""
+        """Work in this thread, unless the database fell silent while the work waited for a thread."""
         if self._pulse.silent or given_up.is_set():
             raise Unreachable("the database is not heard", silent=True)
         self._under_way.add(given_up)
@@ -137,9 +137,9 @@ class Desk:
 
     @contextmanager
     def _attended(self, opened: AbstractContextManager[Session]) -> Iterator[Session]:
-        """A session. Who asks in it from elsewhere than before is there from now on, whatever they are told.
+        """A session; if the asker comes from another platform than before, that is stored afterwards.
 
-        Nobody is refused what they asked for because that could not be written down.
+        Where it cannot be stored, the operation's outcome stands all the same.
         """
         came = None
         try:
@@ -158,7 +158,7 @@ class Desk:
 
 
 def code_of(away: DatabaseAway) -> str:
-    """The database's own name of what is wrong with it; empty when it said nothing."""
+    """The database's own name of the fault; empty when it gave none."""
     return away.__cause__.code if isinstance(away.__cause__, Unreachable) else ""
 
 

@@ -1,4 +1,4 @@
-"""What must hold before anything is done; every verb asks here."""
+"""Checks that every operation begins with: who asks, and whether it is allowed now."""
 
 from datetime import datetime, timedelta
 
@@ -32,7 +32,7 @@ from bot.vocabulary import Barred, CampaignState, ConversationState, Role
 
 
 def person(session: Session, who: Identity) -> Person:
-    """The person who asks; refuses the suspended."""
+    """The person who asks; refuses suspended people."""
     found = persons.by_account(session, who.platform, who.workspace, who.account)
     if found is None:
         raise NoSuchThing("person")
@@ -43,7 +43,7 @@ def person(session: Session, who: Identity) -> Person:
 
 
 def in_turn(session: Session, asker: Person) -> Person:
-    """The asker, for this transaction alone, as they are by now.
+    """The asker as they are now, locked until this transaction ends.
 
     Whoever was linked with another person a moment ago is looked up again, as that person.
     """
@@ -78,7 +78,7 @@ def open_campaign(session: Session, campaign_id: int) -> Campaign:
 
 
 def is_member(session: Session, asker: Person, subject: Campaign) -> bool:
-    """Whether somebody is of the campaign's people; admins are of everybody's."""
+    """Whether somebody belongs to the campaign's people; admins belong to all."""
     limit = subject.user_list_id
     return limit is None or asker.role == Role.ADMIN or user_lists.holds(session, limit, asker.id or 0)
 
@@ -91,7 +91,7 @@ def member(session: Session, asker: Person, subject: Campaign) -> None:
 
 
 def seen(session: Session, conversation_id: int) -> Conversation:
-    """A conversation to look at."""
+    """A conversation, to be read only."""
     found = conversations.find(session, conversation_id)
     if found is None:
         raise NoSuchThing("contact")
@@ -99,7 +99,7 @@ def seen(session: Session, conversation_id: int) -> Conversation:
 
 
 def conversation(session: Session, conversation_id: int) -> Conversation:
-    """A conversation for this transaction alone, in turn with every other text to and from its number."""
+    """A conversation, locked, and in turn with every other text to and from its number."""
     numbers.take_turns(session, seen(session, conversation_id).phone)
     found = conversations.locked(session, conversation_id)
     if found is None:
@@ -159,7 +159,7 @@ def first_text(session: Session, subject: Conversation, settings: Campaign, now:
 
 
 def retry(session: Session, subject: Conversation, body: str, now: datetime) -> None:
-    """Refuses to try a text again that would fail as it did: too soon, or in words that a carrier refused."""
+    """Refuses a retry that would fail as before: too soon, or in words that a carrier refused."""
     failed = messages.newest_text(session, subject.id or 0)
     if failed is None or failed.error_code is None:
         return

@@ -1,4 +1,4 @@
-"""Messages for chat: an outbox item says what about, its words are read fresh when it leaves."""
+"""Messages for chat: an outbox item names a subject; the content is read when the letter leaves."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -57,12 +57,13 @@ def lease_letters(
     served: Collection[str] | None = None,
     hand: Hand | None = None,
 ) -> tuple[Letter, ...]:
-    """Messages for chat that are due, each written fresh. Those that nobody needs any more are dropped.
+    """Messages for chat that are due, each written with what is stored now. Letters nobody needs are dropped.
 
-    What one raises undoes all of it; that one is under the `hand`.
+    An exception undoes all of it; `hand` says which item raised it.
 
-    Items that the caller still carries (`carried`, by id) stay its own, however late they are. Whoever has
-    accounts on several platforms is told where they acted last, of those the caller has `served` (None: all).
+    Items that the caller still carries (`carried`, by id) stay its own, however late they are. A person with
+    accounts on several platforms is told where they acted last, of those that the caller has `served` (None:
+    all).
     """
     hand = hand or Hand()
     hand.id = 0
@@ -100,12 +101,15 @@ def letter_given_up(
     served: Collection[str] | None = None,
     why: str = "",
 ) -> None:
-    """The place will never take this letter (no such channel, account gone); `why` is the platform's word."""
+    """The place will never take this letter (no such channel, account gone).
+
+    `why` is the platform's answer.
+    """
     reaching.given_up(session, now, letter, served, why)
 
 
 def letter_unplaced(session: Session, now: datetime, letter: Letter) -> None:
-    """The letter stands in chat, and where could not be kept: it is over all the same."""
+    """The letter was posted, but its place could not be stored: it is over all the same."""
     outbox.finish(session, letter.item_id, OutboxState.DEAD)
 
 
@@ -135,7 +139,10 @@ def _is_noticed(session: Session, now: datetime, item: Due, to: tuple[str, str],
 
 
 def _only_edits(session: Session, item: Due, content: Content) -> bool:
-    """What nobody needs to see where no message stands; whoever wants to hear nothing gets no new inbox."""
+    """Letters that need not be posted where no message stands.
+
+    A person at volume *nothing* gets no new inbox.
+    """
     match content:
         case InboxPost():
             return persons.hears_nothing(session, item.subject_id)
@@ -150,7 +157,7 @@ def _only_edits(session: Session, item: Due, content: Content) -> bool:
 
 
 def _redraw_elsewhere(session: Session, now: datetime, person_id: int, to: tuple[str, str]) -> None:
-    """The inbox that somebody left on another platform tells no old things."""
+    """Redraw the inbox that somebody left on another platform, so that it shows nothing old."""
     for place in posts.places_of(session, Parcel.INBOX, person_id):
         if place != to:
             outbox.put(session, Parcel.INBOX_REDRAW, person_id, now=now, to=place)
@@ -161,7 +168,7 @@ def _shelf(kind: Parcel) -> Parcel:
 
 
 def _of_baton(session: Session, now: datetime, item: Due) -> Content | None:
-    """What Baton itself could not do."""
+    """Posts about what Baton itself could not do."""
     match item.kind:
         case Parcel.GIVEN_UP:
             return failures.post(session, now)
@@ -190,7 +197,7 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
 
 
 def _of_texts(session: Session, now: datetime, item: Due) -> Content | None:
-    """What became of texts, and what the provider says of all of them."""
+    """Posts about what became of texts, and what the provider says."""
     match item.kind:
         case Parcel.CAMPAIGN_PAUSED:
             campaign = campaigns.get(session, item.subject_id)
@@ -208,7 +215,7 @@ def _of_texts(session: Session, now: datetime, item: Due) -> Content | None:
 
 
 def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
-    """What waits, what waits too long, buckets that nobody texts, and that nobody is there for them."""
+    """Posts about what waits, what waits too long, idle buckets, and that nobody is on duty."""
     match item.kind:
         case Parcel.DIGEST | Parcel.DIGEST_REDRAW:
             return digest.post(session, now, item)

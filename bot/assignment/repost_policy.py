@@ -1,4 +1,4 @@
-"""Whether a letter is posted anew, so that its reader is called, where its former message would be edited."""
+"""Whether a letter is posted as a new message, so that its reader is notified, or edits the former one."""
 
 from datetime import datetime, timedelta
 
@@ -28,9 +28,9 @@ _RUNG = timedelta(hours=1)
 
 
 def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
-    """Whether a letter whose former message was posted then is posted anew.
+    """Whether a letter is posted anew, given when its former message was posted.
 
-    It is where nothing that it calls for was there when the former one was posted: from none to one rings.
+    It is, where the former message said that nothing waits and this one says that something does.
     """
     match content:
         case InboxPost() | UnheldPost() | StillOnItPost() | NudgePost() | EscalationPost():

@@ -1,4 +1,4 @@
-"""Rows to the values that answers are made of: people, contacts, the text written for one contact."""
+"""Turns rows into values of answers: people, contacts, the text written for one contact."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ from bot.vocabulary import Role, StateRules, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
-    """People as others see them, by id; under the id of somebody who was linked, the person they are now."""
+    """People as others see them, by id; under the id of a linked person, the person they are now."""
     found = persons.named(session, {person for person in people if person is not None})
     accounts = persons.accounts(session, {row.id or 0 for row in found.values()})
     return {
@@ -49,7 +49,7 @@ def campaign_ref(campaign: Campaign) -> CampaignRef:
 
 
 def is_abroad(campaign: Campaign, zone: str) -> bool:
-    """Whether numbers of this zone are of a country that the campaign's numbers cannot text."""
+    """Whether numbers of this zone belong to a country that the campaign does not text."""
     return bool(campaign.countries) and country_of(zone) not in campaign.countries
 
 
@@ -132,7 +132,7 @@ def contact_text(
     progress: tuple[int, int],
     now: datetime,
 ) -> ContactText:
-    """The card of a contact to be texted.
+    """A contact with the text written for them.
 
     `progress` says how many contacts of the bucket are unsent, this one included, and with how many it began.
     """

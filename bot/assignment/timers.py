@@ -1,4 +1,4 @@
-"""What happens by itself: due timers, fired once each, whatever process sees them first."""
+"""Fires due timers, each once, in whatever process sees it first."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Act = Callable[[Session, datetime, Timer], None]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What a timer does, and for how long after its moment that is still of use (None: always)."""
+    """What a timer does, and for how long after its moment it still does it (None: always)."""
 
     act: Act
     useful: timedelta | None = None
@@ -54,11 +54,11 @@ def fire_next(
     hand: Hand | None = None,
     happenings: Mapping[Timed, Happening] = HAPPENINGS,
 ) -> bool:
-    """Fire the oldest due timer, or record that it came too late; whether there was one.
+    """Fire the oldest due timer, or record that it came too late; returns whether there was one.
 
-    What an act raises undoes all of it: the timer stays due, and is the one under the `hand`. Each has a
-    transaction of its own, so that one act neither waits for another's locks nor fails with it. What this
-    version does not know is left for one that does.
+    An exception undoes all of it: the timer stays due, and `hand` says which it was. Each timer has a
+    transaction of its own, so that one neither waits for another's locks nor fails with it. Timers of kinds
+    that this version does not know are left for one that does.
     """
     hand = hand or Hand()
     hand.id = 0
@@ -77,7 +77,7 @@ def fire_next(
 
 
 def backlog(session: Session, now: datetime) -> Backlog:
-    """What should have happened by now and has not."""
+    """How many timers are due and have not fired, and for how long the oldest has been."""
     count, oldest = timers.backlog(session, now=now)
     return Backlog(count, (now - oldest).total_seconds() if oldest else 0.0)
 

@@ -11,7 +11,7 @@ from bot.assignment.refusals.general import (
     HasOptedOut,
     NotTheHolder,
     OutsideHours,
-    StaleCard,
+    StaleText,
 )
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket, release_bucket
@@ -85,7 +85,7 @@ def test_a_changed_script_sends_nothing_that_was_not_read(bank, ben, card):
     other = ("Hello {{first_name|there}}, River Votes again. Reply STOP to opt out",)
     script = type(picture.script)(**{**_fields(picture.script), "first_texts": other})
     bank.do(lifecycle.rewrite, bank.ana, card.campaign.id, script)
-    with pytest.raises(StaleCard):
+    with pytest.raises(StaleText):
         send(bank, ben, card)
     assert bank.texts(card.conversation_id) == []
 

@@ -44,7 +44,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.OutsideCampaign(LONG, LONG),
         no.NoSuchThing("campaign"),
         no.CampaignNotOpen(LONG, "paused", "filtered"),
-        no.StaleCard(),
+        no.StaleText(),
         no.MovedOn(LONG, LONG, waits=True),
         no.NothingLeft(LONG, AT),
         no.BucketAsleep(LONG, 12, AT),

@@ -1,4 +1,4 @@
-"""What waits, oldest first: on whom, how they stand, and who should take it over."""
+"""What waits, oldest first: who holds it, whether they are on duty, and who should take it over."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -87,7 +87,7 @@ def _best(able: Sequence[Taker], holder_id: int | None) -> Taker | None:
 def _standing(
     session: Session, now: datetime, campaign: Campaign, people: Collection[int]
 ) -> Mapping[int, bool]:
-    """Who is on shift and who is not, where shifts are kept."""
+    """Who is on duty and who is not, where shifts are kept."""
     if not on_duty.keeps_shifts(session, now, campaign):
         return {}
     off = on_duty.off_among(session, now, campaign, people)
@@ -95,7 +95,7 @@ def _standing(
 
 
 def _untexted(session: Session, campaign: Campaign | None) -> Untexted:
-    """Of a campaign, or of all that are being texted; where none is, nothing is left to text."""
+    """Of a campaign, or of all that are texting now; without any, nothing is left to text."""
     chosen = [campaign] if campaign else campaigns.everything(session, _TEXTED)
     ids = [each.id or 0 for each in chosen if each.state in _TEXTED]
     if not ids:

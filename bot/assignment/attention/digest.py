@@ -1,4 +1,4 @@
-"""The digest: what waits in a campaign, told in its homes every so often, and quiet when nobody works."""
+"""The digest: what waits in a campaign, posted in its homes every so often, unless nobody works."""
 
 from datetime import datetime, timedelta
 
@@ -20,7 +20,7 @@ _SILENT = {CampaignState.DRAFT, CampaignState.ENDED}
 
 
 def schedule(session: Session, now: datetime, campaign: Campaign) -> None:
-    """Let the next digest come when the campaign's settings say, or never."""
+    """Set the timer of the next digest by the campaign's settings, or none."""
     id_ = campaign.id or 0
     if campaign.digest_minutes is None or not campaign.homes:
         timers.cancel(session, Timed.DIGEST, id_, now=now)
@@ -31,7 +31,7 @@ def schedule(session: Session, now: datetime, campaign: Campaign) -> None:
 
 
 def heard(session: Session, now: datetime, campaign: Campaign) -> None:
-    """A contact wrote: the digest that stands says so soon, and one that had ended begins again."""
+    """A contact wrote: redraw the digest that stands soon, and begin again where digests had stopped."""
     outbox.put_digest(session, campaign, now=now)
     if (
         campaign.state == CampaignState.ENDED
@@ -41,7 +41,10 @@ def heard(session: Session, now: datetime, campaign: Campaign) -> None:
 
 
 def fall_due(session: Session, now: datetime, timer: Timer) -> None:
-    """Tell what waits, unless nobody is there to read it; once more at the end of a shift. Then go on."""
+    """Post what waits, unless nobody is there to read it; once more at the end of a shift.
+
+    Then set the next timer.
+    """
     campaign = campaigns.get(session, timer.subject_id)
     if campaign.digest_minutes is None or not campaign.homes:
         return
@@ -53,10 +56,10 @@ def fall_due(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def post(session: Session, now: datetime, item: Due) -> DigestPost | None:
-    """What stands in the channel from now on; None where there is nothing to say or to redraw.
+    """The digest as it is to stand in the channel; None where there is nothing to say or to redraw.
 
-    It is posted anew by the clock alone: when somebody began to wait since the last one, and that one is
-    older than the time between two.
+    A new message is posted by the timer alone: when somebody began to wait since the last digest, and that
+    one is older than the time between two.
     """
     campaign = campaigns.get(session, item.subject_id)
     last = posts.posted_at(session, Parcel.DIGEST, item.subject_id, item.platform, item.address)

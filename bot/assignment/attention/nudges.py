@@ -1,4 +1,4 @@
-"""Reminders of replies that wait too long: to their holder, and at last to whoever leads the shift."""
+"""Reminders of replies that wait too long: first to their holder, then to whoever leads the shift."""
 
 from datetime import datetime, timedelta
 
@@ -34,7 +34,7 @@ _LATER = timedelta(minutes=15)
 
 
 def remind(session: Session, now: datetime, timer: Timer) -> None:
-    """Tell a holder what waits too long; a timer's key counts how often that was done without an answer."""
+    """Remind a holder of what waits too long; the timer's key counts the reminders without an answer."""
     person = persons.locked(session, timer.subject_id)
     times = int(timer.key or 0)
     if person is None or person.suspended_at is not None or (not times and _is_told(session, timer)):
@@ -48,7 +48,7 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def escalate(session: Session, now: datetime, timer: Timer) -> None:
-    """Tell whoever looks after each campaign that somebody does not answer."""
+    """Tell whoever looks after each campaign that a holder does not answer."""
     person = persons.find(session, timer.subject_id)
     late = deadlines.overdue(session, now, timer.subject_id)
     if person is None or not late:
@@ -64,13 +64,13 @@ def escalate(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def nudge_post(session: Session, now: datetime, person_id: int) -> NudgePost:
-    """What waits too long with somebody."""
+    """What waits too long with a holder, for that holder."""
     late = deadlines.overdue(session, now, person_id, lapsing=True)
     return NudgePost(_late(late), _since(late))
 
 
 def escalation_post(session: Session, now: datetime, holder_id: int, reader_id: int) -> EscalationPost | None:
-    """What waits too long with somebody, in the campaigns that the reader looks after."""
+    """What waits too long with a holder, in the campaigns that the reader looks after."""
     reader, holder = persons.find(session, reader_id), snapshots.refs(session, [holder_id]).get(holder_id)
     if reader is None or holder is None:
         return None
@@ -98,7 +98,7 @@ def reassign_late(session: Session, now: datetime, who: Identity, holder_id: int
 
 
 def _within(session: Session, now: datetime, person: Person, holder_id: int) -> int | None:
-    """The one campaign in which a lead may do so; admins may in all."""
+    """The one campaign in which the lead of a shift may do so; admins may in all."""
     if person.role == Role.ADMIN:
         return None
     late = _looked_after(session, now, person, deadlines.overdue(session, now, holder_id, lapsing=True))
@@ -122,12 +122,12 @@ def _since(found: list[Overdue]) -> datetime | None:
 
 
 def _is_told(session: Session, timer: Timer) -> bool:
-    """Whether reminders are under way: a first one that comes beside them is one too many."""
+    """Whether reminders are under way, so that another first one would be one too many."""
     return any(each.key for each in timers.pending(session, Timed.NUDGE, timer.subject_id))
 
 
 def _look_again(session: Session, now: datetime, person_id: int) -> None:
-    """Nothing is due here and now; what waits all the same is due later, or its holder is off duty."""
+    """Nothing is due now: set a timer, for something is due later or its holder is off duty."""
     if due := deadlines.first_due(session, now, person_id):
         timers.put_instead(session, Timed.NUDGE, person_id, due if due > now else now + _LATER, now=now)
 

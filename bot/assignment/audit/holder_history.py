@@ -1,4 +1,4 @@
-"""Rows of who held a contact to the history that people read: each beginning and end with what caused it."""
+"""The history of a contact's holders: each beginning and end with what caused it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Everything that tells of these holdings, by what it is found by."""
+    """Events, plans and names that explain these assignments."""
 
     people: dict[int, PersonRef]
     campaigns: dict[int, str]
@@ -28,7 +28,7 @@ class _Told:
 
 
 def of(session: Session, conversations: Sequence[Conversation]) -> tuple[Holding, ...]:
-    """Every holding of these conversations, newest first."""
+    """Every assignment of these conversations, newest first."""
     rows = holder_history.of_conversations(session, [row.id or 0 for row in conversations], limit=_MOST)
     told = _told(session, rows)
     return tuple(
@@ -62,7 +62,7 @@ def _told(session: Session, rows: Sequence[Assignment]) -> _Told:
 
 
 def _began(row: Assignment, told: _Told) -> Turn:
-    """Whoever's holding ended at that very moment had the contact before."""
+    """If an assignment ended at the very moment, its holder had the contact before."""
     plan = told.plans.get(row.began_in or 0)
     event = next((event for event in told.events if _tells_begin(event, row)), None)
     before = told.ended.get((row.conversation_id, row.began_at))

@@ -98,7 +98,7 @@ def _picture(session: Session, asked: RecordFilter, subject: Conversation | None
 
 
 def _conversations(session: Session, asked: RecordFilter) -> list[Conversation]:
-    """Those with the contact's number, the newest campaign's first; in one campaign if one is asked for."""
+    """The conversations with the contact's number, the newest campaign's first; in one campaign if asked."""
     phone = guards.seen(session, asked.conversation_id).phone if asked.conversation_id else _number(asked)
     found = [
         row for row in conversations_with(session, phone) if asked.campaign_id in (None, row.campaign_id)
@@ -111,7 +111,7 @@ def _conversations(session: Session, asked: RecordFilter) -> list[Conversation]:
 def _holdings(
     session: Session, asked: RecordFilter, conversations: list[Conversation]
 ) -> tuple[Holding, ...]:
-    """Those of the person who is asked for, and those that had not ended when it is asked since."""
+    """The assignments of the person asked for, and those that had not ended at the time asked for."""
     person = persons.find(session, asked.person_id) if asked.person_id is not None else None
     return tuple(
         each

@@ -55,7 +55,7 @@ class Moved(NamedTuple):
 def part(
     session: Session, asked: Asked, begin: SheetPlace | None, limit: int
 ) -> tuple[tuple[Row, ...], SheetPlace | None]:
-    """Up to `limit` rows, oldest first, and where the next part begins."""
+    """Up to `limit` rows, oldest first, and the place at which the next part begins."""
     found, rest = _gathered(session, asked, begin, limit)
     events = [each for each in found if isinstance(each, Event)]
     moved = [each for each in found if isinstance(each, Moved)]
@@ -156,7 +156,7 @@ def _move(found: Moved, names: Names) -> Row:
 
 
 def _state_then(move: MoveRow) -> str:
-    """What became of a move at the confirm, whatever the undo made of it."""
+    """The state of a move after the confirm, whatever the undo made of it."""
     return MoveState.SKIPPED if move.state == MoveState.SKIPPED else MoveState.MOVED
 
 

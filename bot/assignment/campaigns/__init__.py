@@ -1,1 +1,1 @@
-"""Campaigns: from draft to closed, what they look like, and how far they are."""
+"""Campaigns: from draft to end, their settings, and their progress."""

@@ -1,4 +1,4 @@
-"""What a campaign may be set to, and what an admin must say for it."""
+"""The bounds of a campaign's settings, and which of them an admin must acknowledge."""
 
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.refusals.general import BadSetting, NoSuchThing
@@ -23,7 +23,7 @@ _BOUNDS = {
 
 
 def keep(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
-    """Set a campaign so; refuses what is out of bounds."""
+    """Store settings; refuses what is out of bounds."""
     _in_bounds(settings)
     if settings.user_list_id is not None and user_lists.find(session, settings.user_list_id) is None:
         raise NoSuchThing("user list")
@@ -35,14 +35,14 @@ def keep(session: Session, campaign: Campaign, settings: CampaignSettings) -> No
 
 
 def refuse_wide_hours(settings: CampaignSettings) -> None:
-    """Refuses hours beyond those in which calls may be made at all."""
+    """Refuse hours outside those in which the law allows calls."""
     lawful = hours.LAWFUL_HOURS
     if settings.opens < lawful.opens or settings.closes > lawful.closes:
         raise BadSetting("acknowledged", hours.ACKNOWLEDGED)
 
 
 def acknowledged(campaign: Campaign, settings: CampaignSettings, typed: str) -> dict[str, str]:
-    """Refuses such hours unless an admin typed that they are allowed; what is to be recorded, if anything."""
+    """Refuse such hours unless an admin typed the acknowledgement; returns what to record, if anything."""
     _in_bounds(settings)
     if (settings.opens, settings.closes) == (campaign.opens, campaign.closes):
         return {}

@@ -1,4 +1,4 @@
-"""A campaign in numbers."""
+"""A campaign's contacts, counted."""
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.campaigns import CampaignCard, Counts
@@ -10,7 +10,7 @@ from bot.vocabulary import Barred, CampaignState, ConversationState
 
 
 def counts(session: Session, campaign: Campaign) -> Counts:
-    """Contacts by what became of them."""
+    """Contacts by state."""
     rows = campaigns.tallies(session, campaign.id or 0)
 
     return Counts(
@@ -45,7 +45,7 @@ def _untexted(row: Tally) -> bool:
 
 
 def _unreached(row: Tally) -> bool:
-    """A text to a dead number was never one; nor one that a carrier refused, unless they answered another."""
+    """Texts to dead numbers, and those that a carrier refused unless the contact answered another."""
     return row.barred == Barred.RETIRED or (row.barred == Barred.SET_ASIDE and not row.replied)
 
 

@@ -78,7 +78,7 @@ def campaign_picture(
 
 
 def findings(session: Session, campaign: Campaign) -> tuple[Finding, ...]:
-    """What the check before launch says of the words."""
+    """What the check before launch says of the script."""
     list_ = session.get_one(ContactList, campaign.list_id)
     known = known_fields(list_)
     found = script.check_script(campaign.first_texts, known, campaign.organisation)
@@ -142,7 +142,7 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
 
 
 def _renamed(campaign: Campaign) -> tuple[tuple[str, str], ...]:
-    """Tags of a campaign that was written before there were built-in ones."""
+    """Tags of a campaign from before there were built-in ones."""
     written = dict.fromkeys([*campaign.tags, *(row.get("tag", "") for row in campaign.canned_replies)])
     return tuple((tag, name) for tag in written if (name := tags.built_in(tag)) and tag != name)
 

@@ -51,7 +51,7 @@ def all_campaigns(session: Session, now: datetime, who: Identity) -> CampaignsPi
 
 
 def by_name(session: Session, now: datetime, who: Identity) -> CampaignNames:
-    """What every campaign is called that somebody may see, open and paused ones in front."""
+    """The names of the campaigns that somebody may see, open and paused ones first."""
     person = guards.person(session, who)
     states = tuple(CampaignState) if person.role == Role.ADMIN else _RUNNING
     rows = tuple(
@@ -99,7 +99,10 @@ def draft(
 def rewrite(
     session: Session, now: datetime, who: Identity, campaign_id: int, written: CampaignScript
 ) -> CampaignPicture:
-    """Change a campaign's words. Cards already shown go stale; the list is fixed once it is opened."""
+    """Change a campaign's words. Texts already shown are refused then.
+
+    The list is fixed once it is opened.
+    """
     person, campaign = _mine(session, who, campaign_id)
     _name_is_free(session, written.name, campaign_id)
     if campaign.state != CampaignState.DRAFT and written.list_id != campaign.list_id:
@@ -115,7 +118,7 @@ def rewrite(
 def put_reply(
     session: Session, now: datetime, who: Identity, campaign_id: int, former: str, reply: CannedReply | None
 ) -> CampaignPicture:
-    """Put a canned reply in the place of the one titled `former`, or behind all; None takes that one away."""
+    """Put a canned reply in the place of the one titled `former`, or last; None removes that one."""
     _, campaign = _mine(session, who, campaign_id)
     written = details.script_of(campaign)
     replies = list(written.canned_replies)
@@ -134,9 +137,9 @@ def change_settings(
     settings: CampaignSettings,
     acknowledged: str = "",
 ) -> CampaignPicture:
-    """Change how a campaign is worked on, at any time.
+    """Change a campaign's settings, at any time.
 
-    Other hours than the law's for calls want the admin's own words, which then stand in the record.
+    Hours other than the law's for calls need the admin's own words, which are recorded.
     """
     person, campaign = _mine(session, who, campaign_id)
     wide = bounds.acknowledged(campaign, settings, acknowledged)

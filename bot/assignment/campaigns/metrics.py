@@ -66,7 +66,7 @@ def over_time(session: Session, campaign_id: int, width: int) -> dict[int, timed
 
 
 def _times(row: Ended | None) -> AnswerTimes:
-    """How fast contacts were answered, as an answer tells it."""
+    """Answer times as an outcome."""
     if row is None:
         return AnswerTimes()
     return AnswerTimes(row.count, timedelta(seconds=row.median), timedelta(seconds=row.slow), row.late)

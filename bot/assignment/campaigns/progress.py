@@ -69,7 +69,7 @@ def _series(session: Session, campaign: Campaign, now: datetime) -> tuple[Series
 
 
 def _running(slots: Mapping[int, int], first: int, last: int) -> dict[int, int]:
-    """Totals up to the end of each slot; what lies before the first counts from the start."""
+    """Running totals at the end of each slot; what lies before the first slot counts from the start."""
     total = sum(count for slot, count in slots.items() if slot < first)
     sums = {}
     for slot in range(first, last + 1):

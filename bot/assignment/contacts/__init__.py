@@ -1,1 +1,1 @@
-"""Lists of contacts: read from files, looked at, and given to people before a campaign opens."""
+"""Contact lists: imported, looked at, and assigned to people before a campaign opens."""

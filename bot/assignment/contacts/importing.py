@@ -1,4 +1,4 @@
-"""A file of contacts into a list: read as a stream, stored batch by batch, of use only when whole."""
+"""Imports a file as a contact list: reads it as a stream, stores it in batches; usable only when whole."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -33,9 +33,8 @@ _SECONDS_BETWEEN_REPORTS = 1.0
 async def load_list(desk: Desk, who: Identity, path: Path, name: str, on_progress: Progress) -> ListLoaded:
     """Load a CSV or XLSX file as the contact list `name`.
 
-    Raises FileRefused when the file is no contact list; then nothing of it remains but the opt-outs that
-    were read before. Bad rows are reported and the rest is loaded. The very same file loaded before is
-    answered with its list.
+    Raises FileRefused when the file is no contact list; then only the opt-outs that were read before remain.
+    Bad rows are reported and the rest is loaded. For a file that was loaded before, its list is returned.
     """
     begun = await desk.run(lists.begin_import, who, name, await asyncio.to_thread(_fingerprint, path))
     if begun.loaded is not None:
@@ -74,7 +73,7 @@ class _Reading:
 
     @property
     def share(self) -> float:
-        """How much of the file is behind."""
+        """How much of the file was read, from 0 to 1."""
         return min(1.0, self.file.tell() / self.size)
 
     def next_batch(self) -> _Batch | None:
@@ -91,7 +90,7 @@ class _Reading:
         return _Batch(good, opted_out) if batch else None
 
     def _contact(self, row: Row, opted_out: list[str]) -> ContactRow | Problem:
-        """The contact of a row; what the row says of consent holds even where it is none."""
+        """The contact of a row; what the row says of consent counts even without one."""
         contact, consent = contact_of(row), self.consent.consent_of(row.values, row.beside)
         self.tally.add(consent.noted)
         if consent.opted_out:

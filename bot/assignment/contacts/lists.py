@@ -1,4 +1,4 @@
-"""Contact lists: loaded row by row, of use only when whole; and out again."""
+"""Contact lists: imported row by row, usable only when whole; and exported."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def all_lists(session: Session, now: datetime, who: Identity) -> ListsPicture:
 
 
 def begin_import(session: Session, now: datetime, who: Identity, name: str, file_hash: str) -> ImportBegun:
-    """Begin a list. The very same file loaded before is not loaded again: its list is the answer."""
+    """Begin a list. A file that was loaded before is not loaded again: its list is returned."""
     person = guards.admin(session, who)
     before = contacts.list_of_file(session, file_hash)
     if before is not None:
@@ -63,9 +63,9 @@ def begin_import(session: Session, now: datetime, who: Identity, name: str, file
 def add_rows(
     session: Session, now: datetime, list_id: int, rows: Sequence[ContactRow], opted_out: Sequence[str] = ()
 ) -> int:
-    """Add rows; within a list the last row of a number wins. Say how many rows were merged away.
+    """Add rows; within a list the last row of a number wins. Returns how many rows were merged.
 
-    Numbers that the file says opted out hold so from now on, everywhere; no file takes that back.
+    Numbers that the file says opted out are opted out everywhere from now on; no file takes that back.
     """
     list_ = _importing(session, list_id)
     newest: dict[str, ContactRow] = {}
@@ -91,7 +91,7 @@ def finish_import(
     problems: Sequence[RowProblem],
     warnings: tuple[Warned, ...],
 ) -> ListLoaded:
-    """The file was read to its end: the list is of use from now on."""
+    """The file was read to its end: the list can be used from now on."""
     list_ = _importing(session, list_id)
     list_.state = ListState.READY
     list_.fields = list(fields)
@@ -110,9 +110,9 @@ def finish_import(
 
 
 def abandon_import(session: Session, now: datetime, list_id: int) -> int:
-    """The file could not be read to its end: nobody will see the list; `sweep` removes its rows.
+    """The file could not be read to its end: nobody sees the list; `sweep` removes its rows.
 
-    Who said no stays opted out, whatever became of the file: say how many numbers that are.
+    Numbers that it opted out stay opted out; returns how many those are.
     """
     list_ = _importing(session, list_id)
     list_.state = ListState.FAILED
@@ -127,7 +127,7 @@ def abandon_import(session: Session, now: datetime, list_id: int) -> int:
 
 
 def sweep(session: Session, now: datetime) -> int:
-    """Give up imports that died with their process, and remove a slice of what failed ones left."""
+    """Mark imports as failed whose process died, and delete a slice of failed lists' rows."""
     contacts.fail_stale(session, before=now - _ABANDONED)
     return contacts.drop_failed(session, limit=_SLICE)
 
@@ -235,7 +235,7 @@ def _loaded(session: Session, list_: ContactList, *, repeated: bool = False) -> 
 def _whose(
     session: Session, list_id: int
 ) -> tuple[tuple[tuple[PersonRef, int], ...], tuple[tuple[str, int], ...]]:
-    """Whose the contacts of a list are, most first: people, and names that are nobody's."""
+    """To whom the contacts of a list are assigned, most first: people, and names that are nobody's."""
     counts = contacts.by_assignee(session, list_id)
     known = people_lookup.called(session, counts)
     people = Counter[int]()

@@ -1,4 +1,4 @@
-"""Choosing ahead: whose the contacts of a list shall be, looked at first, then done, and taken back."""
+"""Choosing ahead: to whom the contacts of a list are assigned; planned, confirmed, and taken back."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -26,7 +26,7 @@ _LIFE = timedelta(hours=1)
 
 
 def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> AheadPicture:
-    """Plan whose the contacts of a list shall be. Nothing is changed until it is confirmed."""
+    """Plan to whom the contacts of a list are assigned. Nothing changes before it is confirmed."""
     admin = guards.admin(session, who)
     list_ = _ready(session, wish.list_id)
     takers, left_out = _takers(session, wish)
@@ -50,15 +50,15 @@ def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> 
 
 
 def again(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
-    """Plan anew what an older plan was about, as things are now."""
+    """Plan anew what an older plan was about, with the list as it is now."""
     guards.admin(session, who)
     return propose(session, now, who, _wish(_plan(preassign.find(session, plan_id))))
 
 
 def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
-    """Do exactly what was looked at, or nothing when things are no longer as they were then.
+    """Do exactly what was shown, or nothing when the list has changed since.
 
-    A plan that is over is answered as it is. Campaigns over the list that keep assignments follow at once.
+    A plan that is over is returned as it is. Campaigns over the list that keep assignments follow at once.
     """
     admin = guards.admin(session, who)
     plan = _plan(preassign.locked(session, plan_id))
@@ -91,7 +91,7 @@ def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> Ahea
 
 
 def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
-    """Give every contact back to whose it was before; only while nobody built on it. Harmless twice."""
+    """Assign every contact as before, unless work on it has begun. A second undo changes nothing."""
     admin = guards.admin(session, who)
     plan = _plan(preassign.locked(session, plan_id))
     if plan.state != PlanState.APPLIED:
@@ -119,7 +119,7 @@ def _ready(session: Session, list_id: int) -> ContactList:
 
 
 def _takers(session: Session, wish: AheadWish) -> tuple[list[int], list[int]]:
-    """Those who receive, by ascending id, and those who may not for they are suspended."""
+    """The receivers, by ascending id, and those who may not receive because they are suspended."""
     if wish.clear:
         return [], []
     ids = {*wish.people}
@@ -140,7 +140,7 @@ def _left_out(refs: dict[int, PersonRef], suspended: Sequence[int]) -> tuple[Lef
 
 
 def _counted(session: Session, wish: AheadWish) -> dict[str, int]:
-    """What the list comes to, and how many of its contacts the wish is about."""
+    """The counts of the list, and how many of its contacts the wish is about."""
     found = preassign.count(session, wish.list_id)
     if wish.clear:
         total = preassign.named(session, wish.list_id)
@@ -159,7 +159,7 @@ def _user_list_name(session: Session, wish: AheadWish) -> str:
 
 
 def _stands(session: Session, plan: Choosing) -> bool:
-    """Whether confirming comes to what was looked at."""
+    """Whether confirming would do what was shown."""
     people = persons.named(session, plan.asked["takers"]).values()
     return (
         preassign.turn(session, plan.list_id) == plan.turn
@@ -184,7 +184,7 @@ def _wish(plan: Choosing) -> AheadWish:
 
 
 def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadPicture:
-    """A plan as it stands; a `fresh` one was applied just now, so that nobody can have built on it."""
+    """A plan as it stands; a `fresh` one was applied just now, so that no work on it can have begun."""
     takers, suspended = plan.asked["takers"], plan.asked["left_out"]
     decider = plan.undone_by or plan.applied_by
     refs = snapshots.refs(session, [*takers, *suspended, plan.actor_id, decider])

@@ -31,7 +31,7 @@ def open_thread(session: Session, now: datetime, who: Identity, conversation_id:
 def answer(
     session: Session, now: datetime, who: Identity, conversation_id: int, given: Answer, act: str
 ) -> Answered:
-    """Send a reply, file a report, or both in one act; the same act a second time does nothing more.
+    """Send an answer, file a report, or both in one act; the same act a second time does nothing more.
 
     `act` names the human act: one press on one shown screen, unique across people and platforms.
     """
@@ -59,9 +59,9 @@ def answer(
 
 
 def retry_first_text(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
-    """Send a first text that did not arrive once more: the one retry a person may make.
+    """Send a first text again that did not arrive: the one retry a person may make.
 
-    It is a first text still, in the campaign's words: where those may not leave, it waits until they may.
+    It still is a first text, in the campaign's words: where those may not leave, it waits until they may.
     """
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
@@ -126,7 +126,7 @@ def _obey(
     filed: tuple[str, ...],
     surface: str,
 ) -> None:
-    """Do what a built-in tag says. A tag that is not filed says nothing: no report opts anybody in."""
+    """Do what a built-in tag says. A tag that is left out does nothing: no report opts anybody in."""
     named = tags.named(filed)
     if tags.WRONG_NUMBER in named:
         enqueue.leave_alone(session, now, subject, person, surface)

@@ -1,4 +1,4 @@
-"""What comes in from contacts: stored once, matched, and never dropped."""
+"""Texts from contacts: stored once, matched to a conversation, and never dropped."""
 
 from datetime import datetime
 
@@ -29,9 +29,9 @@ _LABELS = {"STOP": Meaning.STOP, "START": Meaning.START, "HELP": Meaning.HELP}
 
 
 def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
-    """Store an inbound text, move its conversation, and tell whoever should know.
+    """Store an inbound text, update its conversation, and tell whoever should know.
 
-    A repeated delivery is answered alike and changes nothing. Unknown senders go to the admins.
+    A repeated delivery gets the same answer and changes nothing. Texts of unknown senders go to the admins.
     """
     phone = phones.of_sender(inbound.sender)
     numbers.take_turns(session, phone)
@@ -89,7 +89,7 @@ def _store(
 
 
 def _meaning(inbound: Inbound) -> Meaning:
-    """What the words say, or what the provider says of them; whichever says stop is believed.
+    """What the words say, or what the provider says of them; if either says stop, it is a stop.
 
     The provider takes "yes" for START, which is how people answer questions. It labels a whole body.
     """
@@ -101,7 +101,7 @@ def _meaning(inbound: Inbound) -> Meaning:
 
 
 def _label(inbound: Inbound) -> Meaning | None:
-    """What the provider took the text for, and answered; None for a word of tomorrow."""
+    """What the provider took the text for and answered; None for a label that we do not know."""
     return _LABELS.get((inbound.opt_out_type or "").strip().upper())
 
 

@@ -1,4 +1,4 @@
-"""Contacts whom a campaign set aside for what a carrier said, or a list left alone: put back by an admin."""
+"""Contacts whom a campaign set aside because of a carrier, or a list left alone: put back by an admin."""
 
 from datetime import datetime
 
@@ -19,15 +19,15 @@ _GROUPS, _NAMED, _AT_ONCE = 4, 3, 500
 
 
 def look(session: Session, now: datetime, who: Identity, campaign_id: int) -> AsidePicture:
-    """Who of a campaign is set aside, by the reason, for an admin."""
+    """Who is set aside in a campaign, by reason, for an admin."""
     guards.admin(session, who)
     return _picture(session, campaign_id)
 
 
 def put_back(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
-    """Nothing but the number's own bars keeps anybody from texting the contact here; opt-outs stay.
+    """Remove every bar of the contact in this campaign except the number's own; opt-outs stay.
 
-    Who was never texted goes back to the pool.
+    A contact who was never texted goes back to the pool.
     """
     person = guards.admin(session, who)
     conversation = guards.conversation(session, conversation_id)
@@ -38,7 +38,7 @@ def put_back(session: Session, now: datetime, who: Identity, conversation_id: in
 
 
 def put_all_back(session: Session, now: datetime, who: Identity, campaign_id: int, code: int) -> AsidePicture:
-    """All who are set aside for this code may be texted again: some hundreds with one press."""
+    """Put back those who are set aside for this code, some hundreds with one press."""
     person = guards.admin(session, who)
     guards.campaign(session, campaign_id)
     looked_at = set_aside.some(session, campaign_id, code, limit=_AT_ONCE)

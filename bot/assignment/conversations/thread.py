@@ -109,7 +109,7 @@ def _opening(conversation: Conversation, campaign: Campaign, now: datetime) -> d
 
 
 def _is_shown(row: Message) -> bool:
-    """A text that was withdrawn never was, unless the provider refused it and said why."""
+    """A withdrawn text is not shown, unless the provider refused it and said why."""
     return row.status != TextStatus.CANCELLED or row.error_code is not None
 
 

@@ -1,4 +1,4 @@
-"""Whether somebody whose account is vouched for no more is still an admin."""
+"""Whether somebody stays an admin whose account is no longer vouched for."""
 
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from bot.vocabulary import Role
 
 
 def settle(session: Session, now: datetime, person: Person, surface: str) -> None:
-    """Make a volunteer of an admin for whom nothing speaks any more; the last admin stays one.
+    """Make an admin a volunteer whom nothing makes an admin any more; the last admin stays one.
 
-    To be called when admins are taken in turn (`persons.take_turns_about_admins`).
+    Call `persons.take_turns_about_admins` first.
     """
     if person.role != Role.ADMIN or person.appointed or admin_vouches.is_vouched_for(session, person.id):
         return

@@ -1,4 +1,4 @@
-"""Where somebody can be spoken to who takes no direct messages: the channels of campaigns."""
+"""Channels in which to reach somebody who takes no direct messages."""
 
 from datetime import datetime
 

@@ -54,7 +54,7 @@ def make_code(session: Session, now: datetime, who: Identity, chance: bytes) -> 
 
 
 def use_code(session: Session, now: datetime, who: Identity, code: str) -> Linked | NotLinked:
-    """Become one with whoever made the code. Wrong codes are counted, so they are no refusals.
+    """Link the asker with whoever made the code. Wrong codes are counted, so they are no refusals.
 
     A code makes nobody an admin: where only one of the two is, it must be the admin who types it.
     """
@@ -83,9 +83,9 @@ def link(session: Session, now: datetime, who: Identity, person_id: int, other_i
 
 
 def unlink(session: Session, now: datetime, who: Identity, identity_id: int) -> Linked:
-    """Part an account that was linked: it is again who it was, and what is held stays where it is.
+    """Take a linked account off: it is its former person again; what is held stays where it is.
 
-    One's own account, or for an admin anybody's.
+    Of oneself, or for an admin of anybody.
     """
     persons.take_turns_about_admins(session)
     asker = guards.person(session, who)
@@ -132,7 +132,7 @@ def choices(session: Session, now: datetime, who: Identity, person_id: int) -> L
 def _link(
     session: Session, now: datetime, who: Identity, actor: Person, two: tuple[Person, Person]
 ) -> Linked:
-    """Of two people make one: the admin, else whom Baton knows longer. Nobody changes their role by this."""
+    """Make one person of two: the admin, else whom Baton has known longer stays. No role changes by this."""
     if two[0].id == two[1].id:
         raise LinkRefused(LinkFault.ONESELF, (two[0].name,))
     into, other = sorted(two, key=lambda one: (one.role != Role.ADMIN, one.created_at, one.id))
@@ -167,7 +167,7 @@ def _may_be_one(session: Session, into: Person, other: Person) -> None:
 
 
 def _hand_over(session: Session, now: datetime, actor: Person, into: Person, other: Person) -> list[int]:
-    """All that is live of the other's is theirs: what is held, planned, promised and on its way."""
+    """Everything live of the other person becomes theirs: what is held, planned, promised and on its way."""
     former, new = other.id or 0, into.id or 0
     unsent, rest = conversations.held_ids(session, former, locked=True)
     held = sorted([*unsent, *rest])
@@ -186,7 +186,7 @@ def _hand_over(session: Session, now: datetime, actor: Person, into: Person, oth
 
 
 def _expect(session: Session, now: datetime, into: Person, held: list[int]) -> None:
-    """Reminders of what they hold by now."""
+    """Set reminders for what they hold now."""
     deadlines.expect_answers(session, now, into.id)
     unsent = conversations.unsent_by_campaign(session, into.id or 0)
     for campaign_id in linking.campaigns_of(session, held):
@@ -197,7 +197,7 @@ def _expect(session: Session, now: datetime, into: Person, held: list[int]) -> N
 
 
 def _stand_alone(session: Session, now: datetime, whole: Person, back: Person, account: Account) -> None:
-    """Nobody escapes a suspension by being parted, nor a lower role."""
+    """Unlinking ends no suspension, and raises no role."""
     back.suspended_at = whole.suspended_at
     back.role = back.role if whole.role == Role.ADMIN else Role.VOLUNTEER
     back.platform = account.platform
@@ -240,7 +240,7 @@ def _note(
 
 
 def _digest(code: str) -> str:
-    """A code as it is kept; dashes, spaces and small letters make no difference."""
+    """A code as it is stored; dashes, spaces and small letters make no difference."""
     letters = "".join(each for each in code.upper() if each.isalnum())
     return sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()
 

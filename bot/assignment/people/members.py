@@ -26,9 +26,9 @@ _MOST = 100_000
 
 
 def enrol(session: Session, now: datetime, who: Identity) -> Me:
-    """Know the person who asks. An admin's claim is believed, and holds as long as it is made.
+    """Add or update the person who asks. A claim to be an admin holds for as long as it is made.
 
-    Whoever was made an admin in Baton needs none, and the last admin stays one.
+    Somebody who was made an admin in Baton needs no claim, and the last admin stays one.
     """
     account = persons.Account(who.platform, who.workspace, who.account, who.name)
     role = Role.ADMIN if who.is_admin else None

@@ -1,4 +1,4 @@
-"""Which account or channel a letter goes to, and who is told where that one does not take it."""
+"""Which account or channel a letter goes to, and who is told where it is refused."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _OF_SHIFTS = {Parcel.SHIFT_CARD, Parcel.COVER}
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a letter goes. It took none lately where it is `closed`; an account `elsewhere` may take it."""
+    """Where a letter goes. It refused one lately where it is `closed`; an account `elsewhere` may take it."""
 
     platform: str
     address: str
@@ -41,7 +41,7 @@ def destination(
 ) -> Destination | None:
     """The channel of an item, or the account where its reader acted last, of those that may take it.
 
-    Whoever has accounts on several platforms is told on those that are `served` (None: all), first where no
+    Somebody with accounts on several platforms is told on those that are `served` (None: all), first where no
     letter was refused. None where nobody is to be found.
     """
     if item.platform not in {"", "person"}:
@@ -92,7 +92,7 @@ def _failed(session: Session, item_id: int, ways: Collection[reaching.Way]) -> l
 
 
 def _tell_admins(session: Session, now: datetime, letter: Letter, why: str) -> None:
-    """What a channel should have said, and of which campaign it is the home."""
+    """Tell admins what a channel should have shown, and of which campaign it is the home."""
     campaign = _campaign_of(session, letter)
     if campaign is not None and campaign.homes.get(letter.platform) == letter.address:
         _note_closed(session, now, campaign, letter, why)

@@ -111,9 +111,9 @@ def change_people(
 
 
 def mirror_group(session: Session, now: datetime, who: Identity, name: str, group: Group) -> UserListPicture:
-    """A user list that follows a group, named as the group where no name is given.
+    """A user list that follows a group, named like the group where no name is given.
 
-    Its people come with `follow_group`. A list that follows the group already is answered as it stands.
+    Its people come with `follow_group`. A list that follows the group already is returned as it is.
     """
     admin = guards.admin(session, who)
     row = user_lists.mirror_of(session, group.platform, group.workspace, group.id)

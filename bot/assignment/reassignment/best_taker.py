@@ -23,7 +23,7 @@ _ANYBODY = Target(TargetKind.PEOPLE)
 def best_taker(
     session: Session, now: datetime, campaign: Campaign, *, beside: Collection[int] = ()
 ) -> Taker | None:
-    """Who should take over one more conversation of a campaign, leaving out those in `beside`."""
+    """Who should take over one more conversation of a campaign, without those in `beside`."""
     return next((taker for taker in takers(session, now, campaign) if taker.person.id not in beside), None)
 
 
@@ -32,10 +32,9 @@ def takers(
 ) -> tuple[Taker, ...]:
     """Everybody who has room for one more conversation of a campaign, or the `most` best of them.
 
-    The best come first; nobody is suspended.
-
-    Those on shift come first, then those at work, then those whose shift begins within the hour. Where the
-    campaign keeps no shifts, whoever was active a moment ago is taken to be at work.
+    The best come first, without suspended people: those on shift, then those at work, then those whose shift
+    begins within the hour. Where the campaign keeps no shifts, whoever was active a moment ago counts as at
+    work.
     """
     running = _spans(session, _of(campaign, shifts.running(session, now)))
     coming = [one for one in shifts.upcoming(session, now) if one.starts_at <= now + _SOON]

@@ -25,7 +25,7 @@ def behind(session: Session, now: datetime, who: Identity, accounts: Sequence[st
 
 
 def elsewhere(session: Session, now: datetime, who: Identity) -> tuple[Choice, ...]:
-    """The people who can not be picked by account where the asker is, for they are on other platforms."""
+    """People without an account where the asker is, who therefore cannot be picked by account."""
     guards.person(session, who)
     return tuple(
         Choice(row.id or 0, row.name) for row in persons.elsewhere(session, who.platform, limit=_MOST)

@@ -1,4 +1,4 @@
-"""Reassignments from within: planned, carried out, taken back, and told; every verb that moves uses this."""
+"""The steps that every reassignment uses: draft, plan, carry out, take back, tell."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _ASIDE = {PlanState.APPLIED: MoveState.SKIPPED, PlanState.UNDONE: MoveState.KEPT
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """Whose doing a reassignment is, and from where; without a person it is Baton's own."""
+    """Who moves, and from which platform; without a person it is Baton."""
 
     person: Person | None = None
     surface: str = ""
@@ -47,7 +47,7 @@ class Mover:
 
 
 def draft(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -> tuple[PlanPicture, Dealt]:
-    """What a wish would do now, and the places it is dealt by; raises NothingToMove, NobodyToTake."""
+    """What a wish would do now, and who gets which place; raises NothingToMove, NobodyToTake."""
     wanted = request.wanted(session, now, wish)
     piles = picking.piles(session, wanted)
     bars = picking.barred(session, wanted)
@@ -104,7 +104,7 @@ def lay_out(session: Session, now: datetime, made: Reassignment, wish: Wish, dea
 
 
 def carry_out(session: Session, now: datetime, by: Mover, made: Reassignment) -> None:
-    """Make the moves that are still as they were planned, and tell those whom they touch."""
+    """Make the moves whose conversations are still as planned, and tell everybody concerned."""
     wish = request.load(made.asked, made.note)
     made.state, made.applied_at, made.applied_by = PlanState.APPLIED, now, by.id
     planned = plans.flows(session, made.id or 0)
@@ -119,7 +119,7 @@ def carry_out(session: Session, now: datetime, by: Mover, made: Reassignment) ->
 
 
 def take_back(session: Session, now: datetime, by: Mover, made: Reassignment) -> None:
-    """Restore the former holders, but for what somebody had in hand since."""
+    """Restore the former holders, except of conversations that somebody has worked on since."""
     made.state, made.undone_at, made.undone_by = PlanState.UNDONE, now, by.id
     former = {flow.from_id for flow in plans.flows(session, made.id or 0) if flow.from_id is not None}
     people = {id_: persons.locked(session, id_) for id_ in sorted(former)}
@@ -164,7 +164,7 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
 
 
 def _can_be_undone(made: Reassignment, moved: list[Flow]) -> bool:
-    """Whoever is done for the day can be back, also where nothing was moved."""
+    """Done for today can be undone even where nothing was moved."""
     return bool(moved) or made.cause == Cause.DONE
 
 
@@ -218,14 +218,14 @@ def _locked(session: Session, flows: list[Flow]) -> dict[int, Person]:
 
 
 def _is_gone(person: Person) -> bool:
-    """Whether somebody can hold nothing: suspended, or another person by now."""
+    """Whether somebody can hold nothing: suspended, or linked with another person."""
     return person.suspended_at is not None or person.part_of is not None
 
 
 def _mind_the_room(
     session: Session, now: datetime, made: Reassignment, people: dict[int, Person], planned: list[Flow]
 ) -> None:
-    """Caps and the campaign's people may have changed since the plan was made."""
+    """Skip what the receivers have no room for now: caps and the campaign's people may have changed."""
     for campaign_id in sorted({flow.campaign_id for flow in planned}):
         coming = Counter[int]()
         for flow in planned:
@@ -240,7 +240,7 @@ def _mind_the_room(
 
 
 def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state: MoveState) -> None:
-    """Everybody who gave or got, each once; the admin who decided; campaigns' cards; who waits for nobody."""
+    """Tell everybody who gave or got, each once, and the admin who decided; redraw cards."""
     everything = plans.flows(session, made.id or 0)
     _note(session, now, by, made, everything)
     flows = [flow for flow in everything if flow.state is state]
@@ -268,7 +268,7 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
 
 
 def _watch(session: Session, now: datetime, by: Mover, flows: list[Flow], state: MoveState) -> None:
-    """What a person gives somebody who is off duty stays with them for a time, which is looked after."""
+    """Set timers for what a person gave to somebody who is off duty: it stays with them for a while."""
     for flow in flows if by.id is not None else ():
         to = flow.to_id if state is MoveState.MOVED else flow.from_id
         if to is not None:

@@ -1,4 +1,4 @@
-"""/reassign: proposed with who gets how many, confirmed once, taken back while nobody touched it."""
+"""/reassign: proposed with who gets how many, confirmed once, undone for what nobody has worked on since."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -71,7 +71,7 @@ def propose(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanP
 
 
 def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
-    """Move what is still as it was planned. A plan that is over is answered as it stands."""
+    """Move what is still as it was planned. A plan that is over is returned as it is."""
     by = Mover(guards.admin(session, who), who.platform)
     plan = _locked(session, plan_id)
     if plan.state == PlanState.PROPOSED:
@@ -94,10 +94,10 @@ def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> Plan
 
 
 def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:
-    """Give back, within a day, what nobody touched since; admins any plan, others their own.
+    """Give back, within a day, what nobody has worked on since; admins any plan, others their own.
 
-    The lead of a shift also takes back what was moved at its end. Whoever was done for the day is back.
-    Raises UndoOver. A plan that was not applied is answered as it stands.
+    The lead of a shift also undoes what was moved at its end. Whoever was done for the day is back. Raises
+    UndoOver. A plan that was not applied is returned as it is.
     """
     person = guards.person(session, who)
     plan = _locked(session, plan_id)
@@ -159,7 +159,7 @@ def _locked(session: Session, plan_id: int) -> Reassignment:
 
 
 def _sum_up(session: Session, now: datetime, plan: Reassignment) -> None:
-    """What the leads read of a shift's end is drawn anew."""
+    """Redraw what the leads read of a shift's end."""
     shift = shifts.find(session, plan.at_end_of)
     if shift is not None and shift.closed_at is not None:
         leads.sum_up(session, now, shift)

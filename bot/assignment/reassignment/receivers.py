@@ -1,4 +1,4 @@
-"""Who of a target may receive conversations, and who gets how many."""
+"""Who of a target may receive conversations, and how many each gets."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -27,7 +27,7 @@ _STARTED = tuple(state for state in CampaignState if state is not CampaignState.
 
 @dataclass(slots=True)
 class Dealt:
-    """Who gets what: a receiver for each place, campaign by campaign, None where nobody had room."""
+    """The receiver for each place, campaign by campaign; None where nobody had room."""
 
     places: list[int | None] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -68,7 +68,7 @@ def deal(
 def rooms_in(
     session: Session, now: datetime, campaign: Campaign, people: Sequence[Person], target: Target
 ) -> dict[int, int | None]:
-    """How many more each person may hold in a campaign; None is no limit, -1 is for those it is not for."""
+    """How many more each person may hold in a campaign; None is no limit, -1 means not of its people."""
     # Counting what somebody holds costs the more the more they hold.
     limited = [p.id or 0 for p in people if campaign.cap is not None or p.cap is not None]
     held = loads.held_in(session, campaign.id or 0, limited) if limited else {}
@@ -86,7 +86,10 @@ def rooms_in(
 
 
 def _those_on(session: Session, now: datetime, campaign: Campaign, target: Target) -> set[int] | None:
-    """Whoever may receive in a campaign because they are there; None where that is not asked."""
+    """The people who may receive because they are on shift or on duty in a campaign.
+
+    None where that is not asked.
+    """
     match target.kind:
         case TargetKind.ON_SHIFT:
             return set(shifts.on_now(session, now, campaign.id))
@@ -135,7 +138,7 @@ def _targeted(session: Session, now: datetime, wish: Wish) -> list[Person]:
 
 
 def _there(session: Session, now: datetime, wish: Wish) -> Sequence[int]:
-    """Whoever is on shift, or on duty, in the wish's campaign or in any that runs."""
+    """The people on shift, or on duty, in the wish's campaign or in any that runs."""
     of = wish.selection.campaign_id
     if wish.target.kind is TargetKind.ON_SHIFT:
         return shifts.on_now(session, now, of)

@@ -1,4 +1,4 @@
-"""What is asked of a reassignment: kept as facts, told with names, and put to the database as rules."""
+"""A reassignment's wish: stored as JSON, shown with names, and turned into conditions for the database."""
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ from bot.vocabulary import Portion, Split
 
 
 def dump(wish: Wish) -> dict[str, Any]:
-    """A wish as a plan keeps it."""
+    """A wish as JSON, for a plan."""
     return {
         "selection": dump_selection(wish.selection),
         "target": {"kind": wish.target.kind, "ids": list(wish.target.ids)},
@@ -34,13 +34,13 @@ def dump(wish: Wish) -> dict[str, Any]:
 
 
 def dump_selection(selection: Selection) -> dict[str, Any]:
-    """A selection as a plan or a saved filter keeps it."""
+    """A selection as JSON, for a plan or a saved filter."""
     facts = asdict(selection)
     return facts | {"field": list(selection.field)} if selection.field else facts
 
 
 def load(facts: dict[str, Any], note: str) -> Wish:
-    """The wish that a plan keeps."""
+    """The wish that a plan stores."""
     target = facts["target"]
     return Wish(
         load_selection(facts["selection"]),
@@ -51,7 +51,7 @@ def load(facts: dict[str, Any], note: str) -> Wish:
 
 
 def load_selection(facts: dict[str, Any]) -> Selection:
-    """The selection that a plan or a saved filter keeps."""
+    """The selection that a plan or a saved filter stores."""
     source, field = facts["source"], facts["field"]
     return Selection(
         source=Source(SourceKind(source["kind"]), source["id"]),
@@ -65,12 +65,12 @@ def load_selection(facts: dict[str, Any]) -> Selection:
 
 
 def seed_of(wish: Wish) -> int:
-    """The same wish is dealt alike when it is looked at and when it is proposed."""
+    """A seed, so that the same wish is dealt alike in the preview and in the plan."""
     return crc32(repr(wish).encode())
 
 
 def wanted(session: Session, now: datetime, wish: Wish) -> Wanted:
-    """A wish's selection as rules for the database, to be dealt by chance if the wish says so."""
+    """A wish's selection as conditions for the database, dealt by chance if the wish says so."""
     asked = wish.selection
     source = asked.source
     of = {kind: source.id if source.kind is kind else None for kind in SourceKind}
@@ -113,7 +113,7 @@ def _holders(session: Session, source: Source) -> tuple[int, ...] | None:
 
 
 def _source_name(session: Session, source: Source) -> str:
-    """Empty where the kind says it all, and for what was deleted since."""
+    """Empty where the kind says everything, and for what was deleted since."""
     name: str | None = ""
     match source.kind:
         case SourceKind.PERSON:

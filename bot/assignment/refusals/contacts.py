@@ -1,4 +1,4 @@
-"""Every "no" about choosing ahead whose contacts shall be."""
+"""The refusals of choosing ahead."""
 
 from bot.assignment.refusals.general import NotNow
 

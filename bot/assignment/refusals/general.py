@@ -2,11 +2,11 @@
 
 Refusal
 ├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder · OutsideCampaign
-├── Gone          NoSuchThing · CampaignNotOpen · StaleCard · ShiftOver · MovedOn
+├── Gone          NoSuchThing · CampaignNotOpen · StaleText · ShiftOver · MovedOn
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
-│                 those of `shift_refusals`, `ahead_refusals` and `carrier_refusals`
-├── Barring       HasOptedOut · ContactBarred · AlreadyTexted; those of `carrier_refusals`
+│                 those of `refusals.shifts`, `refusals.contacts` and `refusals.texting`
+├── Barring       HasOptedOut · ContactBarred · AlreadyTexted; those of `refusals.texting`
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
 │                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused · LinkRefused
 └── DatabaseAway
@@ -59,7 +59,7 @@ class OutsideCampaign(NotAllowed):
 
 
 class Gone(Refusal):
-    """What was pressed belongs to a world that has moved on."""
+    """What was pressed is about something that has changed or ended since."""
 
 
 class NoSuchThing(Gone):
@@ -76,7 +76,7 @@ class CampaignNotOpen(Gone):
     because: str = ""
 
 
-class StaleCard(Gone):
+class StaleText(Gone):
     """The text shown is not the text that would be sent now (the script was changed)."""
 
 
@@ -93,7 +93,7 @@ class MovedOn(Gone):
 
 
 class NotNow(Refusal):
-    """Later, perhaps."""
+    """Not possible now, perhaps later."""
 
 
 class NothingLeft(NotNow):
@@ -138,7 +138,7 @@ class CapReached(NotNow):
 
 
 class NotTextedYet(NotNow):
-    """The first text comes first: a reply would reach somebody whom nobody introduced themselves to."""
+    """The first text comes first: the contact would not know who writes."""
 
     name: str
 
@@ -151,7 +151,7 @@ class TextedLately(NotNow):
 
 
 class NothingToMove(NotNow):
-    """No conversation fits the selection; so many would, but opted out or cannot be reached."""
+    """No conversation fits the selection but those of `opted_out` contacts and `retired` numbers."""
 
     opted_out: int = 0
     retired: int = 0

@@ -1,4 +1,4 @@
-"""The "no"s of linking accounts: they need more facts than a few words."""
+"""The refusals of linking accounts."""
 
 from datetime import datetime
 

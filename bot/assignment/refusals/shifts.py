@@ -1,4 +1,4 @@
-"""The "no"s of shifts that need more facts than a few words: who has the seats, which shift is next."""
+"""The refusals of shifts that say who has the seats and which shift is next."""
 
 from bot.assignment.outcomes.shifts import CoverFault, Instead, ShiftRow
 from bot.assignment.refusals.general import NotNow

@@ -1,4 +1,4 @@
-"""The "no" of the core to texts that a carrier would refuse."""
+"""The refusals of texts that a carrier would not deliver."""
 
 from datetime import datetime
 

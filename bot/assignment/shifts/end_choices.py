@@ -1,4 +1,4 @@
-"""What somebody decides at the end of their shift, and its lead after them."""
+"""What somebody decides at the end of their shift, and what its lead decides then."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

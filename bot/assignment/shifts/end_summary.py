@@ -1,4 +1,4 @@
-"""A shift that is over, as it is told to whoever went, to its lead and to the next: always as it is now."""
+"""What is posted about a shift that is over, to its people, its lead and the next lead."""
 
 from collections import Counter
 from datetime import datetime
@@ -86,7 +86,7 @@ def handover_post(session: Session, now: datetime, shift_id: int) -> HandoverPos
 
 
 def _still(session: Session, now: datetime, shift: Shift) -> tuple[StillWith, ...]:
-    """With whom of those who went somebody waits, the most first."""
+    """Those who went off the shift and still hold what waits, the most first."""
     members = going_off_duty.members(session, shift.id or 0)
     here = going_off_duty.held(
         session, going_off_duty.waiting_with(session, shift.campaign_id), shift.campaign_id

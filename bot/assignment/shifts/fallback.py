@@ -1,4 +1,4 @@
-"""Where nobody on duty can take over: the admins who could, by name, and the shift that is next."""
+"""Who could take over where nobody on duty can: some admins by name, and the next shift."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -22,7 +22,7 @@ _ANYBODY = Target(TargetKind.PEOPLE)
 def where_alone(
     session: Session, now: datetime, of: Collection[int], *, beside: Collection[int] = ()
 ) -> Instead | None:
-    """Who could take what waits in these campaigns, `beside` left out; None if anybody on duty can."""
+    """Who could take what waits in these campaigns, without `beside`; None if anybody on duty can."""
     found = [campaigns.get(session, each) for each in sorted(of)]
     for campaign in found:
         there = set(on_duty.who_is_on(session, now, campaign)) - set(beside)

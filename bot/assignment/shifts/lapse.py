@@ -1,7 +1,7 @@
-"""Duty that ends by doing nothing: a reminder, a word to those in charge, and then what waits is others'.
+"""Duty that lapses because somebody does nothing: they are reminded, the lead is told, then it is moved.
 
-Whoever went home by a shift's end, by leaving it or by *Done for today* is reminded of nothing: what was
-theirs has gone already, and what a person gave them since goes once it has lain too long.
+Whoever went home by a shift's end, by leaving it or by *Done for today* is not reminded: what they held has
+moved already, and what a person gave them since moves once it has waited too long.
 """
 
 from datetime import datetime, timedelta
@@ -48,14 +48,14 @@ def escalate(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def give_back(session: Session, now: datetime, timer: Timer) -> None:
-    """Nobody did anything about it: those on duty get it, or else it waits for nobody."""
+    """Nobody acted on the reminders: those on duty get what waits, or else it waits for nobody."""
     campaign, person_id = campaigns.get(session, timer.subject_id), int(timer.key)
     if _has_lapsed(session, now, campaign, person_id):
         _take_away(session, now, campaign, person_id)
 
 
 def _has_lapsed(session: Session, now: datetime, campaign: Campaign, person_id: int) -> bool:
-    """Whether somebody is off duty for what waits with them; if they are not yet, it is looked at again."""
+    """Whether somebody is off duty for what waits with them; if not yet, a timer is set to look again."""
     if not on_duty.off_duty(session, now, campaign, person_id):
         if on_duty.keeps_shifts(session, now, campaign):
             _again(session, now, campaign, person_id)

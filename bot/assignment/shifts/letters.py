@@ -1,4 +1,4 @@
-"""Messages for chat about shifts: to come, running, to be covered, and over."""
+"""The content of messages for chat about shifts: to come, running, to be covered, and over."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.vocabulary import Parcel
 
 
 def content(session: Session, now: datetime, item: Due) -> Content | None:
-    """A shift to come or running, and one that is over: nobody is asked about nothing."""
+    """The post of an item about a shift; None where nobody needs it any more."""
     match item.kind:
         case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
             return _shift(session, now, item)

@@ -1,4 +1,4 @@
-"""What waits for nobody when a shift begins: offered to those on it at once, and dealt out a little later."""
+"""What waits for nobody when a shift begins: offered to its people at once, dealt to them a little later."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ _ANYBODY = Target(TargetKind.PEOPLE)
 
 
 def begins(session: Session, now: datetime, timer: Timer) -> None:
-    """A shift begins: its card says so, and its people are offered what waits for nobody."""
+    """A shift begins: redraw its card, and offer its people what waits for nobody."""
     shift = shifts.locked(session, timer.subject_id)
     if shift is None or shift.called_off_at is not None or shift.ends_at <= now:
         return

@@ -69,7 +69,7 @@ def open_shift(
     campaign_id: int | None = None,
     terms: ShiftTerms | None = None,
 ) -> ShiftRow:
-    """Open a shift of one campaign or of all; one that began already may still be opened. Joins nobody."""
+    """Open a shift of one campaign or of all, also one that has begun already. Joins nobody."""
     admin = guards.admin(session, who)
     if fault := _fault(now, starts_at, ends_at):
         raise TimesRefused(when.WrongTimes(fault))
@@ -98,9 +98,9 @@ def open_written(
     campaign_id: int | None = None,
     terms: ShiftTerms | None = None,
 ) -> ShiftRow:
-    """Open a shift, or a series, at times as people write them, read by the asker's own clock.
+    """Open a shift, or a series, at times as people write them, by the asker's own clock.
 
-    Of a series the first shift is the answer.
+    Of a series the first shift is returned.
     """
     admin = guards.admin(session, who)
     if recurring.is_recurring(written):
@@ -145,7 +145,7 @@ def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) ->
 
 
 def leave_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
-    """Go off a shift, before it begins or early: what somebody holds goes into other hands then."""
+    """Go off a shift, before it begins or early: what somebody holds is moved then."""
     person = guards.person(session, who)
     shift = rosters.going(session, now, shift_id)
     if coming_and_going.leave(session, now, who, person, shift):
@@ -242,7 +242,7 @@ def _note_stop(session: Session, now: datetime, who: Identity, admin: Person, of
 def _settled(
     session: Session, who: Identity, admin: Person, campaign_id: int | None, terms: ShiftTerms
 ) -> ShiftTerms:
-    """The terms of a shift with what goes without saying."""
+    """The terms of a shift with defaults filled in."""
     if campaign_id is not None:
         campaign = guards.campaign(session, campaign_id)
         if campaign.state == CampaignState.ENDED:
@@ -259,7 +259,7 @@ def _settled(
 
 
 def _seat(session: Session, now: datetime, person: Person, shift: Shift) -> None:
-    """Refuses whoever comes to a full shift, and says for whom they could be there instead."""
+    """Refuses whoever comes to a full shift, and says for whom they could cover instead."""
     if shift.seats is None:
         return
     seated = shifts.rosters(session, [shift.id or 0]).get(shift.id or 0, [])

@@ -1,8 +1,8 @@
-"""What becomes of people's work when they go off a shift: nothing that waits stays with who went home.
+"""What becomes of people's conversations when they go off a shift.
 
-At the end unsent contacts return to the pool and the rest is with nobody, so that what contacts write later
-is routed. What waits is handed over to those on duty: at once, or after its holder was asked and a time of
-grace has passed. Somebody who leaves early goes the same way.
+Unsent contacts return to the pool; everything else is held by nobody, so that later replies are routed. What
+waits is handed over to those on duty: at once, or after its holder was asked and a time of grace has passed.
+Somebody who leaves early is treated alike.
 """
 
 from collections import defaultdict
@@ -74,9 +74,9 @@ def left_early(session: Session, now: datetime, shift: Shift, person_id: int) ->
 
 
 def grace_is_over(session: Session, now: datetime, timer: Timer) -> None:
-    """Hand over what still waits with people off duty: with anybody, or with the one whom the key names.
+    """Hand over what still waits with people off duty: with any of them, or with the one whom the key names.
 
-    What waits for nobody by then is dealt out to those on duty.
+    What waits for nobody then is dealt to those on duty.
     """
     shift = shifts.locked(session, timer.subject_id)
     if shift is None:
@@ -148,7 +148,7 @@ def off_duty(
 def _let_go(
     session: Session, now: datetime, shift: Shift, members: dict[int, ShiftMember], since: datetime
 ) -> None:
-    """Of those who are off duty from now: ask who is to be asked, and take the rest into other hands."""
+    """For people who are off duty from now: ask those who are to be asked, and move what the others hold."""
     for going in off_duty(session, now, shift, sorted(members)).values():
         asked = [each for each in going if each.left.waiting and _asks(each.campaign, since, now)]
         kept = {each.left.campaign_id for each in asked}
@@ -160,7 +160,7 @@ def _let_go(
 def _take_away(
     session: Session, now: datetime, shift: Shift, left: Sequence[Left], kept: Collection[int]
 ) -> None:
-    """Nobody holds what somebody held, but for what waits: that is handed over, or kept in some campaigns."""
+    """Nobody holds what somebody held, except what waits: that is handed over, or kept in some campaigns."""
     if not any(each.campaign_id not in kept or each.count > each.waiting for each in left):
         return
     who = Source(SourceKind.PERSON, left[0].person_id)
@@ -199,7 +199,7 @@ def _loose_at(left: Left, now: datetime) -> datetime | None:
 
 
 def _ask(session: Session, now: datetime, shift: Shift, member: ShiftMember) -> None:
-    """One question at the end of somebody's shift, and be it the end of two."""
+    """One question at the end of somebody's shift, also where two shifts end together."""
     if going_off_duty.was_asked(session, member.person_id, now - LONGEST_GRACE):
         return
     member.asked_at = now
@@ -225,12 +225,12 @@ def _tell_incoming(session: Session, now: datetime, shift: Shift) -> None:
 
 
 def _asks(campaign: Campaign, since: datetime, now: datetime) -> bool:
-    """Whether holders are asked, and there is still time to."""
+    """Whether holders are asked, and there is still time for it."""
     return campaign.at_shift_end == AtShiftEnd.ASK and since + _grace(campaign) > now
 
 
 def _graces(session: Session, shift: Shift, since: datetime) -> list[datetime]:
-    """When the grace of a shift's campaigns is over."""
+    """When the grace in each of a shift's campaigns is over."""
     of: Iterable[Campaign] = (
         [campaigns.get(session, shift.campaign_id)]
         if shift.campaign_id is not None

@@ -32,7 +32,7 @@ def running(session: Session, now: datetime, person_id: int) -> list[Shift]:
 
 
 def come_back(session: Session, now: datetime, who: Identity, person: Person, done_at: datetime) -> None:
-    """Somebody is not done for the day after all: they are on the shifts again that they left by it.
+    """Undo that somebody is done for the day: put them on the shifts again that they left by it.
 
     A shift that is full by now goes on without them.
     """

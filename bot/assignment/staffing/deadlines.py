@@ -1,4 +1,4 @@
-"""How long what somebody holds may lie: when they are reminded of it, and what by then is too long."""
+"""How long conversations may wait with a holder: when reminders are due, and what is overdue."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _AT_IT = timedelta(minutes=3)
 class Overdue:
     """What waits longer with somebody than a campaign allows, in that campaign.
 
-    The first of it does so since `due`.
+    The first of it has done so since `due`.
     """
 
     campaign: Campaign
@@ -45,7 +45,7 @@ def expect_answers(session: Session, now: datetime, person_id: int | None) -> No
 
 
 def answered(session: Session, now: datetime, person_id: int) -> None:
-    """Somebody answered: whatever they were reminded of before, what is left has its time anew."""
+    """Somebody answered: reminders for the rest are set anew."""
     if any(timer.key for timer in timers.pending(session, Timed.NUDGE, person_id)):
         timers.cancel(session, Timed.NUDGE, person_id, now=now)
         timers.cancel(session, Timed.ESCALATE, person_id, now=now)
@@ -93,7 +93,7 @@ def first_due(session: Session, now: datetime, person_id: int) -> datetime | Non
 
 
 def at_it_until(person: Person, now: datetime) -> datetime | None:
-    """Until when somebody is left in peace because they did something a moment ago; None if they did not."""
+    """Until when somebody is not reminded because they acted a moment ago; None if they did not."""
     if person.active_at is None or now - person.active_at >= _AT_IT:
         return None
     return person.active_at + _AT_IT
@@ -105,7 +105,7 @@ def _due(campaign: Campaign, row: Waiting) -> datetime | None:
 
 
 def _remind_at(session: Session, now: datetime, person_id: int, due: datetime) -> None:
-    """Let the reminder come then at the latest; whoever was reminded already is told again in its turn."""
+    """Set the reminder for then at the latest; somebody who was reminded already is reminded in turn."""
     pending = timers.pending(session, Timed.NUDGE, person_id)
     if not any(timer.key or timer.fire_at <= due for timer in pending):
         timers.put_instead(session, Timed.NUDGE, person_id, max(due, now), now=now)

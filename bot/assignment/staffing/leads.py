@@ -32,7 +32,7 @@ def expected(session: Session, now: datetime, campaign: Campaign) -> list[int]:
 
 
 def of_shift(session: Session, shift: Shift) -> list[int]:
-    """Who answers for a shift: its lead, or else the admins."""
+    """Who is responsible for a shift: its lead, or else the admins."""
     lead = persons.find(session, shift.lead_id) if shift.lead_id is not None else None
     if lead is not None and lead.suspended_at is None:
         return [lead.id or 0]

@@ -1,7 +1,6 @@
-"""Who is on duty: what waits must not lie with somebody who has gone home.
+"""Who is on duty in a campaign: on a running shift of it or of all, or at work in it.
 
-On duty for a campaign is whoever is on a running shift of it or of all, or at work in it. It is read whenever
-it matters, and stored nowhere.
+It is computed whenever it is needed, and never stored. What waits must not stay with somebody off duty.
 """
 
 from collections.abc import Collection
@@ -27,7 +26,7 @@ LAPSING = frozenset({Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN})
 
 
 def at_work(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
-    """Note that somebody claims, texts, answers or takes in a campaign now; see what becomes of it later."""
+    """Note that somebody acts in a campaign now, and set the timer for the lapse of their duty."""
     id_ = person.id or 0
     if attendance.is_noted(person, campaign.id or 0, now):
         return
@@ -40,20 +39,20 @@ def at_work(session: Session, now: datetime, person: Person, campaign: Campaign)
 
 
 def somebody_came(session: Session, now: datetime, campaign_id: int | None) -> None:
-    """Somebody is on duty now in a campaign, or in all: alarms that stand there say so, and call nobody."""
+    """Somebody is on duty now in a campaign, or in all: redraw alarms there, without a notification."""
     for post in reminders.standing(session, Parcel.NOBODY_ON, campaign_id, now - _READ):
         _redraw(session, now, post)
 
 
 def is_back(session: Session, now: datetime, person_id: int) -> None:
-    """Somebody is not done for the day after all: where they are on duty now, alarms that stand say so."""
+    """Somebody is no longer done for the day: redraw the alarms where they are on duty now."""
     for post in reminders.standing(session, Parcel.NOBODY_ON, None, now - _READ):
         if not off_among(session, now, campaigns.get(session, post.subject_id), [person_id]):
             _redraw(session, now, post)
 
 
 def watch(session: Session, now: datetime, campaign: Campaign, person_id: int, at: datetime) -> None:
-    """Look then whether somebody is on duty still for what they hold, unless that is under way."""
+    """Set a timer to check whether somebody is still on duty for what they hold, unless one is set."""
     if not is_watched(session, campaign, person_id, LAPSING | {Timed.LAPSE}):
         timers.put_instead(session, Timed.LAPSE, campaign.id or 0, at, now=now, key=str(person_id))
 
@@ -110,7 +109,7 @@ def at_work_in(
 
 
 def lapses_at(session: Session, now: datetime, campaign: Campaign, person_id: int) -> datetime | None:
-    """When somebody is at work no longer for doing nothing; None for whoever went since, or never came."""
+    """When somebody stops being at work for doing nothing; None for whoever went since, or never came."""
     last = duty.worked_last(session, campaign.id or 0, person_id, now)
     return None if last is None else last + lasts(campaign)
 
@@ -128,7 +127,7 @@ def has_just_gone(
 
 
 def lasts(campaign: Campaign) -> timedelta:
-    """How long an act makes somebody be at work."""
+    """For how long after an act somebody is at work."""
     return timedelta(minutes=campaign.at_work_minutes)
 
 

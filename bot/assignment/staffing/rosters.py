@@ -1,4 +1,4 @@
-"""Shifts as people see them: when, whose, who is on them and who covers for whom."""
+"""Shifts as people see them: when, who is on them, and who covers for whom."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Replies whose holder has gone home go to somebody who is there."""
+"""Gives replies whose holder is off duty to somebody on duty."""
 
 from datetime import datetime
 
@@ -37,7 +37,7 @@ def route(session: Session, now: datetime, campaign: Campaign, conversation: Con
 def _taker(session: Session, now: datetime, campaign: Campaign) -> OnShift | AtWork | None:
     """The least loaded of those on duty with room for one more.
 
-    Of each shift those are looked at who were given the fewest replies, of those at work the latest.
+    Of each shift those are considered who were given the fewest replies; of those at work, the latest.
     """
     of_list, offset, shifts = campaign.user_list_id, 0, going_off_duty.on_now(session, now, campaign.id or 0)
     others = True
@@ -64,7 +64,7 @@ def _by_load(session: Session, compared: list[OnShift | AtWork]) -> list[OnShift
 
 
 def _may_take(session: Session, now: datetime, campaign: Campaign, each: OnShift | AtWork) -> bool:
-    """Whether somebody is on duty still and has room, while nobody else gives them anything.
+    """Whether somebody is still on duty and has room; locks them, so that nobody else gives them anything.
 
     So whoever is done for the day gets nothing a moment later, and two replies at once pass no cap.
     """

@@ -1,4 +1,4 @@
-"""What a shift lets happen by itself: its timers, its card, and those of the shifts that recur."""
+"""A shift's timers and card, and the shifts of a series."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ _GATHER = timedelta(seconds=2)
 
 
 def put_timers(session: Session, shift: Shift, now: datetime) -> None:
-    """What is to happen for a shift, at its times as they are now and at no others."""
+    """Set a shift's timers for its times as they are now, and cancel the others."""
     shift_id = shift.id or 0
     if shift.called_off_at is not None:
         for kind in (Timed.SHIFT_REMINDER, Timed.SHIFT_BEGINS, Timed.SHIFT_ENDS):
@@ -48,7 +48,7 @@ def put_card(session: Session, shift: Shift, now: datetime, *, at_once: bool = F
 
 
 def about(who: Identity, person: Person, shift: Shift) -> dict[str, Any]:
-    """What the record keeps of whatever somebody does to a shift, beside its verb and time."""
+    """What the record stores about every act on a shift."""
     return {
         "actor_id": person.id,
         "surface": who.platform,
@@ -75,7 +75,7 @@ def begin(session: Session, shift: Shift, now: datetime) -> tuple[Shift, bool]:
 
 
 def _without_shifts(session: Session, shift: Shift, now: datetime) -> list[tuple[Campaign, int]]:
-    """With whom somebody waits in campaigns that kept no shifts until now: from now on duty may lapse."""
+    """Set the timers by which duty may lapse, for holders in campaigns that kept no shifts until now."""
     held = [(campaigns.get(session, of), holder) for of, holder in queue.held_in(session, shift.campaign_id)]
     kept = {campaign.id: on_duty.keeps_shifts(session, now, campaign) for campaign, _ in held}
     return [(campaign, holder) for campaign, holder in held if not kept[campaign.id]]
@@ -146,13 +146,13 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def begun(session: Session, now: datetime, shift: Shift) -> None:
-    """A shift has begun: its card says so, and the alarm that nobody is there."""
+    """A shift has begun: redraw its card and the alarm that nobody is there."""
     put_card(session, shift, now, at_once=True)
     on_duty.somebody_came(session, now, shift.campaign_id)
 
 
 def over(session: Session, now: datetime, shift: Shift) -> None:
-    """A shift is over: its card and what is left of requests for cover say so."""
+    """A shift is over: redraw its card and the open requests for cover."""
     put_card(session, shift, now, at_once=True)
     for cover in covers.open_of(session, shift.id or 0):
         put_offer(session, shift, cover, now)

@@ -1,4 +1,4 @@
-"""The alarm: replies come, the campaign keeps shifts, and nobody is on."""
+"""The alarm that replies come in a campaign that keeps shifts while nobody is on duty."""
 
 from datetime import datetime, timedelta
 
@@ -42,7 +42,7 @@ def post(session: Session, now: datetime, campaign: Campaign) -> NobodyOnPost:
 
 
 def _is_alone(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> bool:
-    """Routed already: whoever holds it is on duty, or keeps what they were given."""
+    """Whether its holder, after routing, is neither on duty nor keeps it by a person's hand."""
     if conversation.holder_id is not None or not on_duty.keeps_shifts(session, now, campaign):
         return False
     return not on_duty.anybody_on(session, now, campaign)

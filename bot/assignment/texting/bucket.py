@@ -1,4 +1,4 @@
-"""A volunteer's bucket as it stands: what of it may be texted now, and the next card."""
+"""A volunteer's bucket as it is: who of it may be texted now, and the next contact."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ def _zones(session: Session, campaign: Campaign) -> list[str]:
 def next_text(
     session: Session, campaign: Campaign, person: Person, now: datetime, *, total: int
 ) -> ContactText | None:
-    """The card of the next unsent contact who may be texted now; `total` were in the bucket at first."""
+    """The next unsent contact who may be texted now, with the text; `total` were in the bucket at first."""
     holder, campaign_id = person.id or 0, campaign.id or 0
     zones, since = open_zones(session, campaign, now), lock_since(campaign, now)
     following = conversations.next_unsent(session, holder, campaign_id, zones, since=since)
@@ -109,6 +109,6 @@ def _has(session: Session, campaign: Campaign, zone: str, keys: list[str], now: 
 def _locked(
     session: Session, campaign: Campaign, zone: str, keys: list[str], now: datetime
 ) -> datetime | None:
-    """When another campaign texted those of this zone who may be texted again first."""
+    """When another campaign texted the contact of this zone who may be texted again first."""
     since = lock_since(campaign, now)
     return locks.first_unlock(session, campaign.id or 0, zone, keys, since=since)

@@ -1,4 +1,4 @@
-"""What is done about a text that a carrier or the provider did not take, by what its error code is about."""
+"""What to do about a text that a carrier or the provider refused, by its error code."""
 
 from datetime import datetime, timedelta
 
@@ -29,7 +29,7 @@ _GATHER = timedelta(seconds=5)
 
 
 def refused(session: Session, now: datetime, message: Message, code: int) -> None:
-    """The provider refused a text at hand-over: it surely did not leave."""
+    """The provider refused a text at hand-over: it did not leave, that is certain."""
     numbers.take_turns(session, message.phone)
     meaning = meaning_of(code)
     message.error_code = code
@@ -77,7 +77,7 @@ def slowness(session: Session, now: datetime) -> int:
 
 
 def _let_others_text(session: Session, message: Message) -> None:
-    """A first text that did not arrive keeps no other campaign from this number."""
+    """A first text that did not arrive locks the number for no other campaign."""
     if message.kind == TextKind.FIRST:
         locks.follow(session, message.phone)
 
@@ -102,9 +102,9 @@ def _fail(session: Session, now: datetime, message: Message, fate: Fate) -> None
 
 
 def _let_retry(session: Session, now: datetime, message: Message) -> None:
-    """The holder may try an unanswered first text once more; an answer that did not arrive is still owed.
+    """The holder may send an unanswered first text once more; an answer that did not arrive is still owed.
 
-    What failed a second time is set aside, for nobody may try a third time.
+    What failed twice is set aside, for nobody may try a third time.
     """
     conversation = conversations.locked(session, message.conversation_id or 0)
     if conversation is None:
@@ -120,7 +120,7 @@ def _let_retry(session: Session, now: datetime, message: Message) -> None:
 
 
 def _count_no_try(session: Session, now: datetime, message: Message) -> None:
-    """What failed for whoever sends says nothing of the contact: a retry is as if nobody had pressed it."""
+    """A failure on the sender's side says nothing of the contact: the retry does not count."""
     if message.kind != TextKind.RETRY:
         _let_retry(session, now, message)
         return
@@ -131,7 +131,7 @@ def _count_no_try(session: Session, now: datetime, message: Message) -> None:
 
 
 def _set_aside(session: Session, now: datetime, message: Message, code: int) -> None:
-    """This campaign leaves the contact alone, until an admin puts them back or they write."""
+    """This campaign texts the contact no more, until an admin puts them back or they write."""
     conversation = conversations.locked(session, message.conversation_id or 0)
     if conversation is None:
         return
@@ -144,7 +144,7 @@ def _set_aside(session: Session, now: datetime, message: Message, code: int) -> 
 
 
 def _give_back(session: Session, now: datetime, message: Message) -> None:
-    """Everything is as before the press, and nobody begins with this contact again."""
+    """Undo the press: the contact is unsent again, and dealt after all others."""
     enqueue.withdraw(session, now, message)
     conversation = conversations.locked(session, message.conversation_id or 0)
     if conversation is not None:
@@ -155,7 +155,7 @@ def _give_back(session: Session, now: datetime, message: Message) -> None:
 
 
 def _note(session: Session, now: datetime, message: Message, verb: str, code: int) -> None:
-    """What became of a contact stands in the record, and their sender is told."""
+    """Record what became of a contact, and tell their sender."""
     events.note(
         session,
         verb,
@@ -180,7 +180,7 @@ def _pause(
     fate: Fate = Fate.PAUSE,
     meaning: CarrierCode | None = None,
 ) -> None:
-    """The campaign stops, or every campaign does, perhaps for a time."""
+    """Pause the campaign, or every campaign, perhaps for a time."""
     until = delivery.ends_at(meaning.until, now) if meaning and meaning.until else None
     if fate is Fate.PAUSE_ALL:
         pausing.pause_all(session, now, because, until)
@@ -189,7 +189,7 @@ def _pause(
 
 
 def _counts_since(session: Session, now: datetime, message: Message) -> datetime:
-    """What left before the campaign was let go on, or long ago, says nothing of whoever sends today."""
+    """Failures count from here on: not from before the campaign was resumed, nor from long ago."""
     opened = events.last_at(session, message.campaign_id or 0, ("open", "resume"))
     return max(opened or now - _STALE, now - _STALE)
 
@@ -197,7 +197,7 @@ def _counts_since(session: Session, now: datetime, message: Message) -> datetime
 def _look_around(
     session: Session, now: datetime, message: Message, meaning: CarrierCode | None, *, at_hand_over: bool
 ) -> None:
-    """Whether this failure and others like it say something of whoever sends."""
+    """Whether this failure and others like it are the sender's fault."""
     session.flush()
     code, newest = message.error_code, _newest(session, now, message, at_hand_over=at_hand_over)
     if meaning is None and at_hand_over and delivery.is_strange(newest):
@@ -233,7 +233,7 @@ def _slow_down(session: Session, now: datetime, message: Message) -> None:
 
 
 def _tell_admins(session: Session, now: datetime, message: Message, country: str) -> None:
-    """Admins read in private what a code means and what to do: once a day, or once for a country."""
+    """Tell admins in private what a code means and what to do: once a day, or once for a country."""
     campaign_id, facts = message.campaign_id or 0, {"code": message.error_code, "country": country}
     since = None if country else now - _TOLD
     if facts in events.facts_of(session, "carrier_news", campaign_id, since):
@@ -244,7 +244,7 @@ def _tell_admins(session: Session, now: datetime, message: Message, country: str
 
 
 def put_back(session: Session, now: datetime, conversation: Conversation) -> None:
-    """This campaign may text the contact again. Whoever was never texted waits for whoever claims them."""
+    """Let this campaign text the contact again. A contact who was never texted can be claimed."""
     conversation.set_aside_code = None
     newest = messages.newest_text(session, conversation.id or 0)
     failed_first = newest is not None and newest.kind == TextKind.FIRST

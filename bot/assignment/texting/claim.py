@@ -27,8 +27,8 @@ def claim_bucket(
     """Give the volunteer the next bucket, or the rest of the one they have.
 
     Only contacts who may be texted now are dealt, those whose day ends first before the others; nobody whom
-    another campaign texted within the lock window, or is about to text. Whoever is
-    not of the campaign's people any more, or off shift, may finish what they have.
+    another campaign texted within the lock window, or is about to text. Whoever no longer belongs to the
+    campaign's people, or is off shift, may finish what they have.
     """
     person = guards.person(session, who)
     campaign = guards.open_campaign(session, campaign_id)
@@ -104,7 +104,7 @@ def _nothing_left(session: Session, campaign: Campaign, person: Person, now: dat
 
 
 def _be_on_shift(session: Session, campaign: Campaign, person: Person, now: datetime) -> None:
-    """Refuses whoever is off shift, where the campaign wants that, and names the shift to join."""
+    """Refuses whoever is off shift, where the campaign needs a shift, and names the shift to join."""
     campaign_id, person_id = campaign.id or 0, person.id or 0
     if campaign.needs_shift and not shifts.is_on(session, now, person_id, campaign_id):
         found = shifts.next_for(session, now, campaign_id)

@@ -1,4 +1,4 @@
-"""What the provider says became of a text, in any order it says it."""
+"""Records what the provider says became of a text, in whatever order it says it."""
 
 from datetime import datetime, timedelta
 
@@ -36,7 +36,7 @@ def record_accepted(session: Session, now: datetime, message_id: int, accepted: 
 
 
 def record_refused(session: Session, now: datetime, message_id: int, refused: Refused) -> TextSettled:
-    """The provider refused the text: it surely did not leave."""
+    """The provider refused the text: it did not leave, that is certain."""
     message = messages.get_locked(session, message_id)
     if not _may_still_leave(message):
         return TextSettled(message_id, TextStatus(message.status))
@@ -45,7 +45,7 @@ def record_refused(session: Session, now: datetime, message_id: int, refused: Re
 
 
 def record_not_sent(session: Session, now: datetime, message_id: int, again_at: datetime) -> TextSettled:
-    """The provider did not look at the text (too many requests): it may leave later."""
+    """The provider did not accept the text (too many requests): it may leave later."""
     message = messages.get_locked(session, message_id)
     if not _may_still_leave(message):
         return TextSettled(message_id, TextStatus(message.status))
@@ -55,7 +55,7 @@ def record_not_sent(session: Session, now: datetime, message_id: int, again_at: 
 
 
 def record_unknown(session: Session, now: datetime, message_id: int) -> TextSettled:
-    """Neither an answer nor the provider's records tell: say so to the sender and stop."""
+    """Neither an answer nor the provider's records tell: tell the sender and stop."""
     message = messages.get_locked(session, message_id)
     if message.status == TextStatus.DOUBT and message.person_id is not None:
         to = ("person", str(message.person_id))
@@ -69,13 +69,13 @@ def sending_slowness(session: Session, now: datetime) -> int:
 
 
 def unheard(session: Session, now: datetime, limit: int) -> tuple[UnheardText, ...]:
-    """Texts that the provider took a day ago and never told of again: ask it once what became of them."""
+    """Texts that the provider accepted a day ago without any news since: their status is asked for once."""
     found = messages.unheard(session, now - UNHEARD_FOR, limit=limit)
     return tuple(UnheardText(row.id or 0, row.provider_id or "") for row in found)
 
 
 def record_looked_up(session: Session, now: datetime, message_id: int, found: Accepted | None) -> TextSettled:
-    """What the provider's record says a day later; where it says nothing more, nobody will ever know."""
+    """What the provider's record says a day later; without news there, the status stays unknown."""
     if found is not None:
         settled = record_accepted(session, now, message_id, found)
         if settled.status != TextStatus.ACCEPTED:

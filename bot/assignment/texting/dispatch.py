@@ -1,4 +1,4 @@
-"""Texts that leave: read and checked once more at the last moment."""
+"""Leases texts that are due, after a last check of each."""
 
 from datetime import datetime, timedelta
 
@@ -31,10 +31,11 @@ _LOOKS = 8
 def lease_texts(
     session: Session, now: datetime, limit: int, hand: Hand | None = None, per_day: int | None = None
 ) -> tuple[TextParcel, ...]:
-    """Mark due texts as leaving, after a last look at each: number barred, campaign stopped, day over.
+    """Mark due texts as leaving, after a last check of each: number barred, campaign stopped, outside hours.
 
-    At most `per_day` segments of the provider's day are first texts: beyond them every campaign pauses until
-    the next. Answers leave all the same. What one raises undoes all of it; that one is under the `hand`.
+    At most `per_day` segments of the provider's day are first texts: beyond that every campaign pauses until
+    the next day. Answers leave all the same. An exception undoes all of it; `hand` says which text raised
+    it.
     """
     hand = hand or Hand()
     hand.id = 0
@@ -60,7 +61,7 @@ def lease_texts(
 
 
 class _Day:
-    """What may still leave on this day of the provider's; asked only where there is a limit."""
+    """What may still leave on this day of the provider's; read only where there is a limit."""
 
     def __init__(self, session: Session, now: datetime, per_day: int | None) -> None:
         self._session = session
@@ -79,7 +80,7 @@ class _Day:
         return False
 
     def count(self, segments: int) -> None:
-        """So many segments leave."""
+        """Count segments that leave."""
         if segments:
             self._counted(segments)
 
@@ -90,9 +91,9 @@ class _Day:
 def lease_doubtful(
     session: Session, now: datetime, limit: int, hand: Hand | None = None
 ) -> tuple[DoubtfulText, ...]:
-    """Texts whose courier never told what became of them: they may have left and are looked up, not sent.
+    """Texts whose courier did not report what became of them: they may have left and are looked up, not sent.
 
-    What one raises undoes all of it; that one is under the `hand`.
+    An exception undoes all of it; `hand` says which text raised it.
     """
     hand = hand or Hand()
     hand.id = 0
@@ -114,7 +115,7 @@ def lease_doubtful(
 
 
 def close_given_up(session: Session, now: datetime, item_id: int) -> None:
-    """What a text is told to be with which it went wrong too often: not sent, or nobody knows."""
+    """The final status of a text that failed too often: not sent, or unknown."""
     message = messages.get_locked(session, outbox.subject_of(session, item_id))
     if message.status == TextStatus.QUEUED:
         enqueue.withdraw(session, now, message)
@@ -169,7 +170,7 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
 def _may_be_texted(session: Session, number: PhoneNumber, message: Message) -> bool:
     """Whether a number's own bars let a text leave.
 
-    Whoever is opted out by a tag may get the answer of the very same act, unless they wrote since.
+    A contact who was opted out by a tag may get the answer of the very same act, unless they wrote since.
     """
     if number.retired_at is not None:
         return False

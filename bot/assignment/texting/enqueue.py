@@ -1,4 +1,4 @@
-"""Putting one text on its way, and barring a number from ever getting another."""
+"""Puts a text on its way, and bars a number from every further text."""
 
 from datetime import datetime
 
@@ -47,7 +47,7 @@ def send(
 def stop_texting(
     session: Session, now: datetime, phone: str, *, by: str, actor_id: int | None = None, surface: str = ""
 ) -> int:
-    """Opt a number out of every campaign, at once; say how many conversations that ended."""
+    """Opt a number out of every campaign, at once; returns how many conversations that ended."""
     numbers.take_turns(session, phone)
     ended = numbers.opt_out(session, phone, by=by, now=now)
     redraw_cards(session, now, phone)
@@ -65,7 +65,7 @@ def stop_texting(
 def leave_alone(session: Session, now: datetime, subject: Conversation, by: Person, surface: str) -> int:
     """Somebody else has the number: no campaign over the contact's list texts it; an admin can put them back.
 
-    Says in how many conversations that changed something.
+    Returns how many conversations that changed.
     """
     numbers.take_turns(session, subject.phone)
     left = numbers.wrong_number(session, subject.contact_id, subject.phone, now=now)
@@ -77,13 +77,13 @@ def leave_alone(session: Session, now: datetime, subject: Conversation, by: Pers
 
 
 def redraw_cards(session: Session, now: datetime, *phones: str) -> None:
-    """Numbers were barred or let go: each campaign that has one of them counts anew."""
+    """Numbers were barred or freed: redraw the card of each campaign that has one of them."""
     for campaign in campaigns.with_numbers(session, phones):
         outbox.put_card(session, campaign, now=now)
 
 
 def withdraw(session: Session, now: datetime, message: Message) -> None:
-    """A text that surely reached nobody: everything is again as before the click."""
+    """A text that certainly reached nobody: undo the press."""
     message.status = TextStatus.CANCELLED
     outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
     conversation = conversations.locked(session, message.conversation_id or 0)
@@ -111,7 +111,7 @@ def owe_again(session: Session, now: datetime, conversation: Conversation) -> No
 
 
 def call(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
-    """A contact waits: call whoever holds the conversation, or where nobody does those who could take it."""
+    """A contact waits: tell whoever holds the conversation, or where nobody does, those who could take it."""
     if conversation.holder_id is not None:
         outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
         return

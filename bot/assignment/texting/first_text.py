@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.texting import BucketInHand, ContactDone, Deed
-from bot.assignment.refusals.general import AlreadyTexted, StaleCard
+from bot.assignment.refusals.general import AlreadyTexted, StaleText
 from bot.assignment.rules.conversation import on_text_sent
 from bot.assignment.staffing import on_duty
 from bot.assignment.texting import bucket, enqueue
@@ -23,7 +23,7 @@ from bot.vocabulary import ConversationState, TextKind
 def send_first_text(
     session: Session, now: datetime, who: Identity, conversation_id: int, fingerprint: str
 ) -> ContactDone:
-    """Send the text that was shown. A twin of the same click gets the same answer and sends nothing."""
+    """Send the text that was shown. A repeated press gets the same answer and sends nothing."""
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
     if messages.first_text_by(session, conversation_id) == person.id:
@@ -36,7 +36,7 @@ def send_first_text(
     guards.first_text(session, conversation, campaign, now)
     body = snapshots.written_for(campaign, snapshots.contact_of(session, conversation), person)
     if snapshots.fingerprint(body) != fingerprint:
-        raise StaleCard
+        raise StaleText
     on_duty.at_work(session, now, person, campaign)
     enqueue.send(session, now, conversation, person, body, TextKind.FIRST)
     conversation.state = on_text_sent(ConversationState(conversation.state))

@@ -1,4 +1,4 @@
-"""Buckets that nobody texts: whoever holds one is asked, and without an answer it goes back."""
+"""Idle buckets: the holder is asked, and without an answer the contacts go back."""
 
 from datetime import datetime, timedelta
 
@@ -27,9 +27,9 @@ _BACK = "idle_return"
 
 
 def ask(session: Session, now: datetime, timer: Timer) -> None:
-    """Ask the holder of a bucket whether they are on it, unless they are, or nothing of it can be texted.
+    """Ask the holder of a bucket whether they go on, unless they are active or nothing of it can be texted.
 
-    Whoever went off duty or wants to hear nothing is not asked: their contacts go back in silence. What a
+    Whoever is off duty or at volume *nothing* is not asked: their contacts go back without a question. What a
     person gave stays for its time.
     """
     person, campaign = _subject(session, timer)
@@ -53,7 +53,7 @@ def ask(session: Session, now: datetime, timer: Timer) -> None:
 def give_back(session: Session, now: datetime, timer: Timer) -> None:
     """Nobody answered: unsent contacts who may be texted now return to the pool.
 
-    When Baton itself was away meanwhile, there is time to answer once more.
+    When Baton itself was away meanwhile, the holder is given time once more.
     """
     person, campaign = _subject(session, timer)
     if person is None:
@@ -71,7 +71,7 @@ def give_back(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def still_here(session: Session, now: datetime, who: Identity, campaign_id: int) -> StillOnItPost:
-    """Somebody goes on with their bucket, if they still have it."""
+    """The holder goes on with their bucket, if they still have it."""
     person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
     persons.acted(session, person, now, who.platform)
@@ -86,7 +86,7 @@ def still_here(session: Session, now: datetime, who: Identity, campaign_id: int)
 
 
 def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> StillOnItPost | None:
-    """The question as things stand, or what became of it; None where neither is of interest."""
+    """The question, or what became of it; None where neither matters any more."""
     person, campaign = persons.find(session, person_id), campaigns.get(session, campaign_id)
     if person is None:
         return None

@@ -1,4 +1,4 @@
-"""Campaigns that stop by themselves, say why, and perhaps go on by themselves."""
+"""Campaigns that pause themselves, say why, and perhaps resume by themselves."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -18,7 +18,7 @@ FILTERED, FAILING, DAILY_CAP = "filtered", "failing", "daily_cap"
 
 
 def of_provider(code: int | None) -> str:
-    """The reason of a pause that an error code of the provider's gives."""
+    """The reason of a pause for an error code of the provider."""
     return f"provider:{code or 0}"
 
 
@@ -29,9 +29,9 @@ def pause(
     because: str,
     until: datetime | None = None,
 ) -> None:
-    """Those of these campaigns that are open stop; each says so in its channel, and to the admins in private.
+    """Pause those of these campaigns that are open; tell their channels, and the admins in private.
 
-    With `until` they go on by themselves then, unless somebody decides otherwise.
+    With `until` they resume by themselves then, unless somebody decides otherwise.
     """
     paused = []
     for id_ in sorted({id_ for id_ in campaign_ids if id_ is not None}):
@@ -46,13 +46,13 @@ def pause(
 
 
 def pause_all(session: Session, now: datetime, because: str, until: datetime | None = None) -> None:
-    """Every campaign that is open stops."""
+    """Pause every open campaign."""
     open_now = campaigns.everything(session, (CampaignState.OPEN,))
     pause(session, now, [campaign.id for campaign in open_now], because, until)
 
 
 def go_on(session: Session, now: datetime, timer: Timer) -> None:
-    """A pause is over, unless somebody ended it, or made it their own, before."""
+    """A pause is over, unless somebody has ended it or made it their own before."""
     campaign = campaigns.locked(session, timer.subject_id)
     if campaign is None or campaign.state != CampaignState.PAUSED or campaign.paused_because != timer.key:
         return
@@ -64,7 +64,7 @@ def go_on(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def went_on(session: Session, now: datetime, campaign: Campaign) -> None:
-    """A campaign goes on: so do the messages say in which people read that it had paused itself."""
+    """A campaign resumes: redraw the messages that say it paused itself."""
     id_ = campaign.id or 0
     timers.cancel(session, Timed.RESUME, id_, now=now)
     for to in posts.places_of(session, Parcel.CAMPAIGN_PAUSED, id_):
@@ -72,7 +72,7 @@ def went_on(session: Session, now: datetime, campaign: Campaign) -> None:
 
 
 def post(session: Session, campaign: Campaign, *, alone: bool) -> CampaignPausedPost:
-    """Why a campaign paused itself; unless `alone`, with the others that did so for the same reason."""
+    """Why a campaign paused itself; unless `alone`, with the others that paused for the same reason."""
     others: list[Campaign] = []
     is_paused = campaign.state == CampaignState.PAUSED
     if is_paused and not alone:

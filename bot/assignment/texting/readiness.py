@@ -45,14 +45,14 @@ def readiness(session: Session, campaign: Campaign, now: datetime) -> Readiness:
 
 
 def lock_since(campaign: Campaign, now: datetime) -> datetime:
-    """Whom another campaign texted after this moment may not be texted yet by this one."""
+    """Contacts whom another campaign texted after this moment may not be texted yet."""
     return now - timedelta(hours=campaign.lock_hours)
 
 
 def may_text_from(
     campaign: Campaign, zone: str, texted_at: datetime | None, now: datetime
 ) -> datetime | None:
-    """When contacts of this zone may be texted whom another campaign texted then, if it did."""
+    """When contacts of this zone may be texted, given when another campaign texted them (None: never)."""
     unlocked = texted_at + timedelta(hours=campaign.lock_hours) if texted_at else now
     return hours.opens_at(zone, snapshots.hours_of(campaign), max(now, unlocked))
 

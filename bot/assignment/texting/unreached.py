@@ -1,4 +1,4 @@
-"""Contacts whom carriers did not let us text, told to their sender, and what admins should know of it."""
+"""Contacts whom carriers did not let us text: told to their sender, and what admins should know of it."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ _SHOWN = 5
 
 
 def news(session: Session, event_id: int) -> CarrierNewsPost | None:
-    """What admins should know of a code, by its line of the record."""
+    """What admins should know of a code, from its event."""
     line = events.line(session, event_id)
     if line is None or line.campaign_id is None:
         return None
@@ -24,7 +24,7 @@ def news(session: Session, event_id: int) -> CarrierNewsPost | None:
 
 
 def post(session: Session, now: datetime, campaign_id: int, person_id: int) -> NotReachedPost | None:
-    """Whom somebody's texts of the last hours did not reach, by name and with the reason."""
+    """Whom somebody's texts of the last hours did not reach, by name and reason."""
     lines = events.told_to(session, person_id, campaign_id, _VERBS, now - _RECENT)
     newest = {line.conversation_id: line for line in reversed(lines)}
     if not newest:

@@ -1,4 +1,4 @@
-"""Texts that the provider received while Baton was away: its list is read before first texts leave."""
+"""Reads the provider's list of texts that came while Baton was away, before first texts leave."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -24,9 +24,9 @@ _SUBJECT = 1  # there is one provider
 
 
 def start(session: Session, now: datetime) -> None:
-    """A process begins: who wrote while none ran is known only when the list was read.
+    """A process begins: texts that came while none ran are known only once the list was read.
 
-    At installation there is nothing to catch up with: what came before it is not Baton's.
+    At installation nothing is read: what came before it is not Baton's.
     """
     reading = received.locked_reading(session)
     if reading is None:
@@ -36,7 +36,7 @@ def start(session: Session, now: datetime) -> None:
 
 
 def since(session: Session, now: datetime) -> datetime:
-    """From when the list is to be read: what is tried again must be in it."""
+    """From when on the list is to be read: far enough back for what is tried again."""
     reading = received.reading(session)
     if reading is None:
         return now
@@ -45,7 +45,7 @@ def since(session: Session, now: datetime) -> datetime:
 
 
 def unknown(session: Session, now: datetime, provider_ids: Sequence[str]) -> frozenset[str]:
-    """Those of the provider's ids that no stored text has, and that are to be tried now."""
+    """Those of the provider's ids that no stored text has and that are to be tried now."""
     left_alone = {
         row.provider_id
         for row in received.everything(session)
@@ -55,7 +55,7 @@ def unknown(session: Session, now: datetime, provider_ids: Sequence[str]) -> fro
 
 
 def read_to(session: Session, now: datetime, moment: datetime) -> None:
-    """All that was received until this moment is stored, or tried again: first texts may leave."""
+    """Everything received until this moment is stored, or noted to be tried again: first texts may leave."""
     reading = received.locked_reading(session)
     if reading is None:
         return
@@ -68,7 +68,7 @@ def read_to(session: Session, now: datetime, moment: datetime) -> None:
 
 
 def not_read(session: Session, now: datetime) -> None:
-    """The list did not answer. After ten minutes the admins are told, once, and may go on without it."""
+    """The list did not answer. After ten minutes the admins are told once; they may let first texts leave."""
     reading = received.locked_reading(session)
     if reading is None:
         return
@@ -80,7 +80,7 @@ def not_read(session: Session, now: datetime) -> None:
 
 
 def go_on(session: Session, now: datetime, who: Identity) -> RepliesUnreadPost:
-    """Let first texts leave although the list was not read; an admin may. It holds until it is read again."""
+    """Let first texts leave although the list was not read, until it is read again; for an admin."""
     person = guards.admin(session, who)
     reading = received.locked_reading(session)
     if reading is not None and reading.failing_since is not None and reading.waived_at is None:
@@ -90,7 +90,7 @@ def go_on(session: Session, now: datetime, who: Identity) -> RepliesUnreadPost:
 
 
 def holds_first_texts(session: Session, now: datetime) -> bool:
-    """Whether somebody may have written or said stop of whom Baton does not know yet."""
+    """Whether a stop may have come of which Baton does not know yet."""
     reading = received.reading(session)
     if reading is None or reading.waived_at is not None:
         return False
@@ -98,12 +98,12 @@ def holds_first_texts(session: Session, now: datetime) -> bool:
 
 
 def unheard_of(session: Session) -> frozenset[str]:
-    """The numbers that wrote what could not be stored yet: they may have said stop."""
+    """The numbers whose texts could not be stored yet: they may have said stop."""
     return frozenset(row.phone for row in received.pending(session))
 
 
 def post(session: Session, now: datetime) -> RepliesUnreadPost:
-    """What admins are told, and what became of it."""
+    """What admins are told of it, and what became of it."""
     reading = received.reading(session)
     if reading is None or reading.failing_since is None:
         return RepliesUnreadPost(reading.read_to if reading else now, texting=True, answered=True)

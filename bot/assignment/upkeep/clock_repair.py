@@ -1,4 +1,4 @@
-"""A clock that was ahead and is set right leaves nothing waiting or misjudged for so long as it was ahead."""
+"""Corrects times that a clock which was ahead has written, once the clock is right again."""
 
 from datetime import datetime, timedelta
 
@@ -23,10 +23,10 @@ _KINDS = (
 
 
 def bring_back(session: Session, now: datetime) -> int:
-    """Let what a clock ahead of ours has put off wait no longer than it should have; how much there was."""
+    """Bring due times back that a clock ahead of ours has put off; returns how many rows."""
     return future.bring_back(session, now, _BOUNDS, _KINDS)
 
 
 def count(session: Session, now: datetime) -> int:
-    """How much waits for a time that only a clock ahead of ours can have meant."""
+    """How many rows have a time that only a clock ahead of ours can have written."""
     return future.count(session, now, _BOUNDS, _KINDS)

@@ -1,4 +1,4 @@
-"""What goes wrong by itself: tried again later and later, given up in the end, and told to admins."""
+"""Failures of items, timers and received texts: tried again later and later, given up, and told to admins."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,13 +21,13 @@ _NAMED = 5
 
 @dataclass(slots=True)
 class Hand:
-    """What an operation has under its hand, so that whoever ran it knows with what it went wrong."""
+    """What an operation is working on, so that its caller knows what failed."""
 
     id: int = 0
 
 
 def item_failed(session: Session, now: datetime, item_id: int) -> bool:
-    """Something went wrong with an item of the outbox; whether it is given up."""
+    """An item of the outbox failed; returns whether it is given up."""
     failed = failed_items.item(session, item_id)
     if failed is None:
         return False
@@ -41,7 +41,7 @@ def item_failed(session: Session, now: datetime, item_id: int) -> bool:
 
 
 def timer_failed(session: Session, now: datetime, timer_id: int) -> bool:
-    """Something went wrong as a timer fired; whether it is given up."""
+    """A timer failed; returns whether it is given up."""
     failures = failed_items.timer(session, timer_id)
     if failures < MOST:
         failed_items.timer_again_at(session, timer_id, now + pause_after(failures))
@@ -52,14 +52,14 @@ def timer_failed(session: Session, now: datetime, timer_id: int) -> bool:
 
 
 def received_failed(session: Session, now: datetime, text: Inbound) -> bool:
-    """A text of the provider's list could not be stored; whether it is given up."""
+    """A text of the provider's list could not be stored; returns whether it is given up."""
     phone, sent_at = phones.of_sender(text.sender), text.sent_at or now
     received.put(session, text.provider_id, phone=phone, sent_at=sent_at, now=now)
     return _received_failed(session, now, text.provider_id)
 
 
 def not_listed(session: Session, now: datetime, moment: datetime) -> None:
-    """The list was read as it was at a moment: what was to be tried then and was not is no longer in it."""
+    """Count a failure of each noted text that was due when the list was read, and was not in it."""
     received.forget_taken(session)
     for row in received.pending(session):
         if row.try_at <= moment:
@@ -81,7 +81,7 @@ def _received_failed(session: Session, now: datetime, provider_id: str) -> bool:
 
 
 def post(session: Session, now: datetime) -> GivenUpPost | None:
-    """What was given up in the last day, the newest in front; None when nothing was."""
+    """What was given up in the last day, the newest first; None when nothing was."""
     found = failed_items.given_up(session, now - _TOLD, after=MOST)
     named = tuple(GivenUp(f"{where} {id_}", kind) for where, id_, kind, _ in found[:_NAMED])
     return GivenUpPost(named, len(found)) if found else None

@@ -1,4 +1,4 @@
-"""Whether the database is heard at all: asked when somebody has waited for it, and until it is again."""
+"""Checks whether the database answers at all: once somebody has waited for it, and until it answers again."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,7 +11,10 @@ _LISTENS = 1.0
 
 
 class Pulse:
-    """Asks by a thread of its own, one question at a time. `silent` may be read and set in any thread."""
+    """Asks the database in a thread of its own, one question at a time.
+
+    `silent` may be used in any thread.
+    """
 
     def __init__(self, answers: Callable[[], bool]) -> None:
         self.silent = False
@@ -21,11 +24,11 @@ class Pulse:
         self._heard_at = 0.0
 
     def heard(self) -> None:
-        """The database did something just now."""
+        """The database answered something just now."""
         self._heard_at = asyncio.get_running_loop().time()
 
     async def is_silent(self) -> bool:
-        """Whether nothing is heard of the database; asks it, unless it was heard a moment ago."""
+        """Whether the database does not answer; asks it, unless it answered a moment ago."""
         if asyncio.get_running_loop().time() - self._heard_at > PATIENCE:
             asked = self.ask()
             await asyncio.wait({asked}, timeout=_LISTENS)
@@ -33,14 +36,14 @@ class Pulse:
         return self.silent
 
     def ask(self) -> "asyncio.Future[bool]":
-        """Whether the database answers, asked once for all who want to know; `silent` follows."""
+        """Whether the database answers, asked once for all callers; sets `silent`."""
         if self._asked is None or self._asked.done():
             self._asked = asyncio.get_running_loop().run_in_executor(self._thread, self._answers)
             self._asked.add_done_callback(self._told)
         return self._asked
 
     def close(self) -> None:
-        """Ask no more."""
+        """Stop asking."""
         self._thread.shutdown(wait=True)
 
     def _told(self, asked: "asyncio.Future[bool]") -> None:

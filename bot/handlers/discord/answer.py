@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.assignment.conversations import answer
 from bot.assignment.outcomes.conversations import Answer, Thread
-from bot.assignment.refusals.general import NoSuchThing, StaleCard
+from bot.assignment.refusals.general import NoSuchThing, StaleText
 from bot.assignment.texting import optout
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -79,7 +79,7 @@ async def on_send_prepared(acting: Acting, pressed: Token) -> None:
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     picked = forms.chosen(thread, pressed.nth(1))
     if picked is None or forms.fingerprint(picked) != pressed.nth(2):
-        raise StaleCard
+        raise StaleText
     given = Answer(picked.body, (picked.tag,) if picked.tag else ())
     act = f"{PLATFORM}:{acting.screen.message}:{pressed.id}:{pressed.nth(3)}"
     await _answer(acting, pressed.id, given, act)

@@ -64,7 +64,7 @@ def waiting_in(
 
 
 def newest_waiting(session: Session, campaign_id: int) -> datetime | None:
-    """Since when the one waits who began last."""
+    """Since when the conversation waits that began to wait last."""
     rows = select(sa.func.max(Conversation.waiting_since)).where(
         Conversation.campaign_id == campaign_id, *waiting()
     )
@@ -99,7 +99,7 @@ def count_unheld(session: Session, campaign_id: int | None = None, *, closed: Co
 
 
 def held_in(session: Session, campaign_id: int | None) -> list[tuple[int, int]]:
-    """With whom somebody waits, in one campaign or in all: campaigns and people."""
+    """Who holds conversations that wait, in one campaign or in all, as pairs of campaign and person."""
     rows = sa.select(col(Conversation.campaign_id), col(Conversation.holder_id)).distinct()
     rows = rows.where(*waiting(), col(Conversation.holder_id).is_not(None))
     if campaign_id is not None:
@@ -108,7 +108,10 @@ def held_in(session: Session, campaign_id: int | None) -> list[tuple[int, int]]:
 
 
 def unheld_in(session: Session, campaign_id: int | None) -> list[int]:
-    """The campaigns, or the one if somebody waits there, in which somebody waits for nobody."""
+    """The campaigns in which a conversation waits that nobody holds.
+
+    Of one campaign, whether it is among them.
+    """
     rows = sa.select(col(Conversation.campaign_id)).distinct()
     rows = rows.where(*waiting(), col(Conversation.holder_id).is_(None))
     if campaign_id is not None:

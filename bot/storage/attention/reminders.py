@@ -1,4 +1,4 @@
-"""What people leave lying: replies that wait for their holder, contacts they claimed and do not text."""
+"""What people have left undone: replies that wait for their holder, claimed contacts without a text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from bot.vocabulary import Parcel
 class Waiting:
     """A conversation that waits: since when, and since when for this holder.
 
-    It is `given` where it stays with them, on duty or not, because a person gave it to them.
+    Where it is `given`, a person gave it to its holder, with whom it stays on duty or not.
     """
 
     campaign_id: int
@@ -27,7 +27,7 @@ class Waiting:
 
 
 def waiting_with(session: Session, holder_id: int, now: datetime) -> list[Waiting]:
-    """Everything that waits for a holder, whoever had it before."""
+    """Everything that waits for a holder, also what another person held before."""
     rows = session.execute(
         sa.select(
             col(Conversation.campaign_id),
@@ -44,7 +44,7 @@ def waiting_with(session: Session, holder_id: int, now: datetime) -> list[Waitin
 
 
 def returned(session: Session, holder_id: int, campaign_id: int, by: str, *, since: datetime) -> int:
-    """How many contacts of a campaign left a holder when something (`by`) last took any, if it did lately."""
+    """How many contacts of a campaign `by` took from a holder when it last did so, if that was lately."""
     theirs = (
         col(Assignment.person_id) == holder_id,
         col(Assignment.campaign_id) == campaign_id,
@@ -63,7 +63,7 @@ def noted_since(session: Session, verb: str, campaign_id: int, since: datetime) 
 
 
 def standing(session: Session, kind: Parcel, subject_id: int | None, since: datetime) -> Sequence[Post]:
-    """The messages of a kind that were posted since then, about one subject or any."""
+    """The messages of a kind that were posted since then, about one subject or about any."""
     rows = select(Post).where(Post.kind == kind.value, Post.posted_at > since)
     if subject_id is not None:
         rows = rows.where(Post.subject_id == subject_id)

@@ -1,4 +1,4 @@
-"""How much is yet to be texted: counted by indexes, and up to a bound, so that no list is too long for it."""
+"""How many contacts have no text yet: counted from indexes and up to a limit, so that no list is too long."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -14,9 +14,9 @@ from bot.vocabulary import ConversationState
 
 
 def count_untexted(session: Session, campaigns: Sequence[int], *, most: int) -> tuple[int, int]:
-    """Unsent contacts of these campaigns that people hold, and those that nobody holds; each `most` at most.
+    """Unsent contacts of these campaigns, held and not held; each counted up to `most`.
 
-    Nobody holds what is kept for somebody.
+    Reserved contacts count for neither.
     """
     facts = {"campaigns": campaigns, "most": most}
     held, free, kept = session.execute(_counts(dialect.name(session)), facts).one()

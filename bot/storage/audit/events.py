@@ -30,24 +30,24 @@ def note(
 
 
 def line(session: Session, event_id: int) -> Event | None:
-    """One line of the record."""
+    """One event."""
     return session.get(Event, event_id)
 
 
 def last_at(session: Session, campaign_id: int, verbs: Sequence[str]) -> datetime | None:
-    """When one of these was last done to a campaign."""
+    """When one of these verbs was last recorded for a campaign."""
     rows = select(Event.at).where(Event.campaign_id == campaign_id, col(Event.verb).in_(verbs))
     return session.exec(rows.order_by(col(Event.at).desc()).limit(1)).first()
 
 
 def count_since(session: Session, verb: str, since: datetime) -> int:
-    """How often this was noted since then, whatever it was about."""
+    """How many events with this verb were recorded since then, in any campaign."""
     rows = select(sa.func.count()).select_from(Event).where(Event.at > since, Event.verb == verb)
     return session.exec(rows).one()
 
 
 def facts_of(session: Session, verb: str, campaign_id: int, since: datetime | None) -> list[dict[str, Any]]:
-    """The facts of what was noted about a campaign with this verb, since then or ever."""
+    """The facts of a campaign's events with this verb, since then or of all time."""
     rows = select(Event.facts).where(Event.campaign_id == campaign_id, Event.verb == verb)
     found = session.exec(rows if since is None else rows.where(Event.at > since))
     return [dict(facts) for facts in found]
@@ -56,7 +56,7 @@ def facts_of(session: Session, verb: str, campaign_id: int, since: datetime | No
 def told_to(
     session: Session, person_id: int, campaign_id: int, verbs: Sequence[str], since: datetime
 ) -> Sequence[Event]:
-    """What was noted about somebody in a campaign with these verbs since then, newest first."""
+    """A person's events in a campaign with these verbs since then, newest first."""
     rows = select(Event).where(Event.person_id == person_id, Event.at > since)
     rows = rows.where(Event.campaign_id == campaign_id, col(Event.verb).in_(verbs))
     return session.exec(rows.order_by(col(Event.id).desc())).all()

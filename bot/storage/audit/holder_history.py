@@ -1,4 +1,4 @@
-"""Who held a contact from when to when, across campaigns, with what caused each beginning and end."""
+"""All assignments of a contact across campaigns, and the events that caused each beginning and end."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -16,11 +16,11 @@ def conversations_with(session: Session, phone: str) -> list[Conversation]:
 
 
 def of_conversations(session: Session, ids: Sequence[int], *, limit: int) -> list[Assignment]:
-    """The newest holdings of these conversations, newest first."""
+    """The newest assignments of these conversations, newest first."""
     rows = select(Assignment).where(dialect.among(session, Assignment.conversation_id, ids))
     return list(session.exec(rows.order_by(col(Assignment.id).desc()).limit(limit)))
 
 
 def events_at(session: Session, moments: Iterable[datetime]) -> list[Event]:
-    """What was recorded at these very moments."""
+    """The events that were recorded at exactly these moments."""
     return list(session.exec(select(Event).where(col(Event.at).in_(sorted(set(moments))))))

@@ -1,7 +1,7 @@
-"""The record as it is looked at: what was done, plan by plan and move by move.
+"""The record as people read it: events, and reassignments with their moves.
 
-Every line has a place, `(when, kind, id)`, and what is asked for begins behind one. Each kind is read by an
-index of its own and no further than the page goes; then the kinds are merged.
+Every line has a place, `(when, kind, id)`; a page begins after one. Each kind is read from an index of its
+own, only as far as the page needs; then the kinds are merged.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ _MADE = (MoveState.MOVED, MoveState.UNDONE, MoveState.KEPT)
 
 
 class Kind(IntEnum):
-    """What a line tells; lines of one moment stand in this order."""
+    """What a line is about; lines of the same moment stand in this order."""
 
     EVENT = 0
     APPLIED = 1
@@ -127,12 +127,15 @@ def plans(session: Session, ids: Iterable[int | None]) -> dict[int, Reassignment
 
 
 def entry(session: Session, place: Place) -> Entry:
-    """The line of a reassignment that stands in a place."""
+    """The line of a reassignment at a place."""
     return Entry(place, session.get_one(Reassignment, place[2]))
 
 
 def moves(session: Session, of: Entry, asked: Asked, after: int, *, limit: int) -> list[MoveRow]:
-    """A reassignment's moves behind a conversation, by conversation; of an undo those that it looked at."""
+    """A reassignment's moves after a conversation, by conversation.
+
+    Of an undo only those that it examined.
+    """
     rows = (
         sa.select(
             col(Move.conversation_id),
@@ -177,7 +180,7 @@ def contacts_of(session: Session, ids: Iterable[int | None]) -> dict[int, Contac
 
 
 def counts(session: Session, plan_ids: Sequence[int]) -> list[MoveCount]:
-    """How many conversations these plans moved, from whom to whom."""
+    """How many conversations these plans moved, by giver and receiver."""
     if not plan_ids:
         return []
     rows = select(MoveCount).where(dialect.among(session, MoveCount.reassignment_id, plan_ids))
@@ -185,7 +188,7 @@ def counts(session: Session, plan_ids: Sequence[int]) -> list[MoveCount]:
 
 
 def count_moves(session: Session, plan_id: int, flows: Iterable[Flow]) -> None:
-    """Keep what a plan moved, once its moves are made, and again when they are taken back."""
+    """Store how many conversations a plan moved: once at the confirm, and again at the undo."""
     session.execute(sa.delete(MoveCount).where(col(MoveCount.reassignment_id) == plan_id))
     counts: dict[tuple[int, int | None, int | None], list[int]] = {}
     for flow in flows:
@@ -222,7 +225,7 @@ def _entry(kind: Kind, row: Event | Reassignment) -> Entry:
 
 
 def _paged(source: _Source, place: Place, *, newest_first: bool) -> sa.Select[Any]:
-    """The rows on one side of a place, in order: within its very moment the kind decides, then the id."""
+    """The rows before or after a place, in order: by moment, then by kind, then by id."""
     at, kind, id_ = place
     bound = id_ if source.kind == kind else _LAST if source.kind < kind else 0
     here = sa.tuple_(source.moment, source.id)
@@ -233,7 +236,7 @@ def _paged(source: _Source, place: Place, *, newest_first: bool) -> sa.Select[An
 
 
 def _sources(asked: Asked) -> Iterator[_Source]:
-    """No row is in two of them."""
+    """Queries for all kinds; no row is found by two of them."""
     for theirs in _of_person(asked):
         events = sa.select(Event).where(theirs, *_of_events(asked))
         yield _Source(Kind.EVENT, col(Event.at), col(Event.id), events)
@@ -245,7 +248,7 @@ def _sources(asked: Asked) -> Iterator[_Source]:
 
 
 def _of_person(asked: Asked) -> list[sa.ColumnElement[bool]]:
-    """What they did, and what others did to them: apart, so that each has its index."""
+    """What somebody did, and what others did to them: two queries, so that each has an index."""
     if not asked.people:
         return [sa.true()]
     did = col(Event.actor_id).in_(asked.people)

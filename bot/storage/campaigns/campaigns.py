@@ -15,7 +15,7 @@ from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Contacts of one campaign that share state, bar and whether somebody holds them."""
+    """A count of one campaign's contacts with the same state, bar and held or not."""
 
     state: ConversationState
     barred: Barred | None
@@ -54,7 +54,7 @@ def locked(session: Session, campaign_id: int) -> Campaign | None:
 
 
 def names(session: Session) -> list[tuple[int, str]]:
-    """What every campaign is called, by id; until this transaction is over nobody else takes a name."""
+    """Every campaign's name, by id; until this transaction ends nobody else can take a name."""
     dialect.take_turns(session, "campaign names")
     rows = session.execute(sa.select(col(Campaign.id), col(Campaign.name)))
     return [(id_ or 0, name) for id_, name in rows]
@@ -90,7 +90,7 @@ def with_numbers(session: Session, phones: Sequence[str]) -> Sequence[Campaign]:
 
 
 def tallies(session: Session, campaign_id: int) -> list[Tally]:
-    """The campaign's contacts counted by what matters; one pass over its conversations."""
+    """The campaign's contacts counted by state, bar and holder, in one pass over its conversations."""
     held = col(Conversation.holder_id).is_not(None)
     texted = col(Conversation.texted_at).is_not(None)
     replied = col(Conversation.replied_at).is_not(None)
@@ -124,8 +124,8 @@ def tallies(session: Session, campaign_id: int) -> list[Tally]:
 def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[int, int]]:
     """What happened in each slot of `width` seconds, numbered epoch // width.
 
-    Counts contacts texted, replying for the first time and opting out, and waits that began and ended.
-    A text to a number that was found dead was never one, nor one for which a contact was set aside.
+    Counts contacts texted, contacts who replied for the first time, opt-outs, and waits that began and ended.
+    A text that reached nobody is not counted: to a dead number, or to a contact who was set aside for it.
     """
     mine = col(Conversation.campaign_id) == campaign_id
     stopped = sa.select(col(Conversation.phone)).where(

@@ -20,7 +20,7 @@ _UNSENT = [TextStatus.CANCELLED.value, TextStatus.FAILED.value]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From a moment to another, which lies outside, in one campaign or in all."""
+    """From one moment until just before another, in one campaign or in all."""
 
     since: datetime
     until: datetime
@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Waits that somebody ended: how many seconds half and nine of ten took at most, how many too long."""
+    """Waits that somebody ended: seconds within which half and nine of ten ended; how many took too long."""
 
     count: int
     median: int
@@ -39,7 +39,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Waits that go on: how many, since when the longest, how many for too long."""
+    """Waits that have not ended: how many, since when the longest lasts, how many have lasted too long."""
 
     count: int
     oldest: datetime
@@ -47,14 +47,14 @@ class Open:
 
 
 def ended_in(session: Session, span: Span) -> dict[int, Ended]:
-    """The waits that people ended within a time, by whoever ended them, and all of them under 0."""
+    """The waits that people ended within a time, by who ended them; all of them under 0."""
     ended = col(Wait.ended_at)
     theirs = [ended >= span.since, ended < span.until, *_of(Wait.campaign_id, span)]
     return _all(session, *theirs) | _ended(session, _WHO, *theirs)
 
 
 def ended_of(session: Session, campaign_id: int) -> dict[int, Ended]:
-    """The waits that people ended in a campaign, by whoever ended them, and all of them under 0."""
+    """The waits that people ended in a campaign, by who ended them; all of them under 0."""
     mine = col(Wait.campaign_id) == campaign_id
     return _all(session, mine) | _ended(session, _WHO, mine)
 
@@ -66,7 +66,7 @@ def ended_over_time(session: Session, campaign_id: int, *, width: int) -> dict[i
 
 
 def open_at(session: Session, moment: datetime, campaign_id: int | None) -> dict[int | None, Open]:
-    """The waits that went on at a moment, by who holds the conversation now (None: nobody)."""
+    """The waits that had not ended at a moment, by who holds the conversation now (None: nobody)."""
     span = Span(moment, moment, campaign_id)
     holder, began = col(Conversation.holder_id), col(Wait.began_at)
     waited = _seconds(session, sa.literal(moment, INSTANT)) - _seconds(session, began)
@@ -112,7 +112,7 @@ def _all(session: Session, *theirs: sa.ColumnElement[bool]) -> dict[int, Ended]:
 
 
 def _ended(session: Session, key: Any, *theirs: sa.ColumnElement[bool]) -> dict[int, Ended]:
-    """Sorted by how long they took, the wait in the middle and the one at nine tenths speak for all."""
+    """The waits sorted by length; the one in the middle and the one at nine tenths are taken."""
     took = _seconds(session, col(Wait.ended_at)) - _seconds(session, col(Wait.began_at))
     rows = (
         sa.select(

@@ -34,21 +34,21 @@ def find_list(session: Session, list_id: int) -> ContactList | None:
 
 
 def list_names(session: Session) -> list[tuple[int, str]]:
-    """What every list is called, by id; until this transaction is over nobody else takes a name."""
+    """Every list's name, by id; until this transaction ends nobody else can take a name."""
     dialect.take_turns(session, "contact list names")
     rows = session.execute(sa.select(col(ContactList.id), col(ContactList.name)))
     return [(id_ or 0, name) for id_, name in rows]
 
 
 def list_of_file(session: Session, file_hash: str) -> ContactList | None:
-    """A whole list that came from the very same file."""
+    """A loaded list that came from the very same file."""
     return session.exec(
         select(ContactList).where(ContactList.file_hash == file_hash, ContactList.state == ListState.READY)
     ).first()
 
 
 def lists(session: Session) -> Sequence[ContactList]:
-    """Contact lists that are whole or on their way, newest first."""
+    """Contact lists that are loaded or being loaded, newest first."""
     rows = select(ContactList).where(ContactList.state != ListState.FAILED)
     return session.exec(rows.order_by(col(ContactList.id).desc())).all()
 
@@ -64,9 +64,9 @@ def campaigns_of(session: Session, lists_: Sequence[int]) -> dict[int, int]:
 
 
 def add(session: Session, list_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Add rows of distinct numbers; a number that the list has is replaced. Say how many were replaced.
+    """Add rows of distinct numbers; a number that the list has is replaced. Returns how many were replaced.
 
-    All rows are one parameter: each as its own would take five times as long.
+    All rows are one parameter: one parameter for each value would take five times as long.
     """
     facts = {"list": list_id, "rows": json.dumps(rows)}
     replaced = int(session.execute(_known(dialect.name(session)), facts).scalar_one())
@@ -106,7 +106,7 @@ def count_barred(session: Session, list_id: int) -> int:
 
 
 def by_assignee(session: Session, list_id: int) -> dict[str, int]:
-    """How many contacts of a list are somebody's, by what its rows call them."""
+    """How many contacts of a list are assigned to somebody, by the name that its rows give them."""
     rows = session.exec(
         select(Contact.assigned_to, sa.func.count())
         .where(Contact.list_id == list_id, Contact.assigned_to != "")
@@ -116,14 +116,14 @@ def by_assignee(session: Session, list_id: int) -> dict[str, int]:
 
 
 def nth(session: Session, list_id: int, place: int) -> Contact | None:
-    """The contact of a list in a place from 0; meant for small places."""
+    """The contact of a list at a place, counted from 0; meant for small places."""
     return session.exec(
         select(Contact).where(Contact.list_id == list_id).order_by(col(Contact.id)).offset(place).limit(1)
     ).first()
 
 
 def fail_stale(session: Session, *, before: datetime) -> None:
-    """Imports that were last touched before then have failed."""
+    """Mark imports as failed that were last touched before then."""
     session.execute(
         sa.update(ContactList)
         .where(col(ContactList.state) == ListState.IMPORTING, col(ContactList.touched_at) < before)

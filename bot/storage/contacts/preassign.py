@@ -1,4 +1,4 @@
-"""Whose contact each of a list shall be, chosen ahead: a few statements, whatever the size of the list."""
+"""Choosing ahead: who each contact of a list is assigned to, in a few statements for a list of any size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _PRIME = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A list's contacts: nobody's and somebody's, of those who may be texted, and the others."""
+    """A list's contacts: those who may be texted, assigned or not, and those who may not."""
 
     free: int
     assigned: int
@@ -40,7 +40,7 @@ def find(session: Session, plan_id: int) -> Choosing | None:
 
 
 def locked(session: Session, plan_id: int) -> Choosing | None:
-    """One plan, in turn with everybody else who chooses from its list."""
+    """One plan; until this transaction ends nobody else chooses from its list."""
     plan = find(session, plan_id)
     if plan is not None:
         dialect.take_turns(session, f"choosing from list {plan.list_id}")
@@ -49,7 +49,7 @@ def locked(session: Session, plan_id: int) -> Choosing | None:
 
 
 def turn(session: Session, list_id: int) -> int:
-    """How often the list was chosen from, and a choosing taken back."""
+    """How many times the list was chosen from or a choosing taken back."""
     times = (col(Choosing.applied_at), col(Choosing.undone_at))
     counts = sa.select(*map(sa.func.count, times)).where(col(Choosing.list_id) == list_id)
     applied, undone = session.execute(counts).one()
@@ -65,7 +65,10 @@ def is_newest(session: Session, plan: Choosing) -> bool:
 
 
 def campaigns_over(session: Session, list_id: int, *, lock: bool = False) -> list[Campaign]:
-    """The campaigns over a list that have not ended; locked, none of them is laid out meanwhile."""
+    """The campaigns over a list that have not ended.
+
+    `locked`, their conversations cannot be laid out meanwhile.
+    """
     rows = (
         sa.select(Campaign)
         .where(col(Campaign.list_id) == list_id, col(Campaign.state) != CampaignState.ENDED.value)
@@ -77,7 +80,7 @@ def campaigns_over(session: Session, list_id: int, *, lock: bool = False) -> lis
 
 
 def count(session: Session, list_id: int) -> Counted:
-    """What a list comes to, in one pass over it."""
+    """How many contacts of each kind a list has, in one pass over it."""
     opted_out, retired = col(PhoneNumber.opted_out_at).is_not(None), col(PhoneNumber.retired_at).is_not(None)
     kind: Any = sa.case(
         (opted_out, "opted_out"),
@@ -97,13 +100,13 @@ def count(session: Session, list_id: int) -> Counted:
 
 
 def named(session: Session, list_id: int) -> int:
-    """How many contacts of a list are somebody's, whether they may be texted or not."""
+    """How many contacts of a list are assigned to somebody, whether they may be texted or not."""
     mine = (Contact.list_id == list_id, Contact.assigned_to != "")
     return session.exec(select(sa.func.count()).select_from(Contact).where(*mine)).one()
 
 
 def choose(session: Session, plan: Choosing, people: Sequence[int], split: Split, *, everybody: bool) -> int:
-    """Deal the plan's contacts to these people in turn, by ascending id; say how many there were."""
+    """Assign the plan's contacts to these people in turn, by ascending id; returns how many there were."""
     rows: Any = (
         sa.select(col(Contact.id).label("id"), _place(plan, split, len(people)).label("place"))
         .select_from(Contact)
@@ -120,13 +123,13 @@ def choose(session: Session, plan: Choosing, people: Sequence[int], split: Split
 
 
 def clear(session: Session, plan: Choosing) -> int:
-    """Every contact of the plan's list is nobody's; say how many were somebody's."""
+    """Assign the contacts of the plan's list to nobody; returns how many were assigned."""
     mine = _assign(plan, "").where(_CONTACT.c.list_id == plan.list_id, _CONTACT.c.assigned_to != "")
     return dialect.affected(session, mine)
 
 
 def take_back(session: Session, plan: Choosing) -> int:
-    """Every contact of the plan is again whose it was before; say how many there were."""
+    """Assign every contact of the plan as it was before; returns how many there were."""
     return dialect.affected(
         session,
         sa.update(_CONTACT)
@@ -159,7 +162,7 @@ def _assign(plan: Choosing, to: Any) -> Any:
 
 
 def _place(plan: Choosing, split: Split, people: int) -> sa.ColumnElement[int]:
-    """Which of the people a contact goes to: in the list's order, or in one that looks thrown."""
+    """Which of the people a contact goes to: in the list's order, or in a scrambled one."""
     order: list[Any] = [col(Contact.id)]
     if split is Split.RANDOM:
         thrown = (col(Contact.id) * 48271 + plan.seed * 69621 % _PRIME + 1) % _PRIME

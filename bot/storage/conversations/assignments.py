@@ -22,7 +22,7 @@ def begin(
     actor_id: int | None,
     now: datetime,
 ) -> None:
-    """From now on these conversations are held by this person; `by` says what caused it."""
+    """From now on this person holds these conversations; `by` says what caused it."""
     facts = {"ids": conversations, "person": person_id, "now": now, "by": by, "actor": actor_id}
     session.execute(_begin(dialect.name(session)), facts)
 
@@ -43,7 +43,7 @@ def _begin(name: str) -> Any:
 
 
 def end(session: Session, conversations: Sequence[int], *, by: str, now: datetime) -> None:
-    """The live holding of each of these conversations is over."""
+    """End the live assignment of each of these conversations."""
     session.execute(
         sa.update(Assignment)
         .where(
@@ -55,7 +55,7 @@ def end(session: Session, conversations: Sequence[int], *, by: str, now: datetim
 
 
 def history(session: Session, conversation_id: int) -> Sequence[Assignment]:
-    """Every holding of a conversation, oldest first."""
+    """Every assignment of a conversation, oldest first."""
     return session.exec(
         select(Assignment).where(Assignment.conversation_id == conversation_id).order_by(col(Assignment.id))
     ).all()
@@ -73,7 +73,7 @@ def _newest_bucket() -> sa.Select[Any]:
 
 
 def became_of_newest_bucket(session: Session, person_id: int, campaign_id: int) -> tuple[int, int]:
-    """How many contacts of that bucket this person texted while they held them, and how many they skipped."""
+    """How many contacts of their newest bucket this person texted while holding them, and how many skipped."""
     facts = {"person": person_id, "campaign": campaign_id}
     texted, skipped = session.execute(_became_of_newest_bucket(), facts).one()
     return int(texted), int(skipped)

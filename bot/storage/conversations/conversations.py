@@ -1,7 +1,8 @@
 """Contacts of a campaign, one by one: found, locked, held, released.
 
-Conditions that a partial index has too are written as literals: no planner recognises them as parameters.
-Statements behind a click are built once: to build one takes three times as long as to run it.
+Conditions that a partial index also has are written as literals: planners do not recognise them as
+parameters. Statements that run at every click are built once: building one takes three times as long as
+running it.
 """
 
 from collections.abc import Collection, Sequence
@@ -23,12 +24,12 @@ def in_state(state: ConversationState) -> sa.ColumnElement[bool]:
 
 
 def in_play() -> sa.ColumnElement[bool]:
-    """Neither opted out nor retired."""
+    """Nothing bars the conversation."""
     return col(Conversation.barred).is_(None)
 
 
 def untaken() -> tuple[sa.ColumnElement[bool], ...]:
-    """Never texted, in play, and with nobody."""
+    """Never texted, not barred, and held by nobody."""
     return in_state(ConversationState.UNTEXTED), in_play(), col(Conversation.holder_id).is_(None)
 
 
@@ -43,14 +44,14 @@ def not_elsewhere() -> sa.ColumnElement[bool]:
 
 
 def waiting() -> tuple[sa.ColumnElement[bool], ...]:
-    """Answered by the contact, and since then by nobody of ours."""
+    """The contact wrote last, and nobody has answered or filed a report since."""
     return in_state(ConversationState.NEEDS_ATTENTION), in_play()
 
 
 def next_unsent(
     session: Session, holder_id: int, campaign_id: int, zones: Sequence[str], *, since: datetime
 ) -> Conversation | None:
-    """The next contact of these zones a holder has not texted yet, nor another campaign after `since`."""
+    """The next unsent contact of a holder in these zones whom no other campaign texted after `since`."""
     facts = {"holder": holder_id, "campaign": campaign_id, "zones": list(zones), "since": since}
     return session.execute(_next_unsent(), facts).scalars().first()
 
@@ -87,7 +88,7 @@ def _unsent() -> sa.Select[Any]:
 
 
 def lock_unsent(session: Session, holder_id: int, campaign_id: int) -> list[int]:
-    """A holder's unsent contacts: nobody texts them until this is over."""
+    """A holder's unsent contacts, locked: nobody else texts them until this transaction ends."""
     rows = _lockable(holder_id, campaign_id)
     return list(session.execute(dialect.locked(rows)).scalars())
 
@@ -95,7 +96,7 @@ def lock_unsent(session: Session, holder_id: int, campaign_id: int) -> list[int]
 def lock_textable(
     session: Session, holder_id: int, campaign_id: int, zones: Sequence[str], *, since: datetime
 ) -> list[int]:
-    """The same of these zones alone, without those whom another campaign texted after `since`."""
+    """The same, of these zones alone, without contacts whom another campaign texted after `since`."""
     rows = _lockable(holder_id, campaign_id).where(col(Conversation.zone).in_(zones), unlocked())
     return list(session.execute(dialect.locked(rows), {"since": since}).scalars())
 
@@ -110,7 +111,7 @@ def _lockable(holder_id: int, campaign_id: int) -> sa.Select[Any]:
 
 
 def zones_of_unsent(session: Session, holder_id: int, campaign_id: int) -> list[tuple[str, datetime | None]]:
-    """The zones of a holder's unsent contacts, with when another campaign texted them if one did."""
+    """The zones of a holder's unsent contacts, each with when another campaign texted them, if one did."""
     rows = select(Conversation.zone, Conversation.texted_elsewhere_at).where(
         Conversation.holder_id == holder_id, Conversation.campaign_id == campaign_id
     )
@@ -133,7 +134,7 @@ def _by_campaign() -> sa.Select[int, int]:
 
 
 def campaigns_of(session: Session, holder_id: int) -> set[int]:
-    """The campaigns of which somebody holds contacts, in whatever state."""
+    """The campaigns in which somebody holds contacts of any state."""
     held = sa.select(col(Conversation.campaign_id)).where(col(Conversation.holder_id) == holder_id).distinct()
     return set(session.execute(held).scalars())
 
@@ -204,9 +205,9 @@ def of_phone(session: Session, phone: str) -> list[Conversation]:
 
 
 def held_ids(session: Session, holder_id: int, *, locked: bool = False) -> tuple[list[int], list[int]]:
-    """What a person holds everywhere: unsent contacts in play, and all the rest.
+    """What a person holds in all campaigns: unsent contacts that are not barred, and everything else.
 
-    `locked`, nobody takes, texts or moves any of them until this transaction is over.
+    `locked`, nobody else takes, texts or moves any of them until this transaction ends.
     """
     rows: Any = (
         sa.select(col(Conversation.id), in_state(ConversationState.UNTEXTED) & in_play())

@@ -1,4 +1,4 @@
-"""How much people hold: what they have to do anywhere, and what counts towards a cap in one campaign."""
+"""How much people hold: what they have to do in all campaigns, and what counts towards a cap in one."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def open_work(session: Session, people: Sequence[int]) -> dict[int, int]:
 
 @cache
 def _open_work(name: str) -> Any:
-    """Each kind by the index that leads to it past all that was texted; of what waits no row is looked at."""
+    """Each kind is read from the index that leads past all texted contacts; no row of what waits is read."""
     people, holder = sa.bindparam("people", type_=dialect.Ids), col(Conversation.holder_id)
     kinds = ((in_state(ConversationState.UNTEXTED), in_play()), waiting())
     counted = (

@@ -89,7 +89,7 @@ def provider_ids_to(session: Session, phone: str) -> frozenset[str]:
 
 
 def known_of(session: Session, provider_ids: Sequence[str]) -> frozenset[str]:
-    """Those of the provider's ids under which a message is stored."""
+    """Those of these provider's ids under which a message is stored."""
     rows = select(Message.provider_id).where(
         dialect.among_texts(session, col(Message.provider_id), provider_ids)
     )
@@ -116,7 +116,7 @@ def _first_text_by() -> sa.Select[Any]:
 
 
 def of_strangers(session: Session, since: datetime, *, limit: int) -> tuple[int, Sequence[Message]]:
-    """How many texts came since then from numbers that no campaign texted, and the newest of them."""
+    """How many texts came since then from numbers that no campaign has texted, and the newest of them."""
     # As the partial index has it.
     rows = sa.select(Message).where(col(Message.conversation_id).is_(None), col(Message.created_at) >= since)
     rows = rows.where(col(Message.direction) == Direction.IN)
@@ -164,7 +164,7 @@ def _first_text_since() -> sa.Select[Any]:
 
 
 def newest_first_text_elsewhere(phone: Any, campaign_id: Any) -> Any:
-    """When another campaign last sent a first text to a number, as a part of a statement about both."""
+    """When another campaign last sent a first text to a number, as an SQL expression."""
     return (
         sa.select(sa.func.max(Message.created_at))
         .where(
@@ -223,7 +223,7 @@ def latest_outcomes(
 ) -> list[Outcome]:
     """Contact and error code (None: no error) of a campaign's newest texts that left since then.
 
-    Those that the network has judged; `at_hand_over`, those that the provider took or refused too.
+    Texts that the network has judged; `at_hand_over`, texts that the provider accepted or refused as well.
     """
     status = col(Message.status)
     judged = [TextStatus.SENT, TextStatus.DELIVERED, TextStatus.UNDELIVERED, TextStatus.FAILED]
@@ -272,7 +272,7 @@ def newest_texts(session: Session, conversations: Sequence[int]) -> dict[int, Me
 
 
 def unheard(session: Session, before: datetime, *, limit: int) -> Sequence[Message]:
-    """Texts that the provider took before that moment and never told of again, the oldest first."""
+    """Texts that the provider accepted before that moment without any news since, oldest first."""
     rows = select(Message).where(
         col(Message.status) == sa.literal_column("'accepted'"), col(Message.left_at) <= before
     )
@@ -280,9 +280,9 @@ def unheard(session: Session, before: datetime, *, limit: int) -> Sequence[Messa
 
 
 def count_segments(session: Session, day: date, segments: int) -> int:
-    """Add segments to those that left on one of the provider's days; all of that day, theirs included.
+    """Add segments to those that left on one of the provider's days; returns that day's total.
 
-    Until this transaction ends nobody else counts, so that no two pass a limit together.
+    Until this transaction ends nobody else counts, so that two cannot pass a limit together.
     """
     row = {"day": day, "segments": segments}
     insert = dialect.insert(dialect.name(session), SendingDay).values(row)

@@ -1,4 +1,4 @@
-"""Contacts of a campaign that were set aside for what a carrier said of them."""
+"""Contacts whom a campaign set aside because of what a carrier said of them."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from bot.vocabulary import Barred
 
 
 def codes(session: Session, campaign_id: int) -> list[tuple[int, int]]:
-    """For which codes contacts of a campaign are set aside, and how many for each, most first."""
+    """The codes for which contacts of a campaign are set aside, with how many for each, most first."""
     count = sa.func.count()
     rows = sa.select(col(Conversation.set_aside_code), count).where(*_aside(campaign_id))
     ordered = rows.group_by(col(Conversation.set_aside_code)).order_by(count.desc())
@@ -25,7 +25,7 @@ def some(session: Session, campaign_id: int, code: int, *, limit: int) -> Sequen
 
 
 def locked(session: Session, campaign_id: int, code: int, *, limit: int) -> list[Conversation]:
-    """The same, for this transaction alone."""
+    """The same, locked until this transaction ends."""
     rows = select(Conversation).where(*_aside(campaign_id), Conversation.set_aside_code == code)
     held = dialect.locked(rows.order_by(col(Conversation.id)).limit(limit))
     return list(session.execute(held.execution_options(populate_existing=True)).scalars())

@@ -11,19 +11,19 @@ from bot.vocabulary import Barred
 
 
 def by_campaign(session: Session) -> dict[int, int]:
-    """How many there are, by campaign."""
+    """How many such contacts there are, by campaign."""
     rows = sa.select(col(Conversation.campaign_id), sa.func.count()).where(*_tagged())
     return dict(session.execute(rows.group_by(col(Conversation.campaign_id))).all())
 
 
 def count(session: Session, campaign_id: int) -> int:
-    """How many there are in a campaign."""
+    """How many such contacts a campaign has."""
     rows = sa.select(sa.func.count()).where(*_tagged(), col(Conversation.campaign_id) == campaign_id)
     return int(session.execute(rows).scalar_one())
 
 
 def some(session: Session, campaign_id: int, *, limit: int) -> list[Conversation]:
-    """The first of them in a campaign."""
+    """The first of these contacts in a campaign."""
     rows = select(Conversation).where(*_tagged(), Conversation.campaign_id == campaign_id)
     return list(session.exec(rows.order_by(col(Conversation.id)).limit(limit)))
 
@@ -35,7 +35,7 @@ def reports_on(session: Session, conversations: Sequence[int]) -> list[Report]:
 
 
 def forget(session: Session, conversations: Sequence[int]) -> None:
-    """These contacts did not mean it: somebody looked."""
+    """Somebody has decided that these tags did not mean opt-out."""
     of = dialect.among(session, col(Conversation.id), conversations)
     session.execute(sa.update(Conversation).where(of).values(tagged_out=False))
 

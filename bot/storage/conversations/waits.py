@@ -14,7 +14,7 @@ from bot.storage.tables import Conversation, Wait
 def begin(
     session: Session, conversation: Conversation, *, now: datetime, since: datetime | None = None
 ) -> None:
-    """The contact waits from now on, unless they do already; by their own clock perhaps `since` earlier."""
+    """The contact waits from now on, unless they wait already; since `since`, if that is earlier."""
     conversation.waiting_since = conversation.waiting_since or since or now
     ids = {"conversation_id": conversation.id, "campaign_id": conversation.campaign_id}
     if conversation.barred is None:
@@ -22,7 +22,7 @@ def begin(
 
 
 def spells_with(session: Session, holder_id: int) -> list[datetime]:
-    """Since when each contact who waits for a holder does so, with them, and this time."""
+    """Since when each contact who waits for a holder has waited, with this holder, and this time."""
     rows = session.execute(
         sa.select(col(Wait.began_at), col(Conversation.assigned_at))
         .join(Conversation, col(Conversation.id) == col(Wait.conversation_id))
@@ -32,7 +32,7 @@ def spells_with(session: Session, holder_id: int) -> list[datetime]:
 
 
 def unheld_since(session: Session, campaign_id: int) -> datetime | None:
-    """Since when the first of those waits, this time, who wait for nobody in a campaign."""
+    """Since when the first contact of a campaign waits whom nobody holds."""
     rows = (
         sa.select(sa.func.min(Wait.began_at))
         .join(Conversation, col(Conversation.id) == col(Wait.conversation_id))
@@ -56,7 +56,7 @@ def end(
 
 
 def interrupt(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:
-    """What waited of these conversations and is barred no longer counts as waiting; the bar ended it."""
+    """Conversations that waited and are barred now no longer count as waiting; the bar ended the wait."""
     its_own = col(Conversation.id) == col(Wait.conversation_id)
     barred = sa.select(col(Conversation.id)).where(theirs, col(Conversation.barred).is_not(None))
     why = sa.select(col(Conversation.barred)).where(its_own).scalar_subquery()
@@ -68,7 +68,7 @@ def interrupt(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime
 
 
 def resume(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:
-    """What was never answered of these conversations waits again, where it may be answered."""
+    """Conversations that were never answered wait again, where they may be answered."""
     rows = sa.select(col(Conversation.id), col(Conversation.campaign_id), sa.literal(now, INSTANT)).where(
         theirs, *waiting()
     )

@@ -1,4 +1,4 @@
-"""Work in a thread for somebody who may stop waiting for it: it then ends soon, and changes nothing."""
+"""Work in a thread that can be cancelled: once nobody waits for it, it ends soon and changes nothing."""
 
 import threading
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ _here = threading.local()
 
 
 class GivenUp(Exception):
-    """Whoever asked for this work does not wait for it any more."""
+    """The caller no longer waits for this work."""
 
 
 @contextmanager
 def waited_for(given_up: threading.Event) -> Iterator[None]:
-    """What this thread does meanwhile is of use until `given_up` is set, by whatever thread."""
+    """Until any thread sets `given_up`, somebody waits for what this thread does within the block."""
     _here.given_up = given_up
     try:
         yield
@@ -25,13 +25,13 @@ def waited_for(given_up: threading.Event) -> Iterator[None]:
 
 
 def of_this_thread() -> threading.Event | None:
-    """What says that this thread's work is given up; None when nobody ever will."""
+    """The event that cancels this thread's work; None where nothing can."""
     given_up: threading.Event | None = getattr(_here, "given_up", None)
     return given_up
 
 
 def go_on() -> None:
-    """Raise GivenUp when nobody waits any more."""
+    """Raise GivenUp if the work was cancelled."""
     given_up = of_this_thread()
     if given_up is not None and given_up.is_set():
         raise GivenUp

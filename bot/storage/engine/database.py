@@ -18,10 +18,10 @@ _COLLISIONS = {"40001", "40P01"}
 
 
 class Unreachable(Exception):
-    """The database did not do as asked and cannot now; nothing was committed.
+    """The database cannot do what was asked now; nothing was committed.
 
-    `silent` when nothing was heard of it for as long as anybody waited: others will wait in vain, too. `code`
-    is its own name of what is wrong, if it has one: an SQLSTATE, or SQLITE_…
+    `silent` when it did not answer for as long as the caller waited: other callers will wait in vain, too.
+    `code` is the database's own name of the fault, if it has one: an SQLSTATE, or SQLITE_…
     """
 
     def __init__(self, why: str, *, silent: bool = False, code: str = "") -> None:
@@ -76,7 +76,7 @@ class Database:
 
     @property
     def file(self) -> Path | None:
-        """The file of an SQLite database, wherever it is named from; None for a server."""
+        """The file of an SQLite database as an absolute path; None for a server."""
         return Path(self.url.database or "").absolute() if self.dialect == "sqlite" else None
 
     @contextmanager
@@ -93,16 +93,16 @@ class Database:
             yield session
 
     def answers(self) -> bool:
-        """Whether the database is heard at all, whatever it says; takes a few seconds to say no.
+        """Whether the database answers at all, with whatever; takes a few seconds to say no.
 
-        A file of SQLite is not heard while somebody has it locked, whoever that is.
+        An SQLite file does not answer while any process has it locked.
         """
         if self.dialect == "postgresql":
             return postgresql.answers(self._writer.url)
         return not sqlite.is_locked(self.url)
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Close every connection."""
         self._writer.dispose()
         self._reader.dispose()
 
@@ -127,7 +127,7 @@ def _named_errors() -> Iterator[None]:
 
 
 def _is_away(error: exc.DBAPIError) -> bool:
-    """Whether the database is at fault and not the question: it says so in many ways."""
+    """Whether the database is at fault and not the statement; drivers report that in many ways."""
     if sqlite.is_of_a_row(error.orig):
         return False
     if isinstance(error, exc.OperationalError | exc.InterfaceError) or error.connection_invalidated:

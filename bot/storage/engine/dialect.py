@@ -21,15 +21,15 @@ def on_postgresql(session: Session) -> bool:
 
 
 def locked(rows: sa.Select[Any], *, skip: bool = False) -> sa.Select[Any]:
-    """Lock the rows read; others may still point at them.
+    """Lock the rows that are read; other rows may still refer to them.
 
-    SQLite leaves the words out and needs none: its writing transactions stand in line from their first one.
+    SQLite leaves the words out and needs none: its writing transactions run one after the other.
     """
     return rows.with_for_update(skip_locked=skip, key_share=True)
 
 
 def take_turns(session: Session, *names: str) -> None:
-    """Until this transaction ends, nobody else passes here with one of these names."""
+    """Until this transaction ends, no other transaction passes this call with one of these names."""
     if on_postgresql(session):
         for each in sorted(set(names)):
             session.execute(_turn(), {"name": each})
@@ -41,7 +41,7 @@ def _turn() -> Any:
 
 
 class _Many(sa.types.TypeDecorator[Sequence[Any]]):
-    """Any number of values as one parameter, for drivers stop at 65,535: an array, on SQLite a JSON text."""
+    """Any number of values as one parameter, for drivers allow 65,535: an array, on SQLite a JSON text."""
 
     impl = sa.Text
     cache_ok = True
@@ -80,7 +80,7 @@ def among_texts(session: Session, column: Any, texts: Sequence[str]) -> sa.Colum
 
 
 def among_bound(dialect: str, column: Any, ids: sa.BindParameter[Sequence[Any]]) -> sa.ColumnElement[bool]:
-    """The same for a statement that is built once and told the values when it runs."""
+    """The same for a statement that is built once and given the values when it runs."""
     if dialect == "postgresql":
         return column == sa.any_(ids)  # type: ignore[no-any-return]
     each = sa.func.json_each(ids).table_valued("value")
@@ -88,12 +88,12 @@ def among_bound(dialect: str, column: Any, ids: sa.BindParameter[Sequence[Any]])
 
 
 def plain(table: type[SQLModel]) -> sa.Table:
-    """The table without its objects: to write through it costs a fifth."""
+    """The table without mapped classes: to write through it costs a fifth."""
     return cast(sa.Table, sa.inspect(table).local_table)
 
 
 def records(dialect: str, parameter: str, table: type[SQLModel], names: Sequence[str]) -> sa.FromClause:
-    """Columns of the table's rows that travel as one parameter, a JSON text."""
+    """Columns of the table's rows, passed as one parameter, a JSON text."""
     kinds = plain(table).c
     text = sa.bindparam(parameter, type_=sa.Text)
     if dialect == "postgresql":
@@ -106,9 +106,9 @@ def records(dialect: str, parameter: str, table: type[SQLModel], names: Sequence
 
 
 def sequence(session: Session, ids: Sequence[int | None]) -> sa.CTE:
-    """Ids that travel as one parameter, as rows of `place` (from 0) and `id`.
+    """Ids passed as one parameter, as rows of `place` (from 0) and `id`.
 
-    Materialized: else SQLite reads the whole text again for every row that it is joined with.
+    Materialized: otherwise SQLite parses the whole text again for every row that it is joined with.
     """
     return _numbered(session, ids).cte("dealt").prefix_with("MATERIALIZED")
 
@@ -132,7 +132,7 @@ def has_element(session: Session, column: Any, text: str) -> sa.ColumnElement[bo
 
 
 def insert(dialect: str, table: type[SQLModel]) -> Any:
-    """An INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
+    """An INSERT with `on_conflict_do_nothing` and `on_conflict_do_update`."""
     rows = plain(table)
     return postgresql.insert(rows) if dialect == "postgresql" else sqlite.insert(rows)
 
@@ -145,7 +145,7 @@ def upsert(
     key: Iterable[str],
     change: Iterable[str],
 ) -> None:
-    """Insert rows; where the key stands already, set the `change` columns to the new row's."""
+    """Insert rows; where the key exists, set the `change` columns to the new row's values."""
     if rows:
         statement = insert(name(session), table)
         new = {each: statement.excluded[each] for each in change}
@@ -153,7 +153,7 @@ def upsert(
 
 
 def insert_new(session: Session, table: type[SQLModel], row: Mapping[str, Any]) -> bool:
-    """Insert a row unless its key stands already; say whether it was new."""
+    """Insert a row unless its key exists; returns whether it was inserted."""
     return session.execute(_insert_new(name(session), table), dict(row)).first() is not None
 
 
@@ -174,12 +174,12 @@ def _insert_row(table: type[SQLModel]) -> Any:
 
 
 def affected(session: Session, statement: sa.Executable) -> int:
-    """Execute a change and say how many rows it touched."""
+    """Execute a change and return how many rows it touched."""
     return int(getattr(session.execute(statement), "rowcount", 0))
 
 
 def epoch(session: Session, moment: Any) -> sa.ColumnElement[int]:
-    """A moment as whole seconds since 1970, so that a division by a width cuts time into slots."""
+    """A moment as whole seconds since 1970; divided by a width, it gives the number of a slot."""
     if on_postgresql(session):
         return sa.cast(sa.func.floor(sa.extract("epoch", moment)), sa.BigInteger)
     whole = sa.func.substr(moment, 1, len("2026-03-10 18:00:00"))  # strftime would round what follows

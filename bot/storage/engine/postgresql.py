@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL, direct or through a pooler, none of which waits for a silent server for ever."""
+"""Connections to PostgreSQL, direct or through a pooler; none waits for a silent server for ever."""
 
 from collections.abc import Generator
 from contextlib import closing
@@ -42,11 +42,11 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Silent(errors.OperationalError):
-    """The server was not heard for as long as anybody cared to wait."""
+    """The server did not answer for as long as the caller waited."""
 
 
 class Connection(psycopg.Connection[Any]):
-    """Waits for the server as long as somebody waits for the work it is part of."""
+    """A connection that waits for the server no longer than the caller waits for the work."""
 
     longest: float | None = None
 
@@ -86,7 +86,7 @@ def engine_of(url: sa.URL, connections: int) -> Engine:
 
 
 def keep_settings(connection: sa.Connection) -> None:
-    """Let the role bring along, in this database, what poolers let no client ask for as it connects."""
+    """Store settings with the role in this database, which poolers let no client set as it connects."""
     database = connection.dialect.identifier_preparer.quote(
         connection.execute(sa.text("SELECT current_database()")).scalar_one()
     )
@@ -102,7 +102,7 @@ def keep_settings(connection: sa.Connection) -> None:
 
 
 def answers(url: sa.URL) -> bool:
-    """Whether a server is heard at all, whatever it says; asked anew, beside all other connections."""
+    """Whether a server answers at all, with whatever; asked over a new connection."""
     try:
         asked = _connected(url, connect_timeout=_ASKED, autocommit=True)
         asked.longest = _ASKED
@@ -114,12 +114,12 @@ def answers(url: sa.URL) -> bool:
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether a driver's error says that the server cannot do as asked now, whatever it was asked."""
+    """Whether a driver's error says that the server cannot do anything that is asked of it now."""
     return getattr(error, "sqlstate", None) in _AWAY
 
 
 def is_silence(error: BaseException) -> bool:
-    """Whether it says that nothing was heard of the server at all."""
+    """Whether it says that the server did not answer at all."""
     return isinstance(error, Silent | errors.ConnectionTimeout)
 
 
@@ -129,10 +129,10 @@ def _connected(url: sa.URL, **options: Any) -> Connection:
 
 
 def _is_direct(connection: Connection) -> bool:
-    """Whether the server that does the work is the one that let us in.
+    """Whether the client is connected to the server itself, without a pooler between.
 
-    A pooler invents the key by which a connection is cancelled. Statements that were prepared through one are
-    unknown, or others, in the next transaction, which another server connection may run.
+    A pooler makes up the key by which a connection is cancelled. Statements that were prepared through one
+    are unknown, or other ones, in the next transaction, which another server connection may run.
     https://www.pgbouncer.org/features.html
     """
     told = connection.execute("SELECT pg_backend_pid()").fetchone()
@@ -141,7 +141,7 @@ def _is_direct(connection: Connection) -> bool:
 
 
 def _until(given_up: Event, gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:
-    """The same steps, for as long as somebody waits; psycopg looks in ten times a second."""
+    """The same steps, for as long as the caller waits; psycopg checks ten times a second."""
     try:
         wanted = next(gen)
         while True:

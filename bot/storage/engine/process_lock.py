@@ -1,4 +1,4 @@
-"""An SQLite file has one running Baton: a second one would neither see its wakes nor wait its turn."""
+"""An SQLite file has one running Baton: a second process would neither be woken by it nor queue with it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ class InUse(Exception):
 
 @contextmanager
 def sole_tenant(url: str) -> Iterator[None]:
-    """Hold the right to run on an SQLite file until the block or the process ends. Raises InUse, Unreachable.
+    """Lock an SQLite file for this process until the block or the process ends. Raises InUse, Unreachable.
 
     Any number of processes may run on PostgreSQL.
     """

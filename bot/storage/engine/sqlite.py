@@ -25,9 +25,9 @@ _PRIMARY = 0xFF  # the lowest byte of an extended code
 
 
 def make_private(path: str) -> None:
-    """Let nobody but its owner read an SQLite file, which is made if need be, and those beside it.
+    """Make an SQLite file, and those beside it, readable by its owner alone; creates it if need be.
 
-    Where that fails nothing is said: SQLite itself will say what is wrong with the file.
+    A failure is not reported here: SQLite itself will say what is wrong with the file.
     """
     with suppress(OSError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ALONE))
@@ -84,7 +84,7 @@ def patient(connection: sa.Connection) -> Iterator[None]:
 
 
 def is_locked(url: sa.URL) -> bool:
-    """Whether somebody has the file locked just now."""
+    """Whether any process has the file locked now."""
     file = Path(str(url.database)).absolute().as_uri()
     try:
         with closing(sqlite3.connect(f"{file}?mode=rw", uri=True, timeout=0, isolation_level=None)) as door:
@@ -96,12 +96,12 @@ def is_locked(url: sa.URL) -> bool:
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether a driver's error says that the file cannot be used, whatever was asked of it."""
+    """Whether a driver's error says that the file cannot be used for any statement."""
     return _code(error) in _AWAY
 
 
 def is_of_a_row(error: BaseException | None) -> bool:
-    """Whether what the driver calls operational is about a row that it cannot read: SQLite named nothing."""
+    """Whether an operational error of the driver is about a row that it cannot read: SQLite gave no name."""
     return isinstance(error, sqlite3.OperationalError) and _code(error) == 0
 
 

@@ -1,4 +1,4 @@
-"""Column types and checks that mean the same on SQLite and PostgreSQL."""
+"""Column types and checks with the same meaning on SQLite and PostgreSQL."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -48,7 +48,7 @@ def instant(*, nullable: bool = False) -> Any:
 
 
 def one_of(column: str, values: type[StrEnum] | Iterable[str]) -> sa.CheckConstraint:
-    """A named CHECK: native enums drift silently when a member is added."""
+    """A named CHECK: a native enum would not notice a new member."""
     allowed = ", ".join(f"'{value}'" for value in values)
     return sa.CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")
 

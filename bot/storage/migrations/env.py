@@ -1,4 +1,4 @@
-"""Runs migrations on the connection that `storage.schema` holds alone."""
+"""Runs migrations on the connection that `storage.migrations.schema` has locked."""
 
 from typing import Any, Literal
 

@@ -51,7 +51,7 @@ def is_current(database: Database) -> bool:
 
 
 def differences(database: Database) -> list[object]:
-    """What the tables in the code and in the database disagree about; empty when all is well."""
+    """Where the tables in the code and in the database differ; empty when they agree."""
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, SQLModel.metadata))
@@ -103,7 +103,10 @@ def _alone(database: Database) -> Iterator[sa.Connection]:
 
 @contextmanager
 def _of_the_file(connection: sa.Connection) -> Iterator[None]:
-    """Batch changes copy and drop tables; with keys enforced that would delete what points there."""
+    """Batch changes copy and drop tables.
+
+    With foreign keys enforced that would delete the rows that refer to them.
+    """
     connection.exec_driver_sql("ROLLBACK")
     connection.exec_driver_sql("PRAGMA foreign_keys=off")
     connection.exec_driver_sql("BEGIN IMMEDIATE")

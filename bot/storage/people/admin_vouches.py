@@ -1,4 +1,4 @@
-"""Which accounts are vouched for as an admin's."""
+"""Which accounts a platform, or the settings, say to be an admin's."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -8,13 +8,13 @@ from bot.storage.tables import Identity
 
 
 def is_withdrawn(session: Session, account: Account, *, vouched: bool) -> bool:
-    """Whether an account that was vouched for is so no more."""
+    """Whether an account was vouched for and is not any more."""
     found = _identity(session, account)
     return found is not None and found.vouched and not vouched
 
 
 def keep(session: Session, account: Account, *, vouched: bool) -> None:
-    """Keep whether an account is vouched for."""
+    """Store whether an account is vouched for."""
     found = _identity(session, account)
     if found is not None:
         found.vouched = vouched
@@ -22,7 +22,7 @@ def keep(session: Session, account: Account, *, vouched: bool) -> None:
 
 
 def is_vouched_for(session: Session, person_id: int | None) -> bool:
-    """Whether any account of somebody is vouched for."""
+    """Whether any account of a person is vouched for."""
     rows = select(Identity.id).where(Identity.person_id == person_id, col(Identity.vouched).is_(sa.true()))
     return session.exec(rows).first() is not None
 

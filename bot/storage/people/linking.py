@@ -1,7 +1,8 @@
-"""Two people who are one: codes, accounts, and everything that is live of theirs.
+"""Linking two people who are one: codes, accounts, and everything of theirs that is live.
 
-Nothing of the past is rewritten: it is told of whoever the person is part of (`persons.named`). What is
-touched is bounded by what one person holds, and by what is planned, promised or on its way.
+Rows of the past are not rewritten: they are shown under the person of whom somebody is part
+(`persons.named`). The work is bounded by what one person holds, and by what is planned, promised or on its
+way.
 """
 
 from collections.abc import Sequence
@@ -34,7 +35,7 @@ _OWN_POSTS = (Parcel.INBOX.value, Parcel.NUDGE.value)
 
 
 def keep_code(session: Session, person_id: int, digest: str, expires_at: datetime) -> None:
-    """The person's one code; a former one is worth nothing from then on."""
+    """Store a person's only code; an earlier one is no longer valid."""
     row = {"person_id": person_id, "digest": digest, "expires_at": expires_at, "used_at": None}
     change = ("digest", "expires_at", "used_at")
     dialect.upsert(session, LinkCode, [row], key=("person_id",), change=change)
@@ -70,7 +71,10 @@ def accounts(session: Session, person_id: int) -> Sequence[Identity]:
 
 
 def join(session: Session, other: Person, into: Person) -> None:
-    """Everything that names `other` names `into` from now on; who is a part of `other` is a part of them."""
+    """Everything that names `other` names `into` from now on.
+
+    People who are part of `other` become part of them.
+    """
     new, former = into.id or 0, other.id or 0
     mine = sa.update(Identity).where(col(Identity.person_id) == former)
     session.execute(mine.values(person_id=new, came_from=sa.func.coalesce(Identity.came_from, former)))
@@ -81,7 +85,7 @@ def join(session: Session, other: Person, into: Person) -> None:
 
 
 def part(session: Session, identity: Identity, into: Person) -> None:
-    """An account is another person's again."""
+    """An account belongs to another person again."""
     into.part_of = None
     identity.person_id, identity.came_from = into.id or 0, None
     session.flush()
@@ -90,7 +94,10 @@ def part(session: Session, identity: Identity, into: Person) -> None:
 def hand_over(
     session: Session, held: Sequence[int], former: int, new: int, *, actor_id: int, now: datetime
 ) -> None:
-    """What one held, the other holds since when they had it; an undo of the plan that gave it still can."""
+    """The other person holds what this one held, since the same time.
+
+    An undo of the plan that gave it still works.
+    """
     ended = session.execute(
         sa.update(Assignment)
         .where(dialect.among(session, col(Assignment.conversation_id), held))
@@ -124,7 +131,7 @@ def campaigns_of(session: Session, held: Sequence[int]) -> list[int]:
 
 
 def move_lists(session: Session, former: int, new: int) -> None:
-    """Be on the user lists that the other was on."""
+    """Put the person on the user lists that the other was on."""
     mine = sa.select(col(UserListMember.list_id)).where(col(UserListMember.person_id) == new)
     theirs = col(UserListMember.person_id) == former
     twice = sa.delete(UserListMember).where(theirs, col(UserListMember.list_id).in_(mine))
@@ -150,7 +157,7 @@ def move_plans(session: Session, former: int, new: int, *, now: datetime, since:
 
 
 def move_letters(session: Session, former: int, new: int) -> None:
-    """What is on its way to the one goes to the other, and what stands in chat with them is theirs."""
+    """Letters on their way to one person go to the other; messages that stand in chat become the other's."""
     twin: Any = aliased(OutboxItem)
     waits: sa.ColumnElement[str] = sa.literal_column("'waiting'")
     like = (twin.kind == OutboxItem.kind, twin.subject_id == OutboxItem.subject_id, twin.state == waits)
@@ -165,7 +172,7 @@ def move_letters(session: Session, former: int, new: int) -> None:
 
 
 def move_posts_at(session: Session, former: int, new: int, platform: str, address: str) -> None:
-    """What stands at an account is the other's."""
+    """Messages that stand at an account become the other person's."""
     _move_posts(session, former, new, col(Post.platform) == platform, col(Post.address) == address)
 
 

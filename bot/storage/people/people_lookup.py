@@ -1,4 +1,4 @@
-"""What contacts' rows may call people: keys that last, addresses, handles, accounts."""
+"""What contacts' rows may call people: keys, addresses, handles, accounts."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -17,7 +17,7 @@ _IS_KEY = re.compile(rf"{_KEY}[0-9]{{1,18}}")
 
 
 def key_of(person_id: int) -> str:
-    """What a person is called for good, whatever becomes of their name and address."""
+    """The key of a person, which stays the same when their name or address changes."""
     return f"{_KEY}{person_id}"
 
 
@@ -27,7 +27,7 @@ def key_column(person_id: Any) -> sa.ColumnElement[str]:
 
 
 def keys_of(session: Session, person: Person) -> list[str]:
-    """What a contact's row may call this person: their keys, addresses, handles, accounts, in lower case."""
+    """What a contact's row may call this person: keys, addresses, handles, accounts, in lower case."""
     rows = session.exec(select(Identity).where(Identity.person_id == person.id))
     linked = session.exec(select(Person).where(Person.part_of == person.id))
     return sorted(_names([person, *linked], rows).keys())
@@ -46,7 +46,7 @@ def keys_of_suspended(session: Session) -> list[str]:
 
 
 def called(session: Session, keys: Collection[str]) -> dict[str, Person]:
-    """The people whom these keys mean, by key; several may mean one person, and some nobody."""
+    """The people whom these keys name, by key; several keys may name one person, and some nobody."""
     if not keys:
         return {}
     people = {person.id or 0: person for person in session.exec(select(Person))}
@@ -55,13 +55,16 @@ def called(session: Session, keys: Collection[str]) -> dict[str, Person]:
 
 
 def addresses(session: Session, keys: Collection[str]) -> dict[str, str]:
-    """The e-mail addresses of those who are called by their keys, by key, where they have one."""
+    """The e-mail addresses of the people whom these keys name, by key, where they have one."""
     ids = [int(key.removeprefix(_KEY)) for key in keys if _IS_KEY.fullmatch(key)]
     return {key_of(id_): row.email for id_, row in persons.named(session, ids).items() if row.email}
 
 
 def _names(people: Iterable[Person], identities: Iterable[Identity]) -> dict[str, int]:
-    """Who is called what. Nobody is called by another's key, whatever name they give themselves."""
+    """Names and the people they mean.
+
+    Another person's key is never a name, whatever people call themselves.
+    """
     names = {
         name.lower(): row.person_id
         for row in identities

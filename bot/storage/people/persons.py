@@ -1,4 +1,4 @@
-"""People by identity."""
+"""People and their accounts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,8 +35,8 @@ def enrol(
 ) -> Person:
     """Find or add the person behind an account, and keep their name and address current.
 
-    An account elsewhere with the same e-mail address is the same person. Of several accounts, the name that
-    was changed last is the person's. `role` promotes, never demotes.
+    An account elsewhere with the same e-mail address belongs to the same person. Of several accounts, the one
+    whose name changed last gives the person's name. `role` promotes, never demotes.
     """
     dialect.take_turns(session, f"enrol {account.platform} {account.account}")
     person = by_account(session, account.platform, account.workspace, account.account)
@@ -67,7 +67,7 @@ def by_account(session: Session, platform: str, workspace: str, account: str) ->
 
 
 def on_platform(session: Session, platform: str, account: str) -> Person | None:
-    """The person behind an account of whichever workspace of a platform."""
+    """The person behind an account of a platform, in any workspace."""
     rows = select(Person).join(Identity, col(Identity.person_id) == col(Person.id))
     found = rows.where(Identity.platform == platform, Identity.account == account).order_by(col(Person.id))
     return session.exec(found).first()
@@ -86,14 +86,14 @@ def behind(session: Session, platform: str, workspace: str, accounts: Sequence[s
 
 
 def accounts_in(session: Session, platform: str, workspace: str) -> Sequence[str]:
-    """Every account of a workspace that somebody has."""
+    """Every known account of a workspace."""
     rows = select(Identity.account).where(Identity.platform == platform, Identity.workspace == workspace)
     return session.exec(rows.order_by(col(Identity.id))).all()
 
 
 @cache
 def _by_account() -> sa.Select[Any]:
-    """Built once, for every operation begins with it."""
+    """Built once, because every operation begins with it."""
     return (
         sa.select(Person)
         .join(Identity, col(Identity.person_id) == col(Person.id))
@@ -104,7 +104,7 @@ def _by_account() -> sa.Select[Any]:
 
 
 def find(session: Session, person_id: int) -> Person | None:
-    """One person; somebody who was linked with another is that person now."""
+    """One person; somebody who was linked with another is that other person now."""
     found = session.get(Person, person_id)
     return session.get_one(Person, whole(found)) if found else None
 
@@ -115,14 +115,14 @@ def whole(person: Person) -> int:
 
 
 def parts(session: Session) -> dict[int, int]:
-    """Who is a part of whom: the few who were linked, by their former ids."""
+    """Which former ids belong to which person, of the few people who were linked."""
     linked = col(Person.part_of).is_not(None)
     rows = session.execute(sa.select(col(Person.id), col(Person.part_of)).where(linked))
     return {id_: whole_ for id_, whole_ in rows if id_ is not None and whole_ is not None}
 
 
 def summed(session: Session, counts: Mapping[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
-    """Pairs of counts by person, those of somebody who was linked added to the person they are now."""
+    """Counts by person, with those of linked people added to the person they are now."""
     sums, of = dict[int, tuple[int, int]](), parts(session)
     for id_, (first, second) in counts.items():
         before = sums.get(of.get(id_, id_), (0, 0))
@@ -131,15 +131,15 @@ def summed(session: Session, counts: Mapping[int, tuple[int, int]]) -> dict[int,
 
 
 def ids_of(session: Session, person_id: int) -> list[int]:
-    """All ids under which a person's past is told: their own, and those of who they were linked with."""
+    """All ids under which a person's past is stored: their own, and those of people linked with them."""
     linked = session.execute(sa.select(col(Person.id)).where(col(Person.part_of) == person_id)).scalars()
     return [person_id, *sorted(id_ for id_ in linked if id_ is not None)]
 
 
 def locked(session: Session, person_id: int) -> Person | None:
-    """The person, for this transaction alone: two clicks of one person come one after the other.
+    """A person, locked until this transaction ends: two clicks of one person run one after the other.
 
-    Somebody who is a part of another person by now is handed out as such.
+    Somebody who was linked meanwhile is returned as part of the other person.
     """
     return session.execute(_locked(), {"id": person_id}).scalars().first()
 
@@ -151,10 +151,10 @@ def _locked() -> sa.Select[Any]:
 
 
 def acted(session: Session, person: Person, now: datetime, platform: str) -> None:
-    """Note that somebody does something now, and where: letters to them go there.
+    """Note that somebody acts now, and on which platform: letters to them go there.
 
-    Nobody waits for this, and on one platform it is written twice a minute at most. Where another transaction
-    has the person, what that one does will do.
+    This waits for no lock, and writes at most twice a minute for one platform. Where another transaction has
+    locked the person, that one writes it.
     """
     if person.platform != platform:
         reaching.came(session, person.id or 0, platform, now=now)
@@ -173,7 +173,7 @@ def _acted() -> sa.Update:
 
 
 def hears_nothing(session: Session, person_id: int) -> bool:
-    """Whether somebody wants to be told nothing by itself."""
+    """Whether somebody wants no messages that nobody asked for."""
     return session.exec(select(Person.volume).where(Person.id == person_id)).first() == Volume.NONE
 
 
@@ -187,7 +187,7 @@ def everybody(session: Session) -> Sequence[Person]:
 
 
 def elsewhere(session: Session, platform: str, *, limit: int) -> Sequence[Person]:
-    """People at work who have no account on a platform, by name."""
+    """People who may work and have no account on a platform, by name."""
     here = sa.exists().where(col(Identity.person_id) == col(Person.id), col(Identity.platform) == platform)
     return session.exec(
         select(Person)
@@ -212,7 +212,7 @@ def admins(session: Session) -> Sequence[Person]:
 
 
 def usual_zone(session: Session) -> str:
-    """The zone of most people, of several as many the first by name; empty while nobody's is known."""
+    """The zone of most people; of several, the first by name; empty while none is known."""
     return session.execute(_usual_zone()).scalars().first() or ""
 
 
@@ -239,7 +239,7 @@ def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]
 
 @cache
 def _accounts(name: str) -> Any:
-    """Built once, as `_people`: whatever names somebody asks both."""
+    """Built once, like `_people`: every lookup of names needs both."""
     known = (Identity.person_id, Identity.platform, Identity.workspace, Identity.account, Identity.handle)
     theirs = dialect.among_bound(name, col(Identity.person_id), sa.bindparam("ids", type_=dialect.Ids))
     return sa.select(*map(col, known)).where(theirs).order_by(col(Identity.id))

@@ -1,4 +1,4 @@
-"""Where people can be reached: the platform on which they acted last, and accounts that took no letter."""
+"""Where people can be reached: the platform on which they acted last, and accounts that refused a letter."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +17,10 @@ _CAME = "reaching.came"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An account of somebody; `closed_at` is when it took no letter, `last` whether they acted there last."""
+    """An account of a person.
+
+    `closed_at` is when it refused a letter, `last` whether they acted there last.
+    """
 
     platform: str
     account: str
@@ -25,7 +28,7 @@ class Way:
     last: bool
 
     def is_closed(self, now: datetime) -> bool:
-        """Whether it took no letter lately, nor did the person act there since."""
+        """Whether it refused a letter lately and the person has not acted there since."""
         return self.closed_at is not None and now - self.closed_at < CLOSED_FOR
 
 
@@ -45,21 +48,21 @@ def ways_to(session: Session, person_id: int) -> list[Way]:
 
 
 def mark(session: Session, person: Person, platform: str) -> None:
-    """Keep for `whoever_came` who asks from a platform on which they did not act last."""
+    """Note for `whoever_came` that somebody asks from another platform than they acted on last."""
     if person.platform != platform:
         session.info[_CAME] = (person.id or 0, platform)
 
 
 def whoever_came(session: Session) -> tuple[int, str] | None:
-    """Who asked in this transaction, from where, if that is elsewhere than before."""
+    """Who asked in this transaction, and from which platform, if that is another than before."""
     came_: tuple[int, str] | None = session.info.get(_CAME)
     return came_
 
 
 def came(session: Session, person_id: int, platform: str, *, now: datetime) -> None:
-    """Somebody acts on a platform: letters go there, those of the last day too that it did not take.
+    """Somebody acts on a platform: letters go there, also those of the last day that it refused.
 
-    Where another transaction has the person, what that one does will do.
+    Where another transaction has locked the person, that one writes it.
     """
     people, accounts = dialect.plain(Person), dialect.plain(Identity)
     free = dialect.locked(sa.select(people.c.id).where(people.c.id == person_id), skip=True)
@@ -71,7 +74,7 @@ def came(session: Session, person_id: int, platform: str, *, now: datetime) -> N
 
 
 def closed(session: Session, platform: str, account: str, *, now: datetime) -> None:
-    """An account took no letter: it comes last, until its person acts there."""
+    """An account refused a letter: it is tried last, until its person acts there."""
     theirs = (col(Identity.platform) == platform, col(Identity.account) == account)
     session.execute(sa.update(Identity).where(*theirs).values(closed_at=now))
     owners = sa.select(col(Identity.person_id)).where(*theirs)
@@ -80,7 +83,7 @@ def closed(session: Session, platform: str, account: str, *, now: datetime) -> N
 
 
 def _send_again(session: Session, person_id: int, now: datetime) -> None:
-    """Of the letters to somebody that were given up lately, the last of each kind and subject."""
+    """Of the letters to somebody that were given up lately, the newest of each kind and subject."""
     items = dialect.plain(OutboxItem)
     own = (items.c.platform == "") & (items.c.subject_id == person_id) & (items.c.kind != Parcel.TEXT.value)
     theirs = own | ((items.c.platform == "person") & (items.c.address == str(person_id)))

@@ -28,7 +28,7 @@ def locked(session: Session, list_id: int) -> UserList | None:
 
 
 def names(session: Session) -> list[tuple[int, str]]:
-    """What every user list is called, by id; until this transaction is over nobody else takes a name."""
+    """Every user list's name, by id; until this transaction ends nobody else can take a name."""
     dialect.take_turns(session, "names of user lists")
     rows = session.execute(sa.select(col(UserList.id), col(UserList.name)))
     return [(id_ or 0, name) for id_, name in rows]

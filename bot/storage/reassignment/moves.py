@@ -1,7 +1,7 @@
-"""Plans and their moves: a few statements each, whatever their size, so that a hundred thousand move at once.
+"""The moves of a plan, in a few statements whatever their number: a hundred thousand move at once.
 
-Every statement over conversations takes them in the order of their ids: two plans that overlap wait for each
-other instead of for themselves.
+Every statement over conversations takes them in the order of their ids, so that two plans which overlap
+wait for each other and cannot deadlock.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,10 @@ _MOVE, _CONVERSATION, _ASSIGNMENT = (dialect.plain(each) for each in (Move, Conv
 
 
 def plan_for(session: Session, plan_id: int, wanted: Wanted, receivers: Sequence[int | None]) -> None:
-    """Plan a move for each conversation that fits, to the receiver at its place; None stays where it is."""
+    """Plan a move for each conversation that fits, to the receiver at its place.
+
+    None leaves it where it is.
+    """
     rows = picking.numbered(session, wanted)
     dealt = dialect.sequence(session, receivers)
     found = rows.join(dealt, rows.c.place == dealt.c.place)
@@ -31,7 +34,7 @@ def plan_for(session: Session, plan_id: int, wanted: Wanted, receivers: Sequence
 
 
 def plan_for_nobody(session: Session, plan_id: int, wanted: Wanted) -> None:
-    """Plan that nobody holds what fits, nor has it reserved."""
+    """Plan that nobody holds the conversations that fit, and that they are reserved for nobody."""
     _insert(session, _planned(plan_id, picking.numbered(session, wanted), sa.literal(None, sa.BigInteger)))
 
 
@@ -50,7 +53,7 @@ def _planned(plan_id: int, rows: sa.Subquery, to: Any) -> sa.Select[Any]:
 
 
 def _insert(session: Session, moves: sa.Select[Any]) -> None:
-    """Store moves; a conversation that the plan moves already goes where it was to go."""
+    """Store moves; a conversation that the plan moves already keeps its first move."""
     names = [each.key for each in moves.selected_columns]
     new = dialect.insert(dialect.name(session), Move).from_select(names, moves)
     session.execute(new.on_conflict_do_nothing())
@@ -70,7 +73,7 @@ def lock_conversations(session: Session, plan_id: int) -> None:
 
 
 def skip_changed(session: Session, plan_id: int, portion: Portion, unfit: Sequence[int]) -> None:
-    """Skip what is no longer as it was planned, and what would go to somebody `unfit` by now."""
+    """Skip conversations that changed since they were planned, and those for somebody who is `unfit` now."""
     here = _CONVERSATION.c
     why = sa.case(
         *_bars(),
@@ -83,7 +86,10 @@ def skip_changed(session: Session, plan_id: int, portion: Portion, unfit: Sequen
 
 
 def skip_beyond(session: Session, plan_id: int, campaign_id: int, receiver_id: int, room: int) -> None:
-    """Of what is planned for a receiver in a campaign, let only so many come; the last planned stay away."""
+    """Let a receiver get only so many of the planned conversations of a campaign.
+
+    The last planned are skipped.
+    """
     theirs = (
         sa.select(_MOVE.c.id)
         .join(_CONVERSATION, _CONVERSATION.c.id == _MOVE.c.conversation_id)
@@ -120,7 +126,7 @@ def apply(session: Session, plan: Reassignment, now: datetime) -> None:
 
 
 def keep_touched(session: Session, plan: Reassignment, unfit: Sequence[int]) -> None:
-    """Leave where it is what somebody had in hand since the plan was applied."""
+    """Leave conversations where they are that somebody has worked on since the plan was applied."""
     here = _CONVERSATION.c
     wrote = _any(
         col(Message.conversation_id) == here.id,
@@ -138,7 +144,7 @@ def keep_touched(session: Session, plan: Reassignment, unfit: Sequence[int]) -> 
 
 
 def _as_left(plan: Reassignment) -> sa.ColumnElement[bool]:
-    """Nobody took, claimed, released or moved the conversation since the plan did."""
+    """Nobody has taken, claimed, released or moved the conversation since the plan did."""
     mine = _ASSIGNMENT.c.conversation_id == _CONVERSATION.c.id
     given = _any(mine, _ASSIGNMENT.c.ended_at.is_(None), _ASSIGNMENT.c.began_in == plan.id)
     newest = (
@@ -157,12 +163,12 @@ def _as_left(plan: Reassignment) -> sa.ColumnElement[bool]:
 
 
 def _any(*rules: sa.ColumnElement[bool]) -> sa.Exists:
-    """Some row fulfils these rules, which speak of the conversation too."""
+    """Some row fulfils these conditions, which also name the conversation."""
     return sa.exists(sa.select(sa.literal(1)).where(*rules).correlate(_CONVERSATION))
 
 
 def take_back(session: Session, plan: Reassignment, now: datetime) -> None:
-    """Put every conversation that is still moved back to exactly who had it, since when they had it."""
+    """Give every conversation that is still moved back to its former holder, held since the former time."""
     plan_id = plan.id or 0
     _become(session, plan_id, MoveState.MOVED, MoveState.UNDONE)
     undone = (_MOVE.c.reassignment_id == plan_id, _MOVE.c.state == MoveState.UNDONE.value)

@@ -1,4 +1,4 @@
-"""Which conversations a reassignment is about: found, counted and put into order by the database."""
+"""Which conversations a reassignment is about: selected, counted and ordered by the database."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,11 +22,11 @@ _PRIME = 2_147_483_647
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Rules that conversations must fulfil; None and empty ones ask for nothing.
+    """Conditions that conversations must fulfil; None and empty ones ask for nothing.
 
-    `holders` are people's ids; `unheld` asks for those that nobody holds, `taken` for those that somebody
-    holds or has reserved; `quiet` leaves out those who wait for an answer, `loose_at` what stays with its
-    holder at that moment because a person gave it to them.
+    `holders` are people's ids; `unheld` asks for conversations that nobody holds, `taken` for those that
+    somebody holds or has reserved; `quiet` leaves out those that wait for an answer, `loose_at` those that
+    stay with their holder at that moment because a person gave them.
     """
 
     portion: Portion
@@ -56,7 +56,7 @@ class Pile:
 
 
 def piles(session: Session, wanted: Wanted) -> list[Pile]:
-    """What fits, by campaign and holder, campaigns in the order in which `numbered` deals them."""
+    """The conversations that fit, by campaign and holder, in the order in which `numbered` deals them."""
     rows = _oldest_first(session, wanted).subquery("fitting")
     found = session.execute(
         sa.select(rows.c.campaign_id, rows.c.holder_id, sa.func.count(), sa.func.min(rows.c.waiting_since))
@@ -67,7 +67,10 @@ def piles(session: Session, wanted: Wanted) -> list[Pile]:
 
 
 def numbered(session: Session, wanted: Wanted) -> sa.Subquery:
-    """What fits, each with its `place` from 0: campaign by campaign, by chance if there is a seed."""
+    """The conversations that fit, each with its `place` from 0, by campaign.
+
+    Their order is by chance if there is a seed.
+    """
     rows = _oldest_first(session, wanted).subquery("fitting")
     order: list[Any] = [rows.c.age, rows.c.waiting_since, rows.c.position, rows.c.id]
     if wanted.seed is not None:
@@ -77,7 +80,7 @@ def numbered(session: Session, wanted: Wanted) -> sa.Subquery:
 
 
 def fits(portion: Portion) -> sa.ColumnElement[bool]:
-    """The conversation's state is one that the portion speaks of."""
+    """The conversation's state belongs to the portion."""
     match portion:
         case Portion.WAITING:
             return waiting()[0]
@@ -90,7 +93,7 @@ def fits(portion: Portion) -> sa.ColumnElement[bool]:
 
 
 def barred(session: Session, wanted: Wanted) -> dict[Barred, int]:
-    """How many would fit, but opted out or cannot be reached."""
+    """How many conversations would fit if their contacts had not opted out and could be reached."""
     rows = sa.select(col(Conversation.barred), sa.func.count()).where(
         col(Conversation.barred).is_not(None), *_rules(session, wanted)
     )
@@ -98,7 +101,7 @@ def barred(session: Session, wanted: Wanted) -> dict[Barred, int]:
 
 
 def _oldest_first(session: Session, wanted: Wanted) -> sa.Select[Any]:
-    """Those who wait longest first, then in list order; `age` sorts, also where nobody waits."""
+    """Contacts who have waited longest first, then in list order; `age` orders also where nobody waits."""
     age = sa.case((col(Conversation.waiting_since).is_(None), 1), else_=0).label("age")
     rows = sa.select(
         col(Conversation.id),
@@ -149,7 +152,7 @@ def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 
 def _said(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """What was reported of the contact, how long they wait, and what their list says of them."""
+    """Conditions on reports, on how long the contact has waited, and on the fields of the list."""
     rules: list[sa.ColumnElement[bool]] = []
     if wanted.since is not None:
         rules.append(col(Conversation.waiting_since) <= wanted.since)

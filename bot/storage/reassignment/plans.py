@@ -18,7 +18,7 @@ _MOVE, _CONVERSATION = dialect.plain(Move), dialect.plain(Conversation)
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How many conversations of a plan go from somebody to somebody, in one campaign and state."""
+    """How many conversations of a plan go from one person to another, in one campaign and state."""
 
     campaign_id: int
     from_id: int | None
@@ -53,7 +53,7 @@ def take_turns_to_give(session: Session, person_id: int) -> None:
 
 
 def that_gave(session: Session, conversation_id: int, person_id: int) -> Reassignment | None:
-    """The plan by which somebody came to hold a conversation, if it was one and they still do."""
+    """The plan by which the holder got a conversation, if it was a plan and they still hold it."""
     return session.exec(
         select(Reassignment)
         .join(Assignment, col(Assignment.began_in) == col(Reassignment.id))
@@ -65,7 +65,7 @@ def that_gave(session: Session, conversation_id: int, person_id: int) -> Reassig
 def latest_like(
     session: Session, cause: Cause, asked: dict[str, Any], *, since: datetime
 ) -> Reassignment | None:
-    """The newest applied plan that asked for the very same, of the last few of this cause."""
+    """The newest applied plan with exactly this request, of the last few with this cause."""
     rows = session.exec(
         select(Reassignment)
         .where(Reassignment.state == PlanState.APPLIED, Reassignment.cause == cause)
@@ -77,7 +77,7 @@ def latest_like(
 
 
 def flows(session: Session, plan_id: int) -> list[Flow]:
-    """What a plan moves, counted by campaign, giver, receiver and what became of it."""
+    """A plan's moves, counted by campaign, giver, receiver and state."""
     since = _CONVERSATION.c.waiting_since
     kinds = (_CONVERSATION.c.campaign_id, _MOVE.c.from_id, _MOVE.c.to_id, _MOVE.c.state)
     waits = sa.func.count(sa.case((_CONVERSATION.c.barred.is_(None), since)))
@@ -109,7 +109,7 @@ def set_aside(
 
 
 def notes_about(session: Session, conversation_id: int) -> Iterator[tuple[datetime, int, str]]:
-    """Notes that travelled with a conversation: when it was moved, by whom, and what they wrote."""
+    """The notes that came with a conversation when it was moved: when, by whom, and the words."""
     yield from session.execute(
         sa.select(col(Reassignment.applied_at), col(Reassignment.applied_by), col(Reassignment.note))
         .join(Move, col(Move.reassignment_id) == col(Reassignment.id))

@@ -1,4 +1,4 @@
-"""Selections of conversations kept under a name."""
+"""Selections of conversations that are stored under a name."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,12 +11,12 @@ from bot.storage.tables import SavedFilter
 
 
 def everything(session: Session) -> Sequence[SavedFilter]:
-    """All of them, by name."""
+    """All saved selections, by name."""
     return session.exec(select(SavedFilter).order_by(sa.func.lower(SavedFilter.name))).all()
 
 
 def find(session: Session, filter_id: int) -> SavedFilter | None:
-    """One of them."""
+    """One saved selection."""
     return session.get(SavedFilter, filter_id)
 
 
@@ -29,7 +29,7 @@ def save(
     created_by: int | None,
     now: datetime,
 ) -> int:
-    """Keep a selection, perhaps `instead` of another one."""
+    """Store a selection, in place of another (`instead`) if there is one."""
     row = session.get(SavedFilter, instead) if instead else None
     row = row or SavedFilter(name=name, created_by=created_by, created_at=now)
     row.name, row.selection = name, dict(selection)

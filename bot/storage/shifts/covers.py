@@ -1,4 +1,4 @@
-"""Requests for cover: who looks for somebody in their place, and who came."""
+"""Requests for cover: who asks for somebody in their place, and who came."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ def find(session: Session, cover_id: int) -> Cover | None:
 
 
 def of_shifts(session: Session, shifts: Iterable[int]) -> dict[int, list[Cover]]:
-    """The requests about each of these shifts that were not withdrawn, the first to begin in front."""
+    """The requests about each of these shifts that were not withdrawn, the earliest first."""
     found: dict[int, list[Cover]] = defaultdict(list)
     ids = sorted(set(shifts))
     if ids:
@@ -32,7 +32,7 @@ def of_shifts(session: Session, shifts: Iterable[int]) -> dict[int, list[Cover]]
 
 
 def open_of(session: Session, shift_id: int, asker_id: int | None = None) -> Sequence[Cover]:
-    """The requests about a shift, or those of one asker, that nobody has taken."""
+    """The requests about a shift, or of one asker, that nobody has taken."""
     rows = select(Cover).where(
         Cover.shift_id == shift_id, col(Cover.taken_at).is_(None), col(Cover.withdrawn_at).is_(None)
     )
@@ -40,14 +40,17 @@ def open_of(session: Session, shift_id: int, asker_id: int | None = None) -> Seq
 
 
 def add(session: Session, cover: Cover) -> Cover:
-    """Ask. Lock the shift first."""
+    """Store a request. Lock the shift first."""
     session.add(cover)
     session.flush()
     return cover
 
 
 def take(session: Session, cover: Cover, taker_id: int, *, whole: bool, now: datetime) -> bool:
-    """Take a request from now on at the earliest, unless somebody was faster; whether it was taken."""
+    """Take a request, from now on at the earliest, unless somebody took it before.
+
+    Returns whether it was taken.
+    """
     taken = dialect.affected(
         session,
         sa.update(Cover)
@@ -59,7 +62,7 @@ def take(session: Session, cover: Cover, taker_id: int, *, whole: bool, now: dat
 
 
 def withdraw(session: Session, cover: Cover, *, now: datetime) -> bool:
-    """Take a request back, unless somebody took it; whether it was open."""
+    """Withdraw a request, unless somebody took it; returns whether it was open."""
     withdrawn = dialect.affected(
         session,
         sa.update(Cover)
@@ -71,7 +74,7 @@ def withdraw(session: Session, cover: Cover, *, now: datetime) -> bool:
 
 
 def move_end(session: Session, shift_id: int, former: datetime, ends_at: datetime) -> None:
-    """What was asked or taken until the end of a shift lasts until its new end."""
+    """Requests until the end of a shift, open or taken, last until its new end."""
     session.execute(
         sa.update(Cover)
         .where(col(Cover.shift_id) == shift_id, col(Cover.ends_at) == former)

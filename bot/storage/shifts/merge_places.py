@@ -1,4 +1,4 @@
-"""The places on shifts of two people who are one: promised, led, covered, and not over for long."""
+"""Merges the places on shifts of two people who are linked: promised, led, covered, and ended lately."""
 
 from datetime import datetime
 
@@ -14,9 +14,9 @@ _LEADING = (Shift, ShiftSeries)
 
 
 def lock(session: Session, person_id: int, *, since: datetime) -> list[int]:
-    """The shifts that somebody has a place on or leads and that did not end before `since`, locked in order.
+    """The shifts that somebody is on or leads and that did not end before `since`, locked in order.
 
-    What was moved at their end may still be taken back, and some go on with what waited for them.
+    What was moved at their end may still be undone, and some people still finish what waited for them.
     """
     mine = sa.select(col(ShiftMember.shift_id)).where(col(ShiftMember.person_id) == person_id)
     rows = select(Shift.id).where(col(Shift.ends_at) > since, col(Shift.called_off_at).is_(None))
@@ -25,7 +25,7 @@ def lock(session: Session, person_id: int, *, since: datetime) -> list[int]:
 
 
 def move(session: Session, shifts: list[int], former: int, new: int, *, now: datetime) -> None:
-    """The one's places on these shifts, their covers and what they lead are the other's."""
+    """One person's places on these shifts, covers and leads become the other's."""
     rows = select(ShiftMember).where(dialect.among(session, ShiftMember.shift_id, shifts))
     for place in session.exec(rows.where(ShiftMember.person_id == former)).all():
         _take_place(session, place, new)
@@ -40,7 +40,7 @@ def move(session: Session, shifts: list[int], former: int, new: int, *, now: dat
 
 
 def _take_place(session: Session, place: ShiftMember, new: int) -> None:
-    """One place of two: there if either is, for as long as either is."""
+    """Make one place of two: on the shift if either is, for as long as either is."""
     own = session.get(ShiftMember, (place.shift_id, new), populate_existing=True)
     facts = place.model_dump(exclude={"shift_id", "person_id"})
     session.delete(place)
@@ -69,7 +69,7 @@ def _going(
 
 
 def _move_graces(session: Session, shifts: list[int], former: int, new: int, *, now: datetime) -> None:
-    """What is to be looked after once the one's grace is over is the other's by then."""
+    """Timers for the end of one person's grace become the other's."""
     rows = select(Timer).where(
         Timer.kind == Timed.SHIFT_GRACE.value,
         dialect.among(session, Timer.subject_id, shifts),

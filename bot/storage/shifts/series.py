@@ -28,7 +28,7 @@ def add(session: Session, series: ShiftSeries) -> ShiftSeries:
 
 
 def twin(session: Session, series: ShiftSeries) -> ShiftSeries | None:
-    """A series of the same campaign at the same times that goes on."""
+    """A series of the same campaign at the same times that has not ended."""
     rows = select(ShiftSeries).where(
         col(ShiftSeries.stopped_at).is_(None),
         col(ShiftSeries.campaign_id).is_not_distinct_from(series.campaign_id),
@@ -41,7 +41,7 @@ def twin(session: Session, series: ShiftSeries) -> ShiftSeries | None:
 
 
 def occurs(session: Session, series_id: int, starts_at: datetime) -> bool:
-    """Whether the series has a shift at this start, called off or not."""
+    """Whether the series has a shift with this start, called off or not."""
     rows = select(Shift.id).where(Shift.series_id == series_id, Shift.starts_at == starts_at)
     return session.exec(rows).first() is not None
 

@@ -13,7 +13,7 @@ from bot.storage.tables import Cover, Shift, ShiftMember
 
 
 def on_now(session: Session, now: datetime, campaign_id: int | None) -> list[int]:
-    """The people on a shift that runs now, by id: one of this campaign or of all, for None any whatever."""
+    """The people on a shift that runs now, by id: of this campaign or of all campaigns; of any, for None."""
     rows = (
         sa.select(col(ShiftMember.person_id))
         .distinct()
@@ -48,7 +48,7 @@ def next_for(session: Session, now: datetime, campaign_id: int) -> Shift | None:
 
 
 def present(at: Any) -> sa.ColumnElement[bool]:
-    """Whether a member of a shift is on it at a moment within it: on its roster, less or more by cover."""
+    """Whether a member of a shift is on it at a moment within it: from the roster, and from covers."""
     person = col(ShiftMember.person_id)
     last = (
         sa.select(col(Cover.taker_id) == person)
@@ -130,7 +130,10 @@ def take_turns(session: Session) -> None:
 
 
 def add(session: Session, shift: Shift) -> tuple[Shift, bool]:
-    """Add a shift, unless one of the same campaign and times stands; that one or the new one, whether new."""
+    """Add a shift, unless one of the same campaign and times exists.
+
+    Returns the shift and whether it is new.
+    """
     take_turns(session)
     twin = session.exec(
         select(Shift)
@@ -145,7 +148,7 @@ def add(session: Session, shift: Shift) -> tuple[Shift, bool]:
 
 
 def members(session: Session, shift_id: int) -> list[int]:
-    """Everybody who is on a shift, and be it for a part of it, in the order in which they joined."""
+    """Everybody who is on a shift or on a part of it, in the order in which they joined."""
     rows = (
         sa.select(col(ShiftMember.person_id))
         .where(col(ShiftMember.shift_id) == shift_id, col(ShiftMember.left_at).is_(None))
@@ -155,13 +158,13 @@ def members(session: Session, shift_id: int) -> list[int]:
 
 
 def member(session: Session, shift_id: int, person_id: int) -> ShiftMember | None:
-    """Somebody's place on a shift, unless they left it or never had one."""
+    """Somebody's place on a shift, unless they have left it or never had one."""
     found = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
     return None if found is None or found.left_at is not None else found
 
 
 def join(session: Session, shift_id: int, person_id: int, *, now: datetime, covering: bool = False) -> bool:
-    """Put somebody on the roster, perhaps again; whether that changed anything. Lock the shift first."""
+    """Put somebody on the roster, also again; returns whether that changed anything. Lock the shift first."""
     found = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
     if found is None:
         session.add(ShiftMember(shift_id=shift_id, person_id=person_id, joined_at=now, covering=covering))
@@ -176,7 +179,7 @@ def join(session: Session, shift_id: int, person_id: int, *, now: datetime, cove
 
 
 def rejoin(session: Session, shift_id: int, person_id: int, *, left_at: datetime) -> None:
-    """Somebody who left at that moment did not. Lock the shift first."""
+    """Undo that somebody left at that moment. Lock the shift first."""
     found = session.get(ShiftMember, (shift_id, person_id), populate_existing=True)
     if found is not None and found.left_at == left_at:
         found.left_at = None
@@ -184,7 +187,7 @@ def rejoin(session: Session, shift_id: int, person_id: int, *, left_at: datetime
 
 
 def leave(session: Session, shift_id: int, person_id: int, *, now: datetime) -> bool:
-    """Take somebody off the roster; whether they were on it. Lock the shift first."""
+    """Take somebody off the roster; returns whether they were on it. Lock the shift first."""
     found = member(session, shift_id, person_id)
     if found is None:
         return False
@@ -194,7 +197,10 @@ def leave(session: Session, shift_id: int, person_id: int, *, now: datetime) -> 
 
 
 def end(session: Session, shift: Shift, *, now: datetime) -> bool:
-    """End a shift, or call off one that has not begun; whether it was not over. Lock the shift first."""
+    """End a shift, or call off one that has not begun; returns whether it was not over.
+
+    Lock the shift first.
+    """
     if shift.called_off_at is not None or shift.ends_at <= now:
         return False
     if shift.starts_at > now:

@@ -1,4 +1,4 @@
-"""When people were at work in which campaign: written once a minute at most, for it is beside every click."""
+"""When people were at work in which campaign; written once a minute at most, for every click needs it."""
 
 from datetime import datetime, timedelta
 from functools import cache
@@ -17,14 +17,14 @@ _FINE = timedelta(minutes=1)
 
 
 def is_noted(person: Person, campaign_id: int, now: datetime) -> bool:
-    """Whether the attendance of somebody says that they are at work, so that nothing need be written."""
+    """Whether somebody's attendance says that they are at work, so that nothing need be written."""
     until = person.noted_until
     # A clock that was set back leaves a note from the future, which counts for nothing.
     return person.noted_in == campaign_id and until is not None and now < until <= now + _FINE
 
 
 def write(session: Session, person: Person, campaign_id: int, now: datetime) -> None:
-    """Somebody is at work in a campaign now. What they do next is told apart from it after a shift's end."""
+    """Note that somebody is at work in a campaign now; an act after a shift's end is told apart from it."""
     facts = {"person": person.id, "campaign": campaign_id, "now": now}
     session.execute(_note(dialect.name(session)), facts)
     until = session.execute(_turns(), {"now": now, "until": now + _FINE}).scalar_one() or now + _FINE
@@ -42,7 +42,7 @@ def last_act(session: Session, person_id: int, campaign_id: int) -> datetime | N
 
 
 def join(session: Session, former: int, new: int) -> None:
-    """Of two people who are one the later act counts in each campaign, and the later end of a day."""
+    """Merge two people who are one: in each campaign the later act counts, and the later end of a day."""
     theirs = session.exec(select(Attendance).where(Attendance.person_id == former)).all()
     mine = session.exec(select(Attendance).where(Attendance.person_id == new)).all()
     acted = {each.campaign_id: each.acted_at for each in mine}
@@ -60,7 +60,7 @@ def join(session: Session, former: int, new: int) -> None:
 
 
 def forget(session: Session, *people: int) -> None:
-    """These people went off a shift, or are done: whatever they do next counts anew."""
+    """These people went off a shift, or are done for the day: their next act is written anew."""
     theirs = dialect.among(session, col(Person.id), sorted(people))
     session.execute(sa.update(Person).where(theirs).values(noted_until=None))
 
@@ -77,7 +77,7 @@ def _note(name: str) -> Any:
 
 @cache
 def _turns() -> sa.Select[Any]:
-    """The first moment within the minute at which anybody goes off a shift by the clock."""
+    """The first moment within the minute at which a shift ends for anybody."""
     now, until = (sa.bindparam(each, type_=INSTANT) for each in ("now", "until"))
     ends = (col(Shift.ends_at), col(Cover.starts_at), col(Cover.ends_at))
     moments = sa.union_all(
@@ -88,7 +88,7 @@ def _turns() -> sa.Select[Any]:
 
 @cache
 def _noted() -> sa.Update:
-    """Nobody waits for this: where another transaction has the person, the next act is written again."""
+    """This waits for no lock: where another transaction has locked the person, the next act is written."""
     people = dialect.plain(Person)
     free = dialect.locked(sa.select(people.c.id).where(people.c.id == sa.bindparam("person")), skip=True)
     return (

@@ -1,7 +1,7 @@
-"""Who is on duty where: on a shift that runs, finishing what is left of one that ended, or at work.
+"""Who is on duty where: on a running shift, finishing one that ended, or at work.
 
-Whoever did something in a campaign is at work there for a while, unless since then they were done for the day
-or went off a shift of it. An act in the very moment of either was before it.
+Whoever acted in a campaign is at work there for a while, unless since then they were done for the day or
+went off a shift of it. An act at the very moment of either counts as before it.
 """
 
 from collections.abc import Collection, Sequence
@@ -27,7 +27,7 @@ _PEOPLE: Any = sa.bindparam("people", type_=dialect.Ids)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A campaign now, and since when an act there makes somebody be at work."""
+    """A campaign at this moment, and since when an act there makes somebody be at work."""
 
     campaign_id: int
     now: datetime
@@ -35,7 +35,7 @@ class Window:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What the statements of this module are told."""
+        """The parameters of this module's statements."""
         return {"campaign": self.campaign_id, "now": self.now, "since": self.since}
 
 
@@ -93,7 +93,7 @@ def _anybody() -> Any:
 
 
 def worked_last(session: Session, campaign_id: int, person_id: int, now: datetime) -> datetime | None:
-    """When somebody was last at work in a campaign, if they have not gone since; however long ago."""
+    """When somebody was last at work in a campaign, however long ago; None if they have gone since."""
     facts = {"campaign": campaign_id, "now": now, "people": [person_id]}
     return session.execute(_worked_last(dialect.name(session)), facts).scalars().first()
 
@@ -118,7 +118,7 @@ def done_among(session: Session, campaign_id: int, people: Collection[int]) -> s
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """Somebody who is at work, and their own limit."""
+    """Somebody who is at work, with their own cap."""
 
     person_id: int
     cap: int | None
@@ -127,7 +127,7 @@ class AtWork:
 def at_work(
     session: Session, window: Window, user_list_id: int | None, *, limit: int, offset: int
 ) -> list[AtWork]:
-    """Those who are at work in a campaign, whoever did something last in front: so many at a time."""
+    """People who are at work in a campaign, the latest act first, up to a limit."""
     rows = (
         _at_work()
         .add_columns(col(Person.cap))
@@ -151,7 +151,7 @@ def of_list(person: Any, user_list_id: int) -> sa.ColumnElement[bool]:
 
 
 def be_done(session: Session, person_id: int, now: datetime) -> None:
-    """Somebody is done for the day: what they did until now keeps them on duty nowhere."""
+    """Somebody is done for the day: their acts until now no longer keep them on duty."""
     theirs = sa.update(Person).where(col(Person.id) == person_id)
     session.execute(theirs.values(done_at=now, noted_until=None))
     session.execute(
@@ -162,7 +162,7 @@ def be_done(session: Session, person_id: int, now: datetime) -> None:
 
 
 def be_back(session: Session, person_id: int, done_at: datetime) -> None:
-    """Somebody is not done after all, unless they were so again since."""
+    """Undo that somebody is done for the day, unless they were done again since."""
     theirs = sa.update(Person).where(col(Person.id) == person_id, col(Person.done_at) == done_at)
     session.execute(theirs.values(done_at=None))
 
@@ -176,7 +176,7 @@ def running_of(session: Session, person_id: int, now: datetime) -> Sequence[int]
 
 
 def left_at(session: Session, person_id: int, moment: datetime, now: datetime) -> Sequence[int]:
-    """The shifts that somebody left at a moment and that run still, by id."""
+    """The running shifts that somebody left at a moment, by id."""
     mine = (col(ShiftMember.person_id) == person_id, col(ShiftMember.left_at) == moment)
     runs = (col(Shift.called_off_at).is_(None), col(Shift.ends_at) > now)
     rows = sa.select(col(ShiftMember.shift_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
@@ -194,7 +194,7 @@ def _members() -> sa.Select[Any]:
 
 
 def _works() -> Any:
-    """On a shift that runs, or by their own word at work on what it left."""
+    """On a running shift, or still finishing what it left, as they said."""
     runs = sa.and_(
         col(Shift.called_off_at).is_(None),
         col(Shift.starts_at) <= _NOW,
@@ -205,7 +205,7 @@ def _works() -> Any:
 
 
 def _at_work() -> sa.Select[Any]:
-    """Whose last act in a campaign was after they last went."""
+    """Whose last act in a campaign was after they last went off duty."""
     person, acted = col(Attendance.person_id), col(Attendance.acted_at)
     done = col(Person.done_at)
     return (
@@ -229,7 +229,7 @@ def has_gone_since(
 def went_since(
     person: Any, campaign: Any, moment: Any, now: Any, *, strictly: bool = False
 ) -> sa.ColumnElement[bool]:
-    """Whether somebody went off a shift of a campaign, or of all, after a moment, or also in it."""
+    """Whether somebody went off a shift of a campaign, or of all, after a moment or at it."""
 
     def later(at: Any) -> sa.ColumnElement[bool]:
         found: sa.ColumnElement[bool] = at > moment if strictly else at >= moment

@@ -1,4 +1,4 @@
-"""What people leave behind when they go off a shift, and who may take what contacts write next."""
+"""What people hold when they go off a shift, and who may take what contacts write next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from bot.vocabulary import Cause, PlanState
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What somebody holds in one campaign: all of it, and how much of that waits.
+    """What somebody holds in one campaign: how much, and how much of it waits.
 
     Of what is `loose`, nothing is counted that stays with them because a person gave it to them.
     """
@@ -33,7 +33,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class OnShift:
-    """Somebody on a running shift, and their own limit."""
+    """Somebody on a running shift, with their own cap."""
 
     shift_id: int
     person_id: int
@@ -43,7 +43,10 @@ class OnShift:
 def held(
     session: Session, people: Sequence[int], campaign_id: int | None, *, loose_at: datetime | None = None
 ) -> list[Left]:
-    """What these people hold, in one campaign or in all; at a moment perhaps only what is loose by then."""
+    """What these people hold, in one campaign or in all.
+
+    With `loose_at` only what is loose at that moment.
+    """
     rows = (
         sa.select(
             col(Conversation.holder_id),
@@ -64,7 +67,7 @@ def held(
 
 
 def waiting_with(session: Session, campaign_id: int | None) -> list[int]:
-    """Everybody with whom somebody waits, in one campaign or in all."""
+    """Everybody who holds a conversation that waits, in one campaign or in all."""
     rows = sa.select(col(Conversation.holder_id)).distinct().where(*waiting())
     if campaign_id is not None:
         rows = rows.where(col(Conversation.campaign_id) == campaign_id)
@@ -73,7 +76,7 @@ def waiting_with(session: Session, campaign_id: int | None) -> list[int]:
 
 
 def members(session: Session, shift_id: int) -> dict[int, ShiftMember]:
-    """Everybody who is or was on a shift's roster, to be changed."""
+    """Everybody who is or was on a shift's roster, locked."""
     rows = select(ShiftMember).where(ShiftMember.shift_id == shift_id).order_by(col(ShiftMember.person_id))
     return {row.person_id: row for row in session.exec(rows)}
 
@@ -105,7 +108,7 @@ def _running() -> sa.Select[Any]:
 def least_routed(
     session: Session, now: datetime, shift_id: int, user_list_id: int | None, *, limit: int, offset: int
 ) -> list[OnShift]:
-    """Those on a shift who were given the fewest replies of others: read from an index, so many at a time."""
+    """People on a shift who were given the fewest replies of others, from an index, up to a limit."""
     rows = (
         sa.select(col(ShiftMember.person_id), col(Person.cap))
         .join(Person, col(Person.id) == col(ShiftMember.person_id))
@@ -120,7 +123,7 @@ def least_routed(
 
 
 def count_routed(session: Session, shift_id: int, person_id: int) -> None:
-    """Somebody was given another's reply."""
+    """Count that somebody was given another's reply."""
     session.execute(
         sa.update(ShiftMember)
         .where(col(ShiftMember.shift_id) == shift_id, col(ShiftMember.person_id) == person_id)
@@ -129,7 +132,10 @@ def count_routed(session: Session, shift_id: int, person_id: int) -> None:
 
 
 def incoming(session: Session, now: datetime, ended: Shift, within: timedelta) -> Shift | None:
-    """The shift that takes over from one that ended: it runs, or begins soon; that which began last."""
+    """The shift that takes over from one that ended: it runs or begins soon.
+
+    Of several, the last to begin.
+    """
     serves = col(Shift.campaign_id).is_(None) | (col(Shift.campaign_id) == ended.campaign_id)
     return session.exec(
         select(Shift)
@@ -140,7 +146,7 @@ def incoming(session: Session, now: datetime, ended: Shift, within: timedelta) -
 
 
 def plans_at_end(session: Session, shift_id: int, people: Sequence[int]) -> list[Reassignment]:
-    """What Baton moved by itself of these people's at a shift's end, and nobody took back."""
+    """Baton's own plans that moved these people's conversations at a shift's end and were not undone."""
     of = (
         sa.select(col(MoveCount.reassignment_id))
         .where(dialect.among(session, col(MoveCount.from_id), people), col(MoveCount.to_id).is_not(None))

@@ -1,4 +1,4 @@
-"""What people were given by a person: it stays with them for a while, on duty or not."""
+"""Conversations that a person gave to their holder: they stay for a while, on duty or not."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -20,8 +20,8 @@ STAYS = timedelta(hours=1)
 def stays(now: datetime) -> sa.ColumnElement[bool]:
     """Whether a conversation was given to its holder by somebody else, lately enough to stay with them.
 
-    It does not once the next shift of the campaign, or of all, has ended, its holder has gone off a shift of
-    theirs or is done for the day, or an hour has passed without an act of theirs.
+    It does not stay once the next shift of the campaign, or of all, has ended, once its holder has gone off a
+    shift or is done for the day, or once an hour has passed without an act of theirs.
     """
     now_, since = sa.literal(now, INSTANT), sa.literal(now - STAYS, INSTANT)
     given, person, campaign = col(Assignment.began_at), col(Assignment.person_id), col(Assignment.campaign_id)
@@ -60,7 +60,7 @@ def is_kept(session: Session, now: datetime, conversation_id: int) -> bool:
 
 
 def loose(session: Session, now: datetime, conversations: Sequence[int]) -> list[int]:
-    """Those of these conversations that do not stay with their holder by a person's hand."""
+    """Those of these conversations that may be taken from their holder: no person gave them lately."""
     if not conversations:
         return []
     rows = sa.select(col(Conversation.id)).where(dialect.among(session, Conversation.id, conversations))

@@ -1,4 +1,4 @@
-"""The nouns of a text bank, as tables."""
+"""The tables of a text bank, as typed classes."""
 
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
 from bot.storage.tables.choosing import Choosing

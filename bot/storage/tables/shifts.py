@@ -93,7 +93,7 @@ class ShiftMember(SQLModel, table=True):
 class Attendance(SQLModel, table=True):
     """When somebody last claimed, texted, answered or took in a campaign, to the minute.
 
-    Whether that makes them on duty is read from it and never kept: see `storage.duty`.
+    Whether that makes them on duty is computed from it and never stored: see `storage.staffing.duty`.
     """
 
     __table_args__ = (sa.Index("ix_attendance_campaign", "campaign_id", "acted_at"),)

@@ -1,4 +1,4 @@
-"""What leaves, what stands in chat, what came in, what is to happen when, and the record of what was done."""
+"""The outbox, messages in chat, received texts and requests, timers, and the record of what was done."""
 
 from datetime import datetime
 from typing import Any
@@ -102,9 +102,9 @@ class CatchUp(SQLModel, table=True):
 
 
 class UntakenText(SQLModel, table=True):
-    """A text of the provider's list that could not be stored, until it can or is given up.
+    """A text of the provider's list that could not be stored, until it is stored or given up.
 
-    When it went wrong (`failures` times) it is left alone until `try_at`. `phone` is whose it is.
+    After `failures` failed tries it is left alone until `try_at`. `phone` is the sender's.
     """
 
     __tablename__ = "untaken_text"
@@ -126,9 +126,9 @@ class Delivery(SQLModel, table=True):
 
 
 class Timer(SQLModel, table=True):
-    """Something that is to happen once, at a moment; whoever fires it does so in one transaction.
+    """Something that is to happen once, at a moment; it is fired in one transaction.
 
-    When it went wrong (`failures` times) it is left alone until `try_at`.
+    After `failures` failed tries it is left alone until `try_at`.
     """
 
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""The lock between campaigns: whom another one texted lately, or is about to text."""
+"""The lock between campaigns: numbers that another campaign texted lately, or is about to text."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ from bot.vocabulary import CampaignState, ConversationState
 
 @dataclass(frozen=True, slots=True)
 class Untaken:
-    """Contacts of one zone that nobody took, `locked` of them since another campaign texted them.
+    """Contacts of one zone whom nobody took, `locked` of them because another campaign texted them.
 
-    The lock of the first of those counts from `first_at`. `in_hand` are about to be texted elsewhere.
+    The first of those locks counts from `first_at`. `in_hand` are about to be texted by another campaign.
     """
 
     zone: str
@@ -32,7 +32,7 @@ class Untaken:
 
 
 def follow(session: Session, phone: str) -> None:
-    """A first text to a number began, or did not leave: campaigns that have yet to text it take note."""
+    """Note in campaigns that have yet to text a number that a first text to it began, or did not leave."""
     session.execute(_follow(), {"number": phone})
 
 
@@ -49,9 +49,9 @@ def _follow() -> Any:
 
 
 def not_in_hand_elsewhere() -> sa.ColumnElement[bool]:
-    """No volunteer of another open campaign got the number after `since` and has not texted it yet.
+    """No volunteer of another open campaign got the number after `since` without having texted it yet.
 
-    A value asked for each row, no join: PostgreSQL would join all rows of the pool to deal a few of them.
+    A subquery for each row, no join: PostgreSQL would join all rows of the pool to deal a few of them.
     """
     other: Any = aliased(Conversation)
     campaign: Any = aliased(Campaign)
@@ -66,7 +66,7 @@ def not_in_hand_elsewhere() -> sa.ColumnElement[bool]:
 
 
 def _in_hand(other: Any) -> tuple[sa.ColumnElement[bool], ...]:
-    """As the index of contacts in hand says it; given since `since`."""
+    """Contacts in hand, in the words of their index; given since `since`."""
     untexted: sa.ColumnClause[str] = sa.literal_column(f"'{ConversationState.UNTEXTED}'")
     return (
         other.state == untexted,
@@ -79,9 +79,9 @@ def _in_hand(other: Any) -> tuple[sa.ColumnElement[bool], ...]:
 def first_unlock(
     session: Session, campaign_id: int, zone: str, keys: Sequence[str], *, since: datetime
 ) -> datetime | None:
-    """When another campaign texted those untaken contacts of a zone whose lock ends first.
+    """When another campaign texted the untaken contact of a zone whose lock ends first.
 
-    Reserved ones count where they are reserved for one of the `keys`.
+    Reserved contacts count where they are reserved for one of the `keys`.
     """
     moments = [
         session.execute(
@@ -100,7 +100,7 @@ def first_unlock(
 
 
 def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> list[Untaken]:
-    """A campaign's untaken contacts, zone by zone; the pool is counted by its indexes alone."""
+    """A campaign's untaken contacts by zone; the pool is counted from its indexes alone."""
     zone, elsewhere = col(Conversation.zone), col(Conversation.texted_elsewhere_at)
     free = col(Conversation.reserved_for).is_(None)
     mine = (
@@ -124,7 +124,7 @@ def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> l
 
 
 def listed_by_zone(session: Session, list_id: int, campaign_id: int, *, since: datetime) -> list[Untaken]:
-    """The contacts of a list as a campaign would have them, without those who may not be texted at all."""
+    """The contacts of a list by zone as a campaign would get them, without those who may never be texted."""
     kept = _kept(list_id)
     zone = col(Contact.zone)
     texted = newest_first_texts(since, other_than=campaign_id).subquery()
@@ -150,7 +150,10 @@ def _kept(list_id: int) -> Any:
 
 
 def _in_hand_by_zone(session: Session, campaign_id: int, since: datetime) -> dict[str, int]:
-    """Untaken and unlocked, but about to be texted elsewhere; begun from what is in hand, which is little."""
+    """Untaken and unlocked, but about to be texted by another campaign.
+
+    Read from what is in hand, which is little.
+    """
     other: Any = aliased(Conversation)
     campaign: Any = aliased(Campaign)
     rows = (

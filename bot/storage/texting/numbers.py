@@ -18,19 +18,19 @@ IMPORT = "import"
 
 
 def take_turns(session: Session, *phones: str) -> None:
-    """A text to these numbers and an opt-out of them come one after the other, never at once."""
+    """A text to these numbers and an opt-out of them run one after the other, never at once."""
     dialect.take_turns(session, *(f"phone {phone}" for phone in phones))
 
 
 def find(session: Session, phone: str) -> PhoneNumber | None:
-    """What is known of a number; None when nothing is wrong with it."""
+    """What is stored about a number; None when nothing is wrong with it."""
     return session.get(PhoneNumber, phone, populate_existing=True)
 
 
 def opt_out(session: Session, phone: str, *, by: str, now: datetime) -> int:
-    """Never text this number again; say in how many conversations that changed something.
+    """Never text this number again; returns how many conversations that changed.
 
-    Of a number that has opted out already the first moment and source stay.
+    If the number has opted out already, its first moment and source stay.
     """
     _record(session, [phone], by=by, list_id=None, now=now)
     _decided(session, phone)
@@ -40,7 +40,7 @@ def opt_out(session: Session, phone: str, *, by: str, now: datetime) -> int:
 def opt_out_all(session: Session, phones: Sequence[str], *, list_id: int, now: datetime) -> Sequence[str]:
     """The same for many numbers that the import of a list says opted out.
 
-    Says which of them have conversations.
+    Returns those with conversations.
     """
     in_play = _in_play(session, phones)
     take_turns(session, *in_play)
@@ -50,7 +50,7 @@ def opt_out_all(session: Session, phones: Sequence[str], *, list_id: int, now: d
 
 
 def opt_in_all(session: Session, phones: Sequence[str], *, now: datetime) -> Sequence[str]:
-    """Take the opt-outs of many numbers back; say which of them have conversations."""
+    """Take the opt-outs of many numbers back; returns those with conversations."""
     in_play = _in_play(session, phones)
     take_turns(session, *in_play)
     session.execute(
@@ -63,7 +63,7 @@ def opt_in_all(session: Session, phones: Sequence[str], *, now: datetime) -> Seq
 
 
 def opted_out_by_list(session: Session, list_id: int, *, limit: int) -> Sequence[str]:
-    """Numbers that the import of a list opted out first, and nothing confirmed since."""
+    """Numbers that the import of a list opted out first and nothing has confirmed since."""
     found = sa.select(col(PhoneNumber.phone)).where(
         col(PhoneNumber.opted_out_list) == list_id, col(PhoneNumber.opt_out_confirmed_at).is_(None)
     )
@@ -71,7 +71,7 @@ def opted_out_by_list(session: Session, list_id: int, *, limit: int) -> Sequence
 
 
 def count_of_list(session: Session, list_id: int) -> tuple[int, int]:
-    """How many numbers the import of a list opted out first: all of them, and those nothing confirmed."""
+    """How many numbers the import of a list opted out first: all, and those that nothing has confirmed."""
     mine = col(PhoneNumber.opted_out_list) == list_id
     alone = sa.func.count().filter(col(PhoneNumber.opt_out_confirmed_at).is_(None))
     everything, unconfirmed = session.execute(sa.select(sa.func.count(), alone).where(mine)).one()
@@ -79,16 +79,16 @@ def count_of_list(session: Session, list_id: int) -> tuple[int, int]:
 
 
 def opt_in(session: Session, phone: str, *, now: datetime) -> int:
-    """Take an opt-out back; say in how many conversations that changed something."""
+    """Take an opt-out back; returns how many conversations that changed."""
     _forget(session, phone, **_NO_OPT_OUT)
     _decided(session, phone)
     return bar(session, phone, now=now)
 
 
 def decided(session: Session, phone: str, *, at: datetime, now: datetime) -> bool:
-    """Note when somebody wrote that we shall stop, or may start; False when a later word is known.
+    """Note that somebody wrote that we shall stop or may start; False when a later word is stored.
 
-    A word from the future was noted before the clock was set back, and is later than nothing.
+    A word of a future time was stored before the clock was set back, and does not count as later.
     """
     number = find(session, phone)
     if number is not None and number.decided_at is not None and at < number.decided_at <= now:
@@ -104,7 +104,7 @@ def decided(session: Session, phone: str, *, at: datetime, now: datetime) -> boo
 
 
 def retire(session: Session, phone: str, *, code: int, now: datetime) -> int:
-    """No text reaches this number."""
+    """Note that no text reaches this number."""
     dialect.upsert(
         session,
         PhoneNumber,
@@ -116,7 +116,7 @@ def retire(session: Session, phone: str, *, code: int, now: datetime) -> int:
 
 
 def revive(session: Session, phone: str, *, now: datetime) -> int:
-    """The number is alive after all: somebody wrote from it."""
+    """Note that texts reach this number: somebody wrote from it."""
     number = find(session, phone)
     if number is None or number.retired_at is None:
         return 0
@@ -125,9 +125,9 @@ def revive(session: Session, phone: str, *, now: datetime) -> int:
 
 
 def wrong_number(session: Session, contact_id: int, phone: str, *, now: datetime) -> int:
-    """Leave a contact alone in every campaign over their list, for somebody else has the number.
+    """Text a contact in no campaign over their list any more, for somebody else has the number.
 
-    Says how many conversations that changed.
+    Returns how many conversations that changed.
     """
     of_contact = sa.update(Contact).where(col(Contact.id) == contact_id)
     session.execute(of_contact.values(barred=Barred.WRONG_NUMBER.value))
@@ -137,20 +137,23 @@ def wrong_number(session: Session, contact_id: int, phone: str, *, now: datetime
 
 
 def hear(session: Session, conversation: Conversation, *, now: datetime) -> None:
-    """Whoever is left alone by list or campaign wrote: in this conversation they may be answered."""
+    """A contact whom a list or campaign leaves alone wrote: in this conversation they may be answered."""
     conversation.wrote_since, conversation.set_aside_code = True, None
     bar(session, conversation.phone, now=now)
 
 
 def trust(session: Session, contact_id: int) -> None:
-    """The number is the contact's and may be texted, whatever the list or a volunteer said; `bar` follows."""
+    """The number is the contact's and may be texted, whatever the list or a volunteer said.
+
+    Call `bar` next.
+    """
     session.execute(sa.update(Contact).where(col(Contact.id) == contact_id).values(barred=None))
 
 
 def bar(session: Session, *phones: str, now: datetime) -> int:
-    """Bar these numbers' conversations, or let them go on, by what stands of number, contact and campaign.
+    """Set the bar of these numbers' conversations from what is stored of number, contact and campaign.
 
-    Waits follow. Says how many conversations that changed.
+    Waits end and resume with it. Returns how many conversations that changed.
     """
     session.flush()
     theirs = dialect.among_texts(session, col(Conversation.phone), phones)
@@ -176,7 +179,7 @@ def _bar_of_number() -> sa.ScalarSelect[str | None]:
 
 
 def _bar_of_contact() -> sa.ColumnElement[str | None]:
-    """What bars a conversation whose number is well."""
+    """What bars a conversation whose number may be texted."""
     of_contact = sa.select(col(Contact.barred)).where(col(Contact.id) == col(Conversation.contact_id))
     unheard = sa.case((col(Conversation.wrote_since).is_(False), of_contact.scalar_subquery()))
     refused = sa.case((col(Conversation.set_aside_code).is_not(None), Barred.SET_ASIDE.value))
@@ -184,13 +187,16 @@ def _bar_of_contact() -> sa.ColumnElement[str | None]:
 
 
 def _decided(session: Session, phone: str) -> None:
-    """Whether the number may be texted was decided: what was filed before such tags were obeyed is over."""
+    """It was decided whether the number may be texted.
+
+    Reports from before such tags were obeyed no longer count.
+    """
     tagged = (col(Conversation.phone) == phone, col(Conversation.tagged_out))
     session.execute(sa.update(Conversation).where(*tagged).values(tagged_out=False))
 
 
 def _record(session: Session, phones: Sequence[str], *, by: str, list_id: int | None, now: datetime) -> None:
-    """Write down that these numbers opted out; what one of them said first stays, and is confirmed."""
+    """Store that these numbers opted out; the first source of each stays and is marked as confirmed."""
     rows = dialect.records(dialect.name(session), "phones", PhoneNumber, ("phone",))
     said = (
         sa.literal(now, INSTANT),
@@ -209,9 +215,9 @@ def _record(session: Session, phones: Sequence[str], *, by: str, list_id: int | 
 
 
 def _later_word(said: Any) -> dict[str, Any]:
-    """What changes where a number has a row: all, were it not opted out; else that it was confirmed.
+    """What changes in a number's row: everything; if it had opted out, only that it is confirmed.
 
-    An import that failed is no source: the list that says so again takes its place.
+    An import that failed is no source: a list that says the same later takes its place.
     """
     there = dialect.plain(PhoneNumber).c
     failed = sa.select(col(ContactList.id)).where(col(ContactList.state) == ListState.FAILED.value)

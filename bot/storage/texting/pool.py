@@ -24,7 +24,7 @@ _BEHIND_ALL = 2**40
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
-    """Who may be dealt now: contacts of these zones, but for whom another campaign texted after `since`."""
+    """Who may be dealt now: contacts of these zones whom no other campaign texted after `since`."""
 
     campaign_id: int
     zones: Sequence[str]
@@ -34,7 +34,7 @@ class Dealt:
 def take_from_pool(session: Session, of: Dealt, count: int, *, holder_id: int, now: datetime) -> list[int]:
     """Give up to `count` untaken contacts to a holder, in list order, zone by zone in the order given.
 
-    Whom another campaign texted before comes last in a zone.
+    In each zone, contacts whom another campaign texted before come last.
     """
     taken: list[int] = []
     facts: dict[str, Any] = {"campaign": of.campaign_id, "holder": holder_id, "now": now, "since": of.since}
@@ -51,13 +51,13 @@ def take_from_pool(session: Session, of: Dealt, count: int, *, holder_id: int, n
 
 @cache
 def _take_unmet() -> Any:
-    """Those whom no other campaign ever texted."""
+    """Contacts whom no other campaign ever texted."""
     return _take(_free_in_zone().where(not_elsewhere()).order_by(col(Conversation.position)))
 
 
 @cache
 def _take_met() -> Any:
-    """Those whom another campaign texted, but not lately."""
+    """Contacts whom another campaign texted, but not lately."""
     at = col(Conversation.texted_elsewhere_at)
     return _take(_free_in_zone().where(*_met(), at <= sa.bindparam("since")).order_by(at))
 
@@ -110,7 +110,7 @@ def take_reserved(
 
 
 def _take(rows: sa.Select[Any]) -> Any:
-    """Give these rows to a `holder` at the time `now`; their ids are the answer."""
+    """Give these rows to a `holder` at the time `now`; returns their ids."""
     picked = dialect.locked(rows, skip=True).cte("picked")
     conversation = dialect.plain(Conversation)
     return (
@@ -132,12 +132,12 @@ def _zones() -> sa.Select[Any]:
 
 
 def has_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime) -> bool:
-    """Whether the pool of a campaign has a contact in this zone whom no other campaign's lock withholds."""
+    """Whether the pool of a campaign has a contact in this zone whom no other campaign's lock holds back."""
     return count_untaken(session, campaign_id, zone, since=since, most=1) > 0
 
 
 def count_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime, most: int) -> int:
-    """How many there are of them; no more than `most` are counted."""
+    """How many such contacts there are; counts up to `most`."""
     found = 0
     for rows in _dealable():
         if found < most:
@@ -155,7 +155,7 @@ def _dealable() -> tuple[sa.Select[Any], ...]:
 def has_reserved(
     session: Session, campaign_id: int, zone: str, keys: Sequence[str], *, since: datetime
 ) -> bool:
-    """Whether a contact in this zone is reserved for whoever is called so, and no other campaign texts it."""
+    """Whether a contact in this zone is reserved for these names and not locked by another campaign."""
     if not keys:
         return False
     theirs = _reserved(campaign_id).where(Conversation.zone == zone, col(Conversation.reserved_for).in_(keys))
@@ -164,7 +164,7 @@ def has_reserved(
 
 
 def any_untaken(session: Session, campaign_id: int, zone: str) -> bool:
-    """Whether the pool of a campaign has anybody in this zone, even if nobody may text them now."""
+    """Whether the pool of a campaign has any contact in this zone, even one who may not be texted now."""
     here = (col(Conversation.campaign_id) == campaign_id, col(Conversation.zone) == zone)
     rows = sa.select(col(Conversation.id)).where(*here, *_free())
     ways = rows.where(not_elsewhere()).limit(1), rows.where(*_met()).limit(1)
@@ -183,7 +183,7 @@ def _reserved(campaign_id: int) -> Any:
 
 
 def put_behind(session: Session, conversation_id: int) -> None:
-    """Deal this contact after every other one."""
+    """Deal this contact after all others."""
     session.execute(
         sa.update(Conversation)
         .where(col(Conversation.id) == conversation_id)
@@ -192,9 +192,9 @@ def put_behind(session: Session, conversation_id: int) -> None:
 
 
 def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:
-    """Make conversations of the next `limit` contacts of the campaign's list; say how many were passed.
+    """Make conversations of the next `limit` contacts of the campaign's list; returns how many were read.
 
-    Whoever may not be texted comes along barred, so that counts and the record stay true.
+    Contacts who may not be texted get barred conversations, so that counts and the record stay true.
     """
     ahead = (col(Contact.list_id) == campaign.list_id, col(Contact.id) > campaign.laid_out_to)
     passed = list(session.exec(select(Contact.id).where(*ahead).order_by(col(Contact.id)).limit(limit)))
@@ -242,7 +242,7 @@ def _conversations(
 
 
 def _insert_new(session: Session, table: type[SQLModel], rows: sa.Select[Any]) -> None:
-    """Insert rows of a query, named as the table's columns, unless they stand already."""
+    """Insert a query's rows, named like the table's columns, unless they exist."""
     names = [column.key for column in rows.selected_columns]
     session.execute(
         dialect.insert(dialect.name(session), table).from_select(names, rows).on_conflict_do_nothing()
@@ -250,7 +250,7 @@ def _insert_new(session: Session, table: type[SQLModel], rows: sa.Select[Any]) -
 
 
 def reserve(session: Session, campaign: Campaign) -> None:
-    """Follow the campaign's *keep assignments*: reserve untaken contacts as it says, or for nobody."""
+    """Apply the campaign's *keep assignments*: reserve untaken contacts, or none."""
     untaken_here = (col(Conversation.campaign_id) == campaign.id, *untaken())
     if not campaign.keep_assignments:
         reserved = col(Conversation.reserved_for).is_not(None)

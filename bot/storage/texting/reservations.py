@@ -19,8 +19,8 @@ _LAID_OUT = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 def for_whom(session: Session, campaign: Campaign) -> sa.ColumnElement[Any]:
     """For whom a row of Contact is reserved; nobody when it is to go to the pool.
 
-    It is whoever the list names, else whoever texted with this number last in an earlier campaign. The
-    suspended are nobody.
+    It is the person whom the list names, else whoever last texted this number in an earlier campaign. A
+    suspended person counts as nobody.
     """
     if not campaign.keep_assignments:
         return sa.null()
@@ -72,7 +72,7 @@ def _earlier(session: Session, campaign: Campaign) -> list[int]:
 
 
 def free(session: Session, keys: Sequence[str]) -> int:
-    """Nothing untaken is reserved any more for those who are called so; say how many contacts were."""
+    """Reserve no untaken contact for these names any more; returns how many contacts that freed."""
     # Locked, so that no slice of a campaign that is just being laid out comes too late for this.
     keeping = (
         select(Campaign.id)
@@ -92,7 +92,7 @@ def free(session: Session, keys: Sequence[str]) -> int:
 
 
 def by_key(session: Session, campaign_id: int) -> dict[str, int]:
-    """How many untaken contacts of a campaign are reserved, by the key of whom they are reserved for."""
+    """How many untaken contacts of a campaign are reserved, by the key of the person."""
     rows = session.execute(
         sa.select(col(Conversation.reserved_for), sa.func.count())
         .where(col(Conversation.campaign_id) == campaign_id, *untaken())

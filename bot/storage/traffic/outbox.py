@@ -41,7 +41,7 @@ def put(
     to: tuple[str, str] = ("", ""),
     due_at: datetime | None = None,
 ) -> None:
-    """Put an item for `to` (platform, address); a like one that waits serves for both."""
+    """Put an item for `to` (platform, address); if a like one waits already, that one serves for both."""
     platform, address = to
     dialect.insert_new(
         session,
@@ -62,9 +62,9 @@ def put(
 
 
 def put_card(session: Session, campaign: Campaign, *, now: datetime, at_once: bool = False) -> None:
-    """Let the campaign's card in each of its homes be redrawn soon: a rush of clicks makes one redraw.
+    """Let the campaign's card in each of its homes be redrawn soon: many clicks make one redraw.
 
-    What an admin decides shows `at_once`. Channels know nothing of drafts.
+    An admin's decisions are shown `at_once`. Drafts have no card.
     """
     if campaign.state == CampaignState.DRAFT:
         return
@@ -84,7 +84,7 @@ def put_digest(session: Session, campaign: Campaign, *, now: datetime) -> None:
 
 
 def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify: bool = False) -> None:
-    """Let a person's inbox be redrawn where it stands; `notify` posts it anew so that they notice.
+    """Let a person's inbox be redrawn where it stands; `notify` posts it again so that they notice.
 
     The courier picks the platform: the address stays empty.
     """
@@ -94,7 +94,7 @@ def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify:
 
 
 def put_strangers(session: Session, person_id: int, *, now: datetime) -> None:
-    """Let an admin know of texts from numbers that nobody texted: one letter, however many there are."""
+    """Let an admin know of texts from numbers that no campaign texted: one letter for all of them."""
     put(session, Parcel.UNKNOWN_SENDER, 0, now=now, to=("person", str(person_id)), due_at=now + _STRANGERS)
 
 
@@ -112,9 +112,9 @@ def lease(
     limit: int,
     answers_only: bool = False,
 ) -> list[Due]:
-    """Hand out due items, oldest first, each to one courier only. They count as leaving from then on.
+    """Hand out due items, oldest first, each to one courier only. They are *leaving* from then on.
 
-    Of texts, with `answers_only`, only those that answer somebody.
+    Of texts, with `answers_only`, only answers.
     """
     answer = select(Message.id).where(Message.id == OutboxItem.subject_id, Message.kind == TextKind.ANSWER)
     due = dialect.locked(
@@ -146,7 +146,7 @@ def lease(
 
 
 def _hurry(session: Session, kind: Parcel, subject_id: int, due_at: datetime) -> None:
-    """What waits for the subject, put there a moment ago, need not wait longer than until then."""
+    """Let items about the subject wait no longer than until then."""
     session.execute(
         sa.update(OutboxItem)
         .where(_waits(), col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
@@ -156,7 +156,7 @@ def _hurry(session: Session, kind: Parcel, subject_id: int, due_at: datetime) ->
 
 
 def finish(session: Session, item_id: int, state: OutboxState = OutboxState.DONE) -> None:
-    """The item has left for good, or is given up."""
+    """The item has left, or is given up."""
     session.execute(
         sa.update(OutboxItem).where(col(OutboxItem.id) == item_id).values(state=state, leased_until=None)
     )
@@ -168,7 +168,7 @@ def subject_of(session: Session, item_id: int) -> int:
 
 
 def finish_subject(session: Session, kind: Parcel, subject_id: int) -> None:
-    """Whatever of this kind was under way for the subject is over."""
+    """End whatever item of this kind is under way for the subject."""
     session.execute(
         sa.update(OutboxItem)
         .where(col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
@@ -177,7 +177,7 @@ def finish_subject(session: Session, kind: Parcel, subject_id: int) -> None:
 
 
 def subject_again_at(session: Session, kind: Parcel, subject_id: int, due_at: datetime) -> None:
-    """What was under way for the subject surely did not leave: let it wait until then."""
+    """The item under way for the subject did not leave, that is certain: try it again then."""
     session.execute(
         sa.update(OutboxItem)
         .where(col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
@@ -191,7 +191,10 @@ def get(session: Session, item_id: int) -> OutboxItem:
 
 
 def again_at(session: Session, item_id: int, due_at: datetime) -> None:
-    """The item surely did not leave: let it wait until then. If a twin waits already, that one serves."""
+    """The item did not leave, that is certain: try it again then.
+
+    If a like one waits already, that one serves.
+    """
     item = session.get_one(OutboxItem, item_id)
     twin = session.exec(
         select(OutboxItem.id).where(
@@ -214,7 +217,10 @@ def again_at(session: Session, item_id: int, due_at: datetime) -> None:
 def overdue(
     session: Session, kinds: Sequence[Parcel], *, now: datetime, again: datetime, limit: int
 ) -> list[Due]:
-    """Items whose courier never came back: they may have left. They are the caller's until `again`."""
+    """Items whose courier never came back: they may have left.
+
+    They are leased to the caller until `again`.
+    """
     late = dialect.locked(
         select(OutboxItem)
         .where(_leaves(), col(OutboxItem.kind).in_(kinds), col(OutboxItem.leased_until) <= now)
@@ -233,7 +239,7 @@ def overdue(
 
 
 def put_off_first_texts(session: Session, campaign_id: int, due_at: datetime) -> None:
-    """Let all first texts of a campaign wait until then, so that others need not stand behind them."""
+    """Let all first texts of a campaign wait until then, so that they hold up no others."""
     first = select(Message.id).where(Message.campaign_id == campaign_id, Message.kind != TextKind.ANSWER)
     session.execute(
         sa.update(OutboxItem)
@@ -243,7 +249,7 @@ def put_off_first_texts(session: Session, campaign_id: int, due_at: datetime) ->
 
 
 def backlog(session: Session, *, now: datetime) -> tuple[int, datetime | None]:
-    """How many items are due, and since when the oldest is."""
+    """How many items are due, and since when the oldest has been."""
     due = select(sa.func.count(), sa.func.min(OutboxItem.due_at)).where(_waits(), OutboxItem.due_at <= now)
     count, oldest = session.exec(due).one()
     return count, oldest

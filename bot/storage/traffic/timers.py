@@ -1,4 +1,4 @@
-"""What is to happen at a moment: put once, taken by one process only, and kept as a record of when it did."""
+"""What is to happen at a moment: stored once, fired by one process only, kept with when it was fired."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -14,14 +14,14 @@ from bot.vocabulary import Timed, TimerState
 def put(
     session: Session, kind: Timed, subject_id: int, fire_at: datetime, *, now: datetime, key: str = ""
 ) -> None:
-    """Let something happen at a moment; put again for the same moment, it happens once all the same."""
+    """Store a timer; storing it again for the same moment changes nothing."""
     facts = {"kind": kind, "subject_id": subject_id, "key": key, "fire_at": fire_at}
     new = {"state": TimerState.WAITING, "failures": 0, "created_at": now}
     dialect.insert_new(session, Timer, facts | new)
 
 
 def cancel(session: Session, kind: Timed, subject_id: int, *, now: datetime, key: str | None = None) -> None:
-    """What was to happen for a subject (and key) is no longer wanted."""
+    """Cancel what was to happen for a subject (and key)."""
     rows = sa.update(Timer).where(
         _waits(), col(Timer.kind) == kind.value, col(Timer.subject_id) == subject_id
     )
@@ -33,7 +33,7 @@ def cancel(session: Session, kind: Timed, subject_id: int, *, now: datetime, key
 def put_instead(
     session: Session, kind: Timed, subject_id: int, fire_at: datetime, *, now: datetime, key: str = ""
 ) -> None:
-    """Let something happen at this moment and at no other."""
+    """Store a timer for this moment and cancel those for other moments."""
     others = (
         _waits(),
         col(Timer.kind) == kind.value,
@@ -54,7 +54,7 @@ def put_instead(
 
 
 def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> datetime | None:
-    """When the next of this kind is to happen for a subject, if one is."""
+    """When the next timer of this kind fires for a subject, if there is one."""
     rows = select(sa.func.min(Timer.fire_at)).where(
         _waits(), Timer.kind == kind.value, Timer.subject_id == subject_id, Timer.key == key
     )
@@ -62,7 +62,7 @@ def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> date
 
 
 def waits_for(session: Session, kinds: Collection[Timed], subject_id: int, key: str) -> bool:
-    """Whether anything of these kinds is to happen for a subject and key."""
+    """Whether a timer of these kinds waits for a subject and key."""
     rows = select(Timer.id).where(
         _waits(), col(Timer.kind).in_(kinds), Timer.subject_id == subject_id, Timer.key == key
     )
@@ -70,13 +70,13 @@ def waits_for(session: Session, kinds: Collection[Timed], subject_id: int, key: 
 
 
 def pending(session: Session, kind: Timed, subject_id: int) -> Sequence[Timer]:
-    """Everything of this kind that is still to happen for a subject, the next in front."""
+    """All waiting timers of this kind for a subject, the next first."""
     rows = select(Timer).where(_waits(), Timer.kind == kind.value, Timer.subject_id == subject_id)
     return session.exec(rows.order_by(col(Timer.fire_at), col(Timer.id))).all()
 
 
 def take_due(session: Session, now: datetime, kinds: Collection[Timed]) -> Timer | None:
-    """The oldest timer of these kinds that is due and not left alone, for this transaction alone."""
+    """The oldest due timer of these kinds that is not left alone after a failure, locked."""
     rows = (
         select(Timer)
         .where(_waits(), Timer.fire_at <= now, col(Timer.kind).in_([kind.value for kind in kinds]))
@@ -94,7 +94,7 @@ def backlog(session: Session, *, now: datetime) -> tuple[int, datetime | None]:
 
 
 def settle(session: Session, timer: Timer, state: TimerState, *, now: datetime) -> None:
-    """The timer has fired, or came too late."""
+    """Note that the timer was fired, or was skipped because it came too late."""
     timer.state, timer.settled_at = state, now
     session.flush()
 

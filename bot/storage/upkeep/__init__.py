@@ -1,1 +1,1 @@
-"""What went wrong: failures, texts that were not stored, times that a wrong clock wrote."""
+"""Failures, texts that could not be stored, and times that a wrong clock wrote."""

@@ -1,4 +1,4 @@
-"""Items of the outbox and timers with which something went wrong: counted, left alone, and given up."""
+"""Failures of outbox items and timers: counted, tried again later, and given up."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from bot.vocabulary import OutboxState, Parcel, TimerState
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An item, and how often something went wrong with it."""
+    """An item, and how often it has failed."""
 
     id: int
     kind: Parcel
@@ -22,7 +22,7 @@ class Failed:
 
 
 def item(session: Session, item_id: int) -> Failed | None:
-    """Count that something went wrong with an item; None when it is over already."""
+    """Count a failure of an item; None when it is over already."""
     row = session.get(OutboxItem, item_id, with_for_update={"key_share": True})
     if row is None or row.state not in {OutboxState.WAITING, OutboxState.LEAVING}:
         return None
@@ -32,7 +32,7 @@ def item(session: Session, item_id: int) -> Failed | None:
 
 
 def item_again_at(session: Session, failed: Failed, moment: datetime) -> None:
-    """Leave an item alone until then. A text that may have left stays so: it is looked up, not sent."""
+    """Leave an item alone until then. A text that may have left stays so: it is looked up, not sent again."""
     if failed.kind is Parcel.TEXT and failed.leaving:
         session.get_one(OutboxItem, failed.id).leased_until = moment
         session.flush()
@@ -41,13 +41,13 @@ def item_again_at(session: Session, failed: Failed, moment: datetime) -> None:
 
 
 def give_item_up(session: Session, failed: Failed, *, now: datetime) -> None:
-    """The item is tried no more, from now on."""
+    """Try the item no more."""
     outbox.finish(session, failed.id, OutboxState.DEAD)
     session.execute(sa.update(OutboxItem).where(col(OutboxItem.id) == failed.id).values(due_at=now))
 
 
 def timer(session: Session, timer_id: int) -> int:
-    """Count that something went wrong as a timer fired; how often it did."""
+    """Count a failure of a timer; returns how often it has failed."""
     row = session.get_one(Timer, timer_id, with_for_update={"key_share": True})
     row.failures += 1
     session.flush()
@@ -55,22 +55,23 @@ def timer(session: Session, timer_id: int) -> int:
 
 
 def timer_again_at(session: Session, timer_id: int, moment: datetime) -> None:
-    """Leave a timer alone until then; its own moment stays what it was."""
+    """Leave a timer alone until then; its own moment stays."""
     session.get_one(Timer, timer_id).try_at = moment
     session.flush()
 
 
 def give_timer_up(session: Session, timer_id: int, *, now: datetime) -> None:
-    """The timer is tried no more, from now on."""
+    """Try the timer no more."""
     row = session.get_one(Timer, timer_id)
     row.state, row.settled_at = TimerState.GIVEN_UP, now
     session.flush()
 
 
 def given_up(session: Session, since: datetime, *, after: int) -> list[tuple[str, int | str, str, datetime]]:
-    """What was given up since then, the newest in front: `outbox`, `timer` or `received`, id, kind, and when.
+    """What was given up since then, the newest first: `outbox`, `timer` or `received`, id, kind, and when.
 
-    Items of the outbox count from so many failures on: others were refused, which is no failure of ours.
+    Items of the outbox count from so many failures on: with fewer, the platform refused them, which is no
+    fault of ours.
     """
     # Literals: the partial indexes are not recognised behind a parameter.
     items = (

@@ -1,4 +1,4 @@
-"""What a clock that was ahead has put further away than anything is ever put, and how it comes back."""
+"""Due times that a clock which was ahead put further away than any can be, and how they are brought back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from bot.vocabulary import Parcel, Timed, TimerState
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far away times may be: of an item, of one that failed or is for later, of all else."""
+    """How far away due times may be: of an item, of a failed or later one, of everything else."""
 
     item: timedelta
     later: timedelta
@@ -31,7 +31,7 @@ _OF_SHIFTS = (Timed.SHIFT_BEGINS, Timed.SHIFT_ENDS, Timed.SHIFT_GRACE)
 
 
 def count(session: Session, now: datetime, bounds: Bounds, kinds: Sequence[Timed]) -> int:
-    """How much waits for, or tells of, a time that only a clock ahead of ours can have meant."""
+    """How many rows have a time that only a clock ahead of ours can have written."""
     rows = (sa.select(sa.func.count()).where(*where) for where in _wrong(now, bounds, kinds))
     found = sum(int(session.execute(each).scalar_one()) for each in rows)
     if found or _was_ahead(session, now, bounds):

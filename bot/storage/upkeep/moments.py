@@ -1,7 +1,7 @@
-"""Moments at which something happened: a clock that was ahead wrote some that are yet to come.
+"""Times at which something happened, but which are still to come: a clock that was ahead wrote them.
 
-Whoever asks how long ago that was waits, or misjudges it, until they have passed. So every column of this
-kind is set right, but for those that `LEFT` names.
+Until such a time has passed, whoever computes how long ago it was gets a wrong answer. So every column of
+this kind is corrected, except those that `LEFT` names.
 """
 
 from collections.abc import Mapping
@@ -48,14 +48,17 @@ class Lengths:
 
 
 def count(session: Session, now: datetime, lengths: Lengths) -> int:
-    """How many rows tell of something that is yet to come."""
+    """How many rows say that something happened at a time that is still to come."""
     wrong = (_wrong(table, now, lengths) for table in _tables())
     rows = (sa.select(sa.func.count()).where(sa.or_(*each.values())) for each in wrong)
     return sum(int(session.execute(each).scalar_one()) for each in rows)
 
 
 def set_right(session: Session, now: datetime, lengths: Lengths) -> int:
-    """Let it have happened now: all in one moment, as equal ones are known by each other; how many rows."""
+    """Set those times to now, all to the same moment, for equal times identify each other.
+
+    Returns how many rows.
+    """
     changed = 0
     for table in _tables():
         wrong = _wrong(table, now, lengths)
@@ -85,7 +88,7 @@ def _tables() -> list[sa.Table]:
 
 
 def _wrong(table: sa.Table, now: datetime, lengths: Lengths) -> dict[str, sa.ColumnElement[bool]]:
-    """For each column of a table that is set right, whether it is further away than it can be."""
+    """For each column that is corrected, whether its value is further away than it can be."""
     names = (name.partition(".") for name in sorted(instants() - LEFT.keys()))
     return {
         name: table.c[name] > _latest(table.c[name], now, lengths) + lengths.apart

@@ -38,7 +38,7 @@ _MISSING = {
 _ALWAYS: dict[type[no.Refusal], str] = {
     no.NotAnAdmin: "Only admins can do this. An admin can make you one with /people.",
     no.Suspended: "You are suspended from texting. Ask an admin if you think this is a mistake.",
-    no.StaleCard: "The script was changed meanwhile. Nothing was sent; this is the new text.",
+    no.StaleText: "The script was changed meanwhile. Nothing was sent; this is the new text.",
     no.NothingWaits: "Nothing waits to be taken: somebody was faster, or all is answered.",
     no.EmptyText: "Write a reply, or file something below.",
     no.LastAdmin: "Somebody must remain an admin. Make another person one first.",
