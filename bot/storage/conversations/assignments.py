@@ -73,7 +73,7 @@ def _newest_bucket() -> sa.Select[Any]:
 
 
 def became_of_newest_bucket(session: Session, person_id: int, campaign_id: int) -> tuple[int, int]:
-    """How many contacts of their newest bucket this person texted while holding them, and how many skipped."""
+    """How many contacts of their newest bucket a person texted while holding them, and how many skipped."""
     facts = {"person": person_id, "campaign": campaign_id}
     texted, skipped = session.execute(_became_of_newest_bucket(), facts).one()
     return int(texted), int(skipped)
