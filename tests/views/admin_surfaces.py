@@ -1,18 +1,12 @@
 """What an admin is shown: the longest names, the most rows, odd words."""
 
 from bot.assignment.outcomes.contacts import ListsPicture
-from bot.assignment.outcomes.people import PeoplePicture
-from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.outcomes.user_lists import UserListDeleted, UserListRow, UserListsPicture
-from bot.views.phrases import lists as lists_words
-from bot.views.phrases.people import changed
+from bot.assignment.outcomes.user_lists import UserListRow
 from bot.views.slack import (
     ahead,
     aside,
     campaign,
     contacts,
-    lists,
-    people,
     picture,
     script,
     settings,
@@ -54,19 +48,5 @@ SURFACES: dict[str, Surface] = {
     **{f"a {state} choosing": ahead.message(admin.choosing(state)) for state in PlanState},
     **{f"a {state} choosing on top": ahead.modal(admin.choosing(state)) for state in PlanState},
     "which list to assign": ahead.choose([admin.list_row(number) for number in range(50)]),
-    "everybody": people.people(admin.people()),
-    "nobody": people.people(PeoplePicture((), 0), admin.LONG),
-    "a person": people.person(admin.person(), changed(admin.changed())),
-    "all user lists": lists.lists(UserListsPicture(admin.user_lists())),
-    "no user lists": lists.lists(UserListsPicture(())),
-    "a user list": lists.one(admin.user_list(300), lists_words.changed(admin.list_changed())),
-    "a large user list": lists.one(admin.user_list(400)),
-    "a mirror without its group": lists.one(admin.user_list(3, lost_at=admin.NOON)),
-    "a new user list": lists.new_form(admin.LONG),
-    "a user list's form": lists.edit_form(admin.user_list(300), "slack"),
-    "a group's form": lists.follow_form(admin.groups()),
-    "delete a user list": lists.ask(admin.user_lists()[0]),
-    "a user list changed": lists.done(lists_words.changed(admin.list_changed()), admin.user_lists()[0]),
-    "a user list deleted": lists.gone(UserListDeleted(admin.LONG, (CampaignRef(1, admin.LONG),))),
     "what an admin watches": Home(watch.watched(admin.campaigns(), admin.board())),
 }

@@ -1,16 +1,13 @@
-"""What Discord shows admins of campaigns, contacts and user lists, at its largest and at its smallest."""
+"""What Discord shows admins of campaigns and contacts, at its largest and at its smallest."""
 
 from dataclasses import replace
 
 from bot.assignment.outcomes.contacts import ListsPicture
-from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListsPicture
 from bot.views.discord import (
     ahead,
     aside,
     campaign,
     contacts,
-    lists,
     notices,
     paint,
     script,
@@ -20,7 +17,6 @@ from bot.views.discord import (
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words
 from bot.views.phrases import contacts as contact_words
-from bot.views.phrases import lists as list_words
 from bot.views.phrases import options
 from bot.vocabulary import CampaignState, ListState, PlanState, Role
 from tests.views import admin
@@ -29,9 +25,6 @@ _CAMPAIGN = admin.campaign()
 _HERE = replace(_CAMPAIGN, settings=replace(_CAMPAIGN.settings, homes={"discord": "123456789012345678"}))
 _ROWS = [admin.list_row(number) for number in range(50)]
 _VOLUNTEER = replace(admin.campaigns(), me=replace(admin.campaigns().me, role=Role.VOLUNTEER))
-_ROLE = Group("discord", "1", "2", admin.LONG[:80])
-_MIRROR = admin.user_list(300, lost_at=admin.NOON)
-_FOLLOWING = replace(_MIRROR, list=replace(_MIRROR.list, group=_ROLE, lost_at=None))
 
 SURFACES: dict[str, Panel | Form] = {
     "all campaigns": campaign.campaigns(admin.campaigns()),
@@ -79,15 +72,4 @@ SURFACES: dict[str, Panel | Form] = {
     "an assignment's form": ahead.form(admin.list_row(), admin.user_lists()),
     "an assignment's form without user lists": ahead.form(admin.list_row(), ()),
     **{f"a {state} choosing": ahead.plan(admin.choosing(state)) for state in PlanState},
-    "all user lists": lists.lists(UserListsPicture(admin.user_lists())),
-    "no user lists": lists.lists(UserListsPicture(())),
-    "a user list": lists.one(admin.user_list(300), list_words.changed(admin.list_changed())),
-    "a user list of nobody": lists.one(admin.user_list(0)),
-    "a mirror": lists.one(_FOLLOWING),
-    "a mirror without its role": lists.one(_MIRROR),
-    "a new user list": lists.new_form(admin.LONG),
-    "a user list's form": lists.edit_form(admin.user_lists()[0]),
-    "a role's form": lists.follow_form(),
-    "delete a user list": paint.question(lists.question(admin.user_lists()[0]), "b1:x:1"),
-    "a user list deleted": lists.gone(UserListDeleted(admin.LONG, (CampaignRef(1, admin.LONG),))),
 }
