@@ -39,7 +39,7 @@ class FilterPicture:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands in the record; pages begin behind one."""
+    """The place of a line in the record; a page begins after one."""
 
     at: datetime
     kind: int
@@ -133,7 +133,7 @@ class ContactHistory:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlace:
-    """Behind a line of the record, or within a reassignment behind one of its conversations."""
+    """After a line of the record, or within a reassignment after one of its conversations."""
 
     place: Place
     conversation_id: int = 0

@@ -1,4 +1,4 @@
-"""What the core answers about contact lists, and about choosing ahead whose their contacts are."""
+"""What the core returns about contact lists, and about choosing ahead."""
 
 from dataclasses import dataclass
 from datetime import datetime

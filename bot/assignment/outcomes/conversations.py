@@ -1,4 +1,4 @@
-"""What the core takes and answers when contacts write and are answered, and whom a campaign set aside."""
+"""Contacts' replies and our answers: what the core takes and returns; and whom a campaign set aside."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, 
 
 
 class Landed(StrEnum):
-    """Where an inbound text went."""
+    """What became of an inbound text."""
 
     REPLY = "reply"
     OPT_OUT = "opt_out"
@@ -180,7 +180,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply was sent, a report filed, or both; `waiting` others wait for this person.
+    """An answer was sent, a report filed, or both; `waiting` others wait for this person.
 
     A tag that was filed may have `opted_out` the number, or have said that it is a `wrong_number`.
     """

@@ -118,10 +118,10 @@ class RepliesUnreadPost:
 
 @dataclass(frozen=True, slots=True)
 class CampaignPausedPost:
-    """A campaign paused itself, and why: a reason of `assignment.pausing`, or `provider:` and its code.
+    """A campaign paused itself, and why: a reason of `texting.pausing`, or `provider:` and its code.
 
     It goes on by itself at `until`, if that is told. `others` paused for the same reason. Once the campaign
-    is `paused` no longer, this is old news.
+    is no longer `paused`, the post says so.
     """
 
     campaign: CampaignRef
@@ -177,7 +177,7 @@ class DeliveryUnknownPost:
 
 @dataclass(frozen=True, slots=True)
 class ReassignedPost:
-    """News of a reassignment for one of those it touched.
+    """News of a reassignment for somebody who gave or got conversations in it.
 
     The reader got `gained` conversations and gave `lost` of them; `acted` when it was their own doing.
     """

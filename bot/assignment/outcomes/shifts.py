@@ -1,4 +1,4 @@
-"""What the core says of shifts, and at the end of one to whoever goes, to its lead and to the next lead."""
+"""What the core says of shifts, and at the end of one to its people, its lead and the next lead."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -61,8 +61,8 @@ class CoverRow:
 class Recurs:
     """The series of a shift: its weekdays (0 is Monday) and time of day, by the clocks of a zone.
 
-    `jump` says that the clocks skip or repeat that time on the day of this shift; `stopped` that it is the
-    series' last word.
+    `jump` says that the clocks skip or repeat that time on the day of this shift; `stopped` that no more
+    shifts of it are opened.
     """
 
     series_id: int
@@ -219,7 +219,7 @@ class SummaryPost:
 
 @dataclass(frozen=True, slots=True)
 class TravelledNote:
-    """A note that went along with a contact who still waits; `name` is short."""
+    """A note that came with a contact who still waits; `name` is first name and initial."""
 
     name: str
     words: str
@@ -227,7 +227,7 @@ class TravelledNote:
 
 @dataclass(frozen=True, slots=True)
 class HandoverPost:
-    """To the lead of the shift that takes over: what waits, for whom, and the notes that came along."""
+    """To the lead of the shift that takes over: what waits, for whom, and the notes that came with them."""
 
     shift: EndedShift
     waiting: int

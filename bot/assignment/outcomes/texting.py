@@ -14,7 +14,7 @@ class ContactText:
 
     `fingerprint` names the exact text shown, so that a click sends what was read or nothing;
     `local_time` is the contact's own clock (None where several zones are plausible);
-    `done` of `total` contacts of this bucket are behind the volunteer.
+    `done` of `total` contacts of this bucket are done.
     """
 
     conversation_id: int
@@ -57,7 +57,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactDone:
-    """One contact is behind the volunteer; `next` is None when the bucket is finished.
+    """One contact of a bucket is done; `next` is None when the bucket is finished.
 
     `total` contacts were in the bucket, of which `asleep` may not be texted right now; once there is no
     next, `texted` and `skipped` are counted (who opted out or was moved is neither). `waiting` replies wait
@@ -78,7 +78,7 @@ class ContactDone:
 
 @dataclass(frozen=True, slots=True)
 class BucketInHand:
-    """Where a volunteer stands in a campaign, nothing being done; the fields are those of ContactDone."""
+    """A volunteer's bucket in a campaign as it is; the fields are those of ContactDone."""
 
     campaign: CampaignRef
     next: ContactText | None

@@ -1,4 +1,5 @@
-"""The law of a text bank as pure functions: facts in, answers out, no storage, clock or chance of their own.
+"""The rules of a text bank as pure functions: no storage, no clock and no random numbers of their own.
 
-Import the room, not its furniture: `from bot.assignment.rules import hours`, then `hours.may_text(...)`.
+Import the module, not its functions: `from bot.assignment.rules.calendar import hours`, then call
+`hours.may_text(...)`.
 """

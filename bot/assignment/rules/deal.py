@@ -1,4 +1,4 @@
-"""Who gets how many."""
+"""Dealing: how many of some things each receiver gets."""
 
 import heapq
 import math

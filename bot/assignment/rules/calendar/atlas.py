@@ -1,4 +1,4 @@
-"""Which clocks are in use where: ZIP prefixes, states, provinces, postal districts and area codes.
+"""Which time zones are in use where: ZIP prefixes, states, provinces, postal districts and area codes.
 
 Facts of the United States and Canada as of 2026, each place with every zone in use somewhere in it, so
 that a wrong guess can only make texting hours narrower. ZIP prefixes are the first three digits.

@@ -1,9 +1,10 @@
-"""May this contact be texted now, by every clock that may hang on their wall.
+"""Whether a contact may be texted now, in every time zone in which they may be.
 
 A zone key is text: one IANA name, several plausible ones joined by "|", or "" for unknown, which stands for
 every zone of the fifty states and Puerto Rico. Behind an "@" may stand where the contact is, as far as that
 is known: states ("US-TX", several joined by "|") and the country of a number from elsewhere ("CA"). Whose
-state is not known may be in any that has one of the clocks. Open means open on all clocks, by all states.
+state is not known may be in any that has one of these zones. Open means open in all zones, and by the rules
+of all states.
 Instants are compared in UTC; wall clock times serve only to find where a day opens and closes.
 """
 

@@ -1,4 +1,4 @@
-"""Which state somebody meant, a ZIP code lies in, or a clock may hang in, as of 2026."""
+"""Which states a name, a ZIP code or a time zone stands for, as of 2026."""
 
 import re
 import unicodedata
@@ -78,7 +78,7 @@ def states_of_zip(prefix: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def states_on(zone: str) -> frozenset[str]:
-    """The states of the United States in which this clock hangs somewhere, whatever name the zone goes by."""
+    """The states of the United States in which this zone is in use somewhere, under any of its names."""
     if zone in atlas.canadian_zones():
         return frozenset()
     ours = {name for name in atlas.american_zones() if _offsets(name) == _offsets(zone)}
