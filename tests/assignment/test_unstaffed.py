@@ -61,6 +61,14 @@ def test_the_alarm_says_when_somebody_comes_on(bank, lying, ben, sent):
     assert ([each.name for each in over.content.on], over.content.fresh) == (["Ben Okafor"], False)
 
 
+def test_the_alarm_says_when_the_next_shift_begins_with_somebody(bank, lying, ben, sent):
+    lying.shift(2, ben, after=1)
+    bank.hear(sent[0], "Yes?")
+    lying.pass_(1)
+    [over] = lying.pass_(60, ALARM)
+    assert ([each.name for each in over.content.on], over.content.fresh) == (["Ben Okafor"], False)
+
+
 def test_the_alarm_says_when_somebody_starts_to_work_without_a_shift(bank, lying, ben, sent):
     bank.hear(sent[0], "Yes?")
     raised = lying.pass_(1, ALARM)
