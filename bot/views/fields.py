@@ -49,7 +49,8 @@ class Group:
 class Pick:
     """One of a list, whose choices may be grouped.
 
-    `rest` says what becomes of choices that have no room, given how many have some; else all must have it.
+    `rest` says what becomes of those that have no room, or were never here, given how many are shown; else
+    all must have it.
     """
 
     groups: Sequence[Group]
@@ -122,10 +123,10 @@ def with_room(pick: Pick, most: int) -> list[Group]:
 
 
 def rest(pick: Pick, most: int) -> str:
-    """What is said below a menu that has no room for all; raises Unpaintable where nothing is."""
+    """What is said below a menu of those that it does not show; raises Unpaintable where nothing is."""
     count = sum(len(group.choices) for group in pick.groups)
-    if count <= most:
-        return ""
-    if pick.rest is None:
+    if pick.rest is not None:
+        return pick.rest(min(count, most))
+    if count > most:
         raise Unpaintable(f"{count} choices, and room for {most}")
-    return pick.rest(most)
+    return ""

@@ -136,6 +136,7 @@ class Page:
     `summary` is what a notification says, else the first paragraph. `title` names the window, where the page
     stands in one; a `window` opens in one wherever there are windows. `public` is what a whole channel sees.
     `again` is the token that draws the same page, for a platform that finds it too late to open a window.
+    `back` leads to the screen before it, where closing does not: a window with a way back stands on top.
     """
 
     parts: Sequence[Part]
@@ -144,6 +145,7 @@ class Page:
     window: bool = False
     public: bool = False
     again: str = ""
+    back: Button | None = None
 
 
 class Unpaintable(TypeError):

@@ -1,5 +1,6 @@
 """Answers for admins at their largest: names of many characters, lists of many rows."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.assignment.outcomes.attention import HolderTally, Untexted, WaitingBoard, WaitingRow
@@ -198,7 +199,7 @@ def person(**facts: object) -> PersonRow:
 
 
 def people() -> PeoplePicture:
-    return PeoplePicture(tuple(person() for _ in range(30)), BIG)
+    return PeoplePicture(tuple(replace(person(), ref=ref(number)) for number in range(1, 50)), BIG)
 
 
 def changed() -> PersonChanged:

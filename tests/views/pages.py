@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
 from bot.views.fields import Form
 from bot.views.parts import Page
+from bot.views.phrases import linking as link_words
 from bot.views.phrases import reassign as words
-from bot.views.screens import attention, cover, hand_on, nudges, plan
+from bot.views.phrases.people import changed
+from bot.views.screens import attention, cover, hand_on, linking, nudges, people, plan
 from bot.views.screens.letters import letter
 from bot.vocabulary import Cause, PlanState, Volume
-from tests.views import admin, moves, shifts, volunteer
+from tests.views import admin, linked, moves, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
 QUESTION = StillOnItPost(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON)
@@ -50,8 +53,24 @@ PAGES: dict[str, Page] = {
     "an offer that is over": cover.offer(shifts.asked(is_open=False)),
     "an offer that was taken": cover.offer(TAKEN),
     "news of cover": cover.news(TAKEN),
+    "everybody": people.people(admin.people()),
+    "nobody": people.people(PeoplePicture((), 0), admin.LONG),
+    "a person": people.person(admin.person(), changed(admin.changed())),
+    "one's accounts": linking.mine(linked.ONE, link_words.done(linked.ONE), linked.MADE),
+    "one's only account": linking.mine(linked.PARTED, link_words.done(linked.PARTED)),
+    "somebody's accounts": linking.theirs(linked.ONE, link_words.done(linked.ONE)),
+    "nobody to link with": linking.nobody(LinkChoices(admin.ref(1), (), 0)),
+    **{
+        f"a code that is {why}": linking.linked(link_words.done(NotLinked(why, left)))
+        for left, why in enumerate(CodeFault)
+    },
 }
 FORMS: dict[str, Form] = {
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),
+    "a person's limit": people.cap_form(admin.person()),
+    "where a code is typed": linking.have_form(),
+    "with whom to link": linking.choose_form(
+        LinkChoices(admin.ref(1), tuple(map(admin.ref, range(100))), admin.BIG)
+    ),
     "handing on without lists": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
 }

@@ -1,18 +1,13 @@
-"""What an admin is shown of people and user lists: the longest names, the most rows, odd words."""
+"""What an admin is shown of user lists: the longest names, the most rows, odd words."""
 
-from bot.assignment.outcomes.people import PeoplePicture
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.user_lists import UserListDeleted, UserListsPicture
 from bot.views.phrases import lists as lists_words
-from bot.views.phrases.people import changed
-from bot.views.slack import lists, people
+from bot.views.slack import lists
 from tests.views import admin
 from tests.views.inspection import Surface
 
 SURFACES: dict[str, Surface] = {
-    "everybody": people.people(admin.people()),
-    "nobody": people.people(PeoplePicture((), 0), admin.LONG),
-    "a person": people.person(admin.person(), changed(admin.changed())),
     "all user lists": lists.lists(UserListsPicture(admin.user_lists())),
     "no user lists": lists.lists(UserListsPicture(())),
     "a user list": lists.one(admin.user_list(300), lists_words.changed(admin.list_changed())),

@@ -75,7 +75,7 @@ FIELDS: list[Field] = [
     Field("people", "People", People(["42", "43"], most=9, placeholder="Pick")),
     Field("channel", "Channel", Channel("44")),
 ]
-PAGE = Page(PARTS, title="Specimen", public=True)
+PAGE = Page(PARTS, title="Specimen", public=True, back=Button("Back", "b1:back"))
 
 
 def painted() -> dict[str, Any]:

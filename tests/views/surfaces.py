@@ -3,7 +3,6 @@
 from bot.views.slack import forms, paint
 from tests.views import (
     admin_surfaces,
-    link_surfaces,
     move_surfaces,
     pages,
     people_surfaces,
@@ -21,7 +20,6 @@ SURFACES = {
         ("to a volunteer", volunteer_surfaces.SURFACES),
         ("to an admin", admin_surfaces.SURFACES),
         ("of people", people_surfaces.SURFACES),
-        ("of accounts", link_surfaces.SURFACES),
         ("of a move", move_surfaces.SURFACES),
         ("of a shift", shift_surfaces.SURFACES),
         ("of the record", record_surfaces.SURFACES),

@@ -1,6 +1,7 @@
 """Painters draw every part on every surface, refuse what they do not know, and leave no row out silently."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast, get_args, get_type_hints
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from bot.views.discord import forms as discord_forms
 from bot.views.discord import paint as discord
 from bot.views.fields import Field, Form, Group, Pick, one_of
-from bot.views.parts import Button, Buttons, Menu, Note, Page, Paragraph, Part, Rows, Unpaintable
+from bot.views.parts import Button, Buttons, Heading, Menu, Note, Page, Paragraph, Part, Rows, Unpaintable
 from bot.views.slack import forms as slack_forms
 from bot.views.slack import paint as slack
 from tests.views.specimen import FIELDS, PARTS, painted
@@ -73,6 +74,19 @@ def test_a_menu_with_too_many_choices_and_no_way_to_the_rest_is_refused(paint, b
 def test_choices_without_room_are_told(paint, most):
     menu = Menu([(str(n), str(n)) for n in range(101)], "b1:pick", rest=lambda shown: f"{shown} of 101")
     assert f"{most} of 101" in wire(paint(Page([Buttons((menu,))])))
+
+
+def test_where_there_are_no_windows_a_page_says_its_title_and_leads_back():
+    back, look = Button("Back", "b1:back"), Button("Look", "b1:look")
+    bare, headed = Page([Paragraph(("Said",))], title="Title", window=True), [Heading("Heading")]
+    assert "Title" in wire(discord.panel(bare))
+    assert "Title" not in wire(discord.panel(replace(bare, parts=headed)))
+    assert "Title" not in wire(discord.panel(replace(bare, window=False)))
+    for beside, last in (([], ["Back"]), ([Buttons((look,))], ["Look", "Back"])):
+        drawn = discord.panel(replace(bare, parts=[*bare.parts, *beside], back=back))
+        row: Any = drawn.layout().to_components()[-1]
+        assert [button["label"] for button in row["components"]] == last
+    assert "Back" not in wire(slack.modal(replace(bare, back=back)))
 
 
 def wire(drawn) -> str:

@@ -1,12 +1,14 @@
 """Everything that both platforms listen to by the same handlers."""
 
-from bot.handlers.chat import attention, hand_on, hand_over, nudges, parting, plans
+from bot.handlers.chat import attention, hand_on, hand_over, linking, nudges, parting, people, plans
 
 FEATURES = (
     attention.FEATURE,
     hand_on.FEATURE,
     hand_over.FEATURE,
+    linking.FEATURE,
     nudges.FEATURE,
     parting.FEATURE,
+    people.FEATURE,
     plans.FEATURE,
 )

@@ -131,7 +131,9 @@ class Face:
             button = parse(custom_id)
             meant = asked(button.verb)
             if meant in self._questions:
-                question = await self._questions[meant](await self._acting(interaction, screen), button)
+                question = await self._questions[meant](
+                    await self._acting(interaction, screen), Token(meant, button.ids)
+                )
                 panel = paint.question(question, token(meant, *button.ids))
                 await (screen.show if question.back else screen.whisper)(panel)
             elif button.verb in self._presses:

@@ -21,7 +21,6 @@ from bot.handlers.slack import (
     hand_over,
     home,
     inbox,
-    linking,
     lists,
     people,
     reassign,
@@ -42,7 +41,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, tagged, status, aside, contacts, ahead, attention, people, linking, lists),
+    *(campaign, script, tagged, status, aside, contacts, ahead, attention, people, lists),
     *(shift, shift_open, cover),
     *(reassign, guide, hand_on, hand_over, audit, shared),
     unknown,

@@ -9,6 +9,7 @@ import structlog
 from slack_bolt.response import BoltResponse
 
 from bot.assignment.refusals.general import BadInput, DatabaseAway, Refusal
+from bot.handlers.asking import Unfit
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed
 from bot.handlers.slack.groups import NoGroups
 from bot.handlers.slack.identity import Outsider
@@ -77,8 +78,8 @@ async def _tell(screen: Screen, error: Exception) -> None:
 
 def _words(error: Exception) -> Words:
     match error:
-        case Refusal():
-            return refusal(error)
+        case Refusal() | Unfit():
+            return refusal(error) if isinstance(error, Refusal) else error.told
         case OldToken() | UnknownCommand() | Outsider():
             return _SAID[type(error)]
         case NoGroups():

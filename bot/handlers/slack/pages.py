@@ -1,10 +1,14 @@
 """Shows pages in Slack: as a modal where one is open, else as a message."""
 
+from dataclasses import replace
+
 from bot.handlers.slack.screen import Screen
 from bot.views.fields import Form
 from bot.views.parts import Page
+from bot.views.phrases.paging import BACK
 from bot.views.slack.forms import form as drawn
 from bot.views.slack.paint import message, modal
+from bot.views.slack.surfaces import Modal
 
 
 class Pages:
@@ -14,9 +18,11 @@ class Pages:
         self._screen = screen
 
     async def show(self, page: Page) -> None:
-        """A window in its place, anything else beside what was acted on."""
-        if page.window:
-            await self._screen.show(modal(page), again=page.again)
+        """A window in its place, unless its way back leads there; anything else beside what was acted on."""
+        if page.window and page.back is None:
+            await self._screen.show(self._in_place(modal(page)), again=page.again)
+        elif page.window:
+            await self._screen.notify(self._above(modal(page)), again=page.again)
         else:
             await self.beside(page)
 
@@ -24,9 +30,9 @@ class Pages:
         """In the place of what was acted on; what was closed meanwhile is told beside."""
         screen = self._screen
         if screen.is_submission and not screen.is_answered:
-            await screen.turn(modal(page))
+            await screen.turn(self._in_place(modal(page)))
         elif screen.view.get("type") == "modal":
-            if not await screen.redraw(modal(page)):
+            if not await screen.redraw(self._in_place(modal(page))):
                 await screen.whisper(message(page))
         elif screen.is_command:
             await screen.whisper(message(page))
@@ -36,14 +42,30 @@ class Pages:
     async def beside(self, page: Page) -> None:
         """On top of a view, or beside a message."""
         if self._screen.view:
-            await self._screen.notify(modal(page), again=page.again)
+            await self._screen.notify(self._above(modal(page)), again=page.again)
         else:
             await self._screen.whisper(message(page))
 
     async def ask(self, form: Form, again: str) -> None:
         """On top of what is there."""
-        await self._screen.notify(drawn(form), again=again)
+        await self._screen.notify(self._above(drawn(form)), again=again)
 
     async def done(self, page: Page) -> None:
         """In the modal beneath, else in the form's own place."""
-        await self._screen.back(modal(page))
+        view = self._screen.view
+        beneath = view.get("previous_view_id")
+        stacked = beneath is not None and beneath != view.get("root_view_id")
+        await self._screen.back(_closing(modal(page), stacked=stacked))
+
+    def _above(self, of: Modal) -> Modal:
+        """On top of what was acted on."""
+        return _closing(of, stacked=self._screen.view.get("type") == "modal")
+
+    def _in_place(self, of: Modal) -> Modal:
+        """In the place of what was acted on."""
+        return _closing(of, stacked=bool(self._screen.view.get("previous_view_id")))
+
+
+def _closing(of: Modal, *, stacked: bool) -> Modal:
+    """Closing what stands on top of another leads back to that."""
+    return replace(of, close=BACK) if stacked else of

@@ -2,6 +2,7 @@
 
 - Buttons stand five in a row; a menu takes a row of its own, above the buttons beside it.
 - A line of a list ends with its button, and its small print is below it in the same text.
+- What would be a window begins with its title, if with no other heading, and ends with the way back.
 - A button's question is a panel of its own, which its handler words anew (`Face.question`).
 - A panel holds 40 components and 4,000 characters: rows are drawn as far as they fit, and beside rows no text
   takes more than its share. Elsewhere the longest texts are cut until all fit (`Panel.layout`).
@@ -26,7 +27,7 @@ _SHARE = 1500
 
 def panel(of: Page, rings: Sequence[str] = ()) -> Panel:
     """The page as a message, which rings these accounts."""
-    return Panel(drawn(of.parts), rings=rings, framed=of.public)
+    return Panel(drawn(_whole(of)), rings=rings, framed=of.public)
 
 
 def question(of: Question, deed: str) -> Panel:
@@ -50,6 +51,18 @@ def drawn(of: Sequence[Part], most: int = surfaces.MOST_TEXT) -> list[parts.Part
 def button(of: Button) -> parts.Button:
     """A button, which asks first where it has a question."""
     return parts.button(of.label, of.token, _STYLES[of.style], asks=of.question is not None)
+
+
+def _whole(of: Page) -> list[Part]:
+    """The page's parts, with what a window would have around them: its title, and the way back."""
+    kept = list(of.parts)
+    if of.window and not any(isinstance(part, page.Heading) for part in kept):
+        kept.insert(0, page.Heading(of.title))
+    if of.back:
+        last = kept[-1]
+        beside = last.items if isinstance(last, Buttons) else ()
+        kept = [*(kept[:-1] if beside else kept), Buttons((*beside, of.back))]
+    return kept
 
 
 def _painted(part: Part, most: int) -> Iterator[parts.Part]:

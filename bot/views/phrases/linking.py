@@ -17,7 +17,7 @@ from bot.vocabulary import Role
 TITLE = "Your accounts"
 THEIRS = "Accounts"
 LINK = "Link another account"
-LINK_WITH = "Link…"
+LINK_WITH, SUBMIT = "Link…", "Link"
 NEW_CODE = "Show a code"
 HAVE_CODE = "I have a code"
 UNLINK = "Unlink"
@@ -103,16 +103,20 @@ def done(outcome: Linked | NotLinked) -> Words:
     return tuple(said)
 
 
-def choose(of: LinkChoices, most: int) -> Words:
-    """Above the choice of the other person, of whom a menu shows the first so many."""
-    if not of.people:
-        return (
-            f"Everybody else has an account where {of.ref.name} has one, so nobody can be linked with them.",
-        )
-    shown = min(most, len(of.people))
+def choose(of: LinkChoices) -> Words:
+    """Above the choice of the other person."""
+    return (f"Choose who is {of.ref.name} on another platform.",)
+
+
+def nobody(of: LinkChoices) -> Words:
+    """Where there is no choice."""
+    return (f"Everybody else has an account where {of.ref.name} has one, so nobody can be linked with them.",)
+
+
+def hidden(of: LinkChoices, shown: int) -> str:
+    """Below the choice, of which so many are shown."""
     more = of.total - shown
-    hidden = f" The first {shown} are shown; the other {more:,} can link with a code." if more else ""
-    return (f"Choose who is {of.ref.name} on another platform.{hidden}",)
+    return f"The first {shown} are shown; the other {more:,} can link with a code." if more else ""
 
 
 def sure() -> str:

@@ -1,3 +1,3 @@
 """What the buttons say that lead through what does not fit onto one screen."""
 
-NEXT, FIRST = "Next", "First"
+NEXT, FIRST, BACK = "Next", "First", "Back"

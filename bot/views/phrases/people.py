@@ -6,10 +6,10 @@ from bot.views.phrases.nudges import hears
 from bot.views.phrases.words import Words, counted, listed
 from bot.vocabulary import Role
 
-HEADING, REFRESH, CHANGE = "People", "Refresh", "Change"
+HEADING, PERSON, REFRESH, CHANGE = "People", "Person", "Refresh", "Change"
 MAKE_ADMIN, MAKE_VOLUNTEER = "Make admin", "Make volunteer"
 ADMIN_QUESTION, VOLUNTEER_QUESTION = "Make an admin?", "Make a volunteer?"
-SUSPEND, RESTORE, BACK = "Suspend", "Restore", "Back"
+SUSPEND, RESTORE = "Suspend", "Restore"
 CAP = "Most contacts they may hold"
 SET_CAP, SAVE_CAP = "Limit", "Save limit"
 CAP_HINT = "In each campaign. 0 gives them nothing new; empty lifts the limit."

@@ -4,6 +4,7 @@
 - A line of a list ends with its button, and its small print is below in the same block. Only rich text and
   notes show times on the reader's clock: where there are any, button and small print have their own blocks.
 - A button's question is a dialog that Slack puts by itself. In a modal, the button that submits is its own.
+- Where a window stands on top of another, closing it is the way back (`handlers.slack.pages`).
 - Messages hold 50 blocks and views 100: rows are drawn as far as they fit.
 """
 

@@ -67,6 +67,7 @@ async def test_an_admin_links_and_unlinks_somebody(ana, bank, benny):
     await ana.until(lambda screen: screen.modal)
     await ana.press("Accounts")
     await ana.until("Slack  ·  Ben Okafor")
+    assert ana.sees().modal.body["close"]["text"] == "Back", "it stands on top of what is said of Ben"
     await ana.press("Link…")
     await ana.until("Choose who is Ben Okafor on another platform.")
     await ana.choose("other", "benny (Discord)")

@@ -62,9 +62,13 @@ async def test_suspending_says_before_and_after_what_becomes_of_the_work(ana, ba
 async def test_a_limit_is_set_and_lifted(ana, bank, team):
     await ana.command("/people @ben")
     await ana.until(lambda screen: screen.modal)
+    await ana.press("Limit")
+    await ana.until("In each campaign.")
     await ana.submit(cap="50")
     await ana.until("with a limit of 50 contacts")
     assert now(bank, team).cap == 50
+    await ana.press("Limit")
+    await ana.until("In each campaign.")
     await ana.submit(cap="")
     await ana.until("with no limit")
     assert now(bank, team).cap is None
