@@ -1,11 +1,11 @@
-"""Lists chosen ahead, for tests: proposed, confirmed, and whose each contact is."""
+"""Lists preassigned, for tests: proposed, confirmed, and whose each contact is."""
 
 from sqlmodel import col, select
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import preassign
 from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
-from bot.assignment.outcomes.contacts import AheadPicture, AheadWish
+from bot.assignment.outcomes.contacts import PreassignPicture, PreassignWish
 from bot.storage.tables import Contact
 from tests.assignment.bank import SCRIPT, Bank, row
 
@@ -15,12 +15,12 @@ def load(bank: Bank, count=10, **facts) -> int:
     return bank.load([row(index, **facts) for index in range(count)], name="Riverside")
 
 
-def propose(bank: Bank, list_id: int, *chosen: int, **wish) -> AheadPicture:
+def propose(bank: Bank, list_id: int, *chosen: int, **wish) -> PreassignPicture:
     """Look at what choosing would do."""
-    return bank.do(preassign.propose, bank.ana, AheadWish(list_id, chosen, **wish))
+    return bank.do(preassign.propose, bank.ana, PreassignWish(list_id, chosen, **wish))
 
 
-def assign(bank: Bank, list_id: int, *chosen: int, **wish) -> AheadPicture:
+def assign(bank: Bank, list_id: int, *chosen: int, **wish) -> PreassignPicture:
     """Look, and confirm."""
     return bank.do(preassign.confirm, bank.ana, propose(bank, list_id, *chosen, **wish).id)
 
@@ -32,7 +32,7 @@ def named(bank: Bank, list_id: int) -> list[str]:
         return list(session.exec(rows))
 
 
-def shares(picture: AheadPicture) -> dict[str, int]:
+def shares(picture: PreassignPicture) -> dict[str, int]:
     """How many each gets, by name."""
     return {each.person.name: each.count for each in picture.gets if each.person}
 

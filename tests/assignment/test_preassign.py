@@ -1,4 +1,4 @@
-"""Choosing ahead: whose the contacts of a list shall be, looked at first, then done exactly so."""
+"""Preassigning: whose the contacts of a list shall be, looked at first, then done exactly so."""
 
 from collections import Counter
 
@@ -8,17 +8,17 @@ from sqlmodel import select
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import preassign
 from bot.assignment.outcomes.campaigns import CampaignScript
-from bot.assignment.outcomes.contacts import AheadWish
+from bot.assignment.outcomes.contacts import PreassignWish
 from bot.assignment.outcomes.reassignment import LeftOutWhy
 from bot.assignment.people import members, user_lists
-from bot.assignment.refusals.contacts import NothingToChoose
+from bot.assignment.refusals.contacts import NothingToPreassign
 from bot.assignment.refusals.general import NobodyToTake, NoSuchThing, NothingLeft
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.tables import Event
 from bot.vocabulary import PlanState, Split
 from tests.assignment.bank import SCRIPT, phone, row
-from tests.assignment.choosing import assign, load, named, over, propose, shares
+from tests.assignment.preassigning import assign, load, named, over, propose, shares
 
 
 @pytest.fixture
@@ -77,12 +77,14 @@ def test_the_preview_says_which_campaigns_follow_and_which_do_not(bank, ids):
 
 def test_a_list_without_anybody_to_choose_is_refused_with_how_many_are_somebodys(bank, ids):
     list_id = load(bank, 2, assigned_to="dev@example.org")
-    with pytest.raises(NothingToChoose) as refusal:
+    with pytest.raises(NothingToPreassign) as refusal:
         propose(bank, list_id, *ids)
     assert refusal.value.assigned == 2
 
 
-@pytest.mark.parametrize("wish", [AheadWish(999, (1,)), AheadWish(1, (999,)), AheadWish(1, (), 999)])
+@pytest.mark.parametrize(
+    "wish", [PreassignWish(999, (1,)), PreassignWish(1, (999,)), PreassignWish(1, (), 999)]
+)
 def test_what_does_not_exist_is_refused(bank, wish):
     load(bank)
     with pytest.raises((NoSuchThing, NobodyToTake)):

@@ -1,4 +1,4 @@
-"""Choosing ahead when the world moves on, when it is taken back, and for those who may not."""
+"""Preassigning when the world moves on, when it is taken back, and for those who may not."""
 
 import threading
 from datetime import timedelta
@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.contacts import preassign
-from bot.assignment.outcomes.contacts import AheadWish
+from bot.assignment.outcomes.contacts import PreassignWish
 from bot.assignment.people import members
-from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.vocabulary import PlanState
 from tests.assignment.bank import phone, row
-from tests.assignment.choosing import assign, load, named, over, propose, shares
+from tests.assignment.preassigning import assign, load, named, over, propose, shares
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_of_two_admins_who_confirm_the_second_changes_nothing(bank, ids, omar):
     late = bank.do(preassign.confirm, omar, second.id)
     assert late.state is PlanState.EXPIRED
     assert set(named(bank, list_id)) == {f"person:{ids[0]}"}
-    with pytest.raises(NothingToChoose):
+    with pytest.raises(NothingToPreassign):
         bank.do(preassign.again, omar, late.id)
 
 
@@ -116,7 +116,7 @@ def test_nothing_is_undone_once_a_contact_of_it_was_taken(bank, ben, ids):
     opened = over(bank, list_id, keep_assignments=True, bucket_size=1)
     done = assign(bank, list_id, ids[0])
     bank.text_all(ben, bank.do(claim_bucket, ben, opened))
-    with pytest.raises(ChoosingStands) as refusal:
+    with pytest.raises(PreassignmentStands) as refusal:
         bank.do(preassign.undo, bank.ana, done.id)
     assert refusal.value.taken
     assert not bank.do(preassign.confirm, bank.ana, done.id).may_undo
@@ -136,7 +136,7 @@ def test_an_older_choosing_stands_once_the_list_was_chosen_from_again(bank, ids)
     list_id = load(bank, 4)
     first = assign(bank, list_id, ids[0])
     second = assign(bank, list_id, ids[1], everybody=True)
-    with pytest.raises(ChoosingStands) as refusal:
+    with pytest.raises(PreassignmentStands) as refusal:
         bank.do(preassign.undo, bank.ana, first.id)
     assert not refusal.value.taken
     bank.do(preassign.undo, bank.ana, second.id)
@@ -150,7 +150,7 @@ def test_only_admins_choose(bank, ben, ids):
     list_id = load(bank, 4)
     plan = propose(bank, list_id, *ids).id
     acts = {
-        preassign.propose: (AheadWish(list_id, ids),),
+        preassign.propose: (PreassignWish(list_id, ids),),
         preassign.again: (plan,),
         preassign.confirm: (plan,),
         preassign.cancel: (plan,),

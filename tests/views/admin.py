@@ -17,7 +17,7 @@ from bot.assignment.outcomes.campaigns import (
     SeriesPoint,
     TaggedOut,
 )
-from bot.assignment.outcomes.contacts import AheadPicture, AheadWish, ListLoaded, ListRow, RowProblem
+from bot.assignment.outcomes.contacts import ListLoaded, ListRow, PreassignPicture, PreassignWish, RowProblem
 from bot.assignment.outcomes.conversations import (
     AsideContact,
     AsideGroup,
@@ -206,15 +206,15 @@ def changed() -> PersonChanged:
     return PersonChanged(ref(1), Role.ADMIN, suspended=True, cap=BIG, returned=BIG, unheld=BIG)
 
 
-def choosing(state: PlanState = PlanState.PROPOSED) -> AheadPicture:
+def choosing(state: PlanState = PlanState.PROPOSED) -> PreassignPicture:
     """A list dealt to many people, of whom many are left out, over many campaigns."""
     people = [ref(number) for number in range(300)]
     campaigns = tuple(CampaignRef(number, LONG) for number in range(30))
-    return AheadPicture(
+    return PreassignPicture(
         id=BIG,
         state=state,
         list=Choice(1, LONG),
-        wish=AheadWish(1, tuple(range(300)), user_list_id=1, split=Split.RANDOM),
+        wish=PreassignWish(1, tuple(range(300)), user_list_id=1, split=Split.RANDOM),
         user_list=LONG,
         actor=people[0],
         gets=tuple(Portioned(each, BIG) for each in people),

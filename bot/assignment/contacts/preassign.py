@@ -1,4 +1,4 @@
-"""Choosing ahead: to whom the contacts of a list are assigned; planned, confirmed, and taken back."""
+"""Preassigning: to whom the contacts of a list are assigned; planned, confirmed, and taken back."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.contacts import AheadPicture, AheadWish
+from bot.assignment.outcomes.contacts import PreassignPicture, PreassignWish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Choice, LeftOut, LeftOutWhy, Portioned
 from bot.assignment.outcomes.refs import PersonRef
-from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
 from bot.assignment.refusals.general import ListNotReady, NobodyToTake, NoSuchThing
 from bot.assignment.rules.deal import even_shares
 from bot.storage.audit import events
 from bot.storage.contacts import contacts, preassign
 from bot.storage.engine.database import Session
 from bot.storage.people import persons, user_lists
-from bot.storage.tables import Choosing, ContactList, Person
+from bot.storage.tables import ContactList, Person, Preassignment
 from bot.storage.texting import pool
 from bot.vocabulary import ListState, PlanState, Split
 
@@ -25,16 +25,16 @@ from bot.vocabulary import ListState, PlanState, Split
 _LIFE = timedelta(hours=1)
 
 
-def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> AheadPicture:
+def propose(session: Session, now: datetime, who: Identity, wish: PreassignWish) -> PreassignPicture:
     """Plan to whom the contacts of a list are assigned. Nothing changes before it is confirmed."""
     admin = guards.admin(session, who)
     list_ = _ready(session, wish.list_id)
     takers, left_out = _takers(session, wish)
     counted = _counted(session, wish)
     if counted["total"] == 0:
-        raise NothingToChoose(list_.name, counted["assigned"])
+        raise NothingToPreassign(list_.name, counted["assigned"])
     asked = {"wish": asdict(wish), "takers": takers, "left_out": left_out}
-    plan = Choosing(
+    plan = Preassignment(
         list_id=wish.list_id,
         surface=who.platform,
         asked=asked | {"user_list": _user_list_name(session, wish)},
@@ -49,13 +49,13 @@ def propose(session: Session, now: datetime, who: Identity, wish: AheadWish) -> 
     return _picture(session, plan)
 
 
-def again(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+def again(session: Session, now: datetime, who: Identity, plan_id: int) -> PreassignPicture:
     """Plan anew what an older plan was about, with the list as it is now."""
     guards.admin(session, who)
     return propose(session, now, who, _wish(_plan(preassign.find(session, plan_id))))
 
 
-def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> PreassignPicture:
     """Do exactly what was shown, or nothing when the list has changed since.
 
     A plan that is over is returned as it is. Campaigns over the list that keep assignments follow at once.
@@ -81,7 +81,7 @@ def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> Ahe
     return _picture(session, plan, fresh=True)
 
 
-def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> PreassignPicture:
     """Drop a plan that nobody confirmed."""
     guards.admin(session, who)
     plan = _plan(preassign.locked(session, plan_id))
@@ -90,7 +90,7 @@ def cancel(session: Session, now: datetime, who: Identity, plan_id: int) -> Ahea
     return _picture(session, plan)
 
 
-def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadPicture:
+def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> PreassignPicture:
     """Assign every contact as before, unless work on it has begun. A second undo changes nothing."""
     admin = guards.admin(session, who)
     plan = _plan(preassign.locked(session, plan_id))
@@ -98,9 +98,9 @@ def undo(session: Session, now: datetime, who: Identity, plan_id: int) -> AheadP
         return _picture(session, plan)
     campaigns = preassign.campaigns_over(session, plan.list_id, lock=True)
     if not preassign.is_newest(session, plan):
-        raise ChoosingStands(_list(session, plan).name, taken=False)
+        raise PreassignmentStands(_list(session, plan).name, taken=False)
     if preassign.is_touched(session, plan):
-        raise ChoosingStands(_list(session, plan).name, taken=True)
+        raise PreassignmentStands(_list(session, plan).name, taken=True)
     preassign.take_back(session, plan)
     plan.state, plan.undone_at, plan.undone_by = PlanState.UNDONE, now, admin.id
     for campaign in campaigns:
@@ -118,7 +118,7 @@ def _ready(session: Session, list_id: int) -> ContactList:
     return list_
 
 
-def _takers(session: Session, wish: AheadWish) -> tuple[list[int], list[int]]:
+def _takers(session: Session, wish: PreassignWish) -> tuple[list[int], list[int]]:
     """The receivers, by ascending id, and those who may not receive because they are suspended."""
     if wish.clear:
         return [], []
@@ -139,7 +139,7 @@ def _left_out(refs: dict[int, PersonRef], suspended: Sequence[int]) -> tuple[Lef
     return tuple(LeftOut(refs[id_], LeftOutWhy.SUSPENDED) for id_ in suspended)
 
 
-def _counted(session: Session, wish: AheadWish) -> dict[str, int]:
+def _counted(session: Session, wish: PreassignWish) -> dict[str, int]:
     """The counts of the list, and how many of its contacts the wish is about."""
     found = preassign.count(session, wish.list_id)
     if wish.clear:
@@ -149,7 +149,7 @@ def _counted(session: Session, wish: AheadWish) -> dict[str, int]:
     return asdict(found) | {"total": total}
 
 
-def _user_list_name(session: Session, wish: AheadWish) -> str:
+def _user_list_name(session: Session, wish: PreassignWish) -> str:
     if wish.user_list_id is None or wish.clear:
         return ""
     found = user_lists.find(session, wish.user_list_id)
@@ -158,7 +158,7 @@ def _user_list_name(session: Session, wish: AheadWish) -> str:
     return found.name
 
 
-def _stands(session: Session, plan: Choosing) -> bool:
+def _stands(session: Session, plan: Preassignment) -> bool:
     """Whether confirming would do what was shown."""
     people = persons.named(session, plan.asked["takers"]).values()
     return (
@@ -168,22 +168,22 @@ def _stands(session: Session, plan: Choosing) -> bool:
     )
 
 
-def _plan(found: Choosing | None) -> Choosing:
+def _plan(found: Preassignment | None) -> Preassignment:
     if found is None:
         raise NoSuchThing("plan")
     return found
 
 
-def _list(session: Session, plan: Choosing) -> ContactList:
+def _list(session: Session, plan: Preassignment) -> ContactList:
     return session.get_one(ContactList, plan.list_id)
 
 
-def _wish(plan: Choosing) -> AheadWish:
+def _wish(plan: Preassignment) -> PreassignWish:
     facts: dict[str, Any] = plan.asked["wish"]
-    return AheadWish(**facts | {"people": tuple(facts["people"]), "split": Split(facts["split"])})
+    return PreassignWish(**facts | {"people": tuple(facts["people"]), "split": Split(facts["split"])})
 
 
-def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadPicture:
+def _picture(session: Session, plan: Preassignment, *, fresh: bool = False) -> PreassignPicture:
     """A plan as it stands; a `fresh` one was applied just now, so that no work on it can have begun."""
     takers, suspended = plan.asked["takers"], plan.asked["left_out"]
     decider = plan.undone_by or plan.applied_by
@@ -191,7 +191,7 @@ def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadP
     over = preassign.campaigns_over(session, plan.list_id)
     counted = plan.counted
     shares = even_shares(counted["total"], len(takers)) if takers else []
-    return AheadPicture(
+    return PreassignPicture(
         id=plan.id or 0,
         state=PlanState(plan.state),
         list=Choice(plan.list_id, _list(session, plan).name),
@@ -212,7 +212,7 @@ def _picture(session: Session, plan: Choosing, *, fresh: bool = False) -> AheadP
     )
 
 
-def _may_undo(session: Session, plan: Choosing) -> bool:
+def _may_undo(session: Session, plan: Preassignment) -> bool:
     return (
         plan.state == PlanState.APPLIED
         and preassign.is_newest(session, plan)
@@ -220,7 +220,9 @@ def _may_undo(session: Session, plan: Choosing) -> bool:
     )
 
 
-def _note(session: Session, now: datetime, who: Identity, admin: Person, plan: Choosing, verb: str) -> None:
+def _note(
+    session: Session, now: datetime, who: Identity, admin: Person, plan: Preassignment, verb: str
+) -> None:
     facts = {"list": plan.list_id, "choosing": plan.id, "contacts": plan.counted["total"]}
     facts |= {"people": plan.asked["takers"]}
     events.note(session, verb, now=now, actor_id=admin.id, surface=who.platform, facts=facts)

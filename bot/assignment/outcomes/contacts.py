@@ -1,4 +1,4 @@
-"""What the core returns about contact lists, and about choosing ahead."""
+"""What the core returns about contact lists, and about preassigning them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,7 +87,7 @@ class OptOutsTakenBack:
 
 
 @dataclass(frozen=True, slots=True)
-class AheadWish:
+class PreassignWish:
     """Whose the contacts of a list shall be: these people's and those of a user list, dealt in some way.
 
     Only contacts who are nobody's yet are meant, unless it is `everybody`. `clear` takes every contact from
@@ -103,8 +103,8 @@ class AheadWish:
 
 
 @dataclass(frozen=True, slots=True)
-class AheadPicture:
-    """A choosing as it stands.
+class PreassignPicture:
+    """A preassignment as it stands.
 
     `gets` says how many contacts each receives, `total` how many it is about. `assigned` were somebody's
     when it was looked at: they are among the total, or stay whose they are. Opted-out and retired numbers
@@ -114,7 +114,7 @@ class AheadPicture:
     id: int
     state: PlanState
     list: Choice
-    wish: AheadWish
+    wish: PreassignWish
     user_list: str
     actor: PersonRef
     gets: tuple[Portioned, ...]

@@ -1,4 +1,4 @@
-"""Choosing ahead: whose the contacts of a list shall be, said with /contacts assign or filled in."""
+"""Preassigning: whose the contacts of a list shall be, said with /contacts assign or filled in."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.assignment.contacts import lists, preassign
-from bot.assignment.outcomes.contacts import AheadWish, ListRow
+from bot.assignment.outcomes.contacts import ListRow, PreassignWish
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.refusals.general import NoSuchThing
@@ -123,7 +123,7 @@ async def on_ask(acting: Acting, form: Token) -> None:
     accounts, team, which = filled.choices("people"), filled.choice("team"), filled.choice("which")
     if not (accounts or team or which == "clear"):
         raise Unfit((words.PICK_SOMEBODY,))
-    wish = AheadWish(
+    wish = PreassignWish(
         list_id=form.id,
         people=await acting.ids_of(accounts),
         user_list_id=int(team) if team else None,
@@ -145,12 +145,12 @@ async def _ask(acting: Acting, row: ListRow) -> None:
     await acting.screen.ask(shown.form(row, teams), again=token("ahead", row.id))
 
 
-async def _wish(acting: Acting, list_id: int, target: _Target) -> AheadWish:
+async def _wish(acting: Acting, list_id: int, target: _Target) -> PreassignWish:
     if target.nobody:
-        return AheadWish(list_id, clear=True)
+        return PreassignWish(list_id, clear=True)
     people = await acting.ids_of(target.accounts)
     if not target.user_list:
-        return AheadWish(list_id, people)
+        return PreassignWish(list_id, people)
     teams = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
     found = meant(target.user_list, teams, _team_name)
     if len(found) != 1:
@@ -159,7 +159,7 @@ async def _wish(acting: Acting, list_id: int, target: _Target) -> AheadWish:
             if found
             else options.unknown("user list", target.user_list)
         )
-    return AheadWish(list_id, people, found[0].id)
+    return PreassignWish(list_id, people, found[0].id)
 
 
 def _list_name(row: ListRow) -> str:

@@ -1,4 +1,4 @@
-"""Choosing ahead: whose the contacts of a list shall be, typed after /contacts assign or filled in."""
+"""Preassigning: whose the contacts of a list shall be, typed after /contacts assign or filled in."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.contacts import lists, preassign
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.contacts import AheadWish, ListRow
+from bot.assignment.outcomes.contacts import ListRow, PreassignWish
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
@@ -83,7 +83,7 @@ async def on_ask(acting: Acting, pressed: Token) -> None:
     await screen.turn(shown.counting())
     try:
         people = await acting.ids_of(accounts)
-        wish = AheadWish(
+        wish = PreassignWish(
             list_id=pressed.id,
             people=people,
             user_list_id=int(team) if team else None,
@@ -125,14 +125,14 @@ async def _look(acting: Acting, list_id: int, target: str) -> None:
     _, rest = arguments.split(arguments.beside_people(target), ())
     name = _JOINTS.sub("", rest)
     if name.casefold() == _NOBODY and not accounts:
-        wish = AheadWish(list_id, clear=True)
+        wish = PreassignWish(list_id, clear=True)
     else:
         teams = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
         team = _team(target, name, teams)
         if isinstance(team, tuple):
             await acting.screen.whisper(notices.message(team))
             return
-        wish = AheadWish(list_id, await acting.ids_of(accounts), team.id if team else None)
+        wish = PreassignWish(list_id, await acting.ids_of(accounts), team.id if team else None)
     picture = await acting.desk.run(preassign.propose, acting.who, wish)
     await acting.screen.whisper(shown.message(picture))
 

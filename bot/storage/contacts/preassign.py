@@ -1,4 +1,4 @@
-"""Choosing ahead: who each contact of a list is assigned to, in a few statements for a list of any size."""
+"""Preassigning: who each contact of a list is assigned to, in a few statements for a list of any size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
 from bot.storage.people import people_lookup
-from bot.storage.tables import Campaign, Choosing, Contact, Conversation, Person, PhoneNumber
+from bot.storage.tables import Campaign, Contact, Conversation, Person, PhoneNumber, Preassignment
 from bot.vocabulary import CampaignState, ConversationState, Split
 
 _CONTACT = dialect.plain(Contact)
@@ -27,19 +27,19 @@ class Counted:
     retired: int
 
 
-def add(session: Session, plan: Choosing) -> Choosing:
+def add(session: Session, plan: Preassignment) -> Preassignment:
     """Store a new plan."""
     session.add(plan)
     session.flush()
     return plan
 
 
-def find(session: Session, plan_id: int) -> Choosing | None:
+def find(session: Session, plan_id: int) -> Preassignment | None:
     """One plan, to look at."""
-    return session.get(Choosing, plan_id)
+    return session.get(Preassignment, plan_id)
 
 
-def locked(session: Session, plan_id: int) -> Choosing | None:
+def locked(session: Session, plan_id: int) -> Preassignment | None:
     """One plan; until this transaction ends nobody else chooses from its list."""
     plan = find(session, plan_id)
     if plan is not None:
@@ -49,17 +49,19 @@ def locked(session: Session, plan_id: int) -> Choosing | None:
 
 
 def turn(session: Session, list_id: int) -> int:
-    """How many times the list was chosen from or a choosing taken back."""
-    times = (col(Choosing.applied_at), col(Choosing.undone_at))
-    counts = sa.select(*map(sa.func.count, times)).where(col(Choosing.list_id) == list_id)
+    """How many times plans over the list were applied or taken back."""
+    times = (col(Preassignment.applied_at), col(Preassignment.undone_at))
+    counts = sa.select(*map(sa.func.count, times)).where(col(Preassignment.list_id) == list_id)
     applied, undone = session.execute(counts).one()
     return int(applied) + int(undone)
 
 
-def is_newest(session: Session, plan: Choosing) -> bool:
+def is_newest(session: Session, plan: Preassignment) -> bool:
     """Whether nobody has chosen from the list since this plan was applied."""
-    later = select(Choosing.id).where(
-        Choosing.list_id == plan.list_id, col(Choosing.id) > plan.id, col(Choosing.applied_at).is_not(None)
+    later = select(Preassignment.id).where(
+        Preassignment.list_id == plan.list_id,
+        col(Preassignment.id) > plan.id,
+        col(Preassignment.applied_at).is_not(None),
     )
     return session.exec(later.limit(1)).first() is None
 
@@ -105,7 +107,9 @@ def named(session: Session, list_id: int) -> int:
     return session.exec(select(sa.func.count()).select_from(Contact).where(*mine)).one()
 
 
-def choose(session: Session, plan: Choosing, people: Sequence[int], split: Split, *, everybody: bool) -> int:
+def choose(
+    session: Session, plan: Preassignment, people: Sequence[int], split: Split, *, everybody: bool
+) -> int:
     """Assign the plan's contacts to these people in turn, by ascending id; returns how many there were."""
     rows: Any = (
         sa.select(col(Contact.id).label("id"), _place(plan, split, len(people)).label("place"))
@@ -122,13 +126,13 @@ def choose(session: Session, plan: Choosing, people: Sequence[int], split: Split
     )
 
 
-def clear(session: Session, plan: Choosing) -> int:
+def clear(session: Session, plan: Preassignment) -> int:
     """Assign the contacts of the plan's list to nobody; returns how many were assigned."""
     mine = _assign(plan, "").where(_CONTACT.c.list_id == plan.list_id, _CONTACT.c.assigned_to != "")
     return dialect.affected(session, mine)
 
 
-def take_back(session: Session, plan: Choosing) -> int:
+def take_back(session: Session, plan: Preassignment) -> int:
     """Assign every contact of the plan as it was before; returns how many there were."""
     return dialect.affected(
         session,
@@ -138,7 +142,7 @@ def take_back(session: Session, plan: Choosing) -> int:
     )
 
 
-def is_touched(session: Session, plan: Choosing) -> bool:
+def is_touched(session: Session, plan: Preassignment) -> bool:
     """Whether a contact of the plan was taken or texted since, in a campaign that keeps assignments."""
     keeping = [row.id for row in campaigns_over(session, plan.list_id) if row.keep_assignments]
     if not keeping:
@@ -155,13 +159,13 @@ def is_touched(session: Session, plan: Choosing) -> bool:
     return session.execute(touched.limit(1)).first() is not None
 
 
-def _assign(plan: Choosing, to: Any) -> Any:
+def _assign(plan: Preassignment, to: Any) -> Any:
     return sa.update(_CONTACT).values(
         assigned_before=_CONTACT.c.assigned_to, assigned_to=to, assigned_in=plan.id
     )
 
 
-def _place(plan: Choosing, split: Split, people: int) -> sa.ColumnElement[int]:
+def _place(plan: Preassignment, split: Split, people: int) -> sa.ColumnElement[int]:
     """Which of the people a contact goes to: in the list's order, or in a scrambled one."""
     order: list[Any] = [col(Contact.id)]
     if split is Split.RANDOM:

@@ -1,11 +1,11 @@
 """The tables of a text bank, as typed classes."""
 
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
-from bot.storage.tables.choosing import Choosing
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
+from bot.storage.tables.preassignments import Preassignment
 from bot.storage.tables.shifts import Attendance, Cover, Shift, ShiftMember, ShiftSeries
 from bot.storage.tables.traffic import CatchUp, Delivery, Event, OutboxItem, Post, Timer, UntakenText
 
@@ -15,7 +15,6 @@ __all__ = [
     "Campaign",
     "CampaignZone",
     "CatchUp",
-    "Choosing",
     "Contact",
     "ContactList",
     "Conversation",
@@ -31,6 +30,7 @@ __all__ = [
     "Person",
     "PhoneNumber",
     "Post",
+    "Preassignment",
     "Reassignment",
     "Report",
     "SavedFilter",

@@ -34,7 +34,7 @@ class ContactList(SQLModel, table=True):
 class Contact(SQLModel, table=True):
     """A row of a contact list: one phone number and who it is said to be.
 
-    `assigned_to` names whose contact it shall be, as the file did or as an admin chose ahead. The choosing
+    `assigned_to` names whose contact it shall be, as the file did or as an admin preassigned. The plan
     that did it last is `assigned_in`, and `assigned_before` is what stood there until then. `barred` keeps
     the contact out of every campaign over this list.
     """

@@ -1,4 +1,4 @@
-"""Plans that say, before a campaign is opened, whose contact each of a list shall be."""
+"""Plans to assign a list's contacts to people before a campaign is opened."""
 
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,14 @@ from bot.storage.engine.types import document, instant, one_of, points_to, row_i
 from bot.vocabulary import PlanState
 
 
-class Choosing(SQLModel, table=True):
+class Preassignment(SQLModel, table=True):
     """A plan: who asked for what over which list, and what became of it.
 
     `asked` holds the people and how they are dealt to, `counted` what the list came to when it was looked at,
-    and `turn` how often the list had been chosen from by then, or a choosing been taken back.
+    and `turn` how often plans over the list had been applied or taken back by then.
     """
 
+    __tablename__ = "choosing"
     __table_args__ = (one_of("state", PlanState), sa.Index("ix_choosing_list", "list_id"))
 
     id: int | None = row_id()

@@ -1,8 +1,8 @@
-"""Choosing ahead before an admin: the form, what it would do, and what was done."""
+"""Preassigning before an admin: the form, what it would do, and what was done."""
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.contacts import AheadPicture, ListRow
+from bot.assignment.outcomes.contacts import ListRow, PreassignPicture
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.views.discord import fields, parts
 from bot.views.discord.fields import field, picked
@@ -33,7 +33,7 @@ def form(row: ListRow, teams: Sequence[UserListRow]) -> Form:
     )
 
 
-def plan(picture: AheadPicture) -> Panel:
+def plan(picture: PreassignPicture) -> Panel:
     """A plan as it stands."""
     told: list[Part] = [parts.paragraph(*words.told(picture), most=_TOLD), *parts.buttons(*_buttons(picture))]
     if picture.state in {PlanState.PROPOSED, PlanState.APPLIED}:
@@ -42,7 +42,7 @@ def plan(picture: AheadPicture) -> Panel:
     return Panel(told)
 
 
-def _buttons(picture: AheadPicture) -> list[Button]:
+def _buttons(picture: PreassignPicture) -> list[Button]:
     match picture.state:
         case PlanState.PROPOSED:
             yes = "Take back" if picture.wish.clear else "Assign"

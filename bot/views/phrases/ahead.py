@@ -1,10 +1,10 @@
-"""What is said of choosing ahead: who gets how many, who is left out, which campaigns follow."""
+"""What is said of preassigning: who gets how many, who is left out, which campaigns follow."""
 
 from collections.abc import Iterator, Sequence
 
-from bot.assignment.outcomes.contacts import AheadPicture, ListRow
+from bot.assignment.outcomes.contacts import ListRow, PreassignPicture
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
 from bot.views.phrases.words import Strong, Words, counted, listed
 from bot.vocabulary import PlanState, Split
 
@@ -39,7 +39,7 @@ def asked(row: ListRow) -> Words:
     )
 
 
-def told(picture: AheadPicture) -> Words:
+def told(picture: PreassignPicture) -> Words:
     """What a plan would do, did, or did not do."""
     name, people = picture.list.name, _contacts(picture)
     match picture.state:
@@ -59,7 +59,7 @@ def told(picture: AheadPicture) -> Words:
             )
 
 
-def shares(picture: AheadPicture) -> str:
+def shares(picture: PreassignPicture) -> str:
     """Who gets how many."""
     named = [f"{each.person.name}  {each.count:,}" for each in picture.gets[:_NAMES] if each.person]
     rest = picture.gets[_NAMES:]
@@ -68,7 +68,7 @@ def shares(picture: AheadPicture) -> str:
     return "\n".join(named)
 
 
-def asides(picture: AheadPicture) -> Iterator[str]:
+def asides(picture: PreassignPicture) -> Iterator[str]:
     """What stays as it is, who is left out and why, and which campaigns follow."""
     if picture.assigned and not picture.wish.clear:
         yield _assigned(picture)
@@ -97,35 +97,35 @@ def no_mirror(handle: str) -> Words:
     return (f"No user list follows {group} yet. /lists brings one into being.",)
 
 
-def _proposed(picture: AheadPicture) -> str:
+def _proposed(picture: PreassignPicture) -> str:
     if picture.wish.clear:
         return f"{_contacts(picture)} will be nobody’s any more, whoever they are assigned to."
     how = "at random" if picture.wish.split is Split.RANDOM else "in turn"
     return f"{_contacts(picture)} to {_whom(picture)}, {how}:"
 
 
-def _applied(picture: AheadPicture) -> str:
+def _applied(picture: PreassignPicture) -> str:
     if picture.wish.clear:
         return f"✅ {_decider(picture)} took {_contacts(picture)} from whoever they were assigned to."
     return f"✅ {_decider(picture)} assigned {_contacts(picture)} to {_whom(picture)}:"
 
 
-def _contacts(picture: AheadPicture) -> str:
+def _contacts(picture: PreassignPicture) -> str:
     return f"{counted(picture.total, 'contact')} of {picture.list.name}"
 
 
-def _decider(picture: AheadPicture) -> str:
+def _decider(picture: PreassignPicture) -> str:
     return picture.decided_by.name if picture.decided_by else "Somebody"
 
 
-def _whom(picture: AheadPicture) -> str:
+def _whom(picture: PreassignPicture) -> str:
     people = counted(len(picture.gets), "person", "people")
     if picture.user_list and not picture.wish.people:
         return f"{people} of {picture.user_list}"
     return f"{people}, with those of {picture.user_list}" if picture.user_list else people
 
 
-def _assigned(picture: AheadPicture) -> str:
+def _assigned(picture: PreassignPicture) -> str:
     if picture.wish.everybody:
         was = "was" if picture.assigned == 1 else "were"
         return f"{picture.assigned:,} of them {was} assigned to somebody before."
@@ -133,7 +133,7 @@ def _assigned(picture: AheadPicture) -> str:
     return f"{counted(picture.assigned, 'contact')} {are} as before."
 
 
-def _barred(picture: AheadPicture) -> str:
+def _barred(picture: PreassignPicture) -> str:
     if picture.wish.clear:
         return ""
     said = [f"{picture.opted_out:,} opted out"] if picture.opted_out else []
@@ -141,7 +141,7 @@ def _barred(picture: AheadPicture) -> str:
     return " and ".join(said)
 
 
-def _campaigns(picture: AheadPicture) -> str:
+def _campaigns(picture: PreassignPicture) -> str:
     if not picture.follow and not picture.ignore:
         return "No campaign is over this list yet. One whose settings keep assignments will follow."
     said = []
@@ -160,7 +160,7 @@ def _names(campaigns: Sequence[CampaignRef]) -> str:
     return listed([*names, *([counted(more, "other")] if more else [])])
 
 
-def nothing_to_choose(why: NothingToChoose) -> Words:
+def nothing_to_choose(why: NothingToPreassign) -> Words:
     """Nobody of the list is to be had."""
     if why.assigned:
         return (
@@ -170,8 +170,8 @@ def nothing_to_choose(why: NothingToChoose) -> Words:
     return (f"No contact of {why.contact_list} is there to be assigned. Nothing was changed.",)
 
 
-def stands(why: ChoosingStands) -> Words:
-    """A choosing can not be taken back any more."""
+def stands(why: PreassignmentStands) -> Words:
+    """A preassignment cannot be taken back any more."""
     if why.taken:
         return (
             f"Somebody has taken or texted contacts of {why.contact_list} since; nothing was undone. ",

@@ -6,7 +6,7 @@ from functools import singledispatch
 from bot.assignment.outcomes.texting import Lack
 from bot.assignment.refusals import general as no
 from bot.assignment.refusals import shifts
-from bot.assignment.refusals.contacts import ChoosingStands, NothingToChoose
+from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.texts.script import Severity
@@ -131,12 +131,12 @@ def _(why: no.TextedLately) -> Words:
 
 
 @refusal.register
-def _(why: NothingToChoose) -> Words:
+def _(why: NothingToPreassign) -> Words:
     return ahead.nothing_to_choose(why)
 
 
 @refusal.register
-def _(why: ChoosingStands) -> Words:
+def _(why: PreassignmentStands) -> Words:
     return ahead.stands(why)
 
 

@@ -1,11 +1,11 @@
-"""Choosing ahead before an admin: the form, what it would do, and what was done."""
+"""Preassigning before an admin: the form, what it would do, and what was done."""
 
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, UserMultiSelectElement
 from slack_sdk.models.blocks.block_elements import ButtonElement
 
-from bot.assignment.outcomes.contacts import AheadPicture, ListRow
+from bot.assignment.outcomes.contacts import ListRow, PreassignPicture
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.views.phrases import ahead as words
 from bot.views.phrases.words import shortened
@@ -41,12 +41,12 @@ def counting() -> Modal:
     return notices.modal(words.COUNTING, title=words.TITLE)
 
 
-def modal(picture: AheadPicture) -> Modal:
+def modal(picture: PreassignPicture) -> Modal:
     """A plan in place of its form."""
     return Modal(words.TITLE, _blocks(picture))
 
 
-def message(picture: AheadPicture) -> Message:
+def message(picture: PreassignPicture) -> Message:
     """A plan as a message."""
     return Message(parts.flat(words.told(picture)), _blocks(picture))
 
@@ -57,7 +57,7 @@ def choose(rows: Sequence[ListRow]) -> Message:
     return notices.message(words.WHICH_LIST if rows else words.NO_LISTS, *buttons)
 
 
-def _blocks(picture: AheadPicture) -> list[Block]:
+def _blocks(picture: PreassignPicture) -> list[Block]:
     blocks: list[Block] = [parts.paragraph(*words.told(picture))]
     if picture.state in {PlanState.PROPOSED, PlanState.APPLIED}:
         blocks += [parts.quote(words.shares(picture))] if picture.gets else []
@@ -66,7 +66,7 @@ def _blocks(picture: AheadPicture) -> list[Block]:
     return [*blocks, *([parts.buttons(*buttons)] if buttons else [])]
 
 
-def _buttons(picture: AheadPicture) -> list[ButtonElement]:
+def _buttons(picture: PreassignPicture) -> list[ButtonElement]:
     match picture.state:
         case PlanState.PROPOSED:
             yes = "Take back" if picture.wish.clear else "Assign"

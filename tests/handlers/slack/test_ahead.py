@@ -6,7 +6,7 @@ from bot.assignment.people import members as core
 from bot.assignment.people.user_lists import create_list
 from bot.assignment.texting.claim import claim_bucket
 from tests.assignment.bank import phone, row
-from tests.assignment.choosing import named, over
+from tests.assignment.preassigning import named, over
 
 
 @pytest.fixture
