@@ -7,10 +7,10 @@ from tests.rules.replies import FOLDER, LABELS, bodies, counted
 
 HALVES = [half for half in ("seen", "held_out") if (FOLDER / half).exists()]
 # Of what asks to stop, taken for conversation; of it, obeyed at once; of what is obeyed, rightly so. What is
-# in doubt counts for neither. Wanted are the bars of `seen`. Lines that no word was chosen for read worse;
-# their bars are what was counted first.
-MOST_MISSED = {"seen": 0.01, "held_out": 0.03}
-LEAST_OBEYED = {"seen": 0.95, "held_out": 0.87}
+# in doubt counts for neither. Lines that no word was chosen for hold the bars of `seen`, but for what is
+# missed: whatever stands in `seen` too was taken out of them, which leaves the hard ones.
+MOST_MISSED = {"seen": 0.01, "held_out": 0.011}
+LEAST_OBEYED = 0.95
 LEAST_RIGHTLY_OBEYED = 0.98
 MOST_BUTTONS = 0.03  # on ordinary talk
 RIGHT = {
@@ -35,7 +35,7 @@ def test_what_asks_to_stop_is_obeyed_and_what_does_not_is_left_alone(half, recor
     asked, ordinary = counts["asked_to_stop"], counts["ordinary"]
     obeyed = {label: read[Meaning.STOP] for label, read in counts.items() if label != "in_doubt"}
     assert asked[Meaning.NONE] <= MOST_MISSED[name] * sum(asked.values())
-    assert asked[Meaning.STOP] >= LEAST_OBEYED[name] * sum(asked.values())
+    assert asked[Meaning.STOP] >= LEAST_OBEYED * sum(asked.values())
     assert obeyed["asked_to_stop"] >= LEAST_RIGHTLY_OBEYED * sum(obeyed.values())
     assert ordinary[Meaning.DOUBTFUL] <= MOST_BUTTONS * sum(ordinary.values())
 
@@ -53,6 +53,11 @@ def test_what_means_something_else_in_the_field_opts_nobody_out(body):
 @pytest.mark.parametrize("body", bodies("from_the_field", "quoting_us"))
 def test_a_quotation_of_our_own_words_means_nothing(body):
     assert meaning_of(body) is Meaning.NONE
+
+
+@pytest.mark.parametrize("body", bodies("once_misread", "something_else"))
+def test_what_once_opted_somebody_out_by_mistake_does_so_no_more(body):
+    assert meaning_of(body) in RIGHT["something_else"] | {Meaning.DOUBTFUL}
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from bot.assignment.rules.law.phrasebook import Phrasebook, phrasebook
 from bot.assignment.rules.law.phrases import UNKNOWN
+from bot.assignment.rules.law.weighing import weights
 
 T = TypeVar("T", str, list[str], list[list[str]])
 
@@ -34,16 +35,23 @@ def meaning_of(body: str) -> Meaning:
     "Yes" never means START, though Twilio takes it so: it is how people answer questions.
     """
     book = phrasebook()
-    theirs = _without_quotations(_without_quoted_lines(_ends(body, READ, " … ")), book)
+    theirs = _theirs(body, book)
     marked = _marked(theirs, book)
-    # Within sentences first; then across whatever marks stand between the words of one ("por: favor").
-    words = book.without("courtesy", _spoken(book.without("courtesy", marked)))
     if not _spoken(marked):
         return Meaning.DOUBTFUL if _SIGNS.intersection(theirs) else Meaning.NONE
-    for kind in (Meaning.STOP, Meaning.START, Meaning.HELP, Meaning.DOUBTFUL):
-        if _is_keyword(words, kind, book):
-            return kind
-    return _in_a_sentence(marked, words, book)
+    read, least = _by_phrases(marked, book)
+    return read if least is None else _weighed(read, least, marked, book)
+
+
+def is_demand(words: str) -> bool:
+    """Whether phrases alone read a demand to stop: for what is no reply, such as the name of a tag."""
+    return _by_phrases(heard(words), phrasebook())[0] is Meaning.STOP
+
+
+def heard(body: str) -> list[str]:
+    """The plain words of a body that are the contact's own, with a dot before and after each sentence."""
+    book = phrasebook()
+    return _marked(_theirs(body, book), book)
 
 
 def is_yes(body: str) -> bool:
@@ -54,10 +62,18 @@ def is_yes(body: str) -> bool:
     return len(beside) < len(words) and not book.without("courtesy", beside)
 
 
-def _in_a_sentence(marked: list[str], words: list[str], book: Phrasebook) -> Meaning:
+def _by_phrases(marked: list[str], book: Phrasebook) -> tuple[Meaning, float | None]:
+    """What keywords and phrases say of a body, and what it must weigh to be obeyed; None: that is all."""
+    # Within sentences first; then across whatever marks stand between the words of one ("por: favor").
+    words = book.without("courtesy", _spoken(book.without("courtesy", marked)))
+    keyword = _keyword(words, book)
     own = book.without("stop_wording", words)
-    if words and not own:  # our own words and nothing beside them
-        return Meaning.STOP
+    if keyword is not None or (words and not own):  # our own words and nothing beside them
+        return keyword or Meaning.STOP, None
+    return _in_a_sentence(marked, own, book)
+
+
+def _in_a_sentence(marked: list[str], own: list[str], book: Phrasebook) -> tuple[Meaning, float]:
     said = book.signs(own)
     by_sentence = _one_dot(book.without("courtesy", marked, instead=(".",)))
     unsigned = book.signs(book.without("stop_wording", _spoken(_unsigned(by_sentence, book))))
@@ -73,8 +89,26 @@ def _in_a_sentence(marked: list[str], words: list[str], book: Phrasebook) -> Mea
         whole = book.signs(_spoken(marked))
         meant = not book.says("mood", whole) or any(not book.says("mood", demand) for demand in demands)
         thought_again = book.says("second_thought", whole) or book.says("instead", book.signs(marked))
-        return Meaning.STOP if meant and not thought_again else Meaning.DOUBTFUL
-    return Meaning.DOUBTFUL if book.says("doubtful", said) else Meaning.NONE
+        if meant and not thought_again:
+            return Meaning.STOP, _DEMANDED
+        return Meaning.DOUBTFUL, _THOUGHT_AGAIN
+    return (Meaning.DOUBTFUL, _IN_DOUBT) if book.says("doubtful", said) else (Meaning.NONE, _UNSAID)
+
+
+def _weighed(read: Meaning, least: float, marked: list[str], book: Phrasebook) -> Meaning:
+    """What phrases say of a body, unless all of it weighs clearly otherwise.
+
+    A demand is also weighed without the marks of sentences and, in a long body, by its sentences and clauses.
+    """
+    apart = [marked]
+    if read is Meaning.STOP:
+        short = len(marked) <= _LONG
+        parts = [_spoken(marked)] if short else [*_sentences(marked), *_clauses(marked, book)]
+        apart += [[".", *part, "."] for part in parts]
+    stop, leave = map(max, zip(*(weights().weigh(said, book.group_of) for said in apart), strict=True))
+    if stop >= least:
+        return Meaning.STOP
+    return Meaning.DOUBTFUL if read is Meaning.STOP or leave >= _LIKELY else read
 
 
 def _clauses(marked: list[str], book: Phrasebook) -> Iterator[list[str]]:
@@ -83,12 +117,16 @@ def _clauses(marked: list[str], book: Phrasebook) -> Iterator[list[str]]:
     So a reason before a demand, or a greeting behind it, changes nothing. Single words are left to `alone`.
     """
     split = book.without("joint", book.without("stop_wording", marked), instead=(".",))
-    clauses = [list(words) for dot, words in groupby(split, ".".__eq__) if not dot]
+    clauses = _sentences(split)
     before: list[str] = []
     for clause in _ends(clauses, READ_CLAUSES, []):
         if len(clause) > 1 and not book.says("leads_on", book.signs(before)):
             yield clause
         before = clause
+
+
+def _sentences(marked: list[str]) -> list[list[str]]:
+    return [list(words) for dot, words in groupby(marked, ".".__eq__) if not dot]
 
 
 def _ends(whole: T, most: int, between: T) -> T:
@@ -123,6 +161,14 @@ def _words(text: str, book: Phrasebook) -> list[str]:
     return _spoken(book.without("courtesy", _marked(text, book)))
 
 
+def _keyword(said: list[str], book: Phrasebook) -> Meaning | None:
+    """What words mean that are a keyword: as they stand, first ("no paren" is not "paren")."""
+    kinds = (Meaning.STOP, Meaning.START, Meaning.HELP, Meaning.DOUBTFUL)
+    whole = "".join(said)
+    exactly = (kind for kind in kinds if whole in book.keywords[kind])
+    return next(chain(exactly, (kind for kind in kinds if _is_keyword(said, kind, book))), None)
+
+
 def _is_keyword(said: list[str], kind: Meaning, book: Phrasebook) -> bool:
     """Whether words are a keyword, also spelled out ("s t o p") or repeated."""
     keywords = book.keywords[kind]
@@ -131,6 +177,10 @@ def _is_keyword(said: list[str], kind: Meaning, book: Phrasebook) -> bool:
         return False
     joined = {"".join(said), "".join(core), _STOPS.sub("stop", "".join(said))}
     return all(word in keywords for word in core) or not keywords.isdisjoint(joined)
+
+
+def _theirs(body: str, book: Phrasebook) -> str:
+    return _without_quotations(_without_quoted_lines(_ends(body, READ, " … ")), book)
 
 
 def _without_quoted_lines(body: str) -> str:
@@ -152,6 +202,11 @@ def _without_quotations(body: str, book: Phrasebook) -> str:
     return " ".join([outside, *kept])
 
 
+# What a body must weigh in all (log odds) to be obeyed: where a phrase asks to stop; where one does but
+# another takes it back; where phrases leave it in doubt; where they say nothing.
+_DEMANDED, _THOUGHT_AGAIN, _IN_DOUBT, _UNSAID = -2.5, 2.5, 0.5, 2.0
+_LIKELY = 1.0  # to be shown with the button
+_LONG = 25  # words, among which one demand weighs little
 _LONGEST_NAME = 3  # words
 _MOST_MARKS = 40
 _STOPS = re.compile("(?:stop)+")

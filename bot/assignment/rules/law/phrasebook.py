@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from bot.assignment.rules.law.phrases import BadPhrase, Phrases, Signs, spellings
+from bot.assignment.rules.law.phrases import BadPhrase, Phrases, Signs, single_words, spellings
 from bot.assignment.rules.plain import Spelling
 
 FILES = ("keywords.toml", "english.toml", "spanish.toml", "other_languages.toml")
@@ -44,6 +44,7 @@ class Phrasebook:
     def __init__(self, files: dict[str, str]) -> None:
         """Raises BadPhrase or tomllib.TOMLDecodeError for a file that cannot be read, with its name."""
         self.keywords: dict[str, frozenset[str]] = {}
+        self.group_of: dict[str, str] = {}  # the first that a word stands in by itself
         self._signs = Signs()
         self.blocks: dict[str, list[Block]] = {kind: [] for kind in KINDS}
         for name, text in files.items():
@@ -78,6 +79,8 @@ class Phrasebook:
             self.keywords[kind] = frozenset(each for word in words.split() for each in spellings(word))
         for group, line in told.pop("groups", {}).items():
             phrases.name(group, line)
+            for word in single_words(line):
+                self.group_of.setdefault(word, group)
         for kind, blocks in told.items():
             if kind not in KINDS:
                 raise BadPhrase(f"[[{kind}]] is none of {', '.join(KINDS)}")

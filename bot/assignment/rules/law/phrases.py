@@ -61,9 +61,7 @@ class Phrases:
 
     def pattern(self, line: str) -> str:
         """A pattern for phrases that are separated by commas or line breaks. Raises BadPhrase."""
-        return _either(
-            [self._read(each) for each in re.split(r",(?![\w,]*\})|\n", folded(line)) if each.strip()]
-        )
+        return _either([self._read(each) for each in _split(line)])
 
     def _read(self, phrase: str) -> str:
         pieces = [found for found in _PIECE.finditer(phrase) if found.lastgroup]
@@ -108,6 +106,19 @@ class Phrases:
             if pieces and pieces.pop(0)[0] == ")":
                 return inner
         raise BadPhrase(f"{piece[0]} in {piece.string.strip()!r}")
+
+
+def single_words(line: str) -> Iterator[str]:
+    """The phrases of a line that are one word."""
+    for phrase in _split(line):
+        found = _PIECE.fullmatch(phrase)
+        if found and found["word"]:
+            yield from spellings(phrase)
+
+
+def _split(line: str) -> list[str]:
+    """Phrases that are separated by commas or line breaks."""
+    return [each.strip() for each in re.split(r",(?![\w,]*\})|\n", folded(line)) if each.strip()]
 
 
 def spellings(word: str) -> Iterator[str]:

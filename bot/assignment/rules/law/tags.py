@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from bot.assignment.rules.law.optout import Meaning, meaning_of
+from bot.assignment.rules.law.optout import is_demand
 from bot.assignment.rules.plain import plain_words
 
 OPT_OUT, WRONG_NUMBER = "Opt out", "Wrong number"
@@ -25,7 +25,7 @@ def built_in(tag: str) -> str | None:
     A tag that means both is an opt-out.
     """
     meant = {_called(part) for part in (tag, *_PARTED.split(tag))}
-    if _NEITHER not in meant and meaning_of(tag) is Meaning.STOP:
+    if _NEITHER not in meant and is_demand(tag):
         return OPT_OUT
     return next((name for name in BUILT_IN if name in meant), None)
 
