@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assignment.rules.law.optout import Meaning, meaning_of
+from bot.assignment.rules.law.optout import Meaning, meaning_of, telling
 from bot.assignment.rules.law.phrasebook import phrasebook
 from bot.assignment.rules.law.weighing import BASE, Weight, Weights, traits_of, weights
 from tests.rules.learn import LEAST_REPLIES, learnt, replies
@@ -58,3 +58,16 @@ def test_a_demand_in_a_long_letter_is_obeyed(demand, behind):
 @pytest.mark.parametrize("body", ["START", "HELP", "no paren", "liked"])
 def test_keywords_are_not_weighed(body):
     assert meaning_of(body) is not Meaning.STOP
+
+
+@pytest.mark.parametrize(
+    "body,words",
+    [
+        ("Pls GO away!!", "pls go away"),
+        ("My mother died. Who gave you this number?", "gave you this number"),
+        ("See you at five", ""),
+        ("", ""),
+    ],
+)
+def test_the_words_in_a_row_that_weigh_most_are_told(body, words):
+    assert telling(body) == words

@@ -107,6 +107,7 @@ def thread(**facts: object) -> conversations.Thread:
         "mine": True,
         "waiting_since": NOON,
         "opt_out_hint": True,
+        "opt_out_words": LONG,
         "may_text_at": None,
         "may_retry": True,
         "free_text": True,

@@ -14,7 +14,7 @@ from bot.assignment.outcomes.conversations import (
     ThreadLine,
 )
 from bot.assignment.rules.calendar import hours
-from bot.assignment.rules.law import tags
+from bot.assignment.rules.law import optout, tags
 from bot.assignment.rules.texts import delivery, merge
 from bot.storage.contacts import contacts
 from bot.storage.conversations import messages, reports
@@ -64,7 +64,15 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         retry_at=_retry_at(lines[-1]) if lines and conversation.needs_retry else None,
         tagged_out=conversation.tagged_out,
         may_put_back=reader.role == Role.ADMIN and conversation.barred in LEFT_ALONE,
+        opt_out_words=_opt_out_words(lines) if conversation.opt_out_hint else "",
     )
+
+
+def _opt_out_words(lines: Sequence[Message]) -> str:
+    """What sounds like an opt-out in the newest text that does."""
+    bodies = (line.body for line in reversed(lines) if line.direction == Direction.IN)
+    sounding = (body for body in bodies if optout.meaning_of(body) is not optout.Meaning.NONE)
+    return optout.telling(next(sounding, ""))
 
 
 def canned(campaign: Campaign, contact: Contact, sender: Person) -> tuple[CannedReply, ...]:

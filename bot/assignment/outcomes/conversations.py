@@ -130,6 +130,7 @@ class Handover:
 class Thread:
     """A whole conversation, for its holder or an admin.
 
+    `opt_out_words` are those of the contact that make it sound like an opt-out.
     `may_text_at` is None when a text may leave now, else the next moment at which it may;
     `may_retry` when the first text failed in a way that allows one human retry, perhaps only from `retry_at`.
     `bar_code` is the provider's code behind a bar, where one is; the reader `may_put_back` whoever is left
@@ -161,6 +162,7 @@ class Thread:
     retry_at: datetime | None = None
     tagged_out: bool = False
     may_put_back: bool = False
+    opt_out_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,8 @@ MORE_PREPARED = "More prepared replies…"
 TAGS, TAGS_PICK, MORE_TAGS = "Tags", "Pick tags", "More tags"
 ANSWER_PICK = "Pick their answer"
 NOTE = "Note for the team"
-SOUNDS_LIKE_OPT_OUT = (
-    "This sounds like an opt-out. If it is one, press the button: no campaign will text them again."
-)
+SOUNDS_LIKE_OPT_OUT = "This sounds like an opt-out"
+IF_IT_IS_ONE = "If it is one, press the button: no campaign will text them again."
 TAGGED_OUT = (
     "A tag that was filed here means opt-out, but did not opt anybody out then. "
     "If they want no texts, press the button: no campaign will text them again."
@@ -40,7 +39,7 @@ ONCE_MORE: Words = ("The first text is on its way once more.",)
 IS_BACK: Words = ("They can be texted again.",)
 TAKEN: Words = ("This conversation is yours now.",)
 
-_LONGEST_WORDS, _LONGEST_REPORT = 200, 600
+_LONGEST_HEARD, _LONGEST_WORDS, _LONGEST_REPORT = 60, 200, 600
 _STATUS = {
     TextStatus.QUEUED: "about to leave",
     TextStatus.LEAVING: "leaving",
@@ -182,7 +181,10 @@ def hint(of: Thread) -> str:
     """What asks for a look at the button that opts out; empty where nothing does."""
     if of.barred is not None:
         return ""
-    return SOUNDS_LIKE_OPT_OUT if of.opt_out_hint else TAGGED_OUT if of.tagged_out else ""
+    if of.opt_out_hint:
+        words = f": “{shortened(of.opt_out_words, _LONGEST_HEARD)}”" if of.opt_out_words else ""
+        return f"{SOUNDS_LIKE_OPT_OUT}{words}. {IF_IT_IS_ONE}"
+    return TAGGED_OUT if of.tagged_out else ""
 
 
 def opt_out_question(name: str) -> tuple[str, str]:

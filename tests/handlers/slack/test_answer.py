@@ -204,8 +204,9 @@ async def test_a_reply_that_the_hour_forbids_meanwhile_is_refused_and_its_words_
 
 async def test_what_sounds_like_an_opt_out_has_one_button(ben, bank, texted):
     bank.hear(texted[0], "pls go away")
+    bank.hear(texted[0], "Are you a robot?")
     await opens(ben, "First0 Last0")
-    assert "This sounds like an opt-out" in ben.modal
+    assert "This sounds like an opt-out: “pls go away”. If it is one" in ben.modal
     await ben.press("Opt out")
     await ben.until("First0 Last0 is opted out")
     assert bank.conversation(texted[0]).barred == "opted_out"

@@ -16,6 +16,7 @@ T = TypeVar("T", str, list[str], list[list[str]])
 READ = 1_000  # characters at either end
 READ_WORDS = 200  # words at either end
 READ_CLAUSES = 12  # clauses at either end
+READ_FOR_WHY, MOST_TOLD = 30, 5  # words at either end, and of them those that say why
 
 
 class Meaning(StrEnum):
@@ -52,6 +53,19 @@ def heard(body: str) -> list[str]:
     """The plain words of a body that are the contact's own, with a dot before and after each sentence."""
     book = phrasebook()
     return _marked(_theirs(body, book), book)
+
+
+def telling(body: str) -> str:
+    """The few words in a row that by themselves weigh most towards an opt-out; empty if none do."""
+    sentences, groups = _sentences(_ends(heard(body), READ_FOR_WHY, ["."])), phrasebook().group_of
+    runs = [
+        words[start : start + length]
+        for words in sentences
+        for start in range(len(words))
+        for length in range(1, min(MOST_TOLD, len(words) - start) + 1)
+    ]
+    weight, words = max(((weights().weigh(run, groups).leave, run) for run in runs), default=(0, []))
+    return " ".join(words) if weight > 0 else ""
 
 
 def is_yes(body: str) -> bool:
