@@ -42,9 +42,9 @@ from bot.storage.traffic.outbox import Due
 from bot.vocabulary import OutboxState, Parcel
 
 _INBOX_ROWS = 10
-# Texts of strangers are counted for so long, and the newest few of them shown.
+# For how long texts of unknown numbers are counted, and how many of the newest are shown.
 _STRANGERS, _QUOTED = timedelta(days=1), 5
-# What is only redrawn, and where that stands.
+# Kinds that only redraw a message, and the kind of that message.
 _REDRAWN = {Parcel.INBOX_REDRAW: Parcel.INBOX, Parcel.DIGEST_REDRAW: Parcel.DIGEST}
 _LETTERS = [kind for kind in Parcel if kind is not Parcel.TEXT]
 

@@ -19,11 +19,11 @@ from bot.assignment.outcomes.letters import (
 from bot.assignment.outcomes.shifts import PartingPost, ShiftReminderPost
 from bot.vocabulary import PlanState
 
-# A message that old has scrolled away: editing it would not be noticed.
+# An older message has scrolled away: nobody would notice that it is edited.
 _NOTICED = timedelta(minutes=5)
-# News of what did not arrive is gathered in one message for so long.
+# News of failed texts is gathered in one message for this long.
 _SEEN = timedelta(hours=12)
-# So long the same reminder is edited, so that nobody is rung twice an hour.
+# For this long the same reminder is edited, so that nobody is notified twice an hour.
 _RUNG = timedelta(hours=1)
 
 

@@ -17,7 +17,7 @@ from bot.storage.tables import Campaign, Conversation
 from bot.vocabulary import CampaignState
 
 _ROWS = 12
-# What is yet to be texted is counted so far.
+# Contacts yet to be texted are counted up to this number.
 _MOST = 10_000
 # The best taker, and the next best where the best is the holder.
 _TAKERS = 2
@@ -40,7 +40,7 @@ def board(session: Session, now: datetime, campaign: Campaign | None) -> Waiting
     people = snapshots.refs(session, [holder for holder, _, _ in holders])
     of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in rows}
     standing = {id_: _standing(session, now, each, people) for id_, each in of.items()}
-    # Where people stand is told of one campaign, for they may stand elsewhere in another.
+    # Who is on duty is shown for one campaign only: in another the same person may not be.
     here = standing.get(campaign_id, {}) if campaign_id is not None else {}
     return WaitingBoard(
         campaign=snapshots.campaign_ref(campaign) if campaign else None,

@@ -14,7 +14,7 @@ from bot.storage.traffic import outbox, posts, timers
 from bot.storage.traffic.outbox import Due
 from bot.vocabulary import CampaignState, Parcel, Timed
 
-# A letter leaves a little after its timer fired: so much younger still counts as old enough.
+# A letter leaves a little after its timer fired: the interval may be shorter by this much.
 _LATE = timedelta(minutes=1)
 _SILENT = {CampaignState.DRAFT, CampaignState.ENDED}
 

@@ -25,11 +25,11 @@ from bot.storage.tables import Person, Timer
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Cause, Parcel, Portion, Role, Timed, Volume
 
-# After the first reminder, the second, and every other one.
+# The waits after the first reminder, after the second, and after each later one.
 _PAUSES = (timedelta(minutes=15), timedelta(minutes=30), timedelta(minutes=60))
-# Reminded so often in vain, somebody else is told, so long after the last time.
+# After this many unanswered reminders the lead is told, this long after the last one.
 _IN_VAIN, _THEN = 2, timedelta(minutes=10)
-# What waits with somebody off duty is looked at again after so long.
+# When to look again at what waits with somebody off duty.
 _LATER = timedelta(minutes=15)
 
 

@@ -11,7 +11,7 @@ from bot.storage.audit import holder_history, record_rows
 from bot.storage.engine.database import Session
 from bot.storage.tables import Assignment, Conversation, Event, Reassignment
 
-# Nobody's contact was handed about more often than this.
+# How many assignments of a contact are read at most.
 _MOST = 1_000
 
 

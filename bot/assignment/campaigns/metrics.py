@@ -16,7 +16,7 @@ from bot.storage.campaigns.measures import Ended, Open, Span
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Shift
 
-# What happens at this very moment has happened.
+# So that what happens at this very moment is counted.
 _AN_INSTANT = timedelta(microseconds=1)
 
 

@@ -36,7 +36,7 @@ from bot.vocabulary import Parcel, Role, Timed
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 8
 _LASTS = timedelta(minutes=10)
-# So many wrong codes an account may type within a time.
+# How many wrong codes an account may type within a time.
 _TRIES, _WITHIN = 5, timedelta(hours=1)
 _CHOICES = 100
 

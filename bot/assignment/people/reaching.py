@@ -17,11 +17,11 @@ from bot.storage.traffic import outbox
 from bot.storage.traffic.outbox import Due
 from bot.vocabulary import OutboxState, Parcel
 
-# Admins are told of a closed channel at most so often.
+# Admins are told of a closed channel at most this often.
 _TOLD = timedelta(days=1)
-# Drawn anew all the time: in private there is no need of it.
+# Redrawn all the time: not sent to anybody in private.
 _REDRAWN = {Parcel.CAMPAIGN_CARD, Parcel.DIGEST_REDRAW}
-# Of these admins read in private wherever else they stand.
+# Admins get these in private anyway.
 _TOLD_ANYWAY = {Parcel.CAMPAIGN_PAUSED, Parcel.NOBODY_ON}
 _OF_SHIFTS = {Parcel.SHIFT_CARD, Parcel.COVER}
 

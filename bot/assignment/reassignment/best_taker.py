@@ -13,9 +13,9 @@ from bot.storage.people import persons
 from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Shift
 
-# A shift that begins so soon counts as the next one.
+# A shift that begins within this time counts as the next one.
 _SOON = timedelta(hours=1)
-# Where no shifts are kept, whoever did something so lately is taken to be there.
+# Where no shifts are kept, whoever acted within this time counts as at work.
 _ACTIVE = timedelta(minutes=30)
 _ANYBODY = Target(TargetKind.PEOPLE)
 

@@ -23,12 +23,12 @@ from bot.storage.tables import Person, Reassignment
 from bot.storage.traffic import outbox
 from bot.vocabulary import Barred, Cause, MoveState, Parcel, PlanState
 
-# A preview that lies about grows untrue.
+# How long a plan may be confirmed: its preview becomes outdated.
 PLAN_LASTS = timedelta(minutes=30)
 UNDO_LASTS = timedelta(hours=24)
 _NAMED = 10
 _BY_ITSELF = (Cause.SHIFT_END, Cause.ROUTED)
-# Which moves a plan is told by, and which were set aside.
+# By state of a plan: the moves that it shows, and those that were left out.
 _TOLD = {PlanState.APPLIED: MoveState.MOVED, PlanState.UNDONE: MoveState.UNDONE}
 _ASIDE = {PlanState.APPLIED: MoveState.SKIPPED, PlanState.UNDONE: MoveState.KEPT}
 

@@ -20,7 +20,7 @@ from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person
 from bot.vocabulary import CampaignState, Role, Split
 
-# So many lists are named where nobody is on shift.
+# How many lists are named where nobody is on shift.
 _ALTERNATIVES = 5
 _STARTED = tuple(state for state in CampaignState if state is not CampaignState.DRAFT)
 

@@ -22,7 +22,7 @@ from bot.storage.tables import Person, Reassignment, Shift
 from bot.storage.traffic import timers
 from bot.vocabulary import Cause, Role, Timed
 
-# Whoever finishes has so long.
+# How long somebody may finish.
 FINISH = timedelta(minutes=30)
 
 

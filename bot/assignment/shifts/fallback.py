@@ -14,7 +14,7 @@ from bot.storage.people import persons
 from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person
 
-# So many are named.
+# How many admins are named.
 _ADMINS = 3
 _ANYBODY = Target(TargetKind.PEOPLE)
 

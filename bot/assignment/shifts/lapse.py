@@ -17,9 +17,9 @@ from bot.storage.tables import Campaign, Timer
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Cause, Parcel, Timed, Volume
 
-# So long after the reminder those in charge are told, and so long after them it goes.
+# How long after the reminder the lead is told, and how long after that the work is moved.
 THEN = timedelta(minutes=10)
-# What stays with somebody because a person gave it to them is looked at again so often.
+# How often to look again at what stays with somebody because a person gave it to them.
 _LATER = timedelta(minutes=15)
 
 

@@ -18,7 +18,7 @@ from bot.storage.tables import Reassignment, Shift, Timer
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Cause, Parcel, Portion, Timed, Volume
 
-# What those on a shift have not taken by then is given to them.
+# After this time what those on a shift have not taken is dealt to them.
 TO_TAKE = timedelta(minutes=5)
 # The key of the timer that deals out.
 QUEUE = "queue"

@@ -26,9 +26,9 @@ from bot.storage.tables import Campaign, Reassignment, Shift, ShiftMember, Timer
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import AtShiftEnd, CampaignState, Cause, Parcel, Portion, Timed
 
-# Whatever a campaign's grace: after so long nothing waits with somebody off duty.
+# The longest grace of any campaign: after it nothing waits with somebody off duty.
 LONGEST_GRACE = timedelta(minutes=5)
-# A shift that begins so soon takes over from one that ended.
+# A shift that begins within this time takes over from one that ended.
 TAKES_OVER = timedelta(hours=1)
 _ON = Target(TargetKind.ON_DUTY)
 _LIVE = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)

@@ -13,7 +13,7 @@ from bot.storage.tables import Campaign, Conversation, Person
 from bot.storage.traffic import timers
 from bot.vocabulary import Timed
 
-# Whoever did something so lately is at it, and is left in peace.
+# Whoever acted within this time is not reminded.
 _AT_IT = timedelta(minutes=3)
 
 

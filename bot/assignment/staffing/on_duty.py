@@ -15,13 +15,13 @@ from bot.storage.tables import Campaign, Person, Post
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Parcel, Timed
 
-# A campaign keeps shifts for so long after its last one.
+# A campaign counts as keeping shifts for this long after its last one.
 _KEPT = timedelta(days=14)
-# What a person gave stays so long with somebody who does nothing.
+# How long what a person gave stays with a holder who does nothing.
 GIVEN_STAYS = handed.STAYS
-# Older alarms have scrolled away: nobody needs to read in them that somebody came.
+# Older alarms have scrolled away and are not redrawn.
 _READ = timedelta(hours=12)
-# What is to happen once a duty has lapsed.
+# The timers that follow when a duty has lapsed.
 LAPSING = frozenset({Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN})
 
 

@@ -14,7 +14,7 @@ from bot.storage.tables import Campaign, Conversation
 from bot.storage.traffic import outbox
 from bot.vocabulary import Cause
 
-# So many people of each shift, and of those at work, are compared at a time, however many there are.
+# How many people of each shift, and of those at work, are compared at a time.
 _COMPARED = 8
 
 

@@ -16,11 +16,11 @@ from bot.storage.tables import Campaign, Cover, Person, Shift, ShiftSeries, Time
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
 
-# People are reminded so long before a shift begins, the last time for those who want to hear little.
+# Reminders are sent this long before a shift begins; people who want few messages get the last one only.
 REMINDERS = (timedelta(minutes=30), timedelta(minutes=5))
-# Each shift of a series is opened so long before it begins.
+# How long before it begins each shift of a series is opened.
 AHEAD = timedelta(days=7)
-# In a channel a rush of clicks makes one redraw.
+# A channel's card is redrawn once for many clicks.
 _GATHER = timedelta(seconds=2)
 
 

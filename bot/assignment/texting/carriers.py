@@ -16,15 +16,15 @@ from bot.storage.texting import locks, numbers, pool
 from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, Parcel, TextKind, TextStatus
 
-# What is said of a text so long after it left says nothing of whoever sends today.
+# News of a text that comes later than this says nothing about today's sending.
 _STALE = timedelta(hours=12)
-# Admins are told of one code at most so often.
+# Admins are told of one code at most this often.
 _TOLD = timedelta(days=1)
-# Half the pace, for so long; news of it that come together make it half once.
+# The pace is halved for this long; several such errors within the second time halve it once.
 SLOW_FOR = timedelta(hours=1)
 _SLOWED = timedelta(minutes=5)
 _SLOWEST = 8
-# What did not reach somebody is told to the sender together.
+# For how long failed texts are gathered into one message to the sender.
 _GATHER = timedelta(seconds=5)
 
 

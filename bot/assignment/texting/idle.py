@@ -18,10 +18,10 @@ from bot.storage.tables import Campaign, Person, Timer
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
 
-# So long somebody may take to say that they are still on it.
+# How long a holder may take to answer the question.
 _ANSWER = timedelta(minutes=10)
 _A_DAY = timedelta(days=1)
-# What went back is news for so long.
+# For how long returned contacts are still shown.
 _NEWS = timedelta(hours=1)
 _BACK = "idle_return"
 

@@ -18,7 +18,7 @@ from bot.vocabulary import Parcel
 
 # The provider's list lags, and its clock is not ours: each reading begins so long before the end of the last.
 _OVERLAP = timedelta(minutes=10)
-# Without a reading for so long no first text leaves, and admins are told.
+# Without a reading for this long no first text leaves, and admins are told.
 _PATIENCE = timedelta(minutes=10)
 _SUBJECT = 1  # there is one provider
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.storage.engine.database import Session
 from bot.storage.traffic import deliveries
 
-# Nobody repeats a delivery after so long.
+# Requests are not repeated later than this.
 _KEPT = timedelta(days=2)
 
 

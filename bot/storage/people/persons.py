@@ -16,7 +16,7 @@ from bot.storage.people import reaching
 from bot.storage.tables import Identity, Person
 from bot.vocabulary import Role, Volume
 
-# So exactly it is known when somebody last did something.
+# The precision with which a person's last act is stored.
 _FINE = timedelta(seconds=30)
 
 

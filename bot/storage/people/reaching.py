@@ -10,7 +10,7 @@ from bot.storage.engine import dialect
 from bot.storage.tables import Identity, OutboxItem, Person
 from bot.vocabulary import OutboxState, Parcel
 
-# So long an account that took no letter comes after the person's others, unless they act there.
+# For how long an account that refused a letter comes after the person's others, unless they act there.
 CLOSED_FOR = timedelta(days=1)
 _CAME = "reaching.came"
 

@@ -12,14 +12,14 @@ from bot.storage.engine import dialect
 from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Attendance, Cover, Person, Shift
 
-# So exactly it is known when somebody was last at work, but for the end of a shift, which ends that too.
+# The precision with which attendance is stored; the end of a shift is kept exactly.
 _FINE = timedelta(minutes=1)
 
 
 def is_noted(person: Person, campaign_id: int, now: datetime) -> bool:
     """Whether somebody's attendance says that they are at work, so that nothing need be written."""
     until = person.noted_until
-    # A clock that was set back leaves a note from the future, which counts for nothing.
+    # A time in the future was noted before the clock was set back, and is ignored.
     return person.noted_in == campaign_id and until is not None and now < until <= now + _FINE
 
 

@@ -212,7 +212,7 @@ def _at_work() -> sa.Select[Any]:
         sa.select(person)
         .join(Person, col(Person.id) == person)
         .where(col(Attendance.campaign_id) == _CAMPAIGN)
-        # What is to come was noted before the clock was set back.
+        # A time in the future was noted before the clock was set back.
         .where(done.is_(None) | (done < acted) | (done > _NOW))
         .where(~went_since(person, col(Attendance.campaign_id), acted, _NOW))
     )

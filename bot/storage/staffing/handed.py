@@ -13,7 +13,7 @@ from bot.storage.staffing import duty
 from bot.storage.tables import Assignment, Attendance, Conversation, Person, Shift
 from bot.vocabulary import ConversationState
 
-# So long without an act of the receiver it stays with them, unless a shift ends before.
+# How long it stays without an act of its holder, unless a shift ends before.
 STAYS = timedelta(hours=1)
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from bot.storage.engine.types import document, instant, one_of, partial, points_to, row_id
 from bot.vocabulary import Direction, TextKind, TextStatus
 
-# Taken by the provider, and no word of it since.
+# Accepted by the provider, without any news since.
 UNHEARD = "status = 'accepted'"
 
 

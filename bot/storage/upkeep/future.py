@@ -26,7 +26,7 @@ class Bounds:
 
 
 _CLOCK = ("clock", "beat")
-# What happens to a shift at its own times, and is as good the second time.
+# What happens to a shift at its own times and may safely happen twice.
 _OF_SHIFTS = (Timed.SHIFT_BEGINS, Timed.SHIFT_ENDS, Timed.SHIFT_GRACE)
 
 
