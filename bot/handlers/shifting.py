@@ -1,42 +1,10 @@
-"""Which shift a verb means, and what the verb does to it."""
+"""Which shift a verb means."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from bot.assignment.desk import Desk
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture
 from bot.assignment.rules.typed.calling import meant
-from bot.assignment.shifts import cover, shift
-from bot.views.phrases import cover as cover_words
-from bot.views.phrases import shift as words
-from bot.views.phrases.words import Words
-
-ACTS: dict[str, tuple[Callable[..., ShiftRow], Callable[[ShiftRow], Words]]] = {
-    "join": (shift.join_shift, words.joined),
-    "leave": (shift.leave_shift, words.left),
-    "end": (shift.end_shift, words.ended),
-}
-_MORE = "30m"
-
-
-async def act(desk: Desk, who: Identity, verb: str, shift_id: int) -> Words:
-    """Join, leave or end a shift, and tell it."""
-    deed, told = ACTS[verb]
-    return told(await desk.run(deed, who, shift_id))
-
-
-async def act_written(desk: Desk, who: Identity, verb: str, row: ShiftRow, written: str) -> Words:
-    """The same for every verb; `written` is how much longer, or for which part."""
-    match verb:
-        case "extend":
-            return words.extended(await desk.run(shift.extend_written, who, row.id, written or _MORE))
-        case "cover":
-            return cover_words.asked(await desk.run(cover.ask_cover, who, row.id, written))
-        case "stop":
-            series_id = row.recurs.series_id if row.recurs else 0
-            return words.stopped(await desk.run(shift.stop_series, who, series_id))
-        case _:
-            return await act(desk, who, verb, row.id)
+from bot.views.phrases.shift import whose
 
 
 def fitting(picture: ShiftsPicture, verb: str, named: str = "") -> Sequence[ShiftRow]:
@@ -47,7 +15,7 @@ def fitting(picture: ShiftsPicture, verb: str, named: str = "") -> Sequence[Shif
     if verb == "stop":
         pools = [_one_of_each_series(picture)]
     if named:
-        pools = [tuple(meant(named, pool, words.whose)) for pool in pools]
+        pools = [tuple(meant(named, pool, whose)) for pool in pools]
     return next((pool for pool in pools if pool), ())
 
 

@@ -10,10 +10,11 @@ from bot.views.fields import Form
 from bot.views.parts import Page
 from bot.views.phrases import linking as link_words
 from bot.views.phrases import reassign as words
+from bot.views.phrases import shift as told
 from bot.views.phrases.people import changed
-from bot.views.screens import attention, cover, hand_on, linking, nudges, people, plan
+from bot.views.screens import attention, cover, hand_on, linking, nudges, people, plan, shift, shift_form
 from bot.views.screens.letters import letter
-from bot.vocabulary import Cause, PlanState, Volume
+from bot.vocabulary import Cause, PlanState, Role, Volume
 from tests.views import admin, linked, moves, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
@@ -30,6 +31,8 @@ LETTERS = volunteer.letters() | {
 }
 CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))
 TAKEN = shifts.asked(cover=shifts.covers(1, taken=True)[0], is_open=False)
+FULL = replace(shifts.picture(0), running=tuple(map(shifts.busy, range(20))))
+HERE = shifts.picture(role=Role.VOLUNTEER)
 PAGES: dict[str, Page] = {
     **{f"the letter of {what}": letter(content) for what, content in LETTERS.items()},
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
@@ -52,6 +55,13 @@ PAGES: dict[str, Page] = {
     "an offer": cover.offer(shifts.asked()),
     "an offer that is over": cover.offer(shifts.asked(is_open=False)),
     "an offer that was taken": cover.offer(TAKEN),
+    "all shifts with everything": shift.shifts(FULL, told.stopped(3)),
+    "all shifts": shift.shifts(shifts.picture(), told.ended(shifts.shift()), asks_clock=True),
+    "later shifts": shift.shifts(shifts.picture(), start=3),
+    "shifts of a volunteer": shift.shifts(HERE, told.joined(shifts.shift()), asks_clock=True),
+    "no shifts": shift.shifts(shifts.picture(0), told.left(shifts.shift())),
+    "no shifts of a volunteer": shift.shifts(shifts.picture(0, Role.VOLUNTEER)),
+    "by another clock": shift.clock(replace(shifts.picture(), zone="Europe/Berlin")),
     "news of cover": cover.news(TAKEN),
     "everybody": people.people(admin.people()),
     "nobody": people.people(PeoplePicture((), 0), admin.LONG),
@@ -72,5 +82,7 @@ FORMS: dict[str, Form] = {
     "with whom to link": linking.choose_form(
         LinkChoices(admin.ref(1), tuple(map(admin.ref, range(100))), admin.BIG)
     ),
+    "looking for cover": cover.ask_form(shifts.full(), "America/Argentina/ComodRivadavia"),
+    "a new shift": shift_form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
     "handing on without lists": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
 }

@@ -45,6 +45,12 @@ def full(**facts):
     return shift(seats=200, lead=ref(5), covers=covers(), recurs=recurs, manage=True, **facts)
 
 
+def busy(number):
+    """The same as one of many, with requests of its own."""
+    wanted = tuple(replace(each, id=100 * number + each.id) for each in covers())
+    return replace(full(id=number), covers=wanted)
+
+
 def asked(**facts):
     known = CoverPicture(full(), covers(1)[0], mine=True, is_open=True, in_channel=True)
     return replace(known, **facts)

@@ -1,9 +1,21 @@
 """Everything that both platforms listen to by the same handlers."""
 
-from bot.handlers.chat import attention, hand_on, hand_over, linking, nudges, parting, people, plans
+from bot.handlers.chat import (
+    attention,
+    cover,
+    hand_on,
+    hand_over,
+    linking,
+    nudges,
+    parting,
+    people,
+    plans,
+    shift,
+)
 
 FEATURES = (
     attention.FEATURE,
+    cover.FEATURE,
     hand_on.FEATURE,
     hand_over.FEATURE,
     linking.FEATURE,
@@ -11,4 +23,5 @@ FEATURES = (
     parting.FEATURE,
     people.FEATURE,
     plans.FEATURE,
+    shift.FEATURE,
 )

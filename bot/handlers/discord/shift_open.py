@@ -1,4 +1,4 @@
-"""A new shift, or shifts that recur: the command, the form, and by which clocks their times are typed."""
+"""A new shift, or shifts that recur: the command, and the form behind the question by which clocks."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,19 +11,17 @@ from bot.assignment.outcomes.shifts import ShiftsPicture, ShiftTerms
 from bot.assignment.people import members
 from bot.assignment.refusals.general import BadSetting, NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
-from bot.assignment.shifts import shift
 from bot.handlers import zones
+from bot.handlers.chat import shift
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.views.discord import notices, shift_form
-from bot.views.discord import shift as shown
-from bot.views.phrases import clocks
+from bot.views.parts import notice
 from bot.views.phrases import shift as words
-from bot.views.phrases.words import Words
+from bot.views.screens.shift import clock
+from bot.views.screens.shift_form import typed as form_of
 from bot.views.tokens import Token, token
 
-_MOST_SEATS = 10_000
 _OPTIONS = {
     "times": "Like today 6-8pm, or every Tue and Thu 18:00 for 2h until Dec 20",
     "campaign": "For which campaign; without it for all",
@@ -33,7 +31,7 @@ _OPTIONS = {
     "zone": "By which clocks you type times, from now on",
 }
 Command = app_commands.Command[Any, ..., Any]
-Seats = app_commands.Range[int, 1, _MOST_SEATS]
+Seats = app_commands.Range[int, 1, words.MOST_SEATS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,6 @@ def register(face: Face) -> None:
     """Listen."""
     face.press("shift_new", on_new)
     face.submit("shift_put", on_put, opener="shift_new")
-    face.press("clock", on_clock)
     face.press("clock_pick", on_clock_picked)
 
 
@@ -71,9 +68,10 @@ async def on_open(acting: Acting, typed: Typed) -> None:
         return
     found = _campaigns(picture, typed.campaign)
     if typed.campaign and len(found) != 1:
-        await acting.screen.show(notices.panel(_which(typed.campaign, found)))
+        await acting.pages.show(notice(words.which(typed.campaign, [ref.name for ref in found])))
         return
-    await _put(acting, typed.times, found[0].id if found else None, typed.terms)
+    campaign_id = found[0].id if found else None
+    await acting.pages.show(await shift.opened(acting, typed.times, campaign_id, typed.terms))
 
 
 async def on_new(acting: Acting, _: Token) -> None:
@@ -84,30 +82,16 @@ async def on_put(acting: Acting, _: Token) -> None:
     """Open the shift that was filled in, or the first of those that recur."""
     form, seats = acting.filled, acting.filled.text("seats")
     if seats and not (seats.isascii() and seats.isdigit()):
-        raise BadSetting("seats", f"1-{_MOST_SEATS}")
+        raise BadSetting("seats", f"1-{words.MOST_SEATS}")
     terms = _terms(int(seats) if seats else None, form.choice("lead") or "", form.choice("channel") or "")
-    await _put(acting, form.text("times"), int(form.choice("campaign") or 0) or None, terms)
+    campaign_id = int(form.choice("campaign") or 0) or None
+    await acting.pages.done(await shift.opened(acting, form.text("times"), campaign_id, terms))
 
 
-async def on_clock(acting: Acting, _: Token) -> None:
-    """Ask by which clocks somebody types times."""
-    await acting.screen.show(shift_form.clock(await _look(acting)))
-
-
-async def on_clock_picked(acting: Acting, pressed: Token) -> None:
-    """Keep the zone that was picked; the form comes next where a shift was to be opened."""
+async def on_clock_picked(acting: Acting, _: Token) -> None:
+    """Keep the zone that was picked; the form comes next."""
     await acting.desk.run(members.keep_zone, acting.who, acting.picked[0])
-    if pressed.id:
-        await _ask(acting, await _picture(acting))
-    else:
-        await _show(acting, clocks.kept(acting.picked[0]))
-
-
-async def on_zone(acting: Acting, typed: str) -> None:
-    """Keep the zone that was typed."""
-    zone = zones.named(typed)
-    await acting.desk.run(members.keep_zone, acting.who, zone)
-    await _show(acting, clocks.kept(zone))
+    await _ask(acting, await _picture(acting))
 
 
 async def suggest_zones(acting: Acting, typed: str) -> list[tuple[str, str]]:
@@ -117,50 +101,30 @@ async def suggest_zones(acting: Acting, typed: str) -> list[tuple[str, str]]:
 
 async def suggest_campaigns(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The campaigns that a shift can be opened for."""
-    refs = (await _look(acting)).campaigns
+    refs = (await shift.picture(acting)).campaigns
     found = meant(typed, refs, lambda ref: ref.name) if typed else refs
     return [(ref.name, str(ref.id)) for ref in found]
 
 
 async def _picture(acting: Acting) -> ShiftsPicture:
     """All shifts, for an admin."""
-    picture = await _look(acting)
+    picture = await shift.picture(acting)
     if not picture.me.is_admin:
         raise NotAnAdmin
     return picture
 
 
-async def _look(acting: Acting) -> ShiftsPicture:
-    return await acting.desk.read(shift.all_shifts, acting.who)
-
-
 async def _ask(acting: Acting, picture: ShiftsPicture) -> None:
     """The form; before it the question by which clocks, where that is not known."""
     if picture.zone:
-        form = shift_form.open_form(picture, acting.who.account)
-        await acting.screen.ask(form, again=token("shift_new"))
+        await acting.pages.ask(form_of(picture, acting.who.account), again=token("shift_new"))
     else:
-        await acting.screen.show(shift_form.clock(picture, opens=True))
-
-
-async def _put(acting: Acting, times: str, campaign_id: int | None, terms: ShiftTerms) -> None:
-    if terms.lead:  # somebody may lead before they ever spoke to Baton
-        await acting.behind([terms.lead])
-    row = await acting.desk.run(shift.open_written, acting.who, times, campaign_id, terms)
-    await _show(acting, words.opened(row))
-
-
-async def _show(acting: Acting, notice: Words) -> None:
-    await acting.screen.show(shown.shifts(await _look(acting), notice))
+        await acting.pages.show(clock(picture, "clock_pick"))
 
 
 def _campaigns(picture: ShiftsPicture, typed: str) -> list[CampaignRef]:
     chosen = [ref for ref in picture.campaigns if str(ref.id) == typed]
     return chosen or (meant(typed, picture.campaigns, lambda ref: ref.name) if typed else [])
-
-
-def _which(typed: str, found: list[CampaignRef]) -> Words:
-    return words.ambiguous(typed, [ref.name for ref in found]) if found else words.unknown(typed)
 
 
 def _terms(seats: int | None, lead: str, channel: str, here: str = "") -> ShiftTerms:
@@ -194,6 +158,6 @@ def _zone(face: Face) -> Command:
     @app_commands.describe(zone="Your time zone, like America/New_York")
     @app_commands.autocomplete(zone=face.offering(suggest_zones))
     async def command(interaction: discord.Interaction[Any], zone: str) -> None:
-        await face.run(interaction, on_zone, zone)
+        await face.run(interaction, shift.on_zone, zone)
 
     return command

@@ -15,7 +15,6 @@ from bot.handlers.slack import (
     campaign,
     claim,
     contacts,
-    cover,
     guide,
     hand_on,
     hand_over,
@@ -42,7 +41,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 LISTENERS = (
     *(claim, text, inbox, answer, home),
     *(campaign, script, tagged, status, aside, contacts, ahead, attention, people, lists),
-    *(shift, shift_open, cover),
+    *(shift, shift_open),
     *(reassign, guide, hand_on, hand_over, audit, shared),
     unknown,
 )

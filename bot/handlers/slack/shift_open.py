@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.desk import Desk
-from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shifts import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
-from bot.assignment.shifts import shift
+from bot.handlers.chat import shift
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
-from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
-from bot.handlers.slack.screen import Screen
+from bot.views.parts import notice
 from bot.views.phrases import shift as words
-from bot.views.slack import notices, shift_form
-from bot.views.slack import shift as shown
+from bot.views.slack import shift_form
 from bot.views.tokens import pattern, token
 
 _SEATS = re.compile(
@@ -42,15 +38,15 @@ def register(app: AsyncApp) -> None:
     app.view(pattern("shift_put"))(on_put)
 
 
-async def on_new(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
+async def on_new(ack: AsyncAck, acting: Acting) -> None:
     """The form of a new shift."""
     await ack()
-    await _ask(screen, who, await desk.read(shift.all_shifts, who))
+    await _ask(acting, await shift.picture(acting))
 
 
-async def on_put(desk: Desk, who: Identity, screen: Screen, acting: Acting) -> None:
+async def on_put(acting: Acting) -> None:
     """Open the shift that was filled in, or the first of those that recur."""
-    form = Form(screen.view)
+    form = acting.filled
     last = f" until {form.text('last')}" if form.text("last") else ""
     days = " and ".join(form.choices("weekdays"))
     first, last = (f"every {days}", last) if days else (form.text("day"), "")
@@ -60,33 +56,23 @@ async def on_put(desk: Desk, who: Identity, screen: Screen, acting: Acting) -> N
         lead=form.choice("lead") or "",
         homes={PLATFORM: form.choice("channel") or ""},
     )
-    await _know(acting, terms.lead)
-    row = await desk.run(shift.open_written, who, times, int(form.choice("campaign") or 0) or None, terms)
-    await screen.turn(shown.shifts_modal(await desk.read(shift.all_shifts, who), words.opened(row)))
+    await acting.pages.settle(
+        await shift.opened(acting, times, int(form.choice("campaign") or 0) or None, terms)
+    )
 
 
 async def open_typed(acting: Acting, picture: ShiftsPicture, typed: str) -> None:
     """Open the shift that was typed, of all campaigns or of the one named behind `in`."""
-    desk, who, screen = acting.desk, acting.who, acting.screen
     if not typed:
-        await _ask(screen, who, picture)
+        await _ask(acting, picture)
         return
-    said = _typed(typed, screen.channel)
+    said = _typed(typed, acting.screen.channel)
     found = meant(said.campaign, picture.campaigns, lambda ref: ref.name) if said.campaign else []
     if said.campaign and picture.me.is_admin and len(found) != 1:
-        names = [ref.name for ref in found]
-        which = words.ambiguous(said.campaign, names) if found else words.unknown(said.campaign)
-        await screen.whisper(notices.message(which))
+        await acting.pages.show(notice(words.which(said.campaign, [ref.name for ref in found])))
         return
-    await _know(acting, said.terms.lead)
-    row = await desk.run(shift.open_written, who, said.times, found[0].id if found else None, said.terms)
-    await screen.whisper(shown.shifts(await desk.read(shift.all_shifts, who), words.opened(row)))
-
-
-async def _know(acting: Acting, lead: str) -> None:
-    """Somebody may lead before they ever spoke to Baton."""
-    if lead:
-        await acting.behind([lead])
+    campaign_id = found[0].id if found else None
+    await acting.pages.show(await shift.opened(acting, said.times, campaign_id, said.terms))
 
 
 def _typed(text: str, here: str) -> _Typed:
@@ -102,7 +88,8 @@ def _typed(text: str, here: str) -> _Typed:
     return _Typed(times.strip(" ,"), campaign.strip(" ,"), ShiftTerms(number, lead=lead, here=here))
 
 
-async def _ask(screen: Screen, who: Identity, picture: ShiftsPicture) -> None:
+async def _ask(acting: Acting, picture: ShiftsPicture) -> None:
     if not picture.me.is_admin:
         raise NotAnAdmin
-    await screen.show(shift_form.open_form(picture, who.account), again=token("shift_new"))
+    form = shift_form.open_form(picture, acting.who.account)
+    await acting.screen.show(form, again=token("shift_new"))

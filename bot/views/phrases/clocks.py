@@ -6,6 +6,7 @@ from bot.views.phrases.words import Strong, Words, clock
 
 PICK = "Choose your time zone"
 UNKNOWN = "unknown"
+TOLD: Words = ("Baton reads your time zone from your account here: change it there.",)
 
 
 def place(zone: str) -> str:
@@ -33,7 +34,7 @@ def question(zone: str) -> Words:
     now = ("You type times by ", Strong(f"{place(zone)} clocks"), " now. ") if zone else ()
     return (
         *now,
-        "By which clocks do you type times? Discord does not tell. ",
+        "By which clocks do you type times? Your chat does not tell. ",
         "Choose your zone here, or type another one with /shift zone. Times are told to everybody by theirs.",
     )
 

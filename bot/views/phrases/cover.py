@@ -10,10 +10,9 @@ TAKE = "Take it"
 WITHDRAW = "I can come after all"
 JOIN = "Join"
 LEAVE = "Leave"
-PART_HINT = "Leave both empty for the whole shift, or one for its start or end."
+STARTS, ENDS, ASK = "From", "Until", "Ask"
+PART_HINT = "Leave both empty for the whole shift, or one for its start or end; "
 ASK_SURE = "Whoever takes it is on in your place. Until then you are."
-PART = "For which part"
-PART_TYPED = "Empty: the whole shift. Or 7-8pm, from 7pm, until 8pm; "
 _FEW = 5
 _NAME = 40
 

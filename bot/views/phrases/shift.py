@@ -10,9 +10,9 @@ from bot.views.phrases.words import Strong, Words, clock, counted, listed, short
 HEADING = "Shifts"
 ALL = "All campaigns"
 NONE: Words = ("No shift runs, and none is planned.",)
-OPEN = "Open a shift"
-REFRESH, FIRST, LATER, EVERY = "Refresh", "First", "Later", "All shifts"
-PICK = "Choose a shift, to find cover or to change it"
+OPEN, SUBMIT = "Open a shift", "Open"
+MOST_SEATS = 10_000
+REFRESH, EVERY, NOT_NOW = "Refresh", "All shifts", "Not now"
 TIMES, CAMPAIGN, SEATS, LEAD, CHANNEL = "Times", "Campaign", "Seats", "Lead", "Channel"
 OPEN_WITH_TIMES = "Press “Open a shift”, or type /shift open and times like today 6-8pm."
 TIMES_HINT = "Like today 6-8pm, or every Tue 18:00 for 2h until Dec 20; "
@@ -184,13 +184,10 @@ def times_refused(wrong: WrongTimes) -> Words:
     )
 
 
-def unknown(typed: str) -> Words:
-    """No campaign is called so."""
-    return (f"No campaign is called “{typed}”; no shift was opened. ", HOW_TO_OPEN)
-
-
-def ambiguous(typed: str, names: list[str]) -> Words:
-    """Several campaigns are called so."""
+def which(typed: str, names: list[str]) -> Words:
+    """No campaign is called so, or several are."""
+    if not names:
+        return (f"No campaign is called “{typed}”; no shift was opened. ", HOW_TO_OPEN)
     shown = listed([f"“{name}”" for name in names[:5]], "or")
     return (f"“{typed}” may be {shown}; no shift was opened. Type more of the name.",)
 
@@ -208,7 +205,7 @@ def _rule(of: Recurs | None) -> str:
 
 def _aside(shift: ShiftRow) -> Words:
     """Small things about a shift: its lead, its series, what the clocks do to it."""
-    said: list[str] = [f"\nLed by {shift.lead.name}"] if shift.lead else []
+    said: list[str] = [f"\nLed by {shortened(shift.lead.name, _NAME)}"] if shift.lead else []
     if of := shift.recurs:
         said += ["  ·  " if said else "\n", f"🔁 {recurrence(of)}" if not of.stopped else "recurs no more"]
         said += [f"\n{_JUMPS[of.jump].format(at=clock(of.starts))}"] if of.jump else []
@@ -217,14 +214,10 @@ def _aside(shift: ShiftRow) -> Words:
 
 def _cover(cover: CoverRow) -> Words:
     """Who looks for cover, or is on for whom, from when until when."""
+    asker, when = shortened(cover.asker.name, _NAME), (cover.starts_at, " until ", cover.ends_at)
     if cover.taker:
-        return (
-            f"\n🤝 {cover.taker.name} for {cover.asker.name}, ",
-            cover.starts_at,
-            " until ",
-            cover.ends_at,
-        )
-    return (f"\n🙋 {cover.asker.name} looks for cover, ", cover.starts_at, " until ", cover.ends_at)
+        return (f"\n🤝 {shortened(cover.taker.name, _NAME)} for {asker}, ", *when)
+    return (f"\n🙋 {asker} looks for cover, ", *when)
 
 
 _JUMPS = {

@@ -1,12 +1,15 @@
-"""What stands in a shift's channel: its card with Join and Leave, and requests for cover."""
+"""A shift's card with Join and Leave; requests for cover, and the form in which somebody looks for it."""
 
 from bot.assignment.outcomes.shifts import CoverPicture, ShiftPhase, ShiftRow
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
+from bot.views.fields import Clock, Field, Form
 from bot.views.parts import Button, Page, Paragraph, Question, Style, buttons, notice
+from bot.views.phrases import clocks
 from bot.views.phrases import cover as words
 from bot.views.phrases import shift as shifts
 from bot.views.tokens import token
 
+LEAVING = Question(shifts.LEAVE_QUESTION, shifts.leave_consequence(), words.LEAVE, shifts.NOT_NOW)
 _OFFERS = 4
 
 
@@ -19,9 +22,7 @@ def card(shift: ShiftRow) -> Page:
 
 def leaving(shift: ShiftRow) -> Question | None:
     """Asked before somebody leaves a shift that runs: their work goes into other hands then."""
-    if shift.phase is not ShiftPhase.RUNNING:
-        return None
-    return Question(shifts.LEAVE_QUESTION, shifts.leave_consequence(), words.LEAVE, "Not now")
+    return LEAVING if shift.phase is ShiftPhase.RUNNING else None
 
 
 def reminder(shift: ShiftRow) -> Page:
@@ -34,6 +35,21 @@ def offer(of: CoverPicture) -> Page:
     take = Button(words.TAKE, token("cover_take", of.cover.id), Style.PRIMARY)
     withdraw = Button(words.WITHDRAW, token("cover_withdraw", of.cover.id))
     return Page([Paragraph(words.offer(of)), *(buttons(take, withdraw) if of.is_open else [])], public=True)
+
+
+def ask_form(shift: ShiftRow, zone: str) -> Form:
+    """For which part of a shift somebody looks for cover, by the clocks of a zone."""
+    return Form(
+        words.FIND,
+        [
+            Paragraph(shifts.row(shift)),
+            Field("starts", words.STARTS, Clock()),
+            Field("ends", words.ENDS, Clock(), hint=words.PART_HINT + clocks.hint(zone)),
+            Paragraph((words.ASK_SURE,)),
+        ],
+        token("cover_ask", shift.id),
+        words.ASK,
+    )
 
 
 def news(of: CoverPicture) -> Page:

@@ -40,7 +40,7 @@ def told(member):
 async def test_without_a_shift_admins_are_told_how_to_open_one(ana, ben):
     await ana.command("/shift")
     await ana.until("No shift runs, and none is planned.")
-    assert "Type /shift open today 6-8pm" in told(ana)
+    assert "/shift open and times like today 6-8pm" in told(ana)
     assert ana.finds("Open a shift", on=told(ana))
     await ben.command("/shift")
     await ben.until("No shift runs, and none is planned.")
