@@ -14,11 +14,11 @@ CORE = "bot.assignment"
 # Folders that hold more than MODULES yet. A number here may only fall; once it is MODULES, its line goes.
 OVER = {
     "bot.handlers": 16,
-    "bot.handlers.discord": 46,
-    "bot.handlers.slack": 48,
-    "bot.views.discord": 30,
+    "bot.handlers.discord": 44,
+    "bot.handlers.slack": 46,
+    "bot.views.discord": 25,
     "bot.views.phrases": 37,
-    "bot.views.slack": 29,
+    "bot.views.slack": 25,
 }
 Arrow = tuple[str, str]
 
