@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.user_lists import Group
 from bot.views.fields import Form
 from bot.views.parts import Page
 from bot.views.phrases.words import Words
@@ -28,6 +29,9 @@ class Filled(Protocol):
 
     def choice(self, name: str) -> str | None:
         """The value that was picked: an option's, or the id of a person or channel."""
+
+    def people(self, name: str) -> tuple[str, ...]:
+        """The accounts of the people who were picked."""
 
 
 class Pages(Protocol):
@@ -71,6 +75,9 @@ class Asking(Protocol):
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts; bots and outsiders are missing."""
+
+    async def follow(self, group: Group) -> None:
+        """Bring the lists that follow a group of this platform into step with it."""
 
     async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
         """The people behind accounts, each of whom must be one; raises NoSuchThing."""

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.audit import RecordPage
-from bot.views.discord import audit, forms, paint
+from bot.views.discord import audit, forms, lists, paint
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.screens import shift
-from tests.views import admin, discord_people_surfaces, discord_volunteer_surfaces, pages, recorded, shifts
+from tests.views import admin, discord_volunteer_surfaces, pages, recorded, shifts
 from tests.views.record_surfaces import VERBS
 
 _CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 40))
@@ -26,6 +26,6 @@ SURFACES: dict[str, Panel | Form] = {
     **{f"page: {name}": paint.panel(page) for name, page in pages.PAGES.items()},
     **{f"form: {name}": forms.form(form) for name, form in pages.FORMS.items()},
     **discord_volunteer_surfaces.SURFACES,
-    **{f"{name} of people": shown for name, shown in discord_people_surfaces.SURFACES.items()},
+    "a role's form": lists.follow_form(),
     "a contact whom nobody held": audit.history(recorded.history(0)),
 }

@@ -6,13 +6,27 @@ from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
-from bot.views.fields import Form
+from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListsPicture
+from bot.views.fields import Field, Form, Pick
+from bot.views.fields import Group as Choices
 from bot.views.parts import Page
 from bot.views.phrases import linking as link_words
+from bot.views.phrases import lists as list_words
 from bot.views.phrases import reassign as words
 from bot.views.phrases import shift as told
 from bot.views.phrases.people import changed
-from bot.views.screens import attention, cover, hand_on, linking, nudges, people, plan, shift, shift_form
+from bot.views.screens import (
+    attention,
+    cover,
+    hand_on,
+    linking,
+    lists,
+    nudges,
+    people,
+    plan,
+    shift,
+    shift_form,
+)
 from bot.views.screens.letters import letter
 from bot.vocabulary import Cause, PlanState, Role, Volume
 from tests.views import admin, linked, moves, shifts, volunteer
@@ -33,6 +47,10 @@ CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150)
 TAKEN = shifts.asked(cover=shifts.covers(1, taken=True)[0], is_open=False)
 FULL = replace(shifts.picture(0), running=tuple(map(shifts.busy, range(20))))
 HERE = shifts.picture(role=Role.VOLUNTEER)
+MIRROR = admin.user_list(300, lost_at=admin.NOON)
+ROLE = Group("discord", "1", "2", admin.LONG[:80])
+FOLLOWING = replace(MIRROR, list=replace(MIRROR.list, group=ROLE, lost_at=None))
+MANY = Pick([Choices("", [(each.handle, each.id) for each in admin.groups()])], rest=lambda _: admin.LONG)
 PAGES: dict[str, Page] = {
     **{f"the letter of {what}": letter(content) for what, content in LETTERS.items()},
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
@@ -70,6 +88,16 @@ PAGES: dict[str, Page] = {
     "one's only account": linking.mine(linked.PARTED, link_words.done(linked.PARTED)),
     "somebody's accounts": linking.theirs(linked.ONE, link_words.done(linked.ONE)),
     "nobody to link with": linking.nobody(LinkChoices(admin.ref(1), (), 0)),
+    "all user lists": lists.lists(UserListsPicture(admin.user_lists()), admin.LONG),
+    "later user lists": lists.lists(UserListsPicture(admin.user_lists()), admin.LONG, 100),
+    "no user lists": lists.lists(UserListsPicture(()), admin.LONG),
+    "a user list": lists.one(admin.user_list(400), list_words.changed(admin.list_changed())),
+    "a user list of nobody": lists.one(admin.user_list(0)),
+    "a mirror": lists.one(FOLLOWING),
+    "a mirror without its group": lists.one(MIRROR),
+    "delete a user list": lists.ask(MIRROR.list),
+    "a user list changed": lists.changed(list_words.changed(admin.list_changed()), MIRROR.list),
+    "a user list deleted": lists.gone(UserListDeleted(admin.LONG, (CampaignRef(1, admin.LONG),))),
     **{
         f"a code that is {why}": linking.linked(link_words.done(NotLinked(why, left)))
         for left, why in enumerate(CodeFault)
@@ -77,6 +105,12 @@ PAGES: dict[str, Page] = {
 }
 FORMS: dict[str, Form] = {
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),
+    "a new user list": lists.new_form(admin.LONG),
+    "a user list's form": lists.edit_form(
+        admin.user_list(0).list,
+        [lists.people("people", admin.LONG, [str(number) for number in range(10**9, 10**9 + 300)])],
+    ),
+    "a group's form": lists.mirror_form(admin.LONG, Field("group", admin.LONG, MANY)),
     "a person's limit": people.cap_form(admin.person()),
     "where a code is typed": linking.have_form(),
     "with whom to link": linking.choose_form(

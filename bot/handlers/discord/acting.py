@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.discord.filled import Filled
@@ -48,6 +49,10 @@ class Acting:
 
         await asyncio.gather(*(known(account) for account in dict.fromkeys(accounts)))
         return await self.desk.read(candidates.behind, self.who, accounts)
+
+    async def follow(self, group: Group) -> None:
+        """Bring the lists that follow a role into step with everybody whom Baton knows."""
+        await self.identities.roles.follow_all(self.screen.interaction.client, group.id)
 
     async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
         """The people behind accounts, each of whom must be one; raises NoSuchThing."""

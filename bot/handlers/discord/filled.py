@@ -30,6 +30,10 @@ class Filled:
         """The values that were picked."""
         return tuple(str(value) for value in self._fields.get(name, {}).get("values") or ())
 
+    def people(self, name: str) -> tuple[str, ...]:
+        """The accounts of the people who were picked."""
+        return self.choices(name)
+
     def named(self, start: str) -> Iterator[tuple[str, str]]:
         """Name and value of each answered field whose name begins so, in the form's order."""
         for name in self._fields:

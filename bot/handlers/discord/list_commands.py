@@ -1,6 +1,5 @@
 """/lists: user lists seen, created, changed and deleted by what is said with the command."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -10,14 +9,14 @@ from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Unfit
-from bot.handlers.discord import lists as deeds
+from bot.handlers.chat import lists
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord import lists as shown
-from bot.views.discord.paint import question
+from bot.handlers.discord.lists import mirror, show
 from bot.views.phrases import lists as words
 from bot.views.phrases import options
-from bot.views.tokens import token
+from bot.views.screens import lists as shown
+from bot.views.tokens import Token
 
 Command = app_commands.Command[Any, ..., Any]
 # What the commands about one list do, and say of themselves.
@@ -115,7 +114,7 @@ def _mirror(face: Face) -> Command:
     @app_commands.command(name="mirror", description="Make a list that follows a role of the server")
     @app_commands.describe(role="Which role", name="Left empty, the name of the role")
     async def command(interaction: discord.Interaction[Any], role: discord.Role, name: str = "") -> None:
-        await face.run(interaction, on_mirror, role, name)
+        await face.run(interaction, mirror, role, name)
 
     return command
 
@@ -127,60 +126,50 @@ async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
 
 
 async def on_list(acting: Acting) -> None:
-    await acting.screen.show(shown.lists(await acting.desk.read(user_lists.all_lists, acting.who)))
+    await lists.on_lists(acting, Token("lists"))
 
 
 async def on_create(acting: Acting, name: str, accounts: tuple[str, ...]) -> None:
     """With people the list is made at once; a name alone opens the form."""
     if accounts:
-        await deeds.create(acting, name, accounts)
+        known, left_out = await lists.people(acting, accounts)
+        done = await acting.desk.run(user_lists.create_list, acting.who, name, known)
+        await acting.pages.show(shown.one(done.now, (*words.created(done), *left_out)))
     else:
-        await deeds.offer_form(acting, name)
+        await lists.offer_form(acting, name)
 
 
 async def on_change(acting: Acting, typed: str, verb: str, accounts: tuple[str, ...]) -> None:
-    async def change(row: UserListRow) -> None:
-        joining, leaving = (accounts, ()) if verb == "add" else ((), accounts)
-        await deeds.change(acting, row.id, joining, leaving)
-
-    await _with_one(acting, typed, change)
+    row = await _one(acting, typed)
+    joining, leaving = (accounts, ()) if verb == "add" else ((), accounts)
+    known, left_out = await lists.people(acting, joining)
+    done = await acting.desk.run(user_lists.change_people, acting.who, row.id, known, leaving)
+    await acting.pages.show(shown.one(done.now, (*words.changed(done), *left_out)))
 
 
 async def on_rename(acting: Acting, typed: str, name: str) -> None:
-    async def rename(row: UserListRow) -> None:
-        now = await acting.desk.run(user_lists.rename_list, acting.who, row.id, name)
-        await acting.screen.show(shown.one(now, words.renamed(row.name, now.list)))
-
-    await _with_one(acting, typed, rename)
+    row = await _one(acting, typed)
+    now = await acting.desk.run(user_lists.rename_list, acting.who, row.id, name)
+    await acting.pages.show(shown.one(now, words.renamed(row.name, now.list)))
 
 
 async def on_show(acting: Acting, typed: str) -> None:
-    async def show(row: UserListRow) -> None:
-        await deeds.show(acting, row.id)
-
-    await _with_one(acting, typed, show)
+    await show(acting, (await _one(acting, typed)).id)
 
 
 async def on_delete(acting: Acting, typed: str) -> None:
-    async def ask(row: UserListRow) -> None:
-        await acting.screen.whisper(question(shown.question(row), token("list_delete", row.id)))
-
-    await _with_one(acting, typed, ask)
+    await acting.pages.beside(shown.ask(await _one(acting, typed)))
 
 
-async def on_mirror(acting: Acting, role: discord.Role, name: str) -> None:
-    await deeds.mirror(acting, role, name)
-
-
-async def _with_one(acting: Acting, typed: str, deed: Callable[[UserListRow], Awaitable[None]]) -> None:
-    """Do something to the list that a name means; raises Unfit where it means none, or several."""
+async def _one(acting: Acting, typed: str) -> UserListRow:
+    """The list that a name means; raises Unfit where it means none, or several."""
     rows = (await acting.desk.read(user_lists.all_lists, acting.who)).rows
     found = meant(typed, rows, _name)
     if not found:
         raise Unfit(options.unknown("user list", typed))
     if len(found) > 1:
         raise Unfit(options.several(typed, [row.name for row in found]))
-    await deed(found[0])
+    return found[0]
 
 
 def _accounts(*people: discord.Member | None) -> tuple[str, ...]:

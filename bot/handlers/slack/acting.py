@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.slack.forms import Form
@@ -43,6 +44,10 @@ class Acting:
         """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""
         await self.groups.people(self.screen.client, self.who.workspace, accounts)
         return await self.desk.read(candidates.behind, self.who, accounts)
+
+    async def follow(self, group: Group) -> None:
+        """Bring the lists that follow a user group into step with it."""
+        await self.groups.follow(self.screen.client, group.workspace, group.id)
 
     async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
         """The people behind accounts, each of whom must be one; raises NoSuchThing."""

@@ -4,6 +4,14 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import UserListChanged, UserListDeleted, UserListPicture, UserListRow
 from bot.views.phrases.words import Ago, Words, counted, listed, shortened
 
+HEADING, TITLE = "User lists", "User list"
+NEW, CREATE, EDIT_LIST, SAVE = "New list", "Create", "Edit list", "Save"
+SHOW, EDIT, RENAME, REFRESH, ALL = "Show", "Edit", "Rename", "Refresh", "All lists"
+DELETE, NOT_NOW = "Delete", "Not now"
+NAME, PEOPLE, ADD, REMOVE = "Name", "People", "Add people", "Remove people"
+# What each platform calls a group that a list can follow.
+FOLLOW = {"slack": "Follow a user group", "discord": "Follow a role"}
+FOLLOWING, GROUP, ROLE, NAME_OF_MIRROR = "Follow", "User group", "Role", "Name of the list"
 NONE_YET: Words = (
     "There is no user list yet. With one you name people once, and then hand work to all of them ",
     "or limit a campaign to them.",
@@ -48,9 +56,9 @@ def size(row: UserListRow) -> str:
     return counted(row.size, "person", "people")
 
 
-def line(row: UserListRow) -> str:
-    """A list in two lines."""
-    return f"{row.name}\n{size(row)}{_follows(row)}"
+def about(row: UserListRow) -> str:
+    """Below a list's name: how many are in it, and what it follows."""
+    return f"{size(row)}{_follows(row)}"
 
 
 def standing(row: UserListRow) -> Words:
@@ -62,6 +70,12 @@ def standing(row: UserListRow) -> Words:
     if row.mirrored_at is None:
         return (f"Follows @{row.group.handle}.",)
     return (f"Follows @{row.group.handle}, in step ", Ago(row.mirrored_at), ".")
+
+
+def joining(row: UserListRow) -> Words:
+    """How people come into a mirror where its platform does not tell who is in the group."""
+    follows = row.group is not None and row.group.platform == "discord" and row.lost_at is None
+    return JOIN_AS_THEY_COME if follows else ()
 
 
 def limits(picture: UserListPicture) -> Words:
