@@ -17,6 +17,7 @@ from bot.views.phrases import shift as told
 from bot.views.phrases.people import changed
 from bot.views.screens import (
     attention,
+    audit,
     cover,
     hand_on,
     linking,
@@ -29,7 +30,7 @@ from bot.views.screens import (
 )
 from bot.views.screens.letters import letter
 from bot.vocabulary import Cause, PlanState, Role, Volume
-from tests.views import admin, linked, moves, shifts, volunteer
+from tests.views import admin, linked, moves, recorded, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
 QUESTION = StillOnItPost(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON)
@@ -102,6 +103,13 @@ PAGES: dict[str, Page] = {
         f"a code that is {why}": linking.linked(link_words.done(NotLinked(why, left)))
         for left, why in enumerate(CodeFault)
     },
+}
+# Never in a window.
+RECORDS: dict[str, Page] = {
+    **{f"the record: {verb}": audit.record(recorded.page([verb]), CAMPAIGNS) for verb in recorded.VERBS},
+    "the record of nothing": audit.record(replace(recorded.page([]), lines=(), earlier=None), ()),
+    "who held a contact": audit.history(recorded.history()),
+    "a contact whom nobody held": audit.history(recorded.history(0)),
 }
 FORMS: dict[str, Form] = {
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),

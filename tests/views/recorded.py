@@ -1,5 +1,7 @@
 """The record at its largest: names of many characters, every verb, the longest history."""
 
+from dataclasses import replace
+
 from bot.assignment.outcomes.audit import (
     ContactHistory,
     FilterPicture,
@@ -12,10 +14,12 @@ from bot.assignment.outcomes.audit import (
 )
 from bot.assignment.outcomes.reassignment import Portioned
 from bot.assignment.outcomes.refs import CampaignRef
+from bot.views.phrases.deeds import SAID
 from tests.views.admin import BIG, LONG, NOON, ref
 
 CAMPAIGN = CampaignRef(BIG, LONG)
 FILTER = FilterPicture(RecordFilter(BIG, BIG, BIG, "", NOON), ref(BIG), CAMPAIGN, LONG, LONG)
+VERBS = [*SAID, "unheard_of"]
 MANY = tuple(Portioned(ref(number) if number else None, BIG) for number in range(200))
 
 
@@ -44,8 +48,9 @@ def line(verb: str, **facts: object) -> RecordLine:
 
 def page(verbs: list[str]) -> RecordPage:
     """As many lines as the core hands out."""
-    shown = (verbs * 12)[:12]
-    return RecordPage(FILTER, tuple(map(line, shown)), is_newest=False, earlier=Place(NOON, 2, BIG))
+    shown = enumerate((verbs * 12)[:12])
+    lines = tuple(replace(line(verb), plan_id=BIG + at) for at, verb in shown)
+    return RecordPage(FILTER, lines, is_newest=False, earlier=Place(NOON, 2, BIG))
 
 
 def turn(cause: str = "reassign") -> Turn:

@@ -5,7 +5,6 @@ from tests.views import (
     admin_surfaces,
     move_surfaces,
     pages,
-    record_surfaces,
     shift_surfaces,
     volunteer_surfaces,
 )
@@ -13,14 +12,13 @@ from tests.views import (
 SURFACES = {
     f"{name}, {whose}": surface
     for whose, drawn in (
-        ("as a message", {name: paint.message(page) for name, page in pages.PAGES.items()}),
+        ("as a message", {name: paint.message(page) for name, page in (pages.PAGES | pages.RECORDS).items()}),
         ("on top", {name: paint.modal(page) for name, page in pages.PAGES.items()}),
         ("as a form", {name: forms.form(form) for name, form in pages.FORMS.items()}),
         ("to a volunteer", volunteer_surfaces.SURFACES),
         ("to an admin", admin_surfaces.SURFACES),
         ("of a move", move_surfaces.SURFACES),
         ("of a shift", shift_surfaces.SURFACES),
-        ("of the record", record_surfaces.SURFACES),
     )
     for name, surface in drawn.items()
 }

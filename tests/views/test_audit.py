@@ -13,14 +13,14 @@ from bot.assignment.outcomes.reassignment import Portioned
 from bot.views.asked import filter_of, ids, place_ids, place_of
 from bot.views.phrases import audit as words
 from bot.views.phrases.deeds import SAID
-from bot.views.slack import audit as shown
+from bot.views.screens import audit as shown
+from bot.views.slack.paint import message
 from bot.views.slack.parts import bare
 from bot.views.tokens import OldToken, parse, token
 from tests.views import recorded
 from tests.views.admin import NOON, ref
 from tests.views.inspection import action_ids, over_the_wire
 
-VERBS = [*SAID, "unheard_of"]
 IDS = st.none() | st.integers(1, 10**10)
 MOMENTS = st.integers(0, 10**10).map(lambda ticks: NOON + timedelta(microseconds=ticks))
 
@@ -59,9 +59,9 @@ def test_what_contacts_and_the_provider_did_is_not_said_of_baton():
 
 def test_undo_is_offered_as_long_as_it_can_be_done():
     page = recorded.page(["reassign"])
-    assert "b1:plan_undo:2147483647:1" in set(action_ids(over_the_wire(shown.record(page, ()))))
+    assert "b1:plan_undo:2147483647:1" in set(action_ids(over_the_wire(message(shown.record(page, ())))))
     late = replace(page, lines=tuple(replace(line, undo_until=None) for line in page.lines))
-    assert not [each for each in action_ids(over_the_wire(shown.record(late, ()))) if "undo" in each]
+    assert not [each for each in action_ids(over_the_wire(message(shown.record(late, ())))) if "undo" in each]
 
 
 @given(st.builds(RecordFilter, IDS, IDS, IDS, st.just(""), st.none() | MOMENTS), MOMENTS)

@@ -2,6 +2,7 @@
 
 from bot.handlers.chat import (
     attention,
+    audit,
     cover,
     hand_on,
     hand_over,
@@ -16,6 +17,7 @@ from bot.handlers.chat import (
 
 FEATURES = (
     attention.FEATURE,
+    audit.FEATURE,
     cover.FEATURE,
     hand_on.FEATURE,
     hand_over.FEATURE,

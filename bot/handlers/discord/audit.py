@@ -1,7 +1,7 @@
 """/audit: what was done, by whom and to whom; who held a contact; and both as a file."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,23 +9,21 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import app_commands
 
-from bot.assignment.audit import query
-from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.audit import Place, RecordFilter
+from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import PersonRow
 from bot.assignment.people import members
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers import days
 from bot.handlers.asking import Unfit
+from bot.handlers.chat import audit
 from bot.handlers.chat.attention import campaigns_called
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.attention import suggest
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.record_files import Sizes, files
-from bot.views.asked import filter_of, place_of
+from bot.views.asked import filter_of
 from bot.views.discord import audit as shown
-from bot.views.discord.surfaces import Panel
 from bot.views.phrases import audit as words
 from bot.views.phrases.options import several, unknown
 from bot.views.tokens import Token
@@ -63,38 +61,13 @@ def register(face: Face) -> None:
     ):
         command.autocomplete(option)(face.offering(suggestions))
     face.commands.append(command)
-    face.press("audit", on_newest)
-    face.press("audit_earlier", on_earlier)
-    face.press("audit_of", on_campaign)
     face.press("audit_export", on_export)
 
 
 async def on_command(acting: Acting, typed: Typed) -> None:
     """The record, or the part of it that was asked for: to be read, or as a file."""
     asked = await _asked(acting, typed)
-    if typed.export:
-        await _export(acting, asked)
-    elif asked.names_contact:
-        of = await acting.desk.read(query.contact_history, acting.who, asked)
-        await acting.screen.show(shown.history(of))
-    else:
-        await acting.screen.show(await _page(acting, asked))
-
-
-async def on_newest(acting: Acting, pressed: Token) -> None:
-    """The newest lines, in the place of those that were looked at."""
-    await acting.screen.show(await _page(acting, filter_of(pressed)))
-
-
-async def on_earlier(acting: Acting, pressed: Token) -> None:
-    """The lines before those that were looked at, in their place."""
-    await acting.screen.show(await _page(acting, filter_of(pressed), place_of(pressed)))
-
-
-async def on_campaign(acting: Acting, pressed: Token) -> None:
-    """The newest lines of another campaign, or of all."""
-    asked = replace(filter_of(pressed), campaign_id=int(acting.picked[0]) or None)
-    await acting.screen.show(await _page(acting, asked))
+    await (_export(acting, asked) if typed.export else audit.show(acting, asked))
 
 
 async def on_export(acting: Acting, pressed: Token) -> None:
@@ -115,11 +88,6 @@ async def suggest_days(acting: Acting, typed: str) -> list[tuple[str, str]]:
     found = [(when, today - timedelta(days=ago)) for when, ago in words.SINCE]
     told = [(words.since(when, day), day.isoformat()) for when, day in found]
     return [each for each in told if typed.casefold() in f"{each[0]} {each[1]}".casefold()]
-
-
-async def _page(acting: Acting, asked: RecordFilter, before: Place | None = None) -> Panel:
-    page = await acting.desk.read(query.record, acting.who, asked, before)
-    return shown.record(page, (await acting.desk.read(lifecycle.by_name, acting.who)).rows)
 
 
 async def _export(acting: Acting, asked: RecordFilter) -> None:

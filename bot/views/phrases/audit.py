@@ -14,6 +14,8 @@ ALL = "All campaigns"
 LOOK, REFRESH = "Open", "Refresh"
 EARLIER = "Earlier"
 NEWEST = "Newest"
+# Where a campaign is named that has no room in the menu.
+NAMED = "/audit"
 EXPORT = "Export CSV"
 UNDO = "Undo"
 UNDO_QUESTION = "Take this back?"
