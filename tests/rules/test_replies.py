@@ -7,9 +7,9 @@ from tests.rules.replies import FOLDER, LABELS, bodies, counted
 
 HALVES = [half for half in ("seen", "held_out") if (FOLDER / half).exists()]
 # Of what asks to stop, taken for conversation; of it, obeyed at once; of what is obeyed, rightly so. What is
-# in doubt counts for neither. Lines that no word was chosen for hold the bars of `seen`, but for what is
-# missed: whatever stands in `seen` too was taken out of them, which leaves the hard ones.
-MOST_MISSED = {"seen": 0.01, "held_out": 0.011}
+# in doubt counts for neither. `held_out` are replies of two writers for whom no word was chosen, the second's
+# whole, the first's without those that stand in `seen`.
+MOST_MISSED = 0.01
 LEAST_OBEYED = 0.95
 LEAST_RIGHTLY_OBEYED = 0.98
 MOST_BUTTONS = 0.03  # on ordinary talk
@@ -34,7 +34,7 @@ def test_what_asks_to_stop_is_obeyed_and_what_does_not_is_left_alone(half, recor
         record_property("replies", (name, label, right, doubtful, sum(read.values()) - right - doubtful))
     asked, ordinary = counts["asked_to_stop"], counts["ordinary"]
     obeyed = {label: read[Meaning.STOP] for label, read in counts.items() if label != "in_doubt"}
-    assert asked[Meaning.NONE] <= MOST_MISSED[name] * sum(asked.values())
+    assert asked[Meaning.NONE] <= MOST_MISSED * sum(asked.values())
     assert asked[Meaning.STOP] >= LEAST_OBEYED * sum(asked.values())
     assert obeyed["asked_to_stop"] >= LEAST_RIGHTLY_OBEYED * sum(obeyed.values())
     assert ordinary[Meaning.DOUBTFUL] <= MOST_BUTTONS * sum(ordinary.values())
