@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.reassignment import DayEnd
-from bot.views.discord import answer, inbox, reply, text, thread, watch
+from bot.views.discord import answer, paint, reply, text, thread, watch
 from bot.views.discord.aloud import aloud
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.refusals import refusal
+from bot.views.screens import start
 from tests.views import admin, volunteer
 from tests.views.pages import LETTERS
 from tests.views.test_refusals import REFUSALS
@@ -17,13 +18,12 @@ CARD = replace(volunteer.card(), fingerprint=str(volunteer.BIG))
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 THREADS = volunteer.threads()
 ALOUD = {f"{what}, aloud": aloud(content, "42") for what, content in LETTERS.items()}
-WATCHED = inbox.start_page(volunteer.picture(), (), DAY, watch.watched(admin.campaigns(), admin.board()))
+WATCHED = paint.panel(
+    start.start_page(volunteer.picture(), (), DAY, watch.watched(admin.campaigns(), admin.board()))
+)
 SURFACES: dict[str, Panel | Form] = {
     "a sending card": text.card(CARD, NOTICE),
     "a bucket's end": text.turned(volunteer.done(), NOTICE),
-    "the start page": inbox.start_page(volunteer.picture(), NOTICE, DAY),
-    "an empty start page": inbox.start_page(volunteer.nothing()),
-    "the inbox": inbox.inbox(volunteer.picture(), DAY),
     **{f"a conversation {how}": answer.conversation(of, NOTICE) for how, of in THREADS.items()},
     "later prepared replies": answer.conversation(volunteer.thread(), first=96),
     "an earlier page": thread.page(volunteer.thread(), 60),

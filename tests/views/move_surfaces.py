@@ -2,7 +2,7 @@
 
 from bot.views.guided import Filled
 from bot.views.phrases import reassign as words
-from bot.views.slack import guide, inbox
+from bot.views.slack import guide
 from bot.vocabulary import Cause, PlanState
 from tests.views import moves, volunteer
 from tests.views.inspection import Surface
@@ -26,8 +26,4 @@ SURFACES: dict[str, Surface] = {
     "the guide": guide.guide(moves.options(), FULL, PROPOSED),
     "the guide without anything": guide.guide(moves.options(none=True), Filled(), words.COUNTING),
     "the guide without a target": guide.guide(moves.options(), Filled(), PROPOSED),
-    **{
-        f"the inbox {how}": inbox.inbox_modal(volunteer.picture(), end)
-        for how, end in moves.day_ends().items()
-    },
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
+from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
 from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListsPicture
@@ -27,6 +28,7 @@ from bot.views.screens import (
     plan,
     shift,
     shift_form,
+    start,
 )
 from bot.views.screens.letters import letter
 from bot.vocabulary import Cause, PlanState, Role, Volume
@@ -52,6 +54,8 @@ MIRROR = admin.user_list(300, lost_at=admin.NOON)
 ROLE = Group("discord", "1", "2", admin.LONG[:80])
 FOLLOWING = replace(MIRROR, list=replace(MIRROR.list, group=ROLE, lost_at=None))
 MANY = Pick([Choices("", [(each.handle, each.id) for each in admin.groups()])], rest=lambda _: admin.LONG)
+DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
+NOTICE = changed(admin.changed())
 PAGES: dict[str, Page] = {
     **{f"the letter of {what}": letter(content) for what, content in LETTERS.items()},
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
@@ -81,6 +85,11 @@ PAGES: dict[str, Page] = {
     "no shifts": shift.shifts(shifts.picture(0), told.left(shifts.shift())),
     "no shifts of a volunteer": shift.shifts(shifts.picture(0, Role.VOLUNTEER)),
     "by another clock": shift.clock(replace(shifts.picture(), zone="Europe/Berlin")),
+    "the start page": start.start_page(volunteer.picture(), NOTICE, DAY),
+    "an empty start page": start.start_page(volunteer.nothing()),
+    "the inbox": start.inbox(volunteer.picture(), DAY),
+    "an empty inbox": start.inbox(volunteer.nothing()),
+    **{f"the inbox {how}": start.inbox(volunteer.picture(), end) for how, end in moves.day_ends().items()},
     "news of cover": cover.news(TAKEN),
     "everybody": people.people(admin.people()),
     "nobody": people.people(PeoplePicture((), 0), admin.LONG),

@@ -2,7 +2,8 @@
 
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.views.phrases.refusals import refusal
-from bot.views.slack import answer, home, inbox, notices, text, thread
+from bot.views.screens import start
+from bot.views.slack import answer, home, notices, text, thread
 from tests.views import volunteer
 from tests.views.inspection import Surface
 from tests.views.test_refusals import REFUSALS
@@ -17,12 +18,8 @@ SURFACES: dict[str, Surface] = {
     "a lonely end": text.turned(volunteer.done(waiting=0, more=False)),
     "a hand": text.turned(volunteer.in_hand(volunteer.card()), NOTICE),
     "an empty hand": text.turned(volunteer.in_hand(), NOTICE),
-    "the start page": inbox.start_page(volunteer.picture(), NOTICE),
-    "an empty start page": inbox.start_page(volunteer.nothing()),
-    "the inbox": inbox.inbox_modal(volunteer.picture()),
-    "an empty inbox": inbox.inbox_modal(volunteer.nothing()),
-    "the home": home.home(volunteer.picture(), NOTICE),
-    "an empty home": home.home(volunteer.nothing()),
+    "the home": home.home(start.home(volunteer.picture(), NOTICE)),
+    "an empty home": home.home(start.home(volunteer.nothing())),
     **{f"a conversation {how}": answer.conversation(of, NOTICE) for how, of in volunteer.threads().items()},
     "a draft": answer.conversation(volunteer.thread(), draft=answer.Draft(99, (volunteer.LONG[:60],))),
     "a prepared draft": answer.conversation(volunteer.thread(free_text=False), draft=answer.Draft(5)),

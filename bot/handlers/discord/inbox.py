@@ -1,10 +1,8 @@
-"""The inbox: which conversations wait, and taking those that wait for nobody."""
+"""Opening conversations, and taking those that wait for nobody."""
 
 from bot.assignment.conversations import answer, inbox
-from bot.assignment.reassignment import hand_on
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord import inbox as page
 from bot.views.discord.answer import conversation
 from bot.views.discord.thread import page as earlier
 from bot.views.phrases import inbox as words
@@ -13,17 +11,10 @@ from bot.views.tokens import Token
 
 def register(face: Face) -> None:
     """Listen."""
-    face.press("inbox", on_inbox)
     face.press("thread", on_thread)
     face.press("earlier", on_earlier)
     face.press("take_next", on_take_next)
     face.press("take", on_take)
-
-
-async def on_inbox(acting: Acting, _: Token) -> None:
-    picture = await acting.desk.read(inbox.my_texting, acting.who)
-    end = await acting.desk.read(hand_on.day_end, acting.who)
-    await acting.screen.show(page.inbox(picture, end))
 
 
 async def on_thread(acting: Acting, pressed: Token) -> None:

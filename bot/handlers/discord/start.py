@@ -9,12 +9,11 @@ from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord.inbox import start_page
-from bot.views.discord.parts import Part
-from bot.views.discord.surfaces import Panel
 from bot.views.discord.watch import watched
+from bot.views.parts import Page, Part
 from bot.views.phrases.nudges import chosen
 from bot.views.phrases.words import Words
+from bot.views.screens.start import start_page
 from bot.views.tokens import Token
 from bot.vocabulary import Volume
 
@@ -27,10 +26,10 @@ def register(face: Face) -> None:
 async def on_volume(acting: Acting, _: Token) -> None:
     """Hear more or less from now on."""
     me = await acting.desk.run(members.choose_volume, acting.who, Volume(acting.picked[0]))
-    await acting.screen.show(await page(acting, chosen(me.volume)))
+    await acting.pages.show(await page(acting, chosen(me.volume)))
 
 
-async def page(acting: Acting, notice: Words = ()) -> Panel:
+async def page(acting: Acting, notice: Words = ()) -> Page:
     """The page as it is now, with what was just done above it."""
     picture = await acting.desk.read(inbox.my_texting, acting.who)
     end = await acting.desk.read(hand_on.day_end, acting.who)

@@ -13,12 +13,12 @@ from bot.assignment.texting import claim, first_text
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord import inbox as page
 from bot.views.discord import notices
 from bot.views.discord import text as shown
 from bot.views.parts import Question
 from bot.views.phrases import texting
 from bot.views.phrases.refusals import refusal
+from bot.views.screens.start import give_back_question
 from bot.views.tokens import Token
 
 
@@ -51,7 +51,7 @@ async def on_text(acting: Acting, typed: str) -> None:
         await acting.screen.show(shown.claimed(bucket))
     else:
         notice = texting.not_found(typed, len(found)) if typed else ()
-        await acting.screen.show(await start.page(acting, notice))
+        await acting.pages.show(await start.page(acting, notice))
 
 
 async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
@@ -70,12 +70,12 @@ async def ask_release(acting: Acting, pressed: Token) -> Question:
     offer = next((each for each in offers if each.campaign.id == pressed.id), None)
     if offer is None:
         raise NoSuchThing("campaign")
-    return page.give_back_question(offer)
+    return give_back_question(offer)
 
 
 async def on_release(acting: Acting, pressed: Token) -> None:
     released = await acting.desk.run(claim.release_bucket, acting.who, pressed.id)
-    await acting.screen.show(await start.page(acting, texting.gave_back(released)))
+    await acting.pages.show(await start.page(acting, texting.gave_back(released)))
 
 
 async def on_deed(acting: Acting, pressed: Token) -> None:

@@ -16,11 +16,14 @@ from bot.assignment.reassignment import hand_on
 from bot.assignment.refusals.general import Refusal
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.screen import Screen
+from bot.views.parts import Page
+from bot.views.parts import notice as say
 from bot.views.phrases.nudges import chosen
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
-from bot.views.slack import home, notices
-from bot.views.slack.inbox import start_page
+from bot.views.screens import start as shown
+from bot.views.slack import home
+from bot.views.slack.paint import message
 from bot.views.slack.surfaces import Home
 from bot.views.slack.watch import watched
 from bot.views.tokens import pattern
@@ -51,16 +54,22 @@ async def redraw(desk: Desk, who: Identity, screen: Screen, notice: Words) -> No
     if screen.view.get("type") == "home":
         await screen.publish(await _drawn(desk, who, notice))
     else:
-        await screen.replace(start_page(await desk.read(inbox.my_texting, who), notice))
+        await screen.replace(message(await start(desk, who, notice)))
+
+
+async def start(desk: Desk, who: Identity, notice: Words = ()) -> Page:
+    """The answer to /text, with what was just done above it."""
+    return shown.start_page(await desk.read(inbox.my_texting, who), notice)
 
 
 async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:
     try:
         picture = await desk.read(inbox.my_texting, who)
     except Refusal as no:
-        return notices.home(refusal(no))
+        return home.home(say(refusal(no)))
     end = await desk.read(hand_on.day_end, who)
-    return home.home(picture, notice, await _watched(desk, who) if picture.me.is_admin else (), end)
+    below = await _watched(desk, who) if picture.me.is_admin else ()
+    return home.home(shown.home(picture, notice, end), below)
 
 
 async def _watched(desk: Desk, who: Identity) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The inbox: which conversations wait, and taking those that wait for nobody."""
+"""Opening conversations, and taking those that wait for nobody."""
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -6,29 +6,19 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.conversations import answer, inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.reassignment import hand_on
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import inbox as words
 from bot.views.slack.answer import conversation
-from bot.views.slack.inbox import inbox_modal
 from bot.views.slack.thread import page
 from bot.views.tokens import Token, pattern, token
 
 
 def register(app: AsyncApp) -> None:
     """Listen."""
-    app.action(pattern("inbox"))(on_inbox)
     app.action(pattern("thread"))(on_thread)
     app.action(pattern("earlier"))(on_earlier)
     app.action(pattern("take_next"))(on_take_next)
     app.action(pattern("take"))(on_take)
-
-
-async def on_inbox(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
-    await ack()
-    picture = await desk.read(inbox.my_texting, who)
-    end = await desk.read(hand_on.day_end, who)
-    await screen.show(inbox_modal(picture, end), again=token("inbox"))
 
 
 async def on_thread(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:

@@ -12,13 +12,12 @@ from bot.assignment.outcomes.texting import ContactDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text
-from bot.handlers.slack import arguments
+from bot.handlers.slack import arguments, home
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases import texting
 from bot.views.phrases.refusals import refusal
-from bot.views.slack import inbox as page
-from bot.views.slack import notices
+from bot.views.slack import notices, paint
 from bot.views.slack import text as shown
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import Token, pattern, token
@@ -41,7 +40,8 @@ async def on_text(ack: AsyncAck, command: dict[str, Any], desk: Desk, who: Ident
         bucket = await desk.run(claim.claim_bucket, who, campaign)
         await screen.show(shown.claimed(bucket), again=token("start", campaign))
     else:
-        await screen.whisper(page.start_page(picture, texting.not_found(typed, len(found)) if typed else ()))
+        notice = texting.not_found(typed, len(found)) if typed else ()
+        await screen.whisper(paint.message(await home.start(desk, who, notice)))
 
 
 async def on_send(view: dict[str, Any], desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:

@@ -1,13 +1,12 @@
 """What an admin watches on the start page: campaigns that run or wait to, and what waits for an answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import WaitingBoard
-from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture
-from bot.views.discord import parts
-from bot.views.discord.parts import Part
-from bot.views.discord.tagged import tagged_in
-from bot.views.phrases import attention, campaign
+from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture, TaggedOut
+from bot.views.parts import Button, Buttons, Divider, Line, Note, Paragraph, Part
+from bot.views.phrases import attention, campaign, tags
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -21,16 +20,23 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
     hidden = max(0, len(cards) - _SHOWN) + picture.hidden
     told = [word for card in cards[:_SHOWN] for word in _line(card)]
     return [
-        parts.divider(),
-        parts.paragraph(*told, *attention.summary(board)),
-        *tagged_in(picture.tagged_out),
-        *([parts.note(campaign.hidden(hidden))] if hidden else []),
-        *parts.buttons(
-            parts.button("Campaigns", token("campaigns")),
-            parts.button("New campaign", token("campaign_new")),
-            parts.button("What waits", token("attention", 0)),
+        Divider(),
+        Paragraph((*told, *attention.summary(board))),
+        *([_tagged(picture.tagged_out)] if picture.tagged_out else []),
+        *([Note((campaign.hidden(hidden),))] if hidden else []),
+        Buttons(
+            (
+                Button("Campaigns", token("campaigns")),
+                Button("New campaign", token("campaign_new")),
+                Button("What waits", token("attention", 0)),
+            )
         ),
     ]
+
+
+def _tagged(of: Sequence[TaggedOut]) -> Line:
+    """All campaigns in which somebody is tagged so, with a way to the first."""
+    return Line((tags.tagged_in(of),), Button(tags.LOOK, token("campaign_look", of[0].campaign.id, 1)))
 
 
 def _line(of: CampaignCard) -> Words:

@@ -1,20 +1,30 @@
 """Conversations that wait for whoever reads this, and the ways to them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.assignment.outcomes.conversations import InboxRow
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.views.parts import Button, Line, Note, Part, Rows, Style
 from bot.views.phrases import inbox as words
+from bot.views.phrases.words import shortened
 from bot.views.tokens import token
 
+_NAME = 80
 
-def conversations(of: Sequence[InboxRow], waiting: int) -> Rows:
-    """Conversations, oldest first, each with *Open*; how many of all that are `waiting` have no room."""
+
+def conversations(of: Sequence[InboxRow], waiting: int, everything: Button | None = None) -> Rows:
+    """Conversations, oldest first, each with *Open*; how many of all that are `waiting` have no room.
+
+    A button to `everything` stands beside that.
+    """
 
     def rest(shown: int) -> list[Part]:
         hidden = waiting - sum(not row.needs_retry for row in of[:shown])
-        return [Note((words.more_rows(hidden),))] if hidden > 0 else []
+        if hidden <= 0:
+            return []
+        told = (words.more_rows(hidden),)
+        return [Line(told, everything)] if everything else [Note(told)]
 
     return Rows([[_row(each)] for each in of], rest)
 
@@ -32,4 +42,6 @@ def look(conversation_id: int) -> Button:
 
 
 def _row(of: InboxRow) -> Line:
-    return Line((words.row(of),), look(of.conversation_id), words.row_facts(of))
+    campaign = replace(of.campaign, name=shortened(of.campaign.name, _NAME))
+    kept = replace(of, name=shortened(of.name, _NAME), campaign=campaign)
+    return Line((words.row(kept),), look(of.conversation_id), words.row_facts(kept))

@@ -1,0 +1,97 @@
+"""What a volunteer has before them: campaigns to text for, and conversations that wait."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.assignment.outcomes.conversations import TextingPicture
+from bot.assignment.outcomes.reassignment import DayEnd
+from bot.assignment.outcomes.texting import StartOffer
+from bot.views.parts import (
+    Button,
+    Divider,
+    Heading,
+    Line,
+    Note,
+    Page,
+    Paragraph,
+    Part,
+    Question,
+    Rows,
+    Style,
+    buttons,
+    noticed,
+)
+from bot.views.phrases import inbox as words
+from bot.views.phrases import texting
+from bot.views.phrases.words import Words, shortened
+from bot.views.screens.hand_on import ending
+from bot.views.screens.inbox import conversations
+from bot.views.screens.nudges import notifications
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState
+
+_NAME = 80
+
+
+def start_page(
+    picture: TextingPicture, done: Words = (), end: DayEnd | None = None, watched: Sequence[Part] = ()
+) -> Page:
+    """The answer to /text: what was just done, what is to be had, what waits; then what an admin watches."""
+    everything = Button(words.OPEN_INBOX, token("inbox"))
+    hears = notifications(picture.me.volume)
+    inbox = [Divider(), *_waiting(picture, everything), *ending(end)]
+    parts = [*noticed(done), *_offers(picture.offers), *inbox, *watched, hears]
+    return Page(parts, summary=done or (words.waiting(picture.waiting),))
+
+
+def home(picture: TextingPicture, done: Words = (), end: DayEnd | None = None) -> Page:
+    """The same where there is room for all of the inbox, under headings."""
+    inbox = [Heading(words.INBOX), *_waiting(picture), *ending(end), notifications(picture.me.volume)]
+    return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox])
+
+
+def inbox(picture: TextingPicture, end: DayEnd | None = None) -> Page:
+    """The inbox alone, and the way to end the day."""
+    parts = [*_waiting(picture), *ending(end)]
+    return Page(parts, title=words.INBOX, window=True, again=token("inbox"))
+
+
+def give_back_question(of: StartOffer) -> Question:
+    """Asked before unsent contacts are given back."""
+    return Question(*texting.give_back_question(_named(of)), texting.GIVE_BACK)
+
+
+def _offers(of: Sequence[StartOffer]) -> list[Part]:
+    if not of:
+        return [Paragraph((texting.NO_CAMPAIGN,))]
+
+    def rest(shown: int) -> list[Part]:
+        return [Note((texting.more_campaigns(len(of) - shown),))] if len(of) > shown else []
+
+    return [Rows([_offer(_named(one)) for one in of], rest)]
+
+
+def _offer(of: StartOffer) -> list[Part]:
+    campaign, deeds = of.campaign.id, []
+    if of.state is CampaignState.OPEN and of.available:
+        label = texting.GO_ON if of.unsent else texting.START
+        deeds.append(Button(label, token("start", campaign), Style.PRIMARY))
+    if of.unsent:
+        back = token("release", campaign)
+        deeds.append(Button(texting.GIVE_BACK, back, question=give_back_question(of)))
+    return [Paragraph(texting.offer(of)), *buttons(*deeds)]
+
+
+def _waiting(picture: TextingPicture, everything: Button | None = None) -> list[Part]:
+    """The reader's inbox, and what they may take; a button to `everything` where not all of it has room."""
+    take = Button(words.TAKE_NEXT, token("take_next"))
+    return [
+        Paragraph((words.waiting(picture.waiting),)),
+        conversations(picture.inbox, picture.waiting, everything),
+        *([Line((words.unheld(picture.unheld),), take)] if picture.unheld else []),
+    ]
+
+
+def _named(of: StartOffer) -> StartOffer:
+    campaign = replace(of.campaign, name=shortened(of.campaign.name, _NAME))
+    return replace(of, campaign=campaign, organisation=shortened(of.organisation, _NAME))
