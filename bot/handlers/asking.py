@@ -1,6 +1,9 @@
 """Whoever acts, on whichever platform: what is known of them, and the ways to show them a page."""
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from bot.assignment.desk import Desk
@@ -13,12 +16,25 @@ from bot.views.phrases.words import Words
 
 
 class Unfit(Exception):
-    """What was typed or chosen cannot be meant; said like a refusal, in a form beside the `field`."""
+    """What was typed or chosen cannot be meant; said like a refusal, in a form beside the `field`.
 
-    def __init__(self, told: Words, field: str = "") -> None:
+    `others` are what else is wrong with the same form.
+    """
+
+    def __init__(self, told: Words, field: str = "", others: Sequence["Unfit"] = ()) -> None:
         super().__init__(told)
         self.told = told
         self.field = field
+        self.others = others
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that somebody handed in, which the platform keeps at an address; `size` in bytes."""
+
+    name: str
+    size: int
+    url: str
 
 
 class Filled(Protocol):
@@ -32,6 +48,22 @@ class Filled(Protocol):
 
     def people(self, name: str) -> tuple[str, ...]:
         """The accounts of the people who were picked."""
+
+    def file(self, name: str) -> Handed | None:
+        """The file that was handed in."""
+
+
+class Bulletin(Protocol):
+    """One private answer that tells, by being edited, how far something has come."""
+
+    async def begin(self, page: Page) -> None:
+        """Answer the act; a form closes."""
+
+    async def news(self, page: Page) -> None:
+        """Edit the answer, unless it was edited a moment ago. It is no matter if this fails."""
+
+    async def end(self, page: Page) -> None:
+        """The last word, in the answer's place; where that fails, anew."""
 
 
 class Pages(Protocol):
@@ -51,6 +83,9 @@ class Pages(Protocol):
 
     async def done(self, page: Page) -> None:
         """After a form: in the place of the screen that it was opened from."""
+
+    def bulletin(self) -> Bulletin:
+        """An answer that will be edited."""
 
 
 class Asking(Protocol):
@@ -72,6 +107,9 @@ class Asking(Protocol):
     @property
     def filled(self) -> Filled:
         """What was filled into the form that was submitted."""
+
+    def brought(self, file: Handed) -> AbstractAsyncContextManager[Path]:
+        """What was handed in as a file on this machine; raises aiohttp.ClientError when it does not come."""
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts; bots and outsiders are missing."""

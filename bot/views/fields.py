@@ -49,13 +49,14 @@ class Group:
 class Pick:
     """One of a list, whose choices may be grouped.
 
-    `rest` says what becomes of those that have no room, or were never here, given how many are shown; else
-    all must have it.
+    Few choices may stand `in_sight`, wherever they can, instead of in a menu. `rest` says what becomes of
+    those that have no room, or were never here, given how many are shown; else all must have it.
     """
 
     groups: Sequence[Group]
     initial: str = ""
     placeholder: str = ""
+    in_sight: bool = False
     rest: Callable[[int], str] | None = None
 
 
@@ -84,12 +85,19 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that is handed in; `kinds` are the endings of its name, for platforms that look at them."""
+
+    kinds: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field with its label; it is read by its `name`."""
 
     name: str
     label: str
-    asks: Typed | Number | Clock | Pick | Ticks | People | Channel
+    asks: Typed | Number | Clock | Pick | Ticks | People | Channel | Upload
     hint: str = ""
     required: bool = False
 
@@ -109,9 +117,11 @@ class Form:
     about: Words = ()
 
 
-def one_of(choices: Sequence[Choice], initial: str = "", placeholder: str = "") -> Pick:
+def one_of(
+    choices: Sequence[Choice], initial: str = "", placeholder: str = "", *, in_sight: bool = False
+) -> Pick:
     """One of a list that needs no groups."""
-    return Pick([Group("", choices)], initial, placeholder)
+    return Pick([Group("", choices)], initial, placeholder, in_sight)
 
 
 def with_room(pick: Pick, most: int) -> list[Group]:

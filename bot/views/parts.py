@@ -130,6 +130,17 @@ Part = Heading | Paragraph | Note | Quote | Divider | Line | Buttons | Menu | Ro
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that comes with a page. `comment` is said where it comes alone; `told` is a picture in words."""
+
+    name: str
+    content: bytes
+    title: str
+    comment: Words = ()
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A screen: parts below each other.
 
@@ -137,6 +148,7 @@ class Page:
     stands in one; a `window` opens in one wherever there are windows. `public` is what a whole channel sees.
     `again` is the token that draws the same page, for a platform that finds it too late to open a window.
     `back` leads to the screen before it, where closing does not: a window with a way back stands on top.
+    A `lasting` page is acted on later too: what is drawn in a window is also left as a message.
     """
 
     parts: Sequence[Part]
@@ -146,6 +158,8 @@ class Page:
     public: bool = False
     again: str = ""
     back: Button | None = None
+    lasting: bool = False
+    files: Sequence[Attached] = ()
 
 
 class Unpaintable(TypeError):

@@ -1,12 +1,8 @@
 """What an admin is shown: the longest names, the most rows, odd words."""
 
-from bot.assignment.outcomes.contacts import ListsPicture
-from bot.assignment.outcomes.user_lists import UserListRow
 from bot.views.slack import (
-    ahead,
     aside,
     campaign,
-    contacts,
     picture,
     script,
     settings,
@@ -14,7 +10,7 @@ from bot.views.slack import (
     watch,
 )
 from bot.views.slack.surfaces import Home
-from bot.vocabulary import CampaignState, ListState, PlanState
+from bot.vocabulary import CampaignState, ListState
 from tests.views import admin
 from tests.views.inspection import Surface
 
@@ -35,18 +31,5 @@ SURFACES: dict[str, Surface] = {
     "status on top": status.modal(admin.status()),
     "contacts set aside": aside.board(admin.set_aside()),
     "nobody set aside": aside.board(admin.set_aside(groups=0)),
-    "all lists": contacts.lists(ListsPicture(tuple(admin.list_row(number) for number in range(50)))),
-    "no lists": contacts.lists(ListsPicture(())),
-    "an import's form": contacts.import_form(admin.LONG),
-    "an import": contacts.reading(admin.LONG, admin.BIG, 0.5),
-    "an import's report": contacts.report(admin.loaded()),
-    "which list": contacts.choose([admin.list_row(number) for number in range(50)]),
-    "an assignment's form": ahead.form(
-        admin.list_row(), [UserListRow(number, admin.LONG, admin.BIG) for number in range(150)]
-    ),
-    "a list is counted": ahead.counting(),
-    **{f"a {state} choosing": ahead.message(admin.choosing(state)) for state in PlanState},
-    **{f"a {state} choosing on top": ahead.modal(admin.choosing(state)) for state in PlanState},
-    "which list to assign": ahead.choose([admin.list_row(number) for number in range(50)]),
     "what an admin watches": Home(watch.watched(admin.campaigns(), admin.board())),
 }

@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.contacts import ListsPicture
 from bot.views.discord import (
-    ahead,
     aside,
     campaign,
-    contacts,
     notices,
     paint,
     script,
@@ -16,9 +13,8 @@ from bot.views.discord import (
 )
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words
-from bot.views.phrases import contacts as contact_words
 from bot.views.phrases import options
-from bot.vocabulary import CampaignState, ListState, PlanState, Role
+from bot.vocabulary import CampaignState, Role
 from tests.views import admin
 
 _CAMPAIGN = admin.campaign()
@@ -57,19 +53,4 @@ SURFACES: dict[str, Panel | Form] = {
     "contacts set aside": aside.board(admin.set_aside()),
     "nobody set aside": aside.board(admin.set_aside(groups=0)),
     "ask to put back": paint.question(aside.question(admin.set_aside(), 21408), "b1:x:1"),
-    "all lists": contacts.lists(ListsPicture(tuple(_ROWS))),
-    "no lists": contacts.lists(ListsPicture(())),
-    "lists of every state": contacts.lists(
-        ListsPicture(tuple(admin.list_row(number, state) for number, state in enumerate(ListState)))
-    ),
-    "a list": contacts.one(admin.list_row()),
-    "an import's form": contacts.import_form(admin.LONG),
-    "an import": contacts.reading(admin.LONG, admin.BIG, 0.5),
-    "an import's report": contacts.report(admin.loaded()),
-    "a list as a file": contacts.export(admin.list_row(), "contacts.csv", b"phone"),
-    "a list too large": notices.panel(contact_words.too_much(admin.LONG, admin.BIG, 10)),
-    "which list": contacts.choose(options.several(admin.LONG, [admin.LONG] * 9), _ROWS, "ahead"),
-    "an assignment's form": ahead.form(admin.list_row(), admin.user_lists()),
-    "an assignment's form without user lists": ahead.form(admin.list_row(), ()),
-    **{f"a {state} choosing": ahead.plan(admin.choosing(state)) for state in PlanState},
 }

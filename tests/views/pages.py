@@ -3,22 +3,26 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
-from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListsPicture
+from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListRow, UserListsPicture
 from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
-from bot.views.parts import Page
+from bot.views.parts import Page, notice
+from bot.views.phrases import contacts as contact_words
 from bot.views.phrases import linking as link_words
 from bot.views.phrases import lists as list_words
 from bot.views.phrases import reassign as words
 from bot.views.phrases import shift as told
 from bot.views.phrases.people import changed
 from bot.views.screens import (
+    ahead,
     attention,
     audit,
+    contacts,
     cover,
     hand_on,
     linking,
@@ -31,7 +35,7 @@ from bot.views.screens import (
     start,
 )
 from bot.views.screens.letters import letter
-from bot.vocabulary import Cause, PlanState, Role, Volume
+from bot.vocabulary import Cause, ListState, PlanState, Role, Volume
 from tests.views import admin, linked, moves, recorded, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
@@ -56,6 +60,8 @@ FOLLOWING = replace(MIRROR, list=replace(MIRROR.list, group=ROLE, lost_at=None))
 MANY = Pick([Choices("", [(each.handle, each.id) for each in admin.groups()])], rest=lambda _: admin.LONG)
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 NOTICE = changed(admin.changed())
+ROWS = tuple(admin.list_row(number) for number in range(50))
+TEAMS = [UserListRow(number, admin.LONG, admin.BIG) for number in range(150)]
 PAGES: dict[str, Page] = {
     **{f"the letter of {what}": letter(content) for what, content in LETTERS.items()},
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
@@ -112,6 +118,20 @@ PAGES: dict[str, Page] = {
         f"a code that is {why}": linking.linked(link_words.done(NotLinked(why, left)))
         for left, why in enumerate(CodeFault)
     },
+    "all contact lists": contacts.lists(ListsPicture(ROWS)),
+    "older contact lists": contacts.lists(ListsPicture(ROWS), start=40),
+    "no contact lists": contacts.lists(ListsPicture(())),
+    "contact lists of every state": contacts.lists(
+        ListsPicture(tuple(admin.list_row(number, state) for number, state in enumerate(ListState)))
+    ),
+    "a contact list": contacts.one(admin.list_row()),
+    "an import": contacts.reading(admin.LONG, admin.BIG, 0.5),
+    "an import's report": contacts.report(admin.loaded(), b"line,reason"),
+    "a list too large": notice(contact_words.too_much(admin.LONG, admin.BIG, 10)),
+    "which contact list": contacts.choose(contact_words.which(), ROWS, "contacts_export"),
+    "a list is counted": ahead.counting(),
+    "a list was not counted": ahead.stopped(),
+    **{f"a {state} choosing": ahead.plan(admin.choosing(state)) for state in PlanState},
 }
 # Never in a window.
 RECORDS: dict[str, Page] = {
@@ -135,5 +155,8 @@ FORMS: dict[str, Form] = {
     ),
     "looking for cover": cover.ask_form(shifts.full(), "America/Argentina/ComodRivadavia"),
     "a new shift": shift_form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
+    "an import's form": contacts.import_form(admin.LONG),
+    "an assignment's form": ahead.form(admin.list_row(), TEAMS),
+    "an assignment's form without user lists": ahead.form(admin.list_row(), ()),
     "handing on without lists": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
 }

@@ -17,6 +17,7 @@ from bot.views.fields import (
     Pick,
     Ticks,
     Typed,
+    Upload,
     one_of,
 )
 from bot.views.parts import (
@@ -74,6 +75,8 @@ FIELDS: list[Field] = [
     Field("person", "Person", People(["42"], placeholder="Pick")),
     Field("people", "People", People(["42", "43"], most=9, placeholder="Pick")),
     Field("channel", "Channel", Channel("44")),
+    Field("split", "How", one_of([("In turn", "even"), ("At random", "random")], "even", in_sight=True)),
+    Field("file", "File", Upload(["csv", "xlsx"]), required=True),
 ]
 PAGE = Page(PARTS, title="Specimen", public=True, back=Button("Back", "b1:back"))
 
@@ -87,9 +90,11 @@ def painted() -> dict[str, Any]:
         "discord_question": discord.question(SURE, "b1:delete:7").layout().to_components(),
     }
     above: list[Field | Paragraph] = [Paragraph(("Fill it in.",)), *FIELDS[:4]]
-    below: list[Field | Paragraph] = [*FIELDS[4:]]
-    drawn["slack_form"] = slack_forms.form(Form("Form", [*above, *below], "b1:fill:1", "Save")).payload()
-    for name, some in (("discord_form", above), ("discord_form_of_menus", below)):
+    below: list[Field | Paragraph] = [*FIELDS[4:9]]
+    last: list[Field | Paragraph] = [*FIELDS[9:]]
+    every = Form("Form", [*above, *below, *last], "b1:fill:1", "Save")
+    drawn["slack_form"] = slack_forms.form(every).payload()
+    for name, some in (("", above), ("_of_menus", below), ("_of_files", last)):
         form = discord_forms.form(Form("Form", some, "b1:fill:1", "Save"))
-        drawn[name] = form.modal(form.token).to_dict()
+        drawn[f"discord_form{name}"] = form.modal(form.token).to_dict()
     return {name: json.loads(json.dumps(each)) for name, each in drawn.items()}

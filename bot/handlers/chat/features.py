@@ -1,8 +1,10 @@
 """Everything that both platforms listen to by the same handlers."""
 
 from bot.handlers.chat import (
+    ahead,
     attention,
     audit,
+    contacts,
     cover,
     hand_on,
     hand_over,
@@ -17,9 +19,11 @@ from bot.handlers.chat import (
 )
 
 FEATURES = (
+    ahead.FEATURE,
     attention.FEATURE,
     audit.FEATURE,
     cover.FEATURE,
+    contacts.FEATURE,
     hand_on.FEATURE,
     hand_over.FEATURE,
     inbox.FEATURE,

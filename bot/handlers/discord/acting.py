@@ -1,8 +1,12 @@
 """Somebody who acts, with all that is at hand to answer them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import ClientSession
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
@@ -10,6 +14,8 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
+from bot.handlers.asking import Handed
+from bot.handlers.brought import downloaded
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
 from bot.handlers.discord.pages import Pages
@@ -34,6 +40,12 @@ class Acting:
     def pages(self) -> Pages:
         """The ways to show a page."""
         return Pages(self.screen)
+
+    @asynccontextmanager
+    async def brought(self, file: Handed) -> AsyncIterator[Path]:
+        """What was handed in as a file on this machine; raises aiohttp.ClientError when it does not come."""
+        async with ClientSession() as session, downloaded(session, file.url) as path:
+            yield path
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""

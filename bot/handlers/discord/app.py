@@ -6,7 +6,6 @@ import discord
 
 from bot.assignment.desk import Desk
 from bot.handlers.discord import (
-    ahead,
     answer,
     aside,
     attention,
@@ -36,7 +35,6 @@ from bot.handlers.discord.identity import Identities
 
 # Each has `register(face)`.
 LISTENERS = (
-    ahead,
     answer,
     aside,
     attention,

@@ -6,7 +6,8 @@ import structlog
 
 from bot.handlers.discord.failures import FAILURES, code_of
 from bot.handlers.discord.screen import Screen
-from bot.views.discord.surfaces import Panel
+from bot.views.discord.paint import panel
+from bot.views.parts import Page
 
 _SECONDS_BETWEEN = 3.0
 
@@ -21,25 +22,25 @@ class Bulletin:
         self._clock = clock
         self._said_at = 0.0
 
-    async def begin(self, panel: Panel) -> None:
+    async def begin(self, page: Page) -> None:
         """Answer the act."""
-        await self._screen.show(panel)
+        await self._screen.show(panel(page))
         self._said_at = self._clock()
 
-    async def news(self, panel: Panel) -> None:
+    async def news(self, page: Page) -> None:
         """Edit the answer, unless it was edited a moment ago. It is no matter if this fails."""
         if self._clock() - self._said_at < _SECONDS_BETWEEN:
             return
         self._said_at = self._clock()
         try:
-            await self._screen.revise(panel)
+            await self._screen.revise(panel(page))
         except FAILURES as failure:
             log.info("news were not told", code=code_of(failure))
 
-    async def end(self, panel: Panel) -> None:
+    async def end(self, page: Page) -> None:
         """Put the last word in the answer's place; once that can be edited no more, as a direct message."""
         try:
-            await self._screen.revise(panel)
+            await self._screen.revise(panel(page))
         except FAILURES as failure:
             log.info("the last word is told anew", code=code_of(failure))
-            await self._screen.tell(panel)
+            await self._screen.tell(panel(page))

@@ -49,7 +49,9 @@ def words_of(error: Exception) -> Words:
     match error:
         case Refusal():
             return refusal(error)
-        case Unfit() | NotMeant():
+        case Unfit():
+            return (*error.told, *(word for each in error.others for word in ("\n", *each.told)))
+        case NotMeant():
             return error.told
         case OldToken() | UnknownCommand() | Outsider():
             return _SAID[type(error)]

@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.handlers.asking import Handed
 from bot.handlers.cleaning import cleaned
 
 Json = Mapping[str, Any]
@@ -41,9 +42,10 @@ class Filled:
             if name.startswith(start) and value:
                 yield name, value
 
-    def file(self, name: str) -> Json | None:
-        """Discord's object of the file that was handed in: id, filename, url, size."""
-        return self._attachments.get(self.choice(name) or "")
+    def file(self, name: str) -> Handed | None:
+        """The file that was handed in."""
+        found = self._attachments.get(self.choice(name) or "")
+        return Handed(str(found["filename"]), int(found["size"]), str(found["url"])) if found else None
 
     @property
     def typed(self) -> dict[str, str]:

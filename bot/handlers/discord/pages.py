@@ -1,5 +1,8 @@
 """Shows pages in Discord, as panels."""
 
+import asyncio
+
+from bot.handlers.discord.bulletin import Bulletin
 from bot.handlers.discord.screen import Screen
 from bot.views.discord.forms import form as drawn
 from bot.views.discord.paint import panel
@@ -35,3 +38,7 @@ class Pages:
     async def done(self, page: Page) -> None:
         """In the place of the private panel that the form was opened from."""
         await self._screen.show(panel(page))
+
+    def bulletin(self) -> Bulletin:
+        """The answer to the act."""
+        return Bulletin(self._screen, asyncio.get_running_loop().time)

@@ -1,7 +1,9 @@
 """Somebody who acts, with all that is at hand to answer them."""
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
@@ -9,6 +11,8 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
 from bot.assignment.refusals.general import NoSuchThing
+from bot.handlers.asking import Handed
+from bot.handlers.slack.download import downloaded
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.pages import Pages
@@ -39,6 +43,10 @@ class Acting:
         """The value that was picked in the menu that was acted on."""
         option = self.screen.body["actions"][0].get("selected_option")
         return (str(option["value"]),) if option else ()
+
+    def brought(self, file: Handed) -> AbstractAsyncContextManager[Path]:
+        """What was handed in as a file on this machine; raises aiohttp.ClientError when it does not come."""
+        return downloaded(self.screen.client, file)
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""

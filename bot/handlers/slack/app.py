@@ -7,7 +7,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.desk import Desk
 from bot.handlers.slack import (
-    ahead,
     answer,
     aside,
     attention,
@@ -40,7 +39,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, tagged, status, aside, contacts, ahead, attention, people, lists),
+    *(campaign, script, tagged, status, aside, contacts, attention, people, lists),
     *(shift, shift_open),
     *(reassign, guide, hand_on, hand_over, audit, shared),
     unknown,

@@ -2,24 +2,23 @@
 
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any
 
 from aiohttp import ClientPayloadError
 from slack_sdk.web.async_client import AsyncWebClient
 from yarl import URL
 
 from bot.handlers import brought
+from bot.handlers.asking import Handed
 
 
-def downloaded(client: AsyncWebClient, file: dict[str, Any]) -> AbstractAsyncContextManager[Path]:
-    """The bytes of Slack's file object as a file; raises aiohttp.ClientError when they do not come whole."""
+def downloaded(client: AsyncWebClient, file: Handed) -> AbstractAsyncContextManager[Path]:
+    """The bytes of a file that Slack keeps; raises aiohttp.ClientError when they do not come whole."""
     if client.session is None:
         raise RuntimeError("the web client has no session")
-    url = str(file.get("url_private_download", ""))
-    if not is_of(URL(url), URL(client.base_url)):
+    if not is_of(URL(file.url), URL(client.base_url)):
         raise ClientPayloadError("not a file that Slack keeps")
     bearer = {"Authorization": f"Bearer {client.token}"}
-    return brought.downloaded(client.session, url, bearer)
+    return brought.downloaded(client.session, file.url, bearer)
 
 
 def is_of(file: URL, api: URL) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.handlers.asking import Handed
+
 
 class Form:
     """What was filled in; a field that is absent or empty reads as nothing."""
@@ -58,9 +60,16 @@ class Form:
             if name.startswith(start) and (value := self.choice(name)):
                 yield label, value
 
-    def files(self, name: str) -> tuple[dict[str, Any], ...]:
-        """Slack's objects of the files that were handed in."""
-        return tuple(self._fields.get(name, {}).get("files") or ())
+    def file(self, name: str) -> Handed | None:
+        """The file that was handed in."""
+        for file in self._fields.get(name, {}).get("files") or ():
+            return handed(file)
+        return None
+
+
+def handed(file: dict[str, Any]) -> Handed:
+    """Slack's object of a file."""
+    return Handed(str(file["name"]), int(file.get("size") or 0), str(file.get("url_private_download", "")))
 
 
 def _name(block_id: str) -> str:

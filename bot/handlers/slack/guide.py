@@ -10,7 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
 from bot.handlers import guided
-from bot.handlers.chat import plans
+from bot.handlers.chat import patience, plans
 from bot.handlers.slack import filled
 from bot.handlers.slack.acting import Acting
 from bot.views.guided import FILTER, Filled
@@ -60,7 +60,7 @@ async def open_guide(acting: Acting, form: Filled, again: str = "") -> None:
     """Put the form up; where counting takes longer than Slack waits for a form, the numbers follow."""
     options = await acting.desk.read(reassign.guide_options, acting.who)
     looking = asyncio.ensure_future(guided.previewed(acting, form))
-    done, _ = await asyncio.wait({looking}, timeout=plans.PATIENCE)
+    done, _ = await asyncio.wait({looking}, timeout=patience.PATIENCE)
     first = looking.result() if done else words.COUNTING
     again = again or token("reassign")
     view_id = await acting.screen.notify(shown.guide(options, form, first), again=again)

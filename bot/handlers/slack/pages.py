@@ -1,30 +1,34 @@
 """Shows pages in Slack: as a modal where one is open, else as a message."""
 
+import asyncio
 from dataclasses import replace
 
+from bot.handlers.slack.bulletin import Bulletin
 from bot.handlers.slack.screen import Screen
 from bot.views.fields import Form
 from bot.views.parts import Page
 from bot.views.phrases.paging import BACK
 from bot.views.slack.forms import form as drawn
-from bot.views.slack.paint import message, modal
+from bot.views.slack.paint import file, message, modal
 from bot.views.slack.surfaces import Modal
 
 
 class Pages:
-    """The ways to show a page on somebody's screen."""
+    """The ways to show a page on somebody's screen; its files come after it, in the direct message."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
 
     async def show(self, page: Page) -> None:
         """A window in its place, unless its way back leads there; anything else beside what was acted on."""
-        if page.window and page.back is None:
-            await self._screen.show(self._in_place(modal(page)), again=page.again)
-        elif page.window:
-            await self._screen.notify(self._above(modal(page)), again=page.again)
-        else:
+        if not page.window:
             await self.beside(page)
+            return
+        if page.back is None:
+            await self._screen.show(self._in_place(modal(page)), again=page.again)
+        else:
+            await self._screen.notify(self._above(modal(page)), again=page.again)
+        await self._hand_over(page)
 
     async def settle(self, page: Page) -> None:
         """In the place of what was acted on; what was closed meanwhile is told beside."""
@@ -32,12 +36,13 @@ class Pages:
         if screen.is_submission and not screen.is_answered:
             await screen.turn(self._in_place(modal(page)))
         elif screen.view.get("type") == "modal":
-            if not await screen.redraw(self._in_place(modal(page))):
+            if not await screen.redraw(self._in_place(modal(page))) or page.lasting:
                 await screen.whisper(message(page))
         elif screen.is_command:
             await screen.whisper(message(page))
         else:
             await screen.replace(message(page))
+        await self._hand_over(page)
 
     async def beside(self, page: Page) -> None:
         """On top of a view, or beside a message."""
@@ -45,6 +50,7 @@ class Pages:
             await self._screen.notify(self._above(modal(page)), again=page.again)
         else:
             await self._screen.whisper(message(page))
+        await self._hand_over(page)
 
     async def ask(self, form: Form, again: str) -> None:
         """On top of what is there."""
@@ -56,6 +62,15 @@ class Pages:
         beneath = view.get("previous_view_id")
         stacked = beneath is not None and beneath != view.get("root_view_id")
         await self._screen.back(_closing(modal(page), stacked=stacked))
+        await self._hand_over(page)
+
+    def bulletin(self) -> Bulletin:
+        """A message of its own."""
+        return Bulletin(self._screen, asyncio.get_running_loop().time)
+
+    async def _hand_over(self, page: Page) -> None:
+        for each in page.files:
+            await self._screen.hand_over(file(each))
 
     def _above(self, of: Modal) -> Modal:
         """On top of what was acted on."""

@@ -132,6 +132,11 @@ class Screen:
             await self._ack()
             await self.redraw(modal, beneath)
 
+    async def leave(self) -> None:
+        """Answer a submission by closing its modal, unless it was answered."""
+        if self.is_submission and not self.is_answered:
+            await self._ack()
+
     async def complain(self, complaints: dict[str, str]) -> BoltResponse:
         """Answer a submission with words beside fields, by block id; what was filled in stays."""
         return await self._ack(response_action="errors", errors=complaints)

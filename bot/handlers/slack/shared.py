@@ -39,6 +39,6 @@ def _answered(handler: Press) -> Callable[[Acting, Token], Awaitable[None]]:
         try:
             await handler(acting, pressed)
         except Unfit as no:
-            await acting.screen.complain({no.field: bare(no.told)})
+            await acting.screen.complain({each.field: bare(each.told) for each in (no, *no.others)})
 
     return on_submitted

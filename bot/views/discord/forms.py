@@ -59,6 +59,8 @@ def _element(of: Field) -> parts.Part:
             element = inputs.people(name, initial=accounts, most=min(most, inputs.MOST_PICKED))
         case fields.Channel(channel):
             element = inputs.channel(name, initial=channel)
+        case fields.Upload():
+            element = inputs.file(name, required=required)
         case _:
             raise Unpaintable(type(of.asks).__name__)
     return element

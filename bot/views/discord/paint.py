@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.views import parts as page
 from bot.views.discord import parts, surfaces
-from bot.views.discord.surfaces import Panel
+from bot.views.discord.surfaces import File, Panel
 from bot.views.fitting import Size, fitted
 from bot.views.parts import Button, Buttons, Menu, Page, Part, Question, Rows, Style, Unpaintable
 from bot.views.phrases.words import Strong
@@ -27,7 +27,8 @@ _SHARE = 1500
 
 def panel(of: Page, rings: Sequence[str] = ()) -> Panel:
     """The page as a message, which rings these accounts."""
-    return Panel(drawn(_whole(of)), rings=rings, framed=of.public)
+    files = [File(each.name, each.content, each.told) for each in of.files]
+    return Panel(drawn(_whole(of)), rings=rings, files=files, framed=of.public)
 
 
 def question(of: Question, deed: str) -> Panel:

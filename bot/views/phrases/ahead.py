@@ -10,13 +10,20 @@ from bot.vocabulary import PlanState, Split
 
 TITLE = "Assign contacts"
 COUNTING: Words = ("Counting the list…",)
+STOPPED: Words = ("Something broke, and nothing was assigned. Try it again in a moment.",)
+PREVIEW, ASSIGN, TAKE_BACK = "Preview", "Assign", "Take back"
+CANCEL, UNDO, AGAIN = "Cancel", "Undo", "Look again"
+PEOPLE, TEAM, NO_TEAM = "To these people", "To the people of", "No user list"
+WHICH_CONTACTS, HOW = "Which contacts", "How they are dealt"
+USER_LISTS, BY_NAME = "user lists", "/contacts assign with a name finds the others."
+FREE, ALL, CLEAR = "free", "all", "clear"
 PEOPLE_HINT = "They need not have used Baton yet."
 TEAM_HINT = "Everybody who is in it at this moment; may be added to people above."
 PICK_SOMEBODY = "Pick somebody, a user list, or “nobody’s any more”."
 WHICH = (
-    ("Those who are nobody’s yet", "free"),
-    ("Everybody of the list", "all"),
-    ("Take all choices back: everybody is nobody’s any more", "clear"),
+    ("Those who are nobody’s yet", FREE),
+    ("Everybody of the list", ALL),
+    ("Take all choices back: everybody is nobody’s any more", CLEAR),
 )
 DEALT = (("In turn, evenly", Split.EVEN.value), ("At random, evenly", Split.RANDOM.value))
 NO_LISTS: Words = ("There is no contact list to assign yet. /contacts import brings one.",)
@@ -24,11 +31,6 @@ WHICH_LIST: Words = ("Which contact list do you want to assign?",)
 _NAMES = 40
 _OUT = 10
 _CAMPAIGNS = 5
-
-
-def assigning(name: str) -> str:
-    """The title of the form where there is room for little more than the list's name."""
-    return f"Assign {name}"
 
 
 def asked(row: ListRow) -> Words:

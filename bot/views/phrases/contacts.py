@@ -19,12 +19,15 @@ WHAT_TO_TYPE: Words = (
     "Type /contacts alone to see all lists, or: import, export and the name of a list, ",
     "assign, a list, to and whom (@people or a user list), optout and a number, optin and a number.",
 )
-FILE_HINT = (
-    "The first line names the columns; one of them holds phone numbers. First name, last name, ZIP, "
-    "time zone and assigned_user_email are known by many names; every other column can be used in texts."
+LISTS, ALL_LISTS, IMPORT = "Contact lists", "All lists", "Import contacts"
+OPEN, REFRESH, EXPORT, REPORT, ASSIGN = "Open", "Refresh", "Export", "Report", "Assign…"
+NEW, NEW_WITH_LIST = "New campaign", "New campaign with this list"
+FILE, FILE_HINT = "File", "CSV or Excel. The first line names the columns; one holds phone numbers."
+COLUMNS: Words = (
+    "First name, last name, ZIP, time zone and assigned_user_email are known by many names; every other ",
+    "column can be used in texts.",
 )
-SHORT_FILE_HINT = "CSV or Excel. The first line names the columns; one holds phone numbers."
-NAME_HINT = "Left empty, the name of the file."
+SUBMIT, NAME, NAME_HINT = "Import", "Name", "Left empty, the name of the file."
 STOPPED: Words = ("The import stopped and nothing was kept. Try it again in a moment.",)
 SHOWN = 10
 _DETAILS, _DETAIL = 5, 40
@@ -186,6 +189,11 @@ def too_large(most: int) -> str:
     return f"This file is larger than {most // 2**20} MB. Split it, or ask whoever runs Baton to load it."
 
 
+def left_out(name: str) -> str:
+    """The title of the file of rows that were left out."""
+    return f"{name}: rows left out"
+
+
 def whole(name: str) -> Words:
     """Beside the file of a list."""
     return (Strong(name), ": all contacts, with who opted out.")
@@ -227,8 +235,3 @@ def unknown(typed: str) -> Words:
 def which() -> Words:
     """Several lists begin with what was typed, or nothing was typed."""
     return ("Which contact list do you want to export?",)
-
-
-def older(hidden: int, command: str) -> str:
-    """Lists that have no room, and how they are found."""
-    return f"and {counted(hidden, 'older list')}: {command} and a name finds each of them"

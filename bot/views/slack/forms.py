@@ -63,6 +63,8 @@ def _element(of: Field) -> InputInteractiveElement:
             element = ConversationSelectElement(
                 action_id=VALUE, initial_conversation=channel or None, filter=rooms
             )
+        case fields.Upload(kinds):
+            element = inputs.FileInput(kinds)
         case _:
             raise Unpaintable(type(of.asks).__name__)
     return element
@@ -74,6 +76,8 @@ def _picked(pick: fields.Pick) -> InputInteractiveElement:
         groups = [inputs.Group(group.name, group.choices) for group in kept]
         return inputs.grouped(groups, initial=pick.initial, placeholder=pick.placeholder)
     choices = [choice for group in kept for choice in group.choices]
+    if pick.in_sight:
+        return inputs.radio(choices, initial=pick.initial)
     return inputs.picked(choices, initial=pick.initial, placeholder=pick.placeholder)
 
 

@@ -42,6 +42,22 @@ class Group:
     choices: Sequence[Choice]
 
 
+class FileInput(InputInteractiveElement):
+    """Slack's field for a file, which its SDK does not know."""
+
+    type = "file_input"
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        super().__init__(type=self.type, action_id=VALUE)
+        self.filetypes = list(kinds)
+        self.max_files = 1
+
+    @property
+    def attributes(self) -> set[str]:  # type: ignore[override]  # as the SDK's own elements do
+        """What is written into the payload."""
+        return {"type", "action_id", "filetypes", "max_files"}
+
+
 def field(
     name: str, label: str, element: InputInteractiveElement, *, optional: bool = False, hint: str = ""
 ) -> InputBlock:

@@ -21,11 +21,11 @@ from slack_sdk.models.blocks import (
 
 from bot.views import parts as page
 from bot.views.fitting import Size, fitted
-from bot.views.parts import Button, Buttons, Line, Menu, Page, Part, Question, Style, Unpaintable
+from bot.views.parts import Attached, Button, Buttons, Line, Menu, Page, Part, Question, Style, Unpaintable
 from bot.views.phrases import mishaps
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import inputs, parts
-from bot.views.slack.surfaces import MOST_IN_MESSAGE, MOST_IN_VIEW, Message, Modal
+from bot.views.slack.surfaces import MOST_IN_MESSAGE, MOST_IN_VIEW, File, Message, Modal
 
 _ENOUGH = 10**9
 _STYLES = {Style.PLAIN: None, Style.PRIMARY: "primary", Style.DANGER: "danger"}
@@ -43,6 +43,11 @@ def modal(of: Page) -> Modal:
         if isinstance(item, Button) and item.submits:
             return Modal(title, blocks(kept, MOST_IN_VIEW), submit=item.label, token=item.token)
     return Modal(title, blocks(kept, MOST_IN_VIEW))
+
+
+def file(of: Attached) -> File:
+    """A file, which Slack puts into no message: it comes by itself."""
+    return File(of.name, of.content, of.title, parts.flat(of.comment) if of.comment else "", of.told)
 
 
 def blocks(of: Sequence[Part], most: int = MOST_IN_VIEW) -> list[Block]:

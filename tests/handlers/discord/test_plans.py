@@ -10,7 +10,7 @@ import pytest
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NotAnAdmin
-from bot.handlers.chat import plans
+from bot.handlers.chat import patience, plans
 from bot.views.discord import parts
 from bot.views.discord.paint import panel
 from tests.assignment.evening import held_by
@@ -74,7 +74,7 @@ async def test_a_volunteer_who_presses_an_admins_buttons_moves_nothing(town, ban
 
 async def test_work_that_takes_long_is_told_to_be_under_way(bank, evening, three, monkeypatch):
     holder, cleo = three
-    monkeypatch.setattr(plans, "PATIENCE", 0)
+    monkeypatch.setattr(patience, "PATIENCE", 0)
     wall: Any = Wall()
     moved = evening.move(evening.of(holder), evening.to(cleo))
     assert await plans.show(wall, wall.after_a_look(moved)) is moved
@@ -83,7 +83,7 @@ async def test_work_that_takes_long_is_told_to_be_under_way(bank, evening, three
 
 
 async def test_what_is_refused_or_breaks_late_is_told_in_place_of_the_waiting(monkeypatch):
-    monkeypatch.setattr(plans, "PATIENCE", 0)
+    monkeypatch.setattr(patience, "PATIENCE", 0)
     wall: Any = Wall()
     assert await plans.show(wall, wall.after_a_look(NotAnAdmin())) is None
     assert "Only admins can do this" in wall.drawn[1]

@@ -89,6 +89,8 @@ async def test_the_form_offers_people_lists_and_choices(ana, ben, bank, riversid
     bank.do(create_list, bank.ana, "Night team")
     await ana.command("/contacts")
     await ana.until("Contact lists")
+    await ana.press("Open")
+    await ana.until("Assign…")
     await ana.press("Assign…")
     await ana.until(lambda screen: screen.modal)
     await ana.submit()

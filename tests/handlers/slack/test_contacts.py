@@ -100,6 +100,8 @@ async def test_lists_are_shown_with_their_sizes_and_their_reports(ana, bank):
     bank.draft([row(0), row(1)])
     await ana.command("/contacts")
     await ana.until("2 contacts · used by 1 campaign")
+    await ana.press("Open")
+    await ana.until("Report")
     await ana.press("Report")
     await ana.until("is loaded: 2 contacts.")
 

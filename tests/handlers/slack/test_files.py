@@ -1,13 +1,19 @@
 """Files that come are fetched whole or not at all; news of their reading is told, but not too often."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from aiohttp import ClientError
+from slack_bolt.context.ack.async_ack import AsyncAck
 from yarl import URL
 
 from bot.handlers.slack.bulletin import Bulletin
 from bot.handlers.slack.client import web_client
 from bot.handlers.slack.download import downloaded, is_of
-from bot.views.slack.contacts import reading
+from bot.handlers.slack.forms import handed
+from bot.handlers.slack.screen import Screen
+from bot.views.screens.contacts import reading
 
 
 @pytest.fixture
@@ -17,10 +23,16 @@ async def client(bare):
 
 
 @pytest.fixture
+def screen(client):
+    """What Ana has before her."""
+    return Screen({"user": {"id": "U0ANA"}}, client, AsyncAck(), None)
+
+
+@pytest.fixture
 def file(bare):
-    """A file that Ana has handed in, as Slack tells of it."""
+    """A file that Ana has handed in."""
     brought = bare.world.bring_file("U0ANA", "people.csv", b"phone\n" + b"x" * 1_000_000)
-    return bare.world.shown_file(brought)
+    return handed(bare.world.shown_file(brought))
 
 
 async def test_a_file_is_there_while_it_is_needed(client, file):
@@ -37,9 +49,9 @@ async def test_slacks_sign_in_page_is_not_taken_for_the_file(bare, file):
 
 
 async def test_a_file_that_is_gone_is_a_failure(client, file):
-    gone = file["url_private_download"].replace(file["id"], "F0GONE")
+    gone = re.sub(r"F0\w+", "F0GONE", file.url)
     with pytest.raises(ClientError):
-        async with downloaded(client, file | {"url_private_download": gone}):
+        async with downloaded(client, replace(file, url=gone)):
             pass
 
 
@@ -50,7 +62,7 @@ async def test_the_token_goes_to_slacks_own_hosts_alone(bare, client, file, host
     """A file of another service has an address elsewhere, where nothing is asked."""
     elsewhere = f"http://{host}/people.csv" if host else ""
     with pytest.raises(ClientError, match="not a file that Slack keeps"):
-        async with downloaded(client, file | {"url_private_download": elsewhere}):
+        async with downloaded(client, replace(file, url=elsewhere)):
             pass
 
 
@@ -84,9 +96,9 @@ async def tell(bulletin, *rows):
         await bulletin.news(reading("people.csv", number, 0.5))
 
 
-async def test_news_edit_one_message_at_most_every_three_seconds(bare, client):
+async def test_news_edit_one_message_at_most_every_three_seconds(bare, screen):
     seconds = Seconds()
-    bulletin = Bulletin(client, "U0ANA", seconds)
+    bulletin = Bulletin(screen, seconds)
     ana = bare.person("Ana")
     await bulletin.begin(reading("people.csv", 0, 0))
     await tell(bulletin, 1, 2)
@@ -98,9 +110,9 @@ async def test_news_edit_one_message_at_most_every_three_seconds(bare, client):
     assert [message.text.partition("… ")[2][-6:] for message in ana.sees().messages] == ["5 rows"]
 
 
-async def test_news_that_cannot_be_told_stop_nothing_and_the_last_word_is_told_anew(bare, client):
+async def test_news_that_cannot_be_told_stop_nothing_and_the_last_word_is_told_anew(bare, screen):
     seconds = Seconds()
-    bulletin = Bulletin(client, "U0ANA", seconds)
+    bulletin = Bulletin(screen, seconds)
     ana = bare.person("Ana")
     await bulletin.begin(reading("people.csv", 0, 0))
     bare.world.delete(ana.sees().messages[-1].posted)

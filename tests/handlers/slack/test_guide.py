@@ -4,7 +4,7 @@ import pytest
 
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
-from bot.handlers.chat import plans
+from bot.handlers.chat import patience
 from bot.vocabulary import Portion
 
 
@@ -121,7 +121,7 @@ async def test_somebody_who_never_used_baton_can_receive_and_a_bot_cannot(ana, b
 
 
 async def test_a_form_that_was_closed_meanwhile_is_told_beside(ana, bank, benjamin, cleo, monkeypatch):
-    monkeypatch.setattr(plans, "PATIENCE", 0)
+    monkeypatch.setattr(patience, "PATIENCE", 0)
     await opens(ana)
     await ana.choose("To people", "U0CLEO")
     await ana.until("Move 3")
@@ -153,7 +153,7 @@ async def test_a_person_leads_to_the_form_with_them_in_it(ana, bank, benjamin, c
 
 
 async def test_counting_that_takes_long_follows_the_form(ana, bank, benjamin, cleo, monkeypatch):
-    monkeypatch.setattr(plans, "PATIENCE", 0)
+    monkeypatch.setattr(patience, "PATIENCE", 0)
     await opens(ana)
     await ana.until("3 conversations of anybody fit.")
     await ana.choose("To people", "U0CLEO")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.conversations import answer
 from bot.assignment.outcomes.conversations import Answer
-from bot.handlers.chat import plans
+from bot.handlers.chat import patience
 from bot.vocabulary import Portion
 from tests.assignment.evening import POOL
 
@@ -257,7 +257,7 @@ async def test_what_is_not_understood_is_named_with_what_to_type(ana, evening, b
 
 
 async def test_work_that_takes_long_is_told_to_be_under_way(ana, bank, benjamin, cleo, monkeypatch):
-    monkeypatch.setattr(plans, "PATIENCE", 0)
+    monkeypatch.setattr(patience, "PATIENCE", 0)
     await ana.command("/reassign @ben to @cleo")
     await ana.until("Working on it")
     await ana.until("Move 3 conversations of Ben Okafor")

@@ -1,0 +1,52 @@
+"""Shows what comes of work where it was acted on; what takes longer than a moment is told to be under way."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from bot.assignment.refusals.general import Refusal
+from bot.handlers.asking import Asking
+from bot.views.parts import Page, notice
+from bot.views.phrases.refusals import refusal
+from bot.views.screens.cover import ways_out
+
+# Both platforms wait three seconds for an answer.
+PATIENCE = 1.5
+# Slack draws an answer to a submission a moment after it was given; what is drawn before that would be lost.
+SETTLES = 0.7
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[T]):
+    """What stands while the work goes on, when it broke, and when it is done."""
+
+    working: Page
+    stopped: Page
+    done: Callable[[T], Page]
+
+
+async def settle(acting: Asking, work: Coroutine[Any, Any, T], shown: Shown[T]) -> T | None:
+    """Draw what comes of the work in the place that was acted on; None when it was refused late."""
+    doing = asyncio.ensure_future(work)
+    ready, _ = await asyncio.wait({doing}, timeout=PATIENCE)
+    if not ready:
+        await acting.pages.settle(shown.working)
+        return await _late(acting, doing, shown)
+    found = doing.result()
+    await acting.pages.settle(shown.done(found))
+    return found
+
+
+async def _late(acting: Asking, doing: asyncio.Future[T], shown: Shown[T]) -> T | None:
+    try:
+        found, _ = await asyncio.gather(doing, asyncio.sleep(SETTLES))
+    except Refusal as no:
+        await acting.pages.settle(notice(refusal(no), *ways_out(no)))
+        return None
+    except Exception:
+        await acting.pages.settle(shown.stopped)
+        raise
+    await acting.pages.settle(shown.done(found))
+    return found
