@@ -84,6 +84,9 @@ class Pages(Protocol):
     async def done(self, page: Page) -> None:
         """After a form: in the place of the screen that it was opened from."""
 
+    async def complete(self, page: Page) -> None:
+        """The page that was shown just now, with files that took longer."""
+
     def bulletin(self) -> Bulletin:
         """An answer that will be edited."""
 

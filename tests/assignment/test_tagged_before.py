@@ -12,7 +12,7 @@ from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.optout import keep_tagged, opt_out_tagged, reverse_opt_out
-from bot.handlers.tagged import decide
+from bot.handlers.chat.campaigns.tagged import decide
 from bot.storage.tables import Conversation, Event, Report
 from bot.vocabulary import Barred
 from tests.assignment.bank import phone, row

@@ -53,7 +53,7 @@ TRESPASSES = {
         "import bot.views.chart",
     ),
     "What both chat platforms do alike names neither": (
-        "bot/handlers/chat/plans.py",
+        "bot/handlers/chat/reassignment/plans.py",
         "import bot.views.slack.paint",
     ),
     "Slack is named in its own folders alone": ("bot/views/tokens.py", "import slack_sdk"),

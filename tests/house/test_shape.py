@@ -13,7 +13,6 @@ MODULES, ARROWS = 15, 120
 CORE = "bot.assignment"
 # Folders that hold more than MODULES yet. A number here may only fall; once it is MODULES, its line goes.
 OVER = {
-    "bot.handlers": 16,
     "bot.handlers.discord": 44,
     "bot.handlers.slack": 46,
     "bot.views.discord": 25,

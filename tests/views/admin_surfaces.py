@@ -1,12 +1,10 @@
 """What an admin is shown: the longest names, the most rows, odd words."""
 
 from bot.views.slack import (
-    aside,
     campaign,
     picture,
     script,
     settings,
-    status,
     watch,
 )
 from bot.views.slack.surfaces import Home
@@ -27,9 +25,5 @@ SURFACES: dict[str, Surface] = {
     "a campaign's words": script.edit_form(admin.campaign(), [admin.list_row()]),
     "a canned reply": script.reply_form(2**31, admin.campaign().script.canned_replies[0]),
     "settings": settings.settings_form(admin.campaign(), [10, 25]),
-    "status": status.message(admin.status()),
-    "status on top": status.modal(admin.status()),
-    "contacts set aside": aside.board(admin.set_aside()),
-    "nobody set aside": aside.board(admin.set_aside(groups=0)),
     "what an admin watches": Home(watch.watched(admin.campaigns(), admin.board())),
 }

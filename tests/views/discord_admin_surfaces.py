@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from bot.views.discord import (
-    aside,
     campaign,
     notices,
     paint,
     script,
     settings,
-    status,
 )
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import campaign as words
@@ -49,8 +47,4 @@ SURFACES: dict[str, Panel | Form] = {
     "place and people": settings.place_form(_HERE, range(1, 40)),
     "hours and limits": settings.hours_form(_CAMPAIGN),
     "reminders and shifts": settings.reminders_form(_CAMPAIGN),
-    "status": status.status(admin.status(), b"picture"),
-    "contacts set aside": aside.board(admin.set_aside()),
-    "nobody set aside": aside.board(admin.set_aside(groups=0)),
-    "ask to put back": paint.question(aside.question(admin.set_aside(), 21408), "b1:x:1"),
 }

@@ -11,7 +11,7 @@ from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
 from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListRow, UserListsPicture
 from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
-from bot.views.parts import Page, notice
+from bot.views.parts import Button, Page, Question, notice
 from bot.views.phrases import contacts as contact_words
 from bot.views.phrases import linking as link_words
 from bot.views.phrases import lists as list_words
@@ -19,10 +19,8 @@ from bot.views.phrases import reassign as words
 from bot.views.phrases import shift as told
 from bot.views.phrases.people import changed
 from bot.views.screens import (
-    ahead,
     attention,
     audit,
-    contacts,
     cover,
     hand_on,
     linking,
@@ -34,6 +32,9 @@ from bot.views.screens import (
     shift_form,
     start,
 )
+from bot.views.screens.campaigns import aside, status
+from bot.views.screens.contacts import ahead
+from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
 from bot.vocabulary import Cause, ListState, PlanState, Role, Volume
 from tests.views import admin, linked, moves, recorded, shifts, volunteer
@@ -62,6 +63,13 @@ DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 NOTICE = changed(admin.changed())
 ROWS = tuple(admin.list_row(number) for number in range(50))
 TEAMS = [UserListRow(number, admin.LONG, admin.BIG) for number in range(150)]
+
+
+def ask(label: str, question: Question) -> Page:
+    """A button that asks this before it does anything."""
+    return notice((label,), Button(label, "b1:x:1", question=question))
+
+
 PAGES: dict[str, Page] = {
     **{f"the letter of {what}": letter(content) for what, content in LETTERS.items()},
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
@@ -132,6 +140,11 @@ PAGES: dict[str, Page] = {
     "a list is counted": ahead.counting(),
     "a list was not counted": ahead.stopped(),
     **{f"a {state} choosing": ahead.plan(admin.choosing(state)) for state in PlanState},
+    "status": status.status(admin.status()),
+    "status with its picture": status.status(admin.status(), status.chart(admin.status(), b"picture")),
+    "contacts set aside": aside.board(admin.set_aside()),
+    "nobody set aside": aside.board(admin.set_aside(groups=0)),
+    "ask to put back": ask("Put back", aside.question(admin.set_aside(), 21408)),
 }
 # Never in a window.
 RECORDS: dict[str, Page] = {

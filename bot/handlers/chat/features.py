@@ -1,25 +1,25 @@
 """Everything that both platforms listen to by the same handlers."""
 
 from bot.handlers.chat import (
-    ahead,
     attention,
     audit,
-    contacts,
     cover,
-    hand_on,
-    hand_over,
     inbox,
     linking,
     lists,
     nudges,
     parting,
     people,
-    plans,
     shift,
 )
+from bot.handlers.chat.campaigns import aside, status, tagged
+from bot.handlers.chat.contacts import ahead
+from bot.handlers.chat.contacts import lists as contacts
+from bot.handlers.chat.reassignment import hand_on, hand_over, plans
 
 FEATURES = (
     ahead.FEATURE,
+    aside.FEATURE,
     attention.FEATURE,
     audit.FEATURE,
     cover.FEATURE,
@@ -34,4 +34,6 @@ FEATURES = (
     people.FEATURE,
     plans.FEATURE,
     shift.FEATURE,
+    status.FEATURE,
+    tagged.FEATURE,
 )

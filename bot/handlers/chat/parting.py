@@ -5,8 +5,8 @@ from collections.abc import Callable
 from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.assignment.shifts import end_choices
 from bot.handlers.asking import Asking
-from bot.handlers.chat import plans
 from bot.handlers.chat.listening import Feature
+from bot.handlers.chat.reassignment import plans
 from bot.views.screens.parting import parting
 from bot.views.screens.plan import plan
 from bot.views.tokens import Token

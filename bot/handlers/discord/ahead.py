@@ -11,12 +11,12 @@ from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Unfit
-from bot.handlers.chat import ahead
+from bot.handlers.chat.contacts import ahead
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.parts import notice
 from bot.views.phrases import options
-from bot.views.screens.contacts import choose
+from bot.views.screens.contacts.lists import choose
 
 
 @dataclass(frozen=True, slots=True)

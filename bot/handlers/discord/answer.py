@@ -1,8 +1,8 @@
-"""A conversation's forms: reply, file a report, or both in one act; opt out; text once more."""
+"""A conversation's forms: reply, file a report, or both in one act; opt out; text once more; put back."""
 
 from collections.abc import Iterator
 
-from bot.assignment.conversations import answer
+from bot.assignment.conversations import answer, set_aside
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.refusals.general import NoSuchThing, StaleText
 from bot.assignment.texting import optout
@@ -28,6 +28,7 @@ def register(face: Face) -> None:
     face.question("opt_out", ask_opt_out)
     face.press("opt_out", on_opt_out)
     face.press("retry", on_retry)
+    face.press("put_back", on_put_back)
 
 
 async def on_reply(acting: Acting, pressed: Token) -> None:
@@ -97,6 +98,11 @@ async def on_opt_out(acting: Acting, pressed: Token) -> None:
 async def on_retry(acting: Acting, pressed: Token) -> None:
     thread = await acting.desk.run(answer.retry_first_text, acting.who, pressed.id)
     await acting.screen.show(shown.conversation(thread, words.ONCE_MORE))
+
+
+async def on_put_back(acting: Acting, pressed: Token) -> None:
+    thread = await acting.desk.run(set_aside.put_back, acting.who, pressed.id)
+    await acting.screen.show(shown.conversation(thread, words.IS_BACK))
 
 
 async def _answer(acting: Acting, conversation: int, given: Answer, act: str) -> None:

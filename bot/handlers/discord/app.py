@@ -7,7 +7,6 @@ import discord
 from bot.assignment.desk import Desk
 from bot.handlers.discord import (
     answer,
-    aside,
     attention,
     audit,
     campaign,
@@ -25,7 +24,6 @@ from bot.handlers.discord import (
     shared,
     shift,
     start,
-    status,
     tagged,
     text,
 )
@@ -36,7 +34,6 @@ from bot.handlers.discord.identity import Identities
 # Each has `register(face)`.
 LISTENERS = (
     answer,
-    aside,
     attention,
     audit,
     campaign,
@@ -54,7 +51,6 @@ LISTENERS = (
     settings,
     shift,
     start,
-    status,
     tagged,
     text,
 )

@@ -12,7 +12,8 @@ from bot.assignment.outcomes.campaigns import NamedCampaign
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
-from bot.handlers.discord import rooms, script, settings, status
+from bot.handlers.chat.campaigns import status
+from bot.handlers.discord import rooms, script, settings
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM

@@ -11,8 +11,8 @@ from bot.assignment.contacts import lists
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Handed
-from bot.handlers.chat import contacts
-from bot.handlers.chat.ahead import ready
+from bot.handlers.chat.contacts import lists as contacts
+from bot.handlers.chat.contacts.ahead import ready
 from bot.handlers.discord import ahead
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -21,7 +21,7 @@ from bot.views import sheets
 from bot.views.parts import Attached, Page, Paragraph, notice
 from bot.views.phrases import contacts as words
 from bot.views.phrases import options
-from bot.views.screens import contacts as shown
+from bot.views.screens.contacts import lists as shown
 from bot.views.tokens import Token
 
 Command = app_commands.Command[Any, ..., Any]

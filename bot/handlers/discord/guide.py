@@ -9,7 +9,7 @@ from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import BadSetting
 from bot.handlers import guided
-from bot.handlers.chat import plans
+from bot.handlers.chat.reassignment import plans
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.screen import TooLate

@@ -1,8 +1,8 @@
 """The button beside what waits that asks to whom else it shall go."""
 
 from bot.assignment.reassignment import hand_on
-from bot.handlers.chat.hand_on import form_of, target
-from bot.handlers.chat.hand_over import handed_over
+from bot.handlers.chat.reassignment.hand_on import form_of, target
+from bot.handlers.chat.reassignment.hand_over import handed_over
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.tokens import Token, token

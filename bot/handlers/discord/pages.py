@@ -39,6 +39,10 @@ class Pages:
         """In the place of the private panel that the form was opened from."""
         await self._screen.show(panel(page))
 
+    async def complete(self, page: Page) -> None:
+        """In the place of what the act was answered with."""
+        await self._screen.revise(panel(page))
+
     def bulletin(self) -> Bulletin:
         """The answer to the act."""
         return Bulletin(self._screen, asyncio.get_running_loop().time)

@@ -6,7 +6,7 @@ from bot.assignment.outcomes.reassignment import TargetKind
 from bot.assignment.reassignment import reassign
 from bot.assignment.rules.typed.wish_terms import TypedWish
 from bot.handlers import guided
-from bot.handlers.chat import plans
+from bot.handlers.chat.reassignment import plans
 from bot.handlers.discord import guide
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face

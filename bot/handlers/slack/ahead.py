@@ -7,14 +7,14 @@ from bot.assignment.outcomes.contacts import ListRow, PreassignWish
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
-from bot.handlers.chat import ahead
+from bot.handlers.chat.contacts import ahead
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.views.parts import notice
 from bot.views.phrases import ahead as words
 from bot.views.phrases.contacts import unknown
 from bot.views.phrases.words import Words
-from bot.views.screens.contacts import choose
+from bot.views.screens.contacts.lists import choose
 
 # Between the list and the people.
 _TO = " to "

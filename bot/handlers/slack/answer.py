@@ -1,11 +1,11 @@
-"""A conversation's form: reply, file a report, or both in one act; opt out; text once more."""
+"""A conversation's form: reply, file a report, or both in one act; opt out; text once more; put back."""
 
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.conversations import answer
+from bot.assignment.conversations import answer, set_aside
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.outcomes.people import Identity
@@ -25,6 +25,7 @@ def register(app: AsyncApp) -> None:
     app.view(pattern("answer"))(on_answer)
     app.action(pattern("opt_out"))(on_opt_out)
     app.action(pattern("retry"))(on_retry)
+    app.action(pattern("put_back"))(on_put_back)
 
 
 async def on_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -51,6 +52,12 @@ async def on_retry(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pre
     await ack()
     thread = await desk.run(answer.retry_first_text, who, pressed.id)
     await screen.show(shown.conversation(thread, words.ONCE_MORE), again=token("thread", pressed.id))
+
+
+async def on_put_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    await ack()
+    thread = await desk.run(set_aside.put_back, who, pressed.id)
+    await screen.show(shown.conversation(thread, words.IS_BACK), again=token("thread", pressed.id))
 
 
 def _given(view: dict[str, Any]) -> Answer:

@@ -8,7 +8,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assignment.desk import Desk
 from bot.handlers.slack import (
     answer,
-    aside,
     attention,
     audit,
     campaign,
@@ -26,7 +25,6 @@ from bot.handlers.slack import (
     shared,
     shift,
     shift_open,
-    status,
     tagged,
     text,
     unknown,
@@ -39,7 +37,7 @@ from bot.views.slack.settings import BUCKET_SIZES
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (
     *(claim, text, inbox, answer, home),
-    *(campaign, script, tagged, status, aside, contacts, attention, people, lists),
+    *(campaign, script, tagged, contacts, attention, people, lists),
     *(shift, shift_open),
     *(reassign, guide, hand_on, hand_over, audit, shared),
     unknown,

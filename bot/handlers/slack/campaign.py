@@ -1,7 +1,6 @@
 """/campaign: all campaigns, one of them, and their lives: opened, paused, resumed, ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -14,12 +13,14 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
-from bot.handlers.slack import arguments, rooms, status
+from bot.handlers.chat.campaigns import status
+from bot.handlers.slack import arguments, rooms
+from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
+from bot.views.parts import notice
 from bot.views.phrases import campaign as words
 from bot.views.slack import campaign as shown
-from bot.views.slack import notices
 from bot.views.slack.picture import picture
 from bot.views.slack.script import draft_form
 from bot.views.slack.settings import settings_form
@@ -28,16 +29,6 @@ from bot.vocabulary import CampaignState
 
 # The texts have a form of their own, behind the picture.
 _TYPED = FITTING.keys() - {"script"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """Somebody who typed a verb."""
-
-    desk: Desk
-    who: Identity
-    screen: Screen
-    bucket_sizes: Sequence[int]
 
 
 def register(app: AsyncApp) -> None:
@@ -50,17 +41,11 @@ def register(app: AsyncApp) -> None:
         app.action(pattern(f"campaign_{verb}"))(on_change)
 
 
-async def on_command(
-    ack: AsyncAck,
-    desk: Desk,
-    who: Identity,
-    screen: Screen,
-    bucket_sizes: Sequence[int],
-) -> None:
+async def on_command(ack: AsyncAck, acting: Acting, bucket_sizes: Sequence[int]) -> None:
     """See all campaigns, or do what was typed to the one that is meant."""
     await ack()
+    desk, who, screen = acting.desk, acting.who, acting.screen
     verb, typed = arguments.split(screen.typed, {*_TYPED, "new"})
-    asking = _Asking(desk, who, screen, bucket_sizes)
     if verb == "new":
         lists = await desk.read(all_lists, who)
         form = draft_form(lists.rows, name=typed, channel=screen.channel)
@@ -72,37 +57,39 @@ async def on_command(
     known = await desk.read(lifecycle.by_name, who)
     if not known.me.is_admin:
         raise NotAnAdmin
-    await _do_to_one(asking, verb or "look", typed, known.rows)
+    if found := await _meant(acting, verb or "look", typed, known.rows):
+        await _do(acting, verb or "look", found.ref.id, bucket_sizes)
 
 
-async def _do_to_one(asking: _Asking, verb: str, typed: str, rows: Sequence[NamedCampaign]) -> None:
-    """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
+async def _meant(
+    acting: Acting, verb: str, typed: str, rows: Sequence[NamedCampaign]
+) -> NamedCampaign | None:
+    """The campaign that a name means; where it means none that is said, and where several that is asked."""
     fitting = [row for row in rows if row.state in FITTING[verb]]
     found = meant(typed, fitting, lambda row: row.ref.name)
     if not found:
         known = meant(typed, rows, lambda row: row.ref.name)
-        await asking.screen.whisper(
-            notices.message(words.unknown(verb, typed, [row.ref.name for row in known]))
-        )
+        await acting.pages.show(notice(words.unknown(verb, typed, [row.ref.name for row in known])))
     elif len(found) > 1:
-        await asking.screen.whisper(shown.choose(verb, typed, found))
+        await acting.screen.whisper(shown.choose(verb, typed, found))
     else:
-        await _do(asking, verb, found[0].ref.id)
+        return found[0]
+    return None
 
 
-async def _do(asking: _Asking, verb: str, campaign_id: int) -> None:
+async def _do(acting: Acting, verb: str, campaign_id: int, sizes: Sequence[int]) -> None:
     if verb == "status":
-        await status.tell(asking.desk, asking.who, asking.screen, campaign_id)
+        await status.tell(acting, campaign_id)
         return
-    looked = await asking.desk.read(lifecycle.look, asking.who, campaign_id)
+    looked = await acting.desk.read(lifecycle.look, acting.who, campaign_id)
     again = token(f"campaign_{verb}", campaign_id)
     match verb:
         case "look":
-            await asking.screen.show(picture(looked), again=again)
+            await acting.screen.show(picture(looked), again=again)
         case "settings":
-            await asking.screen.show(settings_form(looked, asking.bucket_sizes), again=again)
+            await acting.screen.show(settings_form(looked, sizes), again=again)
         case _:
-            await asking.screen.whisper(shown.ask(verb, looked))
+            await acting.screen.whisper(shown.ask(verb, looked))
 
 
 async def on_campaigns(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:

@@ -5,14 +5,14 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.contacts import lists
 from bot.assignment.rules.typed.calling import meant
-from bot.handlers.chat import contacts
-from bot.handlers.chat.ahead import ready
+from bot.handlers.chat.contacts import lists as contacts
+from bot.handlers.chat.contacts.ahead import ready
 from bot.handlers.exporting import exported
 from bot.handlers.slack import ahead, arguments
 from bot.handlers.slack.acting import Acting
 from bot.views.parts import notice
 from bot.views.phrases import contacts as words
-from bot.views.screens import contacts as shown
+from bot.views.screens.contacts import lists as shown
 from bot.views.slack import parts
 from bot.views.slack.surfaces import File
 from bot.views.tokens import Token, pattern

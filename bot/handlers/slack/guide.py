@@ -10,7 +10,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign
 from bot.handlers import guided
-from bot.handlers.chat import patience, plans
+from bot.handlers.chat import patience
+from bot.handlers.chat.reassignment import plans
 from bot.handlers.slack import filled
 from bot.handlers.slack.acting import Acting
 from bot.views.guided import FILTER, Filled

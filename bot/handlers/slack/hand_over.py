@@ -3,7 +3,7 @@
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.handlers.chat.hand_on import form_of
+from bot.handlers.chat.reassignment.hand_on import form_of
 from bot.handlers.slack.acting import Acting
 from bot.views.tokens import Token, pattern, token
 

@@ -64,6 +64,10 @@ class Pages:
         await self._screen.back(_closing(modal(page), stacked=stacked))
         await self._hand_over(page)
 
+    async def complete(self, page: Page) -> None:
+        """The files, in the direct message."""
+        await self._hand_over(page)
+
     def bulletin(self) -> Bulletin:
         """A message of its own."""
         return Bulletin(self._screen, asyncio.get_running_loop().time)

@@ -6,7 +6,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.reassignment import reassign
 from bot.assignment.rules.typed.typed_wish import parse
 from bot.assignment.rules.typed.wish_terms import Misread
-from bot.handlers.chat import plans
+from bot.handlers.chat.reassignment import plans
 from bot.handlers.meaning import Meaning, NotMeant
 from bot.handlers.slack import guide
 from bot.handlers.slack.acting import Acting

@@ -16,6 +16,8 @@ from bot.views.phrases.words import Words
 from bot.views.slack import notices
 from bot.views.slack.surfaces import File, Home, Message, Modal
 
+# Three modals stand on top of each other.
+_FULL = "push_limit_reached"
 _TOO_LATE = {"expired_trigger_id", "trigger_expired"}
 # The same press came twice: its modal is up already.
 _OPENED_BEFORE = "exchanged_trigger_id"
@@ -142,10 +144,19 @@ class Screen:
         return await self._ack(response_action="errors", errors=complaints)
 
     async def notify(self, modal: Modal, *, again: str = "") -> str:
-        """Put a modal on top of what is there, taking nothing away; the id of its view, if it is new."""
+        """Put a modal on top of what is there; the id of its view, if it is new.
+
+        A fourth has no room: it takes the place of the third.
+        """
         is_modal = self.view.get("type") == "modal"
         call = self._client.views_push if is_modal else self._client.views_open
-        return await self._on_trigger(call, modal, again)
+        try:
+            return await self._on_trigger(call, modal, again)
+        except SlackApiError as error:
+            if code_of(error) != _FULL:
+                raise
+        await self.redraw(modal)
+        return ""
 
     async def whisper(self, message: Message) -> None:
         """Say something that only this person sees, beside what they acted on, or in their direct message."""

@@ -7,13 +7,14 @@ from discord import ui
 from bot.assignment.outcomes.campaigns import Called, CampaignCard, CampaignPicture, CampaignsPicture
 from bot.assignment.rules.texts.script import Severity
 from bot.views.discord import notices, parts
+from bot.views.discord.paint import drawn
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
-from bot.views.discord.tagged import tagged, tagged_in
 from bot.views.parts import Question
 from bot.views.phrases import campaign as words
 from bot.views.phrases import findings, readiness, tags
 from bot.views.phrases.words import Strong, Words, shortened
+from bot.views.screens.campaigns.tagged import tagged, tagged_in
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -46,7 +47,7 @@ def campaigns(picture: CampaignsPicture) -> Panel:
         [
             parts.heading("Campaigns"),
             *parts.buttons(new, lists, waiting, refresh),
-            *tagged_in(picture.tagged_out),
+            *drawn(tagged_in(picture.tagged_out), _FINDINGS),
             *(_line(card) for card in picture.rows[:_SHOWN]),
             *(older if len(picture.rows) > _SHOWN else []),
             *([parts.note(words.hidden(picture.hidden))] if picture.hidden else []),
@@ -66,7 +67,7 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel
             parts.heading(shown.ref.name),
             parts.note(*words.facts(shown)),
             _place_of(shown),
-            *(tagged(shown.tagged_out) if shown.tagged_out else []),
+            *(drawn(tagged(shown.tagged_out), _FINDINGS) if shown.tagged_out else []),
             *([] if shown.state is CampaignState.DRAFT else [_numbers(shown)]),
             *([parts.paragraph(*readiness.ready(shown.ready), most=_TOLD)] if counts else []),
             *([parts.paragraph(*words.reserved(kept), most=_TOLD)] if kept else []),

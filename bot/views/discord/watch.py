@@ -1,13 +1,13 @@
 """What an admin watches on the start page: campaigns that run or wait to, and what waits for an answer."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import WaitingBoard
-from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture, TaggedOut
-from bot.views.parts import Button, Buttons, Divider, Line, Note, Paragraph, Part
-from bot.views.phrases import attention, campaign, tags
+from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture
+from bot.views.parts import Button, Buttons, Divider, Note, Paragraph, Part
+from bot.views.phrases import attention, campaign
 from bot.views.phrases.words import Strong, Words, shortened
+from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -22,7 +22,7 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
     return [
         Divider(),
         Paragraph((*told, *attention.summary(board))),
-        *([_tagged(picture.tagged_out)] if picture.tagged_out else []),
+        *tagged_in(picture.tagged_out),
         *([Note((campaign.hidden(hidden),))] if hidden else []),
         Buttons(
             (
@@ -32,11 +32,6 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
             )
         ),
     ]
-
-
-def _tagged(of: Sequence[TaggedOut]) -> Line:
-    """All campaigns in which somebody is tagged so, with a way to the first."""
-    return Line((tags.tagged_in(of),), Button(tags.LOOK, token("campaign_look", of[0].campaign.id, 1)))
 
 
 def _line(of: CampaignCard) -> Words:

@@ -43,9 +43,9 @@ def look_at(name: str) -> str:
     return shortened(f"{LOOK} {name}", _LABEL)
 
 
-def more(picture: AsidePicture) -> str:
-    """Reasons that have no room."""
-    return f"and {counted(picture.total - sum(each.count for each in picture.groups), 'more contact')}"
+def more(hidden: int) -> str:
+    """Those of reasons that have no room."""
+    return f"and {counted(hidden, 'more contact')}"
 
 
 def question(count: int) -> tuple[str, str]:

@@ -28,7 +28,8 @@ NONE_RUNNING: Words = (
 NO_LIST: Words = ("A campaign needs contacts. Import a list first; a CSV or Excel file will do.",)
 NO_PREVIEW: Words = ("The list has no contact to preview the text with.",)
 NO_REPLIES: Words = ("None yet. Prepared answers let volunteers reply with one click.",)
-PICTURE_COMES = "The picture of this comes to your direct messages with Baton."
+PICTURE_COMES = "A picture of this is on its way."
+REFRESH, WHAT_WAITS, NO_ORGANISATION = "Refresh", "What waits", "no organisation"
 SERVER_CHANNEL_CLOSED = (
     "Baton may not post in this channel. Give it View Channel and Send Messages there, or choose another one."
 )
@@ -193,6 +194,11 @@ def done(picture: CampaignPicture) -> Words:
             return (f"{name} has ended. Thank you!",)
         case CampaignState.DRAFT:
             return (f"{name} is a draft.",)
+
+
+def chart_title(name: str) -> str:
+    """The title of the picture that shows how a campaign goes."""
+    return f"{name}: progress"
 
 
 def where(picture: CampaignPicture) -> str:

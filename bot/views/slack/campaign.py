@@ -7,9 +7,10 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.assignment.outcomes.campaigns import Called, CampaignCard, CampaignPicture, CampaignsPicture
 from bot.views.phrases import campaign as words
 from bot.views.phrases.words import Strong, Words
+from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.slack import notices, parts
+from bot.views.slack.paint import blocks as painted
 from bot.views.slack.surfaces import Message
-from bot.views.slack.tagged import tagged_in
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -34,7 +35,7 @@ def campaigns(picture: CampaignsPicture) -> Message:
     waiting = parts.button("What waits", token("attention", 0))
     if not picture.rows:
         return notices.message(words.NONE_YET, *((new, lists) if picture.lists else (lists,)))
-    blocks: list[Block] = [parts.heading("Campaigns"), *tagged_in(picture.tagged_out)]
+    blocks: list[Block] = [parts.heading("Campaigns"), *painted(tagged_in(picture.tagged_out))]
     for card in picture.rows:
         verbs = _BUTTONS[card.state]
         blocks += [

@@ -10,10 +10,11 @@ from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import campaign as words
 from bot.views.phrases import findings, readiness, tags
 from bot.views.phrases.words import Strong, Words
+from bot.views.screens.campaigns.tagged import tagged
 from bot.views.slack import parts
 from bot.views.slack.campaign import verb_button
+from bot.views.slack.paint import blocks as painted
 from bot.views.slack.surfaces import Modal
-from bot.views.slack.tagged import tagged
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -34,7 +35,7 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal
         parts.heading(shown.ref.name),
         parts.note(" · ".join(words.facts(shown))),
         _place_of(shown),
-        *(tagged(shown.tagged_out) if shown.tagged_out else []),
+        *(painted(tagged(shown.tagged_out)) if shown.tagged_out else []),
     ]
     if shown.state is not CampaignState.DRAFT:
         numbers = f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}"

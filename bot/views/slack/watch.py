@@ -7,10 +7,10 @@ from bot.assignment.outcomes.campaigns import CampaignsPicture
 from bot.views.phrases import attention as words
 from bot.views.phrases import campaign
 from bot.views.screens.attention import rows
+from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.slack import parts
 from bot.views.slack.campaign import line, verb_button
 from bot.views.slack.paint import blocks as painted
-from bot.views.slack.tagged import tagged_in
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -22,7 +22,11 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Block]:
     cards = [card for card in picture.rows if card.state is not CampaignState.ENDED]
     new = parts.button("New campaign", token("campaign_new"))
     bring = parts.button("Import contacts", token("contacts_import"))
-    blocks: list[Block] = [parts.divider(), parts.heading("Campaigns"), *tagged_in(picture.tagged_out)]
+    blocks: list[Block] = [
+        parts.divider(),
+        parts.heading("Campaigns"),
+        *painted(tagged_in(picture.tagged_out)),
+    ]
     for card in cards[:_SHOWN]:
         verbs = ("look",) if card.state is CampaignState.DRAFT else ("look", "status")
         blocks += [line(card), parts.buttons(*(verb_button(verb, card.ref.id) for verb in verbs))]

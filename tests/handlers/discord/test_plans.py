@@ -10,7 +10,8 @@ import pytest
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NotAnAdmin
-from bot.handlers.chat import patience, plans
+from bot.handlers.chat import patience
+from bot.handlers.chat.reassignment import plans
 from bot.views.discord import parts
 from bot.views.discord.paint import panel
 from tests.assignment.evening import held_by

@@ -13,7 +13,7 @@ from bot.handlers.slack.client import web_client
 from bot.handlers.slack.download import downloaded, is_of
 from bot.handlers.slack.forms import handed
 from bot.handlers.slack.screen import Screen
-from bot.views.screens.contacts import reading
+from bot.views.screens.contacts.lists import reading
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from bot.handlers.asking import Asking, Unfit
 from bot.handlers.chat import patience
 from bot.handlers.chat.listening import Feature
 from bot.views.phrases import ahead as words
-from bot.views.screens import ahead as shown
+from bot.views.screens.contacts import ahead as shown
 from bot.views.tokens import Token, token
 from bot.vocabulary import ListState, Split
 

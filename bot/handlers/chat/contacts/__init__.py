@@ -1,0 +1,1 @@
+"""Contact lists on both platforms: brought, looked at and preassigned."""

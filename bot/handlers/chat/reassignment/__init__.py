@@ -1,0 +1,1 @@
+"""Reassignment on both platforms: plans, one conversation handed on, what waits handed over."""
