@@ -30,7 +30,6 @@ SURFACES: dict[str, Surface] = {
     "an answer": answer.answered(volunteer.answered(sent=True, filed=True), volunteer.thread()),
     "the last answer": answer.answered(volunteer.answered(sent=False, filed=True), None),
     "an opt-out": answer.opted_out(OptedOut(1, volunteer.LONG, 3)),
-    "one more try": notices.go_on("b1:start:1"),
     **{f"the refusal {name}": notices.message(refusal(no)) for name, no in REFUSALS.items()},
     **{f"the refusal {name} on top": notices.modal(refusal(no)) for name, no in REFUSALS.items()},
 }

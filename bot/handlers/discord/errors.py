@@ -10,13 +10,13 @@ from bot.handlers.discord.failures import FAILURES, code_of, is_passing
 from bot.handlers.discord.identity import Outsider
 from bot.handlers.discord.screen import Screen, TooLate
 from bot.handlers.meaning import NotMeant
-from bot.views.discord import notices
 from bot.views.discord.paint import panel
 from bot.views.parts import notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.screens.cover import ways_out
+from bot.views.screens.mishaps import go_on
 from bot.views.tokens import OldToken
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -37,7 +37,7 @@ async def on_error(error: Exception, screen: Screen) -> None:
     """Tell the person what happened, beside what they acted on."""
     try:
         if isinstance(error, TooLate):
-            await screen.whisper(notices.go_on(error.again))
+            await screen.whisper(panel(go_on(error.again)))
         else:
             await screen.whisper(panel(notice(words_of(error), *ways_out(error))))
     except FAILURES as failure:

@@ -20,12 +20,13 @@ from bot.handlers.discord.failures import FAILURES
 from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities, Outsider
 from bot.handlers.discord.screen import PATIENCE, Screen
-from bot.views.discord import notices, paint
+from bot.views.discord import paint
 from bot.views.discord.parts import asked
-from bot.views.parts import Question
+from bot.views.parts import Question, notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.options import more
 from bot.views.screens.cover import ways_out
+from bot.views.screens.mishaps import fix
 from bot.views.tokens import OldToken, Token, parse, token
 
 Facts = ParamSpec("Facts")
@@ -159,7 +160,7 @@ class Face:
                 self._drafts.keep(screen.account, written, acting.filled.draft)
                 said = "\n".join(acting.filled.typed.values())
                 again = token(opener, *form.ids)
-                await screen.whisper(notices.fix(words_of(no), said, again, *map(paint.button, ways_out(no))))
+                await screen.whisper(paint.panel(fix(words_of(no), said, again, *ways_out(no))))
 
         await self._attend(interaction, act)
 
@@ -219,4 +220,4 @@ async def _watch(screen: Screen) -> None:
 
 
 async def _dismiss(acting: Acting, _: Token) -> None:
-    await acting.screen.show(notices.panel(mishaps.DISMISSED))
+    await acting.screen.show(paint.panel(notice(mishaps.DISMISSED)))

@@ -13,9 +13,8 @@ from bot.assignment.texting import claim, first_text
 from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord import notices
 from bot.views.discord import text as shown
-from bot.views.parts import Question
+from bot.views.parts import Question, notice
 from bot.views.phrases import texting
 from bot.views.phrases.refusals import refusal
 from bot.views.screens.start import give_back_question
@@ -50,8 +49,8 @@ async def on_text(acting: Acting, typed: str) -> None:
         bucket = await acting.desk.run(claim.claim_bucket, acting.who, found[0].campaign.id)
         await acting.screen.show(shown.claimed(bucket))
     else:
-        notice = texting.not_found(typed, len(found)) if typed else ()
-        await acting.pages.show(await start.page(acting, notice))
+        told = texting.not_found(typed, len(found)) if typed else ()
+        await acting.pages.show(await start.page(acting, told))
 
 
 async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
@@ -83,7 +82,7 @@ async def on_deed(acting: Acting, pressed: Token) -> None:
     try:
         done = await _do(acting, shown.DEEDS[pressed.verb], pressed)
     except CampaignNotOpen as closed:
-        await acting.screen.show(notices.panel(refusal(closed)))
+        await acting.pages.show(notice(refusal(closed)))
     except Refusal as no:
         hand = await acting.desk.read(first_text.bucket_in_hand, acting.who, pressed.nth(1))
         await acting.screen.show(shown.turned(hand, refusal(no)))

@@ -19,7 +19,8 @@ from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.phrases.words import Words
 from bot.views.screens.cover import ways_out
-from bot.views.slack import notices, parts
+from bot.views.screens.mishaps import go_on
+from bot.views.slack import parts
 from bot.views.slack.paint import message, modal
 from bot.views.tokens import OldToken
 
@@ -65,7 +66,7 @@ def _answered(screen: Screen, error: Exception) -> BoltResponse:
 
 async def _tell(screen: Screen, error: Exception) -> None:
     if isinstance(error, TooLate):
-        await screen.whisper(notices.go_on(error.again))
+        await screen.whisper(message(go_on(error.again)))
         return
     told = notice(_words(error), *ways_out(error))
     if not screen.has_reader:

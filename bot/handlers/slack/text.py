@@ -15,9 +15,10 @@ from bot.assignment.texting import claim, first_text
 from bot.handlers.slack import arguments, home
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
+from bot.views.parts import notice
 from bot.views.phrases import texting
 from bot.views.phrases.refusals import refusal
-from bot.views.slack import notices, paint
+from bot.views.slack import paint
 from bot.views.slack import text as shown
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import Token, pattern, token
@@ -40,8 +41,8 @@ async def on_text(ack: AsyncAck, command: dict[str, Any], desk: Desk, who: Ident
         bucket = await desk.run(claim.claim_bucket, who, campaign)
         await screen.show(shown.claimed(bucket), again=token("start", campaign))
     else:
-        notice = texting.not_found(typed, len(found)) if typed else ()
-        await screen.whisper(paint.message(await home.start(desk, who, notice)))
+        told = texting.not_found(typed, len(found)) if typed else ()
+        await screen.whisper(paint.message(await home.start(desk, who, told)))
 
 
 async def on_send(view: dict[str, Any], desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -51,7 +52,7 @@ async def on_send(view: dict[str, Any], desk: Desk, who: Identity, screen: Scree
     try:
         done = await _do(deed, desk, who, conversation, view["private_metadata"])
     except CampaignNotOpen as closed:
-        await screen.turn(notices.modal(refusal(closed)))
+        await screen.turn(paint.modal(notice(refusal(closed))))
     except Refusal as no:
         await screen.turn(await _truth(no, desk, who, campaign))
     else:

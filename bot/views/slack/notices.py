@@ -5,7 +5,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.views.phrases import mishaps
 from bot.views.phrases.words import Words
 from bot.views.slack import parts
-from bot.views.slack.surfaces import Home, Message, Modal
+from bot.views.slack.surfaces import Message, Modal
 
 
 def message(words: Words, *buttons: ButtonElement) -> Message:
@@ -16,16 +16,6 @@ def message(words: Words, *buttons: ButtonElement) -> Message:
 def modal(words: Words, *buttons: ButtonElement, title: str = mishaps.TITLE) -> Modal:
     """The words as a modal."""
     return Modal(title, _blocks(words, buttons))
-
-
-def home(words: Words, *buttons: ButtonElement) -> Home:
-    """The words as a whole App Home."""
-    return Home(_blocks(words, buttons))
-
-
-def go_on(token: str) -> Message:
-    """A screen came too late for Slack: the same button once more."""
-    return message(mishaps.TOO_LATE, parts.button(mishaps.GO_ON, token, style="primary"))
 
 
 def _blocks(words: Words, buttons: tuple[ButtonElement, ...]) -> list[Block]:
