@@ -1,0 +1,1 @@
+"""Shifts on both platforms: seen and changed, covered, and ended."""
