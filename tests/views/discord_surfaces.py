@@ -2,7 +2,7 @@
 
 from bot.views.discord import forms, lists, paint
 from bot.views.discord.surfaces import Form, Panel
-from bot.views.screens import shift
+from bot.views.screens.shifts import shift
 from tests.views import discord_volunteer_surfaces, pages, shifts
 
 SURFACES: dict[str, Panel | Form] = {

@@ -18,25 +18,12 @@ from bot.views.phrases import lists as list_words
 from bot.views.phrases import reassign as words
 from bot.views.phrases import shift as told
 from bot.views.phrases.people import changed
-from bot.views.screens import (
-    attention,
-    audit,
-    cover,
-    hand_on,
-    linking,
-    lists,
-    mishaps,
-    nudges,
-    people,
-    plan,
-    shift,
-    shift_form,
-    start,
-)
+from bot.views.screens import attention, audit, hand_on, linking, lists, mishaps, nudges, people, plan, start
 from bot.views.screens.campaigns import aside, status
 from bot.views.screens.contacts import ahead
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
+from bot.views.screens.shifts import cover, form, shift
 from bot.vocabulary import Cause, ListState, PlanState, Role, Volume
 from tests.views import admin, linked, moves, recorded, shifts, volunteer
 
@@ -170,7 +157,7 @@ FORMS: dict[str, Form] = {
         LinkChoices(admin.ref(1), tuple(map(admin.ref, range(100))), admin.BIG)
     ),
     "looking for cover": cover.ask_form(shifts.full(), "America/Argentina/ComodRivadavia"),
-    "a new shift": shift_form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
+    "a new shift": form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
     "an import's form": contacts.import_form(admin.LONG),
     "an assignment's form": ahead.form(admin.list_row(), TEAMS),
     "an assignment's form without user lists": ahead.form(admin.list_row(), ()),

@@ -15,8 +15,8 @@ from bot.views.parts import notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
-from bot.views.screens.cover import ways_out
 from bot.views.screens.mishaps import go_on
+from bot.views.screens.shifts.cover import ways_out
 from bot.views.tokens import OldToken
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)

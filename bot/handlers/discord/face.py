@@ -25,8 +25,8 @@ from bot.views.discord.parts import asked
 from bot.views.parts import Question, notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.options import more
-from bot.views.screens.cover import ways_out
 from bot.views.screens.mishaps import fix
+from bot.views.screens.shifts.cover import ways_out
 from bot.views.tokens import OldToken, Token, parse, token
 
 Facts = ParamSpec("Facts")

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers import shifting
-from bot.handlers.chat import shift
+from bot.handlers.chat.shifts import shift
 from bot.handlers.discord import shift_open
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face

@@ -12,14 +12,14 @@ from bot.assignment.people import members
 from bot.assignment.refusals.general import BadSetting, NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers import zones
-from bot.handlers.chat import shift
+from bot.handlers.chat.shifts import shift
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.parts import notice
 from bot.views.phrases import shift as words
-from bot.views.screens.shift import clock
-from bot.views.screens.shift_form import typed as form_of
+from bot.views.screens.shifts.form import typed as form_of
+from bot.views.screens.shifts.shift import clock
 from bot.views.tokens import Token, token
 
 _OPTIONS = {

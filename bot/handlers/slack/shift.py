@@ -4,7 +4,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.handlers import shifting
-from bot.handlers.chat import shift
+from bot.handlers.chat.shifts import shift
 from bot.handlers.slack import arguments, shift_open
 from bot.handlers.slack.acting import Acting
 from bot.views.parts import notice

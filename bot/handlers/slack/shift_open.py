@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.outcomes.shifts import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
-from bot.handlers.chat import shift
+from bot.handlers.chat.shifts import shift
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.identity import PLATFORM

@@ -31,7 +31,8 @@ from bot.assignment.outcomes.shifts import (
 from bot.views.parts import Button, Note, Page, Paragraph, Quote, Style, buttons, notice
 from bot.views.phrases import campaign, carrier, letters
 from bot.views.phrases import inbox as replies
-from bot.views.screens import attention, cover, inbox, nudges, parting, plan
+from bot.views.screens import attention, inbox, nudges, plan
+from bot.views.screens.shifts import cover, parting
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, PlanState
 

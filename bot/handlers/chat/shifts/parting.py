@@ -7,8 +7,8 @@ from bot.assignment.shifts import end_choices
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.handlers.chat.reassignment import plans
-from bot.views.screens.parting import parting
 from bot.views.screens.plan import plan
+from bot.views.screens.shifts.parting import parting
 from bot.views.tokens import Token
 
 

@@ -14,8 +14,8 @@ from bot.views.phrases import clocks
 from bot.views.phrases import cover as cover_words
 from bot.views.phrases import shift as words
 from bot.views.phrases.words import Words
-from bot.views.screens import shift as shown
-from bot.views.screens.cover import LEAVING
+from bot.views.screens.shifts import shift as shown
+from bot.views.screens.shifts.cover import LEAVING
 from bot.views.tokens import Token
 
 _MORE = "30m"

@@ -22,7 +22,7 @@ from bot.views.parts import (
 from bot.views.phrases import clocks, cover
 from bot.views.phrases import shift as words
 from bot.views.phrases.words import Words
-from bot.views.screens.cover import leaving
+from bot.views.screens.shifts.cover import leaving
 from bot.views.tokens import token
 
 # Requests for cover that one shift shows buttons of.
