@@ -1,5 +1,7 @@
 """User lists behind their buttons, where Discord has its own: editing the people, and following a role."""
 
+from dataclasses import replace
+
 import discord
 
 from bot.assignment.people import user_lists
@@ -36,7 +38,8 @@ async def show(acting: Acting, list_id: int) -> None:
 async def on_edit(acting: Acting, pressed: Token) -> None:
     """The form of a list: Discord does not tell who was picked when it was drawn, so it asks for changes."""
     now = await acting.desk.read(user_lists.look_at_list, acting.who, pressed.id)
-    changes = [shown.people("joining", words.ADD), shown.people("leaving", words.REMOVE)]
+    leaving = replace(shown.people("leaving", words.REMOVE), hint="")
+    changes = [shown.people("joining", words.ADD), leaving]
     await acting.pages.ask(shown.edit_form(now.list, changes), again=token("list_edit", pressed.id))
 
 
