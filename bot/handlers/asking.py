@@ -10,6 +10,7 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
+from bot.assignment.refusals.general import NoSuchThing
 from bot.views.fields import Form
 from bot.views.parts import Page
 from bot.views.phrases.words import Words
@@ -120,5 +121,10 @@ class Asking(Protocol):
     async def follow(self, group: Group) -> None:
         """Bring the lists that follow a group of this platform into step with it."""
 
-    async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
-        """The people behind accounts, each of whom must be one; raises NoSuchThing."""
+
+async def ids_of(acting: Asking, accounts: Sequence[str]) -> tuple[int, ...]:
+    """The people behind accounts, each of whom must be one; raises NoSuchThing."""
+    known = await acting.behind(accounts)
+    if len(known) < len(set(accounts)):
+        raise NoSuchThing("account")
+    return tuple(known[account].id for account in accounts)

@@ -14,7 +14,7 @@ from bot.assignment.outcomes.reassignment import (
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.general import NotAllowed, Refusal
-from bot.handlers.asking import Asking
+from bot.handlers.asking import Asking, ids_of
 from bot.views import guided
 from bot.views.guided import Filled
 from bot.views.phrases.refusals import refusal
@@ -29,7 +29,7 @@ async def wish_of(acting: Asking, filled: Filled) -> Wish:
 async def selection_of(acting: Asking, filled: Filled) -> Selection:
     """Which conversations the form names."""
     if filled.person:
-        source = Source(SourceKind.PERSON, (await acting.ids_of((filled.person,)))[0])
+        source = Source(SourceKind.PERSON, (await ids_of(acting, (filled.person,)))[0])
     else:
         source = guided.source_of(filled.source)
     return Selection(
@@ -97,5 +97,5 @@ async def previewed(acting: Asking, form: Filled) -> PlanPicture | Words:
 
 async def _target(acting: Asking, filled: Filled) -> Target:
     if filled.people:
-        return Target(TargetKind.PEOPLE, await acting.ids_of(filled.people))
+        return Target(TargetKind.PEOPLE, await ids_of(acting, filled.people))
     return guided.target_of(filled.target or TargetKind.POOL)

@@ -13,7 +13,6 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
-from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.asking import Handed
 from bot.handlers.brought import downloaded
 from bot.handlers.discord.filled import Filled
@@ -65,10 +64,3 @@ class Acting:
     async def follow(self, group: Group) -> None:
         """Bring the lists that follow a role into step with everybody whom Baton knows."""
         await self.identities.roles.follow_all(self.screen.interaction.client, group.id)
-
-    async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
-        """The people behind accounts, each of whom must be one; raises NoSuchThing."""
-        known = await self.behind(accounts)
-        if len(known) < len(set(accounts)):
-            raise NoSuchThing("account")
-        return tuple(known[account].id for account in accounts)

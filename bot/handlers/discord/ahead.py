@@ -10,7 +10,7 @@ from bot.assignment.outcomes.contacts import ListRow, PreassignWish
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
-from bot.handlers.asking import Unfit
+from bot.handlers.asking import Unfit, ids_of
 from bot.handlers.chat.contacts import ahead
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -85,7 +85,7 @@ async def on_assign(acting: Acting, name: str, target: _Target) -> None:
 async def _wish(acting: Acting, list_id: int, target: _Target) -> PreassignWish:
     if target.nobody:
         return PreassignWish(list_id, clear=True)
-    people = await acting.ids_of(target.accounts)
+    people = await ids_of(acting, target.accounts)
     if not target.user_list:
         return PreassignWish(list_id, people)
     teams = (await acting.desk.read(user_lists.all_lists, acting.who)).rows

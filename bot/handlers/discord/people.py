@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.assignment.people import members
+from bot.handlers.asking import ids_of
 from bot.handlers.chat import linking, people
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
@@ -27,7 +28,7 @@ def register(face: Face) -> None:
 async def on_named(acting: Acting, typed: str) -> None:
     """The person who was mentioned, or those with a name like what was typed."""
     if mentioned := _MENTION.fullmatch(typed.strip()):
-        (person_id,) = await acting.ids_of([mentioned["account"]])
+        (person_id,) = await ids_of(acting, [mentioned["account"]])
         await acting.pages.show(page(await acting.desk.read(members.look, acting.who, person_id)))
     else:
         await people.find(acting, typed.strip().removeprefix("@"))

@@ -10,7 +10,6 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
-from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.asking import Handed
 from bot.handlers.slack.download import downloaded
 from bot.handlers.slack.forms import Form
@@ -56,10 +55,3 @@ class Acting:
     async def follow(self, group: Group) -> None:
         """Bring the lists that follow a user group into step with it."""
         await self.groups.follow(self.screen.client, group.workspace, group.id)
-
-    async def ids_of(self, accounts: Sequence[str]) -> tuple[int, ...]:
-        """The people behind accounts, each of whom must be one; raises NoSuchThing."""
-        known = await self.behind(accounts)
-        if len(known) < len(set(accounts)):
-            raise NoSuchThing("account")
-        return tuple(known[account].id for account in accounts)

@@ -7,6 +7,7 @@ from bot.assignment.outcomes.contacts import ListRow, PreassignWish
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
+from bot.handlers.asking import ids_of
 from bot.handlers.chat.contacts import ahead
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
@@ -52,7 +53,7 @@ async def _look(acting: Acting, list_id: int, target: str) -> None:
         if isinstance(team, tuple):
             await acting.pages.show(notice(team))
             return
-        wish = PreassignWish(list_id, await acting.ids_of(accounts), team.id if team else None)
+        wish = PreassignWish(list_id, await ids_of(acting, accounts), team.id if team else None)
     await ahead.look(acting, wish)
 
 

@@ -4,7 +4,7 @@ from bot.assignment.contacts import lists, preassign
 from bot.assignment.outcomes.contacts import ListRow, PreassignWish
 from bot.assignment.people import user_lists
 from bot.assignment.refusals.general import NoSuchThing
-from bot.handlers.asking import Asking, Unfit
+from bot.handlers.asking import Asking, Unfit, ids_of
 from bot.handlers.chat import patience
 from bot.handlers.chat.listening import Feature
 from bot.views.phrases import ahead as words
@@ -58,7 +58,7 @@ async def on_ask(acting: Asking, form: Token) -> None:
         raise Unfit((words.PICK_SOMEBODY,), "people")
     wish = PreassignWish(
         list_id=form.id,
-        people=await acting.ids_of(accounts),
+        people=await ids_of(acting, accounts),
         user_list_id=int(team) if team else None,
         everybody=which == words.ALL,
         split=Split(filled.choice("dealt") or Split.EVEN),

@@ -3,7 +3,7 @@
 from bot.assignment.conversations import answer
 from bot.assignment.outcomes.reassignment import Target, TargetKind
 from bot.assignment.reassignment import candidates, hand_on
-from bot.handlers.asking import Asking, Unfit
+from bot.handlers.asking import Asking, Unfit, ids_of
 from bot.handlers.chat.listening import Feature
 from bot.views.fields import Form
 from bot.views.guided import target_of
@@ -41,7 +41,7 @@ async def form_of(acting: Asking, conversation_id: int, submits: str) -> Form:
 async def target(acting: Asking) -> Target:
     """Whom the form names; raises Unfit where it names nobody."""
     if account := acting.filled.choice("person"):
-        return Target(TargetKind.PEOPLE, await acting.ids_of([account]))
+        return Target(TargetKind.PEOPLE, await ids_of(acting, [account]))
     chosen = acting.filled.choice("target")
     if chosen is None:
         raise Unfit((TO_WHOM,), "person")
