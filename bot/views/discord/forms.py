@@ -15,7 +15,8 @@ from bot.views.fields import Field, Form
 from bot.views.parts import Paragraph, Unpaintable
 from bot.views.phrases.words import clock
 
-_OPTION, _TIME = 100, 20
+# Room for a number with separators, and for one that is too large: its reader says so.
+_OPTION, _TIME, _NUMBER = 100, 20, 12
 
 
 def form(of: Form) -> surfaces.Form:
@@ -44,9 +45,9 @@ def _element(of: Field) -> parts.Part:
     match of.asks:
         case fields.Typed(initial, multiline, most):
             element = inputs.typed(name, initial=initial, multiline=multiline, most=most, required=required)
-        case fields.Number(most, initial):
+        case fields.Number(_, initial):
             written = "" if initial is None else str(initial)
-            element = inputs.typed(name, initial=written, most=len(str(most)), required=required)
+            element = inputs.typed(name, initial=written, most=_NUMBER, required=required)
         case fields.Clock(initial):
             element = inputs.typed(
                 name, initial=clock(initial) if initial else "", most=_TIME, required=required

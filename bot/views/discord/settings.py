@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.discord import parts
-from bot.views.discord.fields import field, picked, ticked, typed
-from bot.views.discord.parts import Part
+from bot.views.discord.forms import drawn
 from bot.views.discord.script import channel_field
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases import lists, nudges, parting
 from bot.views.phrases import settings as words
 from bot.views.phrases.words import Strong, clock, shortened
+from bot.views.screens.campaigns import settings as screen
+from bot.views.screens.campaigns.settings import fields
 from bot.views.tokens import token
 
 PLACE, HOURS, LIMITS, REMINDERS = "Place and people", "Hours", "Limits", "Reminders and shifts"
-_NUMBER = 6
 _ALL = 3000
 _NAME = 40
 
@@ -40,81 +40,30 @@ def settings(shown: CampaignPicture, channel: str = "") -> Panel:
 
 def place_form(shown: CampaignPicture, sizes: Sequence[int]) -> Form:
     """Where the card stands, who may text, how much they get."""
-    now = shown.settings
-    ticks = [(said, name) for said, name, _ in words.TICKS]
-    who = picked("people", words.people(shown), initial=str(now.user_list_id or words.EVERYBODY))
-    size = picked("bucket_size", words.sizes(sizes, now.bucket_size), initial=str(now.bucket_size))
-    return Form(
-        PLACE,
-        [
-            channel_field(now.homes.get("discord", "")),
-            field(words.WHO, who, hint=lists.WHO_HINT),
-            field(words.SIZE, size, hint=words.SIZE_HINT),
-            field(words.CAP, _number("cap", now.cap), hint=words.CAP_HINT),
-            field(words.ALSO, ticked("ticks", ticks, initial=words.ticked(shown))),
-        ],
-        token("campaign_placed", shown.ref.id),
-    )
+    every = fields(shown, sizes)
+    channel = channel_field(shown.settings.homes.get("discord", ""))
+    asked = [channel, *(drawn(every[name]) for name in (*screen.PLACE, "ticks"))]
+    return Form(PLACE, asked, token("campaign_placed", shown.ref.id))
 
 
 def hours_form(shown: CampaignPicture) -> Form:
     """When contacts may be texted, and where they may be."""
-    now = shown.settings
-    states = picked("state_rules", words.state_rules(), initial=str(now.state_rules))
-    abroad = words.countries(now.countries)
-    opens, closes = (
-        typed(name, initial=clock(getattr(now, name)), most=20, required=True) for name in ("opens", "closes")
-    )
-    return Form(
-        HOURS,
-        [
-            field(words.OPENS, opens, hint=words.OPENS_HINT),
-            field(words.CLOSES, closes),
-            field(words.ACKNOWLEDGED, typed("acknowledged"), hint=words.ACKNOWLEDGED_HINT),
-            field(words.STATES, states, hint=words.STATES_HINT),
-            field(words.COUNTRIES, typed("countries", initial=abroad), hint=words.COUNTRIES_HINT),
-        ],
-        token("campaign_timed", shown.ref.id),
-    )
+    return _form(HOURS, shown, screen.HOURS, "campaign_timed")
 
 
 def limits_form(shown: CampaignPicture) -> Form:
     """For how long other campaigns lock a contact, and what comes before another bucket."""
-    now = shown.settings
-    first = _number("finish_replies_first", now.finish_replies_first)
-    works = picked("at_work_minutes", words.works(now.at_work_minutes), initial=str(now.at_work_minutes))
-    return Form(
-        LIMITS,
-        [
-            field(words.LOCK, _number("lock_hours", now.lock_hours), hint=words.LOCK_HINT),
-            field(words.REPLIES_FIRST, first, hint=words.REPLIES_FIRST_HINT),
-            field(words.AT_WORK, works, hint=words.AT_WORK_HINT),
-        ],
-        token("campaign_limited", shown.ref.id),
-    )
+    return _form(LIMITS, shown, screen.LIMITS, "campaign_limited")
 
 
 def reminders_form(shown: CampaignPicture) -> Form:
     """What is told by itself, and what becomes of what waits when a shift ends."""
-    now = shown.settings
-    digest = picked(
-        "digest_minutes", words.digests(now.digest_minutes), initial=str(now.digest_minutes or words.NEVER)
-    )
-    nudge = picked("nudge_minutes", words.spans(now.nudge_minutes), initial=str(now.nudge_minutes or 0))
-    idle = picked("idle_minutes", words.spans(now.idle_minutes), initial=str(now.idle_minutes or 0))
-    end = picked("at_shift_end", words.AT_END, initial=str(now.at_shift_end))
-    grace = picked("grace_minutes", words.graces(), initial=str(now.grace_minutes))
-    return Form(
-        REMINDERS,
-        [
-            field(words.DIGEST, digest, hint=words.DIGEST_HINT),
-            field(nudges.REMIND, nudge, hint=nudges.REMIND_HINT),
-            field(nudges.ASK, idle, hint=nudges.ASK_HINT),
-            field(parting.AT_END, end),
-            field(parting.GRACE, grace, hint=parting.GRACE_HINT),
-        ],
-        token("campaign_reminded", shown.ref.id),
-    )
+    return _form(REMINDERS, shown, screen.REMINDERS, "campaign_reminded")
+
+
+def _form(title: str, shown: CampaignPicture, names: Sequence[str], submits: str) -> Form:
+    every = fields(shown)
+    return Form(title, [drawn(every[name]) for name in names], token(submits, shown.ref.id))
 
 
 def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
@@ -137,7 +86,3 @@ def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
     yield nudges.ASK, nudges.minutes(now.idle_minutes or 0)
     yield parting.AT_END, parting.POLICIES[now.at_shift_end]
     yield parting.GRACE, f"{now.grace_minutes}"
-
-
-def _number(name: str, value: int | None) -> Part:
-    return typed(name, initial="" if value is None else str(value), most=_NUMBER)

@@ -24,6 +24,7 @@ _AT_WORK = (15, 30, 60, 120)
 _GRACE = (1, 2, 3, 4, 5)
 
 CHANNEL, WHO, SIZE = "Channel", "Who may text", "Contacts in a bucket"
+INVITE_HINT = "Baton posts a card with Start there. It must be a member: type /invite @Baton in the channel."
 SIZE_HINT = "What a volunteer gets with one press of Start."
 CAP, CAP_HINT = "Most contacts one volunteer may hold", "Empty: no limit."
 OPENS, OPENS_HINT, CLOSES = "Texting opens", "By the contact's own clock.", "Texting closes"
@@ -66,6 +67,7 @@ _NAMES = (
 )
 ALSO = "Also"
 ANY = "all"
+CHOICES = "choices"
 NONE, NO_LIMIT, OUT_OF_SIGHT = "none", "no limit", "a channel that Baton cannot see"
 # What is shown, its name, and a line that explains.
 TICKS = (_FREE, _KEEP, _SHIFT, _NAMES)

@@ -7,13 +7,15 @@ from slack_sdk.models.blocks import Block
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.outcomes.conversations import CannedReply
+from bot.views.fields import Field, Ticks
 from bot.views.phrases import campaign as words
 from bot.views.phrases import script as written
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import counted
 from bot.views.slack import notices, parts
+from bot.views.slack.forms import drawn
 from bot.views.slack.inputs import MOST_OPTIONS, field, picked, typed
-from bot.views.slack.settings import boxes, channel_field
+from bot.views.slack.settings import channel_field
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, ListState
@@ -81,7 +83,7 @@ def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
         ),
     ]
     if reply is not None:
-        blocks.append(field("drop", "Or", boxes((("Take this reply away", "drop", ""),)), optional=True))
+        blocks.append(drawn(Field("drop", "Or", Ticks([("Take this reply away", "drop", "")]))))
     submit = token("reply_put", campaign_id)
     return Modal("Canned reply", blocks, submit="Save", token=submit, memory=shown.title, close="Back")
 
