@@ -132,6 +132,14 @@ async def test_where_no_clock_is_known_it_is_asked_and_what_was_typed_is_kept(ba
     assert bank.do(all_shifts, bank.ana).upcoming[0].starts_at.isoformat() == "2026-03-11T00:00:00+00:00"
 
 
+async def test_a_clock_is_chosen_from_the_list_of_shifts(bank, ana):
+    await ana.run("shift list")
+    assert "You type times by **New York clocks**" in await ana.press("Clock: New York")
+    assert "**Denver clocks**" in await ana.choose("clock_keep", "America/Denver")
+    await ana.run("shift open", times="today 6-8pm")
+    assert bank.do(all_shifts, bank.ana).upcoming[0].starts_at.isoformat() == "2026-03-11T00:00:00+00:00"
+
+
 async def test_zones_are_suggested_by_what_people_call_them(ben):
     assert "America/Los_Angeles" in await ben.suggested("shift zone", "zone", "los ang")
     assert "Berlin clocks" in await ben.run("shift zone", zone="europe/berlin")

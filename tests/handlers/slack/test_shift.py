@@ -62,6 +62,14 @@ async def test_shifts_are_told_by_each_readers_clock_and_without_mentions(ana, b
     assert "<@" not in str(told(ana).body)
 
 
+async def test_whose_account_tells_their_zone_chooses_none(ben):
+    await ben.command("/shift zone Berlin")
+    await ben.until("Baton reads your time zone from your account here")
+    await ben.command("/shift")
+    await ben.until("No shift runs, and none is planned.")
+    assert "Clock:" not in str(told(ben).body)
+
+
 async def test_volunteers_have_no_buttons_to_open_or_end(ben, opened):
     opened()
     await ben.command("/shift")
