@@ -1,0 +1,1 @@
+"""What the chat platforms' handlers of people and user lists have in common."""
