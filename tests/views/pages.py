@@ -18,11 +18,12 @@ from bot.views.phrases import lists as list_words
 from bot.views.phrases import reassign as words
 from bot.views.phrases import shift as told
 from bot.views.phrases.people import changed
-from bot.views.screens import attention, audit, hand_on, linking, lists, mishaps, nudges, people, plan, start
+from bot.views.screens import attention, audit, hand_on, mishaps, nudges, plan, start
 from bot.views.screens.campaigns import aside, status
 from bot.views.screens.contacts import ahead
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
+from bot.views.screens.people import linking, lists, people
 from bot.views.screens.shifts import cover, form, shift
 from bot.vocabulary import Cause, ListState, PlanState, Role, Volume
 from tests.views import admin, linked, moves, recorded, shifts, volunteer

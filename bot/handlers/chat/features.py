@@ -1,9 +1,10 @@
 """Everything that both platforms listen to by the same handlers."""
 
-from bot.handlers.chat import attention, audit, inbox, linking, lists, nudges, people
+from bot.handlers.chat import attention, audit, inbox, nudges
 from bot.handlers.chat.campaigns import aside, status, tagged
 from bot.handlers.chat.contacts import ahead
 from bot.handlers.chat.contacts import lists as contacts
+from bot.handlers.chat.people import linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
 from bot.handlers.chat.shifts import cover, parting, shift
 

@@ -8,10 +8,10 @@ from discord import app_commands
 
 from bot.assignment.people import members
 from bot.handlers.asking import ids_of
-from bot.handlers.chat import linking, people
+from bot.handlers.chat.people import linking, people
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.screens.people import person as page
+from bot.views.screens.people.people import person as page
 
 Command = app_commands.Command[Any, ..., Any]
 _MENTION = re.compile(r"<@!?(?P<account>[0-9]{1,20})>")

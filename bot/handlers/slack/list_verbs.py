@@ -6,12 +6,12 @@ from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Unfit
-from bot.handlers.chat import lists
+from bot.handlers.chat.people import lists
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.views.phrases import lists as words
 from bot.views.phrases.words import Words
-from bot.views.screens import lists as shown
+from bot.views.screens.people import lists as shown
 
 Rows = Sequence[UserListRow]
 # Between the name a list has and the one it shall have.

@@ -7,7 +7,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.people import user_lists
 from bot.handlers.asking import Unfit
-from bot.handlers.chat import lists
+from bot.handlers.chat.people import lists
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.groups import Groups
@@ -16,7 +16,7 @@ from bot.handlers.slack.list_verbs import VERBS
 from bot.handlers.slack.screen import Screen
 from bot.views.fields import Field, Group, Pick
 from bot.views.phrases import lists as words
-from bot.views.screens import lists as shown
+from bot.views.screens.people import lists as shown
 from bot.views.tokens import Token, pattern, token
 
 

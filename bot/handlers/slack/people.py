@@ -5,12 +5,12 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.people import members
 from bot.assignment.people.linking import look
-from bot.handlers.chat import linking, people
+from bot.handlers.chat.people import linking, people
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.identity import PLATFORM
-from bot.views.screens.linking import mine
-from bot.views.screens.people import person
+from bot.views.screens.people.linking import mine
+from bot.views.screens.people.people import person
 
 
 def register(app: AsyncApp) -> None:
