@@ -11,8 +11,8 @@ from bot.handlers.meaning import Meaning, NotMeant
 from bot.handlers.slack import guide
 from bot.handlers.slack.acting import Acting
 from bot.views.guided import Filled
+from bot.views.parts import notice
 from bot.views.phrases import reassign as words
-from bot.views.slack import notices
 
 
 def register(app: AsyncApp) -> None:
@@ -30,11 +30,11 @@ async def on_command(ack: AsyncAck, acting: Acting) -> None:
     options = await desk.read(reassign.guide_options, who)
     typed = parse(screen.typed)
     if isinstance(typed, Misread):
-        await screen.whisper(notices.message(words.misread(typed)))
+        await acting.pages.show(notice(words.misread(typed)))
         return
     try:
         wish = await Meaning(acting, options).wish(typed)
     except NotMeant as unclear:
-        await screen.whisper(notices.message(unclear.told))
+        await acting.pages.show(notice(unclear.told))
         return
     await plans.show(acting, desk.run(reassign.propose, who, wish))
