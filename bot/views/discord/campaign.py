@@ -12,9 +12,10 @@ from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Question
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings, readiness, tags
+from bot.views.phrases import tags
 from bot.views.phrases.words import Strong, Words, shortened
-from bot.views.screens.campaigns.tagged import tagged, tagged_in
+from bot.views.screens.campaigns.picture import preview, standing
+from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -57,9 +58,6 @@ def campaigns(picture: CampaignsPicture) -> Panel:
 
 def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel:
     """One campaign: its check, what can be done, a preview; `place` is the preview's place in the list."""
-    over = shown.state is CampaignState.ENDED
-    counts = readiness.tells(shown.state, shown.ready)
-    kept = shown.reserved if shown.reserved and shown.reserved.total and not over else None
     return Panel(
         [
             *([parts.paragraph(*notice, most=_TOLD), parts.divider()] if notice else []),
@@ -67,14 +65,10 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel
             parts.heading(shown.ref.name),
             parts.note(*words.facts(shown)),
             _place_of(shown),
-            *(drawn(tagged(shown.tagged_out), _FINDINGS) if shown.tagged_out else []),
-            *([] if shown.state is CampaignState.DRAFT else [_numbers(shown)]),
-            *([parts.paragraph(*readiness.ready(shown.ready), most=_TOLD)] if counts else []),
-            *([parts.paragraph(*words.reserved(kept), most=_TOLD)] if kept else []),
-            *([] if over else [_check(shown)]),
+            *drawn(standing(shown), _FINDINGS),
             *parts.buttons(*_acts(shown)),
             parts.divider(),
-            *_preview(shown, place),
+            *drawn(preview(shown, place), _PREVIEW),
         ]
     )
 
@@ -120,18 +114,6 @@ def _place_of(shown: CampaignPicture) -> Part:
     return ui.TextDisplay(f"{words.STARTS_IN}<#{channel}>{words.and_elsewhere(shown, 'discord')}")
 
 
-def _numbers(shown: CampaignPicture) -> Part:
-    return parts.paragraph(f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}")
-
-
-def _check(shown: CampaignPicture) -> Part:
-    if not shown.findings:
-        draft = shown.state is CampaignState.DRAFT
-        return parts.paragraph(*(findings.READY if draft else findings.CHECKED))
-    lines = "\n".join(findings.findings(shown.findings, len(shown.script.first_texts)))
-    return parts.paragraph(Strong(findings.heading(shown.findings)), f"\n{lines}", most=_FINDINGS)
-
-
 def _acts(shown: CampaignPicture) -> Iterator[Button]:
     campaign, draft = shown.ref.id, shown.state is CampaignState.DRAFT
     ready = not any(finding.severity is Severity.ERROR for finding in shown.findings)
@@ -146,14 +128,3 @@ def _acts(shown: CampaignPicture) -> Iterator[Button]:
     if not draft:
         yield parts.button(words.VERBS["status"], token("campaign_status", campaign))
     yield parts.button("All campaigns", token("campaigns"))
-
-
-def _preview(shown: CampaignPicture, place: int) -> Iterator[Part]:
-    card = shown.preview
-    if card is None:
-        yield parts.paragraph(*words.NO_PREVIEW)
-        return
-    another = parts.button("Another preview", token("campaign_another", shown.ref.id, place + 1))
-    got = Strong(shortened(words.as_got(card), 2 * _NAME))
-    yield parts.line((got,), another, parts.spaced(words.previewed(card)))
-    yield parts.quote(card.body, _PREVIEW)

@@ -39,6 +39,7 @@ WHAT_TO_TYPE: Words = (
     "and then the name of a campaign or its beginning.",
 )
 
+ANOTHER = "Another preview"
 STARTS_IN = "Volunteers find Start in "
 # What the buttons say that do something to a campaign.
 VERBS = {

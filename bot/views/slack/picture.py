@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, RichTextSectionElement
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
-from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases import campaign as words
-from bot.views.phrases import findings, readiness, tags
+from bot.views.phrases import tags
 from bot.views.phrases.words import Strong, Words
-from bot.views.screens.campaigns.tagged import tagged
+from bot.views.screens.campaigns.picture import preview, standing
 from bot.views.slack import parts
 from bot.views.slack.campaign import verb_button
 from bot.views.slack.paint import blocks as painted
@@ -35,19 +34,7 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal
         parts.heading(shown.ref.name),
         parts.note(" · ".join(words.facts(shown))),
         _place_of(shown),
-        *(painted(tagged(shown.tagged_out)) if shown.tagged_out else []),
-    ]
-    if shown.state is not CampaignState.DRAFT:
-        numbers = f"{words.progress(shown.counts)}\n{words.numbers(shown.counts)}"
-        blocks.append(parts.paragraph(numbers))
-    if readiness.tells(shown.state, shown.ready):
-        blocks.append(parts.paragraph(*readiness.ready(shown.ready)))
-    if shown.reserved and shown.reserved.total and shown.state is not CampaignState.ENDED:
-        blocks.append(parts.paragraph(*words.reserved(shown.reserved)))
-    if shown.state is not CampaignState.ENDED:
-        blocks += _check(shown)
-    blocks += [
-        *_preview(shown.ref.id, shown.preview, place),
+        *painted([*standing(shown), *preview(shown, place)]),
         *_replies(shown),
         *_asked(shown),
         parts.divider(),
@@ -67,25 +54,6 @@ def _place_of(shown: CampaignPicture) -> Block:
         *([RichTextElementParts.Text(text=elsewhere)] if elsewhere else []),
     ]
     return RichTextBlock(elements=[RichTextSectionElement(elements=said)])
-
-
-def _check(shown: CampaignPicture) -> Iterator[Block]:
-    draft = shown.state is CampaignState.DRAFT
-    if not shown.findings:
-        yield parts.paragraph(*(findings.READY if draft else findings.CHECKED))
-        return
-    lines = "\n".join(findings.findings(shown.findings, len(shown.script.first_texts)))
-    yield parts.paragraph(Strong(findings.heading(shown.findings)), f"\n{lines}")
-
-
-def _preview(campaign_id: int, card: ContactText | None, place: int) -> Iterator[Block]:
-    if card is None:
-        yield parts.paragraph(*words.NO_PREVIEW)
-        return
-    yield parts.paragraph(Strong(words.as_got(card)))
-    yield parts.quote(card.body)
-    yield parts.note(*words.previewed(card))
-    yield parts.buttons(parts.button("Another preview", token("campaign_another", campaign_id, place + 1)))
 
 
 def _replies(shown: CampaignPicture) -> Iterator[Block]:
