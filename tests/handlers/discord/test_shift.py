@@ -188,9 +188,9 @@ async def test_cover_is_looked_for_by_form_for_a_part_and_taken(bank, town, ben,
     cleo = town.person("Cleo")
     await ben.run("shift join")
     assert await ben.press("Find cover") == "Find cover"
-    assert "You look for cover" in await ben.submit(starts="6pm", ends="7pm")
+    assert "You look for cover" in await ben.submit(starts="5pm", ends="7pm")
     [asked] = bank.do(all_shifts, bank.ana).running[0].covers
-    assert asked.ends_at - asked.starts_at == HOUR
+    assert asked.ends_at - asked.starts_at == 2 * HOUR
     await cleo.run("shift list")
     assert "You cover for Ben" in await cleo.press("Take Ben’s place")
 
