@@ -24,7 +24,7 @@ def tag_as_an_older_baton_did(bank, conversation, tag):
 
 async def test_filing_opt_out_with_a_reply_sends_it_and_opts_out(bank, ben):
     conversation = texts(bank, ben, bank.open(1, name="Primary day"))[0]
-    bank.hear(conversation, "Please no more")
+    bank.hear(conversation, "I would rather not")
     await ben.run("text")
     await ben.press("Open")
     await ben.press("Reply")

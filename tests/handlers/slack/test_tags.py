@@ -31,7 +31,7 @@ def tag_as_an_older_baton_did(bank, conversation, tag):
 
 async def test_filing_opt_out_with_a_reply_sends_it_and_opts_out(bank, ben):
     conversation = texts(bank, ben, bank.open(1, name="Primary day"))[0]
-    bank.hear(conversation, "Please no more")
+    bank.hear(conversation, "I would rather not")
     await opens(ben, "First0")
     await ben.choose("Tags", "Opt out")
     await ben.submit(**{"Your reply": "We will not text you again."})
