@@ -22,9 +22,9 @@ from bench.report import Table, ms, rate, ratio
 from bench.scale import Scale
 from bot.assignment.desk import Desk
 from bot.handlers.slack.app import build_app
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.http import PATH, SlackDoor
 from bot.handlers.slack.identity import Admins
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.http import PATH, SlackDoor
 from bot.storage.engine.database import Database
 from bot.views.tokens import token
 

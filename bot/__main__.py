@@ -17,7 +17,7 @@ from bot.settings import Misconfigured, Settings, read_settings
 from bot.storage.engine.database import Unreachable
 from bot.storage.engine.process_lock import InUse
 from bot.storage.migrations.schema import TooNew
-from bot.views.phrases.checkup import too_new
+from bot.views.phrases.campaigns.checkup import too_new
 
 DEMO_FOLDER = Path.home() / ".baton-demo"
 DEMO_PORT = 8421

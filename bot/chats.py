@@ -13,16 +13,16 @@ from bot.handlers import console
 from bot.handlers.discord import identity as discord
 from bot.handlers.discord import roles
 from bot.handlers.discord.app import build_face, offer
-from bot.handlers.discord.client import logged_in
-from bot.handlers.discord.poster import DiscordPoster
-from bot.handlers.discord.socket import listening as hearing_discord
+from bot.handlers.discord.wire.client import logged_in
+from bot.handlers.discord.wire.poster import DiscordPoster
+from bot.handlers.discord.wire.socket import listening as hearing_discord
 from bot.handlers.slack import identity as slack
 from bot.handlers.slack.app import build_app
-from bot.handlers.slack.client import web_client
 from bot.handlers.slack.groups import in_step
-from bot.handlers.slack.http import SlackDoor
-from bot.handlers.slack.poster import SlackPoster
-from bot.handlers.slack.socket import listening as hearing_slack
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.http import SlackDoor
+from bot.handlers.slack.wire.poster import SlackPoster
+from bot.handlers.slack.wire.socket import listening as hearing_slack
 from bot.scheduler import Beat
 from bot.settings import Settings
 

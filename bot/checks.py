@@ -5,16 +5,16 @@ import contextlib
 
 from bot.bootstrap import twilio_account
 from bot.chats import revealed
-from bot.handlers.discord import checkup as discord
-from bot.handlers.slack.checkup import check_bot, check_socket
-from bot.handlers.slack.client import web_client
+from bot.handlers.discord.campaigns import checkup as discord
+from bot.handlers.slack.campaigns.checkup import check_bot, check_socket
+from bot.handlers.slack.wire.client import web_client
 from bot.handlers.twilio.checkup import check_account
 from bot.handlers.twilio.http import open_session
 from bot.settings import Settings
 from bot.storage.engine.database import Database, Unreachable
 from bot.storage.migrations.schema import TooNew, is_current
-from bot.views.phrases import checkup
-from bot.views.phrases.checkup import Verdict
+from bot.views.phrases.campaigns import checkup
+from bot.views.phrases.campaigns.checkup import Verdict
 
 
 async def check(settings: Settings) -> list[Verdict]:

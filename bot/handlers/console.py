@@ -18,8 +18,8 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.refusals.general import DatabaseAway, Refusal
 from bot.handlers.cleaning import cleaned
-from bot.views.phrases import contacts, imported
-from bot.views.phrases.checkup import Verdict
+from bot.views.phrases.campaigns.checkup import Verdict
+from bot.views.phrases.contacts import contacts, imported
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted
 

@@ -19,7 +19,7 @@ from bot.assignment.reassignment import reassign
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.rules.typed.wish_terms import By, Party, TypedWish
 from bot.handlers.asking import Asking
-from bot.views.phrases import reassign as words
+from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.words import Words
 from bot.vocabulary import Portion, Split
 

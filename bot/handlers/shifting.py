@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture
 from bot.assignment.rules.typed.calling import meant
-from bot.views.phrases.shift import whose
+from bot.views.phrases.shifts.shift import whose
 
 
 def fitting(picture: ShiftsPicture, verb: str, named: str = "") -> Sequence[ShiftRow]:

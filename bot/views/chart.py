@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, SeriesPoint
-from bot.views.phrases.campaign import texted
-from bot.views.phrases.measures import lasted
+from bot.views.phrases.campaigns.campaign import texted
+from bot.views.phrases.campaigns.measures import lasted
 from bot.views.phrases.words import clock
 
 if TYPE_CHECKING:  # a heavy import: only what draws pays for it

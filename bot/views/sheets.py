@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.assignment.outcomes.contacts import ListLoaded
 from bot.assignment.rules.sheets.csvsafe import guard
-from bot.views.phrases.contacts import reason
+from bot.views.phrases.contacts.contacts import reason
 
 # Tells Excel that the file is UTF-8.
 _MARK = "\ufeff"

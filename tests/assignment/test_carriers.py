@@ -14,7 +14,7 @@ from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_refused
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.first_text import send_first_text
-from bot.views.phrases.carrier import reason
+from bot.views.phrases.campaigns.carrier import reason
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import row
 from tests.assignment.carrier import accept, happen, letters, message_of, refuse, report, seen

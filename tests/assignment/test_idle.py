@@ -202,7 +202,7 @@ def test_a_restart_does_not_ask_twice(bank, lying, ben, opened):
 
 
 def test_the_record_tells_of_it_without_the_name_of_a_contact(bank, lying, ben, opened):
-    from bot.views.phrases.audit import told
+    from bot.views.phrases.audit.audit import told
     from bot.views.slack.parts import bare
 
     bank.do(claim_bucket, ben, opened)

@@ -22,7 +22,7 @@ from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timers import fire_next
 from bot.storage.tables import Assignment, Shift, ShiftMember, Timer
-from bot.views.phrases.audit import told
+from bot.views.phrases.audit.audit import told
 from bot.views.slack.parts import bare
 from bot.vocabulary import Timed
 from tests.assignment.bank import row

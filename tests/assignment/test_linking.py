@@ -9,7 +9,7 @@ from bot.assignment.people import linking, members
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, Suspended
 from bot.assignment.refusals.people import LinkRefused
 from bot.storage.tables import LinkCode, Person
-from bot.views.phrases.linking import done, refused
+from bot.views.phrases.people.linking import done, refused
 from bot.views.slack.parts import bare
 from bot.vocabulary import Role
 from tests.assignment.linked import Two

@@ -11,7 +11,7 @@ from bot.assignment.timers import Happening, backlog, fire_next
 from bot.assignment.upkeep.failures import Hand, timer_failed
 from bot.storage.tables import Timer
 from bot.storage.traffic import timers
-from bot.views.phrases.audit import told
+from bot.views.phrases.audit.audit import told
 from bot.vocabulary import Timed, TimerState
 
 MINUTE = timedelta(minutes=1)

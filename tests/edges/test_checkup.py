@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from baton_sandbox.clock import Clock
 from baton_sandbox.stage import PUBLIC_BASE_URL, Stage
 from bot import checks
-from bot.handlers.slack.checkup import SCOPES
+from bot.handlers.slack.campaigns.checkup import SCOPES
 from bot.settings import Settings
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"

@@ -4,7 +4,7 @@ import ast
 
 from bot import vocabulary
 from bot.assignment.audit.lines import UNDO
-from bot.views.phrases.deeds import SAID
+from bot.views.phrases.audit.deeds import SAID
 from bot.vocabulary import Cause
 from tests.house.tree import Function, Module, modules
 
@@ -55,7 +55,7 @@ def words(verb: ast.expr) -> set[str]:
 def test_every_verb_that_is_noted_has_a_sentence():
     noted = {verb for module in modules("bot/assignment/") for verb in verbs(module)}
     assert {"claim", "take", "pause", "end", "suspend", "skip", "open", "resume"} <= noted
-    assert not noted - SAID.keys(), "say in bot/views/phrases/deeds.py what these are"
+    assert not noted - SAID.keys(), "say in bot/views/phrases/audit/deeds.py what these are"
 
 
 def test_every_cause_of_a_move_has_a_sentence():

@@ -1,12 +1,6 @@
 """What an admin is shown: the longest names, the most rows, odd words."""
 
-from bot.views.slack import (
-    campaign,
-    picture,
-    script,
-    settings,
-    watch,
-)
+from bot.views.slack.native import campaign, picture, script, settings, watch
 from bot.views.slack.surfaces import Home
 from bot.vocabulary import CampaignState, ListState
 from tests.views import admin

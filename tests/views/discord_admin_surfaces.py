@@ -2,16 +2,11 @@
 
 from dataclasses import replace
 
-from bot.views.discord import (
-    campaign,
-    notices,
-    paint,
-    script,
-    settings,
-)
+from bot.views.discord import notices, paint
+from bot.views.discord.native import campaign, script, settings
 from bot.views.discord.surfaces import Form, Panel
-from bot.views.phrases import campaign as words
 from bot.views.phrases import options
+from bot.views.phrases.campaigns import campaign as words
 from bot.vocabulary import CampaignState, Role
 from tests.views import admin
 

@@ -1,6 +1,7 @@
 """What Discord is shown of shifts and of what waits, at its largest and at its smallest."""
 
-from bot.views.discord import forms, lists, paint
+from bot.views.discord import forms, paint
+from bot.views.discord.native import lists
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.screens.shifts import shift
 from tests.views import discord_volunteer_surfaces, pages, shifts

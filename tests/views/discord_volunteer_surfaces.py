@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.reassignment import DayEnd
-from bot.views.discord import answer, paint, reply, text, thread, watch
+from bot.views.discord import paint
 from bot.views.discord.aloud import aloud
+from bot.views.discord.native import answer, reply, text, thread, watch
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.refusals import refusal
 from bot.views.screens import start

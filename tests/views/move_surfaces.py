@@ -1,8 +1,8 @@
 """What is shown of moves: many people, long names, every choice."""
 
 from bot.views.guided import Filled
-from bot.views.phrases import reassign as words
-from bot.views.slack import guide
+from bot.views.phrases.reassignment import reassign as words
+from bot.views.slack.native import guide
 from bot.vocabulary import Cause, PlanState
 from tests.views import moves, volunteer
 from tests.views.inspection import Surface

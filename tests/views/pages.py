@@ -12,16 +12,16 @@ from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListR
 from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
 from bot.views.parts import Button, Page, Question, notice
-from bot.views.phrases import contacts as contact_words
-from bot.views.phrases import linking as link_words
-from bot.views.phrases import lists as list_words
-from bot.views.phrases import reassign as words
-from bot.views.phrases import shift as told
-from bot.views.phrases.people import changed
+from bot.views.phrases.contacts import contacts as contact_words
+from bot.views.phrases.people import linking as link_words
+from bot.views.phrases.people import lists as list_words
+from bot.views.phrases.people.people import changed
+from bot.views.phrases.reassignment import reassign as words
+from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, mishaps, nudges, plan, start
 from bot.views.screens.campaigns import aside, status
-from bot.views.screens.contacts import ahead
 from bot.views.screens.contacts import lists as contacts
+from bot.views.screens.contacts import preassign
 from bot.views.screens.letters import letter
 from bot.views.screens.people import linking, lists, people
 from bot.views.screens.shifts import cover, form, shift
@@ -128,9 +128,9 @@ PAGES: dict[str, Page] = {
     "an import's report": contacts.report(admin.loaded(), b"line,reason"),
     "a list too large": notice(contact_words.too_much(admin.LONG, admin.BIG, 10)),
     "which contact list": contacts.choose(contact_words.which(), ROWS, "contacts_export"),
-    "a list is counted": ahead.counting(),
-    "a list was not counted": ahead.stopped(),
-    **{f"a {state} choosing": ahead.plan(admin.choosing(state)) for state in PlanState},
+    "a list is counted": preassign.counting(),
+    "a list was not counted": preassign.stopped(),
+    **{f"a {state} choosing": preassign.plan(admin.choosing(state)) for state in PlanState},
     "status": status.status(admin.status()),
     "status with its picture": status.status(admin.status(), status.chart(admin.status(), b"picture")),
     "contacts set aside": aside.board(admin.set_aside()),
@@ -160,7 +160,7 @@ FORMS: dict[str, Form] = {
     "looking for cover": cover.ask_form(shifts.full(), "America/Argentina/ComodRivadavia"),
     "a new shift": form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
     "an import's form": contacts.import_form(admin.LONG),
-    "an assignment's form": ahead.form(admin.list_row(), TEAMS),
-    "an assignment's form without user lists": ahead.form(admin.list_row(), ()),
+    "an assignment's form": preassign.form(admin.list_row(), TEAMS),
+    "an assignment's form without user lists": preassign.form(admin.list_row(), ()),
     "handing on without lists": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
 }

@@ -14,7 +14,7 @@ from bot.assignment.outcomes.audit import (
 )
 from bot.assignment.outcomes.reassignment import Portioned
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.views.phrases.deeds import SAID
+from bot.views.phrases.audit.deeds import SAID
 from tests.views.admin import BIG, LONG, NOON, ref
 
 CAMPAIGN = CampaignRef(BIG, LONG)

@@ -1,6 +1,6 @@
 """What only Slack is shown of shifts."""
 
-from bot.views.slack import shift_form
+from bot.views.slack.native import shift_form
 from tests.views.inspection import Surface
 from tests.views.shifts import picture
 

@@ -10,7 +10,8 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.general import FileRefused
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused, Warned
 from bot.assignment.rules.texts.script import Code, check_script
-from bot.views.phrases import campaign, contacts, findings
+from bot.views.phrases.campaigns import campaign
+from bot.views.phrases.contacts import contacts, findings
 from bot.views.sheets import left_out, sheet
 from tests.views import admin
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.assignment.outcomes.reassignment import Portioned
 from bot.views.asked import filter_of, ids, place_ids, place_of
-from bot.views.phrases import audit as words
-from bot.views.phrases.deeds import SAID
+from bot.views.phrases.audit import audit as words
+from bot.views.phrases.audit.deeds import SAID
 from bot.views.screens import audit as shown
 from bot.views.slack.paint import message
 from bot.views.slack.parts import bare

@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.views.discord import guide, marks
+from bot.views.discord import marks
+from bot.views.discord.native import guide
 from bot.views.discord.paint import panel
 from bot.views.discord.surfaces import MOST_PARTS, MOST_TEXT, Panel, how_many_fit
 from bot.views.guided import Filled
-from bot.views.phrases import reassign as words
+from bot.views.phrases.reassignment import reassign as words
 from bot.views.screens.letters import letter
 from bot.views.screens.plan import plan
 from bot.vocabulary import Cause, PlanState

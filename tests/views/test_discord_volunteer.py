@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.views.discord import answer, reply, thread
+from bot.views.discord.native import answer, reply, thread
 from tests.views import volunteer
 from tests.views.discord_volunteer_surfaces import ALOUD, WATCHED
 

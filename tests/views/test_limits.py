@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.handlers.slack.http import MOST_BYTES
+from bot.handlers.slack.wire.http import MOST_BYTES
 from bot.views.slack.surfaces import Modal
 from tests.views.inspection import kinds, marked, over_the_wire, problems
 from tests.views.surfaces import SURFACES

@@ -8,10 +8,10 @@ import pytest
 
 from bot.assignment.outcomes.campaigns import Readiness
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.views.discord import campaign as discord
+from bot.views.discord.native import campaign as discord
 from bot.views.discord.paint import question
-from bot.views.slack import campaign as slack
-from bot.views.slack.picture import picture
+from bot.views.slack.native import campaign as slack
+from bot.views.slack.native.picture import picture
 from bot.vocabulary import CampaignState
 from tests.views import admin
 

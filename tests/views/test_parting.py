@@ -9,7 +9,7 @@ from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import EndedShift, Instead, PartingPost, StillWith, SummaryPost
 from bot.views.discord.paint import panel
-from bot.views.phrases import parting as words
+from bot.views.phrases.shifts import parting as words
 from bot.views.screens.shifts import parting as shown
 from bot.views.slack.paint import message
 from tests.views.admin import NOON, ref

@@ -13,7 +13,8 @@ from bot.assignment.outcomes.reassignment import (
     TargetKind,
 )
 from bot.assignment.rules.typed.wish_terms import Fault, Misread
-from bot.views.phrases import hand_on, letters, plan, reassign
+from bot.views.phrases.conversations import letters
+from bot.views.phrases.reassignment import hand_on, plan, reassign
 from bot.views.screens.plan import plan as plan_page
 from bot.views.slack import parts
 from bot.views.slack.paint import message

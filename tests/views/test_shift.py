@@ -7,7 +7,7 @@ import pytest
 
 from bot.assignment.outcomes.shifts import ShiftPhase
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
-from bot.views.phrases import shift as words
+from bot.views.phrases.shifts import shift as words
 from bot.views.screens.shifts import cover
 from tests.views.admin import ref
 from tests.views.shift_surfaces import SURFACES

@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment.outcomes.attention import Untexted
 from bot.views.discord.paint import panel
-from bot.views.phrases import attention
+from bot.views.phrases.attention import board as attention
 from bot.views.screens.attention import board, digest
 from bot.views.slack.paint import message
 from tests.views import admin

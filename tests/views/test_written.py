@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assignment.outcomes.conversations import Question
-from bot.views.phrases.script import Miswritten, questions_of, questions_written, tags_of, tags_written
+from bot.views.phrases.campaigns.script import (
+    Miswritten,
+    questions_of,
+    questions_written,
+    tags_of,
+    tags_written,
+)
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_characters="?/,;\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), min_size=1

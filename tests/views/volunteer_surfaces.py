@@ -3,7 +3,8 @@
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.views.phrases.refusals import refusal
 from bot.views.screens import start
-from bot.views.slack import answer, home, notices, text, thread
+from bot.views.slack import notices
+from bot.views.slack.native import answer, home, text, thread
 from tests.views import volunteer
 from tests.views.inspection import Surface
 from tests.views.test_refusals import REFUSALS

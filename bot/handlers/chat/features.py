@@ -2,14 +2,14 @@
 
 from bot.handlers.chat import attention, audit, inbox, nudges
 from bot.handlers.chat.campaigns import aside, status, tagged
-from bot.handlers.chat.contacts import ahead
 from bot.handlers.chat.contacts import lists as contacts
+from bot.handlers.chat.contacts import preassign
 from bot.handlers.chat.people import linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
 from bot.handlers.chat.shifts import cover, parting, shift
 
 FEATURES = (
-    ahead.FEATURE,
+    preassign.FEATURE,
     aside.FEATURE,
     attention.FEATURE,
     audit.FEATURE,

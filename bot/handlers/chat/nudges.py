@@ -7,7 +7,7 @@ from bot.assignment.upkeep import catch_up
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Question, notice
-from bot.views.phrases.texting import gave_back
+from bot.views.phrases.conversations.texting import gave_back
 from bot.views.screens import nudges as shown
 from bot.views.screens.letters import replies_unread
 from bot.views.screens.plan import plan

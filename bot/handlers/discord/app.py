@@ -5,31 +5,14 @@ from collections.abc import Sequence
 import discord
 
 from bot.assignment.desk import Desk
-from bot.handlers.discord import (
-    answer,
-    attention,
-    audit,
-    campaign,
-    contacts,
-    guide,
-    hand_on,
-    hand_over,
-    inbox,
-    list_commands,
-    lists,
-    people,
-    reassign,
-    script,
-    settings,
-    shared,
-    shift,
-    start,
-    tagged,
-    text,
-)
-from bot.handlers.discord.client import Client
+from bot.handlers.discord import shared
+from bot.handlers.discord.campaigns import campaign, script, settings, tagged
+from bot.handlers.discord.commands import attention, audit, contacts, list_commands, lists, people, shift
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import Identities
+from bot.handlers.discord.reassignment import guide, hand_on, hand_over, reassign
+from bot.handlers.discord.texting import answer, inbox, start, text
+from bot.handlers.discord.wire.client import Client
 
 # Each has `register(face)`.
 LISTENERS = (

@@ -11,11 +11,11 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
 from bot.handlers.asking import Handed
-from bot.handlers.slack.download import downloaded
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.pages import Pages
 from bot.handlers.slack.screen import Screen
+from bot.handlers.slack.wire.download import downloaded
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,33 +6,15 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.desk import Desk
-from bot.handlers.slack import (
-    answer,
-    attention,
-    audit,
-    campaign,
-    claim,
-    contacts,
-    guide,
-    hand_on,
-    hand_over,
-    home,
-    inbox,
-    lists,
-    people,
-    reassign,
-    script,
-    shared,
-    shift,
-    shift_open,
-    tagged,
-    text,
-    unknown,
-)
+from bot.handlers.slack import shared, unknown
+from bot.handlers.slack.campaigns import campaign, script, tagged
+from bot.handlers.slack.commands import attention, audit, contacts, lists, people, shift, shift_open
 from bot.handlers.slack.errors import on_error
 from bot.handlers.slack.identity import Admins, Identities
+from bot.handlers.slack.reassignment import guide, hand_on, hand_over, reassign
 from bot.handlers.slack.seats import Seats
-from bot.views.slack.settings import BUCKET_SIZES
+from bot.handlers.slack.texting import answer, claim, home, inbox, text
+from bot.views.slack.native.settings import BUCKET_SIZES
 
 # Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
 LISTENERS = (

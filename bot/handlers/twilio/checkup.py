@@ -6,8 +6,8 @@ from twilio.rest import Client
 
 from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.http import TooMany, TwilioHttp
-from bot.views.phrases import checkup
-from bot.views.phrases.checkup import Verdict
+from bot.views.phrases.campaigns import checkup
+from bot.views.phrases.campaigns.checkup import Verdict
 
 
 async def check_account(account: TwilioAccount, session: ClientSession) -> list[Verdict]:

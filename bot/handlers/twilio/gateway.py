@@ -17,7 +17,7 @@ from bot.handlers.cleaning import cleaned
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.http import LEAST_CODE, USUAL_PAUSE, TooMany, TwilioHttp
 from bot.handlers.twilio.words import known_by, number_of, status_of
-from bot.views.phrases.contact import with_files
+from bot.views.phrases.conversations.contact import with_files
 
 # How far its clock and ours may be apart, and how long a request may have been on its way.
 _BEFORE, _AFTER = timedelta(seconds=60), timedelta(minutes=10)

@@ -17,7 +17,7 @@ from bot.assignment.texting.delivery import record_status
 from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount
 from bot.handlers.twilio.signed import Turnstile
 from bot.handlers.twilio.words import known_by, number_of, status_of
-from bot.views.phrases.contact import OPT_OUT_CONFIRMED, with_files
+from bot.views.phrases.conversations.contact import OPT_OUT_CONFIRMED, with_files
 
 _TEXT = frozenset({"AccountSid", "MessageSid", "From", "To"})
 _NEWS = frozenset({"AccountSid", "MessageSid", "MessageStatus"})

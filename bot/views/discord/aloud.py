@@ -16,7 +16,8 @@ from bot.assignment.outcomes.shifts import PartingPost, ShiftReminderPost
 from bot.views.discord.paint import panel
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Note, Page, notice
-from bot.views.phrases import carrier, letters
+from bot.views.phrases.campaigns import carrier
+from bot.views.phrases.conversations import letters
 from bot.views.screens.inbox import look, open_inbox
 from bot.views.screens.letters import letter
 

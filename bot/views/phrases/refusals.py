@@ -10,13 +10,17 @@ from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentSt
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.texts.script import Severity
-from bot.views.phrases import ahead, carrier, cover, linking, parting, texting
-from bot.views.phrases.contacts import refused as file_refused
+from bot.views.phrases.campaigns import carrier
+from bot.views.phrases.contacts import preassign
+from bot.views.phrases.contacts.contacts import refused as file_refused
+from bot.views.phrases.contacts.findings import finding as finding_in_words
+from bot.views.phrases.conversations import texting
+from bot.views.phrases.conversations.inbox import left_alone
 from bot.views.phrases.countries import country
-from bot.views.phrases.findings import finding as finding_in_words
-from bot.views.phrases.inbox import left_alone
-from bot.views.phrases.plan import left_out
-from bot.views.phrases.shift import times_refused
+from bot.views.phrases.people import linking
+from bot.views.phrases.reassignment.plan import left_out
+from bot.views.phrases.shifts import cover, parting
+from bot.views.phrases.shifts.shift import times_refused
 from bot.views.phrases.words import Words, counted, listed, shortened
 from bot.vocabulary import CampaignState
 
@@ -132,12 +136,12 @@ def _(why: no.TextedLately) -> Words:
 
 @refusal.register
 def _(why: NothingToPreassign) -> Words:
-    return ahead.nothing_to_choose(why)
+    return preassign.nothing_to_choose(why)
 
 
 @refusal.register
 def _(why: PreassignmentStands) -> Words:
-    return ahead.stands(why)
+    return preassign.stands(why)
 
 
 @refusal.register

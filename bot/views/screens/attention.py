@@ -19,9 +19,9 @@ from bot.views.parts import (
     notice,
     said,
 )
-from bot.views.phrases import attention as words
+from bot.views.phrases.attention import board as words
 from bot.views.phrases.options import cut, several
-from bot.views.phrases.plan import REASSIGN
+from bot.views.phrases.reassignment.plan import REASSIGN
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
 

@@ -20,7 +20,7 @@ from bot.views.parts import (
     Rows,
     buttons,
 )
-from bot.views.phrases import audit as words
+from bot.views.phrases.audit import audit as words
 from bot.views.phrases.options import cut
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token

@@ -6,10 +6,10 @@ from bot.assignment.outcomes.conversations import Thread
 from bot.assignment.outcomes.reassignment import Choice, DayEnd, PlanPicture, TargetKind
 from bot.views.fields import Field, Form, Group, People, Pick, Typed
 from bot.views.parts import Button, Page, Part, Question, buttons, notice
-from bot.views.phrases import hand_on as words
-from bot.views.phrases import inbox
+from bot.views.phrases.conversations import inbox
 from bot.views.phrases.options import cut_hint
-from bot.views.phrases.reassign import CHOICES, ELSEWHERE
+from bot.views.phrases.reassignment import hand_on as words
+from bot.views.phrases.reassignment.reassign import CHOICES, ELSEWHERE
 from bot.views.screens.plan import undo
 from bot.views.tokens import token
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.assignment.outcomes.conversations import InboxRow
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.views.parts import Button, Line, Note, Part, Rows, Style
-from bot.views.phrases import inbox as words
+from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
 

@@ -29,8 +29,9 @@ from bot.assignment.outcomes.shifts import (
     SummaryPost,
 )
 from bot.views.parts import Button, Note, Page, Paragraph, Quote, Style, buttons, notice
-from bot.views.phrases import campaign, carrier, letters
-from bot.views.phrases import inbox as replies
+from bot.views.phrases.campaigns import campaign, carrier
+from bot.views.phrases.conversations import inbox as replies
+from bot.views.phrases.conversations import letters
 from bot.views.screens import attention, inbox, nudges, plan
 from bot.views.screens.shifts import cover, parting
 from bot.views.tokens import token

@@ -3,8 +3,8 @@
 from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.views.parts import Button, Menu, Page, Question, Style, notice
-from bot.views.phrases import nudges as words
-from bot.views.phrases.texting import START
+from bot.views.phrases.attention import nudges as words
+from bot.views.phrases.conversations.texting import START
 from bot.views.screens.inbox import open_inbox, take_next
 from bot.views.screens.plan import undo
 from bot.views.tokens import token

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.views.parts import Button, Page, Part, Question, Quote, Style, buttons, noted, notice, noticed, said
-from bot.views.phrases import plan as words
+from bot.views.phrases.reassignment import plan as words
 from bot.views.phrases.words import Words
 from bot.views.tokens import token
 from bot.vocabulary import Cause, PlanState

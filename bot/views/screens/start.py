@@ -21,8 +21,8 @@ from bot.views.parts import (
     buttons,
     noticed,
 )
-from bot.views.phrases import inbox as words
-from bot.views.phrases import texting
+from bot.views.phrases.conversations import inbox as words
+from bot.views.phrases.conversations import texting
 from bot.views.phrases.words import Words, shortened
 from bot.views.screens.hand_on import ending
 from bot.views.screens.inbox import conversations

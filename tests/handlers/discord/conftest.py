@@ -6,7 +6,7 @@ import pytest
 
 from bot.assignment import letters
 from bot.handlers.discord.identity import PLATFORM, Admins
-from bot.handlers.discord.poster import DiscordPoster
+from bot.handlers.discord.wire.poster import DiscordPoster
 from tests.assignment.bank import Bank
 from tests.assignment.evening import Evening
 from tests.handlers.discord.town import town_of

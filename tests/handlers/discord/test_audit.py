@@ -6,7 +6,7 @@ import io
 import pytest
 
 from bot.assignment.people import members as core
-from bot.handlers.discord import audit
+from bot.handlers.discord.commands import audit
 from bot.handlers.record_files import Sizes
 from tests.assignment.bank import phone
 from tests.assignment.plans import Handing

@@ -11,7 +11,7 @@ from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from bot.handlers.discord import face as frame
 from bot.handlers.discord.screen import Screen
-from bot.handlers.discord.sync import sync
+from bot.handlers.discord.wire.sync import sync
 from bot.views.discord import fields, notices, parts
 from bot.views.discord.surfaces import Form
 from bot.views.tokens import LONGEST, token

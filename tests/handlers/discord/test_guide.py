@@ -7,7 +7,7 @@ import pytest
 from simcord import actors
 
 from bot.assignment.people import members
-from bot.handlers.discord.guide import Acts
+from bot.handlers.discord.reassignment.guide import Acts
 from bot.views.guided import Filled
 from tests.assignment.evening import held_by
 from tests.handlers.discord.town import labels, parts_of, tokens

@@ -8,10 +8,10 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from bot.handlers.discord.app import build_face, offer
-from bot.handlers.discord.client import logged_in
 from bot.handlers.discord.identity import PLATFORM, Admins, Identities
-from bot.handlers.discord.poster import DiscordPoster
-from bot.handlers.discord.socket import listening
+from bot.handlers.discord.wire.client import logged_in
+from bot.handlers.discord.wire.poster import DiscordPoster
+from bot.handlers.discord.wire.socket import listening
 from bot.vocabulary import Parcel
 
 

@@ -14,10 +14,10 @@ from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.app import build_face, offer
-from bot.handlers.discord.client import logged_in
 from bot.handlers.discord.identity import PLATFORM, Admins, Identities
-from bot.handlers.discord.poster import DiscordPoster
-from bot.handlers.discord.socket import listening
+from bot.handlers.discord.wire.client import logged_in
+from bot.handlers.discord.wire.poster import DiscordPoster
+from bot.handlers.discord.wire.socket import listening
 
 
 @pytest.fixture

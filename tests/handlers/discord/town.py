@@ -13,9 +13,9 @@ from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessa
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.discord.app import build_face, offer
-from bot.handlers.discord.client import Client
 from bot.handlers.discord.identity import PLATFORM, Admins, Identities
-from bot.handlers.discord.sync import sync
+from bot.handlers.discord.wire.client import Client
+from bot.handlers.discord.wire.sync import sync
 from bot.views.discord import parts
 from bot.views.discord.surfaces import Panel
 

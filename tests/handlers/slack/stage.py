@@ -9,10 +9,10 @@ from slack_bolt.app.async_app import AsyncApp
 from baton_sandbox.slack.driver import Slack
 from bot.assignment.desk import Desk
 from bot.handlers.slack.app import build_app
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.http import SlackDoor
 from bot.handlers.slack.identity import Admins
-from bot.handlers.slack.socket import listening
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.http import SlackDoor
+from bot.handlers.slack.wire.socket import listening
 
 
 @asynccontextmanager

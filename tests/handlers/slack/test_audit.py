@@ -10,8 +10,8 @@ from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members as core
 from bot.handlers.record_files import Sizes, files
-from bot.handlers.slack.audit_typed import Typed, parse_typed
-from bot.views.slack.audit import file
+from bot.handlers.slack.commands.audit_typed import Typed, parse_typed
+from bot.views.slack.native.audit import file
 from bot.views.tokens import token
 from tests.assignment.bank import NEW_YORK, phone
 from tests.assignment.plans import Handing

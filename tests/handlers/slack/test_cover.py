@@ -7,8 +7,8 @@ import pytest
 from bot.assignment import letters
 from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.shifts.shift import all_shifts, join_shift, open_shift
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.poster import SlackPoster
 from bot.vocabulary import Parcel
 
 HOUR = timedelta(hours=1)

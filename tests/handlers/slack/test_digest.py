@@ -12,8 +12,8 @@ from bot.assignment.people import members
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timers import fire_next
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.poster import SlackPoster
 from bot.vocabulary import Parcel, Role
 
 ROOM = "C0TEXTBANK"

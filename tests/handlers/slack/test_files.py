@@ -9,10 +9,10 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from yarl import URL
 
 from bot.handlers.slack.bulletin import Bulletin
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.download import downloaded, is_of
 from bot.handlers.slack.forms import handed
 from bot.handlers.slack.screen import Screen
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.download import downloaded, is_of
 from bot.views.screens.contacts.lists import reading
 
 

@@ -1,10 +1,10 @@
 """Of two fields of the guide that exclude each other the later one counts, however fast somebody is."""
 
 from bot.handlers.slack.filled import filled_in
-from bot.handlers.slack.guide import Latest
+from bot.handlers.slack.reassignment.guide import Latest
 from bot.views.guided import Filled
-from bot.views.phrases import reassign as words
-from bot.views.slack.guide import guide
+from bot.views.phrases.reassignment import reassign as words
+from bot.views.slack.native.guide import guide
 from tests.views import moves
 
 

@@ -9,8 +9,8 @@ import pytest
 from aiohttp import ClientSession
 
 from baton_sandbox.slack.transport.http_delivery import signature
-from bot.handlers.slack.http import MOST_BYTES
 from bot.handlers.slack.identity import Admins
+from bot.handlers.slack.wire.http import MOST_BYTES
 from bot.views.tokens import token
 from tests.handlers.slack.stage import baton_over_http
 

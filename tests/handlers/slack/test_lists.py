@@ -7,9 +7,9 @@ import pytest
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members, user_lists
-from bot.handlers.slack.client import web_client
 from bot.handlers.slack.groups import in_step
 from bot.handlers.slack.identity import Admins
+from bot.handlers.slack.wire.client import web_client
 from tests.assignment.bank import NEW_YORK, row
 from tests.waiting import eventually
 

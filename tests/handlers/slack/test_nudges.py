@@ -8,8 +8,8 @@ from bot.assignment import letters
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.timers import fire_next
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.poster import SlackPoster
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying
 

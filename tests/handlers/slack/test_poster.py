@@ -14,8 +14,8 @@ from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from bot.courier import Courier, Limits, PostLater, PostNever
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.poster import SlackPoster
 from bot.storage.people import reaching
 from bot.storage.tables import OutboxItem
 from bot.storage.traffic import outbox

@@ -4,8 +4,8 @@ import pytest
 
 from bot.assignment import letters
 from bot.assignment.reassignment import reassign
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.poster import SlackPoster
 from bot.vocabulary import Parcel
 
 

@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import select
 
 from bot.assignment import letters
-from bot.handlers.slack.client import web_client
-from bot.handlers.slack.poster import SlackPoster
+from bot.handlers.slack.wire.client import web_client
+from bot.handlers.slack.wire.poster import SlackPoster
 from bot.storage.tables import Conversation
 from tests.assignment.ending import Ending
 

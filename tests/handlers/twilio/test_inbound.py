@@ -16,7 +16,7 @@ from bot.assignment.texting.dispatch import lease_texts
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.storage.engine.database import Database
 from bot.storage.tables import Message
-from bot.views.phrases.contact import OPT_OUT_CONFIRMED
+from bot.views.phrases.conversations.contact import OPT_OUT_CONFIRMED
 from bot.vocabulary import ConversationState, TextStatus
 from tests.handlers.twilio.webhook import news_of
 

@@ -7,12 +7,12 @@ from bot.assignment.refusals.general import NoSuchThing, Refusal
 from bot.assignment.texting import optout
 from bot.handlers.asking import Asking, Handed, Unfit
 from bot.handlers.brought import MOST_BYTES
-from bot.handlers.chat.contacts.ahead import one_of_ready
+from bot.handlers.chat.contacts.preassign import one_of_ready
 from bot.handlers.chat.listening import Feature
 from bot.views import sheets
 from bot.views.parts import Question, notice
-from bot.views.phrases import contacts as words
-from bot.views.phrases import imported
+from bot.views.phrases.contacts import contacts as words
+from bot.views.phrases.contacts import imported
 from bot.views.phrases.refusals import refusal
 from bot.views.screens.contacts import lists as shown
 from bot.views.tokens import Token, token

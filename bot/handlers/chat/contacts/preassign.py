@@ -7,8 +7,8 @@ from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.asking import Asking, Unfit, ids_of
 from bot.handlers.chat import patience
 from bot.handlers.chat.listening import Feature
-from bot.views.phrases import ahead as words
-from bot.views.screens.contacts import ahead as shown
+from bot.views.phrases.contacts import preassign as words
+from bot.views.screens.contacts import preassign as shown
 from bot.views.tokens import Token, token
 from bot.vocabulary import ListState, Split
 

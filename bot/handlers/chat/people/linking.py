@@ -7,7 +7,7 @@ from bot.assignment.people import linking
 from bot.handlers.asking import Asking, Unfit
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Question
-from bot.views.phrases.linking import done
+from bot.views.phrases.people.linking import done
 from bot.views.screens.people import linking as shown
 from bot.views.tokens import Token, token
 

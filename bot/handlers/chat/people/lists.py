@@ -6,7 +6,7 @@ from bot.assignment.people import user_lists
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Page, Question
-from bot.views.phrases import lists as words
+from bot.views.phrases.people import lists as words
 from bot.views.phrases.words import Words
 from bot.views.screens.people import lists as shown
 from bot.views.tokens import Token, token

@@ -5,7 +5,7 @@ from bot.assignment.people import members
 from bot.handlers.asking import Asking, Unfit
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Question
-from bot.views.phrases import people as words
+from bot.views.phrases.people import people as words
 from bot.views.screens.people import people as shown
 from bot.views.tokens import Token, token
 from bot.vocabulary import Role

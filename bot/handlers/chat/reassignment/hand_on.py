@@ -8,7 +8,7 @@ from bot.handlers.chat.listening import Feature
 from bot.views.fields import Form
 from bot.views.guided import target_of
 from bot.views.parts import Question
-from bot.views.phrases.hand_on import TO_WHOM
+from bot.views.phrases.reassignment.hand_on import TO_WHOM
 from bot.views.screens import hand_on as shown
 from bot.views.tokens import Token, token
 

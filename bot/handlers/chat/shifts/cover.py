@@ -6,7 +6,7 @@ from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.handlers.chat.shifts.shift import act, ask_leave
 from bot.views.parts import notice
-from bot.views.phrases import cover as words
+from bot.views.phrases.shifts import cover as words
 from bot.views.screens.shifts import cover as shown
 from bot.views.screens.shifts.shift import every
 from bot.views.tokens import Token, token

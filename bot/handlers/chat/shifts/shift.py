@@ -11,8 +11,8 @@ from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Page, Question, notice
 from bot.views.phrases import clocks
-from bot.views.phrases import cover as cover_words
-from bot.views.phrases import shift as words
+from bot.views.phrases.shifts import cover as cover_words
+from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.words import Words
 from bot.views.screens.shifts import shift as shown
 from bot.views.screens.shifts.cover import LEAVING

@@ -13,16 +13,17 @@ from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.chat.campaigns import status
-from bot.handlers.discord import rooms, script, settings
 from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.campaigns import script, settings
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.views.discord import campaign as shown
+from bot.handlers.discord.wire import rooms
 from bot.views.discord import notices
+from bot.views.discord.native import campaign as shown
 from bot.views.discord.paint import question
 from bot.views.parts import Question
-from bot.views.phrases import campaign as words
 from bot.views.phrases import options
+from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.words import Words
 from bot.views.tokens import Token, token
 from bot.vocabulary import CampaignState

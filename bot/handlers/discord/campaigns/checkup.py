@@ -3,9 +3,9 @@
 import discord
 from aiohttp import ClientError
 
-from bot.handlers.discord.client import logged_in
-from bot.views.phrases import checkup
-from bot.views.phrases.checkup import Verdict
+from bot.handlers.discord.wire.client import logged_in
+from bot.views.phrases.campaigns import checkup
+from bot.views.phrases.campaigns.checkup import Verdict
 
 # Sees channels, posts in them with pictures, and finds what it posted before.
 PERMISSIONS = discord.Permissions(

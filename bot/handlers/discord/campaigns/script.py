@@ -8,14 +8,14 @@ from bot.assignment.contacts.lists import all_lists
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.handlers.asking import Unfit
-from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.views.discord import script as shown
-from bot.views.discord.campaign import picture
-from bot.views.phrases import campaign as words
-from bot.views.phrases.script import Miswritten, questions_of, tags_of
+from bot.handlers.discord.wire import rooms
+from bot.views.discord.native import script as shown
+from bot.views.discord.native.campaign import picture
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns.script import Miswritten, questions_of, tags_of
 from bot.views.tokens import Token, token
 
 

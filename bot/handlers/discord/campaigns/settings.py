@@ -8,15 +8,15 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignSettings
 from bot.assignment.rules.calendar.when import readings
 from bot.handlers.asking import Unfit
-from bot.handlers.discord import rooms
 from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.campaigns.script import in_channel
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.handlers.discord.script import in_channel
-from bot.views.discord import settings as shown
+from bot.handlers.discord.wire import rooms
+from bot.views.discord.native import settings as shown
 from bot.views.discord.surfaces import Form
 from bot.views.phrases import options
-from bot.views.phrases import settings as words
+from bot.views.phrases.campaigns import settings as words
 from bot.views.tokens import Token, token
 from bot.vocabulary import AtShiftEnd, StateRules
 

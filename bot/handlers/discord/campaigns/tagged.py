@@ -4,8 +4,8 @@ from bot.assignment.campaigns import lifecycle
 from bot.handlers.chat.campaigns.tagged import DEEDS, decide
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord.campaign import picture
-from bot.views.phrases import tags as words
+from bot.views.discord.native.campaign import picture
+from bot.views.phrases.campaigns import tags as words
 from bot.views.tokens import Token
 
 

@@ -18,13 +18,13 @@ from bot.handlers.asking import Unfit
 from bot.handlers.chat import audit
 from bot.handlers.chat.attention import campaigns_called
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.attention import suggest
+from bot.handlers.discord.commands.attention import suggest
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.record_files import Sizes, files
 from bot.views.asked import filter_of
-from bot.views.discord import audit as shown
-from bot.views.phrases import audit as words
+from bot.views.discord.native import audit as shown
+from bot.views.phrases.audit import audit as words
 from bot.views.phrases.options import several, unknown
 from bot.views.tokens import Token
 

@@ -12,15 +12,15 @@ from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Handed
 from bot.handlers.chat.contacts import lists as contacts
-from bot.handlers.chat.contacts.ahead import ready
-from bot.handlers.discord import ahead
+from bot.handlers.chat.contacts.preassign import ready
 from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.commands import preassign
 from bot.handlers.discord.face import Face
 from bot.handlers.exporting import exported
 from bot.views import sheets
 from bot.views.parts import Attached, Page, Paragraph, notice
-from bot.views.phrases import contacts as words
 from bot.views.phrases import options
+from bot.views.phrases.contacts import contacts as words
 from bot.views.screens.contacts import lists as shown
 from bot.views.tokens import Token
 
@@ -39,7 +39,7 @@ def register(face: Face) -> None:
         description="Import, assign and export contact lists, opt a number out",
         default_permissions=discord.Permissions(manage_guild=True),
     )
-    made = (_listing(face), _import(face), ahead.command(face), _export(face))
+    made = (_listing(face), _import(face), preassign.command(face), _export(face))
     for command in (*made, *(_number(face, verb, about) for verb, about in _NUMBERS.items())):
         group.add_command(command)
     face.commands.append(group)
@@ -69,7 +69,7 @@ def _import(face: Face) -> Command:
 def _export(face: Face) -> Command:
     @app_commands.command(name="export", description="Take a contact list out as a CSV file")
     @app_commands.rename(list_="list")
-    @app_commands.autocomplete(list_=face.offering(ahead.suggest_lists))
+    @app_commands.autocomplete(list_=face.offering(preassign.suggest_lists))
     @app_commands.describe(list_="Which contact list")
     async def command(interaction: discord.Interaction[Any], list_: str) -> None:
         await face.run(interaction, on_export_named, list_)

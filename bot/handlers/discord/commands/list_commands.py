@@ -11,10 +11,10 @@ from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Unfit
 from bot.handlers.chat.people import lists
 from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.commands.lists import mirror, show
 from bot.handlers.discord.face import Face
-from bot.handlers.discord.lists import mirror, show
-from bot.views.phrases import lists as words
 from bot.views.phrases import options
+from bot.views.phrases.people import lists as words
 from bot.views.screens.people import lists as shown
 from bot.views.tokens import Token
 

@@ -9,8 +9,8 @@ from bot.handlers.asking import Unfit
 from bot.handlers.chat.people import lists
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord.lists import follow_form
-from bot.views.phrases import lists as words
+from bot.views.discord.native.lists import follow_form
+from bot.views.phrases.people import lists as words
 from bot.views.screens.people import lists as shown
 from bot.views.tokens import Token, token
 

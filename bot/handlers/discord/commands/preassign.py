@@ -11,7 +11,7 @@ from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Unfit, ids_of
-from bot.handlers.chat.contacts import ahead
+from bot.handlers.chat.contacts import preassign
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.views.parts import notice
@@ -58,7 +58,7 @@ def command(face: Face) -> app_commands.Command[Any, ..., Any]:
 
 async def suggest_lists(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The contact lists that are loaded."""
-    rows = await ahead.ready(acting)
+    rows = await preassign.ready(acting)
     return [(row.name, row.name) for row in (meant(typed, rows, _list_name) if typed else rows)]
 
 
@@ -70,16 +70,16 @@ async def suggest_teams(acting: Acting, typed: str) -> list[tuple[str, str]]:
 
 async def on_assign(acting: Acting, name: str, target: _Target) -> None:
     """Look at what was said: a list, and whose its contacts shall be; the form where only the list was."""
-    found = meant(name, await ahead.ready(acting), _list_name)
+    found = meant(name, await preassign.ready(acting), _list_name)
     if not found:
         await acting.pages.show(notice(options.unknown("contact list", name)))
     elif len(found) > 1:
         told = options.several(name, [row.name for row in found])
         await acting.pages.show(choose(told, found, "ahead"))
     elif target.is_said:
-        await ahead.look(acting, await _wish(acting, found[0].id, target))
+        await preassign.look(acting, await _wish(acting, found[0].id, target))
     else:
-        await ahead.ask(acting, found[0])
+        await preassign.ask(acting, found[0])
 
 
 async def _wish(acting: Acting, list_id: int, target: _Target) -> PreassignWish:

@@ -9,10 +9,10 @@ from discord import app_commands
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers import shifting
 from bot.handlers.chat.shifts import shift
-from bot.handlers.discord import shift_open
 from bot.handlers.discord.acting import Acting
+from bot.handlers.discord.commands import shift_open
 from bot.handlers.discord.face import Face
-from bot.views.phrases import shift as words
+from bot.views.phrases.shifts import shift as words
 
 Command = app_commands.Command[Any, ..., Any]
 _WHICH = "The shift; without it the one that runs now, or the next one"

@@ -17,7 +17,7 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.parts import notice
-from bot.views.phrases import shift as words
+from bot.views.phrases.shifts import shift as words
 from bot.views.screens.shifts.form import typed as form_of
 from bot.views.screens.shifts.shift import clock
 from bot.views.tokens import Token, token

@@ -13,10 +13,10 @@ from bot.handlers.chat.reassignment import plans
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.screen import TooLate
-from bot.views.discord import guide as shown
+from bot.views.discord.native import guide as shown
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.guided import FILTER, Filled
-from bot.views.phrases import reassign as words
+from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.tokens import Token, token

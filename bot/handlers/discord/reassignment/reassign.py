@@ -7,10 +7,10 @@ from bot.assignment.reassignment import reassign
 from bot.assignment.rules.typed.wish_terms import TypedWish
 from bot.handlers import guided
 from bot.handlers.chat.reassignment import plans
-from bot.handlers.discord import guide
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.handlers.discord.reassign_options import Typed, command, wish_typed
+from bot.handlers.discord.reassignment import guide
+from bot.handlers.discord.reassignment.reassign_options import Typed, command, wish_typed
 from bot.handlers.meaning import Meaning
 from bot.views.guided import Filled, value_of
 from bot.vocabulary import Split

@@ -17,8 +17,8 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.guided import WAITS
-from bot.views.phrases import plan as told
-from bot.views.phrases import reassign as words
+from bot.views.phrases.reassignment import plan as told
+from bot.views.phrases.reassignment import reassign as words
 from bot.vocabulary import Portion, Split
 
 _OPTIONS = {

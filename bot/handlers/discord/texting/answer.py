@@ -10,10 +10,10 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.following import following
-from bot.views.discord import answer as shown
-from bot.views.discord import reply as forms
+from bot.views.discord.native import answer as shown
+from bot.views.discord.native import reply as forms
 from bot.views.parts import Question
-from bot.views.phrases import inbox as words
+from bot.views.phrases.conversations import inbox as words
 from bot.views.tokens import Token, token
 
 

@@ -3,9 +3,9 @@
 from bot.assignment.conversations import answer, inbox
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord.answer import conversation
-from bot.views.discord.thread import page as earlier
-from bot.views.phrases import inbox as words
+from bot.views.discord.native.answer import conversation
+from bot.views.discord.native.thread import page as earlier
+from bot.views.phrases.conversations import inbox as words
 from bot.views.tokens import Token
 
 

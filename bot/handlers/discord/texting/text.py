@@ -10,12 +10,12 @@ from bot.assignment.outcomes.texting import ContactDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text
-from bot.handlers.discord import start
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord import text as shown
+from bot.handlers.discord.texting import start
+from bot.views.discord.native import text as shown
 from bot.views.parts import Question, notice
-from bot.views.phrases import texting
+from bot.views.phrases.conversations import texting
 from bot.views.phrases.refusals import refusal
 from bot.views.screens.start import give_back_question
 from bot.views.tokens import Token

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from bot.handlers.discord.client import Client
 from bot.handlers.discord.face import Face
-from bot.handlers.discord.sync import sync
+from bot.handlers.discord.wire.client import Client
+from bot.handlers.discord.wire.sync import sync
 
 
 @asynccontextmanager

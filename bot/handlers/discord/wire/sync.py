@@ -5,7 +5,7 @@ from typing import Any
 import discord
 import structlog
 
-from bot.handlers.discord.client import Client
+from bot.handlers.discord.wire.client import Client
 
 # What of a command is ours to say; Discord adds ids, versions and defaults of its own.
 _OURS = (

@@ -14,16 +14,17 @@ from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.chat.campaigns import status
-from bot.handlers.slack import arguments, rooms
+from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
+from bot.handlers.slack.wire import rooms
 from bot.views.parts import notice
-from bot.views.phrases import campaign as words
-from bot.views.slack import campaign as shown
-from bot.views.slack.picture import picture
-from bot.views.slack.script import draft_form
-from bot.views.slack.settings import settings_form
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.slack.native import campaign as shown
+from bot.views.slack.native.picture import picture
+from bot.views.slack.native.script import draft_form
+from bot.views.slack.native.settings import settings_form
 from bot.views.tokens import Token, pattern, token
 from bot.vocabulary import CampaignState
 

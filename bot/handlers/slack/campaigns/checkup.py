@@ -4,8 +4,8 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.views.phrases import checkup
-from bot.views.phrases.checkup import Verdict
+from bot.views.phrases.campaigns import checkup
+from bot.views.phrases.campaigns.checkup import Verdict
 
 # As in manifest.yml; a test compares them.
 SCOPES = frozenset(

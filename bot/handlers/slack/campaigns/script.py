@@ -14,16 +14,16 @@ from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.outcomes.people import Identity
-from bot.handlers.slack import rooms
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
-from bot.views.phrases import campaign as words
-from bot.views.phrases.script import Miswritten, questions_of, tags_of
-from bot.views.phrases.settings import EVERYBODY, NEVER, typed_countries
-from bot.views.slack.picture import picture
-from bot.views.slack.script import TEXTS, draft_form, edit_form, reply_form
-from bot.views.slack.settings import settings_form
+from bot.handlers.slack.wire import rooms
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns.script import Miswritten, questions_of, tags_of
+from bot.views.phrases.campaigns.settings import EVERYBODY, NEVER, typed_countries
+from bot.views.slack.native.picture import picture
+from bot.views.slack.native.script import TEXTS, draft_form, edit_form, reply_form
+from bot.views.slack.native.settings import settings_form
 from bot.views.tokens import Token, pattern, token
 from bot.vocabulary import AtShiftEnd, StateRules
 

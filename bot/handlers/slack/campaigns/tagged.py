@@ -6,8 +6,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.campaigns import lifecycle
 from bot.handlers.chat.campaigns.tagged import DEEDS, decide
 from bot.handlers.slack.acting import Acting
-from bot.views.phrases import tags as words
-from bot.views.slack.picture import picture
+from bot.views.phrases.campaigns import tags as words
+from bot.views.slack.native.picture import picture
 from bot.views.tokens import Token, pattern, token
 
 

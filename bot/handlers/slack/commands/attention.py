@@ -6,7 +6,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.handlers.chat import attention
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
-from bot.views.phrases import attention as words
+from bot.views.phrases.attention import board as words
 
 
 def register(app: AsyncApp) -> None:

@@ -10,12 +10,12 @@ from bot.handlers.chat import audit
 from bot.handlers.chat.attention import campaigns_called
 from bot.handlers.record_files import Sizes, files
 from bot.handlers.slack.acting import Acting
-from bot.handlers.slack.audit_typed import Typed, parse_typed
+from bot.handlers.slack.commands.audit_typed import Typed, parse_typed
 from bot.handlers.slack.identity import PLATFORM
 from bot.views.asked import filter_of
 from bot.views.parts import notice
-from bot.views.phrases import audit as words
-from bot.views.slack import audit as shown
+from bot.views.phrases.audit import audit as words
+from bot.views.slack.native import audit as shown
 from bot.views.tokens import Token, pattern
 
 

@@ -6,12 +6,13 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.contacts import lists
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.chat.contacts import lists as contacts
-from bot.handlers.chat.contacts.ahead import ready
+from bot.handlers.chat.contacts.preassign import ready
 from bot.handlers.exporting import exported
-from bot.handlers.slack import ahead, arguments
+from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
+from bot.handlers.slack.commands import preassign
 from bot.views.parts import notice
-from bot.views.phrases import contacts as words
+from bot.views.phrases.contacts import contacts as words
 from bot.views.screens.contacts import lists as shown
 from bot.views.slack import parts
 from bot.views.slack.surfaces import File
@@ -34,7 +35,7 @@ async def on_command(ack: AsyncAck, acting: Acting) -> None:
         case "import":
             await contacts.ask(acting, typed)
         case "assign":
-            await ahead.typed(acting, _VERBS)
+            await preassign.typed(acting, _VERBS)
         case "export":
             await _export_named(acting, typed)
         case "optout":

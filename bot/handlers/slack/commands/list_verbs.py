@@ -9,7 +9,7 @@ from bot.handlers.asking import Unfit
 from bot.handlers.chat.people import lists
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
-from bot.views.phrases import lists as words
+from bot.views.phrases.people import lists as words
 from bot.views.phrases.words import Words
 from bot.views.screens.people import lists as shown
 

@@ -10,12 +10,12 @@ from bot.handlers.asking import Unfit
 from bot.handlers.chat.people import lists
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
+from bot.handlers.slack.commands.list_verbs import VERBS
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.identity import PLATFORM
-from bot.handlers.slack.list_verbs import VERBS
 from bot.handlers.slack.screen import Screen
 from bot.views.fields import Field, Group, Pick
-from bot.views.phrases import lists as words
+from bot.views.phrases.people import lists as words
 from bot.views.screens.people import lists as shown
 from bot.views.tokens import Token, pattern, token
 

@@ -8,12 +8,12 @@ from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.people import user_lists
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import ids_of
-from bot.handlers.chat.contacts import ahead
+from bot.handlers.chat.contacts import preassign
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.views.parts import notice
-from bot.views.phrases import ahead as words
-from bot.views.phrases.contacts import unknown
+from bot.views.phrases.contacts import preassign as words
+from bot.views.phrases.contacts.contacts import unknown
 from bot.views.phrases.words import Words
 from bot.views.screens.contacts.lists import choose
 
@@ -26,7 +26,7 @@ _JOINTS = re.compile(r"^(?:[\s,&]|and\b)+|(?:[\s,&]|\band)+$")
 
 async def typed(acting: Acting, verbs: Sequence[str]) -> None:
     """Look at what was typed after the verb: a list, and whose its contacts shall be."""
-    ready = await ahead.ready(acting)
+    ready = await preassign.ready(acting)
     name, target = _parted(acting.screen.typed, verbs, ready)
     found = meant(name, ready, _list_name)
     if not found and name:
@@ -37,7 +37,7 @@ async def typed(acting: Acting, verbs: Sequence[str]) -> None:
     elif target:
         await _look(acting, found[0].id, target)
     else:
-        await ahead.ask(acting, found[0])
+        await preassign.ask(acting, found[0])
 
 
 async def _look(acting: Acting, list_id: int, target: str) -> None:
@@ -54,7 +54,7 @@ async def _look(acting: Acting, list_id: int, target: str) -> None:
             await acting.pages.show(notice(team))
             return
         wish = PreassignWish(list_id, await ids_of(acting, accounts), team.id if team else None)
-    await ahead.look(acting, wish)
+    await preassign.look(acting, wish)
 
 
 def _parted(text: str, verbs: Sequence[str], ready: Sequence[ListRow]) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.handlers import shifting
 from bot.handlers.chat.shifts import shift
-from bot.handlers.slack import arguments, shift_open
+from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
+from bot.handlers.slack.commands import shift_open
 from bot.views.parts import notice
-from bot.views.phrases import shift as words
+from bot.views.phrases.shifts import shift as words
 
 _VERBS = {"open", "join", "leave", "end", "extend", "cover", "stop", "who", "zone"}
 # What follows these are times, not a campaign's name.

@@ -14,8 +14,8 @@ from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.identity import PLATFORM
 from bot.views.parts import notice
-from bot.views.phrases import shift as words
-from bot.views.slack import shift_form
+from bot.views.phrases.shifts import shift as words
+from bot.views.slack.native import shift_form
 from bot.views.tokens import pattern, token
 
 _SEATS = re.compile(

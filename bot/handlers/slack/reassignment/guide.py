@@ -15,9 +15,9 @@ from bot.handlers.chat.reassignment import plans
 from bot.handlers.slack import filled
 from bot.handlers.slack.acting import Acting
 from bot.views.guided import FILTER, Filled
-from bot.views.phrases import reassign as words
+from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.words import Words
-from bot.views.slack import guide as shown
+from bot.views.slack.native import guide as shown
 from bot.views.tokens import Token, pattern, token
 
 # Forms that are remembered at once; each is open for a few minutes.

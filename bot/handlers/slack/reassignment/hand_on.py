@@ -5,8 +5,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.reassignment import hand_on
 from bot.handlers.slack.acting import Acting
-from bot.handlers.slack.home import redraw
-from bot.views.phrases import hand_on as words
+from bot.handlers.slack.texting.home import redraw
+from bot.views.phrases.reassignment import hand_on as words
 from bot.views.screens.hand_on import day_done
 from bot.views.slack import paint
 from bot.views.tokens import pattern

@@ -8,11 +8,11 @@ from bot.assignment.rules.typed.typed_wish import parse
 from bot.assignment.rules.typed.wish_terms import Misread
 from bot.handlers.chat.reassignment import plans
 from bot.handlers.meaning import Meaning, NotMeant
-from bot.handlers.slack import guide
 from bot.handlers.slack.acting import Acting
+from bot.handlers.slack.reassignment import guide
 from bot.views.guided import Filled
 from bot.views.parts import notice
-from bot.views.phrases import reassign as words
+from bot.views.phrases.reassignment import reassign as words
 
 
 def register(app: AsyncApp) -> None:

@@ -14,8 +14,8 @@ from bot.handlers.following import following
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
-from bot.views.phrases import inbox as words
-from bot.views.slack import answer as shown
+from bot.views.phrases.conversations import inbox as words
+from bot.views.slack.native import answer as shown
 from bot.views.tokens import Token, pattern, token
 
 

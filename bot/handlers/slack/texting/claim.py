@@ -6,10 +6,10 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.texting import claim
-from bot.handlers.slack.home import redraw
 from bot.handlers.slack.screen import Screen
-from bot.views.phrases import texting
-from bot.views.slack import text as view
+from bot.handlers.slack.texting.home import redraw
+from bot.views.phrases.conversations import texting
+from bot.views.slack.native import text as view
 from bot.views.tokens import Token, pattern, token
 
 

@@ -18,14 +18,14 @@ from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.screen import Screen
 from bot.views.parts import Page
 from bot.views.parts import notice as say
-from bot.views.phrases.nudges import chosen
+from bot.views.phrases.attention.nudges import chosen
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.screens import start as shown
-from bot.views.slack import home
+from bot.views.slack.native import home
+from bot.views.slack.native.watch import watched
 from bot.views.slack.paint import message
 from bot.views.slack.surfaces import Home
-from bot.views.slack.watch import watched
 from bot.views.tokens import pattern
 from bot.vocabulary import Volume
 

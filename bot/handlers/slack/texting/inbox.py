@@ -7,9 +7,9 @@ from bot.assignment.conversations import answer, inbox
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.slack.screen import Screen
-from bot.views.phrases import inbox as words
-from bot.views.slack.answer import conversation
-from bot.views.slack.thread import page
+from bot.views.phrases.conversations import inbox as words
+from bot.views.slack.native.answer import conversation
+from bot.views.slack.native.thread import page
 from bot.views.tokens import Token, pattern, token
 
 

@@ -12,14 +12,15 @@ from bot.assignment.outcomes.texting import ContactDone, Deed, StartOffer
 from bot.assignment.refusals.general import CampaignNotOpen, Refusal
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.texting import claim, first_text
-from bot.handlers.slack import arguments, home
+from bot.handlers.slack import arguments
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.screen import Screen
+from bot.handlers.slack.texting import home
 from bot.views.parts import notice
-from bot.views.phrases import texting
+from bot.views.phrases.conversations import texting
 from bot.views.phrases.refusals import refusal
 from bot.views.slack import paint
-from bot.views.slack import text as shown
+from bot.views.slack.native import text as shown
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import Token, pattern, token
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.conversations import Answered, OptedOut, Thread
-from bot.views.discord import notices, parts, thread
+from bot.views.discord import notices, parts
+from bot.views.discord.native import thread
+from bot.views.discord.native.reply import pages
 from bot.views.discord.parts import Button, Part
-from bot.views.discord.reply import pages
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Question
-from bot.views.phrases import hand_on, inbox, texting
+from bot.views.phrases.conversations import inbox, texting
+from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words, shortened
 from bot.views.tokens import token
 from bot.vocabulary import Barred, ConversationState

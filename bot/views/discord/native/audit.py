@@ -4,7 +4,7 @@ from bot.assignment.outcomes.audit import FilterPicture
 from bot.views import sheets
 from bot.views.discord import parts
 from bot.views.discord.surfaces import File, Panel
-from bot.views.phrases import audit as words
+from bot.views.phrases.audit import audit as words
 
 
 def file(filter_: FilterPicture, number: int, content: bytes) -> Panel:

@@ -11,8 +11,8 @@ from bot.views.discord.paint import drawn
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Question
-from bot.views.phrases import campaign as words
-from bot.views.phrases import tags
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import tags
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.screens.campaigns.picture import preview, standing
 from bot.views.screens.campaigns.tagged import tagged_in

@@ -20,9 +20,9 @@ from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.guided import FILTER, WAITS, Filled
 from bot.views.parts import noticed
-from bot.views.phrases import plan as told
-from bot.views.phrases import reassign as words
 from bot.views.phrases.options import cut_hint
+from bot.views.phrases.reassignment import plan as told
+from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.words import Words
 from bot.views.screens.plan import summary
 from bot.views.tokens import VERSION, OldToken, parse, token

@@ -3,7 +3,7 @@
 from bot.views.discord import fields
 from bot.views.discord.forms import drawn
 from bot.views.discord.surfaces import Form
-from bot.views.phrases import lists as words
+from bot.views.phrases.people import lists as words
 from bot.views.screens.people.lists import mirror_name
 from bot.views.tokens import token
 

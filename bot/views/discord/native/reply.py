@@ -4,10 +4,11 @@ from zlib import crc32
 
 from bot.assignment.outcomes.conversations import CannedReply, Question, Thread
 from bot.assignment.rules.law.tags import BUILT_IN
-from bot.views.discord import fields, parts, thread
+from bot.views.discord import fields, parts
+from bot.views.discord.native import thread
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import MOST_FIELDS, Form, Panel
-from bot.views.phrases import inbox
+from bot.views.phrases.conversations import inbox
 from bot.views.tokens import token
 
 # The longest text a provider takes, in characters.

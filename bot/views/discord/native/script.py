@@ -10,9 +10,9 @@ from bot.views.discord import fields, notices, parts
 from bot.views.discord.fields import field, picked, ticked, typed
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Form, Panel
-from bot.views.phrases import campaign as words
-from bot.views.phrases import script as written
-from bot.views.phrases import tags as words_of_tags
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import script as written
+from bot.views.phrases.campaigns import tags as words_of_tags
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import Strong, counted, shortened
 from bot.views.tokens import token

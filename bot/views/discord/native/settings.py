@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.discord import parts
 from bot.views.discord.forms import drawn
-from bot.views.discord.script import channel_field
+from bot.views.discord.native.script import channel_field
 from bot.views.discord.surfaces import Form, Panel
-from bot.views.phrases import lists, nudges, parting
-from bot.views.phrases import settings as words
+from bot.views.phrases.attention import nudges
+from bot.views.phrases.campaigns import settings as words
+from bot.views.phrases.people import lists
+from bot.views.phrases.shifts import parting
 from bot.views.phrases.words import Strong, clock, shortened
 from bot.views.screens.campaigns import settings as screen
 from bot.views.screens.campaigns.settings import fields

@@ -4,7 +4,7 @@ from bot.assignment.outcomes.texting import BucketClaimed, BucketInHand, Contact
 from bot.views.discord import parts
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
-from bot.views.phrases import inbox, texting
+from bot.views.phrases.conversations import inbox, texting
 from bot.views.phrases.words import Strong, Words
 from bot.views.tokens import token
 

@@ -9,7 +9,7 @@ from bot.assignment.outcomes.conversations import Thread, ThreadLine
 from bot.views.discord import marks, parts, surfaces
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
-from bot.views.phrases import inbox
+from bot.views.phrases.conversations import inbox
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 

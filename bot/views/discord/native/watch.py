@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.assignment.outcomes.attention import WaitingBoard
 from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture
 from bot.views.parts import Button, Buttons, Divider, Note, Paragraph, Part
-from bot.views.phrases import attention, campaign
+from bot.views.phrases.attention import board as attention
+from bot.views.phrases.campaigns import campaign
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.tokens import token

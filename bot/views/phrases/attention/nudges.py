@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.reassignment import PlanPicture, Taker
-from bot.views.phrases import plan
+from bot.views.phrases.reassignment import plan
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed, shortened
 from bot.vocabulary import Volume
 

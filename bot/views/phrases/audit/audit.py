@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.assignment.outcomes.audit import ContactHistory, FilterPicture, Holding, RecordLine, RecordPage, Turn
 from bot.assignment.outcomes.refs import PersonRef
-from bot.views.phrases.deeds import deed
+from bot.views.phrases.audit.deeds import deed
 from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 
 HEADING = "The record"

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from bot.assignment.outcomes.audit import RecordLine
 from bot.assignment.outcomes.reassignment import Portioned
 from bot.assignment.rules.places.countries import name_of
-from bot.views.phrases.carrier import because, reason
-from bot.views.phrases.linking import platform
+from bot.views.phrases.campaigns.carrier import because, reason
+from bot.views.phrases.people.linking import platform
 from bot.views.phrases.words import counted, listed
 
 _FEW = 3

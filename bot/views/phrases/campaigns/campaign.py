@@ -12,12 +12,12 @@ from bot.assignment.outcomes.campaigns import (
 )
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.outcomes.texting import ContactText
-from bot.views.phrases import parting
-from bot.views.phrases.carrier import because
-from bot.views.phrases.linking import platform
-from bot.views.phrases.lists import people_of
-from bot.views.phrases.measures import answered, within
-from bot.views.phrases.readiness import ready
+from bot.views.phrases.campaigns.carrier import because
+from bot.views.phrases.campaigns.measures import answered, within
+from bot.views.phrases.campaigns.readiness import ready
+from bot.views.phrases.people.linking import platform
+from bot.views.phrases.people.lists import people_of
+from bot.views.phrases.shifts import parting
 from bot.views.phrases.words import Words, clock, counted, listed, shortened
 from bot.vocabulary import AtShiftEnd, CampaignState
 

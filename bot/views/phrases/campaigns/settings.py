@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.assignment.rules.calendar import hours
-from bot.views.phrases import linking, lists, nudges, parting
+from bot.views.phrases.attention import nudges
+from bot.views.phrases.people import linking, lists
+from bot.views.phrases.shifts import parting
 from bot.views.phrases.words import counted, listed
 from bot.vocabulary import StateRules
 

@@ -7,7 +7,7 @@ from bot.assignment.outcomes.contacts import ListLoaded, ListRow, RowProblem
 from bot.assignment.outcomes.conversations import OptedOut, OptOutReversed
 from bot.assignment.refusals.general import FileRefused
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Refused, Warned
-from bot.views.phrases.campaign import bar
+from bot.views.phrases.campaigns.campaign import bar
 from bot.views.phrases.countries import country
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 from bot.vocabulary import ListState

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.assignment.outcomes.contacts import ListLoaded, OptOutsTakenBack
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules.sheets.sheet_terms import Caution
-from bot.views.phrases.contacts import ALARMS, cautions, named
+from bot.views.phrases.contacts.contacts import ALARMS, cautions, named
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 
 _PEOPLE, _NAME = 12, 40

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.conversations import AsideGroup, AsidePicture
 from bot.assignment.rules.texts.carrier_codes import meaning_of
-from bot.views.phrases.carrier import reason
+from bot.views.phrases.campaigns.carrier import reason
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 
 ASIDE, LOOK, PUT_ALL_BACK = "Set aside", "Open", "Put all back"

@@ -9,7 +9,7 @@ from bot.assignment.outcomes.conversations import (
     Thread,
     ThreadLine,
 )
-from bot.views.phrases.carrier import reason
+from bot.views.phrases.campaigns.carrier import reason
 from bot.views.phrases.words import Ago, Words, counted, listed, shortened
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus
 

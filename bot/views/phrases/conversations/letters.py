@@ -16,8 +16,10 @@ from bot.assignment.outcomes.letters import (
     UnknownSenderPost,
 )
 from bot.assignment.outcomes.reassignment import Portioned
-from bot.views.phrases import campaign, inbox, plan
-from bot.views.phrases.linking import platform
+from bot.views.phrases.campaigns import campaign
+from bot.views.phrases.conversations import inbox
+from bot.views.phrases.people.linking import platform
+from bot.views.phrases.reassignment import plan
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed
 from bot.vocabulary import CampaignState, Parcel, PlanState, Timed
 

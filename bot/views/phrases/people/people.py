@@ -1,8 +1,8 @@
 """What is said of the people on the team: what they may do, what they hold, what was changed."""
 
 from bot.assignment.outcomes.people import PersonChanged, PersonRow
-from bot.views.phrases import linking
-from bot.views.phrases.nudges import hears
+from bot.views.phrases.attention.nudges import hears
+from bot.views.phrases.people import linking
 from bot.views.phrases.words import Words, counted, listed
 from bot.vocabulary import Role
 

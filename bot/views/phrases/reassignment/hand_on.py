@@ -1,7 +1,7 @@
 """What is said when somebody hands on one conversation, or is done for the day."""
 
 from bot.assignment.outcomes.reassignment import DayEnd, PlanPicture
-from bot.views.phrases import plan as told
+from bot.views.phrases.reassignment import plan as told
 from bot.views.phrases.words import Words, counted, listed, shortened
 
 HAND_ON, SUBMIT, DONE = "Hand on", "Hand on", "Done for today"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.assignment.outcomes.people import PersonRow
 from bot.assignment.outcomes.reassignment import GuideOptions, PlanPicture
 from bot.assignment.rules.typed.wish_terms import By, Fault, Misread
-from bot.views.phrases.plan import origin
+from bot.views.phrases.reassignment.plan import origin
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 from bot.vocabulary import Portion, Split
 

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.shifts import CoverFault, CoverPicture, CoverRow, ShiftRow
 from bot.assignment.refusals import shifts as no
-from bot.views.phrases.shift import times, whose
+from bot.views.phrases.shifts.shift import times, whose
 from bot.views.phrases.words import Ago, Strong, Words, listed, shortened
 
 FIND = "Find cover"

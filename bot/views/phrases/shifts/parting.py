@@ -13,7 +13,7 @@ from bot.assignment.outcomes.shifts import (
     SummaryPost,
 )
 from bot.assignment.refusals.shifts import NobodyThere
-from bot.views.phrases import plan
+from bot.views.phrases.reassignment import plan
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import AtShiftEnd
 

@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.conversations import AsideGroup, AsidePicture
 from bot.views.parts import Button, Divider, Heading, Note, Page, Part, Question, Rows, buttons, noted, said
-from bot.views.phrases import aside as words
+from bot.views.phrases.contacts import set_aside as words
 from bot.views.tokens import token
 
 

@@ -2,8 +2,9 @@
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.parts import Button, Line, Paragraph, Part, Quote, said
-from bot.views.phrases import campaign as words
-from bot.views.phrases import findings, readiness
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import readiness
+from bot.views.phrases.contacts import findings
 from bot.views.phrases.words import Strong, shortened
 from bot.views.screens.campaigns.tagged import tagged
 from bot.views.tokens import token

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.fields import Clock, Field, Group, Number, Pick, Ticks, Typed
 from bot.views.parts import Choice
-from bot.views.phrases import lists, nudges, parting
-from bot.views.phrases import settings as words
+from bot.views.phrases.attention import nudges
+from bot.views.phrases.campaigns import settings as words
 from bot.views.phrases.options import cut_hint
+from bot.views.phrases.people import lists
+from bot.views.phrases.shifts import parting
 
 PLACE = ("people", "bucket_size", "cap")
 HOURS = ("opens", "closes", "acknowledged", "state_rules", "countries")

@@ -2,10 +2,10 @@
 
 from bot.assignment.outcomes.campaigns import CampaignStatus
 from bot.views.parts import Attached, Button, Heading, Note, Page, Paragraph, Part, buttons, noted, said
-from bot.views.phrases import campaign as words
-from bot.views.phrases import measures
-from bot.views.phrases.aside import ASIDE
-from bot.views.phrases.readiness import ready, tells
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import measures
+from bot.views.phrases.campaigns.readiness import ready, tells
+from bot.views.phrases.contacts.set_aside import ASIDE
 from bot.views.phrases.words import Strong, Word, shortened
 from bot.views.tokens import token
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.campaigns import TaggedOut
 from bot.views.parts import Button, Line, Part, Question, Style, buttons, said
-from bot.views.phrases import tags as words
+from bot.views.phrases.campaigns import tags as words
 from bot.views.tokens import token
 
 

@@ -20,8 +20,8 @@ from bot.views.parts import (
     notice,
     said,
 )
-from bot.views.phrases import contacts as words
-from bot.views.phrases import imported
+from bot.views.phrases.contacts import contacts as words
+from bot.views.phrases.contacts import imported
 from bot.views.phrases.words import Words
 from bot.views.tokens import token
 from bot.vocabulary import ListState

@@ -6,7 +6,7 @@ from bot.assignment.outcomes.contacts import ListRow, PreassignPicture
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.views.fields import Field, Form, Group, People, Pick, one_of
 from bot.views.parts import Button, Note, Page, Part, Quote, Style, buttons, notice, said
-from bot.views.phrases import ahead as words
+from bot.views.phrases.contacts import preassign as words
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token

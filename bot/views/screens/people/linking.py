@@ -15,8 +15,8 @@ from bot.views.parts import (
     buttons,
     said,
 )
-from bot.views.phrases import linking as words
 from bot.views.phrases.paging import BACK
+from bot.views.phrases.people import linking as words
 from bot.views.phrases.words import Words
 from bot.views.tokens import token
 

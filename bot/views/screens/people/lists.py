@@ -21,7 +21,7 @@ from bot.views.parts import (
     noticed,
     said,
 )
-from bot.views.phrases import lists as words
+from bot.views.phrases.people import lists as words
 from bot.views.phrases.words import Strong, Words, listed, shortened
 from bot.views.tokens import token
 

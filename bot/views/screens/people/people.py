@@ -18,9 +18,9 @@ from bot.views.parts import (
     notice,
     said,
 )
-from bot.views.phrases import people as words
-from bot.views.phrases.linking import LINK, THEIRS
-from bot.views.phrases.plan import REASSIGN
+from bot.views.phrases.people import people as words
+from bot.views.phrases.people.linking import LINK, THEIRS
+from bot.views.phrases.reassignment.plan import REASSIGN
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 from bot.vocabulary import Role

@@ -5,8 +5,8 @@ from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.views.fields import Clock, Field, Form
 from bot.views.parts import Button, Page, Paragraph, Question, Style, buttons, notice
 from bot.views.phrases import clocks
-from bot.views.phrases import cover as words
-from bot.views.phrases import shift as shifts
+from bot.views.phrases.shifts import cover as words
+from bot.views.phrases.shifts import shift as shifts
 from bot.views.tokens import token
 
 LEAVING = Question(shifts.LEAVE_QUESTION, shifts.leave_consequence(), words.LEAVE, shifts.NOT_NOW)

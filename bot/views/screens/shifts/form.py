@@ -3,8 +3,8 @@
 from bot.assignment.outcomes.shifts import ShiftsPicture
 from bot.views.fields import Channel, Field, Form, Group, Number, People, Pick, Typed
 from bot.views.phrases import clocks
-from bot.views.phrases import shift as words
 from bot.views.phrases.options import cut_hint
+from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
 

@@ -19,8 +19,8 @@ from bot.views.parts import (
     noted,
     said,
 )
-from bot.views.phrases import inbox
-from bot.views.phrases import parting as words
+from bot.views.phrases.conversations import inbox
+from bot.views.phrases.shifts import parting as words
 from bot.views.screens.plan import undo
 from bot.views.tokens import token
 

@@ -19,8 +19,9 @@ from bot.views.parts import (
     buttons,
     said,
 )
-from bot.views.phrases import clocks, cover
-from bot.views.phrases import shift as words
+from bot.views.phrases import clocks
+from bot.views.phrases.shifts import cover
+from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.words import Words
 from bot.views.screens.shifts.cover import leaving
 from bot.views.tokens import token

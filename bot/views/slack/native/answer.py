@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.assignment.outcomes.conversations import Answered, OptedOut, Thread
-from bot.views.phrases import hand_on, inbox, texting
+from bot.views.phrases.conversations import inbox, texting
+from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words
-from bot.views.slack import inputs, notices, parts, thread
+from bot.views.slack import inputs, notices, parts
+from bot.views.slack.native import thread
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import Barred, ConversationState

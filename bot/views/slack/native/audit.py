@@ -2,7 +2,7 @@
 
 from bot.assignment.outcomes.audit import FilterPicture
 from bot.views import sheets
-from bot.views.phrases import audit as words
+from bot.views.phrases.audit import audit as words
 from bot.views.slack.surfaces import File
 
 

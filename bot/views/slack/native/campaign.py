@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.assignment.outcomes.campaigns import Called, CampaignCard, CampaignPicture, CampaignsPicture
-from bot.views.phrases import campaign as words
+from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.words import Strong, Words
 from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.slack import notices, parts

@@ -6,9 +6,9 @@ from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
 from bot.views.guided import ANY, FILTER, WAITS, Filled
-from bot.views.phrases import plan as told
-from bot.views.phrases import reassign as words
 from bot.views.phrases.options import cut_hint
+from bot.views.phrases.reassignment import plan as told
+from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.words import Words
 from bot.views.screens.plan import summary
 from bot.views.slack import inputs, parts

@@ -6,12 +6,12 @@ from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, 
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.assignment.rules.texts.script import Severity
-from bot.views.phrases import campaign as words
-from bot.views.phrases import tags
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import tags
 from bot.views.phrases.words import Strong, Words
 from bot.views.screens.campaigns.picture import preview, standing
 from bot.views.slack import parts
-from bot.views.slack.campaign import verb_button
+from bot.views.slack.native.campaign import verb_button
 from bot.views.slack.paint import blocks as painted
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token

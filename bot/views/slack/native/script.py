@@ -8,14 +8,14 @@ from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.views.fields import Field, Ticks
-from bot.views.phrases import campaign as words
-from bot.views.phrases import script as written
+from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import script as written
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import counted
 from bot.views.slack import notices, parts
 from bot.views.slack.forms import drawn
 from bot.views.slack.inputs import MOST_OPTIONS, field, picked, typed
-from bot.views.slack.settings import channel_field
+from bot.views.slack.native.settings import channel_field
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, ListState

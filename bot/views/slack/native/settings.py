@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.fields import Channel, Field
-from bot.views.phrases import settings as words
+from bot.views.phrases.campaigns import settings as words
 from bot.views.screens.campaigns.settings import HOURS, LIMITS, PLACE, REMINDERS, fields
 from bot.views.slack.forms import drawn
 from bot.views.slack.surfaces import Modal

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement
 
 from bot.assignment.outcomes.shifts import ShiftsPicture
 from bot.views.fields import Clock, Field
-from bot.views.phrases import shift as words
+from bot.views.phrases.shifts import shift as words
 from bot.views.screens.shifts.form import terms
 from bot.views.slack.forms import drawn
 from bot.views.slack.inputs import VALUE, field, ticked

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.texting import BucketClaimed, BucketInHand, ContactDone, ContactText
-from bot.views.phrases import inbox, texting
+from bot.views.phrases.conversations import inbox, texting
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import inputs, parts
 from bot.views.slack.surfaces import Modal

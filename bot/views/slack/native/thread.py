@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, RichTextBlock
 
 from bot.assignment.outcomes.conversations import Thread, ThreadLine
-from bot.views.phrases import inbox
+from bot.views.phrases.conversations import inbox
 from bot.views.phrases.words import Strong
 from bot.views.slack import parts
 from bot.views.slack.surfaces import Modal

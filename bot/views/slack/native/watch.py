@@ -4,12 +4,12 @@ from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.attention import WaitingBoard
 from bot.assignment.outcomes.campaigns import CampaignsPicture
-from bot.views.phrases import attention as words
-from bot.views.phrases import campaign
+from bot.views.phrases.attention import board as words
+from bot.views.phrases.campaigns import campaign
 from bot.views.screens.attention import rows
 from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.slack import parts
-from bot.views.slack.campaign import line, verb_button
+from bot.views.slack.native.campaign import line, verb_button
 from bot.views.slack.paint import blocks as painted
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState

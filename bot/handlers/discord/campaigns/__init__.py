@@ -1,0 +1,1 @@
+"""Campaigns in Discord, as far as they are written and shown in its own way."""

@@ -1,0 +1,1 @@
+"""Discord's commands with their options, brought to what both platforms share."""

@@ -1,0 +1,1 @@
+"""/reassign and its panel in Discord, and handing on."""

@@ -1,0 +1,1 @@
+"""Texting, reading and answering in Discord."""

@@ -1,0 +1,1 @@
+"""Discord's API: the client, what comes in and out by it."""

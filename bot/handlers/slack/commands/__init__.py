@@ -1,0 +1,1 @@
+"""What is typed in Slack, read and brought to what both platforms share."""

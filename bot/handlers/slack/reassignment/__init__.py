@@ -1,0 +1,1 @@
+"""/reassign and its form in Slack, and handing on."""

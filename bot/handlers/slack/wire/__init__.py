@@ -1,0 +1,1 @@
+"""Slack's API: the client, what comes in and out by it."""

@@ -1,0 +1,1 @@
+"""Screens that Discord has in its own way."""

@@ -1,0 +1,1 @@
+"""What is said around texts, replies and answers."""

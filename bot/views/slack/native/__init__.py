@@ -1,0 +1,1 @@
+"""Screens that Slack has in its own way."""
