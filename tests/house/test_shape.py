@@ -11,6 +11,9 @@ from tests.house.picture import declared
 
 MODULES, ARROWS = 15, 120
 CORE = "bot.assignment"
+SCREENS = "bot.views.screens"
+# What a new screen costs; the others have something of their own on a platform, such as a typed command.
+ONE_FILE = ("audit", "campaigns.aside", "campaigns.status", "contacts.preassign", "nudges", "shifts.parting")
 Arrow = tuple[str, str]
 
 
@@ -92,6 +95,16 @@ def test_no_package_has_a_circle(record_property):
             circles[package] = found.args[1]
     record_property("house", f"circles: {len(circles)}")
     assert not circles
+
+
+def test_a_screen_costs_one_file_and_one_handler(record_property):
+    """A screen that says the same everywhere is named by no file of a platform."""
+    for screen in ONE_FILE:
+        importers = imports().find_modules_that_directly_import(f"{SCREENS}.{screen}")
+        handlers = {each for each in importers if each.startswith("bot.handlers.chat.")}
+        others = {each for each in importers - handlers if not each.startswith(f"{SCREENS}.")}
+        assert (len(handlers), others) == (1, set()), screen
+    record_property("house", f"screens of one file and one handler: {len(ONE_FILE)}")
 
 
 def test_the_measures_see_what_they_count():
