@@ -56,7 +56,7 @@ TEAMS = [UserListRow(number, admin.LONG, admin.BIG) for number in range(150)]
 
 def ask(label: str, question: Question) -> Page:
     """A button that asks this before it does anything."""
-    return notice((label,), Button(label, "b1:x:1", question=question))
+    return notice((label,), Button(label, "b1:start:1", question=question))
 
 
 PAGES: dict[str, Page] = {

@@ -15,6 +15,7 @@ from bot.views.screens.shifts.cover import ways_out
 PATIENCE = 1.5
 # Slack draws an answer to a submission a moment after it was given; what is drawn before that would be lost.
 SETTLES = 0.7
+_SECONDS_BETWEEN = 3.0
 T = TypeVar("T")
 
 
@@ -50,3 +51,21 @@ async def _late(acting: Asking, doing: asyncio.Future[T], shown: Shown[T]) -> T 
         raise
     await acting.pages.settle(shown.done(found))
     return found
+
+
+class Pace:
+    """Lets one edit through every few seconds.
+
+    Slack's chat.update takes some fifty calls a minute from the whole app: https://docs.slack.dev/apis/web-api/rate-limits
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last = -_SECONDS_BETWEEN
+
+    def lets_through(self) -> bool:
+        """Whether it is time for another; if so, it counts."""
+        if self._clock() - self._last < _SECONDS_BETWEEN:
+            return False
+        self._last = self._clock()
+        return True

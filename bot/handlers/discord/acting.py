@@ -15,8 +15,9 @@ from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
 from bot.handlers.asking import Handed
 from bot.handlers.brought import downloaded
+from bot.handlers.chat.errors import Outsider
 from bot.handlers.discord.filled import Filled
-from bot.handlers.discord.identity import Identities, Outsider
+from bot.handlers.discord.identity import Identities
 from bot.handlers.discord.pages import Pages
 from bot.handlers.discord.screen import Screen
 

@@ -4,34 +4,31 @@ from collections.abc import Callable
 
 import structlog
 
+from bot.handlers.chat.patience import Pace
 from bot.handlers.discord.failures import FAILURES, code_of
 from bot.handlers.discord.screen import Screen
 from bot.views.discord.paint import panel
 from bot.views.parts import Page
 
-_SECONDS_BETWEEN = 3.0
-
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Bulletin:
-    """Begin it once, say news as often as wanted (most of it is not shown), and end it with the last word."""
+    """The private answer to the act; see `asking.Bulletin`."""
 
     def __init__(self, screen: Screen, clock: Callable[[], float]) -> None:
         self._screen = screen
-        self._clock = clock
-        self._said_at = 0.0
+        self._pace = Pace(clock)
 
     async def begin(self, page: Page) -> None:
         """Answer the act."""
         await self._screen.show(panel(page))
-        self._said_at = self._clock()
+        self._pace.lets_through()
 
     async def news(self, page: Page) -> None:
         """Edit the answer, unless it was edited a moment ago. It is no matter if this fails."""
-        if self._clock() - self._said_at < _SECONDS_BETWEEN:
+        if not self._pace.lets_through():
             return
-        self._said_at = self._clock()
         try:
             await self._screen.revise(panel(page))
         except FAILURES as failure:

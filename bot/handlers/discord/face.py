@@ -12,13 +12,14 @@ from bot.assignment.desk import Desk
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.upkeep import dedupe
 from bot.handlers.asking import Unfit
+from bot.handlers.chat.errors import Outsider, UnknownCommand
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.drafts import Drafts
-from bot.handlers.discord.errors import UnknownCommand, on_error, words_of
+from bot.handlers.discord.errors import on_error, words_of
 from bot.handlers.discord.failures import FAILURES
 from bot.handlers.discord.filled import Filled
-from bot.handlers.discord.identity import Identities, Outsider
+from bot.handlers.discord.identity import Identities
 from bot.handlers.discord.screen import PATIENCE, Screen
 from bot.views.discord import paint
 from bot.views.discord.parts import asked

@@ -11,6 +11,7 @@ import discord
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
+from bot.handlers.chat.errors import Outsider
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord import roles
 from bot.handlers.discord.roles import Roles, role_ids
@@ -19,10 +20,6 @@ PLATFORM = roles.PLATFORM
 _FRESH = timedelta(minutes=10)
 _MOST = 10_000
 _NOBODY = 10007  # Unknown Member: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-
-
-class Outsider(Exception):
-    """Somebody of another server, or a bot, pressed one of Baton's buttons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,15 @@
 
 import json
 from http import HTTPStatus
-from secrets import token_hex
 from typing import Any
 
 import structlog
 from slack_bolt.response import BoltResponse
 
-from bot.assignment.refusals.general import BadInput, DatabaseAway, Refusal
-from bot.handlers.asking import Unfit
+from bot.assignment.refusals.general import BadInput, DatabaseAway
+from bot.handlers.chat.errors import words_of
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed
 from bot.handlers.slack.groups import NoGroups
-from bot.handlers.slack.identity import Outsider
 from bot.handlers.slack.screen import Screen, TooLate
 from bot.views.parts import notice
 from bot.views.phrases import mishaps
@@ -22,20 +20,8 @@ from bot.views.screens.mishaps import go_on
 from bot.views.screens.shifts.cover import ways_out
 from bot.views.slack import parts
 from bot.views.slack.paint import message, modal
-from bot.views.tokens import OldToken
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
-
-
-class UnknownCommand(Exception):
-    """The workspace's manifest knows a command that this Baton does not."""
-
-
-_SAID: dict[type[Exception], Words] = {
-    OldToken: mishaps.OLD_BUTTON,
-    UnknownCommand: mishaps.UNKNOWN_COMMAND,
-    Outsider: mishaps.OUTSIDER,
-}
 
 
 async def on_error(error: Exception, screen: Screen) -> BoltResponse | None:
@@ -78,23 +64,15 @@ async def _tell(screen: Screen, error: Exception) -> None:
 
 
 def _words(error: Exception) -> Words:
-    match error:
-        case Refusal() | Unfit():
-            return refusal(error) if isinstance(error, Refusal) else error.told
-        case OldToken() | UnknownCommand() | Outsider():
-            return _SAID[type(error)]
-        case NoGroups():
-            return mishaps.no_groups(error.code)
-        case _ if scope := scope_needed(error):
-            log.error("slack wants a scope that the app was not given", scope=scope)
-            return mishaps.scope_missing(scope)
-        case _ if is_passing(error):
-            log.warning("slack did not do as asked", code=code_of(error))
-            return mishaps.PLATFORM_AWAY
-        case _:
-            reference = token_hex(3)
-            log.error("unexpected", reference=reference, exc_info=error)
-            return mishaps.broken(reference)
+    if isinstance(error, NoGroups):
+        return mishaps.no_groups(error.code)
+    if scope := scope_needed(error):
+        log.error("slack wants a scope that the app was not given", scope=scope)
+        return mishaps.scope_missing(scope)
+    if is_passing(error):
+        log.warning("slack did not do as asked", code=code_of(error))
+        return mishaps.PLATFORM_AWAY
+    return words_of(error)
 
 
 def _field(screen: Screen, error: Exception) -> str | None:

@@ -11,8 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.people import user_lists
+from bot.handlers.chat.errors import Outsider
 from bot.handlers.slack.failures import FAILURES, code_of, wait_of
-from bot.handlers.slack.identity import PLATFORM, Admins, Identities, Outsider
+from bot.handlers.slack.identity import PLATFORM, Admins, Identities
 
 # Slack's words for an app, or a workspace, without user groups.
 _CLOSED = {"missing_scope", "plan_upgrade_required"}

@@ -11,15 +11,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
+from bot.handlers.chat.errors import Outsider
 from bot.handlers.cleaning import cleaned
 
 PLATFORM = "slack"
 _FRESH = timedelta(minutes=10)
 _MOST = 10_000
-
-
-class Outsider(Exception):
-    """Somebody of another workspace, or a bot, pressed one of Baton's buttons."""
 
 
 @dataclass(frozen=True, slots=True)

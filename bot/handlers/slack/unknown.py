@@ -5,7 +5,7 @@ import re
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.handlers.slack.errors import UnknownCommand
+from bot.handlers.chat.errors import UnknownCommand
 from bot.views.tokens import OldToken
 
 _ANY = re.compile(".*", re.DOTALL)

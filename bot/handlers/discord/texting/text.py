@@ -47,7 +47,7 @@ async def on_text(acting: Acting, typed: str) -> None:
     found = meant(typed, offers, _name)
     if len(found) == 1:
         bucket = await acting.desk.run(claim.claim_bucket, acting.who, found[0].campaign.id)
-        await acting.screen.show(shown.claimed(bucket))
+        await acting.screen.show(shown.card(bucket.next))
     else:
         told = texting.not_found(typed, len(found)) if typed else ()
         await acting.pages.show(await start.page(acting, told))
@@ -61,7 +61,7 @@ async def suggest(acting: Acting, typed: str) -> list[tuple[str, str]]:
 
 async def on_start(acting: Acting, pressed: Token) -> None:
     bucket = await acting.desk.run(claim.claim_bucket, acting.who, pressed.id)
-    await acting.screen.show(shown.claimed(bucket))
+    await acting.screen.show(shown.card(bucket.next))
 
 
 async def ask_release(acting: Acting, pressed: Token) -> Question:

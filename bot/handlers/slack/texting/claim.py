@@ -22,7 +22,7 @@ def register(app: AsyncApp) -> None:
 async def on_start(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     await ack()
     bucket = await desk.run(claim.claim_bucket, who, pressed.id)
-    await screen.show(view.claimed(bucket), again=token("start", pressed.id))
+    await screen.show(view.card(bucket.next), again=token("start", pressed.id))
 
 
 async def on_release(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:

@@ -40,7 +40,7 @@ async def on_text(ack: AsyncAck, command: dict[str, Any], desk: Desk, who: Ident
     if len(found) == 1:
         campaign = found[0].campaign.id
         bucket = await desk.run(claim.claim_bucket, who, campaign)
-        await screen.show(shown.claimed(bucket), again=token("start", campaign))
+        await screen.show(shown.card(bucket.next), again=token("start", campaign))
     else:
         told = texting.not_found(typed, len(found)) if typed else ()
         await screen.whisper(paint.message(await home.start(desk, who, told)))
