@@ -1,5 +1,6 @@
 """What every test stands on: the fixtures, a closed outer world, and no settings from the machine."""
 
+import gc
 import os
 import sys
 from ipaddress import ip_address
@@ -38,6 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         count = len(items) * (worker + 1) // workers - first - len(mine)
         items[first : first + len(mine) + count] = [*mine, *rest[:count]]
         del rest[:count]
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
