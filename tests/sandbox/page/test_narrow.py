@@ -67,6 +67,9 @@ async def test_one_becomes_somebody_else_on_a_phone(narrow):
 async def test_a_passing_notice_leaves_what_is_written_and_the_areas_free(narrow):
     await narrow.locator("[data-qa=composer]").fill("/nowhere")
     await narrow.locator("[data-qa=composer]").press("Enter")
-    notice = await narrow.locator("[data-qa=notice]").bounding_box()
-    composer = await narrow.locator("[data-qa=composer]").bounding_box()
-    assert notice["y"] + notice["height"] <= composer["y"]
+    await narrow.wait_for_function(
+        """() => {
+            const box = (name) => document.querySelector(`[data-qa=${name}]`)?.getBoundingClientRect();
+            return box("notice")?.height > 0 && box("notice").bottom <= box("composer")?.top;
+        }"""
+    )
