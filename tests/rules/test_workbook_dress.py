@@ -224,55 +224,6 @@ def test_a_strict_bomb_is_refused():
     assert caught.value.code is Refused.WORKBOOK_TOO_LARGE
 
 
-PLAIN = b"phone,first_name\n2025550101,Ana\n2025550102,Ben\n"
-BOOK = written(book_of(S=[TABLE[0], *TABLE[1:3]]))
-
-
-ONE_TABLE = [
-    archive(("contacts.csv", PLAIN)),
-    archive(("folder/", b""), ("folder/contacts.csv", PLAIN)),
-    archive(("contacts.csv", PLAIN), ("__MACOSX/._contacts.csv", b"x"), (".DS_Store", b"x")),
-    archive(("contacts.txt", PLAIN.replace(b",", b"\t"))),
-    archive(("contacts.csv", PLAIN.decode().encode("utf-16"))),
-    archive(("contacts.csv", PLAIN), inside=zipfile.ZIP_STORED),
-    archive(("contacts.csv", PLAIN), inside=zipfile.ZIP_BZIP2),
-    archive(("contacts.xlsx", BOOK)),
-    archive(("no ending", BOOK)),
-    archive(("a/b/c/Kontakte für März.csv", PLAIN)),
-]
-
-
-@pytest.mark.parametrize("content", ONE_TABLE, ids=range(len(ONE_TABLE)))
-def test_an_archive_of_one_table_is_read(content):
-    assert names(content) == ["Ana", "Ben"]
-
-
-OTHERS = [
-    (archive(("a.csv", PLAIN), ("b.csv", PLAIN)), Refused.SEVERAL_FILES),
-    (archive(*((f"{number}.csv", PLAIN) for number in range(1_500))), Refused.SEVERAL_FILES),
-    (archive(("folder/", b"")), Refused.EMPTY),
-    (archive(("list.pdf", b"%PDF-1.7")), Refused.NOT_A_SHEET),
-    (archive(("more.zip", archive(("a.csv", PLAIN)))), Refused.SEVERAL_FILES),
-    (archive(("empty.csv", b"")), Refused.EMPTY),
-    (archive(("a.csv", PLAIN))[:60], Refused.BROKEN_WORKBOOK),
-    (archive(("letter.docx", archive(("word/document.xml", b"<x/>")))), Refused.NOT_A_SHEET),
-]
-
-
-@pytest.mark.parametrize("content, code", OTHERS, ids=range(len(OTHERS)))
-def test_other_archives_are_named_for_what_they_are(content, code):
-    with pytest.raises(SheetRefused) as caught:
-        read(content)
-    assert caught.value.code is code
-
-
-def test_an_archive_that_grows_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("bot.assignment.rules.sheets.packages.MOST_BYTES_UNPACKED", 1_000)
-    with pytest.raises(SheetRefused) as caught:
-        read(archive(("contacts.csv", PLAIN * 100)))
-    assert caught.value.code is Refused.WORKBOOK_TOO_LARGE
-
-
 def test_the_names_of_the_columns_are_found_below_a_title_and_so_is_their_sheet():
     title = [["Riverside volunteers"], [], ["Made on", "2026-03-01"]]
     content = written(book_of(About=[["Read me"]], Voters=[*title, *TABLE]))

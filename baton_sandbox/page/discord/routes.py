@@ -30,7 +30,7 @@ class DiscordPage(ChatPage):
         channel = room_of(self._hub, self._person(person), dict(query))
         return [shown(message) for message in self._hub.world.messages.history(channel.id, person)]
 
-    def _bring(self, form: Form, name: str, content: bytes) -> tuple[Brought, Json]:  # noqa: ARG002 - for nobody yet
+    def _bring(self, form: Form, name: str, content: bytes) -> tuple[Brought, Json]:  # noqa: ARG002  only Slack shares it at once
         return self._hub.world.bring_file(name, content), {}
 
     def _person(self, person: str) -> str:

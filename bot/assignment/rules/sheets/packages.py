@@ -2,10 +2,11 @@
 
 import zipfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO
 
-from bot.assignment.rules.sheets.sheet_terms import MOST_BYTES_UNPACKED, Refused, SheetRefused
+from bot.assignment.rules.sheets.sheet_terms import MOST_BYTES_UNPACKED, Refused, SheetRefused, is_disk_full
 
 _PIECE = 2**20
 _MOST_PARTS = 1_000
@@ -28,7 +29,7 @@ def is_workbook(file: IO[bytes]) -> bool:
     try:
         with zipfile.ZipFile(file) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except Exception as error:  # a damaged or forged list of parts makes the library raise many things
         raise SheetRefused(Refused.BROKEN_WORKBOOK) from error
     finally:
         file.seek(0)
@@ -46,15 +47,18 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
     """The one file in an archive, on disk, gone once closed. Refuses several, a password, and bombs."""
     try:
         with zipfile.ZipFile(file) as packed:
-            parts = packed.infolist()
-            if len(parts) > _MOST_PARTS:
-                raise SheetRefused(Refused.SEVERAL_FILES, {"kind": (f"{len(parts):,}",)})
-            return _copied(packed, _only(parts))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+            return _copied(packed, _only(packed.infolist()))
+    except SheetRefused:
+        raise
+    except Exception as error:  # each way of packing raises errors of its own for bytes that are damaged
+        if is_disk_full(error):
+            raise
         raise SheetRefused(Refused.BROKEN_ARCHIVE) from error
 
 
 def _only(parts: Sequence[zipfile.ZipInfo]) -> zipfile.ZipInfo:
+    if len(parts) > _MOST_PARTS:
+        raise SheetRefused(Refused.SEVERAL_FILES, {"kind": (f"{len(parts):,}",)})
     files = [part for part in parts if not part.is_dir() and not _is_rubbish(part.filename)]
     if not files:
         raise SheetRefused(Refused.EMPTY)
@@ -70,16 +74,18 @@ def _only(parts: Sequence[zipfile.ZipInfo]) -> zipfile.ZipInfo:
 
 def _copied(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> IO[bytes]:
     """What the part holds, whatever it says of its own size."""
-    copy = TemporaryFile()  # noqa: SIM115  whoever reads the sheet closes it
     left = MOST_BYTES_UNPACKED
-    with packed.open(part) as content:
+    with ExitStack() as closing:
+        copy = closing.enter_context(TemporaryFile())
+        content = closing.enter_context(packed.open(part))
         while piece := content.read(_PIECE):
             left -= len(piece)
             if left < 0:
-                copy.close()
                 raise SheetRefused(Refused.WORKBOOK_TOO_LARGE)
             copy.write(piece)
-    copy.seek(0)
+        copy.seek(0)
+        content.close()
+        closing.pop_all()
     return copy
 
 

@@ -1,5 +1,6 @@
 """What can be said of a sheet: its rows, what is wrong with one, and why a whole file is refused."""
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,8 @@ MOST_COLUMNS = 256
 MOST_BYTES_UNPACKED = 512 * 2**20  # of a workbook's first sheet; about 1.5 million rows
 MOST_CHARACTERS_IN_A_ROW = 60_000
 MOST_LINES_IN_A_ROW = 100  # a cell may hold line breaks
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Reason(StrEnum):
@@ -108,6 +111,11 @@ class Problem:
     line: int
     reason: Reason
     cell: str = ""
+
+
+def is_disk_full(error: Exception) -> bool:
+    """Whether our own disk has no room for a copy: nothing that the file could be blamed for."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 
 class SheetRefused(Exception):

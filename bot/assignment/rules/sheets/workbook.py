@@ -17,6 +17,7 @@ from bot.assignment.rules.sheets.sheet_terms import (
     Refused,
     SheetRefused,
     Warned,
+    is_disk_full,
 )
 from bot.assignment.rules.sheets.strict_workbook import in_usual_names
 
@@ -68,6 +69,8 @@ class WorkbookFile:
         except SheetRefused:
             raise
         except Exception as error:  # a forged workbook can make the library raise anything
+            if is_disk_full(error):
+                raise
             raise SheetRefused(Refused.BROKEN_WORKBOOK) from error
 
     def _rows(self, file: IO[bytes], hidden: dict[str, _Hidden]) -> Iterator[Record]:

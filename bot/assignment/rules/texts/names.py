@@ -40,7 +40,7 @@ def split_name(name: str, last_name: str = "") -> tuple[str, str]:
         return "", name
     if words[0].rstrip(".").casefold() in SPANISH_TITLES and len(words) > 1:
         rest = " ".join(words[1:])
-        return split_name(rest) if len(words) > 2 or "," in rest else ("", rest)  # noqa: PLR2004  Sra. Ana Ruiz
+        return split_name(rest) if len(words) > 2 or "," in rest else ("", rest)  # noqa: PLR2004  a title and a first and a last name
     name = " ".join(words)
     if len(words) == 1 and "," not in name:
         return first_name(name), ""
@@ -124,7 +124,7 @@ def _part(part: re.Match[str], *, last: bool) -> str:
     """A part of a name between hyphens, apostrophes and dots."""
     text = part[0]
     before = part.string[: part.start()]
-    if before.endswith(("'", "’")) and len(text) < 3:  # noqa: PLR2004  Anne's, and no O'Brien
+    if before.endswith(("'", "’")) and len(text) < 3:  # noqa: PLR2004  the end of Anne's, not the beginning of O'Brien
         return text
     for start in ("mc", "mac"):
         rest = text.removeprefix(start)
@@ -135,7 +135,7 @@ def _part(part: re.Match[str], *, last: bool) -> str:
 
 def _is_initials(word: str) -> bool:
     """JP, AJ, KC: two letters that nobody could say as one word, or that end in a J."""
-    return len(word) == 2 and word.isalpha() and (word[1] == "j" or not set(word) & set("aeiouyáéíóú"))  # noqa: PLR2004  as said
+    return len(word) == 2 and word.isalpha() and (word[1] == "j" or not set(word) & set("aeiouyáéíóú"))  # noqa: PLR2004  a pair
 
 
 def _parsed(name: str) -> tuple[str, str]:
