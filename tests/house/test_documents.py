@@ -26,6 +26,7 @@ SLASH = re.compile(r"`(/[a-z]+)(?: [^`]*)?`")
 NOT_OURS = {"/invite", "/healthz"}
 # What papers name and the repository does not keep.
 NOT_KEPT = {".venv/", ".env"}
+EXPECTED = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"]
 OTHER_STACKS = {
     "django",
     "fastapi",
@@ -54,7 +55,9 @@ def links() -> Iterator[tuple[str, str, str]]:
             yield paper, normpath(join(dirname(paper), target)) if target else paper, heading
 
 
-@pytest.mark.parametrize("paper", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "paper", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"]
+)
 def test_the_paper_is_there(paper):
     assert paper in tracked()
 
