@@ -1,7 +1,7 @@
 """Contact lists: imported row by row, usable only when whole; and exported."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -20,6 +20,7 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.general import NameTaken, NoSuchThing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law.consent import says_opted_out
+from bot.assignment.rules.sheets import sheet_columns
 from bot.assignment.rules.sheets.contact_rows import ContactRow
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
 from bot.assignment.rules.typed import calling
@@ -35,9 +36,6 @@ from bot.vocabulary import ListState
 # An import that adds nothing for this long has died with its process.
 _ABANDONED = timedelta(minutes=15)
 _SLICE = 5_000
-# What an export begins with: names that an import knows.
-_COLUMNS = ("phone", "first_name", "last_name", "email", "timezone", "assigned_user_email")
-_OPTED_OUT = "opted_out"
 # The reports of more rejected rows than these are counted only.
 PROBLEMS_KEPT = 200
 
@@ -166,11 +164,11 @@ def export(
     if list_ is None or list_.state != ListState.READY:
         raise NoSuchThing("list")
     found = contacts.page(session, list_id, after=after, limit=limit)
-    fields = [name for name in list_.fields if name != _OPTED_OUT]
+    fields = sheet_columns.exported(list_.fields)
     whose = people_lookup.addresses(session, {contact.assigned_to for contact, _ in found})
     return ContactPage(
         list=details.list_rows(session, [list_])[0],
-        header=(*_COLUMNS, *fields, _OPTED_OUT),
+        header=(*sheet_columns.EXPORTED, *fields.values(), sheet_columns.OPTED_OUT),
         lines=tuple(
             _line(contact, fields, whose.get(contact.assigned_to, contact.assigned_to), opted_out=out)
             for contact, out in found
@@ -179,7 +177,7 @@ def export(
     )
 
 
-def _line(contact: Contact, fields: Sequence[str], whose: str, *, opted_out: bool) -> tuple[str, ...]:
+def _line(contact: Contact, fields: Iterable[str], whose: str, *, opted_out: bool) -> tuple[str, ...]:
     # What could not be read is exported as it was written: it must not be read as nothing when it comes back.
     zone = hours.clock_of(contact.zone) or contact.fields.get("zone", "")
     known = (contact.phone, contact.first_name, contact.last_name, contact.email, zone, whose)
@@ -188,7 +186,7 @@ def _line(contact: Contact, fields: Sequence[str], whose: str, *, opted_out: boo
         for name, cell in contact.fields.items()
         if opted_out or not says_opted_out(name, cell)  # the file said so, and it was taken back since
     }
-    unclear = told.get(_OPTED_OUT, "no") if contact.barred else "no"
+    unclear = told.get(sheet_columns.OPTED_OUT, "no") if contact.barred else "no"
     return (*known, *(told.get(name, "") for name in fields), "yes" if opted_out else unclear)
 
 

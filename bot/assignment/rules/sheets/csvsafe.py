@@ -1,8 +1,9 @@
 """Cells that a spreadsheet shows and never runs, and the way back.
 
 A cell that begins with one of `= + - @`, a tab or a line break may be run as a formula when a file is
-opened (OWASP, "CSV Injection"); an apostrophe before it makes it text. So +12025550142 is exported as
-'+12025550142, and the way back takes exactly that apostrophe off again: phone numbers round-trip.
+opened (OWASP, "CSV Injection"); an apostrophe before it makes it text, and the way back takes exactly that
+apostrophe off again. What is nothing but a number runs nothing and stays one: -2, and +12025550142, which
+loses no more than its plus. A longer number with a plus becomes text, so that no spreadsheet rounds it.
 """
 
 import re
@@ -11,11 +12,12 @@ import re
 _STARTS = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
 _RISKY = re.compile(rf"'*{_STARTS}")
 _GUARDED = re.compile(rf"''*{_STARTS}")
+_NUMBER = re.compile(r"-[0-9]{1,15}(?:\.[0-9]{1,15})?|\+1[0-9]{10}")
 
 
 def guard(cell: str) -> str:
     """The cell as it may stand in an export."""
-    return f"'{cell}" if _RISKY.match(cell) else cell
+    return f"'{cell}" if _RISKY.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def unguard(cell: str) -> str:

@@ -53,6 +53,12 @@ _NAMES = {
     ),
 }
 
+# What an export of a contact list begins and ends with; between them are the keys of its own columns.
+EXPORTED = ("phone", "first_name", "last_name", "email", "timezone", "assigned_user_email")
+OPTED_OUT = "opted_out"
+# Known columns that stand among those; `name` is told by the first and last one.
+_BESIDE = frozenset({*EXPORTED, OPTED_OUT, "name", "zone"} - {"timezone"})
+
 _PHONES = frozenset(name.rstrip("0123456789") for name in _NAMES["phone"].split())
 _ANOTHER = re.compile(r"^(?:alternate|alternative|alt|other|another|secondary|second|backup|otro|segundo)")
 
@@ -67,8 +73,13 @@ class Header:
 
 
 def columns_of(labels: Sequence[str]) -> tuple[list[Column], list[Warned]]:
-    """A column for every label, blank ones at the end left out, each under a key of its own."""
+    """A column for every label, blank ones at the end left out, each under a key of its own.
+
+    The labels of an export are keys: which column is which was decided when its list was loaded.
+    """
     labels = labels[: width_of(labels)]
+    if _is_export(labels):
+        return [Column("zone" if label == "timezone" else label, label) for label in labels], []
     if len(labels) > MOST_COLUMNS:
         raise SheetRefused(Refused.TOO_MANY_COLUMNS, {"columns": len(labels), "most": MOST_COLUMNS})
     known = _known(labels)
@@ -78,6 +89,22 @@ def columns_of(labels: Sequence[str]) -> tuple[list[Column], list[Warned]]:
         raise SheetRefused(Refused.NO_PHONE_COLUMN, {"columns": tuple(filter(None, labels))})
     columns = _keyed(labels, known)
     return columns, [*_cautions(labels, columns, known)]
+
+
+def exported(keys: Iterable[str]) -> dict[str, str]:
+    """Those of a list's columns that stand between the others in its export: key and label of each."""
+    own = [key for key in dict.fromkeys(keys) if key not in _BESIDE]
+    taken = {*EXPORTED, *own}
+    return {
+        key: next(free for free in _variants(key) if key != "timezone" or free not in taken) for key in own
+    }
+
+
+def _is_export(labels: Sequence[str]) -> bool:
+    """Whether a list was exported with these labels, and nothing was done to them since."""
+    most = MOST_COLUMNS + len(EXPORTED) + 1
+    known = tuple(labels[: len(EXPORTED)]) == EXPORTED and labels[-1] == OPTED_OUT
+    return known and len(set(labels)) == len(labels) <= most
 
 
 def width_of(labels: Sequence[str]) -> int:
