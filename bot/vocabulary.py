@@ -179,6 +179,19 @@ class StateRules(StrEnum):
     STRICT = "strict"
 
 
+class Spoken(StrEnum):
+    """What a report says of a contact beside its note: a tag, or an answer to a question."""
+
+    TAG = "tag"
+    ANSWER = "answer"
+
+
+class Source(StrEnum):
+    """Who or what filed a report."""
+
+    PERSON = "person"
+
+
 class Volume(StrEnum):
     """How much Baton says to somebody by itself: everything, only what is about to go wrong, or nothing."""
 

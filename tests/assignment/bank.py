@@ -21,8 +21,9 @@ from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.sheets.contact_rows import ContactRow
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_status
+from bot.storage.conversations import reports
 from bot.storage.engine.database import Database
-from bot.storage.tables import Conversation, Message, OutboxItem
+from bot.storage.tables import Conversation, Message, OutboxItem, Report
 from bot.vocabulary import TextStatus
 from tests.clock import StillClock
 
@@ -139,6 +140,13 @@ class Bank:
         """The contact of a conversation writes."""
         sender = self.conversation(conversation_id).phone
         return self.do(receive_text, Inbound(provider_id or f"SM{uuid4().hex}", sender, OUR_NUMBER, body))
+
+    def filed(self, conversation_id: int, **said: Any) -> None:
+        """Somebody filed a report, without the acts that lead to it."""
+        campaign_id = self.conversation(conversation_id).campaign_id
+        of: dict[str, Any] = {"conversation_id": conversation_id, "created_at": self.clock()}
+        with self.database.transaction() as session:
+            reports.file(session, campaign_id, Report(**{"person_id": 1} | of | said))
 
     def conversation(self, conversation_id: int) -> Conversation:
         with self.database.reading() as session:

@@ -13,7 +13,7 @@ from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.optout import keep_tagged, opt_out_tagged, reverse_opt_out
 from bot.handlers.chat.campaigns.tagged import decide
-from bot.storage.tables import Conversation, Event, Report
+from bot.storage.tables import Conversation, Event
 from bot.vocabulary import Barred
 from tests.assignment.bank import phone, row
 
@@ -27,11 +27,9 @@ def opened(bank):
 def tagged(bank, ben, opened):
     """The first two of four were given such a tag by an older Baton, as a migration marks them."""
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
+    for conversation, tag in zip(texted[:2], ("DNC", "asked to stop"), strict=True):
+        bank.filed(conversation, tags=["yes", tag])
     with bank.database.transaction() as session:
-        for conversation, tag in zip(texted[:2], ("DNC", "asked to stop"), strict=True):
-            session.add(
-                Report(conversation_id=conversation, person_id=1, tags=["yes", tag], created_at=bank.clock())
-            )
         session.execute(
             sa.update(Conversation).where(sa.column("id").in_(texted[:2])).values(tagged_out=True)
         )

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from alembic import command
 from sqlmodel import SQLModel, select
 
+from bot.storage.conversations import standing
 from bot.storage.engine.database import Collision, Database, Unreachable
 from bot.storage.migrations import schema
 from bot.storage.tables import Campaign, Contact, Conversation, Report, Timer
 from tests.storage.conftest import NOW
 
-HEAD = "0019"
+HEAD = "0020"
 
 
 @pytest.fixture
@@ -148,6 +149,26 @@ def test_contacts_with_a_tag_that_means_opt_out_are_marked_for_their_admins(data
     with database.reading() as session:
         marked = session.exec(select(Conversation.phone).where(Conversation.tagged_out))
         assert sorted(marked) == ["+1001", "+1003"]
+
+
+def test_what_was_filed_before_stands(database, rows):
+    """Every tag, once, and the newest answer to each question, unless it is none."""
+    of = {"conversation_id": rows.conversation, "person_id": rows.person, "created_at": NOW}
+    with database.transaction() as session:
+        session.add(
+            Report(tags=["yes", "moved"], answers={"Will they vote?": "maybe", "When?": "soon"}, **of)
+        )
+        session.flush()
+        session.add(Report(tags=["yes"], answers={"Will they vote?": "yes", "When?": ""}, note="keen", **of))
+    migrate_to(database, "0019")
+    schema.upgrade(database)
+    with database.reading() as session:
+        stood = standing.of(session, [rows.conversation])[rows.conversation]
+    assert [(each.kind, each.name, each.value, each.report_id) for each in stood] == [
+        ("answer", "Will they vote?", "yes", 2),
+        ("tag", "moved", "", 1),
+        ("tag", "yes", "", 2),
+    ]
 
 
 def test_a_campaign_that_was_being_opened_is_laid_out_to_its_end_after_the_upgrade(database, rows):

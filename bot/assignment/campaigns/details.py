@@ -26,13 +26,13 @@ from bot.assignment.rules.texts.script import Finding
 from bot.assignment.texting import readiness
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
-from bot.storage.conversations import tagged
+from bot.storage.conversations import standing, tagged
 from bot.storage.engine.database import Session
 from bot.storage.people import people_lookup
 from bot.storage.people import user_lists as lists
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
 from bot.storage.texting import reservations
-from bot.vocabulary import CampaignState, ListState, StateRules
+from bot.vocabulary import CampaignState, ListState, Spoken, StateRules
 
 _LISTS = 50
 _CAMPAIGNS = 20
@@ -158,9 +158,8 @@ def _tagged(session: Session, campaign: Campaign) -> TaggedOut | None:
     rows = tagged.some(session, campaign.id or 0, limit=_TAGGED)
     if not rows:
         return None
-    filed = (
-        tag for report in tagged.reports_on(session, [row.id or 0 for row in rows]) for tag in report.tags
-    )
+    standing_ = standing.of(session, [row.id or 0 for row in rows])
+    filed = [word.name for words in standing_.values() for word in words if word.kind == Spoken.TAG]
     return TaggedOut(
         snapshots.campaign_ref(campaign),
         tagged.count(session, campaign.id or 0),

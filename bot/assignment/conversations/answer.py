@@ -113,7 +113,7 @@ def _file(
         act=act,
         created_at=now,
     )
-    reports.file(session, report)
+    reports.file(session, subject.campaign_id, report)
     subject.state = on_report(ConversationState(subject.state))
     _waits_no_more(session, subject, person, "report", now)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.storage.conversations import standing
 from bot.storage.tables import Report
 
 
@@ -19,6 +20,8 @@ def by_act(session: Session, act: str) -> Report | None:
     return session.exec(select(Report).where(Report.act == act)).first()
 
 
-def file(session: Session, report: Report) -> None:
-    """File a report."""
+def file(session: Session, campaign_id: int, report: Report) -> None:
+    """File a report on a conversation of a campaign; what it says stands from now on."""
     session.add(report)
+    session.flush()
+    standing.keep(session, campaign_id, report)

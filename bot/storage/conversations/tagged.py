@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
-from bot.storage.tables import Conversation, Report
+from bot.storage.tables import Conversation
 from bot.vocabulary import Barred
 
 
@@ -26,12 +26,6 @@ def some(session: Session, campaign_id: int, *, limit: int) -> list[Conversation
     """The first of these contacts in a campaign."""
     rows = select(Conversation).where(*_tagged(), Conversation.campaign_id == campaign_id)
     return list(session.exec(rows.order_by(col(Conversation.id)).limit(limit)))
-
-
-def reports_on(session: Session, conversations: Sequence[int]) -> list[Report]:
-    """Everything that was filed on these conversations, oldest first."""
-    of = dialect.among(session, col(Report.conversation_id), conversations)
-    return list(session.exec(select(Report).where(of).order_by(col(Report.id))))
 
 
 def forget(session: Session, conversations: Sequence[int]) -> None:

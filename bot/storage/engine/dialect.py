@@ -123,14 +123,6 @@ def _numbered(session: Session, ids: Sequence[int | None]) -> sa.Select[Any]:
     return sa.select(pairs.c.key.label("place"), pairs.c.value.label("id"))
 
 
-def has_element(session: Session, column: Any, text: str) -> sa.ColumnElement[bool]:
-    """A JSON array of texts holds this one."""
-    if on_postgresql(session):
-        return column.op("@>")(sa.literal([text], postgresql.JSONB))  # type: ignore[no-any-return]
-    each = sa.func.json_each(column).table_valued("value")
-    return sa.exists(sa.select(sa.literal(1)).select_from(each).where(each.c.value == text))
-
-
 def insert(dialect: str, table: type[SQLModel]) -> Any:
     """An INSERT with `on_conflict_do_nothing` and `on_conflict_do_update`."""
     rows = plain(table)

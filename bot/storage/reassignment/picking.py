@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from bot.storage.conversations import standing
 from bot.storage.conversations.conversations import in_play, in_state, waiting
 from bot.storage.engine import dialect
 from bot.storage.staffing import handed
-from bot.storage.tables import Campaign, Contact, Conversation, Report
+from bot.storage.tables import Campaign, Contact, Conversation
 from bot.vocabulary import Barred, CampaignState, ConversationState, Portion
 
 # A draft has no conversations; what was never texted in an ended campaign never will be.
@@ -121,7 +122,7 @@ def _oldest_first(session: Session, wanted: Wanted) -> sa.Select[Any]:
 
 
 def _rules(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    return [fits(wanted.portion), *_whose(session, wanted), *_where(wanted), *_said(session, wanted)]
+    return [fits(wanted.portion), *_whose(session, wanted), *_where(wanted), *_said(wanted)]
 
 
 def _whose(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -151,14 +152,13 @@ def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [col(Conversation.campaign_id).in_(campaigns)]
 
 
-def _said(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """Conditions on reports, on how long the contact has waited, and on the fields of the list."""
+def _said(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Conditions on what stands, on how long the contact has waited, and on the fields of the list."""
     rules: list[sa.ColumnElement[bool]] = []
     if wanted.since is not None:
         rules.append(col(Conversation.waiting_since) <= wanted.since)
     if wanted.tag:
-        tagged = dialect.has_element(session, col(Report.tags), wanted.tag)
-        rules.append(sa.exists().where(col(Report.conversation_id) == col(Conversation.id), tagged))
+        rules.append(standing.tagged(wanted.tag))
     if wanted.field is not None:
         name, value = wanted.field
         said = sa.func.lower(dialect.plain(Contact).c.fields[name].as_string()) == value.lower()

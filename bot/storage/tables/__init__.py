@@ -2,7 +2,7 @@
 
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
-from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay
+from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay, Standing
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.preassignments import Preassignment
@@ -38,6 +38,7 @@ __all__ = [
     "Shift",
     "ShiftMember",
     "ShiftSeries",
+    "Standing",
     "Timer",
     "UntakenText",
     "UserList",

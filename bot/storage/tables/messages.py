@@ -5,8 +5,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.engine.types import document, instant, one_of, partial, points_to, row_id
-from bot.vocabulary import Direction, TextKind, TextStatus
+from bot.storage.engine.types import ROW_ID, document, instant, one_of, partial, points_to, row_id
+from bot.vocabulary import Direction, Source, Spoken, TextKind, TextStatus
 
 # Accepted by the provider, without any news since.
 UNHEARD = "status = 'accepted'"
@@ -62,18 +62,57 @@ class Message(SQLModel, table=True):
 
 
 class Report(SQLModel, table=True):
-    """Tags, answers and a note filed on a conversation."""
+    """What was filed on a conversation at once: tags added and `removed`, answers, a note. Never changed.
 
-    __table_args__ = (sa.Index("ix_report_conversation", "conversation_id"), sa.UniqueConstraint("act"))
+    Answers are by the words of the question; an empty one takes back what was answered before. What all
+    reports of a conversation come to is its standing.
+    """
+
+    __table_args__ = (
+        one_of("source", Source),
+        sa.Index("ix_report_conversation", "conversation_id"),
+        sa.UniqueConstraint("act"),
+    )
 
     id: int | None = row_id()
     conversation_id: int = points_to("conversation.id")
     person_id: int = points_to("person.id")
+    source: str = Source.PERSON
     tags: list[str] = document(list)
+    removed: list[str] = document(list)
     answers: dict[str, str] = document(dict)
     note: str = ""
     act: str | None = None
     created_at: datetime = instant()
+
+
+class Standing(SQLModel, table=True):
+    """The newest word of the reports of a conversation on one tag or one question, and the report it is in.
+
+    `value` is the answer, or empty for a tag. It is null where that report took the tag or answer back.
+    """
+
+    __table_args__ = (
+        one_of("kind", Spoken),
+        partial(
+            "ix_standing_campaign",
+            "campaign_id",
+            "kind",
+            "name",
+            "value",
+            "conversation_id",
+            where="value IS NOT NULL",
+        ),
+    )
+
+    conversation_id: int = Field(
+        sa_column=sa.Column(ROW_ID, sa.ForeignKey("conversation.id"), primary_key=True, autoincrement=False)
+    )
+    kind: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    campaign_id: int = points_to("campaign.id")
+    value: str | None = None
+    report_id: int = points_to("report.id")
 
 
 class PhoneNumber(SQLModel, table=True):

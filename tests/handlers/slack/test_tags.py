@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from bot.assignment.campaigns import lifecycle as core
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage.tables import Conversation, Report
+from bot.storage.tables import Conversation
 
 
 async def opens(member, name):
@@ -22,8 +22,8 @@ def texts(bank, member, campaign):
 
 
 def tag_as_an_older_baton_did(bank, conversation, tag):
+    bank.filed(conversation, tags=[tag])
     with bank.database.transaction() as session:
-        session.add(Report(conversation_id=conversation, person_id=1, tags=[tag], created_at=bank.clock()))
         session.execute(
             sa.update(Conversation).where(Conversation.id == conversation).values(tagged_out=True)
         )

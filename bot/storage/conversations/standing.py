@@ -1,0 +1,121 @@
+"""The standing of conversations: what all reports on each come to now, as rows that are counted and found by.
+
+Every report that is filed is told to `keep` in the same transaction, so that the rows always are the recount
+of the reports. Whoever filters, counts or exports reads these rows and never the reports.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from bot.storage.engine import dialect
+from bot.storage.tables import Conversation, Report, Standing
+from bot.vocabulary import Spoken
+
+_KEY = ("conversation_id", "kind", "name")
+_WORD = (col(Standing.kind), col(Standing.name), col(Standing.value))
+
+
+def keep(session: Session, campaign_id: int, report: Report) -> None:
+    """What a report says stands from now on, and what it takes back no longer does; it has its id already."""
+    of: dict[str, Any] = {"conversation_id": report.conversation_id, "campaign_id": campaign_id}
+    of |= {"report_id": report.id}
+    said = _said(report).items()
+    rows = [of | {"kind": kind, "name": name, "value": value} for (kind, name), value in said]
+    if rows:
+        session.execute(_keep(dialect.name(session)), rows)
+
+
+def _said(report: Report) -> Mapping[tuple[str, str], str | None]:
+    taken_back = {(Spoken.TAG.value, tag): None for tag in report.removed}
+    tags = {(Spoken.TAG.value, tag): "" for tag in report.tags}
+    answers = {(Spoken.ANSWER.value, asked): answer or None for asked, answer in report.answers.items()}
+    return taken_back | tags | answers
+
+
+@cache
+def _keep(name: str) -> Any:
+    new = dialect.insert(name, Standing)
+    changed = {each: new.excluded[each] for each in ("value", "report_id")}
+    return new.on_conflict_do_update(index_elements=list(_KEY), set_=changed)
+
+
+def stands() -> sa.ColumnElement[bool]:
+    """The row was not taken back."""
+    return col(Standing.value).is_not(None)
+
+
+def tagged(tag: str) -> sa.ColumnElement[bool]:
+    """A condition on `Conversation`: the tag stands."""
+    return _some(Spoken.TAG, tag)
+
+
+def answered(question: str, answer: str | None = None) -> sa.ColumnElement[bool]:
+    """A condition on `Conversation`: this answer to the question stands; without one, any answer."""
+    return _some(Spoken.ANSWER, question, *([col(Standing.value) == answer] if answer is not None else []))
+
+
+def _some(kind: Spoken, name: str, *rules: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """The campaign is named although the conversation has one: so the index by campaign can be used, too."""
+    return sa.exists().where(
+        col(Standing.conversation_id) == col(Conversation.id),
+        col(Standing.campaign_id) == col(Conversation.campaign_id),
+        col(Standing.kind) == kind.value,
+        col(Standing.name) == name,
+        stands(),
+        *rules,
+    )
+
+
+def of(session: Session, ids: Sequence[int]) -> dict[int, list[Standing]]:
+    """What stands of each of these conversations, by name; one of which nothing stands is left out."""
+    found: dict[int, list[Standing]] = {}
+    these = dialect.among_bound(dialect.name(session), col(Standing.conversation_id), _ids(ids))
+    for row in session.execute(_rows().where(these)).scalars():
+        found.setdefault(row.conversation_id, []).append(row)
+    return found
+
+
+def _ids(ids: Sequence[int]) -> sa.BindParameter[Sequence[int]]:
+    return sa.bindparam(None, ids, type_=dialect.Ids)
+
+
+def _rows() -> sa.Select[Any]:
+    return sa.select(Standing).where(stands()).order_by(col(Standing.kind), col(Standing.name))
+
+
+def counts(
+    session: Session, campaign_id: int, *rules: sa.ColumnElement[bool]
+) -> dict[tuple[Spoken, str, str], int]:
+    """Of how many conversations of a campaign each tag and each answer stands: kind, name and value.
+
+    `rules` are conditions on `Conversation` that these must fulfil; without any, none is read.
+    """
+    rows = (
+        sa.select(*_WORD, sa.func.count())
+        .where(col(Standing.campaign_id) == campaign_id, stands())
+        .group_by(*_WORD)
+    )
+    if rules:
+        rows = rows.join(Conversation, col(Conversation.id) == col(Standing.conversation_id)).where(*rules)
+    return {(Spoken(kind), name, value): count for kind, name, value, count in session.execute(rows)}
+
+
+def names(session: Session, campaign_id: int) -> list[tuple[Spoken, str]]:
+    """The tags and the questions of which anything stands in a campaign, also those no longer on offer."""
+    rows = sa.select(*_WORD[:2]).where(col(Standing.campaign_id) == campaign_id, stands())
+    found = session.execute(rows.distinct().order_by(*_WORD[:2]))
+    return [(Spoken(kind), name) for kind, name in found]
+
+
+def notes(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The notes on each of these conversations, oldest first: all of them stand."""
+    these = dialect.among_bound(dialect.name(session), col(Report.conversation_id), _ids(ids))
+    rows = sa.select(col(Report.conversation_id), col(Report.note)).where(these, col(Report.note) != "")
+    found: dict[int, list[str]] = {}
+    for conversation, note in session.execute(rows.order_by(col(Report.id))):
+        found.setdefault(conversation, []).append(note)
+    return found
