@@ -1,17 +1,12 @@
 """What an admin is shown: the longest names, the most rows, odd words."""
 
-from bot.views.slack.native import campaign, picture, script, settings, watch
-from bot.views.slack.surfaces import Home
+from bot.views.slack.native import picture, script, settings
 from bot.vocabulary import CampaignState, ListState
 from tests.views import admin
 from tests.views.inspection import Surface
 
 SURFACES: dict[str, Surface] = {
-    "all campaigns": campaign.campaigns(admin.campaigns()),
-    "which campaign": campaign.choose("pause", admin.LONG, [admin.campaign_card()] * 1),
-    **{f"ask to {verb}": campaign.ask(verb, admin.campaign()) for verb in ("open", "pause", "resume", "end")},
     **{f"a {state} campaign": picture.picture(admin.campaign(state)) for state in CampaignState},
-    **{f"done: {state}": campaign.done(admin.campaign(state)) for state in CampaignState},
     "a new campaign": script.draft_form(
         [admin.list_row(number) for number in range(50)], admin.LONG, 3, "C1"
     ),
@@ -19,5 +14,4 @@ SURFACES: dict[str, Surface] = {
     "a campaign's words": script.edit_form(admin.campaign(), [admin.list_row()]),
     "a canned reply": script.reply_form(2**31, admin.campaign().script.canned_replies[0]),
     "settings": settings.settings_form(admin.campaign(), [10, 25]),
-    "what an admin watches": Home(watch.watched(admin.campaigns(), admin.board())),
 }

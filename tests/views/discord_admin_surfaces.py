@@ -2,35 +2,27 @@
 
 from dataclasses import replace
 
-from bot.views.discord import notices, paint
-from bot.views.discord.native import campaign, script, settings
+from bot.views.discord import paint
+from bot.views.discord.native import picture, script, settings
 from bot.views.discord.surfaces import Form, Panel
-from bot.views.phrases import options
 from bot.views.phrases.campaigns import campaign as words
-from bot.vocabulary import CampaignState, Role
+from bot.views.screens.campaigns.campaigns import question
+from bot.vocabulary import CampaignState
 from tests.views import admin
 
 _CAMPAIGN = admin.campaign()
 _HERE = replace(_CAMPAIGN, settings=replace(_CAMPAIGN.settings, homes={"discord": "123456789012345678"}))
 _ROWS = [admin.list_row(number) for number in range(50)]
-_VOLUNTEER = replace(admin.campaigns(), me=replace(admin.campaigns().me, role=Role.VOLUNTEER))
 
 SURFACES: dict[str, Panel | Form] = {
-    "all campaigns": campaign.campaigns(admin.campaigns()),
-    "campaigns of a volunteer": campaign.campaigns(_VOLUNTEER),
-    "which campaign": campaign.choose(
-        "pause", options.several(admin.LONG, [admin.LONG] * 9), admin.campaigns().rows
-    ),
-    "no such campaign": notices.panel(words.unfit("pause", [admin.LONG] * 9)),
     **{
-        f"ask to {verb}": paint.question(campaign.question(verb, _CAMPAIGN), "b1:x:1")
+        f"ask to {verb}": paint.question(question(verb, _CAMPAIGN), "b1:x:1")
         for verb in ("open", "pause", "resume", "end")
     },
-    **{f"a {state} campaign": campaign.picture(admin.campaign(state)) for state in CampaignState},
-    "a campaign with its channel": campaign.picture(_HERE, 7),
-    "a campaign cut off": campaign.picture(_HERE, notice=words.cut_off_in_server(admin.LONG)),
+    **{f"a {state} campaign": picture.picture(admin.campaign(state)) for state in CampaignState},
+    "a campaign with its channel": picture.picture(_HERE, 7),
+    "a campaign cut off": picture.picture(_HERE, notice=words.cut_off_in_server(admin.LONG)),
     "a new campaign": script.draft_form(_ROWS, admin.LONG, 3, "1"),
-    "no list for a campaign": script.no_list(),
     "a campaign's words": script.script(_CAMPAIGN),
     "a campaign's names": script.names_form(_CAMPAIGN, _ROWS),
     "first texts": script.texts_form(_CAMPAIGN, 0),

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.views.discord import paint
 from bot.views.discord.aloud import aloud
-from bot.views.discord.native import answer, reply, text, thread, watch
+from bot.views.discord.native import answer, reply, text, thread
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.refusals import refusal
 from bot.views.screens import start
+from bot.views.screens.watch import watched
 from tests.views import admin, volunteer
 from tests.views.pages import LETTERS
 from tests.views.test_refusals import REFUSALS
@@ -20,7 +20,7 @@ DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 THREADS = volunteer.threads()
 ALOUD = {f"{what}, aloud": aloud(content, "42") for what, content in LETTERS.items()}
 WATCHED = paint.panel(
-    start.start_page(volunteer.picture(), (), DAY, watch.watched(admin.campaigns(), admin.board()))
+    start.start_page(volunteer.picture(), (), DAY, watched(admin.campaigns(), admin.board()))
 )
 SURFACES: dict[str, Panel | Form] = {
     "a sending card": text.card(CARD, NOTICE),
@@ -33,7 +33,6 @@ SURFACES: dict[str, Panel | Form] = {
     "a prepared reply": reply.confirm(volunteer.thread(free_text=False), 5),
     "an answer": answer.answered(volunteer.answered(sent=True, filed=True), volunteer.thread()),
     "the last answer": answer.answered(volunteer.answered(sent=False, filed=True), None),
-    "an opt-out": answer.opted_out(OptedOut(1, volunteer.LONG, 3)),
     "the start page of an admin": WATCHED,
     **ALOUD,
     **{f"a reply {how}": reply.reply(of, volunteer.HUGE, None) for how, of in THREADS.items()},

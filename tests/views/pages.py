@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.contacts import ListsPicture
+from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
@@ -12,20 +13,23 @@ from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListR
 from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
 from bot.views.parts import Button, Page, Question, notice
+from bot.views.phrases.campaigns import campaign as campaign_words
 from bot.views.phrases.contacts import contacts as contact_words
+from bot.views.phrases.options import several
 from bot.views.phrases.people import linking as link_words
 from bot.views.phrases.people import lists as list_words
 from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
-from bot.views.screens import attention, audit, hand_on, mishaps, nudges, plan, start
-from bot.views.screens.campaigns import aside, status
+from bot.views.screens import attention, audit, hand_on, inbox, mishaps, nudges, plan, start
+from bot.views.screens.campaigns import aside, campaigns, status
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.contacts import preassign
 from bot.views.screens.letters import letter
 from bot.views.screens.people import linking, lists, people
 from bot.views.screens.shifts import cover, form, shift
-from bot.vocabulary import Cause, ListState, PlanState, Role, Volume
+from bot.views.screens.watch import watched_at_large
+from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role, Volume
 from tests.views import admin, linked, moves, recorded, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
@@ -40,6 +44,7 @@ LETTERS = volunteer.letters() | {
     ),
     **moves.posts(),
 }
+ASKED = ("open", "pause", "resume", "end")
 CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))
 TAKEN = shifts.asked(cover=shifts.covers(1, taken=True)[0], is_open=False)
 FULL = replace(shifts.picture(0), running=tuple(map(shifts.busy, range(20))))
@@ -64,6 +69,19 @@ PAGES: dict[str, Page] = {
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
     "a move takes long": plan.working(),
     "a move broke": plan.stopped(),
+    "all campaigns": campaigns.campaigns(admin.campaigns()),
+    "later campaigns": campaigns.campaigns(admin.campaigns(), 9),
+    "campaigns of a volunteer": campaigns.campaigns(replace(admin.campaigns(), me=volunteer.picture().me)),
+    "no campaigns": campaigns.campaigns(replace(admin.campaigns(), rows=(), lists=())),
+    "which campaign": campaigns.choose("pause", several(admin.LONG, [admin.LONG] * 9), CAMPAIGNS),
+    "no such campaign": campaigns.unfit(campaign_words.unfit("pause", [admin.LONG] * 9)),
+    "no list for a campaign": campaigns.no_list(),
+    **{
+        f"ask to {verb}": campaigns.ask(verb, admin.campaign()) for verb in ("open", "pause", "resume", "end")
+    },
+    **{f"done: {state}": campaigns.done(admin.campaign(state)) for state in CampaignState},
+    "what an admin watches": Page(watched_at_large(admin.campaigns(), admin.board())),
+    "an opt-out": inbox.opted_out(OptedOut(1, volunteer.LONG, 3)),
     "what waits": attention.board(admin.board(), CAMPAIGNS),
     "the rest of what waits": attention.board(admin.board(), CAMPAIGNS, start=10),
     "a digest": attention.digest(admin.board(campaign=CampaignRef(1, admin.LONG))),

@@ -8,10 +8,10 @@ import pytest
 
 from bot.assignment.outcomes.campaigns import Readiness
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.views.discord.native import campaign as discord
-from bot.views.discord.paint import question
-from bot.views.slack.native import campaign as slack
+from bot.views.discord import paint
+from bot.views.screens.campaigns.campaigns import ask
 from bot.views.slack.native.picture import picture
+from bot.views.slack.paint import message
 from bot.vocabulary import CampaignState
 from tests.views import admin
 
@@ -28,9 +28,9 @@ def shown(verb):
 @pytest.mark.parametrize("verb", ["open", "resume"])
 def test_the_question_of_either_platform_tells_numbers_and_times(verb):
     of = shown(verb)
-    asked = question(discord.question(verb, of), "b1:campaign:1").layout().to_components()
+    asked = paint.panel(ask(verb, of)).layout().to_components()
     assert f"{NUMBERS}<t:{int(LATER.timestamp())}" in json.dumps(asked)
-    typed = json.dumps([block.to_dict() for block in slack.ask(verb, of).blocks])
+    typed = json.dumps([block.to_dict() for block in message(ask(verb, of)).blocks])
     assert all(part in typed for part in (NUMBERS.partition(";")[0], "; 4 ", "by their clocks and states"))
     assert str(int(LATER.timestamp())) in typed
 

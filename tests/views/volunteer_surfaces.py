@@ -1,14 +1,17 @@
 """What a volunteer is shown: long names, many rows, hostile words."""
 
-from bot.assignment.outcomes.conversations import OptedOut
+from bot.assignment.outcomes.reassignment import DayEnd
+from bot.views.parts import notice
 from bot.views.phrases.refusals import refusal
 from bot.views.screens import start
-from bot.views.slack import notices
-from bot.views.slack.native import answer, home, text, thread
-from tests.views import volunteer
+from bot.views.screens.watch import watched_at_large
+from bot.views.slack import paint
+from bot.views.slack.native import answer, text, thread
+from tests.views import admin, volunteer
 from tests.views.inspection import Surface
 from tests.views.test_refusals import REFUSALS
 
+DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 NOTICE = refusal(REFUSALS["TextedLately"])
 SURFACES: dict[str, Surface] = {
     "a card": text.card(volunteer.card(), NOTICE),
@@ -19,8 +22,11 @@ SURFACES: dict[str, Surface] = {
     "a lonely end": text.turned(volunteer.done(waiting=0, more=False)),
     "a hand": text.turned(volunteer.in_hand(volunteer.card()), NOTICE),
     "an empty hand": text.turned(volunteer.in_hand(), NOTICE),
-    "the home": home.home(start.home(volunteer.picture(), NOTICE)),
-    "an empty home": home.home(start.home(volunteer.nothing())),
+    "the home": paint.home(start.home(volunteer.picture(), NOTICE)),
+    "the home of an admin": paint.home(
+        start.home(volunteer.picture(), NOTICE, DAY, watched_at_large(admin.campaigns(), admin.board()))
+    ),
+    "an empty home": paint.home(start.home(volunteer.nothing())),
     **{f"a conversation {how}": answer.conversation(of, NOTICE) for how, of in volunteer.threads().items()},
     "a draft": answer.conversation(volunteer.thread(), draft=answer.Draft(99, (volunteer.LONG[:60],))),
     "a prepared draft": answer.conversation(volunteer.thread(free_text=False), draft=answer.Draft(5)),
@@ -30,7 +36,6 @@ SURFACES: dict[str, Surface] = {
     "a page that is not": thread.page(volunteer.thread(), 10**9),
     "an answer": answer.answered(volunteer.answered(sent=True, filed=True), volunteer.thread()),
     "the last answer": answer.answered(volunteer.answered(sent=False, filed=True), None),
-    "an opt-out": answer.opted_out(OptedOut(1, volunteer.LONG, 3)),
-    **{f"the refusal {name}": notices.message(refusal(no)) for name, no in REFUSALS.items()},
-    **{f"the refusal {name} on top": notices.modal(refusal(no)) for name, no in REFUSALS.items()},
+    **{f"the refusal {name}": paint.message(notice(refusal(no))) for name, no in REFUSALS.items()},
+    **{f"the refusal {name} on top": paint.modal(notice(refusal(no))) for name, no in REFUSALS.items()},
 }

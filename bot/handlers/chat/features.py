@@ -1,7 +1,7 @@
 """Everything that both platforms listen to by the same handlers."""
 
 from bot.handlers.chat import attention, audit, inbox, nudges
-from bot.handlers.chat.campaigns import aside, status, tagged
+from bot.handlers.chat.campaigns import aside, campaigns, status, tagged
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.contacts import preassign
 from bot.handlers.chat.people import linking, lists, people
@@ -14,6 +14,7 @@ FEATURES = (
     attention.FEATURE,
     audit.FEATURE,
     cover.FEATURE,
+    campaigns.FEATURE,
     contacts.FEATURE,
     hand_on.FEATURE,
     hand_over.FEATURE,

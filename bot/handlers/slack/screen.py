@@ -12,8 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.handlers.slack.failures import code_of
+from bot.views.parts import notice
 from bot.views.phrases.words import Words
-from bot.views.slack import notices
+from bot.views.slack import paint
 from bot.views.slack.surfaces import File, Home, Message, Modal
 
 # Three modals stand on top of each other.
@@ -166,9 +167,9 @@ class Screen:
     async def tell(self, words: Words) -> None:
         """Say a few words on top of the modal that was acted on, or beside the message."""
         if self.view:
-            await self.notify(notices.modal(words, title="Baton"))
+            await self.notify(paint.modal(notice(words)))
         else:
-            await self.whisper(notices.message(words))
+            await self.whisper(paint.message(notice(words)))
 
     async def replace(self, message: Message) -> None:
         """Put a message in place of the one that was acted on, or into the direct message."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assignment.outcomes.conversations import InboxRow
+from bot.assignment.outcomes.conversations import Answered, InboxRow, OptedOut
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.views.parts import Button, Line, Note, Part, Rows, Style
+from bot.views.parts import Button, Line, Note, Page, Part, Rows, Style, notice
 from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
@@ -39,6 +39,20 @@ def take_next(campaign: CampaignRef) -> list[Button]:
 
 def look(conversation_id: int) -> Button:
     return Button(words.OPEN, token("thread", conversation_id))
+
+
+def answered(done: Answered) -> Page:
+    """What was just answered, where nothing waits any more."""
+    return notice((*words.answered(done), "\n", words.NOTHING_WAITS), _inbox(), title=words.INBOX)
+
+
+def opted_out(done: OptedOut) -> Page:
+    """A number will not be texted again."""
+    return notice(words.opted_out(done), _inbox(), title=words.INBOX)
+
+
+def _inbox() -> Button:
+    return Button(words.OPEN_INBOX, token("inbox"))
 
 
 def _row(of: InboxRow) -> Line:

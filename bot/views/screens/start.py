@@ -44,10 +44,12 @@ def start_page(
     return Page(parts, summary=done or (words.waiting(picture.waiting),))
 
 
-def home(picture: TextingPicture, done: Words = (), end: DayEnd | None = None) -> Page:
+def home(
+    picture: TextingPicture, done: Words = (), end: DayEnd | None = None, watched: Sequence[Part] = ()
+) -> Page:
     """The same where there is room for all of the inbox, under headings."""
     inbox = [Heading(words.INBOX), *_waiting(picture), *ending(end), notifications(picture.me.volume)]
-    return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox])
+    return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox, *watched])
 
 
 def inbox(picture: TextingPicture, end: DayEnd | None = None) -> Page:

@@ -25,7 +25,7 @@ from bot.views.parts import Attached, Button, Buttons, Line, Menu, Page, Part, Q
 from bot.views.phrases import mishaps
 from bot.views.phrases.words import Strong, Words
 from bot.views.slack import inputs, parts
-from bot.views.slack.surfaces import MOST_IN_MESSAGE, MOST_IN_VIEW, File, Message, Modal
+from bot.views.slack.surfaces import MOST_IN_MESSAGE, MOST_IN_VIEW, File, Home, Message, Modal
 
 _ENOUGH = 10**9
 _STYLES = {Style.PLAIN: None, Style.PRIMARY: "primary", Style.DANGER: "danger"}
@@ -43,6 +43,11 @@ def modal(of: Page) -> Modal:
         if isinstance(item, Button) and item.submits:
             return Modal(title, blocks(kept, MOST_IN_VIEW), submit=item.label, token=item.token)
     return Modal(title, blocks(kept, MOST_IN_VIEW))
+
+
+def home(of: Page) -> Home:
+    """The page as one person's App Home."""
+    return Home(blocks(of.parts, MOST_IN_VIEW))
 
 
 def file(of: Attached) -> File:

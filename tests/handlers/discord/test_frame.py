@@ -12,8 +12,9 @@ from bot.assignment.texting.claim import claim_bucket
 from bot.handlers.discord import face as frame
 from bot.handlers.discord.screen import Screen
 from bot.handlers.discord.wire.sync import sync
-from bot.views.discord import fields, notices, parts
+from bot.views.discord import fields, paint, parts
 from bot.views.discord.surfaces import Form
+from bot.views.parts import Button, notice
 from bot.views.tokens import LONGEST, token
 from tests.handlers.discord.town import SERVER, labels, tokens, words
 
@@ -67,7 +68,7 @@ async def test_somebody_of_another_server_is_turned_away(bank, town):
     other = town.env.create_guild("Elsewhere")
     room = other.create_text_channel("general")
     stranger = other.add_member(town.env.create_user("Stranger"))
-    drawn = notices.panel(("Here",), parts.button("Start", token("start", 1))).layout()
+    drawn = paint.panel(notice(("Here",), Button("Start", token("start", 1)))).layout()
     posted = await town.client.get_channel(room.id).send(view=drawn)
     told = await stranger.click(posted, custom_id=token("start", 1))
     assert "Only people of this" in words(told.response)
@@ -117,7 +118,7 @@ async def test_a_slow_answer_is_announced_and_comes(town, ben, monkeypatch):
 
     async def slow(acting, _pressed):
         await asyncio.wait_for(told.wait(), 1)
-        await acting.screen.show(notices.panel(("At last",)))
+        await acting.screen.show(paint.panel(notice(("At last",))))
 
     town.client.face.press("slow", slow)
     assert "At last" in await pressed(town, ben, token("slow"))

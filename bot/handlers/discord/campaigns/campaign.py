@@ -1,6 +1,5 @@
 """/campaign: all campaigns, one of them, and their lives: opened, paused, resumed, ended."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,24 +7,19 @@ import discord
 from discord import app_commands
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.campaigns import NamedCampaign
-from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
-from bot.handlers.chat.campaigns import status
+from bot.handlers.chat.campaigns import campaigns, status
+from bot.handlers.chat.campaigns.campaigns import name_of
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.campaigns import script, settings
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.wire import rooms
-from bot.views.discord import notices
-from bot.views.discord.native import campaign as shown
-from bot.views.discord.paint import question
-from bot.views.parts import Question
+from bot.views.discord.native.picture import picture
 from bot.views.phrases import options
 from bot.views.phrases.campaigns import campaign as words
-from bot.views.phrases.words import Words
-from bot.views.tokens import Token, token
+from bot.views.tokens import Token
 from bot.vocabulary import CampaignState
 
 # What the commands about one campaign say of themselves.
@@ -49,12 +43,10 @@ def register(face: Face) -> None:
     for verb, about in _ABOUT.items():
         group.add_command(_about_one(face, verb, about))
     face.commands.append(group)
-    face.press("campaigns", on_campaigns)
     face.press("campaign_look", on_look)
     face.press("campaign_another", on_another)
     for verb in CHANGES:
         face.press(f"campaign_{verb}", on_change)
-        face.question(f"campaign_{verb}", ask_change)
 
 
 def _listing(face: Face) -> app_commands.Command[Any, ..., Any]:
@@ -88,31 +80,17 @@ async def suggest(verb: str, acting: Acting, typed: str) -> list[tuple[str, str]
     """The campaigns that the verb fits."""
     known = await acting.desk.read(lifecycle.by_name, acting.who)
     rows = [row for row in known.rows if row.state in FITTING[verb]] if known.me.is_admin else []
-    return [(_name(row), _name(row)) for row in (meant(typed, rows, _name) if typed else rows)]
+    return [(name_of(row), name_of(row)) for row in (meant(typed, rows, name_of) if typed else rows)]
 
 
 async def on_list(acting: Acting) -> None:
-    await acting.screen.show(shown.campaigns(await acting.desk.read(lifecycle.all_campaigns, acting.who)))
+    await campaigns.on_campaigns(acting, Token("campaigns"))
 
 
 async def on_named(acting: Acting, verb: str, typed: str) -> None:
-    """Do a verb to the campaign that a name means; say so where it means none, ask where it means several."""
-    known = await acting.desk.read(lifecycle.by_name, acting.who)
-    if not known.me.is_admin:
-        raise NotAnAdmin
-    fitting = [row for row in known.rows if row.state in FITTING[verb]]
-    found = meant(typed, fitting, _name)
-    if len(found) == 1:
-        await _do(acting, verb, found[0].ref.id)
-    elif found:
-        told = options.several(typed, [_name(row) for row in found])
-        await acting.screen.whisper(shown.choose(verb, told, found))
-    else:
-        await acting.screen.whisper(notices.panel(_why_not(verb, typed, known.rows)))
-
-
-async def on_campaigns(acting: Acting, _pressed: Token) -> None:
-    await on_list(acting)
+    """Do a verb to the campaign that a name means."""
+    if found := await campaigns.named(acting, verb, typed, options.unknown("campaign", typed)):
+        await _do(acting, verb, found.ref.id)
 
 
 async def on_look(acting: Acting, pressed: Token) -> None:
@@ -125,12 +103,7 @@ async def on_another(acting: Acting, pressed: Token) -> None:
     """The same campaign with the text as another contact would get it."""
     place = pressed.nth(1)
     looked = await acting.desk.read(lifecycle.look, acting.who, pressed.id, place)
-    await acting.screen.show(shown.picture(looked, place))
-
-
-async def ask_change(acting: Acting, pressed: Token) -> Question:
-    verb = pressed.verb.rpartition("_")[2]
-    return shown.question(verb, await acting.desk.read(lifecycle.look, acting.who, pressed.id))
+    await acting.screen.show(picture(looked, place))
 
 
 async def on_change(acting: Acting, pressed: Token) -> None:
@@ -139,7 +112,7 @@ async def on_change(acting: Acting, pressed: Token) -> None:
     channel, over = now.settings.homes.get(PLATFORM, ""), now.state is CampaignState.ENDED
     cut_off = bool(channel) and not over and not await rooms.is_open_to_baton(acting, channel)
     notice = words.cut_off_in_server(now.ref.name) if cut_off else ()
-    await acting.screen.show(shown.picture(now, notice=(*words.done(now), "\n" if notice else "", *notice)))
+    await acting.screen.show(picture(now, notice=(*words.done(now), "\n" if notice else "", *notice)))
 
 
 async def _do(acting: Acting, verb: str, campaign_id: int) -> None:
@@ -153,19 +126,8 @@ async def _do(acting: Acting, verb: str, campaign_id: int) -> None:
         case "settings":
             await settings.on_settings(acting, Token("campaign_settings", (campaign_id,)))
         case _:
-            looked = await acting.desk.read(lifecycle.look, acting.who, campaign_id)
-            asked = shown.question(verb, looked)
-            await acting.screen.whisper(question(asked, token(f"campaign_{verb}", campaign_id)))
+            await campaigns.ask(acting, verb, campaign_id)
 
 
 async def _look(acting: Acting, campaign_id: int) -> None:
-    await acting.screen.show(shown.picture(await acting.desk.read(lifecycle.look, acting.who, campaign_id)))
-
-
-def _why_not(verb: str, typed: str, rows: Sequence[NamedCampaign]) -> Words:
-    known = [_name(row) for row in meant(typed, rows, _name)]
-    return words.unfit(verb, known) if known else options.unknown("campaign", typed)
-
-
-def _name(row: NamedCampaign) -> str:
-    return row.ref.name
+    await acting.screen.show(picture(await acting.desk.read(lifecycle.look, acting.who, campaign_id)))

@@ -13,9 +13,10 @@ from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.wire import rooms
 from bot.views.discord.native import script as shown
-from bot.views.discord.native.campaign import picture
+from bot.views.discord.native.picture import picture
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns.script import Miswritten, questions_of, tags_of
+from bot.views.screens.campaigns.campaigns import no_list
 from bot.views.tokens import Token, token
 
 
@@ -43,7 +44,7 @@ async def offer_draft(acting: Acting, name: str = "", list_id: int = 0) -> None:
     """The form of a new campaign; without a loaded list, the way to load one."""
     ready = shown.ready((await acting.desk.read(all_lists, acting.who)).rows)
     if not ready:
-        await acting.screen.whisper(shown.no_list())
+        await acting.pages.beside(no_list())
         return
     form = shown.draft_form(ready, name, list_id, rooms.here(acting))
     await acting.screen.ask(form, again=token("campaign_new", *([list_id] if list_id else [])))

@@ -4,7 +4,7 @@ from bot.assignment.campaigns import lifecycle
 from bot.handlers.chat.campaigns.tagged import DEEDS, decide
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord.native.campaign import picture
+from bot.views.discord.native.picture import picture
 from bot.views.phrases.campaigns import tags as words
 from bot.views.tokens import Token
 

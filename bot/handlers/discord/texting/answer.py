@@ -14,6 +14,7 @@ from bot.views.discord.native import answer as shown
 from bot.views.discord.native import reply as forms
 from bot.views.parts import Question
 from bot.views.phrases.conversations import inbox as words
+from bot.views.screens.inbox import opted_out
 from bot.views.tokens import Token, token
 
 
@@ -92,7 +93,7 @@ async def ask_opt_out(acting: Acting, pressed: Token) -> Question:
 
 async def on_opt_out(acting: Acting, pressed: Token) -> None:
     done = await acting.desk.run(optout.opt_out, acting.who, pressed.id)
-    await acting.screen.show(shown.opted_out(done))
+    await acting.pages.show(opted_out(done))
 
 
 async def on_retry(acting: Acting, pressed: Token) -> None:

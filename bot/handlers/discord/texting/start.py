@@ -9,11 +9,11 @@ from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
-from bot.views.discord.native.watch import watched
 from bot.views.parts import Page, Part
 from bot.views.phrases.attention.nudges import chosen
 from bot.views.phrases.words import Words
 from bot.views.screens.start import start_page
+from bot.views.screens.watch import watched
 from bot.views.tokens import Token
 from bot.vocabulary import Volume
 

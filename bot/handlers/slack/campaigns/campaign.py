@@ -8,20 +8,16 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts.lists import all_lists
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.campaigns import NamedCampaign
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.refusals.general import NotAnAdmin
-from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
-from bot.handlers.chat.campaigns import status
+from bot.handlers.chat.campaigns import campaigns, status
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.handlers.slack.wire import rooms
-from bot.views.parts import notice
 from bot.views.phrases.campaigns import campaign as words
-from bot.views.slack.native import campaign as shown
+from bot.views.screens.campaigns import campaigns as shown
 from bot.views.slack.native.picture import picture
 from bot.views.slack.native.script import draft_form
 from bot.views.slack.native.settings import settings_form
@@ -35,7 +31,6 @@ _TYPED = FITTING.keys() - {"script"}
 def register(app: AsyncApp) -> None:
     """Listen."""
     app.command("/campaign")(on_command)
-    app.action(pattern("campaigns"))(on_campaigns)
     app.action(pattern("campaign_look"))(on_look)
     app.action(pattern("campaign_another"))(on_another)
     for verb in CHANGES:
@@ -53,29 +48,10 @@ async def on_command(ack: AsyncAck, acting: Acting, bucket_sizes: Sequence[int])
         await screen.show(form, again=token("campaign_new"))
         return
     if not (verb or typed):
-        await screen.whisper(shown.campaigns(await desk.read(lifecycle.all_campaigns, who)))
+        await campaigns.on_campaigns(acting, Token("campaigns"))
         return
-    known = await desk.read(lifecycle.by_name, who)
-    if not known.me.is_admin:
-        raise NotAnAdmin
-    if found := await _meant(acting, verb or "look", typed, known.rows):
+    if found := await campaigns.named(acting, verb or "look", typed, words.unknown(typed)):
         await _do(acting, verb or "look", found.ref.id, bucket_sizes)
-
-
-async def _meant(
-    acting: Acting, verb: str, typed: str, rows: Sequence[NamedCampaign]
-) -> NamedCampaign | None:
-    """The campaign that a name means; where it means none that is said, and where several that is asked."""
-    fitting = [row for row in rows if row.state in FITTING[verb]]
-    found = meant(typed, fitting, lambda row: row.ref.name)
-    if not found:
-        known = meant(typed, rows, lambda row: row.ref.name)
-        await acting.pages.show(notice(words.unknown(verb, typed, [row.ref.name for row in known])))
-    elif len(found) > 1:
-        await acting.screen.whisper(shown.choose(verb, typed, found))
-    else:
-        return found[0]
-    return None
 
 
 async def _do(acting: Acting, verb: str, campaign_id: int, sizes: Sequence[int]) -> None:
@@ -90,13 +66,7 @@ async def _do(acting: Acting, verb: str, campaign_id: int, sizes: Sequence[int])
         case "settings":
             await acting.screen.show(settings_form(looked, sizes), again=again)
         case _:
-            await acting.screen.whisper(shown.ask(verb, looked))
-
-
-async def on_campaigns(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen) -> None:
-    """Draw all campaigns in place of what was there."""
-    await ack()
-    await screen.replace(shown.campaigns(await desk.read(lifecycle.all_campaigns, who)))
+            await acting.pages.show(shown.ask(verb, looked))
 
 
 async def on_look(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -113,14 +83,15 @@ async def on_another(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, p
     await screen.show(picture(await desk.read(lifecycle.look, who, pressed.id, place), place))
 
 
-async def on_change(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+async def on_change(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
     """Open, pause, resume or end a campaign, and show where it stands now."""
     await ack()
+    desk, who, screen = acting.desk, acting.who, acting.screen
     now = await desk.run(CHANGES[pressed.verb.removeprefix("campaign_")], who, pressed.id)
     if screen.view:
         await screen.show(picture(now))
     else:
-        await screen.replace(shown.done(now))
+        await acting.pages.settle(shown.done(now))
     channel = now.settings.homes.get(PLATFORM, "")
     over = now.state is CampaignState.ENDED
     if channel and not over and not await rooms.is_open_to_baton(screen.client, channel):

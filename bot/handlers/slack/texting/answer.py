@@ -15,6 +15,8 @@ from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.conversations import inbox as words
+from bot.views.screens.inbox import opted_out
+from bot.views.slack import paint
 from bot.views.slack.native import answer as shown
 from bot.views.tokens import Token, pattern, token
 
@@ -45,7 +47,7 @@ async def on_answer(view: dict[str, Any], desk: Desk, who: Identity, screen: Scr
 async def on_opt_out(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     await ack()
     done = await desk.run(optout.opt_out, who, pressed.id)
-    await screen.show(shown.opted_out(done))
+    await screen.show(paint.modal(opted_out(done)))
 
 
 async def on_retry(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:

@@ -1,10 +1,10 @@
 """The App Home, and the two places where a person's own picture stands: there and in the answer to /text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.models.blocks import Block
 
 from bot.assignment.attention import board
 from bot.assignment.campaigns import lifecycle
@@ -16,15 +16,14 @@ from bot.assignment.reassignment import hand_on
 from bot.assignment.refusals.general import Refusal
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.screen import Screen
-from bot.views.parts import Page
+from bot.views.parts import Page, Part
 from bot.views.parts import notice as say
 from bot.views.phrases.attention.nudges import chosen
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.screens import start as shown
-from bot.views.slack.native import home
-from bot.views.slack.native.watch import watched
-from bot.views.slack.paint import message
+from bot.views.screens.watch import watched_at_large
+from bot.views.slack.paint import home, message
 from bot.views.slack.surfaces import Home
 from bot.views.tokens import pattern
 from bot.vocabulary import Volume
@@ -66,13 +65,13 @@ async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:
     try:
         picture = await desk.read(inbox.my_texting, who)
     except Refusal as no:
-        return home.home(say(refusal(no)))
+        return home(say(refusal(no)))
     end = await desk.read(hand_on.day_end, who)
     below = await _watched(desk, who) if picture.me.is_admin else ()
-    return home.home(shown.home(picture, notice, end), below)
+    return home(shown.home(picture, notice, end, below))
 
 
-async def _watched(desk: Desk, who: Identity) -> list[Block]:
+async def _watched(desk: Desk, who: Identity) -> Sequence[Part]:
     """What an admin has an eye on."""
     campaigns = await desk.read(lifecycle.all_campaigns, who)
-    return watched(campaigns, await desk.read(board.what_waits, who))
+    return watched_at_large(campaigns, await desk.read(board.what_waits, who))

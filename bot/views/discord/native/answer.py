@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.conversations import Answered, OptedOut, Thread
-from bot.views.discord import notices, parts
+from bot.assignment.outcomes.conversations import Answered, Thread
+from bot.views.discord import parts
 from bot.views.discord.native import thread
 from bot.views.discord.native.reply import pages
+from bot.views.discord.paint import panel
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Question
 from bot.views.phrases.conversations import inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words, shortened
+from bot.views.screens.inbox import answered as nothing_waits
 from bot.views.tokens import token
 from bot.vocabulary import Barred, ConversationState
 
@@ -36,15 +38,8 @@ def conversation(of: Thread, notice: Words = (), first: int = 0) -> Panel:
 
 def answered(done: Answered, following: Thread | None) -> Panel:
     """The next conversation that waits, or nothing does."""
-    words = inbox.answered(replace(done, thread=thread.trimmed(done.thread)))
-    if following is not None:
-        return conversation(following, words)
-    return notices.panel((*words, f"\n{inbox.NOTHING_WAITS}"), _inbox())
-
-
-def opted_out(done: OptedOut) -> Panel:
-    """A number will not be texted again."""
-    return notices.panel(inbox.opted_out(done), _inbox())
+    kept = replace(done, thread=thread.trimmed(done.thread))
+    return conversation(following, inbox.answered(kept)) if following else panel(nothing_waits(kept))
 
 
 def opt_out_question(of: Thread) -> Question:

@@ -6,7 +6,7 @@ from zlib import crc32
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.outcomes.conversations import CannedReply
-from bot.views.discord import fields, notices, parts
+from bot.views.discord import fields, parts
 from bot.views.discord.fields import field, picked, ticked, typed
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Form, Panel
@@ -37,13 +37,6 @@ def draft_form(ready: Sequence[ListRow], name: str = "", list_id: int = 0, chann
             _text("text_1", "First text", "", hint=written.SHORT_FIELDS_HINT),
         ],
         token("campaign_draft", *ids),
-    )
-
-
-def no_list() -> Panel:
-    """There is no loaded list that a campaign could be over, and a way to load one."""
-    return notices.panel(
-        words.NO_LIST, parts.button("Import contacts", token("contacts_import"), parts.PRIMARY)
     )
 
 

@@ -29,7 +29,10 @@ NO_LIST: Words = ("A campaign needs contacts. Import a list first; a CSV or Exce
 NO_PREVIEW: Words = ("The list has no contact to preview the text with.",)
 NO_REPLIES: Words = ("None yet. Prepared answers let volunteers reply with one click.",)
 PICTURE_COMES = "A picture of this is on its way."
-REFRESH, WHAT_WAITS, NO_ORGANISATION = "Refresh", "What waits", "no organisation"
+HEADING, NEW, LISTS, ALL = "Campaigns", "New campaign", "Contact lists", "All campaigns"
+REFRESH, WHAT_WAITS, EDIT, NOT_NOW = "Refresh", "What waits", "Edit texts", "Not now"
+NO_ORGANISATION = "no organisation"
+HOW_TO_TEXT = "Type /text to start texting."
 SERVER_CHANNEL_CLOSED = (
     "Baton may not post in this channel. Give it View Channel and Send Messages there, or choose another one."
 )
@@ -215,30 +218,16 @@ def and_elsewhere(picture: CampaignPicture, here: str) -> str:
     return f" and in its {homes}" if homes else ""
 
 
-def ambiguous(typed: str, names: list[str]) -> Words:
-    """Several campaigns begin with what was typed."""
-    shown = listed([f"“{name}”" for name in names[:5]], "or")
-    return (f"“{typed}” may be {shown}. Which one?",)
-
-
-def unknown(verb: str, typed: str, known: list[str]) -> Words:
-    """No campaign is called so, or none that the verb fits."""
-    if known and typed:
-        return (
-            f"{listed(known[:5])} cannot be {_PAST[verb]} as it stands. Type /campaign alone to see why.",
-        )
-    if not typed:
-        return (
-            f"There is no campaign that could be {_PAST[verb]}. Type /campaign alone to see all of them.",
-        )
-    return (f"No campaign is called “{typed}”. ", *WHAT_TO_TYPE)
-
-
 def unfit(verb: str, known: Sequence[str]) -> Words:
     """There are such campaigns, and the verb fits none of them as it stands; or there is none at all."""
     if not known:
-        return (f"There is no campaign that could be {_PAST[verb]}. /campaign list shows all of them.",)
-    return (f"{listed(known[:5])} cannot be {_PAST[verb]} as it stands. /campaign list shows why.",)
+        return (f"There is no campaign that could be {_PAST[verb]}.",)
+    return (f"{listed(known[:5])} cannot be {_PAST[verb]} as it stands. The list of campaigns shows why.",)
+
+
+def unknown(typed: str) -> Words:
+    """No campaign is called so, where a verb may have been mistyped too."""
+    return (f"No campaign is called “{typed}”. ", *WHAT_TO_TYPE)
 
 
 def hidden(count: int) -> str:
@@ -248,7 +237,7 @@ def hidden(count: int) -> str:
 
 def which(verb: str) -> Words:
     """A verb without a name, where several campaigns fit."""
-    return (f"Which campaign do you want to {verb}?",)
+    return (f"Several campaigns can be {_PAST[verb]}. Which one?",)
 
 
 def told(card: CampaignCard) -> str:

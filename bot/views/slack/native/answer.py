@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.assignment.outcomes.conversations import Answered, OptedOut, Thread
+from bot.assignment.outcomes.conversations import Answered, Thread
 from bot.views.phrases.conversations import inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words
-from bot.views.slack import inputs, notices, parts
+from bot.views.screens.inbox import answered as nothing_waits
+from bot.views.slack import inputs, parts
 from bot.views.slack.native import thread
+from bot.views.slack.paint import modal
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import Barred, ConversationState
@@ -52,16 +54,9 @@ def conversation(of: Thread, notice: Words = (), draft: Draft | None = None) -> 
 
 def answered(done: Answered, following: Thread | None) -> Modal:
     """The next conversation that waits, or nothing does."""
-    words = inbox.answered(done)
     if following is not None:
-        return conversation(following, words)
-    return notices.modal((*words, f"\n{inbox.NOTHING_WAITS}"), title=inbox.INBOX)
-
-
-def opted_out(done: OptedOut) -> Modal:
-    """A number will not be texted again."""
-    button = parts.button(inbox.OPEN_INBOX, token("inbox"))
-    return notices.modal(inbox.opted_out(done), button, title=inbox.INBOX)
+        return conversation(following, inbox.answered(done))
+    return modal(nothing_waits(done))
 
 
 def _about(of: Thread) -> list[Block]:

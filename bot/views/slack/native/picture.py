@@ -5,25 +5,19 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, RichTextSectionElement
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
-from bot.assignment.rules.texts.script import Severity
+from bot.views.parts import buttons
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns import tags
 from bot.views.phrases.words import Strong, Words
+from bot.views.screens.campaigns.campaigns import acts
 from bot.views.screens.campaigns.picture import preview, standing
 from bot.views.slack import parts
-from bot.views.slack.native.campaign import verb_button
 from bot.views.slack.paint import blocks as painted
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
 _REPLIES = 25
-_DONE = {
-    CampaignState.OPENING: ("status", "settings"),
-    CampaignState.OPEN: ("status", "settings", "pause", "end"),
-    CampaignState.PAUSED: ("status", "settings", "resume", "end"),
-    CampaignState.ENDED: ("status",),
-}
 
 
 def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal:
@@ -38,8 +32,8 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal
         *_replies(shown),
         *_asked(shown),
         parts.divider(),
+        *painted(buttons(*acts(shown))),
     ]
-    blocks.append(_acts(shown))
     return Modal("Campaign", blocks, memory=str(place))
 
 
@@ -72,22 +66,3 @@ def _asked(shown: CampaignPicture) -> Iterator[Block]:
     if shown.script.questions:
         lines = [f"{question.prompt} {' / '.join(question.options)}" for question in shown.script.questions]
         yield parts.paragraph(Strong("Questions"), "\n" + "\n".join(lines))
-
-
-def _acts(shown: CampaignPicture) -> Block:
-    if shown.state is not CampaignState.DRAFT:
-        edit = [parts.button("Edit texts", token("campaign_edit", shown.ref.id))]
-        told = {"resume": parts.bare(words.opening("resume", shown))}
-        verbs = [
-            verb_button(verb, shown.ref.id, shown.ref.name, sure=told.get(verb, ""))
-            for verb in _DONE[shown.state]
-        ]
-        return parts.buttons(*([] if shown.state is CampaignState.ENDED else edit), *verbs)
-    ready = not any(finding.severity is Severity.ERROR for finding in shown.findings)
-    sure = parts.bare(words.opening("open", shown))
-    return parts.buttons(
-        *([verb_button("open", shown.ref.id, shown.ref.name, sure=sure, style="primary")] if ready else []),
-        parts.button("Edit texts", token("campaign_edit", shown.ref.id), style=None if ready else "primary"),
-        verb_button("settings", shown.ref.id),
-        verb_button("discard", shown.ref.id, shown.ref.name),
-    )

@@ -8,14 +8,14 @@ from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.views.fields import Field, Ticks
-from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns import script as written
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import counted
-from bot.views.slack import notices, parts
+from bot.views.screens.campaigns.campaigns import no_list
 from bot.views.slack.forms import drawn
 from bot.views.slack.inputs import MOST_OPTIONS, field, picked, typed
 from bot.views.slack.native.settings import channel_field
+from bot.views.slack.paint import modal
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, ListState
@@ -31,8 +31,7 @@ def draft_form(lists: Sequence[ListRow], name: str = "", list_id: int = 0, chann
     """The form of a new campaign; without a loaded list, the way to load one."""
     ready = [row for row in lists if row.state is ListState.READY]
     if not ready:
-        button = parts.button("Import contacts", token("contacts_import"), style="primary")
-        return notices.modal(words.NO_LIST, button, title="New campaign")
+        return modal(no_list())
     blocks = [
         *_names(name, ""),
         _list_field(ready, list_id or ready[0].id),

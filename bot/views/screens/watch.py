@@ -1,0 +1,59 @@
+"""What an admin watches on their own page: campaigns that run or wait to, and what waits for an answer."""
+
+from bot.assignment.outcomes.attention import WaitingBoard
+from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture
+from bot.views.parts import Button, Divider, Heading, Paragraph, Part, Rows, buttons, noted, said
+from bot.views.phrases.attention import board as words
+from bot.views.phrases.campaigns import campaign
+from bot.views.phrases.contacts.contacts import IMPORT
+from bot.views.screens.attention import rows
+from bot.views.screens.campaigns.campaigns import brief, line, looks
+from bot.views.screens.campaigns.tagged import tagged_in
+from bot.views.tokens import token
+from bot.vocabulary import CampaignState
+
+_IN_BRIEF = 3
+
+
+def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
+    """Below a volunteer's own page: a line for each of the first campaigns, what waits, the ways to both."""
+    cards = _lasting(picture)
+    told = [word for card in cards[:_IN_BRIEF] for word in (*brief(card), "\n")]
+    return [
+        Divider(),
+        Paragraph((*told, *words.summary(board))),
+        *tagged_in(picture.tagged_out),
+        *_hidden(picture, len(cards[_IN_BRIEF:])),
+        *buttons(
+            Button(campaign.HEADING, token("campaigns")),
+            Button(campaign.NEW, token("campaign_new")),
+            Button(campaign.WHAT_WAITS, token("attention", 0)),
+        ),
+    ]
+
+
+def watched_at_large(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
+    """The same where there is room for each campaign's buttons, and for what waits, under headings."""
+    cards = _lasting(picture)
+    groups = [[Paragraph(line(card)), *buttons(*looks(card))] for card in cards]
+    new, bring = Button(campaign.NEW, token("campaign_new")), Button(IMPORT, token("contacts_import"))
+    return [
+        Divider(),
+        Heading(campaign.HEADING),
+        *tagged_in(picture.tagged_out),
+        Rows(groups, lambda shown: _hidden(picture, len(cards) - shown)),
+        *buttons(new, bring),
+        Heading(words.HEADING),
+        *said(words.summary(board)),
+        *(said(words.holders(board)) if len(board.holders) > 1 else []),
+        rows(board),
+    ]
+
+
+def _lasting(picture: CampaignsPicture) -> list[CampaignCard]:
+    return [card for card in picture.rows if card.state is not CampaignState.ENDED]
+
+
+def _hidden(picture: CampaignsPicture, more: int) -> list[Part]:
+    hidden = more + picture.hidden
+    return noted((campaign.hidden(hidden),)) if hidden else []
