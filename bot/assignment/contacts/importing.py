@@ -1,7 +1,8 @@
 """Imports a file as a contact list: reads it as a stream, stores it in batches; usable only when whole."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
@@ -107,11 +108,12 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
     reading = await asyncio.to_thread(_open, path)
     reported = monotonic()
     with reading.file, reading.sheet:
-        while (batch := await asyncio.to_thread(reading.next_batch)) is not None:
-            await desk.run(lists.add_rows, list_id, batch.good, batch.opted_out)
-            if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
-                reported = monotonic()
-                await on_progress(reading.read, reading.share)
+        async with aclosing(_batches(reading)) as batches:
+            async for batch in batches:
+                await desk.run(lists.add_rows, list_id, batch.good, batch.opted_out)
+                if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
+                    reported = monotonic()
+                    await on_progress(reading.read, reading.share)
         fields = field_keys(reading.sheet.columns)
         return await desk.run(
             lists.finish_import,
@@ -121,6 +123,18 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
             reading.problems,
             (*reading.consent.warnings, *reading.sheet.warnings, *reading.tally.warnings),
         )
+
+
+async def _batches(reading: _Reading) -> AsyncGenerator[_Batch, None]:
+    """What the file says, batch by batch: the next one is read while one is stored."""
+    ahead = asyncio.create_task(asyncio.to_thread(reading.next_batch))
+    try:
+        while (batch := await asyncio.shield(ahead)) is not None:
+            ahead = asyncio.create_task(asyncio.to_thread(reading.next_batch))
+            yield batch
+    finally:
+        # The thread reads the file, which the caller closes.
+        await asyncio.gather(ahead, return_exceptions=True)
 
 
 def _open(path: Path) -> _Reading:

@@ -60,8 +60,8 @@ def begin_import(session: Session, now: datetime, who: Identity, name: str, file
 
 def add_rows(
     session: Session, now: datetime, list_id: int, rows: Sequence[ContactRow], opted_out: Sequence[str] = ()
-) -> int:
-    """Add rows; within a list the last row of a number wins. Returns how many rows were merged.
+) -> None:
+    """Add rows; within a list the last row of a number wins.
 
     Numbers that the file says opted out are opted out everywhere from now on; no file takes that back.
     """
@@ -70,14 +70,12 @@ def add_rows(
     for row in rows:
         earlier = newest.get(row.phone)
         newest[row.phone] = replace(row, barred=earlier.barred) if earlier and not row.barred else row
-    replaced = contacts.add(session, list_id, [_columns(row) for row in newest.values()])
+    contacts.add(session, list_id, [_columns(row) for row in newest.values()])
     if opted_out:
         in_play = numbers.opt_out_all(session, opted_out, list_id=list_id, now=now)
         enqueue.redraw_cards(session, now, *in_play)
-    merged = replaced + len(rows) - len(newest)
-    list_.merged += merged
+    list_.size += len(rows)
     list_.touched_at = now
-    return merged
 
 
 def finish_import(
@@ -93,7 +91,8 @@ def finish_import(
     list_ = _importing(session, list_id)
     list_.state = ListState.READY
     list_.fields = list(fields)
-    list_.size = contacts.count(session, list_id)
+    added, list_.size = list_.size, contacts.count(session, list_id)
+    list_.merged = added - list_.size
     list_.rejected = rejected
     list_.problems = [
         {"line": row.line, "reason": row.reason, "cell": row.cell} for row in problems[:PROBLEMS_KEPT]
