@@ -36,6 +36,7 @@ USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
   check     say whether the settings and the connections hold
   test      run every check and every test; `test -- ARGS` or `test tests/rules` runs pytest alone
   bench     measure Baton against bare SQL
+  wheel     build what pip, pipx and uvx install, into dist/
   lock      pin the newest versions that pyproject.toml allows
 """
 
@@ -48,9 +49,11 @@ COMMANDS = {
     "check": ("run", ["-m", "bot", "check"]),
     "test": ("dev", ["-m", "tests"]),
     "bench": ("dev", ["-m", "bench"]),
+    "wheel": ("dev", ["-m", "hatchling", "build", "--target", "wheel"]),
 }
 
-LOCKED = {"run": ["pyproject.toml"], "dev": ["pyproject.toml", "--group", "dev"], "lock": ["--group", "lock"]}
+PRODUCT = ["pyproject.toml", "--all-extras"]
+LOCKED = {"run": PRODUCT, "dev": [*PRODUCT, "--group", "dev"], "lock": ["--group", "lock"]}
 LOCK_OPTIONS = [
     *("--quiet", "--upgrade", "--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python run.py lock"),

@@ -10,7 +10,7 @@ import structlog
 import typer
 from rich.console import Console
 
-from bot import bootstrap, checks, logs
+from bot import __version__, bootstrap, checks, logs
 from bot.assignment.refusals.general import DatabaseAway
 from bot.handlers import console
 from bot.settings import Misconfigured, Settings, read_settings
@@ -26,6 +26,11 @@ RoleOption = Annotated[
     typer.Option(help="web: only answer; worker: only do what is due; all: both. With PostgreSQL."),
 ]
 
+
+class Incomplete(Exception):
+    """Baton was installed without its extra `demo`; the argument is the package that is missing."""
+
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -35,8 +40,19 @@ out, err = Console(), Console(stderr=True)
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer calls it so
+    if asked:
+        out.print(f"baton {__version__}", highlight=False)
+        raise typer.Exit
+
+
 @app.callback()
-def begin() -> None:
+def begin(
+    *,
+    version: Annotated[  # noqa: ARG001  answered before anything else is read
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which Baton it is.")
+    ] = False,
+) -> None:
     """Peer-to-peer text banks, run from the chat a team already lives in."""
     # Before anything can fail: whoever has not set up the log gets tracebacks with values in them.
     logs.configure("console", "warning")
@@ -92,8 +108,10 @@ def check(role: RoleOption = None) -> None:
 
 
 async def _show_demo(folder: Path, port: int, *, fresh: bool) -> None:
-    from baton_sandbox.demo.showing import showing  # noqa: PLC0415  the other commands know no sandbox
-
+    try:
+        from baton_sandbox.demo.showing import showing  # noqa: PLC0415  the other commands know no sandbox
+    except ModuleNotFoundError as missing:
+        raise Incomplete(missing.name) from missing
     logs.configure("console", "warning")
     with bootstrap.told_to_stop() as stop:
         async with showing(folder, fresh=fresh, port=port) as shown:
@@ -141,6 +159,11 @@ def _sentences(error: BaseException) -> tuple[str, ...]:
             return _sentences(error.__cause__)
         case InUse() | TooNew() | Unreachable():
             return _of_database(error)
+        case Incomplete():
+            return (
+                f"The demo needs the package {error}, which this installation left out.",
+                "Install Baton again with its extra demo: write [demo] behind its name or its wheel's file.",
+            )
         case OSError():
             return (f"{error.strerror or error}. Baton did not start.",)
         case _:

@@ -25,7 +25,7 @@ SLASH = re.compile(r"`(/[a-z]+)(?: [^`]*)?`")
 # What Slack itself, or a watching machine, is asked by these names.
 NOT_OURS = {"/invite", "/healthz"}
 # What papers name and the repository does not keep.
-NOT_KEPT = {".venv/", ".env"}
+NOT_KEPT = {".venv/", ".env", "dist/", "house/"}
 EXPECTED = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"]
 OTHER_STACKS = {
     "django",

@@ -1,0 +1,1 @@
+"""What an installed Baton is found by: the one name that it takes among a machine's packages."""
