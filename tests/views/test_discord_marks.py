@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.views.discord import marks
-from bot.views.phrases.words import Ago, Strong
+from bot.views.phrases.words import Ago, Strong, harmless
 
 MARKS = "\\`*_~|<>[]()@#+-:/.1 \n\u202eab"
 TEXTS = st.text() | st.text(alphabet=MARKS, max_size=300)
@@ -29,7 +29,7 @@ def unprotected(markdown):
 
 @given(TEXTS)
 def test_foreign_words_read_as_they_were_typed(text):
-    assert unescaped(marks.plain(text)) == marks.harmless(text)
+    assert unescaped(marks.plain(text)) == harmless(text)
 
 
 @given(TEXTS)
@@ -39,7 +39,7 @@ def test_nothing_in_foreign_words_counts(text):
 
 @given(TEXTS)
 def test_harmless_words_stay_on_their_line_and_turn_no_direction(text):
-    kept = marks.harmless(text)
+    kept = harmless(text)
     assert not set(kept) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\r\0")
     assert kept.splitlines() == re.split("\n", kept)[: len(kept.splitlines())]
 
@@ -66,7 +66,7 @@ def test_small_words_are_small_on_every_line(text):
 @given(TEXTS)
 def test_strong_words_begin_and_end_so(text):
     said = marks.marked((Strong(text), "!"))
-    assert unescaped(said).replace("**", "") == f"{marks.harmless(text)}!".replace("**", "")
+    assert unescaped(said).replace("**", "") == f"{harmless(text)}!".replace("**", "")
 
 
 @given(

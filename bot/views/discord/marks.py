@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.views.phrases.words import Ago, Strong, Word, Words, shortened
+from bot.views.phrases.words import Ago, Strong, Word, Words, harmless, shortened
 
 # What begins a mark anywhere: https://discord.com/developers/docs/reference#message-formatting and
 # https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101
@@ -12,8 +12,6 @@ _ANYWHERE = re.compile(r"[\\`*_~|<>\[\]()@]")
 _LINE_START = re.compile(r"^(?P<space>[^\S\n]*)(?P<mark>[#+-]|[0-9]+(?=\.))", re.MULTILINE)
 _SCHEME = re.compile(r":(?=//)")
 _HALF_A_TIME = re.compile(r"<(t(:[0-9]*(:[a-zA-Z]?)?)?)?\Z")
-# Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
-_KEPT = "\n\t\u00a0\u200c\u200d"
 
 
 def marked(words: Words) -> str:
@@ -69,13 +67,6 @@ def cut(markdown: str, limit: int) -> str:
     if stars % 2:
         kept, stars = kept[:-1], stars - 1
     return f"{kept.rstrip()}…{'*' * stars}"[:limit]
-
-
-def harmless(text: str) -> str:
-    """Without control characters and marks that turn the reading direction."""
-    if text.isprintable():
-        return text
-    return "".join(one for one in text if one.isprintable() or one in _KEPT)
 
 
 def bare(text: str, limit: int) -> str:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+# Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
+_KEPT = dict.fromkeys(map(ord, "\n\t\u00a0\u200c\u200d"))
+
 
 @dataclass(frozen=True, slots=True)
 class Ago:
@@ -39,6 +42,13 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 def clock(moment: datetime | time) -> str:
     """The time of day a clock shows: 2:05 PM."""
     return f"{moment:%I:%M %p}".removeprefix("0")
+
+
+def harmless(text: str) -> str:
+    """Foreign text without control characters and marks that turn the reading direction."""
+    if text.isprintable() or text.translate(_KEPT).isprintable():
+        return text
+    return "".join(one for one in text if one.isprintable() or ord(one) in _KEPT)
 
 
 def shortened(text: str, limit: int) -> str:

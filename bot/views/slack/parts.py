@@ -19,22 +19,20 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.views.phrases.words import Ago, Strong, Word, Words, clock, shortened
+from bot.views.phrases.words import Ago, Strong, Word, Words, clock, harmless, shortened
 
 # https://docs.slack.dev/reference/block-kit
 _SECTION, _HEADER, _BUTTON, _CONFIRM = 3000, 150, 75, 300
 _CONTEXT = 10
 _EACH_IN_CONTEXT = 2000
 _DATE, _AGO = "{date_short_pretty} at {time}", "{ago}"
-# Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
-_KEPT = "\n\t\u00a0\u200c\u200d"
 _TextPart = RichTextElementParts.Text
 _BOLD = RichTextElementParts.TextStyle(bold=True)
 
 
 def clean(text: str, limit: int) -> str:
     """Foreign text as Slack takes it: no control characters, never empty, at most `limit` characters."""
-    kept = _harmless(text)
+    kept = harmless(text)
     return shortened(kept, limit) if kept.strip() else "-"
 
 
@@ -117,7 +115,7 @@ def _rich(word: Word) -> RichTextElementParts.Date | RichTextElementParts.Text:
         case Strong():
             return _TextPart(text=clean(word.text, _SECTION), style=_BOLD)
         case str():
-            return _TextPart(text=_harmless(word) or "-")
+            return _TextPart(text=harmless(word) or "-")
         case Ago():
             return _date(word.at, _AGO)
         case datetime():
@@ -168,10 +166,4 @@ def _fallback(at: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _harmless(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _harmless(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(one for one in text if one.isprintable() or one in _KEPT)
+    return harmless(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
