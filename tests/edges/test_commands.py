@@ -227,18 +227,19 @@ ADDRESSES = (
 )
 
 
-@pytest.mark.parametrize("arguments", COMMANDS)
-def test_an_address_that_cannot_be_read_is_a_sentence_without_its_password(begin, arguments):
+def test_an_address_that_cannot_be_read_is_a_sentence_without_its_password(begin):
     """All at once: some wait a quarter of a minute for a database that may be about to start."""
-    begun = [begin(*arguments, BATON_DATABASE_URL=address) for address in ADDRESSES]
+    each = zip(COMMANDS, ADDRESSES, strict=True)
+    begun = [begin(*arguments, BATON_DATABASE_URL=address) for arguments, address in each]
     for status, said in map(ended, begun):
         assert (status, "Traceback" in said) == (1, False)
         assert "BATON_DATABASE_URL" in said
         assert "ss:word" not in said
 
 
-@pytest.mark.parametrize("arguments", COMMANDS)
-@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+@pytest.mark.parametrize(
+    "arguments, encoding", list(zip(COMMANDS, ("utf-16", "latin-1") * 2, strict=True)), ids=str
+)
 def test_settings_in_another_encoding_are_a_sentence_without_tokens(process, folder, arguments, encoding):
     (folder / ".env").write_bytes("BATON_SLACK_BOT_TOKEN=xoxb-s3cret\n# für uns\n".encode(encoding))
     status, said = process(*arguments)
