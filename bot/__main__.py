@@ -13,7 +13,9 @@ from rich.console import Console
 from bot import __version__, bootstrap, checks, logs
 from bot.assignment.refusals.general import DatabaseAway
 from bot.handlers import console
-from bot.settings import Misconfigured, Settings, read_settings
+from bot.settings.kinds import Misconfigured
+from bot.settings.model import Settings
+from bot.settings.reading import read_settings
 from bot.storage.engine.database import Unreachable
 from bot.storage.engine.process_lock import InUse
 from bot.storage.migrations.schema import TooNew

@@ -29,7 +29,7 @@ from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.scheduler import beating
-from bot.settings import Settings
+from bot.settings.model import Settings
 from bot.storage.engine import cancellation
 from bot.storage.engine.database import Database, Unreachable, password_in
 from bot.storage.engine.process_lock import sole_tenant

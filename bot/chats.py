@@ -24,7 +24,7 @@ from bot.handlers.slack.wire.http import SlackDoor
 from bot.handlers.slack.wire.poster import SlackPoster
 from bot.handlers.slack.wire.socket import listening as hearing_slack
 from bot.scheduler import Beat
-from bot.settings import Settings
+from bot.settings.model import Settings
 
 # Seconds between looks at the groups that user lists follow, where the platform tells nothing.
 _GROUPS = 600.0

@@ -10,7 +10,7 @@ from bot.handlers.slack.campaigns.checkup import check_bot, check_socket
 from bot.handlers.slack.wire.client import web_client
 from bot.handlers.twilio.checkup import check_account
 from bot.handlers.twilio.http import open_session
-from bot.settings import Settings
+from bot.settings.model import Settings
 from bot.storage.engine.database import Database, Unreachable
 from bot.storage.migrations.schema import TooNew, is_current
 from bot.views.phrases.campaigns import checkup

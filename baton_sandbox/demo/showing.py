@@ -16,7 +16,7 @@ from baton_sandbox.discord.state import riverside
 from baton_sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
 from bot.assignment.outcomes.people import Identity
 from bot.bootstrap import Baton, at_rest, running
-from bot.settings import Settings
+from bot.settings.model import Settings
 
 CONTACTS_FILE = "riverside-voters.csv"
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"

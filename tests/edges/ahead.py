@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot import bootstrap
-from bot.settings import read_settings
+from bot.settings.reading import read_settings
 
 AHEAD = timedelta(hours=1)
 

@@ -21,7 +21,7 @@ from baton_sandbox.twilio import faults
 from baton_sandbox.twilio.server import TwilioServer
 from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import bring_up_to_date, running, utc_now
-from bot.settings import Settings
+from bot.settings.model import Settings
 from bot.storage.engine.database import Database, Unreachable
 from bot.storage.engine.process_lock import InUse, sole_tenant
 from bot.storage.migrations.schema import is_current

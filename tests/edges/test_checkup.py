@@ -11,7 +11,7 @@ from baton_sandbox.clock import Clock
 from baton_sandbox.stage import PUBLIC_BASE_URL, Stage
 from bot import checks
 from bot.handlers.slack.campaigns.checkup import SCOPES
-from bot.settings import Settings
+from bot.settings.model import Settings
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 

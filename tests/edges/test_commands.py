@@ -269,11 +269,11 @@ def test_a_database_of_a_newer_baton_is_refused_by_its_name_and_left_alone(baton
 def test_something_nobody_foresaw_is_told_without_what_it_holds(process, folder):
     """Before logging was set up, such a thing was printed with every value that it had seen."""
     (folder / "sitecustomize.py").write_text(
-        "import bot.settings\n"
+        "import bot.settings.reading\n"
         "def broken(role=None):\n"
         "    token = 'xoxb-s3cret'\n"
         "    raise LookupError(token)\n"
-        "bot.settings.read_settings = broken\n"
+        "bot.settings.reading.read_settings = broken\n"
     )
     status, said = process("check", PYTHONPATH=f"{folder}:{ROOT}")
     assert (status, "LookupError" in said, "s3cret" in said, "Traceback" in said) == (1, True, False, False)

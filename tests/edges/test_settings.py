@@ -3,7 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from bot.settings import Misconfigured, Settings, read_settings
+from bot.settings.kinds import Misconfigured
+from bot.settings.model import Settings
+from bot.settings.reading import read_settings
 
 EVERY_MISTAKE = """
 BATON_TWILLIO_ACCOUNT_SID is not a setting of Baton. Did you mean BATON_TWILIO_ACCOUNT_SID?

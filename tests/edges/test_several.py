@@ -11,7 +11,7 @@ from baton_sandbox.clock import Clock
 from baton_sandbox.discord.driver import Discord
 from baton_sandbox.discord.state.riverside import riverside
 from bot.bootstrap import running
-from bot.settings import Settings
+from bot.settings.model import Settings
 from bot.storage.engine.database import Database
 from bot.storage.tables import Message
 from tests.assignment.bank import Bank

@@ -9,7 +9,8 @@ from bot.__main__ import app
 from bot.assignment.rules.sheets.sheet_columns import columns_of
 from bot.assignment.rules.sheets.sheet_terms import SheetRefused
 from bot.assignment.rules.texts.carrier_codes import Fate, table
-from bot.settings import Settings, name_of
+from bot.settings.mistakes import name_of
+from bot.settings.model import Settings
 from bot.vocabulary import CampaignState, ConversationState, Role
 from tests.house.tree import modules, text
 

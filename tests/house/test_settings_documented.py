@@ -2,7 +2,8 @@
 
 import re
 
-from bot.settings import Settings, name_of
+from bot.settings.mistakes import name_of
+from bot.settings.model import Settings
 from tests.house.tree import text
 
 WRITTEN = re.compile(r"^# (BATON_\w+)=(.*)$", re.MULTILINE)

@@ -16,7 +16,7 @@ from baton_sandbox.slack.driver import Slack
 from baton_sandbox.slack.state.riverside import riverside
 from baton_sandbox.twilio.server import TwilioServer
 from bot.bootstrap import Baton, running
-from bot.settings import Settings
+from bot.settings.model import Settings
 from tests.waiting import eventually
 from tests.walks.on_discord import DiscordPlayer
 from tests.walks.on_slack import SlackPlayer
