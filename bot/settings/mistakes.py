@@ -1,7 +1,7 @@
 """What is wrong with settings, in sentences that each say what to do."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -41,9 +41,9 @@ def _unknown(fields: Fields, variable: str) -> str:
     return f"{variable} is not a setting of Baton. {advice}"
 
 
-def misspelt(fields: Fields, environment: Mapping[str, str]) -> Iterator[str]:
+def misspelt(fields: Fields, environment: Mapping[str, str], others: Collection[str]) -> Iterator[str]:
     """Variables that nearly name a setting; others of our prefix may be the platform's that runs Baton."""
-    known = {name_of(setting) for setting in fields}
+    known = {*map(name_of, fields), *others}
     for variable in sorted(environment):
         if is_ours(variable) and variable.upper() not in known:
             mistake = _unknown(fields, variable)

@@ -4,6 +4,7 @@ import os
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.settings import secret_files
 from bot.settings.kinds import Misconfigured
 from bot.settings.mistakes import PREFIX, misspelt
 from bot.settings.model import Settings
@@ -12,7 +13,7 @@ FILE = ".env"
 
 
 class _Machine(Settings, BaseSettings):
-    """The settings as this machine gives them: the environment first, then `.env` in the current folder."""
+    """The settings as this machine gives them: the environment, then files of secrets, then `.env` here."""
 
     model_config = SettingsConfigDict(
         # As some editors write it: with a mark at the file's beginning.
@@ -25,8 +26,10 @@ class _Machine(Settings, BaseSettings):
 
 def read_settings(role: str | None = None) -> Settings:
     """The settings of this machine; a role that is given here wins. Raises Misconfigured."""
-    given = {"role": role} if role else {}
-    mistakes = list(misspelt(Settings.model_fields, os.environ))
+    fields = Settings.model_fields
+    given, mistakes = secret_files.read(fields, os.environ)
+    given |= {"role": role} if role else {}
+    mistakes += misspelt(fields, os.environ, secret_files.names(fields))
     try:
         settings = Settings.model_validate(dict(_Machine(**given)))  # type: ignore[arg-type]
     except UnicodeDecodeError:  # holds the whole file, tokens too

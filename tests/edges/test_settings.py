@@ -159,3 +159,66 @@ def test_a_role_that_there_is_not_is_answered_with_those_there_are():
     assert mistakes(role="king") == [
         'BATON_ROLE is "king", which is not all, web or worker. Write for example BATON_ROLE=all'
     ]
+
+
+def test_a_secret_may_stand_in_a_file_of_its_own(folder, monkeypatch):
+    (folder / "token").write_text("xoxb-from-a-file\n")
+    (folder / "secret").write_text("\ufeff8f74")
+    monkeypatch.setenv("BATON_SLACK_BOT_TOKEN_FILE", str(folder / "token"))
+    monkeypatch.setenv("BATON_SLACK_SIGNING_SECRET_FILE", "secret")
+    settings = read_settings()
+    assert settings.slack_bot_token is not None
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-from-a-file"
+    assert settings.slack_signing_secret is not None
+    assert settings.slack_signing_secret.get_secret_value() == "8f74"
+
+
+def test_a_folder_of_secrets_comes_behind_the_environment_and_before_the_file_of_settings(
+    folder, monkeypatch
+):
+    secrets = folder / "secrets"
+    secrets.mkdir()
+    for name, value in {
+        "BATON_PORT": "9001\n",
+        "host": "0.0.0.0",
+        "log_format": "json",
+        "other": "x",
+    }.items():
+        (secrets / name).write_text(value)
+    (folder / ".env").write_text("BATON_PORT=9000\nBATON_SEGMENTS_PER_SECOND=3\n")
+    monkeypatch.setenv("BATON_SECRETS_DIR", str(secrets))
+    monkeypatch.setenv("BATON_HOST", "::1")
+    settings = read_settings()
+    assert (settings.port, settings.host, settings.log_format) == (9001, "::1", "json")
+    assert settings.segments_per_second == 3
+
+
+def test_what_is_wrong_with_files_of_secrets_is_said_without_what_they_hold(folder, monkeypatch):
+    (folder / "coded").write_bytes(b"xoxb-\xff-s3cret")
+    (folder / "short").write_text("s3cret")
+    (folder / "empty").write_text("\n")
+    for name, value in {
+        "SECRETS_DIR": "nowhere",
+        "SLACK_BOT_TOKEN_FILE": "coded",
+        "SLACK_APP_TOKEN_FILE": "short",
+        "TWILIO_AUTH_TOKEN_FILE": "empty",
+        "DISCORD_BOT_TOKEN_FILE": "missing",
+        "PORT": "8000",
+        "PORT_FILE": "short",
+        "SLACK_BOT_TOKN_FILE": "x",
+    }.items():
+        monkeypatch.setenv(f"BATON_{name}", value)
+    with pytest.raises(Misconfigured) as wrong:
+        read_settings()
+    said = str(wrong.value)
+    assert "s3cret" not in said
+    for words in (
+        "BATON_SECRETS_DIR names nowhere, which is no folder.",
+        "BATON_SLACK_BOT_TOKEN_FILE names coded, which is no text in UTF-8.",
+        "BATON_SLACK_APP_TOKEN is not an app token",
+        "BATON_TWILIO_AUTH_TOKEN_FILE names empty, which is empty.",
+        "BATON_DISCORD_BOT_TOKEN_FILE names missing, which cannot be read: No such file or directory.",
+        "BATON_PORT and BATON_PORT_FILE are both set.",
+        "Did you mean BATON_SLACK_BOT_TOKEN",
+    ):
+        assert words in said
