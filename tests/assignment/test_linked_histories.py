@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
@@ -183,7 +183,7 @@ def lives(bank, acts):
         night.promises_hold()
 
 
-def evenings(bank, number, phases=tuple(Phase)):
+def evenings(bank, number, phases=tuple(Phase), begin=None):
     @settings(
         max_examples=number,
         phases=phases,
@@ -196,7 +196,7 @@ def evenings(bank, number, phases=tuple(Phase)):
     def all_of_them(acts):
         lives(bank, acts)
 
-    all_of_them()
+    (all_of_them if begin is None else seed(begin)(all_of_them))()
 
 
 @pytest.mark.timeout(480)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.errors import Flaky
 from hypothesis.stateful import run_state_machine_as_test
 from sqlmodel import col
@@ -25,10 +25,10 @@ from tests.assignment.timeline import Timeline
 NIGHTS = int(os.environ.get("HISTORIES", "60" if "CI" in os.environ else "40"))
 
 
-def live(database, nights, phases=tuple(Phase)):
+def live(database, nights, phases=tuple(Phase), begin=None):
     Timeline.stage = Nights(database)
     run_state_machine_as_test(
-        Timeline,
+        Timeline if begin is None else seed(begin)(Timeline),
         settings=settings(
             max_examples=nights,
             stateful_step_count=20,
