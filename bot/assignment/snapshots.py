@@ -113,8 +113,13 @@ def sender_fields(person: Person) -> Mapping[str, str]:
 
 def written_for(campaign: Campaign, contact: Contact, sender: Person) -> str:
     """The first text that this campaign deals to this contact, as this person sends it."""
-    dealt = script.deal_script(campaign.seed, contact.id or 0, len(campaign.first_texts))
-    return merge.render(campaign.first_texts[dealt], merge_fields(campaign, contact), sender_fields(sender))
+    text = dealt_to(campaign, contact)
+    return merge.render(text, merge_fields(campaign, contact), sender_fields(sender))
+
+
+def dealt_to(campaign: Campaign, contact: Contact) -> str:
+    """Which of its first texts this campaign deals to this contact."""
+    return campaign.first_texts[script.deal_script(campaign.seed, contact.id or 0, len(campaign.first_texts))]
 
 
 def fingerprint(body: str) -> str:

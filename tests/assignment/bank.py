@@ -19,6 +19,7 @@ from bot.assignment.outcomes.texting import BucketClaimed, ContactText
 from bot.assignment.people import members
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.sheets.contact_rows import ContactRow
+from bot.assignment.rules.sheets.sheet_terms import Column
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_status
 from bot.storage.conversations import reports
@@ -31,6 +32,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 NEW_YORK = "America/New_York"
+COLUMNS = (Column("phone", "Cell"), Column("city", "City"))
 SCRIPT = "Hi {{first_name|there}}, {{user.first_name}} from River Votes here. Voting? Reply STOP to opt out"
 OUR_NUMBER = "+15005550006"
 
@@ -86,7 +88,7 @@ class Bank:
         name = name or f"List {uuid4().hex[:6]}"
         begun = self.do(lists.begin_import, self.ana, name, uuid4().hex)
         self.do(lists.add_rows, begun.list_id, list(rows))
-        self.do(lists.finish_import, begun.list_id, ["city"], 0, [], ())
+        self.do(lists.finish_import, begun.list_id, COLUMNS, 0, [], ())
         return begun.list_id
 
     def draft(

@@ -30,7 +30,7 @@ from bot.assignment.rules.texts.script import Severity, check_replies
 from bot.assignment.rules.typed import calling
 from bot.assignment.texting import pausing
 from bot.storage.audit import events
-from bot.storage.campaigns import campaigns
+from bot.storage.campaigns import campaigns, first_texts
 from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Person, Timer
@@ -91,6 +91,7 @@ def draft(
     session.add(campaign)
     session.flush()
     campaign.seed = campaign.id or 0
+    first_texts.keep(session, campaign, now)
     _note(session, now, who, person, campaign, "draft")
     drawn = details.campaign_picture(session, campaign, person, now)
     return replace(drawn, renamed=_renamed(written))
@@ -108,6 +109,7 @@ def rewrite(
     if campaign.state != CampaignState.DRAFT and written.list_id != campaign.list_id:
         raise CampaignNotOpen(campaign.name, campaign.state)
     _write(session, campaign, written)
+    first_texts.keep(session, campaign, now)
     if campaign.state != CampaignState.DRAFT:
         _is_ready(session, campaign)
     _note(session, now, who, person, campaign, "rewrite")

@@ -17,7 +17,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import FileRefused
 from bot.assignment.rules.law.consent import ConsentColumns
 from bot.assignment.rules.places.phones import to_e164
-from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of, field_keys
+from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of
 from bot.assignment.rules.sheets.sheet import Sheet, open_sheet
 from bot.assignment.rules.sheets.sheet_terms import Problem, Row, SheetRefused
 from bot.assignment.rules.sheets.tally import Tally
@@ -114,11 +114,10 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
                 if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
                     reported = monotonic()
                     await on_progress(reading.read, reading.share)
-        fields = field_keys(reading.sheet.columns)
         return await desk.run(
             lists.finish_import,
             list_id,
-            fields,
+            reading.sheet.columns,
             reading.rejected,
             reading.problems,
             (*reading.consent.warnings, *reading.sheet.warnings, *reading.tally.warnings),

@@ -21,8 +21,8 @@ from bot.assignment.refusals.general import NameTaken, NoSuchThing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law.consent import says_opted_out
 from bot.assignment.rules.sheets import sheet_columns
-from bot.assignment.rules.sheets.contact_rows import ContactRow
-from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
+from bot.assignment.rules.sheets.contact_rows import ContactRow, field_keys
+from bot.assignment.rules.sheets.sheet_terms import Caution, Column, Reason, Warned
 from bot.assignment.rules.typed import calling
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events
@@ -82,7 +82,7 @@ def finish_import(
     session: Session,
     now: datetime,
     list_id: int,
-    fields: Sequence[str],
+    columns: Sequence[Column],
     rejected: int,
     problems: Sequence[RowProblem],
     warnings: tuple[Warned, ...],
@@ -90,7 +90,8 @@ def finish_import(
     """The file was read to its end: the list can be used from now on."""
     list_ = _importing(session, list_id)
     list_.state = ListState.READY
-    list_.fields = list(fields)
+    list_.fields = list(field_keys(columns))
+    list_.columns = [{"key": each.key, "label": each.label} for each in columns]
     added, list_.size = list_.size, contacts.count(session, list_id)
     list_.merged = added - list_.size
     list_.rejected = rejected
@@ -207,6 +208,7 @@ def _columns(row: ContactRow) -> dict[str, object]:
         "line": row.line,
         "barred": row.barred,
         "fields": dict(row.fields),
+        "written": dict(row.written),
     }
 
 

@@ -75,7 +75,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     on_duty.at_work(session, now, person, campaign)
     body = snapshots.written_for(campaign, snapshots.contact_of(session, conversation), person)
     guards.retry(session, conversation, body, now)
-    enqueue.send(session, now, conversation, person, body, TextKind.RETRY)
+    enqueue.send_first(session, now, conversation, person, body, TextKind.RETRY)
     conversation.needs_retry = False
     session.flush()
     return thread.thread(session, conversation, person, now)

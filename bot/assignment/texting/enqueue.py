@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.assignment import guards
+from bot.assignment import guards, snapshots
 from bot.assignment.staffing import routing
 from bot.storage.audit import events
-from bot.storage.campaigns import campaigns
+from bot.storage.campaigns import campaigns, first_texts
 from bot.storage.conversations import conversations, messages, waits
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
@@ -42,6 +42,21 @@ def send(
     outbox.put(session, Parcel.TEXT, messages.add(session, message), now=now)
     if kind == TextKind.FIRST:
         locks.follow(session, subject.phone)
+
+
+def send_first(
+    session: Session,
+    now: datetime,
+    subject: Conversation,
+    sender: Person,
+    body: str,
+    kind: TextKind = TextKind.FIRST,
+) -> None:
+    """Store a first text, or its retry, and which of the campaign's texts it is."""
+    send(session, now, subject, sender, body, kind)
+    campaign = campaigns.get(session, subject.campaign_id)
+    text = snapshots.dealt_to(campaign, snapshots.contact_of(session, subject))
+    subject.first_text_id = first_texts.called(session, subject.campaign_id, text)
 
 
 def stop_texting(

@@ -38,7 +38,7 @@ def send_first_text(
     if snapshots.fingerprint(body) != fingerprint:
         raise StaleText
     on_duty.at_work(session, now, person, campaign)
-    enqueue.send(session, now, conversation, person, body, TextKind.FIRST)
+    enqueue.send_first(session, now, conversation, person, body)
     conversation.state = on_text_sent(ConversationState(conversation.state))
     conversation.texted_at = now
     outbox.put_card(session, campaign, now=now)

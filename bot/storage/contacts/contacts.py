@@ -15,7 +15,7 @@ from bot.storage.tables import Campaign, Contact, ContactList, PhoneNumber
 from bot.vocabulary import ListState
 
 # What a later row of the same number replaces.
-_CHANGES = ("first_name", "last_name", "email", "zone", "assigned_to", "line", "fields", "barred")
+_CHANGES = ("first_name", "last_name", "email", "zone", "assigned_to", "line", "fields", "written", "barred")
 
 
 def begin_list(

@@ -1,6 +1,6 @@
 """The tables of a text bank, as typed classes."""
 
-from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList
+from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList, FirstText
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay, Standing
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
@@ -21,6 +21,7 @@ __all__ = [
     "Cover",
     "Delivery",
     "Event",
+    "FirstText",
     "Identity",
     "LinkCode",
     "Message",

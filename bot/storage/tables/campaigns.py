@@ -11,7 +11,7 @@ from bot.vocabulary import AtShiftEnd, CampaignState, ListState, StateRules
 
 
 class ContactList(SQLModel, table=True):
-    """A file of contacts as it was loaded."""
+    """A file of contacts as it was loaded: `columns` are its own, in order, each with its `key` and `label`."""
 
     __tablename__ = "contact_list"
     __table_args__ = (one_of("state", ListState), sa.UniqueConstraint("name"))
@@ -21,6 +21,7 @@ class ContactList(SQLModel, table=True):
     state: str = ListState.IMPORTING
     file_hash: str = Field(default="", index=True)
     fields: list[str] = document(list)
+    columns: list[dict[str, str]] = document(list)
     size: int = 0
     merged: int = 0
     problems: list[dict[str, Any]] = document(list)
@@ -36,7 +37,8 @@ class Contact(SQLModel, table=True):
 
     `assigned_to` names whose contact it shall be, as the file did or as an admin preassigned. The plan
     that did it last is `assigned_in`, and `assigned_before` is what stood there until then. `barred` keeps
-    the contact out of every campaign over this list.
+    the contact out of every campaign over this list. `written` holds the cells of number, names, address and
+    assignee by their columns' keys, where the file had them otherwise than they are stored.
     """
 
     __table_args__ = (
@@ -57,6 +59,7 @@ class Contact(SQLModel, table=True):
     line: int = 0
     barred: str | None = None
     fields: dict[str, str] = document(dict)
+    written: dict[str, str] = document(dict)
 
 
 class Campaign(SQLModel, table=True):
@@ -109,6 +112,24 @@ class Campaign(SQLModel, table=True):
     created_at: datetime = instant()
     opened_at: datetime | None = instant(nullable=True)
     ended_at: datetime | None = instant(nullable=True)
+
+
+class FirstText(SQLModel, table=True):
+    """A first text of a campaign, in its words of a time.
+
+    Conversations name the one that was sent. Its `place` among the campaign's texts counts from 0; once the
+    text was dropped or reworded (`replaced_at`), it is the last that it had.
+    """
+
+    __tablename__ = "first_text"
+    __table_args__ = (sa.Index("ix_first_text_campaign", "campaign_id"),)
+
+    id: int | None = row_id()
+    campaign_id: int = points_to("campaign.id")
+    place: int
+    body: str
+    created_at: datetime = instant()
+    replaced_at: datetime | None = instant(nullable=True)
 
 
 class CampaignZone(SQLModel, table=True):

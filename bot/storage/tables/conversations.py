@@ -20,7 +20,8 @@ class Conversation(SQLModel, table=True):
     """One contact in one campaign: how far it has come and who holds it.
 
     `set_aside_code` is the carrier's code for which this campaign leaves the contact alone. Until the first
-    text, `texted_elsewhere_at` says when the newest first text of another campaign went to the number.
+    text, `texted_elsewhere_at` says when the newest first text of another campaign went to the number;
+    `first_text_id` is which of the campaign's texts was sent, None for those from before it was kept.
 
     Whoever is left alone by list or campaign and `wrote_since` may be answered here. Who is `tagged_out` was
     given a tag that means opt-out before such tags were obeyed, and nobody has decided since.
@@ -66,6 +67,7 @@ class Conversation(SQLModel, table=True):
     assigned_at: datetime | None = instant(nullable=True)
     waiting_since: datetime | None = instant(nullable=True)
     texted_at: datetime | None = instant(nullable=True)
+    first_text_id: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
     replied_at: datetime | None = instant(nullable=True)
     texted_elsewhere_at: datetime | None = instant(nullable=True)
     needs_retry: bool = False

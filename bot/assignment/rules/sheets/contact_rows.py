@@ -1,7 +1,7 @@
 """A row of a sheet as a contact, or the reason why it is none."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.assignment.rules.places.phones import country_of, to_e164
 from bot.assignment.rules.places.places import Place, place_of
@@ -23,7 +23,8 @@ class ContactRow:
     """One contact as loaded: `zone` is a key of `rules.hours`, `fields` hold no blanks, unknowns are "".
 
     `noted` is what the report counts of this row: each `Warned` without a number of rows. `barred` keeps the
-    contact out of what is texted from this list.
+    contact out of what is texted from this list. `written` are the cells that became parts of the contact, as
+    the file had them, where they are stored otherwise.
     """
 
     phone: str
@@ -36,6 +37,7 @@ class ContactRow:
     line: int
     noted: tuple[Warned, ...] = ()
     barred: Barred | None = None
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
@@ -52,7 +54,12 @@ def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
     fields = {key: value for key, value in values.items() if value and key not in _PARTS}
     assigned_to = values.get("assigned_user_email", "")
     email = values.get("email", "")
-    return ContactRow(phone, first, last, email, place.key, fields, assigned_to, row.line, noted)
+    stored = {"phone": phone, "first_name": first, "last_name": last, "email": email}
+    stored["assigned_user_email"] = assigned_to.lower()
+    written = {key: values[key] for key in _PARTS if values.get(key, stored.get(key)) != stored.get(key)}
+    return ContactRow(
+        phone, first, last, email, place.key, fields, assigned_to, row.line, noted, written=written
+    )
 
 
 def _textable(values: Mapping[str, str], region: str) -> tuple[str, str | None]:
