@@ -123,11 +123,24 @@ def test_a_full_row_becomes_a_contact():
         fields={"zip": "10001", "city": "New York", "polling_place": "Elm School"},
         assigned_to="ben@example.org",
         line=7,
+        written={"phone": "202-555-0142"},
     )
 
 
 def test_a_bare_number_is_enough():
-    assert contact() == ContactRow("+12025550142", "", "", "", "America/New_York", {}, "", 7)
+    written = {"phone": "202-555-0142"}
+    bare = ContactRow("+12025550142", "", "", "", "America/New_York", {}, "", 7, written=written)
+    assert contact() == bare
+
+
+def test_cells_are_kept_as_the_file_had_them_where_they_are_stored_otherwise():
+    row = contact(name="Dr. Ana Ruiz", email="ana@example.org", assigned_user_email="Ben@Example.org")
+    assert (row.first_name, row.last_name) == ("Ana", "Ruiz")
+    assert row.written == {
+        "phone": "202-555-0142",
+        "name": "Dr. Ana Ruiz",
+        "assigned_user_email": "Ben@Example.org",
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.storage.texting import pool
 from bot.storage.traffic import outbox
-from bot.vocabulary import ConversationState, TextKind
+from bot.vocabulary import ConversationState
 
 
 def send_first_text(

@@ -10,18 +10,19 @@ from bot.storage.tables import Campaign, FirstText
 
 def keep(session: Session, campaign: Campaign, now: datetime) -> None:
     """The campaign's texts were written: the same words keep their row, wherever they stand now."""
-    known = {row.body: row for row in everything(session, campaign.id or 0)}
+    campaign_id = campaign.id or 0
+    known = {row.body: row for row in everything(session, campaign_id)}
     for row in known.values():
         row.replaced_at = row.replaced_at or now
-    for place, body in enumerate(campaign.first_texts):
-        row = known.get(body) or FirstText(campaign_id=campaign.id or 0, place=place, body=body, created_at=now)
+    for place, body in enumerate(dict.fromkeys(campaign.first_texts)):
+        row = known.get(body) or FirstText(campaign_id=campaign_id, place=place, body=body, created_at=now)
         row.place, row.replaced_at = place, None
         session.add(row)
     session.flush()
 
 
 def everything(session: Session, campaign_id: int) -> Sequence[FirstText]:
-    """All first texts that a campaign ever had, in order; behind those of a place, what stood there before."""
+    """All first texts that a campaign ever had, in order; behind each, what stood in its place before."""
     rows = select(FirstText).where(FirstText.campaign_id == campaign_id)
     current = col(FirstText.replaced_at).is_(None).desc()
     return session.exec(rows.order_by(col(FirstText.place), current, col(FirstText.id).desc())).all()

@@ -97,6 +97,12 @@ def has_ended(session: Session, campaign_id: int, *, after: datetime, until: dat
     return session.exec(rows.where(_of(campaign_id) | col(Shift.campaign_id).is_(None))).first() is not None
 
 
+def begun(session: Session, campaign_id: int, *, until: datetime) -> Sequence[Shift]:
+    """The shifts of a campaign, or of all, that began until then, oldest first."""
+    rows = select(Shift).where(_stands(), _serves(campaign_id), col(Shift.starts_at) <= until)
+    return session.exec(rows.order_by(col(Shift.starts_at), col(Shift.id))).all()
+
+
 def rosters(session: Session, shifts: Iterable[int]) -> dict[int, list[int]]:
     """The people on each of these shifts, in the order in which they joined; not those who only cover."""
     found: dict[int, list[int]] = defaultdict(list)

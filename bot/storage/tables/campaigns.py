@@ -11,7 +11,7 @@ from bot.vocabulary import AtShiftEnd, CampaignState, ListState, StateRules
 
 
 class ContactList(SQLModel, table=True):
-    """A file of contacts as it was loaded: `columns` are its own, in order, each with its `key` and `label`."""
+    """A file of contacts as it was loaded, with its `columns` in order, each with its `key` and `label`."""
 
     __tablename__ = "contact_list"
     __table_args__ = (one_of("state", ListState), sa.UniqueConstraint("name"))

@@ -1,0 +1,112 @@
+"""What came of a campaign, by first text, by day and by shift."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from bot.assignment import guards, snapshots
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.results import CampaignResults, FirstTextRef, OfDay, OfShift, OfText, Tallied
+from bot.assignment.refusals.general import NoSuchThing
+from bot.assignment.results.tallying import Counted, nothing
+from bot.assignment.staffing import time_zone
+from bot.storage.campaigns import first_texts
+from bot.storage.engine.database import Session
+from bot.storage.results import tallies
+from bot.storage.shifts import shifts
+from bot.storage.tables import FirstText, Shift
+from bot.vocabulary import CampaignState
+
+# In seconds. All clocks of the world, and most shifts, begin at a multiple of the first.
+_QUARTER, _MINUTE = 900, 60
+# Stands for the time in which no shift ran.
+_BESIDE = -1
+
+
+def results(
+    session: Session, now: datetime, who: Identity, campaign_id: int, text_id: int = 0
+) -> CampaignResults:
+    """What came of a campaign, for an admin; with the id of a first text, of that one alone."""
+    person = guards.admin(session, who)
+    campaign = guards.campaign(session, campaign_id)
+    zone = time_zone.zone_of(session, person) or "UTC"
+    texts = first_texts.everything(session, campaign_id)
+    chosen = _chosen(texts, text_id) if text_id else None
+    begun = shifts.begun(session, campaign_id, until=now)
+    width = _width(begun)
+    everything = Counted(
+        campaign,
+        tallies.sent(session, campaign_id, width=width),
+        tallies.filed(session, campaign_id, width=width),
+    )
+    mine = everything.of_text(chosen.id) if chosen else everything
+    of_shifts, beside = _of_shifts(mine, begun, width)
+    return CampaignResults(
+        ref=snapshots.campaign_ref(campaign),
+        organisation=campaign.organisation,
+        state=CampaignState(campaign.state),
+        at=now,
+        zone=zone,
+        whole=mine.whole(),
+        texts=_of_texts(everything, texts),
+        days=_of_days(mine, ZoneInfo(zone), width),
+        shifts=of_shifts,
+        beside=beside,
+        chosen=chosen,
+    )
+
+
+def _chosen(texts: Sequence[FirstText], text_id: int) -> FirstTextRef:
+    found = next((row for row in texts if row.id == text_id), None)
+    if found is None:
+        raise NoSuchThing("first text")
+    return text_ref(found)
+
+
+def text_ref(row: FirstText) -> FirstTextRef:
+    """A first text by its letter."""
+    return FirstTextRef(row.id, row.place, row.body, row.replaced_at)
+
+
+def _width(begun: Sequence[Shift]) -> int:
+    """The width of slots of which each shift is made; shifts begin and end at whole minutes."""
+    moments = (moment for shift in begun for moment in (shift.starts_at, shift.ends_at))
+    return _QUARTER if all(moment.timestamp() % _QUARTER == 0 for moment in moments) else _MINUTE
+
+
+def _of_texts(counted: Counted, texts: Sequence[FirstText]) -> tuple[OfText, ...]:
+    """Each text that is in use or was sent, those in use in front, and last what is not known."""
+    found = counted.by(lambda text, _slot: (text,))
+    known = [row for row in texts if row.replaced_at is None or row.id in found]
+    known.sort(key=lambda row: row.replaced_at is not None)
+    rows = [OfText(text_ref(row), found.get(row.id, nothing(counted.campaign))) for row in known]
+    unknown = [OfText(FirstTextRef(None, 0, ""), found[None])] if None in found else []
+    return (*rows, *unknown)
+
+
+def _of_days(counted: Counted, zone: ZoneInfo, width: int) -> tuple[OfDay, ...]:
+    @cache
+    def day(slot: int) -> tuple[date]:
+        return (datetime.fromtimestamp(slot * width, zone).date(),)
+
+    found = counted.by(lambda _text, slot: day(slot))
+    return tuple(OfDay(each, found[each]) for each in sorted(found))
+
+
+def _of_shifts(counted: Counted, begun: Sequence[Shift], width: int) -> tuple[tuple[OfShift, ...], Tallied]:
+    """What came of each shift in which anybody was texted, and of the time beside them."""
+    spans = [(shift.starts_at.timestamp(), shift.ends_at.timestamp()) for shift in begun]
+
+    @cache
+    def running(slot: int) -> tuple[int, ...]:
+        moment = slot * width
+        return tuple(place for place, (start, end) in enumerate(spans) if start <= moment < end) or (_BESIDE,)
+
+    found = counted.by(lambda _text, slot: running(slot))
+    rows = [
+        OfShift(shift.starts_at, shift.ends_at, shift.campaign_id is None, found[place])
+        for place, shift in enumerate(begun)
+        if place in found
+    ]
+    return tuple(rows), found.get(_BESIDE, nothing(counted.campaign))

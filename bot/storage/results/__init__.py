@@ -1,0 +1,1 @@
+"""What came of campaigns: counted, and read row by row for files."""
