@@ -24,6 +24,7 @@ HAPPENED = {
     "conversation": {"assigned_at", "waiting_since", "texted_at", "replied_at", "texted_elsewhere_at"},
     "cover": {"created_at", "taken_at", "withdrawn_at"},
     "event": {"at"},
+    "first_text": {"created_at", "replaced_at"},
     "identity": {"closed_at", "wrong_since"},
     "link_code": {"used_at"},
     "message": {"created_at", "left_at", "settled_at"},
@@ -61,6 +62,7 @@ KNOWN = {
     "person.volume": "all",
     "reassignment.cause": "done",
     "reassignment.state": "applied",
+    "report.source": "person",
     "timer.kind": "digest",
     "timer.state": "waiting",
 }
