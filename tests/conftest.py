@@ -13,7 +13,8 @@ from hypothesis import settings
 pytest_plugins = ["tests.browser", "tests.databases", "tests.logged"]
 
 KEPT = {"BATON_PG_BIN"}
-HANDLERS = Path(__file__).parent / "handlers"
+HANDLERS, WALKS = (Path(__file__).parent / name for name in ("handlers", "walks"))
+DATABASES = ("sqlite", "postgresql")
 LOOPBACK_NAMES = {"localhost", "localhost.", ""}
 
 
@@ -28,7 +29,7 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A handler's case runs on one database; long tests come first in each worker's share."""
+    """Cases run on the databases that they fall to; long tests come first in each worker's share."""
     items[:] = [item for item in items if falls_to_its_database(item)]
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     long = [item for item in items if item.get_closest_marker("timeout")]
@@ -64,16 +65,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def falls_to_its_database(item: pytest.Item) -> bool:
-    """Whether a case of the handlers or views falls to this database by its name; all others run on both.
+    """Whether a case runs on this database: of handlers and walks not every one runs on both.
 
-    Handlers meet the database through the core alone, whose own tests try each case on both.
+    Handlers meet the database through the core alone, whose own tests try each case on both: a handler's case
+    runs on the one that its name falls to. A walk runs on one with Slack, and on the other with Discord.
     """
     parameters: dict[str, object] = getattr(getattr(item, "callspec", None), "params", {})
-    kind = parameters.get("new_database")
-    if kind is None or not item.path.is_relative_to(HANDLERS):
+    kind, platform = parameters.get("new_database"), parameters.get("platform")
+    if kind is None:
         return True
-    case = item.nodeid.replace(f"[{kind}", "[").replace(f"{kind}-", "")
-    return kind == ("sqlite", "postgresql")[crc32(case.encode()) % 2]
+    if item.path.is_relative_to(HANDLERS):
+        case = item.nodeid.replace(f"[{kind}", "[").replace(f"{kind}-", "")
+        return kind == DATABASES[crc32(case.encode()) % 2]
+    if item.path.is_relative_to(WALKS) and platform is not None:
+        return kind == DATABASES[(crc32(item.name.partition("[")[0].encode()) + (platform == "slack")) % 2]
+    return True
 
 
 def refuse_the_outer_world(event: str, details: tuple[object, ...]) -> None:

@@ -25,7 +25,7 @@ from tests.assignment.moved import MovedBank
 from tests.assignment.stage import Stage
 
 UNTAKEN, SEND = conversations.untaken(), enqueue.send
-HISTORIES = int(os.environ.get("HISTORIES", "160" if "CI" in os.environ else "100"))
+HISTORIES = int(os.environ.get("HISTORIES", "100"))
 # Each share begins elsewhere, so that several workers have something to do.
 SHARES = 4
 

@@ -22,7 +22,7 @@ from bot.vocabulary import Timed
 from tests.assignment.days import Nights
 from tests.assignment.timeline import Timeline
 
-NIGHTS = int(os.environ.get("HISTORIES", "60" if "CI" in os.environ else "40"))
+NIGHTS = int(os.environ.get("HISTORIES", "40"))
 
 
 def live(database, nights, phases=tuple(Phase), begin=None):
