@@ -1,5 +1,6 @@
 """Statements compiled once for all databases of a process, as a server that runs for days compiles them."""
 
+import sys
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,14 @@ create = sa.create_engine
 ROOM = 5_000
 
 first: dict[str, Engine] = {}
+
+
+def forget() -> None:
+    """Drop the statements that storage has built: whoever patches a rule wants them with it, or without."""
+    for name in [name for name in sys.modules if name.startswith("bot.storage.")]:
+        for each in vars(sys.modules[name]).values():
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()
 
 
 def remember() -> None:

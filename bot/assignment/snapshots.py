@@ -60,7 +60,7 @@ def hours_of(campaign: Campaign) -> TextingHours:
 
 def contact_of(session: Session, conversation: Conversation) -> Contact:
     """The contact behind a conversation."""
-    return session.get_one(Contact, conversation.contact_id)
+    return contacts.get(session, conversation.contact_id)
 
 
 def full_name(contact: Contact) -> str:

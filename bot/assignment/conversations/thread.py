@@ -16,6 +16,7 @@ from bot.assignment.outcomes.conversations import (
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import optout, tags
 from bot.assignment.rules.texts import delivery, merge
+from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
 from bot.storage.conversations import messages, reports
 from bot.storage.engine.database import Session
@@ -31,7 +32,7 @@ LEFT_ALONE = (Barred.WRONG_NUMBER, Barred.NO_CONSENT, Barred.SET_ASIDE)
 
 def thread(session: Session, conversation: Conversation, reader: Person, now: datetime) -> Thread:
     """Everything about a conversation: who wrote what, what was filed, what may be done."""
-    campaign = session.get_one(Campaign, conversation.campaign_id)
+    campaign = campaigns.get(session, conversation.campaign_id)
     contact = snapshots.contact_of(session, conversation)
     lines = messages.thread(session, conversation.id or 0)
     filed = reports.filed(session, conversation.id or 0)
@@ -89,7 +90,7 @@ def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...
     failed = messages.newest_texts(session, [row.id or 0 for row in rows if row.needs_retry])
     words = messages.last_words(session, [row.id or 0 for row in rows])
     people = contacts.named(session, [row.contact_id for row in rows])
-    of = {row.campaign_id: session.get_one(Campaign, row.campaign_id) for row in rows}
+    of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in rows}
     return tuple(
         InboxRow(
             conversation_id=row.id or 0,

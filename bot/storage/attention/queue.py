@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -16,51 +15,52 @@ from bot.vocabulary import ConversationState
 
 def waiting_of(session: Session, holder_id: int, *, limit: int) -> list[Conversation]:
     """The conversations that wait for a holder, oldest first."""
-    return list(
-        session.exec(
-            select(Conversation)
-            .where(Conversation.holder_id == holder_id, *waiting())
-            .order_by(col(Conversation.waiting_since), col(Conversation.id))
-            .limit(limit)
-        )
-    )
+    return list(session.execute(_WAITING_OF, {"holder": holder_id, "most": limit}).scalars())
 
 
 def count_waiting_of(session: Session, holder_id: int) -> int:
     """How many conversations wait for a holder."""
-    return int(session.execute(_count_waiting_of(), {"holder": holder_id}).scalar_one())
+    return int(session.execute(_COUNT_WAITING_OF, {"holder": holder_id}).scalar_one())
 
 
-@cache
-def _count_waiting_of() -> sa.Select[Any]:
-    return sa.select(sa.func.count()).where(col(Conversation.holder_id) == sa.bindparam("holder"), *waiting())
+_IN_CAMPAIGN = col(Conversation.campaign_id) == sa.bindparam("campaign")
+_MINE = col(Conversation.holder_id) == sa.bindparam("holder")
+_WAITING_OF = (
+    sa.select(Conversation)
+    .where(_MINE, *waiting())
+    .order_by(col(Conversation.waiting_since), col(Conversation.id))
+    .limit(sa.bindparam("most"))
+)
+_COUNT_WAITING_OF = sa.select(sa.func.count()).where(_MINE, *waiting())
+_RETRIES_OF = (
+    sa.select(Conversation)
+    .where(_MINE, col(Conversation.needs_retry), in_play(), in_state(ConversationState.TEXTED))
+    .order_by(col(Conversation.texted_at))
+    .limit(sa.bindparam("most"))
+)
 
 
 def retries_of(session: Session, holder_id: int, *, limit: int) -> list[Conversation]:
     """A holder's texts that did not arrive and may be tried once more."""
-    return list(
-        session.exec(
-            select(Conversation)
-            .where(Conversation.holder_id == holder_id, col(Conversation.needs_retry), in_play())
-            .where(in_state(ConversationState.TEXTED))
-            .order_by(col(Conversation.texted_at))
-            .limit(limit)
-        )
-    )
+    return list(session.execute(_RETRIES_OF, {"holder": holder_id, "most": limit}).scalars())
 
 
 def waiting_in(
     session: Session, campaign_id: int | None, *, limit: int, unheld: bool = False
 ) -> list[Conversation]:
     """What waits in one campaign or in all, oldest first."""
-    rows = (
-        select(Conversation).where(*waiting()).order_by(col(Conversation.waiting_since), col(Conversation.id))
-    )
-    if campaign_id is not None:
-        rows = rows.where(Conversation.campaign_id == campaign_id)
+    rows = _waiting_in(of_one=campaign_id is not None, unheld=unheld)
+    return list(session.execute(rows, {"campaign": campaign_id, "most": limit}).scalars())
+
+
+@cache
+def _waiting_in(*, of_one: bool, unheld: bool) -> sa.Select[Conversation]:
+    rows = sa.select(Conversation).where(*waiting())
+    if of_one:
+        rows = rows.where(_IN_CAMPAIGN)
     if unheld:
         rows = rows.where(col(Conversation.holder_id).is_(None))
-    return list(session.exec(rows.limit(limit)))
+    return rows.order_by(col(Conversation.waiting_since), col(Conversation.id)).limit(sa.bindparam("most"))
 
 
 def newest_waiting(session: Session, campaign_id: int) -> datetime | None:
@@ -73,29 +73,31 @@ def newest_waiting(session: Session, campaign_id: int) -> datetime | None:
 
 def waiting_by_holder(session: Session, campaign_id: int | None) -> list[tuple[int | None, int, datetime]]:
     """Holder, how many wait for them, and since when the oldest does; the oldest first."""
-    rows = (
-        select(Conversation.holder_id, sa.func.count(), sa.func.min(Conversation.waiting_since))
-        .where(*waiting())
-        .group_by(col(Conversation.holder_id))
-        .order_by(sa.func.min(Conversation.waiting_since))
-    )
-    if campaign_id is not None:
-        rows = rows.where(Conversation.campaign_id == campaign_id)
-    return [(holder, count, oldest) for holder, count, oldest in session.exec(rows) if oldest is not None]
+    rows = session.execute(_by_holder(of_one=campaign_id is not None), {"campaign": campaign_id})
+    return [(holder, count, oldest) for holder, count, oldest in rows if oldest is not None]
+
+
+@cache
+def _by_holder(*, of_one: bool) -> sa.Select[int | None, int, datetime | None]:
+    oldest = sa.func.min(Conversation.waiting_since)
+    rows = sa.select(col(Conversation.holder_id), sa.func.count(), oldest).where(*waiting())
+    if of_one:
+        rows = rows.where(_IN_CAMPAIGN)
+    return rows.group_by(col(Conversation.holder_id)).order_by(oldest)
 
 
 def count_unheld(session: Session, campaign_id: int | None = None, *, closed: Collection[int] = ()) -> int:
     """How many conversations wait for nobody, in one campaign or in all but the `closed` ones."""
-    rows = (
-        select(sa.func.count())
-        .select_from(Conversation)
-        .where(*waiting(), col(Conversation.holder_id).is_(None))
-    )
-    if campaign_id is not None:
-        rows = rows.where(Conversation.campaign_id == campaign_id)
-    if closed:
-        rows = rows.where(col(Conversation.campaign_id).not_in(closed))
-    return session.exec(rows).one()
+    rows = _count_unheld(of_one=campaign_id is not None)
+    return int(session.execute(rows, {"campaign": campaign_id, "closed": list(closed)}).scalar_one())
+
+
+@cache
+def _count_unheld(*, of_one: bool) -> sa.Select[int]:
+    closed: sa.BindParameter[int] = sa.bindparam("closed", expanding=True)
+    rows = sa.select(sa.func.count()).where(*waiting(), col(Conversation.holder_id).is_(None))
+    rows = rows.where(col(Conversation.campaign_id).not_in(closed))
+    return rows.where(_IN_CAMPAIGN) if of_one else rows
 
 
 def held_in(session: Session, campaign_id: int | None) -> list[tuple[int, int]]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from bot.storage.conversations.conversations import waiting
 from bot.storage.staffing import handed
@@ -28,19 +30,19 @@ class Waiting:
 
 def waiting_with(session: Session, holder_id: int, now: datetime) -> list[Waiting]:
     """Everything that waits for a holder, also what another person held before."""
-    rows = session.execute(
-        sa.select(
-            col(Conversation.campaign_id),
-            col(Conversation.waiting_since),
-            col(Conversation.assigned_at),
-            handed.stays(now),
-        ).where(col(Conversation.holder_id) == holder_id, *waiting())
-    )
+    rows = session.execute(_waiting_with(), handed.at(now) | {"holder": holder_id})
     return [
         Waiting(campaign, since, max(since, held or since), bool(given))
         for campaign, since, held, given in rows
         if since
     ]
+
+
+@cache
+def _waiting_with() -> Any:
+    theirs = (col(Conversation.holder_id) == sa.bindparam("holder"), *waiting())
+    since = (col(Conversation.waiting_since), col(Conversation.assigned_at))
+    return sa.select(col(Conversation.campaign_id), *since, handed.stays()).where(*theirs)
 
 
 def returned(session: Session, holder_id: int, campaign_id: int, by: str, *, since: datetime) -> int:
@@ -58,13 +60,29 @@ def returned(session: Session, holder_id: int, campaign_id: int, by: str, *, sin
 
 def noted_since(session: Session, verb: str, campaign_id: int, since: datetime) -> bool:
     """Whether the record has this about a campaign since then."""
-    rows = select(Event.id).where(Event.campaign_id == campaign_id, Event.at > since, Event.verb == verb)
-    return session.exec(rows.limit(1)).first() is not None
+    facts = {"verb": verb, "campaign": campaign_id, "since": since}
+    return session.execute(_NOTED, facts).first() is not None
+
+
+_NOTED = (
+    sa.select(col(Event.id))
+    .where(col(Event.campaign_id) == sa.bindparam("campaign"), col(Event.at) > sa.bindparam("since"))
+    .where(col(Event.verb) == sa.bindparam("verb"))
+    .limit(1)
+)
 
 
 def standing(session: Session, kind: Parcel, subject_id: int | None, since: datetime) -> Sequence[Post]:
     """The messages of a kind that were posted since then, about one subject or about any."""
-    rows = select(Post).where(Post.kind == kind.value, Post.posted_at > since)
-    if subject_id is not None:
-        rows = rows.where(Post.subject_id == subject_id)
-    return session.exec(rows.order_by(col(Post.id))).all()
+    facts = {"kind": kind, "since": since}
+    if subject_id is None:
+        return session.execute(_STANDING, facts).scalars().all()
+    return session.execute(_STANDING_ABOUT, facts | {"subject": subject_id}).scalars().all()
+
+
+_STANDING = (
+    sa.select(Post)
+    .where(col(Post.kind) == sa.bindparam("kind"), col(Post.posted_at) > sa.bindparam("since"))
+    .order_by(col(Post.id))
+)
+_STANDING_ABOUT = _STANDING.where(col(Post.subject_id) == sa.bindparam("subject"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,12 +40,12 @@ class Work:
 
 def get(session: Session, campaign_id: int) -> Campaign:
     """One campaign that is known to exist."""
-    return session.get_one(Campaign, campaign_id)
+    return dialect.get(session, Campaign, campaign_id)
 
 
 def find(session: Session, campaign_id: int) -> Campaign | None:
     """One campaign."""
-    return session.get(Campaign, campaign_id)
+    return dialect.find(session, Campaign, campaign_id)
 
 
 def locked(session: Session, campaign_id: int) -> Campaign | None:
@@ -79,14 +80,27 @@ def everything(
     session: Session, states: Sequence[CampaignState] = tuple(CampaignState)
 ) -> Sequence[Campaign]:
     """Campaigns in these states: open and paused ones in front, ended ones behind, the newest first."""
-    return session.exec(select(Campaign).where(col(Campaign.state).in_(states)).order_by(*_in_order())).all()
+    return session.execute(_everything(), {"states": list(states)}).scalars().all()
+
+
+@cache
+def _everything() -> sa.Select[Campaign]:
+    states: sa.BindParameter[str] = sa.bindparam("states", expanding=True)
+    return sa.select(Campaign).where(col(Campaign.state).in_(states)).order_by(*_in_order())
 
 
 def with_numbers(session: Session, phones: Sequence[str]) -> Sequence[Campaign]:
     """The campaigns that have a contact with one of these numbers, oldest first."""
-    theirs = dialect.among_texts(session, col(Conversation.phone), phones)
-    found = sa.select(col(Conversation.campaign_id)).where(theirs)
-    return session.exec(select(Campaign).where(col(Campaign.id).in_(found)).order_by(col(Campaign.id))).all()
+    return session.execute(_with_numbers(dialect.name(session)), {"phones": phones}).scalars().all()
+
+
+@cache
+def _with_numbers(name: str) -> sa.Select[Campaign]:
+    phones = sa.bindparam("phones", type_=dialect.Texts)
+    found = sa.select(col(Conversation.campaign_id)).where(
+        dialect.among_bound(name, col(Conversation.phone), phones)
+    )
+    return sa.select(Campaign).where(col(Campaign.id).in_(found)).order_by(col(Campaign.id))
 
 
 def tallies(session: Session, campaign_id: int) -> list[Tally]:

@@ -18,6 +18,11 @@ from bot.vocabulary import ListState
 _CHANGES = ("first_name", "last_name", "email", "zone", "assigned_to", "line", "fields", "written", "barred")
 
 
+def get(session: Session, contact_id: int) -> Contact:
+    """One contact that is known to exist."""
+    return dialect.get(session, Contact, contact_id)
+
+
 def begin_list(
     session: Session, name: str, file_hash: str, *, loaded_by: int | None, now: datetime
 ) -> ContactList:
@@ -30,7 +35,7 @@ def begin_list(
 
 def find_list(session: Session, list_id: int) -> ContactList | None:
     """One contact list."""
-    return session.get(ContactList, list_id)
+    return dialect.find(session, ContactList, list_id)
 
 
 def list_names(session: Session) -> list[tuple[int, str]]:
@@ -142,5 +147,11 @@ def page(session: Session, list_id: int, *, after: int, limit: int) -> Sequence[
 
 def named(session: Session, contacts: Sequence[int]) -> dict[int, Contact]:
     """These contacts, by id."""
-    rows = session.exec(select(Contact).where(dialect.among(session, col(Contact.id), contacts)))
+    rows = session.execute(_named(dialect.name(session)), {"ids": contacts}).scalars()
     return {row.id or 0: row for row in rows}
+
+
+@cache
+def _named(name: str) -> sa.Select[Contact]:
+    ids: sa.BindParameter[Sequence[int]] = sa.bindparam("ids", type_=dialect.Ids)
+    return sa.select(Contact).where(dialect.among_bound(name, col(Contact.id), ids))

@@ -44,14 +44,16 @@ def _begin(name: str) -> Any:
 
 def end(session: Session, conversations: Sequence[int], *, by: str, now: datetime) -> None:
     """End the live assignment of each of these conversations."""
-    session.execute(
-        sa.update(Assignment)
-        .where(
-            dialect.among(session, col(Assignment.conversation_id), conversations),
-            col(Assignment.ended_at).is_(None),
-        )
-        .values(ended_at=now, ended_by=by)
-    )
+    session.execute(_end(dialect.name(session)), {"ids": conversations, "by": by, "now": now})
+
+
+@cache
+def _end(name: str) -> sa.Update:
+    rows = dialect.plain(Assignment)
+    ids: sa.BindParameter[Sequence[int]] = sa.bindparam("ids", type_=dialect.Ids)
+    theirs = dialect.among_bound(name, rows.c.conversation_id, ids)
+    ended = sa.update(rows).where(theirs, rows.c.ended_at.is_(None))
+    return ended.values(ended_at=sa.bindparam("now"), ended_by=sa.bindparam("by"))
 
 
 def history(session: Session, conversation_id: int) -> Sequence[Assignment]:

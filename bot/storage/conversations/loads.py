@@ -39,10 +39,16 @@ def _open_work(name: str) -> Any:
 
 def held_in(session: Session, campaign_id: int, people: Sequence[int]) -> dict[int, int]:
     """Conversations in play that these people hold in a campaign, whatever their state."""
-    rows = session.execute(
-        sa.select(col(Conversation.holder_id), sa.func.count())
-        .where(dialect.among(session, col(Conversation.holder_id), people), in_play())
-        .where(col(Conversation.campaign_id) == campaign_id)
-        .group_by(col(Conversation.holder_id))
-    )
+    rows = session.execute(_held_in(dialect.name(session)), {"campaign": campaign_id, "people": people})
     return {person: count for person, count in rows if person is not None}
+
+
+@cache
+def _held_in(name: str) -> sa.Select[int | None, int]:
+    people, holder = sa.bindparam("people", type_=dialect.Ids), col(Conversation.holder_id)
+    return (
+        sa.select(holder, sa.func.count())
+        .where(dialect.among_bound(name, holder, people), in_play())
+        .where(col(Conversation.campaign_id) == sa.bindparam("campaign"))
+        .group_by(holder)
+    )

@@ -21,11 +21,11 @@ _NEVER_LEFT = (TextStatus.CANCELLED, TextStatus.FAILED)
 
 def thread(session: Session, conversation_id: int) -> Sequence[Message]:
     """Everything written in a conversation, oldest first."""
-    return session.exec(
-        select(Message)
-        .where(Message.conversation_id == conversation_id)
-        .order_by(col(Message.created_at), col(Message.id))
-    ).all()
+    return session.execute(_THREAD, {"conversation": conversation_id}).scalars().all()
+
+
+_OF = col(Message.conversation_id) == sa.bindparam("conversation")
+_THREAD = sa.select(Message).where(_OF).order_by(col(Message.created_at), col(Message.id))
 
 
 def add(session: Session, message: Message) -> int:
@@ -35,7 +35,7 @@ def add(session: Session, message: Message) -> int:
 
 def find(session: Session, message_id: int) -> Message | None:
     """One message."""
-    return session.get(Message, message_id)
+    return dialect.find(session, Message, message_id)
 
 
 def locked(session: Session, message_id: int) -> Message | None:
@@ -64,11 +64,10 @@ def get_locked(session: Session, message_id: int) -> Message:
 
 def last_reply_at(session: Session, conversation_id: int) -> datetime | None:
     """When the contact last wrote."""
-    return session.exec(
-        select(sa.func.max(Message.created_at)).where(
-            Message.conversation_id == conversation_id, Message.direction == Direction.IN
-        )
-    ).first()
+    return session.execute(_LAST_REPLY, {"conversation": conversation_id}).scalars().first()
+
+
+_LAST_REPLY = sa.select(sa.func.max(Message.created_at)).where(_OF, col(Message.direction) == Direction.IN)
 
 
 def by_provider_id(session: Session, provider_id: str) -> Message | None:
@@ -98,7 +97,10 @@ def known_of(session: Session, provider_ids: Sequence[str]) -> frozenset[str]:
 
 def by_act(session: Session, act: str) -> Message | None:
     """The text that this one human act sent, if it did."""
-    return session.exec(select(Message).where(Message.act == act)).first()
+    return session.execute(_BY_ACT, {"act": act}).scalars().first()
+
+
+_BY_ACT = sa.select(Message).where(col(Message.act) == sa.bindparam("act"))
 
 
 def first_text_by(session: Session, conversation_id: int) -> int | None:
@@ -108,11 +110,8 @@ def first_text_by(session: Session, conversation_id: int) -> int | None:
 
 @cache
 def _first_text_by() -> sa.Select[Any]:
-    return sa.select(col(Message.person_id)).where(
-        col(Message.conversation_id) == sa.bindparam("conversation"),
-        col(Message.kind) == TextKind.FIRST,
-        col(Message.status) != TextStatus.CANCELLED,
-    )
+    first = (col(Message.kind) == TextKind.FIRST, col(Message.status) != TextStatus.CANCELLED)
+    return sa.select(col(Message.person_id)).where(_OF, *first)
 
 
 def of_strangers(session: Session, since: datetime, *, limit: int) -> tuple[int, Sequence[Message]]:
@@ -165,16 +164,10 @@ def _first_text_since() -> sa.Select[Any]:
 
 def newest_first_text_elsewhere(phone: Any, campaign_id: Any) -> Any:
     """When another campaign last sent a first text to a number, as an SQL expression."""
-    return (
-        sa.select(sa.func.max(Message.created_at))
-        .where(
-            col(Message.phone) == phone,
-            col(Message.kind) == TextKind.FIRST,
-            col(Message.campaign_id) != campaign_id,
-            col(Message.status).not_in(_NEVER_LEFT),
-        )
-        .scalar_subquery()
-    )
+    rows = dialect.plain(Message).c
+    first = (rows.kind == TextKind.FIRST, rows.status.not_in(_NEVER_LEFT))
+    elsewhere = (rows.phone == phone, rows.campaign_id != campaign_id, *first)
+    return sa.select(sa.func.max(rows.created_at)).where(*elsewhere).scalar_subquery()
 
 
 def failed_with(session: Session, holder_id: int) -> list[datetime]:
@@ -206,16 +199,30 @@ def newest_first_texts(since: datetime, *, other_than: int) -> sa.Select[str, da
 
 def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]:
     """The newest reply of each of these conversations."""
+    return {of: row.body for of, row in _newest_of_each(session, conversations, Direction.IN).items()}
+
+
+def _newest_of_each(
+    session: Session, conversations: Sequence[int], direction: Direction
+) -> dict[int, Message]:
+    """The newest text in each of these conversations, but for withdrawn ones."""
+    if not conversations:
+        return {}
+    facts = {"ids": conversations, "direction": direction}
+    rows = session.execute(_newest(dialect.name(session)), facts).scalars()
+    return {row.conversation_id or 0: row for row in rows}
+
+
+@cache
+def _newest(name: str) -> sa.Select[Message]:
+    of = dialect.among_bound(name, col(Message.conversation_id), sa.bindparam("ids", type_=dialect.Ids))
     newest = (
-        select(sa.func.max(Message.id))
-        .where(
-            dialect.among(session, col(Message.conversation_id), conversations),
-            Message.direction == Direction.IN,
-        )
+        sa.select(sa.func.max(Message.id))
+        .where(of, col(Message.direction) == sa.bindparam("direction"))
+        .where(col(Message.status) != TextStatus.CANCELLED)
         .group_by(col(Message.conversation_id))
     )
-    rows = session.exec(select(Message).where(col(Message.id).in_(newest)))
-    return {row.conversation_id or 0: row.body for row in rows}
+    return sa.select(Message).where(col(Message.id).in_(newest))
 
 
 def latest_outcomes(
@@ -248,27 +255,20 @@ def latest_outcomes(
 
 def newest_text(session: Session, conversation_id: int) -> Message | None:
     """The newest text of ours in a conversation that was not withdrawn."""
-    rows = select(Message).where(
-        Message.conversation_id == conversation_id,
-        Message.direction == Direction.OUT,
-        Message.status != TextStatus.CANCELLED,
-    )
-    return session.exec(rows.order_by(col(Message.id).desc()).limit(1)).first()
+    return session.execute(_NEWEST_TEXT, {"conversation": conversation_id}).scalars().first()
+
+
+_NEWEST_TEXT = (
+    sa.select(Message)
+    .where(_OF, col(Message.direction) == Direction.OUT, col(Message.status) != TextStatus.CANCELLED)
+    .order_by(col(Message.id).desc())
+    .limit(1)
+)
 
 
 def newest_texts(session: Session, conversations: Sequence[int]) -> dict[int, Message]:
     """The newest text of ours in each of these conversations, but for withdrawn ones."""
-    newest = (
-        select(sa.func.max(Message.id))
-        .where(
-            dialect.among(session, col(Message.conversation_id), conversations),
-            Message.direction == Direction.OUT,
-            Message.status != TextStatus.CANCELLED,
-        )
-        .group_by(col(Message.conversation_id))
-    )
-    rows = session.exec(select(Message).where(col(Message.id).in_(newest)))
-    return {row.conversation_id or 0: row for row in rows}
+    return _newest_of_each(session, conversations, Direction.OUT)
 
 
 def unheard(session: Session, before: datetime, *, limit: int) -> Sequence[Message]:

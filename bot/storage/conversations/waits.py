@@ -1,6 +1,7 @@
 """How long contacts waited for an answer, and who ended the wait."""
 
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -48,11 +49,16 @@ def end(
 ) -> None:
     """The wait is over."""
     conversation.waiting_since = None
-    session.execute(
-        sa.update(Wait)
-        .where(col(Wait.conversation_id) == conversation.id, col(Wait.ended_at).is_(None))
-        .values(ended_at=now, ended_by=by, person_id=person_id)
-    )
+    facts = {"conversation": conversation.id, "by": by, "person": person_id, "now": now}
+    session.execute(_end(), facts)
+
+
+@cache
+def _end() -> sa.Update:
+    rows = dialect.plain(Wait)
+    live = (rows.c.conversation_id == sa.bindparam("conversation"), rows.c.ended_at.is_(None))
+    ended = sa.update(rows).where(*live).values(ended_at=sa.bindparam("now"))
+    return ended.values(ended_by=sa.bindparam("by"), person_id=sa.bindparam("person"))
 
 
 def interrupt(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:

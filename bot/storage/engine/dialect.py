@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 def name(session: Session) -> str:
@@ -123,6 +126,29 @@ def _numbered(session: Session, ids: Sequence[int | None]) -> sa.Select[Any]:
     return sa.select(pairs.c.key.label("place"), pairs.c.value.label("id"))
 
 
+def find(session: Session, table: type[Row], key: Any, *, anew: bool = False) -> Row | None:
+    """A row by its key; what the session has read before is read again only if `anew`."""
+    known = None if anew else session.identity_map.get(identity_key(table, key))
+    if known is not None:
+        return known
+    how = {"populate_existing": anew}
+    return session.execute(_by_key(table), {"key": key}, execution_options=how).scalars().first()
+
+
+def get(session: Session, table: type[Row], key: Any) -> Row:
+    """A row that is known to exist, by its key."""
+    found = find(session, table, key)
+    if found is None:
+        raise LookupError(f"{table.__name__} {key}")
+    return found
+
+
+@cache
+def _by_key(table: type[Row]) -> sa.Select[Row]:
+    (key,) = plain(table).primary_key
+    return sa.select(table).where(key == sa.bindparam("key"))
+
+
 def insert(dialect: str, table: type[SQLModel]) -> Any:
     """An INSERT with `on_conflict_do_nothing` and `on_conflict_do_update`."""
     rows = plain(table)
@@ -165,9 +191,9 @@ def _insert_row(table: type[SQLModel]) -> Any:
     return sa.insert(plain(table))
 
 
-def affected(session: Session, statement: sa.Executable) -> int:
+def affected(session: Session, statement: sa.Executable, facts: Mapping[str, Any] | None = None) -> int:
     """Execute a change and return how many rows it touched."""
-    return int(getattr(session.execute(statement), "rowcount", 0))
+    return int(getattr(session.execute(statement, facts), "rowcount", 0))
 
 
 def epoch(session: Session, moment: Any) -> sa.ColumnElement[int]:

@@ -28,7 +28,12 @@ def is_vouched_for(session: Session, person_id: int | None) -> bool:
 
 
 def _identity(session: Session, account: Account) -> Identity | None:
-    rows = select(Identity).where(
-        Identity.platform == account.platform, Identity.workspace == account.workspace
-    )
-    return session.exec(rows.where(Identity.account == account.account)).first()
+    facts = {"platform": account.platform, "workspace": account.workspace, "account": account.account}
+    return session.execute(_IDENTITY, facts).scalars().first()
+
+
+_IDENTITY = sa.select(Identity).where(
+    col(Identity.platform) == sa.bindparam("platform"),
+    col(Identity.workspace) == sa.bindparam("workspace"),
+    col(Identity.account) == sa.bindparam("account"),
+)

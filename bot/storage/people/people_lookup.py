@@ -28,9 +28,13 @@ def key_column(person_id: Any) -> sa.ColumnElement[str]:
 
 def keys_of(session: Session, person: Person) -> list[str]:
     """What a contact's row may call this person: keys, addresses, handles, accounts, in lower case."""
-    rows = session.exec(select(Identity).where(Identity.person_id == person.id))
-    linked = session.exec(select(Person).where(Person.part_of == person.id))
+    rows = session.execute(_ACCOUNTS, {"person": person.id}).scalars()
+    linked = session.execute(_LINKED, {"person": person.id}).scalars()
     return sorted(_names([person, *linked], rows).keys())
+
+
+_ACCOUNTS = sa.select(Identity).where(col(Identity.person_id) == sa.bindparam("person"))
+_LINKED = sa.select(Person).where(col(Person.part_of) == sa.bindparam("person"))
 
 
 def keys_of_suspended(session: Session) -> list[str]:

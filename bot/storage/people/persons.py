@@ -105,8 +105,8 @@ def _by_account() -> sa.Select[Any]:
 
 def find(session: Session, person_id: int) -> Person | None:
     """One person; somebody who was linked with another is that other person now."""
-    found = session.get(Person, person_id)
-    return session.get_one(Person, whole(found)) if found else None
+    found = dialect.find(session, Person, person_id)
+    return dialect.get(session, Person, whole(found)) if found else None
 
 
 def whole(person: Person) -> int:
@@ -204,11 +204,14 @@ def take_turns_about_admins(session: Session) -> None:
 
 def admins(session: Session) -> Sequence[Person]:
     """The admins who are not suspended."""
-    return session.exec(
-        select(Person)
-        .where(Person.role == Role.ADMIN, col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
-        .order_by(col(Person.id))
-    ).all()
+    return session.execute(_ADMINS).scalars().all()
+
+
+_ADMINS = (
+    sa.select(Person)
+    .where(col(Person.role) == Role.ADMIN, col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
+    .order_by(col(Person.id))
+)
 
 
 def usual_zone(session: Session) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -64,13 +65,24 @@ def came(session: Session, person_id: int, platform: str, *, now: datetime) -> N
 
     Where another transaction has locked the person, that one writes it.
     """
-    people, accounts = dialect.plain(Person), dialect.plain(Identity)
-    free = dialect.locked(sa.select(people.c.id).where(people.c.id == person_id), skip=True)
-    session.execute(sa.update(people).where(people.c.id.in_(free)).values(platform=platform))
-    closed_here = (accounts.c.person_id == person_id, accounts.c.platform == platform)
-    opened = sa.update(accounts).where(*closed_here, accounts.c.closed_at.is_not(None)).values(closed_at=None)
-    if dialect.affected(session, opened):
+    facts = {"person": person_id, "where": platform}
+    session.execute(_came(), facts)
+    if dialect.affected(session, _opened(), facts):
         _send_again(session, person_id, now)
+
+
+@cache
+def _came() -> sa.Update:
+    people = dialect.plain(Person)
+    free = dialect.locked(sa.select(people.c.id).where(people.c.id == sa.bindparam("person")), skip=True)
+    return sa.update(people).where(people.c.id.in_(free)).values(platform=sa.bindparam("where"))
+
+
+@cache
+def _opened() -> sa.Update:
+    accounts = dialect.plain(Identity)
+    here = (accounts.c.person_id == sa.bindparam("person"), accounts.c.platform == sa.bindparam("where"))
+    return sa.update(accounts).where(*here, accounts.c.closed_at.is_not(None)).values(closed_at=None)
 
 
 def closed(session: Session, platform: str, account: str, *, now: datetime) -> None:

@@ -18,7 +18,7 @@ def everything(session: Session) -> Sequence[UserList]:
 
 def find(session: Session, list_id: int) -> UserList | None:
     """One user list."""
-    return session.get(UserList, list_id)
+    return dialect.find(session, UserList, list_id)
 
 
 def locked(session: Session, list_id: int) -> UserList | None:
@@ -80,7 +80,13 @@ def members(session: Session, list_id: int) -> set[int]:
 
 def holds(session: Session, list_id: int, person_id: int) -> bool:
     """Whether somebody is in a user list."""
-    return session.get(UserListMember, (list_id, person_id)) is not None
+    return session.execute(_HOLDS, {"list": list_id, "person": person_id}).first() is not None
+
+
+_HOLDS = sa.select(sa.literal(1)).where(
+    col(UserListMember.list_id) == sa.bindparam("list"),
+    col(UserListMember.person_id) == sa.bindparam("person"),
+)
 
 
 def add(session: Session, list_id: int, people: Iterable[int], *, now: datetime) -> list[int]:
@@ -121,10 +127,13 @@ def limited_campaigns(session: Session, list_id: int) -> Sequence[Campaign]:
 
 def campaigns_closed_to(session: Session, person_id: int) -> set[int]:
     """The campaigns that are for the people of a user list this person is not in."""
-    mine = sa.select(col(UserListMember.list_id)).where(col(UserListMember.person_id) == person_id)
-    limited = col(Campaign.user_list_id)
-    rows = sa.select(col(Campaign.id)).where(limited.is_not(None), limited.not_in(mine))
-    return set(session.execute(rows).scalars())
+    return {id_ for id_ in session.execute(_CLOSED, {"person": person_id}).scalars() if id_ is not None}
+
+
+_MINE = sa.select(col(UserListMember.list_id)).where(col(UserListMember.person_id) == sa.bindparam("person"))
+_CLOSED = sa.select(col(Campaign.id)).where(
+    col(Campaign.user_list_id).is_not(None), col(Campaign.user_list_id).not_in(_MINE)
+)
 
 
 def unlimit_ended(session: Session, list_id: int) -> None:

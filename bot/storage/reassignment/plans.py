@@ -110,10 +110,13 @@ def set_aside(
 
 def notes_about(session: Session, conversation_id: int) -> Iterator[tuple[datetime, int, str]]:
     """The notes that came with a conversation when it was moved: when, by whom, and the words."""
-    yield from session.execute(
-        sa.select(col(Reassignment.applied_at), col(Reassignment.applied_by), col(Reassignment.note))
-        .join(Move, col(Move.reassignment_id) == col(Reassignment.id))
-        .where(col(Move.conversation_id) == conversation_id, col(Reassignment.note) != "")
-        .where(col(Move.state).in_([MoveState.MOVED.value, MoveState.KEPT.value]))
-        .order_by(col(Move.id))
-    )
+    yield from session.execute(_NOTES, {"conversation": conversation_id})
+
+
+_NOTES: Any = (
+    sa.select(col(Reassignment.applied_at), col(Reassignment.applied_by), col(Reassignment.note))
+    .join(Move, col(Move.reassignment_id) == col(Reassignment.id))
+    .where(col(Move.conversation_id) == sa.bindparam("conversation"), col(Reassignment.note) != "")
+    .where(col(Move.state).in_([MoveState.MOVED.value, MoveState.KEPT.value]))
+    .order_by(col(Move.id))
+)

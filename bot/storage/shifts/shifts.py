@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,13 +30,21 @@ def on_now(session: Session, now: datetime, campaign_id: int | None) -> list[int
 
 def is_on(session: Session, now: datetime, person_id: int, campaign_id: int) -> bool:
     """Whether somebody is on a shift that runs now, of this campaign or of all."""
-    rows = (
+    facts = {"person": person_id, "campaign": campaign_id, "now": now}
+    return session.execute(_is_on(), facts).first() is not None
+
+
+@cache
+def _is_on() -> sa.Select[Any]:
+    now: Any = sa.bindparam("now")
+    return (
         sa.select(col(ShiftMember.person_id))
         .join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
         .where(_stands(), col(Shift.starts_at) <= now, col(Shift.ends_at) > now)
-        .where(present(now), col(ShiftMember.person_id) == person_id, _serves(campaign_id))
+        .where(present(now), col(ShiftMember.person_id) == sa.bindparam("person"))
+        .where((col(Shift.campaign_id) == sa.bindparam("campaign")) | col(Shift.campaign_id).is_(None))
+        .limit(1)
     )
-    return session.execute(rows.limit(1)).first() is not None
 
 
 def next_for(session: Session, now: datetime, campaign_id: int) -> Shift | None:

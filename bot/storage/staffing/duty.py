@@ -106,14 +106,19 @@ def _worked_last(name: str) -> sa.Select[Any]:
 
 def done_among(session: Session, campaign_id: int, people: Collection[int]) -> set[int]:
     """Those of these people who were done for the day and have not been at work in a campaign since."""
-    theirs = dialect.among(session, col(Person.id), sorted(people))
+    facts = {"campaign": campaign_id, "people": sorted(people)}
+    return set(session.execute(_done_among(dialect.name(session)), facts).scalars())
+
+
+@cache
+def _done_among(name: str) -> sa.Select[Any]:
     acted = sa.select(sa.literal(1)).where(
         col(Attendance.person_id) == col(Person.id),
-        col(Attendance.campaign_id) == campaign_id,
+        col(Attendance.campaign_id) == _CAMPAIGN,
         col(Attendance.acted_at) > col(Person.done_at),
     )
-    done = sa.select(col(Person.id)).where(theirs, col(Person.done_at).is_not(None), ~sa.exists(acted))
-    return {id_ for id_ in session.execute(done).scalars() if id_ is not None}
+    theirs = dialect.among_bound(name, col(Person.id), _PEOPLE)
+    return sa.select(col(Person.id)).where(theirs, col(Person.done_at).is_not(None), ~sa.exists(acted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,12 @@ def at_work(
     session: Session, window: Window, user_list_id: int | None, *, limit: int, offset: int
 ) -> list[AtWork]:
     """People who are at work in a campaign, the latest act first, up to a limit."""
+    facts = window.facts | {"list": user_list_id, "most": limit, "past": offset}
+    return [AtWork(*row) for row in session.execute(_latest(of_list=user_list_id is not None), facts)]
+
+
+@cache
+def _latest(*, of_list: bool) -> sa.Select[Any]:
     rows = (
         _at_work()
         .add_columns(col(Person.cap))
@@ -135,12 +146,12 @@ def at_work(
         .where(col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
         .order_by(col(Attendance.acted_at).desc(), col(Attendance.person_id))
     )
-    if user_list_id is not None:
-        rows = rows.where(of_list(col(Attendance.person_id), user_list_id))
-    return [AtWork(*row) for row in session.execute(rows.limit(limit).offset(offset), window.facts)]
+    if of_list:
+        rows = rows.where(on_list(col(Attendance.person_id), sa.bindparam("list")))
+    return rows.limit(sa.bindparam("most")).offset(sa.bindparam("past"))
 
 
-def of_list(person: Any, user_list_id: int) -> sa.ColumnElement[bool]:
+def on_list(person: Any, user_list_id: Any) -> sa.ColumnElement[bool]:
     """Whether a person, joined with its row, may work for a campaign of a user list."""
     theirs = (
         sa.select(sa.literal(1))
@@ -222,8 +233,14 @@ def has_gone_since(
     session: Session, campaign_id: int, person_id: int, moment: datetime, now: datetime
 ) -> bool:
     """Whether somebody went off a shift of a campaign, or of all, since a moment."""
-    facts = (sa.literal(campaign_id), sa.literal(moment, INSTANT), sa.literal(now, INSTANT))
-    return bool(session.execute(sa.select(went_since(sa.literal(person_id), *facts))).scalar_one())
+    facts = {"person": person_id, "campaign": campaign_id, "since": moment, "now": now}
+    return bool(session.execute(_has_gone(), facts).scalar_one())
+
+
+@cache
+def _has_gone() -> sa.Select[Any]:
+    person: Any = sa.bindparam("person", type_=sa.BigInteger)
+    return sa.select(went_since(person, _CAMPAIGN, _SINCE, _NOW))
 
 
 def went_since(

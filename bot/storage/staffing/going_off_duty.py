@@ -61,9 +61,9 @@ def held(
     if campaign_id is not None:
         rows = rows.where(col(Conversation.campaign_id) == campaign_id)
     if loose_at is not None:
-        rows = rows.where(~handed.stays(loose_at))
-    loose = loose_at is not None
-    return [Left(person, of, count, waits, loose) for person, of, count, waits in session.execute(rows)]
+        rows = rows.where(~handed.stays())
+    loose, found = loose_at is not None, session.execute(rows, handed.at(loose_at) if loose_at else None)
+    return [Left(person, of, count, waits, loose) for person, of, count, waits in found]
 
 
 def waiting_with(session: Session, campaign_id: int | None) -> list[int]:
@@ -109,26 +109,35 @@ def least_routed(
     session: Session, now: datetime, shift_id: int, user_list_id: int | None, *, limit: int, offset: int
 ) -> list[OnShift]:
     """People on a shift who were given the fewest replies of others, from an index, up to a limit."""
+    facts = {"shift": shift_id, "now": now, "list": user_list_id, "most": limit, "past": offset}
+    found = session.execute(_least_routed(of_list=user_list_id is not None), facts)
+    return [OnShift(shift_id, person_id, cap) for person_id, cap in found]
+
+
+@cache
+def _least_routed(*, of_list: bool) -> Any:
     rows = (
         sa.select(col(ShiftMember.person_id), col(Person.cap))
         .join(Person, col(Person.id) == col(ShiftMember.person_id))
-        .where(col(ShiftMember.shift_id) == shift_id, shifts.present(now))
+        .where(col(ShiftMember.shift_id) == sa.bindparam("shift"), shifts.present(sa.bindparam("now")))
         .where(col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
         .order_by(col(ShiftMember.routed), col(ShiftMember.person_id))
     )
-    if user_list_id is not None:
-        rows = rows.where(duty.of_list(col(ShiftMember.person_id), user_list_id))
-    found = session.execute(rows.limit(limit).offset(offset))
-    return [OnShift(shift_id, person_id, cap) for person_id, cap in found]
+    if of_list:
+        rows = rows.where(duty.on_list(col(ShiftMember.person_id), sa.bindparam("list")))
+    return rows.limit(sa.bindparam("most")).offset(sa.bindparam("past"))
 
 
 def count_routed(session: Session, shift_id: int, person_id: int) -> None:
     """Count that somebody was given another's reply."""
-    session.execute(
-        sa.update(ShiftMember)
-        .where(col(ShiftMember.shift_id) == shift_id, col(ShiftMember.person_id) == person_id)
-        .values(routed=ShiftMember.routed + 1)
-    )
+    session.execute(_count_routed(), {"shift": shift_id, "person": person_id})
+
+
+@cache
+def _count_routed() -> sa.Update:
+    rows = dialect.plain(ShiftMember)
+    theirs = (rows.c.shift_id == sa.bindparam("shift"), rows.c.person_id == sa.bindparam("person"))
+    return sa.update(rows).where(*theirs).values(routed=rows.c.routed + 1)
 
 
 def incoming(session: Session, now: datetime, ended: Shift, within: timedelta) -> Shift | None:

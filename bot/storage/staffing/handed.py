@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -17,13 +19,22 @@ from bot.vocabulary import ConversationState
 STAYS = timedelta(hours=1)
 
 
-def stays(now: datetime) -> sa.ColumnElement[bool]:
+_NOW, _SINCE = sa.bindparam("given_now", type_=INSTANT), sa.bindparam("given_since", type_=INSTANT)
+
+
+def at(now: datetime) -> dict[str, datetime]:
+    """The moment of which `stays` is asked: parameters of its statement."""
+    return {"given_now": now, "given_since": now - STAYS}
+
+
+def stays(now: datetime | None = None) -> sa.ColumnElement[bool]:
     """Whether a conversation was given to its holder by somebody else, lately enough to stay with them.
 
     It does not stay once the next shift of the campaign, or of all, has ended, once its holder has gone off a
-    shift or is done for the day, or once an hour has passed without an act of theirs.
+    shift or is done for the day, or once an hour has passed without an act of theirs. Of a statement that is
+    built once the moment is a parameter: see `at`.
     """
-    now_, since = sa.literal(now, INSTANT), sa.literal(now - STAYS, INSTANT)
+    now_, since = (sa.literal(now, INSTANT), sa.literal(now - STAYS, INSTANT)) if now else (_NOW, _SINCE)
     given, person, campaign = col(Assignment.began_at), col(Assignment.person_id), col(Assignment.campaign_id)
     actor, how = col(Assignment.actor_id), col(Assignment.began_by)
     by_somebody = (how != "link") & actor.is_not(None) & ((actor != person) | (how == "undo"))
@@ -55,8 +66,12 @@ def stays(now: datetime) -> sa.ColumnElement[bool]:
 
 def is_kept(session: Session, now: datetime, conversation_id: int) -> bool:
     """Whether a conversation stays with its holder because a person gave it to them."""
-    rows = sa.select(col(Conversation.id)).where(col(Conversation.id) == conversation_id, stays(now))
-    return session.execute(rows).first() is not None
+    return session.execute(_is_kept(), at(now) | {"of": conversation_id}).first() is not None
+
+
+@cache
+def _is_kept() -> sa.Select[Any]:
+    return sa.select(col(Conversation.id)).where(col(Conversation.id) == sa.bindparam("of"), stays())
 
 
 def loose(session: Session, now: datetime, conversations: Sequence[int]) -> list[int]:
@@ -64,7 +79,7 @@ def loose(session: Session, now: datetime, conversations: Sequence[int]) -> list
     if not conversations:
         return []
     rows = sa.select(col(Conversation.id)).where(dialect.among(session, Conversation.id, conversations))
-    found = session.execute(rows.where(~stays(now)).order_by(col(Conversation.id))).scalars()
+    found = session.execute(rows.where(~stays()).order_by(col(Conversation.id)), at(now)).scalars()
     return [id_ for id_ in found if id_ is not None]
 
 
@@ -75,6 +90,6 @@ def unsent(session: Session, now: datetime, holder_id: int, campaign_id: int) ->
         col(Conversation.campaign_id) == campaign_id,
         in_state(ConversationState.UNTEXTED),
         in_play(),
-        stays(now),
+        stays(),
     )
-    return int(session.execute(rows).scalar_one())
+    return int(session.execute(rows, at(now)).scalar_one())

@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from bot.storage.conversations.conversations import in_state, not_elsewhere, unlocked, untaken
 from bot.storage.conversations.messages import newest_first_text_elsewhere, newest_first_texts
+from bot.storage.engine import dialect
 from bot.storage.tables import Campaign, Contact, Conversation, PhoneNumber
 from bot.vocabulary import CampaignState, ConversationState
 
@@ -38,13 +39,13 @@ def follow(session: Session, phone: str) -> None:
 
 @cache
 def _follow() -> Any:
-    newest = newest_first_text_elsewhere(col(Conversation.phone), col(Conversation.campaign_id))
+    rows = dialect.plain(Conversation)
+    newest = newest_first_text_elsewhere(rows.c.phone, rows.c.campaign_id)
     return (
-        sa.update(Conversation)
-        .where(col(Conversation.phone) == sa.bindparam("number"), in_state(ConversationState.UNTEXTED))
-        .where(col(Conversation.texted_elsewhere_at).is_distinct_from(newest))
+        sa.update(rows)
+        .where(rows.c.phone == sa.bindparam("number"), in_state(ConversationState.UNTEXTED))
+        .where(rows.c.texted_elsewhere_at.is_distinct_from(newest))
         .values(texted_elsewhere_at=newest)
-        .execution_options(synchronize_session=False)
     )
 
 
@@ -53,12 +54,12 @@ def not_in_hand_elsewhere() -> sa.ColumnElement[bool]:
 
     A subquery for each row, no join: PostgreSQL would join all rows of the pool to deal a few of them.
     """
-    other: Any = aliased(Conversation)
-    campaign: Any = aliased(Campaign)
+    mine, other = dialect.plain(Conversation).c, dialect.plain(Conversation).alias().c
+    campaign = dialect.plain(Campaign).alias().c
     first: sa.Select[Any] = (
         sa.select(other.id)
-        .join(campaign, campaign.id == other.campaign_id)
-        .where(other.phone == col(Conversation.phone), other.campaign_id != col(Conversation.campaign_id))
+        .where(campaign.id == other.campaign_id)
+        .where(other.phone == mine.phone, other.campaign_id != mine.campaign_id)
         .where(*_in_hand(other), campaign.state == CampaignState.OPEN)
         .limit(1)
     )
@@ -83,20 +84,22 @@ def first_unlock(
 
     Reserved contacts count where they are reserved for one of the `keys`.
     """
-    moments = [
-        session.execute(
-            sa.select(sa.func.min(col(Conversation.texted_elsewhere_at))).where(
-                col(Conversation.campaign_id) == campaign_id,
-                col(Conversation.zone) == zone,
-                *untaken(),
-                kept,
-                col(Conversation.texted_elsewhere_at).is_not(None),
-                col(Conversation.texted_elsewhere_at) > since,
-            )
-        ).scalar_one()
-        for kept in (col(Conversation.reserved_for).is_(None), col(Conversation.reserved_for).in_(keys))
-    ]
+    facts = {"campaign": campaign_id, "in_zone": zone, "keys": keys, "since": since}
+    moments = [session.execute(rows, facts).scalar_one() for rows in _first_unlock()]
     return min(filter(None, moments), default=None)
+
+
+@cache
+def _first_unlock() -> tuple[sa.Select[Any], ...]:
+    at, reserved = col(Conversation.texted_elsewhere_at), col(Conversation.reserved_for)
+    first = sa.select(sa.func.min(at)).where(
+        col(Conversation.campaign_id) == sa.bindparam("campaign"),
+        col(Conversation.zone) == sa.bindparam("in_zone"),
+        *untaken(),
+        *(at.is_not(None), at > sa.bindparam("since")),
+    )
+    keys: sa.BindParameter[str] = sa.bindparam("keys", expanding=True)
+    return first.where(reserved.is_(None)), first.where(reserved.in_(keys))
 
 
 def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> list[Untaken]:

@@ -24,7 +24,7 @@ def take_turns(session: Session, *phones: str) -> None:
 
 def find(session: Session, phone: str) -> PhoneNumber | None:
     """What is stored about a number; None when nothing is wrong with it."""
-    return session.get(PhoneNumber, phone, populate_existing=True)
+    return dialect.find(session, PhoneNumber, phone, anew=True)
 
 
 def opt_out(session: Session, phone: str, *, by: str, now: datetime) -> int:

@@ -18,6 +18,7 @@ from bot.storage.texting import reservations
 from bot.storage.texting.locks import not_in_hand_elsewhere
 from bot.vocabulary import Barred, ConversationState
 
+_C = dialect.plain(Conversation).c
 # A skipped contact goes behind every other one of its campaign.
 _BEHIND_ALL = 2**40
 
@@ -52,21 +53,20 @@ def take_from_pool(session: Session, of: Dealt, count: int, *, holder_id: int, n
 @cache
 def _take_unmet() -> Any:
     """Contacts whom no other campaign ever texted."""
-    return _take(_free_in_zone().where(not_elsewhere()).order_by(col(Conversation.position)))
+    return _take(_free_in_zone().where(not_elsewhere()).order_by(_C.position))
 
 
 @cache
 def _take_met() -> Any:
     """Contacts whom another campaign texted, but not lately."""
-    at = col(Conversation.texted_elsewhere_at)
+    at = _C.texted_elsewhere_at
     return _take(_free_in_zone().where(*_met(), at <= sa.bindparam("since")).order_by(at))
 
 
 def _free_in_zone() -> sa.Select[Any]:
     return (
-        sa.select(col(Conversation.id))
-        .where(col(Conversation.campaign_id) == sa.bindparam("campaign"))
-        .where(col(Conversation.zone) == sa.bindparam("in_zone"))
+        sa.select(_C.id)
+        .where(_C.campaign_id == sa.bindparam("campaign"), _C.zone == sa.bindparam("in_zone"))
         .where(*_free(), not_in_hand_elsewhere())
         .limit(sa.bindparam("count"))
     )
@@ -74,11 +74,11 @@ def _free_in_zone() -> sa.Select[Any]:
 
 def _free() -> tuple[sa.ColumnElement[bool], ...]:
     """In the pool, whether or not another campaign texted them."""
-    return *untaken(), col(Conversation.reserved_for).is_(None)
+    return *untaken(), _C.reserved_for.is_(None)
 
 
 def _met() -> tuple[sa.ColumnElement[bool], ...]:
-    return (col(Conversation.texted_elsewhere_at).is_not(None),)
+    return (_C.texted_elsewhere_at.is_not(None),)
 
 
 def _any_met(session: Session, campaign_id: int) -> bool:
@@ -87,8 +87,8 @@ def _any_met(session: Session, campaign_id: int) -> bool:
 
 @cache
 def _first_met() -> sa.Select[Any]:
-    mine = col(Conversation.campaign_id) == sa.bindparam("campaign")
-    return sa.select(col(Conversation.id)).where(mine, *_free(), *_met()).limit(1)
+    mine = _C.campaign_id == sa.bindparam("campaign")
+    return sa.select(_C.id).where(mine, *_free(), *_met()).limit(1)
 
 
 def take_reserved(
@@ -97,27 +97,27 @@ def take_reserved(
     """Give up to `count` contacts that the list reserved for this holder's address or handles."""
     if not (keys and of.zones and count > 0):
         return []
-    rows = (
-        sa.select(col(Conversation.id))
-        .where(col(Conversation.campaign_id) == of.campaign_id, *untaken())
-        .where(col(Conversation.reserved_for).is_not(None), col(Conversation.reserved_for).in_(keys))
-        .where(col(Conversation.zone).in_(of.zones), unlocked(), not_in_hand_elsewhere())
-        .order_by(col(Conversation.position))
-        .limit(count)
-    )
-    facts = {"holder": holder_id, "now": now, "since": of.since}
-    return list(session.execute(_take(rows), facts).scalars())
+    facts = {"campaign": of.campaign_id, "holder": holder_id, "now": now, "since": of.since}
+    facts |= {"keys": keys, "zones": of.zones, "count": count}
+    return list(session.execute(_take_reserved(), facts).scalars())
+
+
+@cache
+def _take_reserved() -> Any:
+    zones: sa.BindParameter[str] = sa.bindparam("zones", expanding=True)
+    dealable = (_C.zone.in_(zones), unlocked(), not_in_hand_elsewhere())
+    rows = _reserved_for().where(*dealable).order_by(_C.position).limit(sa.bindparam("count"))
+    return _take(rows)
 
 
 def _take(rows: sa.Select[Any]) -> Any:
     """Give these rows to a `holder` at the time `now`; returns their ids."""
     picked = dialect.locked(rows, skip=True).cte("picked")
-    conversation = dialect.plain(Conversation)
     return (
-        sa.update(conversation)
-        .where(conversation.c.id == picked.c.id)
+        sa.update(dialect.plain(Conversation))
+        .where(_C.id == picked.c.id)
         .values(holder_id=sa.bindparam("holder"), assigned_at=sa.bindparam("now"))
-        .returning(conversation.c.id)
+        .returning(_C.id)
     )
 
 
@@ -148,7 +148,7 @@ def count_untaken(session: Session, campaign_id: int, zone: str, *, since: datet
 
 @cache
 def _dealable() -> tuple[sa.Select[Any], ...]:
-    lapsed = col(Conversation.texted_elsewhere_at) <= sa.bindparam("since")
+    lapsed = _C.texted_elsewhere_at <= sa.bindparam("since")
     return _free_in_zone().where(not_elsewhere()), _free_in_zone().where(*_met(), lapsed)
 
 
@@ -158,37 +158,58 @@ def has_reserved(
     """Whether a contact in this zone is reserved for these names and not locked by another campaign."""
     if not keys:
         return False
-    theirs = _reserved(campaign_id).where(Conversation.zone == zone, col(Conversation.reserved_for).in_(keys))
-    dealable = theirs.where(unlocked(), not_in_hand_elsewhere()).limit(1)
-    return session.execute(dealable, {"since": since}).first() is not None
+    facts = {"campaign": campaign_id, "in_zone": zone, "keys": keys, "since": since}
+    return session.execute(_dealable_reserved(), facts).first() is not None
+
+
+@cache
+def _dealable_reserved() -> sa.Select[Any]:
+    here = (_C.zone == sa.bindparam("in_zone"), unlocked(), not_in_hand_elsewhere())
+    return _reserved_for().where(*here).limit(1)
 
 
 def any_untaken(session: Session, campaign_id: int, zone: str) -> bool:
     """Whether the pool of a campaign has any contact in this zone, even one who may not be texted now."""
-    here = (col(Conversation.campaign_id) == campaign_id, col(Conversation.zone) == zone)
-    rows = sa.select(col(Conversation.id)).where(*here, *_free())
-    ways = rows.where(not_elsewhere()).limit(1), rows.where(*_met()).limit(1)
-    return any(session.execute(way).first() is not None for way in ways)
+    facts = {"campaign": campaign_id, "in_zone": zone}
+    return any(session.execute(way, facts).first() is not None for way in _untaken_in_zone())
+
+
+@cache
+def _untaken_in_zone() -> tuple[sa.Select[Any], ...]:
+    here = (_C.campaign_id == sa.bindparam("campaign"), _C.zone == sa.bindparam("in_zone"))
+    rows = sa.select(_C.id).where(*here, *_free())
+    return rows.where(not_elsewhere()).limit(1), rows.where(*_met()).limit(1)
 
 
 def any_reserved(session: Session, campaign_id: int) -> bool:
     """Whether a contact of a campaign is reserved for anybody."""
-    return session.exec(_reserved(campaign_id).limit(1)).first() is not None
+    return session.execute(_first_reserved(), {"campaign": campaign_id}).first() is not None
 
 
-def _reserved(campaign_id: int) -> Any:
-    return select(Conversation.id).where(
-        Conversation.campaign_id == campaign_id, *untaken(), col(Conversation.reserved_for).is_not(None)
-    )
+@cache
+def _first_reserved() -> sa.Select[Any]:
+    return _reserved().limit(1)
+
+
+def _reserved() -> sa.Select[Any]:
+    mine = _C.campaign_id == sa.bindparam("campaign")
+    return sa.select(_C.id).where(mine, *untaken(), _C.reserved_for.is_not(None))
+
+
+def _reserved_for() -> sa.Select[Any]:
+    """Reserved for one of these `keys`."""
+    return _reserved().where(_C.reserved_for.in_(sa.bindparam("keys", expanding=True)))
 
 
 def put_behind(session: Session, conversation_id: int) -> None:
     """Deal this contact after all others."""
-    session.execute(
-        sa.update(Conversation)
-        .where(col(Conversation.id) == conversation_id)
-        .values(position=Conversation.position + _BEHIND_ALL)
-    )
+    session.execute(_put_behind(), {"of": conversation_id})
+
+
+@cache
+def _put_behind() -> sa.Update:
+    mine = sa.update(dialect.plain(Conversation)).where(_C.id == sa.bindparam("of"))
+    return mine.values(position=_C.position + _BEHIND_ALL)
 
 
 def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:

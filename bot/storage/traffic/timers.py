@@ -7,8 +7,35 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Timer
 from bot.vocabulary import Timed, TimerState
+
+_T = dialect.plain(Timer)
+# A literal: the partial index is not recognised behind a parameter.
+_WAITS = _T.c.state == sa.literal_column("'waiting'")
+_KIND, _SUBJECT = _T.c.kind == sa.bindparam("of"), _T.c.subject_id == sa.bindparam("subject")
+_KEY, _AT = _T.c.key == sa.bindparam("with"), sa.bindparam("at", type_=INSTANT)
+
+_CANCEL = (
+    sa.update(_T)
+    .where(_WAITS, _KIND, _SUBJECT)
+    .values(state=TimerState.CANCELLED.value, settled_at=sa.bindparam("now"))
+)
+_CANCEL_KEY = _CANCEL.where(_KEY)
+_CANCEL_OTHERS = _CANCEL_KEY.where(_T.c.fire_at != _AT)
+_REVIVE = (
+    sa.update(_T)
+    .where(_KIND, _SUBJECT, _KEY, _T.c.fire_at == _AT, _T.c.state == TimerState.CANCELLED.value)
+    .values(state=TimerState.WAITING.value, settled_at=None)
+)
+_NEXT = sa.select(sa.func.min(_T.c.fire_at)).where(_WAITS, _KIND, _SUBJECT, _KEY)
+_WAITS_FOR = (
+    sa.select(_T.c.id)
+    .where(_WAITS, _T.c.kind.in_(sa.bindparam("kinds", expanding=True)), _SUBJECT, _KEY)
+    .limit(1)
+)
+_PENDING = sa.select(Timer).where(_WAITS, _KIND, _SUBJECT).order_by(_T.c.fire_at, _T.c.id)
 
 
 def put(
@@ -22,64 +49,43 @@ def put(
 
 def cancel(session: Session, kind: Timed, subject_id: int, *, now: datetime, key: str | None = None) -> None:
     """Cancel what was to happen for a subject (and key)."""
-    rows = sa.update(Timer).where(
-        _waits(), col(Timer.kind) == kind.value, col(Timer.subject_id) == subject_id
-    )
-    if key is not None:
-        rows = rows.where(col(Timer.key) == key)
-    session.execute(rows.values(state=TimerState.CANCELLED, settled_at=now))
+    facts = {"of": kind, "subject": subject_id, "now": now}
+    session.execute(_CANCEL, facts) if key is None else session.execute(_CANCEL_KEY, facts | {"with": key})
 
 
 def put_instead(
     session: Session, kind: Timed, subject_id: int, fire_at: datetime, *, now: datetime, key: str = ""
 ) -> None:
     """Store a timer for this moment and cancel those for other moments."""
-    others = (
-        _waits(),
-        col(Timer.kind) == kind.value,
-        col(Timer.subject_id) == subject_id,
-        col(Timer.key) == key,
-        col(Timer.fire_at) != fire_at,
-    )
-    session.execute(sa.update(Timer).where(*others).values(state=TimerState.CANCELLED, settled_at=now))
-    revived = dialect.affected(
-        session,
-        sa.update(Timer)
-        .where(col(Timer.kind) == kind.value, col(Timer.subject_id) == subject_id, col(Timer.key) == key)
-        .where(col(Timer.fire_at) == fire_at, col(Timer.state) == TimerState.CANCELLED.value)
-        .values(state=TimerState.WAITING, settled_at=None),
-    )
-    if not revived:
+    facts = {"of": kind, "subject": subject_id, "with": key, "at": fire_at}
+    session.execute(_CANCEL_OTHERS, facts | {"now": now})
+    if not dialect.affected(session, _REVIVE, facts):
         put(session, kind, subject_id, fire_at, now=now, key=key)
 
 
 def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> datetime | None:
     """When the next timer of this kind fires for a subject, if there is one."""
-    rows = select(sa.func.min(Timer.fire_at)).where(
-        _waits(), Timer.kind == kind.value, Timer.subject_id == subject_id, Timer.key == key
-    )
-    return session.exec(rows).one()
+    facts = {"of": kind, "subject": subject_id, "with": key}
+    fire_at: datetime | None = session.execute(_NEXT, facts).scalar_one()
+    return fire_at
 
 
 def waits_for(session: Session, kinds: Collection[Timed], subject_id: int, key: str) -> bool:
     """Whether a timer of these kinds waits for a subject and key."""
-    rows = select(Timer.id).where(
-        _waits(), col(Timer.kind).in_(kinds), Timer.subject_id == subject_id, Timer.key == key
-    )
-    return session.exec(rows.limit(1)).first() is not None
+    facts = {"kinds": list(kinds), "subject": subject_id, "with": key}
+    return session.execute(_WAITS_FOR, facts).first() is not None
 
 
 def pending(session: Session, kind: Timed, subject_id: int) -> Sequence[Timer]:
     """All waiting timers of this kind for a subject, the next first."""
-    rows = select(Timer).where(_waits(), Timer.kind == kind.value, Timer.subject_id == subject_id)
-    return session.exec(rows.order_by(col(Timer.fire_at), col(Timer.id))).all()
+    return session.execute(_PENDING, {"of": kind, "subject": subject_id}).scalars().all()
 
 
 def take_due(session: Session, now: datetime, kinds: Collection[Timed]) -> Timer | None:
     """The oldest due timer of these kinds that is not left alone after a failure, locked."""
     rows = (
         select(Timer)
-        .where(_waits(), Timer.fire_at <= now, col(Timer.kind).in_([kind.value for kind in kinds]))
+        .where(_WAITS, Timer.fire_at <= now, col(Timer.kind).in_([kind.value for kind in kinds]))
         .where(col(Timer.try_at).is_(None) | (col(Timer.try_at) <= now))
         .order_by(col(Timer.fire_at), col(Timer.id))
     )
@@ -88,7 +94,7 @@ def take_due(session: Session, now: datetime, kinds: Collection[Timed]) -> Timer
 
 def backlog(session: Session, *, now: datetime) -> tuple[int, datetime | None]:
     """How many timers are due, and since when the oldest is."""
-    due = select(sa.func.count(), sa.func.min(Timer.fire_at)).where(_waits(), Timer.fire_at <= now)
+    due = select(sa.func.count(), sa.func.min(Timer.fire_at)).where(_WAITS, Timer.fire_at <= now)
     count, oldest = session.exec(due).one()
     return count, oldest
 
@@ -97,8 +103,3 @@ def settle(session: Session, timer: Timer, state: TimerState, *, now: datetime) 
     """Note that the timer was fired, or was skipped because it came too late."""
     timer.state, timer.settled_at = state, now
     session.flush()
-
-
-def _waits() -> sa.ColumnElement[bool]:
-    # A literal: the partial index is not recognised behind a parameter.
-    return col(Timer.state) == sa.literal_column("'waiting'")
