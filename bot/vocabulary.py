@@ -186,6 +186,14 @@ class Spoken(StrEnum):
     ANSWER = "answer"
 
 
+class Asks(StrEnum):
+    """What a question asks for: one of its choices, a number, or free words."""
+
+    CHOICE = "choice"
+    NUMBER = "number"
+    WORDS = "words"
+
+
 class Source(StrEnum):
     """Who or what filed a report."""
 

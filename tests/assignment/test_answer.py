@@ -56,7 +56,8 @@ def test_a_second_reply_does_not_reset_the_wait(bank, conversation):
     [
         Answer(body="At the town hall"),
         Answer(tags=("yes",)),
-        Answer(note="called back"),
+        Answer(note="called back", close=True),
+        Answer(close=True),
         Answer(body="Yes", tags=("yes",)),
     ],
 )

@@ -22,6 +22,7 @@ ALOUD = {f"{what}, aloud": aloud(content, "42") for what, content in LETTERS.ite
 WATCHED = paint.panel(
     start.start_page(volunteer.picture(), (), DAY, watched(admin.campaigns(), admin.board()))
 )
+OPENED = reply.Opened(volunteer.HUGE, volunteer.HUGE)
 SURFACES: dict[str, Panel | Form] = {
     "a sending card": text.card(CARD, NOTICE),
     "a bucket's end": text.turned(volunteer.done(), NOTICE),
@@ -35,8 +36,8 @@ SURFACES: dict[str, Panel | Form] = {
     "the last answer": answer.answered(volunteer.answered(sent=False, filed=True), None),
     "the start page of an admin": WATCHED,
     **ALOUD,
-    **{f"a reply {how}": reply.reply(of, volunteer.HUGE, None) for how, of in THREADS.items()},
-    **{f"a report {how}": reply.report(of, volunteer.HUGE, 0) for how, of in THREADS.items()},
-    "a prepared reply to be edited": reply.reply(volunteer.thread(), volunteer.HUGE, 119),
-    "the last questions": reply.report(volunteer.thread(), volunteer.HUGE, 2),
+    **{f"a reply {how}": reply.reply(of, OPENED) for how, of in THREADS.items()},
+    **{f"a report {how}": reply.report(of, OPENED, 0) for how, of in THREADS.items()},
+    "a prepared reply to be edited": reply.reply(volunteer.thread(), OPENED, 119),
+    "the last questions": reply.report(volunteer.thread(), OPENED, 2),
 }

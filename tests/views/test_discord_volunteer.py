@@ -36,7 +36,7 @@ def test_every_question_has_its_place_in_one_form():
     asked = [
         field["component"]["custom_id"]
         for page, _ in reply.pages(of)
-        for field in reply.report(of, 1, page).modal("b1:file:1").to_dict()["components"]
+        for field in reply.report(of, reply.Opened(1, 0), page).modal("b1:file:1").to_dict()["components"]
         if field["component"]["custom_id"].startswith("answer")
     ]
     assert asked == reply.names(of)

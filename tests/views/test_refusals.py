@@ -10,14 +10,14 @@ from bot.assignment.outcomes.people import LinkFault
 from bot.assignment.outcomes.reassignment import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.shifts import CoverFault, Instead, ShiftPhase, ShiftRow
-from bot.assignment.refusals import contacts, people, shifts, texting
+from bot.assignment.refusals import contacts, filing, people, shifts, texting
 from bot.assignment.refusals import general as no
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.assignment.rules.sheets.sheet_terms import Refused
 from bot.assignment.rules.texts.script import check_script
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.slack import parts
-from bot.vocabulary import Barred
+from bot.vocabulary import Asks, Barred
 
 LONG = ("<!channel> *x* 🎉 " * 200)[:3000]
 AT = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
@@ -65,6 +65,9 @@ REFUSALS: dict[str, no.Refusal] = {
         no.AlreadyTexted(LONG),
         people.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
         no.EmptyText(),
+        filing.NothingChanged(),
+        filing.TagNotOffered(LONG),
+        filing.AnswerRefused(LONG, LONG, Asks.NUMBER, 3),
         no.TextTooLong(12, 10),
         no.FreeTextForbidden(LONG),
         no.NameTaken(LONG),
@@ -134,6 +137,9 @@ def test_no_two_refusals_sound_alike():
         ),
         (texting.SameWords("Ann B.", 30007), "It can be sent once its words are others."),
         (no.CapReached(1200), "(1,200)"),
+        (filing.AnswerRefused("How many?", "two", Asks.NUMBER), "“two” is no number"),
+        (filing.AnswerRefused("Why?", "x", Asks.WORDS), "at most 300 characters"),
+        (filing.AnswerRefused("Vote?", "perhaps", Asks.CHOICE), "no answer on offer for Vote? any more"),
         (no.OutsideCampaign("Runoff", "night-team"), "Runoff is for the people of the list night-team"),
         (no.ListFollows("Night", "night-team"), "Night follows the group @night-team"),
         (no.ListLimits("night-team", "Runoff"), "Runoff is limited to the people of night-team"),

@@ -22,7 +22,8 @@ from bot.assignment.outcomes.letters import (
 )
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import PersonRef
-from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
+from bot.assignment.rules.standing import Standing
+from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, Role, TextStatus
 
 NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
 HOSTILE = (
@@ -105,6 +106,9 @@ def thread(**facts: object) -> conversations.Thread:
         "barred": None,
         "holder": PERSON,
         "mine": True,
+        "may_file": True,
+        "newest_report": HUGE,
+        "standing": Standing((LONG[:60],) * 40, {f"{number} {LONG}"[:150]: LONG for number in range(5)}),
         "waiting_since": NOON,
         "opt_out_hint": True,
         "opt_out_words": LONG,
@@ -118,9 +122,17 @@ def thread(**facts: object) -> conversations.Thread:
         "tags": tuple(f"{number} {LONG}"[:60] for number in range(120)),
         "questions": tuple(
             conversations.Question(f"{number} {LONG}"[:150], tuple(f"{one} {LONG}"[:60] for one in range(12)))
-            for number in range(10)
+            for number in range(8)
+        )
+        + tuple(
+            conversations.Question(f"{asks} {LONG}"[:150], (), asks) for asks in (Asks.NUMBER, Asks.WORDS)
         ),
-        "reports": (conversations.FiledReport(LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG),) * 5,
+        "reports": (
+            conversations.FiledReport(
+                LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG, (LONG,) * 9, True
+            ),
+        )
+        * 5,
     }
     return conversations.Thread(**(known | facts))  # type: ignore[arg-type]
 

@@ -248,7 +248,10 @@ def _write(session: Session, campaign: Campaign, written: CampaignScript) -> Non
         for reply in written.canned_replies
     ]
     campaign.tags = list(tags.own(_tags_of(written)))
-    campaign.questions = [{"prompt": row.prompt, "options": list(row.options)} for row in written.questions]
+    campaign.questions = [
+        {"prompt": row.prompt, "options": list(row.options), "asks": row.asks.value}
+        for row in written.questions
+    ]
 
 
 def _tags_of(written: CampaignScript) -> list[str]:

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.conversations import thread
+from bot.assignment.conversations import filing, thread
 from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals.filing import NothingChanged
 from bot.assignment.refusals.general import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
 from bot.assignment.rules.conversation import on_reply, on_report
 from bot.assignment.rules.law import tags
@@ -33,29 +34,33 @@ def answer(
 ) -> Answered:
     """Send an answer, file a report, or both in one act; the same act a second time does nothing more.
 
-    `act` names the human act: one press on one shown screen, unique across people and platforms.
+    `act` names the human act: one press on one shown screen, unique across people and platforms. An admin
+    files on any conversation without taking it over.
     """
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
-    guards.holder(session, person, conversation)
-    if messages.by_act(session, act) or reports.by_act(session, act):
-        return _answered(session, conversation, person, given, now)
+    allowed = guards.holder if given.body is not None else guards.reader
+    allowed(session, person, conversation)
+    filed = reports.by_act(session, act)
+    if filed is not None or messages.by_act(session, act) is not None:
+        return _answered(session, conversation, person, given, filed, now)
     if given.body is None and not given.files_report:
         raise EmptyText
     campaign = guards.campaign(session, conversation.campaign_id)
-    on_duty.at_work(session, now, person, campaign)
+    if conversation.holder_id == person.id:
+        on_duty.at_work(session, now, person, campaign)
     if given.body is not None:
         _reply(session, conversation, person, given, act, now)
     if given.files_report:
-        _file(session, conversation, person, given, act, now)
-        _obey(session, now, conversation, person, given.tags, who.platform)
+        filed = _file(session, now, conversation, person, given, act, who.platform)
     persons.acted(session, person, now, who.platform)
     session.flush()
-    deadlines.answered(session, now, person.id or 0)
-    outbox.put_inbox(session, person.id, now=now)
+    for one in {person.id, conversation.holder_id}:
+        deadlines.answered(session, now, one or 0)
+        outbox.put_inbox(session, one, now=now)
     outbox.put_card(session, campaign, now=now)
     outbox.put_digest(session, campaign, now=now)
-    return _answered(session, conversation, person, given, now)
+    return _answered(session, conversation, person, given, filed, now)
 
 
 def retry_first_text(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
@@ -102,32 +107,44 @@ def _reply(
 
 
 def _file(
-    session: Session, subject: Conversation, person: Person, given: Answer, act: str, now: datetime
-) -> None:
-    report = Report(
-        conversation_id=subject.id or 0,
-        person_id=person.id or 0,
-        tags=list(tags.named(given.tags)),
-        answers=dict(given.answers),
-        note=given.note,
-        act=act,
-        created_at=now,
-    )
-    reports.file(session, subject.campaign_id, report)
-    subject.state = on_report(ConversationState(subject.state))
-    _waits_no_more(session, subject, person, "report", now)
-
-
-def _obey(
     session: Session,
     now: datetime,
     subject: Conversation,
     person: Person,
-    filed: tuple[str, ...],
+    given: Answer,
+    act: str,
     surface: str,
+) -> Report | None:
+    """File what there is to file. A note alone, and what an admin corrects, leave the contact waiting."""
+    campaign = guards.campaign(session, subject.campaign_id)
+    said = filing.says(session, subject, campaign, given)
+    if not (said.new or given.note or given.close):
+        if given.body is None:
+            raise NothingChanged if given.tags or any(said for _, said in given.answers) else EmptyText
+        return None
+    report = Report(
+        conversation_id=subject.id or 0,
+        person_id=person.id or 0,
+        tags=list(said.new.tags),
+        removed=list(said.new.removed),
+        answers=dict(said.new.answers),
+        note=given.note,
+        closed=given.close,
+        act=act,
+        created_at=now,
+    )
+    filing.file(session, subject, report, said, by=person, surface=surface)
+    if given.close or (said.answers_something and subject.holder_id == person.id):
+        subject.state = on_report(ConversationState(subject.state))
+        _waits_no_more(session, subject, person, "report", now)
+    _obey(session, now, subject, person, report.tags, surface)
+    return report
+
+
+def _obey(
+    session: Session, now: datetime, subject: Conversation, person: Person, named: list[str], surface: str
 ) -> None:
-    """Do what a built-in tag says. A tag that is left out does nothing: no report opts anybody in."""
-    named = tags.named(filed)
+    """Do what a built-in tag says. One that is taken back does nothing: no report opts anybody in."""
     if tags.WRONG_NUMBER in named:
         enqueue.leave_alone(session, now, subject, person, surface)
     if tags.OPT_OUT in named:
@@ -140,15 +157,20 @@ def _waits_no_more(session: Session, subject: Conversation, person: Person, by: 
 
 
 def _answered(
-    session: Session, subject: Conversation, person: Person, given: Answer, now: datetime
+    session: Session,
+    subject: Conversation,
+    person: Person,
+    given: Answer,
+    filed: Report | None,
+    now: datetime,
 ) -> Answered:
     session.flush()
-    named = tags.named(given.tags)
+    named = filed.tags if filed else []
     waiting = queue.waiting_of(session, person.id or 0, limit=1)
     return Answered(
         thread=thread.thread(session, subject, person, now),
         sent=given.body is not None,
-        filed=given.files_report,
+        filed=filed is not None,
         opted_out=tags.OPT_OUT in named,
         wrong_number=tags.WRONG_NUMBER in named,
         waiting=queue.count_waiting_of(session, person.id or 0),

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.assignment import snapshots
+from bot.assignment.conversations import filing
 from bot.assignment.outcomes.conversations import (
     CannedReply,
     FiledReport,
     Handover,
     InboxRow,
-    Question,
     Thread,
     ThreadLine,
 )
+from bot.assignment.rules import standing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import optout, tags
 from bot.assignment.rules.texts import delivery, merge
@@ -39,6 +40,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
     authors = [row.person_id for row in lines] + [row.person_id for row in filed]
     names = persons.named(session, [author for author in authors if author is not None])
     holder = snapshots.refs(session, [conversation.holder_id])
+    stands = standing.standing(filed)
     return Thread(
         conversation_id=conversation.id or 0,
         campaign=snapshots.campaign_ref(campaign),
@@ -57,8 +59,8 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         free_text=campaign.free_text,
         lines=tuple(_line(row, names) for row in lines if _is_shown(row)),
         canned=canned(campaign, contact, reader),
-        tags=tags.offered(campaign.tags),
-        questions=tuple(Question(row["prompt"], tuple(row["options"])) for row in campaign.questions),
+        tags=tuple(dict.fromkeys((*filing.offered(campaign), *stands.tags))),
+        questions=filing.questions(campaign),
         reports=tuple(_report(row, names) for row in filed),
         handovers=tuple(_handovers(session, conversation)),
         bar_code=_bar_code(session, conversation),
@@ -66,6 +68,9 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         tagged_out=conversation.tagged_out,
         may_put_back=reader.role == Role.ADMIN and conversation.barred in LEFT_ALONE,
         opt_out_words=_opt_out_words(lines) if conversation.opt_out_hint else "",
+        standing=stands,
+        newest_report=(filed[-1].id or 0) if filed else 0,
+        may_file=conversation.holder_id == reader.id or reader.role == Role.ADMIN,
     )
 
 
@@ -151,7 +156,13 @@ def _line(row: Message, names: dict[int, Person]) -> ThreadLine:
 
 
 def _report(row: Report, names: dict[int, Person]) -> FiledReport:
-    author = names.get(row.person_id)
+    author = names.get(row.person_id or 0)
     return FiledReport(
-        author.name if author else "", row.created_at, tuple(row.tags), tuple(row.answers.items()), row.note
+        author=author.name if author else "",
+        at=row.created_at,
+        tags=tuple(row.tags),
+        answers=tuple(row.answers.items()),
+        note=row.note,
+        removed=tuple(row.removed),
+        closed=row.closed,
     )

@@ -7,7 +7,8 @@ from enum import StrEnum
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.texting import StartOffer
-from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus
+from bot.assignment.rules.standing import NOTHING, Standing
+from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, TextStatus
 
 
 class Landed(StrEnum):
@@ -100,21 +101,27 @@ class CannedReply:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A survey question and the answers offered."""
+    """A survey question; a choice offers its `options`."""
 
     prompt: str
-    options: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    asks: Asks = Asks.CHOICE
 
 
 @dataclass(frozen=True, slots=True)
 class FiledReport:
-    """What somebody filed on the conversation."""
+    """What somebody filed on the conversation; an empty answer took the former one back.
+
+    If it was `closed` with it, nothing more was to be answered.
+    """
 
     author: str
     at: datetime
     tags: tuple[str, ...]
     answers: tuple[tuple[str, str], ...]
     note: str
+    removed: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,8 @@ class Thread:
     `may_retry` when the first text failed in a way that allows one human retry, perhaps only from `retry_at`.
     `bar_code` is the provider's code behind a bar, where one is; the reader `may_put_back` whoever is left
     alone. Who is `tagged_out` was given a tag that means opt-out before such tags were obeyed.
+    `standing` is what all `reports` come to, the last of which is `newest_report`; `tags` are those on offer
+    and those that stand.
     """
 
     conversation_id: int
@@ -163,21 +172,37 @@ class Thread:
     tagged_out: bool = False
     may_put_back: bool = False
     opt_out_words: str = ""
+    standing: Standing = NOTHING
+    newest_report: int = 0
+    may_file: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the contact waits for an answer, so that there is something to close."""
+        return self.state is ConversationState.NEEDS_ATTENTION
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a holder puts into one act: words to send, a report to file, or both."""
+    """What somebody puts into one act: words to send, a report to file, or both.
+
+    Of a form, `seen` is the newest report that it showed: its `tags` and `answers` are then all that shall
+    stand, of the tags that were `tickable` (None is all) and the questions that are named. Without it they
+    are filed as they are. Whoever asks to `close` says that no answer is needed.
+    """
 
     body: str | None = None
     tags: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    seen: int | None = None
+    tickable: tuple[str, ...] | None = None
+    close: bool = False
 
     @property
     def files_report(self) -> bool:
-        """Whether anything is to be filed."""
-        return bool(self.tags or self.answers or self.note)
+        """Whether there may be something to file."""
+        return bool(self.tags or self.answers or self.note or self.close or self.seen is not None)
 
 
 @dataclass(frozen=True, slots=True)

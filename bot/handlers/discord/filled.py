@@ -36,11 +36,10 @@ class Filled:
         return self.choices(name)
 
     def named(self, start: str) -> Iterator[tuple[str, str]]:
-        """Name and value of each answered field whose name begins so, in the form's order."""
+        """Name and value of each field whose name begins so, in the form's order; empty ones too."""
         for name in self._fields:
-            value = self.choice(name) or self.text(name)
-            if name.startswith(start) and value:
-                yield name, value
+            if name.startswith(start):
+                yield name, self.choice(name) or self.text(name)
 
     def file(self, name: str) -> Handed | None:
         """The file that was handed in."""
@@ -54,9 +53,10 @@ class Filled:
 
     @property
     def draft(self) -> dict[str, str | tuple[str, ...]]:
-        """Everything that was typed or picked, by field; of menus also that nothing was."""
+        """Everything that was typed or picked, by field, also that nothing was."""
         picked = {name: self.choices(name) for name, field in self._fields.items() if "values" in field}
-        return {**picked, **self.typed}
+        typed = {name: str(field["value"] or "") for name, field in self._fields.items() if "value" in field}
+        return {**picked, **typed}
 
 
 def _within(components: list[Json]) -> Iterator[Json]:

@@ -175,7 +175,7 @@ def _fill(modal: ui.Modal, draft: Draft) -> None:
     for item in modal.walk_children():
         kept = draft.get(getattr(item, "custom_id", ""))
         if isinstance(item, ui.TextInput) and isinstance(kept, str):
-            item.default = kept
+            item.default = kept or None
         elif isinstance(item, ui.Select) and isinstance(kept, tuple):
             for option in item.options:
                 option.default = option.value in kept

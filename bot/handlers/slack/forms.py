@@ -19,6 +19,13 @@ class Form:
             for block in view.get("blocks", ())
             if block["type"] == "input"
         }
+        self._offered = {
+            _name(block["block_id"]): tuple(
+                str(option["value"]) for option in block["element"].get("options") or ()
+            )
+            for block in view.get("blocks", ())
+            if block["type"] == "input"
+        }
         self._drawn = {
             _name(block["block_id"]): tuple(block["element"].get("initial_users") or ())
             for block in view.get("blocks", ())
@@ -55,10 +62,14 @@ class Form:
         return self._drawn.get(name, ())
 
     def labelled(self, start: str) -> Iterator[tuple[str, str]]:
-        """Label and picked value of each answered field whose name begins so, in the form's order."""
+        """Label and value of each field whose name begins so, in the form's order; empty ones too."""
         for name, label in self._labels.items():
-            if name.startswith(start) and (value := self.choice(name)):
-                yield label, value
+            if name.startswith(start):
+                yield label, self.choice(name) or self.text(name)
+
+    def offered(self, name: str) -> tuple[str, ...]:
+        """The values of the options that could be ticked."""
+        return self._offered.get(name, ())
 
     def file(self, name: str) -> Handed | None:
         """The file that was handed in."""

@@ -64,8 +64,8 @@ class Message(SQLModel, table=True):
 class Report(SQLModel, table=True):
     """What was filed on a conversation at once: tags added and `removed`, answers, a note. Never changed.
 
-    Answers are by the words of the question; an empty one takes back what was answered before. What all
-    reports of a conversation come to is its standing.
+    Answers are by the words of the question; an empty one takes back what was answered before. Whoever filed
+    it may have `closed` the conversation with it. What all reports of a conversation come to is its standing.
     """
 
     __table_args__ = (
@@ -82,6 +82,7 @@ class Report(SQLModel, table=True):
     removed: list[str] = document(list)
     answers: dict[str, str] = document(dict)
     note: str = ""
+    closed: bool = False
     act: str | None = None
     created_at: datetime = instant()
 

@@ -4,8 +4,8 @@ from datetime import datetime
 from functools import singledispatch
 
 from bot.assignment.outcomes.texting import Lack
+from bot.assignment.refusals import filing, shifts
 from bot.assignment.refusals import general as no
-from bot.assignment.refusals import shifts
 from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
@@ -15,6 +15,7 @@ from bot.views.phrases.contacts import preassign
 from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
 from bot.views.phrases.conversations import texting
+from bot.views.phrases.conversations.filing import NOTHING_CHANGED, not_filed
 from bot.views.phrases.conversations.inbox import left_alone
 from bot.views.phrases.countries import country
 from bot.views.phrases.people import linking
@@ -45,6 +46,7 @@ _ALWAYS: dict[type[no.Refusal], str] = {
     no.StaleText: "The script was changed meanwhile. Nothing was sent; this is the new text.",
     no.NothingWaits: "Nothing waits to be taken: somebody was faster, or all is answered.",
     no.EmptyText: "Write a reply, or file something below.",
+    filing.NothingChanged: NOTHING_CHANGED,
     no.LastAdmin: "Somebody must remain an admin. Make another person one first.",
     no.ShiftOver: "This shift is over. Type /shift to see those that run and those to come.",
     no.DatabaseAway: "The database did not answer. Nothing was changed; press again in a moment.",
@@ -54,6 +56,8 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.EmptyText: ("text", "first_texts"),
     no.TextTooLong: ("text", "first_texts"),
     no.FreeTextForbidden: ("text", "first_texts"),
+    filing.TagNotOffered: ("tags",),
+    filing.NothingChanged: ("tags", "note"),
     no.NameTaken: ("name",),
     no.ScriptNotReady: ("first_texts", "text"),
     no.ListNotReady: ("list",),
@@ -281,10 +285,17 @@ def _(why: no.UndoOver) -> Words:
     return ("This could be undone until ", why.until, ". Nothing was changed; a new /reassign can move them.")
 
 
+@refusal.register
+def _(why: filing.TagNotOffered | filing.AnswerRefused) -> Words:
+    return not_filed(why)
+
+
 def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:
     """The names that the form's field may have which a refusal is about; none when it is about no field."""
     if isinstance(why, no.BadSetting):
         return (why.field, "closes") if why.field == "hours" else (why.field,)
+    if isinstance(why, filing.AnswerRefused):
+        return (f"answer{why.place}",)
     return _FIELDS.get(type(why), ())
 
 

@@ -275,7 +275,7 @@ async def test_an_admin_reads_a_conversation_and_may_take_it_over(ana, bank, tex
     await ana.command("/attention")
     await ana.until("First0 L.")
     await ana.press("Open")
-    await ana.until("Ben Okafor holds this conversation; you are only reading")
+    await ana.until("Ben Okafor holds this conversation; you can read it and correct what was filed")
     assert "Your reply" not in ana.modal
     await ana.press("Take over")
     await ana.until("This conversation is yours now")

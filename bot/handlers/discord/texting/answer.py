@@ -36,14 +36,16 @@ async def on_reply(acting: Acting, pressed: Token) -> None:
     """Open the form to write in; one that was refused opens as the form it was."""
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     place = pressed.ids[2] - 1 if pressed.ids[2:] else -1
-    form = forms.reply(thread, _stamp(acting, pressed), place if place >= 0 else None)
+    opened = forms.Opened(_stamp(acting, pressed), _seen(pressed, 3, thread))
+    form = forms.reply(thread, opened, place if place >= 0 else None)
     await acting.screen.ask(form, again=token("reply", *pressed.ids))
 
 
 async def on_report(acting: Acting, pressed: Token) -> None:
     """Open a form to file something with; a report may need more than one."""
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
-    form = forms.report(thread, _stamp(acting, pressed), pressed.nth(2))
+    opened = forms.Opened(_stamp(acting, pressed), _seen(pressed, 4, thread))
+    form = forms.report(thread, opened, pressed.nth(2), closes=pressed.ids[3:4] == (1,))
     await acting.screen.ask(form, again=token("report", *pressed.ids))
 
 
@@ -58,7 +60,7 @@ async def on_prepared(acting: Acting, pressed: Token) -> None:
     if forms.chosen(thread, place) is None:
         raise NoSuchThing("prepared reply")
     if thread.free_text:
-        form = forms.reply(thread, _stamp(acting, pressed), place)
+        form = forms.reply(thread, forms.Opened(_stamp(acting, pressed), thread.newest_report), place)
         await acting.screen.ask(form, again=token("reply", pressed.id, 0, place + 1))
     else:
         await acting.screen.show(forms.confirm(thread, place))
@@ -67,11 +69,15 @@ async def on_prepared(acting: Acting, pressed: Token) -> None:
 async def on_answer(acting: Acting, form: Token) -> None:
     """The act is the form that was opened: handed in twice it is sent once."""
     thread = await acting.desk.read(answer.open_thread, acting.who, form.id)
+    seen = form.ids[3 if form.verb == "answer" else 4 :]
     given = Answer(
         body=acting.filled.text("text") or None,
         tags=(*acting.filled.choices("tags0"), *acting.filled.choices("tags1")),
         answers=tuple(_answers(acting, thread)),
         note=acting.filled.text("note"),
+        seen=next(iter(seen), None),
+        tickable=forms.tickable(thread, sum(name in acting.filled.draft for name in ("tags0", "tags1"))),
+        close=form.verb == "file" and form.ids[3:4] == (1,),
     )
     await _answer(acting, form.id, given, f"{PLATFORM}:{form.nth(1)}")
 
@@ -117,7 +123,12 @@ def _answers(acting: Acting, thread: Thread) -> Iterator[tuple[str, str]]:
     for name, picked in acting.filled.named("answer"):
         if name not in known:
             raise NoSuchThing("question")
-        yield known[name].prompt, known[name].options[int(picked)]
+        yield known[name].prompt, forms.answered(thread, known[name], picked)
+
+
+def _seen(pressed: Token, place: int, thread: Thread) -> int:
+    """The newest report that a form shows: of one that was refused, the one it showed at first."""
+    return next(iter(pressed.ids[place : place + 1]), thread.newest_report)
 
 
 def _stamp(acting: Acting, pressed: Token) -> int:

@@ -1,5 +1,6 @@
 """A conversation's form: reply, file a report, or both in one act; opt out; text once more; put back."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -18,13 +19,14 @@ from bot.views.phrases.conversations import inbox as words
 from bot.views.screens.inbox import opted_out
 from bot.views.slack import paint
 from bot.views.slack.native import answer as shown
-from bot.views.tokens import Token, pattern, token
+from bot.views.tokens import Token, parse, pattern, token
 
 
 def register(app: AsyncApp) -> None:
     """Listen."""
     app.action(pattern("prepared"))(on_prepared)
     app.view(pattern("answer"))(on_answer)
+    app.action(pattern("save_close"))(on_save_and_close)
     app.action(pattern("opt_out"))(on_opt_out)
     app.action(pattern("retry"))(on_retry)
     app.action(pattern("put_back"))(on_put_back)
@@ -34,14 +36,24 @@ async def on_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, 
     """Put a prepared reply into the field, and its tag to the tags."""
     await ack()
     thread = await desk.read(answer.open_thread, who, pressed.id)
-    await screen.show(shown.conversation(thread, draft=_draft(Form(screen.view), thread)))
+    await screen.show(shown.conversation(thread, draft=_draft(screen.view, thread)))
 
 
 async def on_answer(view: dict[str, Any], desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The act is this press on this state of this view: Slack gives each state of a view a hash."""
     act = f"{PLATFORM}:{view['id']}:{view['hash']}"
-    done = await desk.run(answer.answer, who, pressed.id, _given(view), act)
+    done = await desk.run(answer.answer, who, pressed.id, _given(view, pressed), act)
     await screen.turn(shown.answered(done, await following(desk, who, done)))
+
+
+async def on_save_and_close(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """File what was filled in, and say that no answer is needed."""
+    await ack()
+    view = screen.view
+    act = f"{PLATFORM}:{view['id']}:{view['hash']}"
+    given = replace(_given(view, pressed), body=None, close=True)
+    done = await desk.run(answer.answer, who, pressed.id, given, act)
+    await screen.show(shown.answered(done, await following(desk, who, done)))
 
 
 async def on_opt_out(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -62,7 +74,7 @@ async def on_put_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, 
     await screen.show(shown.conversation(thread, words.IS_BACK), again=token("thread", pressed.id))
 
 
-def _given(view: dict[str, Any]) -> Answer:
+def _given(view: dict[str, Any], pressed: Token) -> Answer:
     """Where only prepared replies may be sent there is no field: the view remembers the one it shows."""
     form = Form(view)
     return Answer(
@@ -70,10 +82,14 @@ def _given(view: dict[str, Any]) -> Answer:
         tags=form.choices("tags"),
         answers=tuple(form.labelled("answer")),
         note=form.text("note"),
+        seen=next(iter(pressed.ids[1:2]), None),
+        tickable=form.offered("tags"),
     )
 
 
-def _draft(form: Form, thread: Thread) -> shown.Draft:
+def _draft(view: dict[str, Any], thread: Thread) -> shown.Draft:
+    """What was drawn before anybody else filed something is held against what stood then."""
+    form, seen = Form(view), next(iter(parse(view["callback_id"]).ids[1:2]), None)
     picked = int(form.choice("prepared") or 0)
     tag = thread.canned[picked].tag if picked < len(thread.canned) else None
-    return shown.Draft(picked, (*form.choices("tags"), *((tag,) if tag else ())))
+    return shown.Draft(picked, (*form.choices("tags"), *((tag,) if tag else ())), seen)

@@ -10,7 +10,7 @@ from bot.views.discord.paint import panel
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Question
-from bot.views.phrases.conversations import inbox, texting
+from bot.views.phrases.conversations import filing, inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words, shortened
 from bot.views.screens.inbox import answered as nothing_waits
@@ -39,6 +39,8 @@ def conversation(of: Thread, notice: Words = (), first: int = 0) -> Panel:
 def answered(done: Answered, following: Thread | None) -> Panel:
     """The next conversation that waits, or nothing does."""
     kept = replace(done, thread=thread.trimmed(done.thread))
+    if not done.thread.mine:
+        return conversation(done.thread, inbox.answered(kept))
     return conversation(following, inbox.answered(kept)) if following else panel(nothing_waits(kept))
 
 
@@ -78,8 +80,10 @@ def _buttons(of: Thread, *, may_reply: bool) -> list[Button]:
     shown: list[Button] = []
     if may_reply and of.free_text:
         shown.append(parts.button(inbox.WRITE, token("reply", subject), parts.PRIMARY))
-    if of.mine:
+    if of.may_file:
         shown += [parts.button(label, token("report", subject, 0, page)) for page, label in pages(of)]
+    if of.may_file and of.waits:
+        shown.append(parts.button(filing.SAVE_AND_CLOSE, token("report", subject, 0, 0, 1)))
     if of.may_retry and of.mine and of.barred is None:
         shown.append(parts.button(inbox.RETRY, token("retry", subject)))
     if not of.mine:

@@ -1,15 +1,18 @@
 """The forms of a conversation: a reply, a report, and a prepared reply that is asked about."""
 
+from dataclasses import dataclass
 from zlib import crc32
 
 from bot.assignment.outcomes.conversations import CannedReply, Question, Thread
+from bot.assignment.rules.answers import LONGEST
 from bot.assignment.rules.law.tags import BUILT_IN
 from bot.views.discord import fields, parts
 from bot.views.discord.native import thread
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import MOST_FIELDS, Form, Panel
-from bot.views.phrases.conversations import inbox
+from bot.views.phrases.conversations import filing, inbox
 from bot.views.tokens import token
+from bot.vocabulary import Asks
 
 # The longest text a provider takes, in characters.
 _LONGEST_TEXT = 1600
@@ -17,16 +20,24 @@ _LONGEST_NOTE = 1000
 _LABEL = 45
 
 
-def reply(of: Thread, stamp: int, place: int | None = None) -> Form:
-    """A form to write in, with a prepared reply in it when one was picked by its place in the list.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One form that was opened: whatever comes back with its `stamp` is one act.
 
-    `stamp` names this very form: whatever of it comes back is one act.
+    `seen` is the newest report that it shows.
     """
+
+    stamp: int
+    seen: int
+
+
+def reply(of: Thread, opened: Opened, place: int | None = None) -> Form:
+    """A form to write in, with a prepared reply in it when one was picked by its place in the list."""
     picked = chosen(of, place)
     tags = _tags(of, picked.tag if picked else None, 1)
     body = fields.typed("text", initial=picked.body if picked else "", multiline=True, most=_LONGEST_TEXT)
     room = MOST_FIELDS - 2 - len(tags)
-    written = (of.conversation_id, stamp, 0 if place is None else place + 1)
+    written = (of.conversation_id, opened.stamp, 0 if place is None else place + 1, opened.seen)
     return Form(
         of.name,
         [
@@ -39,12 +50,13 @@ def reply(of: Thread, stamp: int, place: int | None = None) -> Form:
     )
 
 
-def report(of: Thread, stamp: int, page: int) -> Form:
+def report(of: Thread, opened: Opened, page: int, *, closes: bool = False) -> Form:
     """A form to file something with: its first page has tags and a note, the others more questions."""
     first, last = _span(of, page)
     asked = _questions(of, first, last)
     shown = asked if page else [*_tags(of, None, 2), *asked, _note()]
-    return Form(of.name, shown, token("file", of.conversation_id, stamp, page))
+    ids = (of.conversation_id, opened.stamp, page, int(closes), opened.seen)
+    return Form(of.name, shown, token("file", *ids))
 
 
 def pages(of: Thread) -> list[tuple[int, str]]:
@@ -100,11 +112,17 @@ def _span(of: Thread, page: int) -> tuple[int, int]:
     return (0, first) if page == 0 else (first + (page - 1) * MOST_FIELDS, first + page * MOST_FIELDS)
 
 
+def tickable(of: Thread, menus: int, ticked: str | None = None) -> tuple[str, ...]:
+    """The tags that so many menus have room for: first those that stand; the built-in ones always."""
+    wanted = dict.fromkeys((*((ticked,) if ticked else ()), *of.standing.tags, *of.tags))
+    own = [tag for tag in wanted if tag not in BUILT_IN][: max(0, menus * MOST_OPTIONS - len(BUILT_IN))]
+    return (*own, *(tag for tag in BUILT_IN if tag in wanted)) if menus else ()
+
+
 def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
-    """Menus of tags, so many at most: where not all of them fit, the built-in ones do."""
-    wanted = dict.fromkeys((*((ticked,) if ticked else ()), *of.tags))
-    own = [tag for tag in wanted if tag not in BUILT_IN][: most * MOST_OPTIONS - len(BUILT_IN)]
-    tags = [*own, *(tag for tag in BUILT_IN if tag in wanted)]
+    """Menus of tags, so many at most, opened with those that stand."""
+    tags = tickable(of, most, ticked)
+    initial = (*of.standing.tags, *((ticked,) if ticked else ()))
     menus = [tags[start : start + MOST_OPTIONS] for start in range(0, len(tags), MOST_OPTIONS)]
     return [
         fields.field(
@@ -112,7 +130,7 @@ def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
             fields.ticked(
                 f"tags{number}",
                 [(tag, tag) for tag in menu],
-                initial=(ticked,) if ticked else (),
+                initial=initial,
                 placeholder=inbox.TAGS_PICK,
             ),
         )
@@ -122,17 +140,39 @@ def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
 
 def _questions(of: Thread, first: int, last: int) -> list[Part]:
     asked = list(enumerate(of.questions))[first:last]
-    return [_question(place, question) for place, question in asked if question.options]
+    return [
+        _question(place, question, of.standing.answers.get(question.prompt, "")) for place, question in asked
+    ]
 
 
-def _question(place: int, of: Question) -> Part:
-    choices = [(option, str(number)) for number, option in enumerate(of.options)]
-    menu = fields.picked(_name(place, of), choices, placeholder=inbox.ANSWER_PICK, required=False)
-    return fields.field(of.prompt, menu, hint=of.prompt if len(of.prompt) > _LABEL else "")
+def _question(place: int, of: Question, stands: str) -> Part:
+    name, whole = _name(place, of), of.prompt if len(of.prompt) > _LABEL else ""
+    if of.asks is not Asks.CHOICE:
+        return fields.field(
+            of.prompt, fields.typed(name, initial=stands, most=LONGEST), hint=whole or filing.asks(of)
+        )
+    offered = _choices(of, stands)
+    choices = [(option, str(number)) for number, option in enumerate(offered)]
+    initial = str(offered.index(stands)) if stands else None
+    menu = fields.picked(name, choices, initial=initial, placeholder=inbox.ANSWER_PICK, required=False)
+    return fields.field(of.prompt, menu, hint=whole)
+
+
+def _choices(of: Question, stands: str) -> list[str]:
+    """What can be picked: also what stands and is no longer on offer, so that saving leaves it alone."""
+    return list(dict.fromkeys((*of.options, *((stands,) if stands else ()))))
+
+
+def answered(of: Thread, question: Question, said: str) -> str:
+    """What was answered to a question: what was typed, or the choice that was picked by its place."""
+    if question.asks is not Asks.CHOICE or not said:
+        return said
+    offered = _choices(question, of.standing.answers.get(question.prompt, ""))
+    return offered[int(said)] if said.isdecimal() and int(said) < len(offered) else said
 
 
 def _name(place: int, of: Question) -> str:
-    words = "\n".join((of.prompt, *of.options))
+    words = "\n".join((of.prompt, of.asks, *of.options))
     return f"answer{place}.{_number(words)}"
 
 

@@ -9,7 +9,7 @@ from bot.assignment.outcomes.conversations import Thread, ThreadLine
 from bot.views.discord import marks, parts, surfaces
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
-from bot.views.phrases.conversations import inbox
+from bot.views.phrases.conversations import filing, inbox
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.tokens import token
 
@@ -46,10 +46,11 @@ def page(of: Thread, end: int) -> Panel:
 
 
 def filed(of: Thread) -> list[Part]:
-    """The last notes that came with the conversation, and the last reports."""
+    """The last notes that came with the conversation, the last reports, and what all of them come to."""
     notes = [inbox.handover(each) for each in of.handovers[-_REPORTS:]]
-    reports = [inbox.report(each) for each in of.reports[-_REPORTS:]]
-    return list(reversed(list(_within(_FILED, [*notes, *reports]))))
+    reports = [filing.report(each) for each in of.reports[-_REPORTS:]]
+    stands = [(filing.stands(of),)] if filing.stands(of) else []
+    return list(reversed(list(_within(_FILED, [*notes, *reports, *stands]))))
 
 
 def _within(room: int, told: Sequence[Words]) -> Iterator[Part]:

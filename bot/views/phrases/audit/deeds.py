@@ -184,6 +184,17 @@ def _put_back(line: RecordLine) -> str:
     return f"put {whom} back, who had been left alone"
 
 
+def _correct(line: RecordLine) -> str:
+    counts = {
+        "tag added": line.number("added"),
+        "tag taken back": line.number("removed"),
+        "answer changed": line.number("answers"),
+    }
+    did = [f"{what}: {count}" for what, count in counts.items() if count]
+    of = f", which {line.person.name} holds" if line.person else ""
+    return f"corrected what was filed on {line.contact}{of} ({'; '.join(did) or 'a note, or closed it'})"
+
+
 # A test of the house holds this against what is noted.
 SAID: dict[str, Say] = {
     "claim": lambda line: f"claimed {counted(line.number('dealt'), 'contact')}",
@@ -198,6 +209,7 @@ SAID: dict[str, Say] = {
     "keep_tagged": lambda line: (
         f"found the tags of {counted(line.number('contacts'), 'contact')} no opt-outs"
     ),
+    "correct": _correct,
     "wrong_number": lambda line: f"filed that somebody else has the number of {line.contact}",
     "text_on": lambda _: "let first texts leave though Twilio did not say who had written",
     "import": _import,

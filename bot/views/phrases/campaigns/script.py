@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.assignment.outcomes.conversations import Question
+from bot.vocabulary import Asks
 
 _FIELDS_HINT = (
     "{{first_name|friend}} says the contact's first name, or “friend” where the list has none. "
@@ -20,11 +21,13 @@ TAG_HINT = "Filed on the conversation whenever this reply is sent. Opt out opts 
 CHANNEL_HINT = "A card with Start stands there. Baton needs View Channel and Send Messages in it."
 OTHER_LISTS = "For another one, press New campaign on that list: /contacts has all of them."
 MORE_TEXTS_HINT = "With several first texts, each contact gets one of them, by chance."
-QUESTIONS_HINT = "One in a line, its answers after the question mark: Will you vote? yes / no / maybe"
+QUESTIONS_HINT = "One in a line, its answers behind it: Will you vote? yes / no. Or “number”, or “words”."
 TAGS_HINT = "Separated by commas: supporter, moved. Opt out and Wrong number are always there."
 
 _TAG, _PROMPT, _OPTION = 60, 150, 60
 _MOST_TAGS, _MOST_QUESTIONS, _MOST_OPTIONS = 50, 10, 10
+# What is written behind a question that offers no choice.
+_ASKED = {Asks.NUMBER: "number", Asks.WORDS: "words"}
 _QUESTION = re.compile(r"(?P<prompt>.*\S)\s*\?(?P<options>[^?]*)")
 
 
@@ -72,7 +75,12 @@ def questions_of(text: str) -> tuple[Question, ...]:
 
 def questions_written(questions: tuple[Question, ...]) -> str:
     """Questions as `questions_of` reads them."""
-    return "\n".join(f"{question.prompt} {' / '.join(question.options)}" for question in questions)
+    return "\n".join(map(question_written, questions))
+
+
+def question_written(of: Question) -> str:
+    """One question and its answers, or what is asked for instead of a choice."""
+    return f"{of.prompt} {_ASKED.get(of.asks) or ' / '.join(of.options)}"
 
 
 def _question(number: int, line: str) -> Question:
@@ -80,8 +88,14 @@ def _question(number: int, line: str) -> Question:
     if found is None:
         raise Miswritten(f"Line {number} has no question mark. Write, say: Will you vote? yes / no / maybe")
     options = tuple(dict.fromkeys(part for raw in found["options"].split("/") if (part := raw.strip())))
+    asks = next((kind for kind, word in _ASKED.items() if options == (word,)), Asks.CHOICE)
+    if asks is not Asks.CHOICE and len(found["prompt"]) <= _PROMPT:
+        return Question(f"{found['prompt']}?", (), asks)
     if len(options) < 2:  # noqa: PLR2004  one answer is no choice
-        raise Miswritten(f"Line {number} offers no choice. Write answers after the question mark: yes / no")
+        raise Miswritten(
+            f"Line {number} offers no choice. Write answers after the question mark, yes / no, "
+            "or “number”, or “words”."
+        )
     if len(options) > _MOST_OPTIONS or len(found["prompt"]) > _PROMPT or max(map(len, options)) > _OPTION:
         limits = f"{_PROMPT} characters, and at most {_MOST_OPTIONS} answers of {_OPTION}"
         raise Miswritten(f"Line {number} is too long: a question has at most {limits}.")

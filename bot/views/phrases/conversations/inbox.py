@@ -2,7 +2,6 @@
 
 from bot.assignment.outcomes.conversations import (
     Answered,
-    FiledReport,
     Handover,
     InboxRow,
     OptedOut,
@@ -10,7 +9,7 @@ from bot.assignment.outcomes.conversations import (
     ThreadLine,
 )
 from bot.views.phrases.campaigns.carrier import reason
-from bot.views.phrases.words import Ago, Words, counted, listed, shortened
+from bot.views.phrases.words import Ago, Words, counted, shortened
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus
 
 INBOX = "Inbox"
@@ -18,7 +17,7 @@ OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
 OPEN_INBOX, BACK = "Open inbox", "Back to the conversation"
 OPT_OUT, RETRY, EARLIER = "Opt out", "Text once more", "Earlier messages"
 PUT_BACK = "Put back"
-REPLY, SAVE = "Send", "Save"
+REPLY = "Send"
 WRITE, REPORT = "Reply", "Report"
 TEXT, TEXT_HINT = "Your reply", "Leave this empty to file something without a reply."
 PREPARED, PREPARED_PICK = "Prepared replies", "Pick a prepared reply"
@@ -110,15 +109,6 @@ def earlier(count: int) -> str:
     return counted(count, "earlier message")
 
 
-def report(of: FiledReport) -> Words:
-    """What somebody filed."""
-    answers = [f"{prompt} {answer}" for prompt, answer in of.answers]
-    what = "; ".join(
-        [*([listed(of.tags)] if of.tags else []), *answers, *([f"“{of.note}”"] if of.note else [])]
-    )
-    return (shortened(f"{of.author or 'Somebody'} filed {what}", _LONGEST_REPORT), " · ", of.at)
-
-
 def handover(of: Handover) -> Words:
     """The note that came with a conversation when it was moved."""
     return (shortened(f"{of.author} handed it on: “{of.note}”", _LONGEST_REPORT), " · ", of.at)
@@ -148,7 +138,8 @@ def standing(thread: Thread) -> Words | None:
         return (f"{left_alone(name, thread.barred)}{why}{back} You can still file something.",)
     if not thread.mine:
         holder = f"{thread.holder.name} holds" if thread.holder else "Nobody holds"
-        return (f"{holder} this conversation; you are only reading.",)
+        may = "you can read it and correct what was filed" if thread.may_file else "you are only reading"
+        return (f"{holder} this conversation; {may}.",)
     if thread.state is ConversationState.UNTEXTED:
         return (f"{name} has not been texted yet.",)
     if thread.may_text_at is not None:

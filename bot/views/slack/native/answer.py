@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.assignment.outcomes.conversations import Answered, Thread
-from bot.views.phrases.conversations import inbox, texting
+from bot.assignment.outcomes.conversations import Answered, Question, Thread
+from bot.assignment.rules.answers import LONGEST
+from bot.views.phrases.conversations import filing, inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words
 from bot.views.screens.inbox import answered as nothing_waits
@@ -14,7 +15,7 @@ from bot.views.slack.native import thread
 from bot.views.slack.paint import modal
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
-from bot.vocabulary import Barred, ConversationState
+from bot.vocabulary import Asks, Barred, ConversationState
 
 # The longest text a provider takes, in characters.
 _LONGEST_TEXT = 1600
@@ -23,10 +24,14 @@ _LONGEST_NOTE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was chosen so far: a prepared reply by its place in the list, and tags."""
+    """What was chosen so far: a prepared reply by its place in the list, and tags.
+
+    `seen` is the newest report of which the form was drawn, where that was before.
+    """
 
     picked: int | None = None
-    tags: tuple[str, ...] = ()
+    tags: tuple[str, ...] | None = None
+    seen: int | None = None
 
 
 def conversation(of: Thread, notice: Words = (), draft: Draft | None = None) -> Modal:
@@ -43,17 +48,19 @@ def conversation(of: Thread, notice: Words = (), draft: Draft | None = None) -> 
             *thread.newest(of),
             *([parts.paragraph(*standing)] if standing else []),
             *(_reply(of, draft) if may_reply else []),
-            *(_report(of, draft) if of.mine else []),
-            *_more(of),
+            *(_report(of, draft) if of.may_file else []),
+            *_more(of, draft),
         ],
-        submit=(inbox.REPLY if may_reply else inbox.SAVE) if of.mine else "",
-        token=token("answer", of.conversation_id) if of.mine else "",
+        submit=(inbox.REPLY if may_reply else filing.SAVE) if of.may_file else "",
+        token=token("answer", *_form(of, draft)) if of.may_file else "",
         memory="" if of.free_text or not may_reply else body,
     )
 
 
 def answered(done: Answered, following: Thread | None) -> Modal:
     """The next conversation that waits, or nothing does."""
+    if not done.thread.mine:
+        return conversation(done.thread, inbox.answered(done))
     if following is not None:
         return conversation(following, inbox.answered(done))
     return modal(nothing_waits(done))
@@ -100,19 +107,31 @@ def _report(of: Thread, draft: Draft) -> list[Block]:
     subject = _version(of)
     blocks: list[Block] = []
     if of.tags:
-        ticked = inputs.ticked(
-            [(tag, tag) for tag in of.tags], initial=draft.tags, placeholder=inbox.TAGS_PICK
-        )
+        initial = of.standing.tags if draft.tags is None else draft.tags
+        ticked = inputs.ticked([(tag, tag) for tag in of.tags], initial=initial, placeholder=inbox.TAGS_PICK)
         blocks.append(inputs.field(f"tags:{subject}:{_suffix(draft)}", inbox.TAGS, ticked, optional=True))
     for place, question in enumerate(of.questions):
-        picked = inputs.picked([(one, one) for one in question.options], placeholder=inbox.ANSWER_PICK)
-        blocks.append(inputs.field(f"answer{place}:{subject}", question.prompt, picked, optional=True))
+        blocks.append(
+            _question(f"answer{place}:{subject}", question, of.standing.answers.get(question.prompt))
+        )
     note = inputs.typed(multiline=True, most=_LONGEST_NOTE)
     return [*blocks, inputs.field(f"note:{subject}", inbox.NOTE, note, optional=True)]
 
 
-def _more(of: Thread) -> list[Block]:
+def _question(name: str, asked: Question, stands: str | None) -> Block:
+    """Opened with what stands, also where that is no longer among the choices."""
+    if asked.asks is Asks.CHOICE:
+        choices = dict.fromkeys((*asked.options, *((stands,) if stands else ())))
+        menu = inputs.picked([(one, one) for one in choices], initial=stands, placeholder=inbox.ANSWER_PICK)
+        return inputs.field(name, asked.prompt, menu, optional=True)
+    field = inputs.typed(initial=stands or "", most=LONGEST)
+    return inputs.field(name, asked.prompt, field, optional=True, hint=filing.asks(asked))
+
+
+def _more(of: Thread, draft: Draft) -> list[Block]:
     buttons: list[ButtonElement] = []
+    if of.may_file and of.waits:
+        buttons.append(parts.button(filing.SAVE_AND_CLOSE, token("save_close", *_form(of, draft))))
     if of.may_retry and of.mine and of.barred is None:
         buttons.append(parts.button(inbox.RETRY, token("retry", of.conversation_id)))
     if not of.mine:
@@ -130,6 +149,11 @@ def _opt_out(of: Thread) -> ButtonElement:
     question, sentence = inbox.opt_out_question(of.name)
     confirm = parts.confirmation(question, sentence, inbox.OPT_OUT)
     return parts.button(inbox.OPT_OUT, token("opt_out", of.conversation_id), style="danger", confirm=confirm)
+
+
+def _form(of: Thread, draft: Draft) -> tuple[int, int]:
+    """The conversation, and the newest report that its form shows."""
+    return of.conversation_id, of.newest_report if draft.seen is None else draft.seen
 
 
 def _body(of: Thread, draft: Draft) -> str:

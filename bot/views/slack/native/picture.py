@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.parts import buttons
 from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import script as written
 from bot.views.phrases.campaigns import tags
 from bot.views.phrases.words import Strong, Words
 from bot.views.screens.campaigns.campaigns import acts
@@ -64,5 +65,5 @@ def _replies(shown: CampaignPicture) -> Iterator[Block]:
 def _asked(shown: CampaignPicture) -> Iterator[Block]:
     yield parts.paragraph(Strong("Tags  "), tags.offered(shown.script.tags))
     if shown.script.questions:
-        lines = [f"{question.prompt} {' / '.join(question.options)}" for question in shown.script.questions]
+        lines = [written.question_written(question) for question in shown.script.questions]
         yield parts.paragraph(Strong("Questions"), "\n" + "\n".join(lines))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, RichTextBlock
 
 from bot.assignment.outcomes.conversations import Thread, ThreadLine
-from bot.views.phrases.conversations import inbox
+from bot.views.phrases.conversations import filing, inbox
 from bot.views.phrases.words import Strong
 from bot.views.slack import parts
 from bot.views.slack.surfaces import Modal
@@ -25,7 +25,8 @@ def newest(of: Thread) -> list[Block]:
         blocks.append(parts.row(inbox.earlier(hidden), button))
     blocks += _drawn(of, of.lines[-PAGE:])
     blocks += [parts.note(*inbox.handover(each)) for each in of.handovers[-_REPORTS:]]
-    return blocks + [parts.note(*inbox.report(report)) for report in of.reports[-_REPORTS:]]
+    blocks += [parts.note(*filing.report(report)) for report in of.reports[-_REPORTS:]]
+    return [*blocks, *([parts.note(filing.stands(of))] if filing.stands(of) else [])]
 
 
 def page(of: Thread, number: int) -> Modal:

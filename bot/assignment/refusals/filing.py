@@ -1,0 +1,26 @@
+"""The refusals of reports: what is not on offer, and what says nothing."""
+
+from bot.assignment.refusals.general import BadInput
+from bot.vocabulary import Asks
+
+
+class TagNotOffered(BadInput):
+    """The campaign does not offer this tag (any more)."""
+
+    tag: str
+
+
+class AnswerRefused(BadInput):
+    """Not an answer that the question takes; `asks` is None where the campaign does not ask it (any more).
+
+    `place` is the question's among those of the conversation.
+    """
+
+    question: str
+    answer: str
+    asks: Asks | None = None
+    place: int = 0
+
+
+class NothingChanged(BadInput):
+    """Everything that was to be filed stands already."""

@@ -1,0 +1,55 @@
+"""What is said of reports: what stands, what was filed, and what cannot be."""
+
+from bot.assignment.outcomes.conversations import FiledReport, Question, Thread
+from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
+from bot.assignment.rules.answers import LONGEST
+from bot.views.phrases.words import Words, listed, shortened
+from bot.vocabulary import Asks
+
+SAVE, SAVE_AND_CLOSE = "Save", "Save and close"
+NOTHING_CHANGED = (
+    "This stands already, so nothing was saved. To say that no answer is needed, press Save and close."
+)
+NUMBER_HINT, WORDS_HINT = "A number, say 3 or 2.5", "In their words"
+
+_LONGEST, _NAME = 600, 60
+
+
+def report(of: FiledReport) -> Words:
+    """What somebody filed, took back or closed."""
+    answers = [f"{prompt} {answer}" for prompt, answer in of.answers if answer]
+    back = [*of.removed, *(f"the answer to {prompt}" for prompt, answer in of.answers if not answer)]
+    filed = [*([listed(of.tags)] if of.tags else []), *answers, *([f"“{of.note}”"] if of.note else [])]
+    did = [
+        *([f"filed {'; '.join(filed)}"] if filed else []),
+        *([f"took back {listed(back)}"] if back else []),
+        *(["closed it"] if of.closed else []),
+    ]
+    return (shortened(f"{of.author or 'Somebody'} {listed(did)}", _LONGEST), " · ", of.at)
+
+
+def stands(of: Thread) -> str:
+    """What all reports come to now; empty where nothing stands."""
+    answers = [f"{asked} {answer}" for asked, answer in of.standing.answers.items()]
+    tags = [listed(of.standing.tags)] if of.standing.tags else []
+    return shortened(f"Now: {'; '.join([*tags, *answers])}", _LONGEST) if tags or answers else ""
+
+
+def asks(of: Question) -> str:
+    """What is to be written where a question offers no choice."""
+    return NUMBER_HINT if of.asks is Asks.NUMBER else WORDS_HINT
+
+
+def not_filed(why: TagNotOffered | AnswerRefused) -> Words:
+    """Why a report was refused; what was filled in is kept by the form."""
+    if isinstance(why, TagNotOffered):
+        tag = shortened(why.tag, _NAME)
+        return (f"The campaign does not offer the tag {tag} any more, so nothing was saved.",)
+    asked, said = shortened(why.question, _NAME), shortened(why.answer, _NAME)
+    match why.asks:
+        case Asks.NUMBER:
+            return (f"“{said}” is no number, so nothing was saved. Write it in figures: 3 or 2.5",)
+        case Asks.WORDS:
+            return (f"This is too long, so nothing was saved. Write at most {LONGEST} characters.",)
+        case _:
+            return (f"“{said}” is no answer on offer for {asked} any more, so nothing was saved.",)
