@@ -48,8 +48,8 @@ def not_filed(why: TagNotOffered | AnswerRefused) -> Words:
     asked, said = shortened(why.question, _NAME), shortened(why.answer, _NAME)
     match why.asks:
         case Asks.NUMBER:
-            return (f"“{said}” is no number, so nothing was saved. Write it in figures: 3 or 2.5",)
+            return (f"Nothing was saved, for “{said}” is no number. Write it in figures: 3 or 2.5",)
         case Asks.WORDS:
             return (f"This is too long, so nothing was saved. Write at most {LONGEST} characters.",)
         case _:
-            return (f"“{said}” is no answer on offer for {asked} any more, so nothing was saved.",)
+            return (f"Nothing was saved, for {asked} does not offer the answer “{said}” any more.",)
