@@ -139,7 +139,7 @@ def test_no_two_refusals_sound_alike():
         (no.CapReached(1200), "(1,200)"),
         (filing.AnswerRefused("How many?", "two", Asks.NUMBER), "“two” is no number"),
         (filing.AnswerRefused("Why?", "x", Asks.WORDS), "at most 300 characters"),
-        (filing.AnswerRefused("Vote?", "perhaps", Asks.CHOICE), "Vote? does not offer the answer “perhaps” any more"),
+        (filing.AnswerRefused("Vote?", "perhaps", Asks.CHOICE), "Vote? does not offer the answer “perhaps”"),
         (no.OutsideCampaign("Runoff", "night-team"), "Runoff is for the people of the list night-team"),
         (no.ListFollows("Night", "night-team"), "Night follows the group @night-team"),
         (no.ListLimits("night-team", "Runoff"), "Runoff is limited to the people of night-team"),

@@ -55,8 +55,8 @@ def answer(
         filed = _file(session, now, conversation, person, given, act, who.platform)
     persons.acted(session, person, now, who.platform)
     session.flush()
-    for one in {person.id, conversation.holder_id}:
-        deadlines.answered(session, now, one or 0)
+    for one in sorted({person.id or 0, conversation.holder_id or 0} - {0}):
+        deadlines.answered(session, now, one)
         outbox.put_inbox(session, one, now=now)
     outbox.put_card(session, campaign, now=now)
     outbox.put_digest(session, campaign, now=now)
