@@ -15,7 +15,7 @@ from bot.views.phrases.contacts import preassign
 from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
 from bot.views.phrases.conversations import texting
-from bot.views.phrases.conversations.filing import NOTHING_CHANGED, not_filed
+from bot.views.phrases.conversations.filing import not_filed, not_filed_for
 from bot.views.phrases.conversations.inbox import left_alone
 from bot.views.phrases.countries import country
 from bot.views.phrases.people import linking
@@ -46,7 +46,6 @@ _ALWAYS: dict[type[no.Refusal], str] = {
     no.StaleText: "The script was changed meanwhile. Nothing was sent; this is the new text.",
     no.NothingWaits: "Nothing waits to be taken: somebody was faster, or all is answered.",
     no.EmptyText: "Write a reply, or file something below.",
-    filing.NothingChanged: NOTHING_CHANGED,
     no.LastAdmin: "Somebody must remain an admin. Make another person one first.",
     no.ShiftOver: "This shift is over. Type /shift to see those that run and those to come.",
     no.DatabaseAway: "The database did not answer. Nothing was changed; press again in a moment.",
@@ -56,8 +55,6 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.EmptyText: ("text", "first_texts"),
     no.TextTooLong: ("text", "first_texts"),
     no.FreeTextForbidden: ("text", "first_texts"),
-    filing.TagNotOffered: ("tags",),
-    filing.NothingChanged: ("tags", "note"),
     no.NameTaken: ("name",),
     no.ScriptNotReady: ("first_texts", "text"),
     no.ListNotReady: ("list",),
@@ -286,7 +283,7 @@ def _(why: no.UndoOver) -> Words:
 
 
 @refusal.register
-def _(why: filing.TagNotOffered | filing.AnswerRefused) -> Words:
+def _(why: filing.NotFiled) -> Words:
     return not_filed(why)
 
 
@@ -294,8 +291,8 @@ def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:
     """The names that the form's field may have which a refusal is about; none when it is about no field."""
     if isinstance(why, no.BadSetting):
         return (why.field, "closes") if why.field == "hours" else (why.field,)
-    if isinstance(why, filing.AnswerRefused):
-        return (f"answer{why.place}",)
+    if isinstance(why, filing.NotFiled):
+        return not_filed_for(why)
     return _FIELDS.get(type(why), ())
 
 

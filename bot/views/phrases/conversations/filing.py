@@ -1,7 +1,7 @@
 """What is said of reports: what stands, what was filed, and what cannot be."""
 
 from bot.assignment.outcomes.conversations import FiledReport, Question, Thread
-from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
+from bot.assignment.refusals.filing import AnswerRefused, NotFiled, TagNotOffered
 from bot.assignment.rules.answers import LONGEST
 from bot.views.phrases.words import Words, listed, shortened
 from bot.vocabulary import Asks
@@ -40,11 +40,24 @@ def asks(of: Question) -> str:
     return NUMBER_HINT if of.asks is Asks.NUMBER else WORDS_HINT
 
 
-def not_filed(why: TagNotOffered | AnswerRefused) -> Words:
+def not_filed(why: NotFiled) -> Words:
     """Why a report was refused; what was filled in is kept by the form."""
-    if isinstance(why, TagNotOffered):
-        tag = shortened(why.tag, _NAME)
-        return (f"The campaign does not offer the tag {tag} any more, so nothing was saved.",)
+    match why:
+        case TagNotOffered(tag):
+            named = shortened(tag, _NAME)
+            return (f"Nothing was saved, for the campaign does not offer the tag {named} any more.",)
+        case AnswerRefused():
+            return _not_answered(why)
+        case _:
+            return (NOTHING_CHANGED,)
+
+
+def not_filed_for(why: NotFiled) -> tuple[str, ...]:
+    """The names that the field at fault may have."""
+    return (f"answer{why.place}",) if isinstance(why, AnswerRefused) else ("tags", "tags0", "note")
+
+
+def _not_answered(why: AnswerRefused) -> Words:
     asked, said = shortened(why.question, _NAME), shortened(why.answer, _NAME)
     match why.asks:
         case Asks.NUMBER:
