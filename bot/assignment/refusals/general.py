@@ -8,8 +8,8 @@ Refusal
 │                 those of `refusals.shifts`, `refusals.contacts` and `refusals.texting`
 ├── Barring       HasOptedOut · ContactBarred · AlreadyTexted; those of `refusals.texting`
 ├── BadInput      EmptyText · TextTooLong · FreeTextForbidden · NameTaken · ScriptNotReady · ListNotReady ·
-│                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused · LinkRefused ·
-│                 those of `refusals.filing`
+│                 FileRefused · BadSetting · LastAdmin · ListFollows · ListLimits · TimesRefused ·
+│                 LinkRefused · those of `refusals.filing`
 └── DatabaseAway
 """
 
