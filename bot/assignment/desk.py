@@ -5,11 +5,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
+from copy import copy
 from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.assignment.refusals.general import DatabaseAway
+from bot.assignment.refusals.general import DatabaseAway, Refusal
+from bot.assignment.upkeep import dedupe
 from bot.assignment.upkeep.pulse import PATIENCE, Pulse
 from bot.storage.engine import cancellation
 from bot.storage.engine.database import Collision, Database, Session, Unreachable
@@ -40,16 +42,28 @@ class Desk:
         self._database = database
         self._pulse = Pulse(database.answers)
         self._under_way: set[threading.Event] = set()
+        self._asked: dedupe.Asked | None = None
         at_once = 1 if database.dialect == "sqlite" else threads
         self._writers = ThreadPoolExecutor(at_once, thread_name_prefix="desk writes")
         self._readers = ThreadPoolExecutor(threads, thread_name_prefix="desk reads")
+
+    def once(self, asked: dedupe.Asked) -> "Desk":
+        """The same desk for what one request asks, which raises SeenBefore where that was asked before.
+
+        The request is remembered with the first operation, in its transaction; with a refusal, or before
+        anything is read, in one of its own.
+        """
+        desk = copy(self)
+        desk._asked = asked  # noqa: SLF001  its own
+        return desk
 
     async def run(
         self, operation: Callable[Concatenate[Session, datetime, P], T], *facts: P.args, **named: P.kwargs
     ) -> T:
         """Run an operation that may write. Raises its Refusal, or DatabaseAway when it could not be run."""
         work: Callable[[Session, datetime], T] = partial(_bound, operation, facts, named)
-        outcome, departs = await self._in_thread(self._writers, partial(self._write, work))
+        asked, self._asked = self._asked, None
+        outcome, departs = await self._in_thread(self._writers, partial(self._write, work, asked))
         if departs:
             self.departures.set()
         return outcome
@@ -58,6 +72,9 @@ class Desk:
         self, operation: Callable[Concatenate[Session, datetime, P], T], *facts: P.args, **named: P.kwargs
     ) -> T:
         """Run an operation that only reads; it never makes a writer wait."""
+        if self._asked is not None:
+            with suppress(DatabaseAway):  # perhaps it takes no writes, and may be read all the same
+                await self.run(_nothing)
         work: Callable[[Session, datetime], T] = partial(_bound, operation, facts, named)
         return await self._in_thread(self._readers, partial(self._look, work))
 
@@ -116,18 +133,26 @@ class Desk:
         finally:
             self._under_way.discard(given_up)
 
-    def _write(self, work: Callable[[Session, datetime], T]) -> tuple[T, bool]:
+    def _write(self, work: Callable[[Session, datetime], T], asked: dedupe.Asked | None) -> tuple[T, bool]:
         for look in range(1, _LOOKS + 1):
             try:
-                return self._once(work)
+                return self._once(work, asked)
             except Collision:
                 if look == _LOOKS:
                     raise
+            except Refusal:
+                if asked is not None:
+                    with suppress(Collision, Unreachable):
+                        self._once(_nothing, asked)
+                raise
         raise AssertionError("the loop returns or raises")
 
-    def _once(self, work: Callable[[Session, datetime], T]) -> tuple[T, bool]:
+    def _once(self, work: Callable[[Session, datetime], T], asked: dedupe.Asked | None) -> tuple[T, bool]:
         with self._attended(self._database.transaction()) as session:
-            outcome = work(session, self.clock())
+            now = self.clock()
+            if asked is not None:
+                dedupe.remember(session, now, asked)
+            outcome = work(session, now)
             departs = outbox.has_departures(session)
         return outcome, departs
 
@@ -170,3 +195,7 @@ def _bound(
     now: datetime,
 ) -> T:
     return operation(session, now, *facts, **named)
+
+
+def _nothing(_session: Session, _now: datetime) -> None:
+    """What is done where a request is only to be remembered."""

@@ -1,5 +1,6 @@
 """Requests from outside that may come more than once."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.storage.engine.database import Session
@@ -7,6 +8,27 @@ from bot.storage.traffic import deliveries
 
 # Requests are not repeated later than this.
 _KEPT = timedelta(days=2)
+
+
+class SeenBefore(Exception):
+    """What a request asks was done, or refused, when it came before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that may come again, here or to another process; `key` is unique within its source."""
+
+    source: str
+    key: str
+
+
+def remember(session: Session, now: datetime, asked: Asked) -> None:
+    """Remember a request; raises SeenBefore.
+
+    Whoever asks the same at once, in another process, waits for the end of this transaction.
+    """
+    if not first_sight(session, now, asked.source, asked.key):
+        raise SeenBefore
 
 
 def first_sight(session: Session, now: datetime, source: str, key: str) -> bool:

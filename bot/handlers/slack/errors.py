@@ -8,6 +8,7 @@ import structlog
 from slack_bolt.response import BoltResponse
 
 from bot.assignment.refusals.general import BadInput, DatabaseAway
+from bot.assignment.upkeep.dedupe import SeenBefore
 from bot.handlers.chat.errors import words_of
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed
 from bot.handlers.slack.groups import NoGroups
@@ -26,6 +27,8 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 async def on_error(error: Exception, screen: Screen) -> BoltResponse | None:
     """Tell the person what happened, wherever they acted; Slack always gets its acknowledgement."""
+    if isinstance(error, SeenBefore):
+        return None if screen.is_answered else BoltResponse(status=HTTPStatus.OK)
     try:
         if screen.is_submission and not screen.is_answered:
             return _answered(screen, error)

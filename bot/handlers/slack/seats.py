@@ -58,7 +58,7 @@ class Seats:
         self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, next_: Next
     ) -> BoltResponse | None:
         """Seat all the rest; an event that was seen before goes no further."""
-        context["desk"] = self._desk
+        desk = context["desk"] = self._desk_of(body, context)
         context["bucket_sizes"] = self._bucket_sizes
         context["groups"] = self._groups
         context["pressed"] = _token(body)
@@ -68,11 +68,16 @@ class Seats:
         if context.user_id and workspace:
             who = await self._identities.of(client, workspace, context.user_id)
             context["who"] = who
-            context["acting"] = Acting(self._desk, who, context["screen"], self._groups)
+            context["acting"] = Acting(desk, who, context["screen"], self._groups)
         if not await self._is_news(body):
             return BoltResponse(status=200)
         await next_()
         return None
+
+    def _desk_of(self, body: dict[str, Any], context: AsyncBoltContext) -> Desk:
+        """Over HTTP the request's own. An event is remembered by its id: Slack signs it anew each time."""
+        desk: Desk = self._desk if "event_id" in body else context.get("desk", self._desk)
+        return desk
 
     async def _is_news(self, body: dict[str, Any]) -> bool:
         event_id = body.get("event_id")

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import threading
 import time
+from contextlib import asynccontextmanager
 from urllib.parse import urlencode
 
 import pytest
@@ -51,6 +53,28 @@ def command(**changes):
     """A /text of Ben's as it comes over the wire."""
     known = {"command": "/text", "user_id": "U0BEN", "team_id": "T0RIVER", "channel_id": "C0TEXTBANK"}
     return urlencode(known | changes).encode()
+
+
+PRESSED = {
+    "type": "block_actions",
+    "user": {"id": "U0BEN", "team_id": "T0RIVER"},
+    "team": {"id": "T0RIVER"},
+    "actions": [{"type": "button", "block_id": "b", "action_id": token("start", 1)}],
+}
+
+
+@asynccontextmanager
+async def writing(desk):
+    """Others' work keeps every writer waiting, until it is ended, or the block."""
+    over = threading.Event()
+    writers = desk._writers._max_workers
+    others = [asyncio.create_task(desk.run(lambda *_: over.wait(30))) for _ in range(writers)]
+    await asyncio.sleep(0)
+    try:
+        yield over.set
+    finally:
+        over.set()
+        await asyncio.gather(*others)
 
 
 async def settles(ben, door):
@@ -164,6 +188,27 @@ async def test_a_replay_at_another_replica_has_no_second_effect(bare, ben, desk,
         assert await door.knock(body, headers) == (200, "")
         await settles(ben, door)
     await ben.until(lambda screen: len(screen.messages) == 2)
+
+
+async def test_a_replay_while_the_first_is_at_work_does_nothing_at_another_replica(bare, ben, desk, door):
+    body = command()
+    headers = door.signed(body)
+    async with writing(desk) as end:
+        await door.knock(body, headers)
+        async with baton_over_http(bare, desk, Admins()):
+            assert await door.knock(body, headers) == (200, "")
+            end()
+            await settles(ben, door)
+            await ben.until(lambda screen: len(screen.messages) == 2)
+
+
+async def test_the_acknowledgement_of_a_press_waits_for_nobody(ben, desk, door):
+    async with writing(desk):
+        body = command()
+        assert await door.knock(body, door.signed(body)) == (200, "")
+        body = urlencode({"payload": json.dumps(PRESSED)}).encode()
+        assert await door.knock(body, door.signed(body)) == (200, "")
+    await ben.until("No campaign is open")
 
 
 async def test_one_press_delivered_ten_times_at_once_gets_one_answer_ten_times(bare, ben, bank, door):

@@ -16,8 +16,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.assignment.desk import Desk
-from bot.assignment.refusals.general import DatabaseAway
-from bot.assignment.upkeep import dedupe
+from bot.assignment.upkeep.dedupe import Asked
 
 PATH = "/slack/events"
 # A modal comes back whole when it is submitted, each letter beyond ASCII as eight bytes.
@@ -49,16 +48,20 @@ class SlackDoor:
         signature = request.headers.get("X-Slack-Signature", "")
         if not self._is_signed(body, timestamp, signature):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
-        asked = _parsed(body, request)
+        asked = _parsed(body, request, self._desk_of(signature))
         if asked is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
-        answer = await self._answers.to(signature, lambda: self._act(asked, signature))
-        return await to_aiohttp_response(answer)
+        task = self._answers.to(signature, lambda: self._app.async_dispatch(asked))
+        if _is_press(asked.body):
+            return web.Response()
+        answer = await asyncio.shield(task)
+        return await to_aiohttp_response(
+            BoltResponse(status=answer.status, body=answer.body, headers=dict(answer.headers))
+        )
 
-    async def _act(self, asked: AsyncBoltRequest, signature: str) -> BoltResponse:
-        if not await self._is_news(signature):
-            return BoltResponse(status=HTTPStatus.OK)
-        return await self._app.async_dispatch(asked)
+    def _desk_of(self, signature: str) -> Desk:
+        """The desk at which what was signed is done once, whatever process it is repeated to."""
+        return self._desk.once(Asked(_SOURCE, hashlib.sha256(signature.encode()).hexdigest()))
 
     def _is_signed(self, body: bytes, timestamp: str, signature: str) -> bool:
         if not (_MOMENT.fullmatch(timestamp) and signature.isascii()):
@@ -68,39 +71,38 @@ class SlackDoor:
         except UnicodeDecodeError:
             return False
 
-    async def _is_news(self, signature: str) -> bool:
-        """While the database is away every delivery is news: its handler will say that it is away."""
-        key = hashlib.sha256(signature.encode()).hexdigest()
-        try:
-            return await self._desk.run(dedupe.first_sight, _SOURCE, key)
-        except DatabaseAway:
-            return True
-
 
 class _Answers:
     """The newest answers by signature: whoever asks again while one is remembered or under way gets it."""
 
     def __init__(self) -> None:
         self._newest: OrderedDict[str, asyncio.Task[BoltResponse]] = OrderedDict()
+        self._under_way: set[asyncio.Task[BoltResponse]] = set()
 
-    async def to(
+    def to(
         self, signature: str, act: Callable[[], Coroutine[None, None, BoltResponse]]
-    ) -> BoltResponse:
+    ) -> asyncio.Task[BoltResponse]:
         task = self._newest.get(signature)
         if task is None:
             task = self._newest[signature] = asyncio.create_task(act())
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
             if len(self._newest) > _REMEMBERED:
                 self._newest.popitem(last=False)
-        first = await asyncio.shield(task)
-        return BoltResponse(status=first.status, body=first.body, headers=dict(first.headers))
+        return task
 
 
-def _parsed(body: bytes, request: web.Request) -> AsyncBoltRequest | None:
+def _parsed(body: bytes, request: web.Request, desk: Desk) -> AsyncBoltRequest | None:
     try:
-        asked = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
+        asked = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers), context={"desk": desk})
     except (ValueError, AttributeError, TypeError, RecursionError):  # bolt expects an object without looking
         return None
     return asked if _is_whole(asked.body) else None
+
+
+def _is_press(body: dict[str, Any]) -> bool:
+    """Whether Slack is only told that it was heard: what comes of it is shown by calls of ours."""
+    return body.get("type") == "block_actions" or "command" in body
 
 
 def _is_whole(body: dict[str, Any]) -> bool:
