@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import threading
@@ -18,17 +19,19 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import logs
+from bot import __version__, logs, sentry
 from bot.assignment.desk import Desk
-from bot.chats import chats_of
+from bot.chats import Watch, chats_of
 from bot.courier import Courier, Gateway, Limits
-from bot.handlers import health
 from bot.handlers.server import serving
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
 from bot.handlers.twilio.http import open_session
 from bot.handlers.twilio.inbound import TwilioDoor
+from bot.handlers.watched import health, metrics
 from bot.scheduler import beating
+from bot.settings.kinds import Misconfigured
+from bot.settings.mistakes import NO_SENTRY
 from bot.settings.model import Settings
 from bot.storage.engine import cancellation
 from bot.storage.engine.database import Database, Unreachable, password_in
@@ -61,8 +64,8 @@ class Baton:
 async def run(settings: Settings, clock: Clock = utc_now) -> None:
     """Run until the process is told to stop, then finish what is under way."""
     logs.configure(settings.log_format, settings.log_level, secrets_of(settings))
-    with told_to_stop() as stop:
-        log.info("Baton starts", role=settings.role)
+    with _reported(settings), told_to_stop() as stop:
+        log.info("Baton starts", version=__version__, role=settings.role)
         begun, told = asyncio.Event(), asyncio.create_task(stop.wait())
         life = asyncio.create_task(_live(settings, clock, begun, stop))
         await asyncio.wait({life, told}, return_when=asyncio.FIRST_COMPLETED)
@@ -74,6 +77,20 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
         await asyncio.wait({life})
         if not life.cancelled():
             life.result()
+
+
+@contextlib.contextmanager
+def _reported(settings: Settings) -> Iterator[None]:
+    """A Sentry is told of errors, where the settings name one. Raises Misconfigured without the extra."""
+    dsn = settings.sentry_dsn
+    with contextlib.ExitStack() as stack:
+        if dsn is not None:
+            try:
+                tell = stack.enter_context(sentry.telling(dsn.get_secret_value()))
+            except ModuleNotFoundError as missing:
+                raise Misconfigured([NO_SENTRY]) from missing
+            stack.enter_context(logs.told(tell, secrets_of(settings)))
+        yield
 
 
 async def _live(settings: Settings, clock: Clock, begun: asyncio.Event, stop: asyncio.Event) -> None:
@@ -102,14 +119,15 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_tenant(settings.database_url))
         desk = await open_desk(stack, settings, clock)
-        routes = [health.route(desk, settings.role)]
+        watch = Watch()
+        routes = _watched(stack, settings, desk, watch)
         gateway = await _twilio(stack, settings, desk, routes)
-        chats = await chats_of(stack, settings, desk, routes)
+        chats = await chats_of(stack, settings, desk, routes, watch)
         url = await stack.enter_async_context(serving(routes, settings.host, settings.port))
         posters = {name: poster for chat in chats for name, poster in chat.posters.items()}
         beats = {name: beat for chat in chats for name, beat in chat.beats.items()}
         limits = Limits(settings.segments_per_second, settings.segments_per_day)
-        courier = Courier(desk, gateway, posters, limits)
+        courier = Courier(desk, gateway and watch.counts.watching(gateway), posters, limits)
         if settings.carries:
             await _carrying(stack, courier)
         if settings.serves:
@@ -119,6 +137,18 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
             await stack.enter_async_context(beating(desk, courier, beats))
         stack.callback(courier.stop)  # while chats and doors finish, it does so too
         yield Baton(desk, url)
+
+
+def _watched(stack: AsyncExitStack, settings: Settings, desk: Desk, watch: Watch) -> list[web.RouteDef]:
+    """What a machine may ask that watches over Baton."""
+    root, lines = logging.getLogger(), watch.counts.lines()
+    root.addHandler(lines)
+    stack.callback(root.removeHandler, lines)
+    routes = health.routes(desk, settings.role, watch.links)
+    if settings.metrics_token is not None:
+        token = settings.metrics_token.get_secret_value()
+        routes.append(metrics.route(desk, settings.role, watch.counts, watch.links, token))
+    return routes
 
 
 async def _carrying(stack: AsyncExitStack, courier: Courier) -> None:

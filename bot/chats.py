@@ -23,6 +23,8 @@ from bot.handlers.slack.wire.client import web_client
 from bot.handlers.slack.wire.http import SlackDoor
 from bot.handlers.slack.wire.poster import SlackPoster
 from bot.handlers.slack.wire.socket import listening as hearing_slack
+from bot.handlers.watched.counts import Counts
+from bot.handlers.watched.links import Link, Links
 from bot.scheduler import Beat
 from bot.settings.model import Settings
 
@@ -41,41 +43,58 @@ class Chat:
     beats: dict[str, tuple[Beat, float]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a machine that watches over this process is told: what is counted, and which sockets are up."""
+
+    counts: Counts = field(default_factory=Counts)
+    links: Links = field(default_factory=dict)
+
+    def link(self, name: str) -> Link:
+        """A socket that is to be up."""
+        return self.links.setdefault(name, Link())
+
+
 async def chats_of(
-    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]
+    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef], watch: Watch
 ) -> list[Chat]:
     """The platforms, whose doors are added to `routes`. Raises as they do when they refuse a token."""
     found = [Chat({console.PLATFORM: console.Silence()})]
     if settings.slack_bot_token is not None:
-        found.append(await _slack(stack, settings, desk, routes))
+        found.append(await _slack(stack, settings, desk, routes, watch))
     if settings.has_discord:
-        found.append(await _discord(stack, settings, desk))
+        found.append(await _discord(stack, settings, desk, watch))
     if len(found) == 1:
         log.warning("neither Slack nor Discord is configured: nobody can text")
     return found
 
 
-async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]) -> Chat:
+async def _slack(
+    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef], watch: Watch
+) -> Chat:
     bot_token, secret = revealed(settings.slack_bot_token), revealed(settings.slack_signing_secret)
     client = await stack.enter_async_context(web_client(bot_token, settings.slack_api_url))
     admins = slack.Admins(frozenset(settings.admins), settings.workspace_admins)
     app = build_app(client, desk, admins, secret, settings.bucket_sizes)
+    app.took = watch.counts.presses(slack.PLATFORM)
     posters: dict[str, Poster] = {slack.PLATFORM: SlackPoster(client)}
     beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
     if settings.slack_by == "http" and settings.serves:
         routes.append(SlackDoor(app, desk, secret).route())
     if settings.slack_by == "http" or not settings.serves:
         return Chat(posters, beats=beats)
-    return Chat(posters, hearing_slack(app, client, revealed(settings.slack_app_token)), beats)
+    token, link = revealed(settings.slack_app_token), watch.link(slack.PLATFORM)
+    return Chat(posters, hearing_slack(app, client, token, link), beats)
 
 
-async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk) -> Chat:
+async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk, watch: Watch) -> Chat:
     server = int(settings.discord_server_id or 0)
     marked = frozenset(settings.discord_admin_roles)
     admins = discord.Admins(frozenset(settings.admins), marked, settings.workspace_admins)
     identities = discord.Identities(desk, admins, server, desk.clock)
     shared = not settings.database_url.startswith("sqlite")
     face = build_face(desk, identities, settings.bucket_sizes, shared=shared)
+    face.took = watch.counts.presses(discord.PLATFORM)
     token = revealed(settings.discord_bot_token)
     client = await stack.enter_async_context(logged_in(token, settings.discord_api_url, face))
     offer(client, face, server)
@@ -83,7 +102,7 @@ async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk) -> Cha
     beats = {"follow roles": (roles.in_step(client, identities.roles), _GROUPS)}
     if not settings.serves:
         return Chat(posters, beats=beats)
-    return Chat(posters, hearing_discord(client, face, server), beats)
+    return Chat(posters, hearing_discord(client, face, server, watch.link(discord.PLATFORM)), beats)
 
 
 def revealed(secret: SecretStr | None) -> str:

@@ -1,12 +1,14 @@
 """Structured log lines for operators, from which nobody learns a name, a number, a text or a token."""
 
+import json
 import logging
 import re
 import sys
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -93,6 +95,40 @@ def configure(
         wrapper_class=structlog.stdlib.BoundLogger,
     )
     return handler
+
+
+@contextmanager
+def told(tell: Callable[[Mapping[str, Any]], None], secrets: Iterable[str]) -> Iterator[None]:
+    """While the block lasts `tell` is called with each line of an error, masked as the log is."""
+    listener = _Listener(tell)
+    finish: list[Processor] = [_locate, _Hide(secrets), structlog.stdlib.add_log_level, _drop_meta]
+    listener.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[*finish, structlog.processors.JSONRenderer()],
+            foreign_pre_chain=[_keep_opening_words],
+        )
+    )
+    root = logging.getLogger()
+    root.addHandler(listener)
+    try:
+        yield
+    finally:
+        root.removeHandler(listener)
+
+
+class _Listener(logging.Handler):
+    def __init__(self, tell: Callable[[Mapping[str, Any]], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._tell = tell
+        self.addFilter(_is_worth_it)
+        self.addFilter(_Damper(time.monotonic))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hand on a line; what goes wrong with that must not go wrong with the program."""
+        try:
+            self._tell(json.loads(self.format(record)))
+        except Exception:  # noqa: BLE001  as every handler does
+            self.handleError(record)
 
 
 def _is_worth_it(record: logging.LogRecord) -> bool:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.delivery import Backlog
 from bot.assignment.shifts import lapse, offering, shift_end
 from bot.assignment.staffing import schedule
 from bot.assignment.texting import idle, pausing
@@ -74,12 +73,6 @@ def fire_next(
     else:
         happening.act(session, now, timer)
     return True
-
-
-def backlog(session: Session, now: datetime) -> Backlog:
-    """How many timers are due and have not fired, and for how long the oldest has been."""
-    count, oldest = timers.backlog(session, now=now)
-    return Backlog(count, (now - oldest).total_seconds() if oldest else 0.0)
 
 
 def _note_skipped(session: Session, now: datetime, timer: Timer) -> None:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
+_LEAST = 16  # characters of a secret that whoever installs Baton makes up
+
 
 class Misconfigured(Exception):
     """The settings cannot be used; `mistakes` are sentences that each say what is wrong and what to do."""
@@ -56,6 +58,20 @@ def _begins(start: str, token: SecretStr) -> SecretStr:
     if not token.get_secret_value().startswith(start):
         raise ValueError
     return token
+
+
+def keyed(dsn: SecretStr) -> SecretStr:
+    """A web address as `reachable` wants it, with a key."""
+    if not urlsplit(reachable(dsn.get_secret_value())).username:
+        raise ValueError
+    return dsn
+
+
+def long_enough(secret: SecretStr) -> SecretStr:
+    """Too long to be guessed."""
+    if len(secret.get_secret_value()) < _LEAST:
+        raise ValueError
+    return secret
 
 
 Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parts)]

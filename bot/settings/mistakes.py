@@ -11,6 +11,10 @@ PREFIX = "BATON_"
 SLACK_DOORS = ("slack_app_token", "slack_signing_secret")
 DISCORD = ("discord_bot_token", "discord_server_id")
 TWILIO = ("twilio_account_sid", "twilio_auth_token", "twilio_messaging_service_sid")
+NO_SENTRY = (
+    "BATON_SENTRY_DSN is set, and the package that tells a Sentry was left out. "
+    "Install Baton again with its extra sentry, or take the setting out."
+)
 
 Fields = Mapping[str, FieldInfo]
 
@@ -29,7 +33,7 @@ def mistake(fields: Fields, name: str, value: object) -> str:
         return _unknown(fields, name.upper())
     field, variable = fields[name], name_of(name)
     # Secrets are not repeated, and a database's address may hold a password.
-    is_secret = any(word in name for word in ("token", "secret", "database"))
+    is_secret = any(word in name for word in ("token", "secret", "database", "dsn"))
     what = f"{variable} is" if is_secret else f'{variable} is "{value}", which is'
     example = field.examples[0] if field.examples else ""
     return f"{what} not {field.description}. Write for example {variable}={example}"

@@ -24,6 +24,8 @@ from bot.settings.kinds import (
     Snowflake,
     Web,
     database,
+    keyed,
+    long_enough,
     reachable,
     setting,
 )
@@ -88,6 +90,14 @@ class Settings(BaseModel):
     log_format: Literal["console", "json"] = setting("console", "console or json", "json")
     log_level: Literal["debug", "info", "warning", "error"] = setting(
         "info", "debug, info, warning or error", "info"
+    )
+
+    metrics_token: Annotated[SecretStr, AfterValidator(long_enough)] | None = setting(
+        None, "a secret of at least 16 characters", "k3yTh4tNobodyGuesses"
+    )
+
+    sentry_dsn: Annotated[SecretStr, AfterValidator(keyed)] | None = setting(
+        None, "the DSN of a Sentry project, an https address with a key", "https://key@sentry.example.org/7"
     )
 
     @property

@@ -12,7 +12,8 @@ from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import Refused, StatusReport
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_not_sent, record_refused, record_status, record_unknown
-from bot.assignment.texting.dispatch import LEASE, backlog, lease_doubtful, lease_texts
+from bot.assignment.texting.dispatch import LEASE, lease_doubtful, lease_texts
+from bot.assignment.upkeep import figures
 from bot.vocabulary import TextStatus
 from tests.assignment.bank import row
 
@@ -236,5 +237,5 @@ def test_unknown_gives_way_to_late_news(bank, sent):
 def test_the_backlog_counts_what_is_due_and_since_when(bank, sent):
     bank.do(record_refused, ids(bank, sent)[0], Refused(30003))
     bank.clock.forward(timedelta(seconds=90))
-    waiting = bank.do(backlog)
+    waiting = bank.do(figures.due).outbox
     assert (waiting.items, waiting.oldest) == (3, 90.0)  # two texts, one inbox

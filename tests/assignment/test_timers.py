@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from bot.assignment.audit.query import record
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.assignment.timers import Happening, backlog, fire_next
+from bot.assignment.timers import Happening, fire_next
+from bot.assignment.upkeep import figures
 from bot.assignment.upkeep.failures import Hand, timer_failed
 from bot.storage.tables import Timer
 from bot.storage.traffic import timers
@@ -140,9 +141,9 @@ def test_what_this_version_does_not_know_is_left_for_one_that_does(bank, bell):
 
 
 def test_what_is_due_is_counted_with_its_age(bank, bell):
-    assert bank.do(backlog).items == 0
+    assert bank.do(figures.due).timers.items == 0
     bell.put(1, 0)
     bell.put(2, 1)
     bell.put(3, 5)
     bank.clock.forward(2 * MINUTE)
-    assert (bank.do(backlog).items, bank.do(backlog).oldest) == (2, 120)
+    assert (bank.do(figures.due).timers.items, bank.do(figures.due).timers.oldest) == (2, 120)

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from sqlmodel import col
 from typer.testing import CliRunner
 
-from bot import __version__
 from bot.__main__ import app
 from bot.storage.engine.database import Database
 from bot.storage.engine.process_lock import sole_tenant
@@ -56,17 +55,6 @@ def rows(folder: Path) -> list[tuple[str, str, int]]:
 def test_a_bare_command_says_what_there_is(baton):
     _, said = baton()
     assert all(f" {name} " in said for name in ("run", "demo", "load", "upgrade", "check"))
-
-
-def test_it_says_which_version_it_is(baton):
-    assert baton("--version") == (0, f"baton {__version__}")
-
-
-def test_a_demo_whose_packages_were_left_out_names_the_extra(baton, monkeypatch):
-    monkeypatch.setitem(sys.modules, "baton_sandbox.demo.showing", None)  # as where one of them is missing
-    status, said = baton("demo", "--port=0")
-    assert status == 1
-    assert "[demo]" in said
 
 
 def test_a_list_is_loaded_and_every_bad_row_reported(baton, folder):

@@ -18,8 +18,10 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from typer.testing import CliRunner
 
 from bot import __version__
+from bot.__main__ import app
 from tests.house.tree import ROOT, text, tracked
 
 # As pip leaves it: the wheel's files beside the packages that it asks for. Without `site`, no .pth line leads
@@ -127,3 +129,15 @@ def test_the_version_is_of_a_release_or_before_one():
     newest = re.search(r"^## \[(\d+\.\d+\.\d+)\]", text("CHANGELOG.md"), re.MULTILINE)
     assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev0)?", __version__)
     assert __version__.endswith(".dev0") or (newest and newest[1] == __version__)
+
+
+def test_it_says_which_version_it_is():
+    told = CliRunner().invoke(app, ["--version"])
+    assert (told.exit_code, told.output) == (0, f"baton {__version__}\n")
+
+
+def test_a_demo_whose_packages_were_left_out_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "baton_sandbox.demo.showing", None)  # as where one of them is missing
+    told = CliRunner().invoke(app, ["demo", "--port=0"], env={"COLUMNS": "200"})
+    assert told.exit_code == 1
+    assert "[demo]" in told.output

@@ -7,8 +7,10 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 from aiohttp.web import Application
 
+from bot import __version__
 from bot.assignment.desk import Desk
-from bot.handlers import health
+from bot.handlers.watched import health
+from bot.handlers.watched.links import Link, Links
 from bot.storage.engine.database import Database
 from bot.storage.traffic import timers
 from bot.vocabulary import Timed
@@ -16,13 +18,15 @@ from tests.assignment.bank import Bank
 from tests.courier.texts import text_everybody
 
 
-async def told(desk: Desk) -> tuple[int, dict[str, object]]:
+async def told(
+    desk: Desk, path: str = "/healthz", role: str = "all", links: Links | None = None
+) -> tuple[int, dict[str, object]]:
     app = Application()
-    app.add_routes([health.route(desk, "all")])
+    app.add_routes(health.routes(desk, role, links or {}))
     async with (
         TestServer(app) as server,
         ClientSession() as session,
-        session.get(server.make_url("/healthz")) as answer,
+        session.get(server.make_url(path)) as answer,
     ):
         return answer.status, await answer.json()
 
@@ -53,4 +57,40 @@ async def test_without_anything_due_the_outbox_is_empty(desk):
 async def test_while_the_database_is_away_baton_is_not_well(clock):
     with closing(Desk(Database("postgresql://nobody@127.0.0.1:1/none"), clock)) as desk:
         status, facts = await told(desk)
+        ready = await told(desk, "/readyz")
+        alive = await told(desk, "/livez")
     assert (status, facts["ok"], facts["database"]) == (503, False, "away")
+    assert (ready[0], ready[1]["ready"], ready[1]["database"]) == (503, False, "away")
+    assert alive == (200, {"alive": True, "version": __version__})
+
+
+async def test_baton_is_ready_once_its_sockets_are_up(desk):
+    up = False
+
+    async def is_up() -> bool:
+        return up
+
+    links = {"slack": Link(), "discord": Link(is_up)}
+    assert (await told(desk, "/readyz"))[0] == 200
+    assert (await told(desk, "/readyz", links=links))[0] == 503
+    up = True
+    links["slack"].up = is_up
+    status, facts = await told(desk, "/readyz", links=links)
+    assert (status, facts["connected"], facts["version"]) == (
+        200,
+        {"slack": True, "discord": True},
+        __version__,
+    )
+    up = False
+    assert (await told(desk, "/readyz", links=links))[0] == 503
+
+
+async def test_whoever_fires_timers_is_ready_while_they_are_on_time(desk, database, clock):
+    with database.transaction() as session:
+        timers.put(session, Timed.DIGEST, 1, clock(), now=clock())
+    clock.forward(timedelta(seconds=119))
+    assert (await told(desk, "/readyz"))[0] == 200
+    clock.forward(timedelta(seconds=2))
+    status, facts = await told(desk, "/readyz")
+    assert (status, facts["timers_on_time"]) == (503, False)
+    assert (await told(desk, "/readyz", role="web"))[0] == 200

@@ -23,7 +23,7 @@ PATH = re.compile(r"\.?[\w.-]+(?:/[\w.-]+)*(?:/|\.(?:py|md|yml|toml|txt|example|
 SLASH = re.compile(r"`(/[a-z]+)(?: [^`]*)?`")
 
 # What Slack itself, or a watching machine, is asked by these names.
-NOT_OURS = {"/invite", "/healthz"}
+NOT_OURS = {"/invite", "/healthz", "/livez", "/readyz", "/metrics"}
 # What papers name and the repository does not keep.
 NOT_KEPT = {".venv/", ".env", "dist/", "house/"}
 EXPECTED = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"]

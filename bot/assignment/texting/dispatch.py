@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.delivery import Backlog, DoubtfulText, TextParcel
+from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import delivery
@@ -124,12 +124,6 @@ def close_given_up(session: Session, now: datetime, item_id: int) -> None:
     else:
         message.status, message.settled_at = TextStatus.UNKNOWN, now
     outbox.finish(session, item_id, OutboxState.DEAD)
-
-
-def backlog(session: Session, now: datetime) -> Backlog:
-    """What is due and has not left, letters included."""
-    items, oldest = outbox.backlog(session, now=now)
-    return Backlog(items, (now - oldest).total_seconds() if oldest else 0.0)
 
 
 def _leave(session: Session, now: datetime, item: Due, message: Message, day: _Day) -> TextParcel | None:

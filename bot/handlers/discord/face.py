@@ -56,6 +56,8 @@ class Face:
         self._bucket_sizes = tuple(bucket_sizes)
         # Whether other processes hear the same server.
         self._shared = shared
+        # Told after how many seconds what somebody asked for was done.
+        self.took: Callable[[float], None] | None = None
         self._drafts = Drafts()
         self._under_way: set[asyncio.Task[Any]] = set()
         self._presses: dict[str, Handler] = {"dismiss": _dismiss}
@@ -193,7 +195,7 @@ class Face:
         if task is not None:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        screen = Screen(interaction, self._drafts)
+        screen, began = Screen(interaction, self._drafts), asyncio.get_running_loop().time()
         try:
             if not await self._is_ours(interaction):
                 return
@@ -206,6 +208,8 @@ class Face:
             await on_error(error, screen)
         with suppress(*FAILURES):
             await screen.wait()  # a deed that changed nothing in sight is acknowledged all the same
+        if self.took is not None:
+            self.took(asyncio.get_running_loop().time() - began)
 
     async def _is_ours(self, interaction: discord.Interaction[Any]) -> bool:
         """Discord tells every process that listens of every act: the first one to note it answers."""

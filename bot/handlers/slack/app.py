@@ -1,8 +1,11 @@
 """The Slack app: every handler, with what it may ask for by name, and one door for what goes wrong."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.desk import Desk
@@ -26,13 +29,27 @@ LISTENERS = (
 )
 
 
+class App(AsyncApp):
+    """Bolt's app; `took` is told after how many seconds Slack had its answer."""
+
+    took: Callable[[float], None] | None = None
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        """Answer what Slack delivers."""
+        began = asyncio.get_running_loop().time()
+        answer: BoltResponse = await super().async_dispatch(req)
+        if self.took is not None:
+            self.took(asyncio.get_running_loop().time() - began)
+        return answer
+
+
 def build_app(
     client: AsyncWebClient,
     desk: Desk,
     admins: Admins,
     signing_secret: str = "",
     bucket_sizes: Sequence[int] = BUCKET_SIZES,
-) -> AsyncApp:
+) -> App:
     """The app with every handler. Without a signing secret it is of use over Socket Mode only.
 
     Handlers may ask for these by name, beside what bolt offers: `desk`, `who` (Identity, enrolled), `screen`,
@@ -40,7 +57,7 @@ def build_app(
     submitted), `workspace` (its id) and `bucket_sizes` (those that campaigns may choose from).
     """
     seats = Seats(desk, Identities(desk, admins, desk.clock), bucket_sizes)
-    app = AsyncApp(
+    app = App(
         client=client,
         signing_secret=signing_secret or None,
         request_verification_enabled=bool(signing_secret),
