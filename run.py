@@ -49,11 +49,16 @@ COMMANDS = {
     "check": ("run", ["-m", "bot", "check"]),
     "test": ("dev", ["-m", "tests"]),
     "bench": ("dev", ["-m", "bench"]),
-    "wheel": ("dev", ["-m", "hatchling", "build", "--target", "wheel"]),
+    "wheel": ("wheel", ["-m", "hatchling", "build", "--target", "wheel"]),
 }
 
 PRODUCT = ["pyproject.toml", "--all-extras"]
-LOCKED = {"run": PRODUCT, "dev": [*PRODUCT, "--group", "dev"], "lock": ["--group", "lock"]}
+LOCKED = {
+    "run": PRODUCT,
+    "dev": [*PRODUCT, "--group", "dev"],
+    "wheel": ["--group", "wheel"],
+    "lock": ["--group", "lock"],
+}
 LOCK_OPTIONS = [
     *("--quiet", "--upgrade", "--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python run.py lock"),

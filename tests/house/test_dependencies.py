@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from packaging.requirements import Requirement
@@ -22,7 +22,10 @@ def wanted() -> dict[str, list[Requirement]]:
     """The requirements that each pinned file must satisfy."""
     project = tomllib.loads(text("pyproject.toml"))
     runtime, groups = project["project"]["dependencies"], project["dependency-groups"]
-    sources = {"run": runtime, "dev": runtime + groups["dev"], "lock": groups["lock"]}
+    runtime = [*runtime, *chain(*project["project"]["optional-dependencies"].values())]
+    tools = [line for line in groups["dev"] if isinstance(line, str)]
+    sources = {"run": runtime, "dev": runtime + tools + groups["wheel"]}
+    sources |= {name: groups[name] for name in ("wheel", "lock")}
     return {name: [Requirement(line) for line in lines] for name, lines in sources.items()}
 
 
@@ -36,7 +39,7 @@ def test_every_dependency_has_a_reason_above_it():
     assert not bare
 
 
-@pytest.mark.parametrize("name", ["run", "dev", "lock"])
+@pytest.mark.parametrize("name", ["run", "dev", "wheel", "lock"])
 def test_the_pins_satisfy_what_the_project_asks_for(name):
     pinned = pins(name)
     unmet = [
@@ -51,7 +54,7 @@ def test_the_tests_run_on_the_pins_that_the_product_runs_on():
     assert pins("run").items() <= pins("dev").items()
 
 
-@pytest.mark.parametrize("name", ["run", "dev", "lock"])
+@pytest.mark.parametrize("name", ["run", "dev", "wheel", "lock"])
 def test_every_pin_carries_hashes(name):
     blocks = re.split(r"^(?=[\w.-]+==)", text(f"requirements/{name}.txt"), flags=re.MULTILINE)[1:]
     assert blocks

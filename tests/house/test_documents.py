@@ -22,8 +22,8 @@ CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"\.?[\w.-]+(?:/[\w.-]+)*(?:/|\.(?:py|md|yml|toml|txt|example|png))")
 SLASH = re.compile(r"`(/[a-z]+)(?: [^`]*)?`")
 
-# What Slack itself, or a watching machine, is asked by these names.
-NOT_OURS = {"/invite", "/healthz", "/livez", "/readyz", "/metrics"}
+# What Slack itself, or a watching machine, is asked by these names, and folders.
+NOT_OURS = {"/invite", "/healthz", "/livez", "/readyz", "/metrics", "/data", "/tmp"}
 # What papers name and the repository does not keep.
 NOT_KEPT = {".venv/", ".env", "dist/", "house/"}
 EXPECTED = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"]
