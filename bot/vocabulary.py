@@ -134,7 +134,8 @@ class Timed(StrEnum):
     """What happens by itself at a moment; see `assignment.timing` for what each does.
 
     The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle…`, `lapse…`, `lay_out`,
-    `resume`) or a person (`nudge`, `escalate`); a timer's key tells those of one subject apart.
+    `resume`), a person (`nudge`, `escalate`), a contact list (`index_names`) or how far it came
+    (`index_words`); a timer's key tells those of one subject apart.
     """
 
     SHIFT_REMINDER = "shift_reminder"
@@ -149,6 +150,8 @@ class Timed(StrEnum):
     IDLE_RETURN = "idle_return"
     RESUME = "resume"
     LAY_OUT = "lay_out"
+    INDEX_NAMES = "index_names"
+    INDEX_WORDS = "index_words"
     LAPSE = "lapse"
     LAPSE_ESCALATE = "lapse_escalate"
     LAPSE_RETURN = "lapse_return"

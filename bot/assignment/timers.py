@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.contacts import indexing
 from bot.assignment.shifts import lapse, offering, shift_end
 from bot.assignment.staffing import schedule
 from bot.assignment.texting import idle, pausing
@@ -41,6 +42,8 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.IDLE_RETURN: Happening(idle.give_back),
     Timed.RESUME: Happening(pausing.go_on),
     Timed.LAY_OUT: Happening(lifecycle.lay_out),
+    Timed.INDEX_NAMES: Happening(indexing.index_names),
+    Timed.INDEX_WORDS: Happening(indexing.index_words),
     Timed.LAPSE: Happening(lapse.fall_due),
     Timed.LAPSE_ESCALATE: Happening(lapse.escalate),
     Timed.LAPSE_RETURN: Happening(lapse.give_back),

@@ -47,6 +47,9 @@ class Filled(Protocol):
     def choice(self, name: str) -> str | None:
         """The value that was picked: an option's, or the id of a person or channel."""
 
+    def choices(self, name: str) -> tuple[str, ...]:
+        """The values that were ticked."""
+
     def people(self, name: str) -> tuple[str, ...]:
         """The accounts of the people who were picked."""
 

@@ -12,7 +12,7 @@ from bot.assignment.outcomes.reassignment import (
     Wish,
 )
 from bot.assignment.people import members
-from bot.assignment.reassignment import reassign
+from bot.assignment.reassignment import reassign, saved_choices
 from bot.assignment.refusals.general import NotAllowed, Refusal
 from bot.handlers.asking import Asking, ids_of
 from bot.views import guided
@@ -46,7 +46,7 @@ async def selection_of(acting: Asking, filled: Filled) -> Selection:
 async def from_filter(acting: Asking, filled: Filled, stamp: int) -> Filled:
     """The form with a saved choice in it, drawn anew; who receives stays as it was."""
     filter_id = int(filled.source.partition(".")[2])
-    selection = await acting.desk.read(reassign.saved_filter, acting.who, filter_id)
+    selection = await acting.desk.read(saved_choices.saved_choice, acting.who, filter_id)
     return replace(
         await prefilled(acting, selection),
         target=filled.target,

@@ -15,7 +15,7 @@ from bot.assignment.outcomes.reassignment import (
     Wish,
 )
 from bot.assignment.people import members, user_lists
-from bot.assignment.reassignment import reassign
+from bot.assignment.reassignment import saved_choices
 from bot.assignment.rules.typed.calling import meant
 from bot.assignment.rules.typed.wish_terms import By, Party, TypedWish
 from bot.handlers.asking import Asking
@@ -80,7 +80,7 @@ class Meaning:
             return Selection(Source(_SOURCES[party.by]))
         found = await self._found(party, (By.USER_LIST, By.CONTACT_LIST, By.FILTER, By.ACCOUNT))
         if found.by is By.FILTER:
-            return await self.acting.desk.read(reassign.saved_filter, self.acting.who, found.id)
+            return await self.acting.desk.read(saved_choices.saved_choice, self.acting.who, found.id)
         return Selection(Source(_KINDS[found.by], found.id))
 
     async def target(self, parties: Sequence[Party]) -> Target:
@@ -139,7 +139,7 @@ class Meaning:
         choices = {
             By.USER_LIST: self.options.user_lists,
             By.CONTACT_LIST: self.options.contact_lists,
-            By.FILTER: self.options.filters,
+            By.FILTER: (*self.options.filters, *self.options.typed_filters),
         }[by]
         return (_Found(by, each.id, each.name) for each in choices)
 

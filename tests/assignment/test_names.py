@@ -8,7 +8,7 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.people import members, user_lists
-from bot.assignment.reassignment import reassign
+from bot.assignment.reassignment import reassign, saved_choices
 from bot.assignment.refusals.general import NameTaken
 from bot.vocabulary import CampaignState
 from tests.assignment.bank import row
@@ -51,8 +51,8 @@ def test_a_name_is_taken_in_any_dress_for_campaigns_and_lists_alike(bank, name):
 
 def test_a_saved_filter_of_the_same_name_is_replaced(bank):
     selection = Selection(Source(SourceKind.ANYBODY))
-    first = bank.do(reassign.save_filter, bank.ana, "Émile’s", selection)
-    assert bank.do(reassign.save_filter, bank.ana, "EMILE'S", selection).id == first.id
+    first = bank.do(saved_choices.save_choice, bank.ana, "Émile’s", selection)
+    assert bank.do(saved_choices.save_choice, bank.ana, "EMILE'S", selection).id == first.id
 
 
 def test_lists_are_all_on_offer(bank):

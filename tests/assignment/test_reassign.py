@@ -3,16 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.assignment.conversations import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.reassignment import reassign
+from bot.assignment.reassignment import reassign, saved_choices
 from bot.assignment.refusals.general import NobodyOnShift, NothingToMove
 from bot.assignment.texting import optout
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.shifts import shifts
-from bot.storage.tables import Campaign, Shift
+from bot.storage.tables import Campaign, Move, Shift
 from bot.vocabulary import PlanState, Portion, Skipped, Split
 from tests.assignment.bank import row
 from tests.assignment.evening import POOL, held_by, shares
@@ -48,6 +49,20 @@ def test_looking_stores_nothing_and_sees_what_proposing_plans(bank, evening):
         planned.total,
         planned.oldest,
     )
+
+
+def test_chance_draws_anew_each_time(bank, evening):
+    ben = evening.working("Ben", bank.open(9), texted=9, waiting=9)
+    team = [bank.person(name) for name in ("Cleo", "Dev", "Eve")]
+    drawn = set()
+    for _ in range(4):
+        bank.clock.forward(timedelta(seconds=1))
+        plan = evening.propose(evening.of(ben), evening.to(*team), split=Split.RANDOM)
+        with bank.database.reading() as session:
+            rows = session.exec(select(Move).where(Move.reassignment_id == plan.id))
+            drawn.add(tuple(sorted((row.conversation_id, row.to_id) for row in rows)))
+        assert sorted(shares(plan.gets).values()) == [3, 3, 3]
+    assert len(drawn) > 1
 
 
 @pytest.mark.parametrize(
@@ -171,10 +186,10 @@ def test_opted_out_and_dead_numbers_never_move_as_work(bank, evening):
 
 def test_a_selection_kept_under_a_name_is_found_again(bank, evening):
     asked = Selection(ANYBODY, Portion.WAITING, tag="yes", waited=60, field=("city", "Albany"), limit=5)
-    kept = bank.do(reassign.save_filter, bank.ana, " Late  yes ", asked)
+    kept = bank.do(saved_choices.save_choice, bank.ana, " Late  yes ", asked)
     assert kept.name == "Late yes"
-    assert bank.do(reassign.saved_filter, bank.ana, kept.id) == asked
-    again = bank.do(reassign.save_filter, bank.ana, "late YES", Selection(NOBODY))
+    assert bank.do(saved_choices.saved_choice, bank.ana, kept.id) == asked
+    again = bank.do(saved_choices.save_choice, bank.ana, "late YES", Selection(NOBODY))
     assert again.id == kept.id
     assert bank.do(reassign.guide_options, bank.ana).filters == (again,)
 

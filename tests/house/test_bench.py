@@ -25,6 +25,7 @@ def test_every_benchmark_runs_on_both_databases():
         "Import",
         "Boards",
         "Moves",
+        "Find",
         "Timers",
     ):
         assert words in ran.stdout

@@ -36,6 +36,7 @@ HAPPENED = {
     "reassignment": {"created_at", "applied_at", "undone_at"},
     "report": {"created_at"},
     "saved_filter": {"created_at"},
+    "search": {"made_at"},
     "shift": {"called_off_at", "closed_at", "created_at"},
     "shift_member": {"joined_at", "left_at", "asked_at", "finishing_until"},
     "shift_series": {"stopped_at", "created_at"},

@@ -17,7 +17,16 @@ from bot.assignment.outcomes.campaigns import (
     SeriesPoint,
     TaggedOut,
 )
-from bot.assignment.outcomes.contacts import ListLoaded, ListRow, PreassignPicture, PreassignWish, RowProblem
+from bot.assignment.outcomes.contacts import (
+    Found,
+    FoundRow,
+    ListLoaded,
+    ListRow,
+    Narrowing,
+    PreassignPicture,
+    PreassignWish,
+    RowProblem,
+)
 from bot.assignment.outcomes.conversations import (
     AsideContact,
     AsideGroup,
@@ -27,7 +36,17 @@ from bot.assignment.outcomes.conversations import (
 )
 from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRow
-from bot.assignment.outcomes.reassignment import Choice, LeftOut, LeftOutWhy, Portioned, Taker
+from bot.assignment.outcomes.reassignment import (
+    Choice,
+    LeftOut,
+    LeftOutWhy,
+    Portioned,
+    SavedChoice,
+    Selection,
+    Source,
+    SourceKind,
+    Taker,
+)
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import (
@@ -39,7 +58,16 @@ from bot.assignment.outcomes.user_lists import (
 )
 from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
 from bot.assignment.rules.texts.script import check_script
-from bot.vocabulary import CampaignState, ListState, PlanState, Role, Split
+from bot.vocabulary import (
+    Barred,
+    CampaignState,
+    ConversationState,
+    ListState,
+    PlanState,
+    Portion,
+    Role,
+    Split,
+)
 
 NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
 NASTY = "<!channel> *bold* @everyone {{x}} $x^2$ 🎉 "
@@ -58,6 +86,32 @@ def campaign_card(state: CampaignState = CampaignState.OPEN, number: int = 1) ->
 
 def list_row(number: int = 1, state: ListState = ListState.READY) -> ListRow:
     return ListRow(number, LONG, state, BIG, ("city",) * 50, BIG)
+
+
+SELECTION = Selection(
+    Source(SourceKind.ANYBODY), Portion.ALL, BIG, LONG, BIG, (LONG, LONG), BIG, (LONG, LONG), BIG, NOON, NOON
+)
+
+
+def found() -> Found:
+    """As many rows as the core hands out, some of contacts whom no campaign knows."""
+    row = FoundRow(BIG, LONG, LONG, LONG, ConversationState.TEXTED, Barred.SET_ASIDE, ref(1), LONG)
+    rows = tuple(replace(row, conversation_id=BIG + number) for number in range(50))
+    return Found(
+        BIG, LONG, SELECTION, CampaignRef(1, LONG), (*rows, FoundRow(0, LONG, LONG, LONG)), 0, False, True
+    )
+
+
+def narrowing() -> Narrowing:
+    """More of everything than a menu holds."""
+    tags = tuple(f"{number} {LONG}" for number in range(150))
+    answers = tuple((f"{number} {LONG}", LONG) for number in range(150))
+    return Narrowing(tuple(CampaignRef(number, LONG) for number in range(150)), tags, answers)
+
+
+def saved_choices() -> tuple[SavedChoice, ...]:
+    """More than there is room for."""
+    return tuple(SavedChoice(number, LONG[:60], SELECTION, CampaignRef(1, LONG)) for number in range(60))
 
 
 def groups() -> list[Group]:

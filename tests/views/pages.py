@@ -23,8 +23,8 @@ from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, inbox, mishaps, nudges, plan, start
 from bot.views.screens.campaigns import aside, campaigns, status
+from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
-from bot.views.screens.contacts import preassign
 from bot.views.screens.letters import letter
 from bot.views.screens.people import linking, lists, people
 from bot.views.screens.shifts import cover, form, shift
@@ -142,6 +142,16 @@ PAGES: dict[str, Page] = {
         ListsPicture(tuple(admin.list_row(number, state) for number, state in enumerate(ListState)))
     ),
     "a contact list": contacts.one(admin.list_row()),
+    "what was found": find.found(admin.found(), words.saved(admin.LONG)),
+    "more of what was found": find.found(replace(admin.found(), start=20)),
+    "what a volunteer found": find.found(replace(admin.found(), is_admin=False)),
+    "nothing found": find.found(replace(admin.found(), rows=())),
+    "contacts are opted out": find.stopping(),
+    "contacts were opted out": find.stopped(admin.BIG),
+    "contacts were not all opted out": find.broke(),
+    "saved choices": find.choices(admin.saved_choices(), words.saved(admin.LONG)),
+    "later saved choices": find.choices(admin.saved_choices(), start=30),
+    "no saved choices": find.choices(()),
     "an import": contacts.reading(admin.LONG, admin.BIG, 0.5),
     "an import's report": contacts.report(admin.loaded(), b"line,reason"),
     "a list too large": notice(contact_words.too_much(admin.LONG, admin.BIG, 10)),
@@ -163,6 +173,13 @@ RECORDS: dict[str, Page] = {
     "a contact whom nobody held": audit.history(recorded.history(0)),
 }
 FORMS: dict[str, Form] = {
+    "what is looked for": find.form(admin.found(), admin.narrowing()),
+    "what is looked for first": find.form(None, replace(admin.narrowing(), tags=(), answers=())),
+    "what a volunteer looks for": find.form(None, None),
+    "who gets what was found": find.reassign_form(admin.found(), moves.CHOICES, moves.CHOICES),
+    "whom to opt out": find.opt_out_form(admin.found()),
+    "a choice to save": find.save_form(admin.found()),
+    "another name of a choice": find.rename_form(admin.saved_choices()[0]),
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),
     "a new user list": lists.new_form(admin.LONG),
     "a user list's form": lists.edit_form(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment import guards, snapshots
 from bot.assignment.campaigns import details
+from bot.assignment.contacts import indexing
 from bot.assignment.outcomes.contacts import (
     ContactPage,
     ImportBegun,
@@ -101,6 +102,7 @@ def finish_import(
     list_.warnings = [
         {"caution": each.caution, "detail": each.detail, "rows": each.rows} for each in warnings
     ]
+    indexing.begin(session, now, list_id)
     opted_out, _ = numbers.count_of_list(session, list_id)
     facts = {"list": list_id, "size": list_.size, "rejected": rejected, "opted_out": opted_out}
     events.note(session, "import", now=now, actor_id=list_.loaded_by, facts=facts)

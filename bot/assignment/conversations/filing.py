@@ -9,8 +9,9 @@ from bot.assignment.rules import answers
 from bot.assignment.rules import standing as rules
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.standing import Difference, Standing
+from bot.assignment.rules.texts import finding
 from bot.storage.audit import events
-from bot.storage.conversations import reports
+from bot.storage.conversations import reports, written
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person, Report
 from bot.vocabulary import Asks
@@ -115,6 +116,7 @@ def file(
 ) -> None:
     """File a report. The record tells what corrects something, and what another than the holder files."""
     reports.file(session, subject.campaign_id, report)
+    written.put(session, subject.id or 0, finding.words_of(report.note))
     if said.corrects or subject.holder_id != by.id:
         new = said.new
         events.note(

@@ -8,11 +8,12 @@ from bot.assignment.rules.conversation import on_inbound
 from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
 from bot.assignment.rules.places import phones
 from bot.assignment.rules.plain import plain_words
+from bot.assignment.rules.texts import finding
 from bot.assignment.staffing import deadlines, routing, unstaffed
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
-from bot.storage.conversations import conversations, messages, waits
+from bot.storage.conversations import conversations, messages, waits, written
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Conversation, Message
@@ -86,6 +87,8 @@ def _store(
         created_at=now,
     )
     messages.add(session, message)
+    if message.conversation_id is not None:
+        written.put(session, message.conversation_id, finding.words_of(message.body))
 
 
 def _meaning(inbound: Inbound) -> Meaning:

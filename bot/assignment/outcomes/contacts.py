@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.assignment.outcomes.reassignment import Choice, LeftOut, Portioned
+from bot.assignment.outcomes.reassignment import Choice, LeftOut, Portioned, Selection
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.rules.sheets.sheet_terms import Reason, Warned
-from bot.vocabulary import ListState, PlanState, Split
+from bot.vocabulary import Barred, ConversationState, ListState, PlanState, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +128,55 @@ class PreassignPicture:
     decided_at: datetime | None = None
     decided_by: PersonRef | None = None
     may_undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A conversation that was found; or a contact of whom no campaign knows yet (`conversation_id` is 0).
+
+    `number` is masked, `last_words` are what the contact wrote last.
+    """
+
+    conversation_id: int
+    name: str
+    number: str
+    where: str
+    state: ConversationState | None = None
+    barred: Barred | None = None
+    holder: PersonRef | None = None
+    last_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a search may be narrowed by: campaigns, tags, and questions with their answers."""
+
+    campaigns: tuple[CampaignRef, ...]
+    tags: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, looked at from the row in the place `start` on; more than these unless it `is_all`.
+
+    `looked_for` is what was typed, `narrowed` what else they must be, in `campaign` alone if it names one.
+    Whoever is no admin looks among what they hold.
+    """
+
+    search_id: int
+    looked_for: str
+    narrowed: Selection
+    campaign: CampaignRef | None
+    rows: tuple[FoundRow, ...]
+    start: int
+    is_all: bool
+    is_admin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStopped:
+    """Contacts who were found were opted out, one by one; `left` of those chosen are still to come."""
+
+    contacts: int
+    left: int

@@ -24,7 +24,10 @@ class Taker:
 
 
 class SourceKind(StrEnum):
-    """Whose conversations: `nobody` holds what waits to be taken and what is in the pool."""
+    """Whose conversations: `nobody` holds what waits to be taken and what is in the pool.
+
+    `ticked` are those that a selection names one by one.
+    """
 
     PERSON = "person"
     USER_LIST = "user_list"
@@ -32,6 +35,7 @@ class SourceKind(StrEnum):
     CONVERSATION = "conversation"
     ANYBODY = "anybody"
     NOBODY = "nobody"
+    TICKED = "ticked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,10 @@ class Source:
 class Selection:
     """Which conversations of a source, in one campaign or (None) in all.
 
-    `waited` is in minutes: only contacts who have waited longer. `field` is a custom field's name and value.
-    With a `limit` only so many, those that have waited longest first.
+    `waited` is in minutes: only contacts who have waited longer. `field` is a custom field's name and value,
+    `answer` a question and what stands as the answer to it. `silent` is in days: only contacts who were
+    texted so long ago and never wrote. Texted `since` a moment and before `until`. With a `limit` only so
+    many, those that have waited longest first.
     """
 
     source: Source
@@ -57,6 +63,16 @@ class Selection:
     waited: int | None = None
     field: tuple[str, str] | None = None
     limit: int | None = None
+    answer: tuple[str, str] | None = None
+    silent: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    ticked: tuple[int, ...] = ()
+
+    @property
+    def has_room_in_guide(self) -> bool:
+        """Whether the guide of a reassignment can show all of it."""
+        return not (self.answer or self.silent is not None or self.since or self.until or self.ticked)
 
 
 class TargetKind(StrEnum):
@@ -179,7 +195,8 @@ class Choice:
 class GuideOptions:
     """What an admin may choose from when asking for a reassignment; `on_shift` are on duty now.
 
-    `elsewhere` are people who have no account where the admin is.
+    `elsewhere` are people who have no account where the admin is, `typed_filters` saved choices that no form
+    has room for: they are typed by name.
     """
 
     user_lists: tuple[Choice, ...]
@@ -190,6 +207,7 @@ class GuideOptions:
     fields: tuple[str, ...]
     on_shift: int
     elsewhere: tuple[Choice, ...] = ()
+    typed_filters: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +224,13 @@ class DayEnd:
     others: int
     on_duty: int
     shifts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedChoice:
+    """A selection that is kept under a name, and in which campaign alone if it says so."""
+
+    id: int
+    name: str
+    selection: Selection
+    campaign: CampaignRef | None

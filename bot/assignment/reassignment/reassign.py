@@ -5,11 +5,10 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, Selection, Wish
-from bot.assignment.reassignment import moving, request
+from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, Wish
+from bot.assignment.reassignment import moving, request, saved_choices
 from bot.assignment.reassignment.moving import Mover
-from bot.assignment.refusals.general import BadSetting, NoSuchThing, NotAnAdmin, UndoOver
-from bot.assignment.rules.typed import calling
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, UndoOver
 from bot.assignment.staffing import coming_and_going, leads
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
@@ -22,7 +21,6 @@ from bot.storage.tables import Person, Reassignment
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role
 
 _ELSEWHERE = 100
-_NAME = 60
 
 
 def guide_options(session: Session, now: datetime, who: Identity) -> GuideOptions:
@@ -30,10 +28,15 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
     guards.admin(session, who)
     started = [row for row in campaigns.everything(session) if row.state != CampaignState.DRAFT]
     loaded = [row for row in contacts.lists(session) if row.state == ListState.READY]
+    kept = {
+        Choice(row.id or 0, row.name): request.load_selection(row.selection).has_room_in_guide
+        for row in saved_filters.everything(session)
+    }
     return GuideOptions(
         user_lists=tuple(Choice(row.id or 0, row.name) for row in user_lists.everything(session)),
         contact_lists=tuple(Choice(row.id or 0, row.name) for row in loaded),
-        filters=tuple(Choice(row.id or 0, row.name) for row in saved_filters.everything(session)),
+        filters=tuple(choice for choice, has_room in kept.items() if has_room),
+        typed_filters=tuple(choice for choice, has_room in kept.items() if not has_room),
         campaigns=tuple(snapshots.campaign_ref(row) for row in started),
         tags=tuple(sorted({tag for row in started for tag in row.tags})),
         fields=tuple(sorted({name for row in loaded for name in row.fields})),
@@ -48,7 +51,7 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
 def preview(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanPicture:
     """Who would give and get how many; nothing is stored."""
     by = Mover(guards.admin(session, who), who.platform)
-    _sensible(wish.selection)
+    saved_choices.sensible(wish.selection)
     picture, _ = moving.draft(session, now, by, wish, Cause.REASSIGN)
     return picture
 
@@ -56,7 +59,7 @@ def preview(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanP
 def propose(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanPicture:
     """Plan exactly which conversation goes to whom; nothing moves before the plan is confirmed."""
     by = Mover(guards.admin(session, who), who.platform)
-    _sensible(wish.selection)
+    saved_choices.sensible(wish.selection)
     drafted, dealt = moving.draft(session, now, by, wish, Cause.REASSIGN)
     plan = moving.plan(session, now, by, wish, Cause.REASSIGN)
     moving.lay_out(session, now, plan, wish, dealt)
@@ -121,34 +124,6 @@ def look_at(session: Session, now: datetime, who: Identity, plan_id: int) -> Pla
         raise NoSuchThing("plan")
     _may_see(session, person, plan)
     return moving.picture(session, now, plan)
-
-
-def save_filter(session: Session, now: datetime, who: Identity, name: str, selection: Selection) -> Choice:
-    """Keep a selection under a name; the same name again replaces it."""
-    admin = guards.admin(session, who)
-    name = " ".join(name.split())
-    if not 0 < len(name) <= _NAME:
-        raise BadSetting("filter_name", f"1-{_NAME}")
-    _sensible(selection)
-    facts = request.dump_selection(selection)
-    same = calling.same(name, ((row.id or 0, row.name) for row in saved_filters.everything(session)))
-    return Choice(saved_filters.save(session, name, facts, instead=same, created_by=admin.id, now=now), name)
-
-
-def saved_filter(session: Session, now: datetime, who: Identity, filter_id: int) -> Selection:
-    """The selection that was kept under a name."""
-    guards.admin(session, who)
-    found = saved_filters.find(session, filter_id)
-    if found is None:
-        raise NoSuchThing("filter")
-    return request.load_selection(found.selection)
-
-
-def _sensible(selection: Selection) -> None:
-    if selection.limit is not None and selection.limit < 1:
-        raise BadSetting("limit", "1 or more")
-    if selection.waited is not None and selection.waited < 0:
-        raise BadSetting("waited", "0 minutes or more")
 
 
 def _locked(session: Session, plan_id: int) -> Reassignment:

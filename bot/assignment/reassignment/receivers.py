@@ -112,7 +112,7 @@ def _able(session: Session, now: datetime, wish: Wish, givers: Collection[int]) 
         else:
             able.append(person)
     if wish.split is Split.RANDOM:
-        Random(seed_of(wish)).shuffle(able)  # noqa: S311  who gets the odd one is no secret
+        Random(seed_of(wish, now)).shuffle(able)  # noqa: S311  who gets the odd one is no secret
     return able, dealt
 
 

@@ -1,5 +1,6 @@
 """A reassignment's wish: stored as JSON, shown with names, and turned into conditions for the database."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,7 +37,9 @@ def dump(wish: Wish) -> dict[str, Any]:
 def dump_selection(selection: Selection) -> dict[str, Any]:
     """A selection as JSON, for a plan or a saved filter."""
     facts = asdict(selection)
-    return facts | {"field": list(selection.field)} if selection.field else facts
+    moments = {name: facts[name].isoformat() for name in ("since", "until") if facts[name]}
+    pairs = {name: list(facts[name]) for name in ("field", "answer", "ticked") if facts[name]}
+    return facts | moments | pairs
 
 
 def load(facts: dict[str, Any], note: str) -> Wish:
@@ -52,21 +55,35 @@ def load(facts: dict[str, Any], note: str) -> Wish:
 
 def load_selection(facts: dict[str, Any]) -> Selection:
     """The selection that a plan or a saved filter stores."""
-    source, field = facts["source"], facts["field"]
+    source = facts["source"]
     return Selection(
         source=Source(SourceKind(source["kind"]), source["id"]),
         portion=Portion(facts["portion"]),
         campaign_id=facts["campaign_id"],
         tag=facts["tag"],
         waited=facts["waited"],
-        field=(field[0], field[1]) if field else None,
+        field=_pair(facts["field"]),
         limit=facts["limit"],
+        # What is older than these has none of them.
+        answer=_pair(facts.get("answer")),
+        silent=facts.get("silent"),
+        since=_moment(facts.get("since")),
+        until=_moment(facts.get("until")),
+        ticked=tuple(facts.get("ticked", ())),
     )
 
 
-def seed_of(wish: Wish) -> int:
-    """A seed, so that the same wish is dealt alike in the preview and in the plan."""
-    return crc32(repr(wish).encode())
+def _pair(stored: Sequence[str] | None) -> tuple[str, str] | None:
+    return (stored[0], stored[1]) if stored else None
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
+
+
+def seed_of(wish: Wish, now: datetime) -> int:
+    """What chance is drawn from: the same within one operation, another one at every other time."""
+    return crc32(repr((wish, now)).encode())
 
 
 def wanted(session: Session, now: datetime, wish: Wish) -> Wanted:
@@ -86,7 +103,12 @@ def wanted(session: Session, now: datetime, wish: Wish) -> Wanted:
         since=now - timedelta(minutes=asked.waited) if asked.waited is not None else None,
         field=asked.field,
         limit=asked.limit,
-        seed=seed_of(wish) if wish.split is Split.RANDOM else None,
+        seed=seed_of(wish, now) if wish.split is Split.RANDOM else None,
+        ids=asked.ticked if source.kind is SourceKind.TICKED else None,
+        answer=asked.answer,
+        silent_since=now - timedelta(days=asked.silent) if asked.silent is not None else None,
+        texted_from=asked.since,
+        texted_before=asked.until,
     )
 
 

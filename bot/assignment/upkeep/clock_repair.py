@@ -18,7 +18,7 @@ _BOUNDS = future.Bounds(timedelta(minutes=10), LONGEST + timedelta(minutes=10), 
 _KINDS = (
     *(Timed.DIGEST, Timed.NUDGE, Timed.ESCALATE, Timed.IDLE, Timed.IDLE_RETURN),
     *(Timed.LAPSE, Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN, Timed.SHIFT_GRACE),
-    Timed.LAY_OUT,
+    *(Timed.LAY_OUT, Timed.INDEX_NAMES, Timed.INDEX_WORDS),
 )
 
 

@@ -2,8 +2,8 @@
 
 from bot.handlers.chat import attention, audit, inbox, nudges
 from bot.handlers.chat.campaigns import aside, campaigns, status, tagged
+from bot.handlers.chat.contacts import choices, find, preassign
 from bot.handlers.chat.contacts import lists as contacts
-from bot.handlers.chat.contacts import preassign
 from bot.handlers.chat.people import linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
 from bot.handlers.chat.shifts import cover, parting, shift
@@ -13,9 +13,11 @@ FEATURES = (
     aside.FEATURE,
     attention.FEATURE,
     audit.FEATURE,
+    choices.FEATURE,
     cover.FEATURE,
     campaigns.FEATURE,
     contacts.FEATURE,
+    find.FEATURE,
     hand_on.FEATURE,
     hand_over.FEATURE,
     inbox.FEATURE,

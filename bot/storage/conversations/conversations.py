@@ -195,6 +195,12 @@ def find(session: Session, conversation_id: int) -> Conversation | None:
     return dialect.find(session, Conversation, conversation_id)
 
 
+def named(session: Session, ids: Sequence[int]) -> dict[int, Conversation]:
+    """These conversations, by id, to look at."""
+    rows = sa.select(Conversation).where(dialect.among(session, col(Conversation.id), ids))
+    return {row.id or 0: row for row in session.execute(rows).scalars()}
+
+
 def locked(session: Session, conversation_id: int) -> Conversation | None:
     """One conversation, for this transaction alone."""
     return session.execute(_locked(), {"id": conversation_id}).scalars().first()

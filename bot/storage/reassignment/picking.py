@@ -25,9 +25,11 @@ _PRIME = 2_147_483_647
 class Wanted:
     """Conditions that conversations must fulfil; None and empty ones ask for nothing.
 
-    `holders` are people's ids; `unheld` asks for conversations that nobody holds, `taken` for those that
-    somebody holds or has reserved; `quiet` leaves out those that wait for an answer, `loose_at` those that
-    stay with their holder at that moment because a person gave them.
+    `ids` are conversations, `holders` people's ids; `unheld` asks for conversations that nobody holds,
+    `taken` for those that somebody holds or has reserved; `quiet` leaves out those that wait for an answer,
+    `loose_at` those that stay with their holder at that moment because a person gave them. `answer` is a
+    question and what stands as the answer to it. Whoever was texted before `silent_since` and never wrote is
+    silent.
     """
 
     portion: Portion
@@ -44,6 +46,11 @@ class Wanted:
     field: tuple[str, str] | None = None
     limit: int | None = None
     seed: int | None = None
+    ids: tuple[int, ...] | None = None
+    answer: tuple[str, str] | None = None
+    silent_since: datetime | None = None
+    texted_from: datetime | None = None
+    texted_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,12 @@ def numbered(session: Session, wanted: Wanted) -> sa.Subquery:
         order = [_scrambled(rows.c.id, wanted.seed), rows.c.id]
     place = sa.func.row_number().over(order_by=[rows.c.campaign_id, *order]) - 1
     return sa.select(*rows.c, place.label("place")).subquery("numbered")
+
+
+def newest(session: Session, wanted: Wanted, *, limit: int) -> list[int]:
+    """The newest conversations that fit, whether their contacts are barred or not."""
+    rows = sa.select(col(Conversation.id)).where(*_rules(session, wanted))
+    return list(session.execute(rows.order_by(col(Conversation.id).desc()).limit(limit)).scalars())
 
 
 def fits(portion: Portion) -> sa.ColumnElement[bool]:
@@ -122,11 +135,19 @@ def _oldest_first(session: Session, wanted: Wanted) -> sa.Select[Any]:
 
 
 def _rules(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    return [fits(wanted.portion), *_whose(session, wanted), *_where(wanted), *_said(wanted)]
+    return [
+        fits(wanted.portion),
+        *_whose(session, wanted),
+        *_where(wanted),
+        *_said(wanted),
+        *_texted(wanted),
+    ]
 
 
 def _whose(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     rules: list[sa.ColumnElement[bool]] = []
+    if wanted.ids is not None:
+        rules.append(dialect.among(session, col(Conversation.id), wanted.ids))
     if wanted.holders is not None:
         rules.append(dialect.among(session, col(Conversation.holder_id), wanted.holders))
     if wanted.unheld:
@@ -159,10 +180,24 @@ def _said(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         rules.append(col(Conversation.waiting_since) <= wanted.since)
     if wanted.tag:
         rules.append(standing.tagged(wanted.tag))
+    if wanted.answer is not None:
+        rules.append(standing.answered(*wanted.answer))
     if wanted.field is not None:
         name, value = wanted.field
         said = sa.func.lower(dialect.plain(Contact).c.fields[name].as_string()) == value.lower()
         rules.append(sa.exists().where(col(Contact.id) == col(Conversation.contact_id), said))
+    return rules
+
+
+def _texted(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Conditions on when the contact was texted first, and on whether they ever wrote."""
+    rules: list[sa.ColumnElement[bool]] = []
+    if wanted.silent_since is not None:
+        rules += [col(Conversation.texted_at) <= wanted.silent_since, col(Conversation.replied_at).is_(None)]
+    if wanted.texted_from is not None:
+        rules.append(col(Conversation.texted_at) >= wanted.texted_from)
+    if wanted.texted_before is not None:
+        rules.append(col(Conversation.texted_at) < wanted.texted_before)
     return rules
 
 

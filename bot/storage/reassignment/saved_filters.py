@@ -36,3 +36,14 @@ def save(
     session.add(row)
     session.flush()
     return row.id or 0
+
+
+def rename(session: Session, row: SavedFilter, name: str) -> None:
+    """Call a saved selection by another name."""
+    row.name = name
+    session.add(row)
+
+
+def delete(session: Session, row: SavedFilter) -> None:
+    """Keep a saved selection no longer; plans that were made with it stay as they are."""
+    session.delete(row)

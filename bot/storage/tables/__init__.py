@@ -2,6 +2,7 @@
 
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList, FirstText
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
+from bot.storage.tables.found import NameKey, Search, WrittenWord
 from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay, Standing
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
@@ -27,6 +28,7 @@ __all__ = [
     "Message",
     "Move",
     "MoveCount",
+    "NameKey",
     "OutboxItem",
     "Person",
     "PhoneNumber",
@@ -35,6 +37,7 @@ __all__ = [
     "Reassignment",
     "Report",
     "SavedFilter",
+    "Search",
     "SendingDay",
     "Shift",
     "ShiftMember",
@@ -45,4 +48,5 @@ __all__ = [
     "UserList",
     "UserListMember",
     "Wait",
+    "WrittenWord",
 ]

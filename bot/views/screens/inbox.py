@@ -37,6 +37,11 @@ def take_next(campaign: CampaignRef) -> list[Button]:
     return [Button(words.TAKE_NEXT, token("take_next", campaign.id), Style.PRIMARY)]
 
 
+def find() -> Button:
+    """The way to whom the reader looks for."""
+    return Button(words.FIND, token("find"))
+
+
 def look(conversation_id: int) -> Button:
     return Button(words.OPEN, token("thread", conversation_id))
 

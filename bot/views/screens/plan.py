@@ -57,7 +57,7 @@ def _buttons(of: PlanPicture) -> list[Button]:
             return [confirm, Button(words.CANCEL, token("plan_cancel", of.id))]
         case PlanState.APPLIED if of.undo_until:
             return [undo(of)]
-        case PlanState.EXPIRED if of.cause is Cause.REASSIGN:
+        case PlanState.EXPIRED if of.cause is Cause.REASSIGN and of.asked.wish.selection.has_room_in_guide:
             return [Button(words.AGAIN, token("reassign_again", of.id))]
         case _:
             return []

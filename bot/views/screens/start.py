@@ -25,7 +25,7 @@ from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.conversations import texting
 from bot.views.phrases.words import Words, shortened
 from bot.views.screens.hand_on import ending
-from bot.views.screens.inbox import conversations
+from bot.views.screens.inbox import conversations, find
 from bot.views.screens.nudges import notifications
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -39,7 +39,7 @@ def start_page(
     """The answer to /text: what was just done, what is to be had, what waits; then what an admin watches."""
     everything = Button(words.OPEN_INBOX, token("inbox"))
     hears = notifications(picture.me.volume)
-    inbox = [Divider(), *_waiting(picture, everything), *ending(end)]
+    inbox = [Divider(), *_waiting(picture, everything), *buttons(find()), *ending(end)]
     parts = [*noticed(done), *_offers(picture.offers), *inbox, *watched, hears]
     return Page(parts, summary=done or (words.waiting(picture.waiting),))
 
@@ -48,13 +48,14 @@ def home(
     picture: TextingPicture, done: Words = (), end: DayEnd | None = None, watched: Sequence[Part] = ()
 ) -> Page:
     """The same where there is room for all of the inbox, under headings."""
-    inbox = [Heading(words.INBOX), *_waiting(picture), *ending(end), notifications(picture.me.volume)]
+    inbox = [Heading(words.INBOX), *_waiting(picture), *buttons(find()), *ending(end)]
+    inbox.append(notifications(picture.me.volume))
     return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox, *watched])
 
 
 def inbox(picture: TextingPicture, end: DayEnd | None = None) -> Page:
     """The inbox alone, and the way to end the day."""
-    parts = [*_waiting(picture), *ending(end)]
+    parts = [*_waiting(picture), *buttons(find()), *ending(end)]
     return Page(parts, title=words.INBOX, window=True, again=token("inbox"))
 
 

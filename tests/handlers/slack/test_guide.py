@@ -3,7 +3,7 @@
 import pytest
 
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
-from bot.assignment.reassignment import reassign
+from bot.assignment.reassignment import saved_choices
 from bot.handlers.chat import patience
 from bot.vocabulary import Portion
 
@@ -167,7 +167,7 @@ async def test_counting_that_takes_long_follows_the_form(ana, bank, benjamin, cl
 
 async def test_a_saved_choice_of_more_than_the_form_offers_is_shown_as_it_is(ana, bank, benjamin):
     odd = Selection(Source(SourceKind.ANYBODY), Portion.ALL, waited=95)
-    bank.do(reassign.save_filter, bank.ana, "Odd", odd)
+    bank.do(saved_choices.save_choice, bank.ana, "Odd", odd)
     await opens(ana)
     await ana.choose("From", "Odd")
     await ana.until("95 minutes")

@@ -11,6 +11,7 @@ from bot.assignment.contacts import lists
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Handed
+from bot.handlers.chat.contacts import choices, find
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.contacts.preassign import ready
 from bot.handlers.discord.acting import Acting
@@ -36,10 +37,17 @@ def register(face: Face) -> None:
     """Listen."""
     group = app_commands.Group(
         name="contacts",
-        description="Import, assign and export contact lists, opt a number out",
+        description="Import, assign, export and find contacts, opt a number out",
         default_permissions=discord.Permissions(manage_guild=True),
     )
-    made = (_listing(face), _import(face), preassign.command(face), _export(face))
+    made = (
+        _listing(face),
+        _import(face),
+        preassign.command(face),
+        _export(face),
+        _find(face),
+        _saved(face),
+    )
     for command in (*made, *(_number(face, verb, about) for verb, about in _NUMBERS.items())):
         group.add_command(command)
     face.commands.append(group)
@@ -73,6 +81,24 @@ def _export(face: Face) -> Command:
     @app_commands.describe(list_="Which contact list")
     async def command(interaction: discord.Interaction[Any], list_: str) -> None:
         await face.run(interaction, on_export_named, list_)
+
+    return command
+
+
+def _find(face: Face) -> Command:
+    @app_commands.command(name="find", description="Find contacts, open, move or opt them out")
+    @app_commands.describe(typed="A name, a number or words; left empty, a form narrows it further")
+    @app_commands.rename(typed="what")
+    async def command(interaction: discord.Interaction[Any], typed: str = "") -> None:
+        await face.run(interaction, find.on_command, typed)
+
+    return command
+
+
+def _saved(face: Face) -> Command:
+    @app_commands.command(name="saved", description="See, rename and delete saved choices")
+    async def command(interaction: discord.Interaction[Any]) -> None:
+        await face.run(interaction, choices.show)
 
     return command
 

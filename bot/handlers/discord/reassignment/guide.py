@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
-from bot.assignment.reassignment import reassign
+from bot.assignment.reassignment import reassign, saved_choices
 from bot.assignment.refusals.general import BadSetting
 from bot.handlers import guided
 from bot.handlers.chat.reassignment import plans
@@ -100,7 +100,7 @@ class Guide:
         notice: Words = ()
         if name:
             selection = await guided.selection_of(acting, self._form(acting, form))
-            kept = await acting.desk.run(reassign.save_filter, acting.who, name, selection)
+            kept = await acting.desk.run(saved_choices.save_choice, acting.who, name, selection)
             notice = words.saved(kept.name)
         await self._turn(acting, form, lambda filled: replace(filled, note=note), notice)
 

@@ -5,6 +5,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.contacts import lists
 from bot.assignment.rules.typed.calling import meant
+from bot.handlers.chat.contacts import choices, find
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.contacts.preassign import ready
 from bot.handlers.exporting import exported
@@ -18,7 +19,7 @@ from bot.views.slack import parts
 from bot.views.slack.surfaces import File
 from bot.views.tokens import Token, pattern
 
-_VERBS = ("import", "assign", "export", "optout", "optin", "list", "lists")
+_VERBS = ("import", "assign", "export", "find", "saved", "optout", "optin", "list", "lists")
 
 
 def register(app: AsyncApp) -> None:
@@ -38,6 +39,10 @@ async def on_command(ack: AsyncAck, acting: Acting) -> None:
             await preassign.typed(acting, _VERBS)
         case "export":
             await _export_named(acting, typed)
+        case "find":
+            await find.on_command(acting, typed)
+        case "saved":
+            await choices.show(acting)
         case "optout":
             await contacts.opt_out(acting, typed)
         case "optin":

@@ -8,7 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
-from bot.assignment.reassignment import reassign
+from bot.assignment.reassignment import reassign, saved_choices
 from bot.handlers import guided
 from bot.handlers.chat import patience
 from bot.handlers.chat.reassignment import plans
@@ -121,6 +121,6 @@ async def on_submit(acting: Acting) -> None:
     wish = await guided.wish_of(acting, form)
     notice: Words = ()
     if form.keep:
-        kept = await desk.run(reassign.save_filter, who, form.keep, wish.selection)
+        kept = await desk.run(saved_choices.save_choice, who, form.keep, wish.selection)
         notice = words.saved(kept.name)
     await plans.show(acting, desk.run(reassign.propose, who, wish), notice)

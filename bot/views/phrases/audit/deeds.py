@@ -82,6 +82,10 @@ def _opt_out_tagged(line: RecordLine) -> str:
     return f"opted {them} out whose tag said so before such tags were obeyed"
 
 
+def _opt_out_found(line: RecordLine) -> str:
+    return f"opted out {counted(line.number('contacts'), 'contact')} whom they had found"
+
+
 def _import(line: RecordLine) -> str:
     left = line.number("rejected")
     out = f"; {counted(left, 'row was', 'rows were')} left out" if left else ""
@@ -205,6 +209,7 @@ SAID: dict[str, Say] = {
     "take": _took,
     "opt_out": _opt_out,
     "opt_in": _opt_in,
+    "opt_out_found": _opt_out_found,
     "opt_out_tagged": _opt_out_tagged,
     "keep_tagged": lambda line: (
         f"found the tags of {counted(line.number('contacts'), 'contact')} no opt-outs"

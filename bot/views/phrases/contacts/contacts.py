@@ -16,7 +16,8 @@ NONE_YET: Words = (
     "There is no contact list yet. A CSV or Excel file with a column of phone numbers will do.",
 )
 WHAT_TO_TYPE: Words = (
-    "Type /contacts alone to see all lists, or: import, export and the name of a list, ",
+    "Type /contacts alone to see all lists, or: find and a name, number or words, saved, import, ",
+    "export and the name of a list, ",
     "assign, a list, to and whom (@people or a user list), optout and a number, optin and a number.",
 )
 LISTS, ALL_LISTS, IMPORT = "Contact lists", "All lists", "Import contacts"

@@ -14,7 +14,7 @@ from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, 
 
 INBOX = "Inbox"
 OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
-OPEN_INBOX, BACK = "Open inbox", "Back to the conversation"
+OPEN_INBOX, BACK, FIND = "Open inbox", "Back to the conversation", "Find…"
 OPT_OUT, RETRY, EARLIER = "Opt out", "Text once more", "Earlier messages"
 PUT_BACK = "Put back"
 REPLY = "Send"

@@ -42,6 +42,8 @@ _GIVEN_UP: dict[str, str] = {
     Timed.ESCALATE: "word to admins of replies that wait",
     Timed.IDLE: "a question about an idle bucket",
     Timed.RESUME: "the end of a pause",
+    Timed.INDEX_NAMES: "the names of a contact list, which Find does not find yet",
+    Timed.INDEX_WORDS: "what contacts wrote before Find was there, which it does not find",
     Timed.LAY_OUT: "the opening of a campaign, which goes on once you pause and open it",
     RECEIVED: "a text from a contact, which Twilio's console shows under that name",
     Timed.IDLE_RETURN: "the return of an idle bucket",

@@ -115,6 +115,8 @@ def origin(asked: WishPicture) -> str:
             return f"of the list {name}"
         case SourceKind.CONVERSATION:
             return f"with {name}"
+        case SourceKind.TICKED:
+            return "that were ticked"
         case SourceKind.PERSON | SourceKind.USER_LIST:
             return f"of {name}"
 
@@ -140,7 +142,7 @@ def which(asked: WishPicture) -> str:
     """Which of them: in what state, which campaign, what else they must be."""
     selection = asked.wish.selection
     where = f"in {shortened(asked.campaign.name, _NAME)}" if asked.campaign else "in all campaigns"
-    return "  ·  ".join([f"{_PORTIONS[selection.portion].capitalize()} {where}", *_filters(selection)])
+    return "  ·  ".join([f"{_PORTIONS[selection.portion].capitalize()} {where}", *filters(selection)])
 
 
 def duration(minutes: int) -> str:
@@ -266,11 +268,17 @@ def _why(row: SkippedRow, plan: PlanPicture) -> str:
             return f"worked on since; {holder} keeps it" if row.holder else "worked on since"
 
 
-def _filters(selection: Selection) -> list[str]:
+def filters(selection: Selection) -> list[str]:
+    """What else they must be, each in a few words."""
     said = [f"tagged {shortened(selection.tag, _NAME)}"] if selection.tag else []
     said += [f"waiting longer than {duration(selection.waited)}"] if selection.waited is not None else []
     if selection.field:
         said.append(f"{shortened(selection.field[0], _NAME)} is {shortened(selection.field[1], _NAME)}")
+    if selection.answer:
+        said.append(f"{shortened(selection.answer[0], _NAME)} {shortened(selection.answer[1], _NAME)}")
+    said += [f"silent for {counted(selection.silent, 'day')}"] if selection.silent is not None else []
+    said += [f"texted since {selection.since:%Y-%m-%d}"] if selection.since else []
+    said += [f"texted before {selection.until:%Y-%m-%d}"] if selection.until else []
     return said + ([f"only {selection.limit:,}"] if selection.limit is not None else [])
 
 

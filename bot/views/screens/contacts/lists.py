@@ -23,6 +23,7 @@ from bot.views.parts import (
 from bot.views.phrases.contacts import contacts as words
 from bot.views.phrases.contacts import imported
 from bot.views.phrases.words import Words
+from bot.views.screens.inbox import find
 from bot.views.tokens import token
 from bot.vocabulary import ListState
 
@@ -37,7 +38,7 @@ def lists(picture: ListsPicture, start: int = 0) -> Page:
     if not rows:
         return notice(words.NONE_YET, bring, title=words.LISTS)
     lines = Rows([[Line(words.line(row), _open(row))] for row in rows], lambda _: [], _turn, start)
-    below = Buttons((bring, Button(words.REFRESH, _turn(start))))
+    below = Buttons((bring, find(), Button(words.REFRESH, _turn(start))))
     return Page([Heading(words.LISTS), lines, below], summary=(words.LISTS,), title=words.LISTS)
 
 
