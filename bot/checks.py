@@ -2,6 +2,12 @@
 
 import asyncio
 import contextlib
+import errno
+import os
+import socket
+import sqlite3
+
+from aiohttp import ClientError, ClientTimeout
 
 from bot.bootstrap import twilio_account
 from bot.chats import revealed
@@ -11,23 +17,62 @@ from bot.handlers.slack.wire.client import web_client
 from bot.handlers.twilio.checkup import check_account
 from bot.handlers.twilio.http import open_session
 from bot.settings.model import Settings
+from bot.storage.engine import sqlite
 from bot.storage.engine.database import Database, Unreachable
 from bot.storage.migrations.schema import TooNew, is_current
 from bot.views.phrases.campaigns import checkup
 from bot.views.phrases.campaigns.checkup import Verdict
+
+_PATIENCE = ClientTimeout(total=5)
 
 
 async def check(settings: Settings) -> list[Verdict]:
     """Try everything the settings name, changing nothing."""
     return [
         *([] if settings.role == "all" else [checkup.role(settings.role)]),
-        await asyncio.to_thread(_check_database, settings.database_url),
+        *await asyncio.to_thread(_check_database, settings.database_url),
         *await _check_chats(settings),
         *await _check_twilio(settings),
+        *await _check_addresses(settings),
     ]
 
 
-def _check_database(url: str) -> Verdict:
+async def _check_addresses(settings: Settings) -> list[Verdict]:
+    """Where Baton listens, and where the internet reaches it."""
+    if settings.public_base_url is None:
+        return [await asyncio.to_thread(_check_port, settings.host, settings.port)]
+    found = await asyncio.gather(
+        asyncio.to_thread(_check_port, settings.host, settings.port), _check_public(settings.public_base_url)
+    )
+    return list(found)
+
+
+def _check_port(host: str, port: int) -> Verdict:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return checkup.port_taken(host, port)
+        return checkup.port_refused(host, port, os.strerror(error.errno) if error.errno else str(error))
+    return checkup.port_free(host, port)
+
+
+async def _check_public(url: str) -> Verdict:
+    """Whatever answers will do: a proxy may have nothing behind it yet."""
+    try:
+        async with open_session() as session, session.get(url, timeout=_PATIENCE, allow_redirects=False):
+            return checkup.public_answers(url)
+    except (ClientError, TimeoutError, OSError) as error:
+        return checkup.public_silent(url, type(error).__name__)
+
+
+def _check_database(url: str) -> list[Verdict]:
+    faulty = url.startswith("sqlite:") and sqlite.may_damage(sqlite3.sqlite_version_info)
+    return [_try_database(url), *([checkup.sqlite_fault(sqlite3.sqlite_version)] if faulty else [])]
+
+
+def _try_database(url: str) -> Verdict:
     try:
         with contextlib.closing(Database(url)) as database:
             file = database.file

@@ -117,6 +117,16 @@ class TwilioServer(Service):
         self._exchange.inbound_url = inbound_url
         self._exchange.advanced_opt_out = advanced_opt_out
 
+    def register(self, campaign: str | None, toll_free: str | None, **service: object) -> None:
+        """How far registrations are (None: not begun), and what the Messaging Service has set otherwise."""
+        exchange = self._exchange
+        exchange.registered, exchange.verified = campaign, toll_free
+        exchange.service = service
+
+    def own(self, *numbers: str) -> None:
+        """Have these numbers in the Messaging Service."""
+        self._exchange.account = replace(self._exchange.account, numbers=numbers)
+
     def detour(self, public_base: str, actual_base: str) -> None:
         """Sign webhooks for `public_base` but post them to `actual_base`, as if through a proxy."""
         self._webhooks.detour(public_base, actual_base)

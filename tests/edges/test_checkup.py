@@ -1,5 +1,6 @@
 """The checkup: tries what the settings name against the real wires, and says what to do."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,14 @@ from aiohttp.test_utils import unused_port
 from pydantic import SecretStr
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.stage import PUBLIC_BASE_URL, Stage
+from baton_sandbox.stage import Stage
 from bot import checks
 from bot.handlers.slack.campaigns.checkup import SCOPES
 from bot.settings.model import Settings
+from bot.storage.engine.sqlite import may_damage
 
+# Nobody listens there, which is told at once.
+PUBLIC_BASE_URL = "http://127.0.0.1:9"
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 
 
@@ -36,6 +40,7 @@ def settings(stage, tmp_path) -> Settings:
         twilio_messaging_service_sid=stage.twilio.messaging_service_sid,
         twilio_api_url=stage.twilio.base_url,
         public_base_url=PUBLIC_BASE_URL,
+        port=0,
     )
 
 
@@ -49,7 +54,12 @@ async def wrong(settings: Settings, **changed: object) -> list[str]:
 async def test_when_all_is_well_nothing_is_wrong(settings):
     verdicts = await checks.check(settings)
     assert [verdict.said for verdict in verdicts if not verdict.works] == []
-    assert len(verdicts) == 7
+    said = [verdict.said for verdict in verdicts]
+    assert "The A2P 10DLC campaign is approved." in said
+    assert "Each contact hears from one number only (Sticky Sender)." in said
+    assert "Baton can listen on 127.0.0.1:0." in said
+    assert any(line.startswith(f"{PUBLIC_BASE_URL} does not answer this machine") for line in said)
+    assert any("SQLite" in line for line in said) == may_damage(sqlite3.sqlite_version_info)
 
 
 async def test_what_is_not_configured_is_said(tmp_path):
@@ -77,6 +87,52 @@ async def test_wrong_tokens_are_told_apart(settings):
 async def test_replies_that_go_elsewhere_are_noticed(settings, stage):
     stage.twilio.deliver_to("https://elsewhere.example/sms")
     assert await wrong(settings) == ["Replies do not come to Baton."]
+
+
+async def test_what_the_provider_still_lacks_is_read_before_the_first_text(settings, stage):
+    stage.twilio.register(None, None, sticky_sender=False, fallback_url="https://elsewhere.example/sms")
+    stage.twilio.own("+12025550141", "+18335550142")
+    assert await wrong(settings) == [
+        "A contact may hear from a different number each time.",
+        "The Messaging Service has no A2P 10DLC campaign: texts to the United States are blocked (30034).",
+        "Not verified, so that texts from them are blocked (30032): +18335550142.",
+    ]
+    stage.twilio.register("IN_PROGRESS", "IN_REVIEW")
+    assert [line.partition(":")[0] for line in await wrong(settings)] == [
+        "The A2P 10DLC campaign is not approved (IN_PROGRESS)",
+        "Not verified, so that texts from them are blocked (30032)",
+    ]
+    stage.twilio.register(None, "TWILIO_APPROVED")
+    stage.twilio.own("+18335550142")
+    assert await wrong(settings) == []
+
+
+async def test_where_baton_cannot_listen_is_said(settings, stage):
+    taken = int(stage.twilio.base_url.rpartition(":")[2])
+    assert await wrong(settings, port=taken) == []
+    said = [verdict.said for verdict in await checks.check(settings.model_copy(update={"port": taken}))]
+    assert f"Something listens on 127.0.0.1:{taken} already." in said
+    said = await wrong(settings, host="192.0.2.1", port=8000)
+    assert said == ["Baton cannot listen on 192.0.2.1:8000: Cannot assign requested address."]
+
+
+@pytest.mark.parametrize(
+    "version, faulty",
+    [
+        ((3, 40, 1), True),
+        ((3, 44, 5), True),
+        ((3, 44, 6), False),
+        ((3, 45, 0), True),
+        ((3, 50, 6), True),
+        ((3, 50, 7), False),
+        ((3, 51, 2), True),
+        ((3, 51, 3), False),
+        ((3, 53, 0), False),
+        ((3, 6, 23), False),
+    ],
+)
+def test_an_sqlite_with_the_known_fault_is_told(version, faulty):
+    assert may_damage(version) is faulty
 
 
 async def test_connection_settings_behind_the_inbound_address_do_no_harm(settings, stage):

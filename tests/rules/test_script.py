@@ -180,6 +180,11 @@ def test_link_shorteners_are_an_error(link):
     )
 
 
+@pytest.mark.parametrize("host", ["twil.io", "dub.sh", "t.co"])
+def test_so_are_those_of_others(host):
+    assert finding(with_good(f"{host}/x"), Code.SHORT_LINK).facts == {"host": host}
+
+
 @pytest.mark.parametrize(
     "link", ["maple.example/vote", "rabbit.ly/x", "bit.lyx", "at.co", "t.co.example/x", "ana@is.gd"]
 )

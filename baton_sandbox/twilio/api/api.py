@@ -17,11 +17,13 @@ from baton_sandbox.twilio.api.requests import read_creation
 from baton_sandbox.twilio.api.resources import (
     account_json,
     account_uri,
+    campaigns_json,
     message_json,
     numbers_json,
     page_json,
     service_json,
     short_codes_json,
+    verifications_json,
 )
 from baton_sandbox.twilio.faults import Faults
 from baton_sandbox.twilio.network.exchange import Exchange
@@ -68,6 +70,8 @@ def make_app(provider: Provider) -> web.Application:
             web.get("/v1/Services/{service}", fetch_service),
             web.get("/v1/Services/{service}/PhoneNumbers", list_numbers),
             web.get("/v1/Services/{service}/ShortCodes", list_short_codes),
+            web.get("/v1/Services/{service}/Compliance/Usa2p", list_campaigns),
+            web.get("/v1/Tollfree/Verifications", list_verifications),
         ]
     )
     return app
@@ -166,12 +170,24 @@ async def fetch_account(request: web.Request) -> web.Response:
 async def fetch_service(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
     exchange = provider.exchange
-    return web.json_response(service_json(exchange.account, provider.since, exchange.inbound_url))
+    shown = service_json(exchange.account, provider.since, exchange.inbound_url)
+    return web.json_response(shown | exchange.service)
 
 
 async def list_numbers(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
     return web.json_response(numbers_json(provider.exchange.account, provider.since))
+
+
+async def list_campaigns(request: web.Request) -> web.Response:
+    registered = request.app[PROVIDER].exchange.registered
+    return web.json_response(campaigns_json(request.app[PROVIDER].exchange.account, registered))
+
+
+async def list_verifications(request: web.Request) -> web.Response:
+    exchange = request.app[PROVIDER].exchange
+    asked = request.query.get("TollfreePhoneNumberSid", "")
+    return web.json_response(verifications_json(exchange.account, asked, exchange.verified))
 
 
 async def list_short_codes(request: web.Request) -> web.Response:

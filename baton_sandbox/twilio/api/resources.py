@@ -123,5 +123,23 @@ def short_codes_json(account: Account, since: datetime) -> Json:
     return {"short_codes": codes, "meta": {"key": "short_codes", "next_page_url": None, "page": 0}}
 
 
+def campaigns_json(account: Account, status: str | None) -> Json:
+    """The A2P 10DLC campaign of the Messaging Service, if it has one."""
+    found = [{"sid": f"QE{0:032x}", "messaging_service_sid": account.service_sid, "campaign_status": status}]
+    return {
+        "compliance": found if status else [],
+        "meta": {"key": "compliance", "next_page_url": None, "page": 0},
+    }
+
+
+def verifications_json(account: Account, number_sid: str, status: str | None) -> Json:
+    """What was asked for a toll-free number, if anything was."""
+    found = {"account_sid": account.sid, "tollfree_phone_number_sid": number_sid, "status": status}
+    return {
+        "verifications": [found] if status else [],
+        "meta": {"key": "verifications", "next_page_url": None, "page": 0},
+    }
+
+
 def _iso(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -58,6 +58,10 @@ class Exchange:
         self.opted_out: set[str] = set()
         self.refusing: dict[str, int] = {}
         self.advanced_opt_out = True
+        # What the account's owner has set otherwise, and how far registrations are.
+        self.service: dict[str, object] = {}
+        self.registered: str | None = "VERIFIED"
+        self.verified: str | None = "TWILIO_APPROVED"
         self.inbound_url: str | None = None
         self._clock = clock
         self._agenda = agenda

@@ -4,6 +4,7 @@ from aiohttp import ClientError, ClientSession
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
+from bot.handlers.twilio import registration
 from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.http import TooMany, TwilioHttp
 from bot.views.phrases.campaigns import checkup
@@ -24,10 +25,17 @@ async def check_account(account: TwilioAccount, session: ClientSession) -> list[
         return [checkup.twilio_refused(tried, int(error.code or error.status))]
     except (TooMany, ClientError, TimeoutError, OSError, TwilioException, ValueError) as error:
         return [checkup.unreachable("Twilio", type(error).__name__)]
+    try:
+        registered = await registration.check(client, account.service_sid, numbers)
+    except (TooMany, ClientError, TimeoutError, OSError, TwilioException, ValueError) as error:
+        registered = [checkup.registration_unread(type(error).__name__)]
     inbound = f"{account.public_base_url}{INBOUND}"
     comes_here = str(facts.inbound_request_url or "").partition("#")[0] == inbound
     return [
         checkup.twilio_account(str(owner.friendly_name), str(owner.status)),
         checkup.twilio_numbers(str(facts.friendly_name), [str(each.phone_number) for each in numbers]),
         checkup.twilio_inbound(comes_here and not facts.use_inbound_webhook_on_number, inbound),
+        checkup.sticky_sender(bool(facts.sticky_sender)),
+        checkup.fallback(str(facts.fallback_url or ""), inbound),
+        *registered,
     ]

@@ -117,3 +117,12 @@ def name_of(error: BaseException | None) -> str:
 
 def _code(error: BaseException | None) -> int:
     return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+
+
+def may_damage(version: tuple[int, ...]) -> bool:
+    """Whether an SQLite of this version has the fault of resetting a write-ahead log under another writer.
+
+    https://sqlite.org/releaselog/3_51_3.html
+    """
+    mended = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    return version >= (3, 7) and not mended

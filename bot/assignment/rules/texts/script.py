@@ -40,6 +40,7 @@ _SHOUT = 20  # letters; below it, capitals are initials
 # Shared by spammers too, so carriers filter what carries them.
 _SHORTENERS = (
     r"bit\.ly|bitly\.com|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|v\.gd|buff\.ly|cutt\.ly|rebrand\.ly|rb\.gy"
+    r"|twil\.io|dub\.sh"
     r"|shorturl\.at|short\.io|tiny\.cc|bl\.ink|t\.ly|s\.id|lnkd\.in|soo\.gd|shorte\.st|adf\.ly|tiny\.one|u\.to"
 )
 _SHORT_LINK = re.compile(rf"(?<![\w.@-])(?:www\.)?({_SHORTENERS})(?![\w-])(?!\.\w)", re.IGNORECASE)

@@ -178,5 +178,94 @@ def twilio_inbound(is_ours: bool, url: str) -> Verdict:  # noqa: FBT001  the ans
     )
 
 
+def sticky_sender(is_on: bool) -> Verdict:  # noqa: FBT001  the answer to a question
+    """Whether a contact always hears from the same number."""
+    if is_on:
+        return Verdict(works=True, said="Each contact hears from one number only (Sticky Sender).")
+    return Verdict(
+        works=False,
+        said="A contact may hear from a different number each time.",
+        todo="Switch Sticky Sender on in the Messaging Service's Sender Pool settings.",
+    )
+
+
+def fallback(url: str, inbound: str) -> Verdict:
+    """Where replies go while Baton does not answer; none is needed."""
+    if not url:
+        return Verdict(works=True, said="There is no fallback address; Baton reads missed replies itself.")
+    if url.partition("#")[0] == inbound or url.endswith("/twilio/inbound"):
+        return Verdict(works=True, said="The fallback address is one of Baton's.")
+    return Verdict(
+        works=True,
+        said="Replies go to another program while Baton does not answer, and Baton reads them later.",
+        todo="Take the Fallback URL out of the Messaging Service, unless that program is meant to see them.",
+    )
+
+
+def campaign_registered(is_verified: bool, status: str) -> Verdict:  # noqa: FBT001  the answer to a question
+    """Whether ordinary American numbers may send; `status` is Twilio's, "" where there is none."""
+    if is_verified:
+        return Verdict(works=True, said="The A2P 10DLC campaign is approved.")
+    if not status:
+        said = (
+            "The Messaging Service has no A2P 10DLC campaign: texts to the United States are blocked (30034)."
+        )
+        return Verdict(works=False, said=said, todo="Register one; docs/law.md says how.")
+    said = f"The A2P 10DLC campaign is not approved ({_line(status)}): texts are blocked until it is (30034)."
+    return Verdict(works=False, said=said, todo="Wait for it, or look in Twilio's console what is missing.")
+
+
+def toll_free_verified(waiting: Sequence[str], count: int) -> Verdict:
+    """Whether toll-free numbers may send."""
+    if not waiting:
+        return Verdict(works=True, said=f"{counted(count, 'toll-free number')} verified.")
+    said = f"Not verified, so that texts from them are blocked (30032): {listed(list(waiting))}."
+    return Verdict(works=False, said=said, todo="Have the toll-free numbers verified; docs/law.md says how.")
+
+
+def registration_unread(why: str) -> Verdict:
+    """Twilio did not tell of registrations."""
+    said = f"Whether the numbers are registered could not be read: {_line(why)}"
+    return Verdict(works=True, said=said, todo="Look in Twilio's console before the first text leaves.")
+
+
+def sqlite_fault(version: str) -> Verdict:
+    """This machine's SQLite has a fault that is known."""
+    said = f"SQLite {version} can damage a file where several write at once; in Baton one does."
+    todo = (
+        "3.51.3 and newer, 3.50.7 and 3.44.6 are mended; until then let no other program write to the file."
+    )
+    return Verdict(works=True, said=said, todo=todo)
+
+
+def port_free(host: str, port: int) -> Verdict:
+    """Baton can listen."""
+    return Verdict(works=True, said=f"Baton can listen on {host}:{port}.")
+
+
+def port_taken(host: str, port: int) -> Verdict:
+    """Something listens already, which may be Baton."""
+    todo = "If that is not a Baton which runs already, choose another BATON_PORT."
+    return Verdict(works=True, said=f"Something listens on {host}:{port} already.", todo=todo)
+
+
+def port_refused(host: str, port: int, why: str) -> Verdict:
+    """This machine does not let Baton listen there."""
+    said = f"Baton cannot listen on {host}:{port}: {_line(why)}."
+    return Verdict(works=False, said=said, todo="Correct BATON_HOST or BATON_PORT.")
+
+
+def public_answers(url: str) -> Verdict:
+    """The public address leads to something that speaks HTTP."""
+    return Verdict(works=True, said=f"{url} answers.")
+
+
+def public_silent(url: str, why: str) -> Verdict:
+    """The public address cannot be reached from this machine."""
+    said = f"{url} does not answer this machine: {_line(why)}"
+    todo = "Open it from elsewhere. Only if that fails too, correct the proxy or BATON_PUBLIC_BASE_URL."
+    return Verdict(works=True, said=said, todo=todo)
+
+
 def _line(why: str) -> str:
     return " ".join(why.split())
