@@ -19,15 +19,10 @@ from bot.vocabulary import Role, StateRules, Volume
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
     """People as others see them, by id; under the id of a linked person, the person they are now."""
-    found = persons.named(session, {person for person in people if person is not None})
-    accounts = persons.accounts(session, {row.id or 0 for row in found.values()})
+    found = persons.with_accounts(session, [person for person in people if person is not None])
     return {
-        id_: PersonRef(
-            row.id or 0,
-            row.name,
-            tuple((account.platform, account.account) for account in accounts.get(row.id or 0, ())),
-        )
-        for id_, row in found.items()
+        id_: PersonRef(row.id or 0, row.name, tuple((each.platform, each.account) for each in accounts))
+        for id_, (row, accounts) in found.items()
     }
 
 

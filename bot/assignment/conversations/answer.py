@@ -7,13 +7,19 @@ from bot.assignment.conversations import filing, thread
 from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.filing import NothingChanged
-from bot.assignment.refusals.general import AlreadyTexted, EmptyText, FreeTextForbidden, NotTextedYet
+from bot.assignment.refusals.general import (
+    AlreadyTexted,
+    EmptyText,
+    FreeTextForbidden,
+    NoSuchThing,
+    NotTextedYet,
+)
 from bot.assignment.rules.conversation import on_reply, on_report
 from bot.assignment.rules.law import tags
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
 from bot.storage.attention import queue
-from bot.storage.conversations import messages, reports, waits
+from bot.storage.conversations import conversations, messages, reports, waits
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Conversation, Person, Report
@@ -24,7 +30,10 @@ from bot.vocabulary import ConversationState, TextKind
 def open_thread(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
     """The whole conversation, for its holder or an admin."""
     person = guards.person(session, who)
-    conversation = guards.seen(session, conversation_id)
+    found = conversations.whole(session, conversation_id)
+    if found is None:
+        raise NoSuchThing("contact")
+    conversation, *_ = found  # the thread finds the rest in the session
     guards.reader(session, person, conversation)
     return thread.thread(session, conversation, person, now)
 

@@ -1,6 +1,6 @@
 """A whole conversation as its holder or an admin reads it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import snapshots
@@ -13,6 +13,7 @@ from bot.assignment.outcomes.conversations import (
     Thread,
     ThreadLine,
 )
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules import standing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import optout, tags
@@ -21,7 +22,6 @@ from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
 from bot.storage.conversations import messages, reports
 from bot.storage.engine.database import Session
-from bot.storage.people import persons
 from bot.storage.reassignment import plans
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
 from bot.storage.texting import numbers
@@ -37,9 +37,9 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
     contact = snapshots.contact_of(session, conversation)
     lines = messages.thread(session, conversation.id or 0)
     filed = reports.filed(session, conversation.id or 0)
-    authors = [row.person_id for row in lines] + [row.person_id for row in filed]
-    names = persons.named(session, [author for author in authors if author is not None])
-    holder = snapshots.refs(session, [conversation.holder_id])
+    handed = list(plans.notes_about(session, conversation.id or 0))
+    authors = [*(row.person_id for row in lines), *(row.person_id for row in filed)]
+    people = snapshots.refs(session, [conversation.holder_id, *authors, *(by for _, by, _ in handed)])
     stands = standing.standing(filed)
     return Thread(
         conversation_id=conversation.id or 0,
@@ -50,19 +50,19 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         fields=tuple(contact.fields.items()),
         state=ConversationState(conversation.state),
         barred=Barred(conversation.barred) if conversation.barred else None,
-        holder=holder.get(conversation.holder_id or 0),
+        holder=people.get(conversation.holder_id or 0),
         mine=conversation.holder_id == reader.id,
         waiting_since=conversation.waiting_since,
         opt_out_hint=conversation.opt_out_hint,
         may_text_at=_opening(conversation, campaign, now),
         may_retry=conversation.needs_retry and campaign.state != CampaignState.ENDED,
         free_text=campaign.free_text,
-        lines=tuple(_line(row, names) for row in lines if _is_shown(row)),
+        lines=tuple(_line(row, people) for row in lines if _is_shown(row)),
         canned=canned(campaign, contact, reader),
         tags=tuple(dict.fromkeys((*filing.offered(campaign), *stands.tags))),
         questions=filing.questions(campaign),
-        reports=tuple(_report(row, names) for row in filed),
-        handovers=tuple(_handovers(session, conversation)),
+        reports=tuple(_report(row, people) for row in filed),
+        handovers=tuple(Handover(at, _name_of(people, by) or "", note) for at, by, note in handed),
         bar_code=_bar_code(session, conversation),
         retry_at=_retry_at(lines[-1]) if lines and conversation.needs_retry else None,
         tagged_out=conversation.tagged_out,
@@ -138,16 +138,15 @@ def _bar_code(session: Session, conversation: Conversation) -> int | None:
     return number.retired_code if number else None
 
 
-def _handovers(session: Session, conversation: Conversation) -> Iterator[Handover]:
-    for at, by, note in plans.notes_about(session, conversation.id or 0):
-        yield Handover(at, snapshots.name_of(session, by) or "", note)
+def _name_of(people: Mapping[int, PersonRef], id_: int | None) -> str | None:
+    found = people.get(id_ or 0)
+    return found.name if found else None
 
 
-def _line(row: Message, names: dict[int, Person]) -> ThreadLine:
-    author = names.get(row.person_id or 0)
+def _line(row: Message, people: Mapping[int, PersonRef]) -> ThreadLine:
     return ThreadLine(
         direction=Direction(row.direction),
-        author=author.name if author else None,
+        author=_name_of(people, row.person_id),
         body=row.body,
         at=row.created_at,
         status=TextStatus(row.status),
@@ -155,10 +154,9 @@ def _line(row: Message, names: dict[int, Person]) -> ThreadLine:
     )
 
 
-def _report(row: Report, names: dict[int, Person]) -> FiledReport:
-    author = names.get(row.person_id or 0)
+def _report(row: Report, people: Mapping[int, PersonRef]) -> FiledReport:
     return FiledReport(
-        author=author.name if author else "",
+        author=_name_of(people, row.person_id) or "",
         at=row.created_at,
         tags=tuple(row.tags),
         answers=tuple(row.answers.items()),

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
-from bot.storage.tables import Conversation, Person
+from bot.storage.tables import Campaign, Contact, Conversation, Person
 from bot.vocabulary import ConversationState
 
 # Rules are of the plain table: where a mapped class is named, a change costs three times as much.
@@ -199,6 +199,22 @@ def named(session: Session, ids: Sequence[int]) -> dict[int, Conversation]:
     """These conversations, by id, to look at."""
     rows = sa.select(Conversation).where(dialect.among(session, col(Conversation.id), ids))
     return {row.id or 0: row for row in session.execute(rows).scalars()}
+
+
+def whole(session: Session, conversation_id: int) -> tuple[Conversation, Campaign, Contact] | None:
+    """One conversation to look at, with its campaign and its contact."""
+    row = session.execute(_whole(), {"id": conversation_id}).first()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+@cache
+def _whole() -> sa.Select[Conversation, Campaign, Contact]:
+    return (
+        sa.select(Conversation, Campaign, Contact)
+        .join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
+        .join(Contact, col(Contact.id) == col(Conversation.contact_id))
+        .where(col(Conversation.id) == sa.bindparam("id"))
+    )
 
 
 def locked(session: Session, conversation_id: int) -> Conversation | None:

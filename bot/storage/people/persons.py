@@ -1,6 +1,5 @@
 """People and their accounts."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -230,44 +229,38 @@ def active_since(session: Session, since: datetime) -> set[int]:
     return set(session.execute(sa.select(col(Person.id)).where(col(Person.active_at) >= since)).scalars())
 
 
-def accounts(session: Session, people: Iterable[int]) -> dict[int, list[Account]]:
-    """The accounts of these people, by person."""
-    found: dict[int, list[Account]] = defaultdict(list)
+def with_accounts(session: Session, people: Iterable[int]) -> dict[int, tuple[Person, list[Account]]]:
+    """These people and their accounts, by id; whoever was linked with another is that person now."""
+    found: dict[int, tuple[Person, list[Account]]] = {}
     ids = sorted(set(people))
     if ids:
-        for person_id, *account in session.execute(_accounts(dialect.name(session)), {"ids": ids}):
-            found[person_id].append(Account(*account))
+        for id_, person, *account in session.execute(_with_accounts(dialect.name(session)), {"ids": ids}):
+            theirs = found.setdefault(id_, (person, []))[1]
+            theirs += [Account(*account)] if account[0] is not None else []
     return found
 
 
 @cache
-def _accounts(name: str) -> Any:
-    """Built once, like `_people`: every lookup of names needs both."""
-    known = (Identity.person_id, Identity.platform, Identity.workspace, Identity.account, Identity.handle)
-    theirs = dialect.among_bound(name, col(Identity.person_id), sa.bindparam("ids", type_=dialect.Ids))
-    return sa.select(*map(col, known)).where(theirs).order_by(col(Identity.id))
+def _with_accounts(name: str) -> sa.Select[Any]:
+    known = (Identity.platform, Identity.workspace, Identity.account, Identity.handle)
+    theirs = col(Identity.person_id) == col(Person.id)
+    return _named(name).add_columns(*map(col, known)).outerjoin(Identity, theirs).order_by(col(Identity.id))
 
 
 def named(session: Session, people: Iterable[int]) -> dict[int, Person]:
     """These people, by id; whoever was linked with another is that person now."""
-    found = _by_ids(session, people)
-    linked = {row.part_of for row in found.values() if row.part_of is not None}
-    of = found | _by_ids(session, linked - found.keys())
-    return {id_: of[whole(row)] for id_, row in found.items()}
-
-
-def _by_ids(session: Session, people: Iterable[int]) -> dict[int, Person]:
     ids = sorted(set(people))
-    if not ids:
-        return {}
-    rows = session.execute(_people(dialect.name(session)), {"ids": ids}).scalars()
-    return {row.id or 0: row for row in rows}
+    return dict(session.execute(_named(dialect.name(session)), {"ids": ids}).all()) if ids else {}
 
 
 @cache
-def _people(name: str) -> sa.Select[Any]:
-    ids = sa.bindparam("ids", type_=dialect.Ids)
-    return sa.select(Person).where(dialect.among_bound(name, col(Person.id), ids))
+def _named(name: str) -> sa.Select[Any]:
+    asked = dialect.plain(Person).alias("asked").c
+    return (
+        sa.select(asked.id, Person)
+        .join(Person, col(Person.id) == sa.func.coalesce(asked.part_of, asked.id))
+        .where(dialect.among_bound(name, asked.id, sa.bindparam("ids", type_=dialect.Ids)))
+    )
 
 
 def _rename(session: Session, account: Account) -> bool:
