@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from aiohttp import web
 
@@ -39,6 +39,7 @@ async def _stop_accepting(server: asyncio.Server) -> None:
     """What is being accepted while an asyncio server closes is lost or stays open, so none is."""
     loop = asyncio.get_running_loop()
     for listener in server.sockets:
-        loop.remove_reader(listener)
+        with suppress(NotImplementedError):  # Windows' loop has no readers
+            loop.remove_reader(listener)
     for _ in range(_TURNS_TO_ACCEPT):
         await asyncio.sleep(0)

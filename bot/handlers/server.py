@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -55,7 +55,8 @@ async def _listening(
         yield server.sockets[0].getsockname()[1]
     finally:
         for listener in server.sockets:
-            loop.remove_reader(listener)
+            with suppress(NotImplementedError):  # Windows' loop has no readers
+                loop.remove_reader(listener)
         for _ in range(_TURNS_TO_ACCEPT):
             await asyncio.sleep(0)
         server.close()
