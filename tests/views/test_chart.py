@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.chart import apart, moments_named, progress_chart
+from bot.views.chart.progress import apart, moments_named, progress_chart
 from tests.views import admin
 
 

@@ -6,7 +6,7 @@ from bot.assignment.campaigns import progress
 from bot.assignment.people import members
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
-from bot.views.chart import progress_chart
+from bot.views.chart.progress import progress_chart
 from bot.views.screens.campaigns.status import chart, status
 from bot.views.tokens import Token
 

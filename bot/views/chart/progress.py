@@ -1,7 +1,6 @@
 """A campaign's progress as a picture: growth and waits over time above, each volunteer's part below.
 
-Colours are of Okabe and Ito's set, which people with any colour vision tell apart; every line carries its
-name too.
+Every line carries its name beside its colour.
 """
 
 from collections.abc import Sequence
@@ -10,11 +9,11 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import count
 from math import ceil, floor
-from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, SeriesPoint
+from bot.views.chart.drawing import DOTS, INK, ONE_AT_A_TIME, QUIET, RULE, WIDTH, write
 from bot.views.phrases.campaigns.campaign import texted
 from bot.views.phrases.campaigns.measures import lasted
 from bot.views.phrases.words import clock
@@ -23,13 +22,9 @@ if TYPE_CHECKING:  # a heavy import: only what draws pays for it
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-INK, QUIET, RULE = "#1d1c1d", "#616061", "#dddddd"
 TEXTED, REPLIED, WAITING, OPTED_OUT = "#0072b2", "#009e73", "#d55e00", "#616061"
 TO_TEXT = "#cfe3f0"
 
-# Inches at 200 dots: Slack shows pictures about 500 points wide, where these letters are as large as its own.
-_DOTS = 200
-_WIDTH = 6.6
 _HEAD, _LINES, _GAP, _ROW, _FOOT = 0.82, 2.3, 0.5, 0.3, 0.15
 # The two small charts of waits: their own height, and their title's.
 _SMALL, _TITLE = 0.8, 0.3
@@ -38,9 +33,6 @@ _MOST_ROWS = 8
 _DAY = timedelta(hours=24)
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
 _MOST_MOMENTS = 5
-
-# matplotlib's fonts are not made for two threads at once.
-_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +52,8 @@ def progress_chart(status: CampaignStatus, zone: str) -> bytes:
     waits = _TITLE + _SMALL + _GAP if _has_waits(status) else 0.0
     below = _FOOT + table + waits + _GAP
     height = _HEAD + _LINES + below
-    with _one_at_a_time:
-        figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, facecolor="white")
+    with ONE_AT_A_TIME:
+        figure = Figure(figsize=(WIDTH, height), dpi=DOTS, facecolor="white")
         _head(figure, status, height)
         lines = figure.add_axes((0.08, below / height, 0.69, _LINES / height))
         _growth(lines, status.series, ZoneInfo(zone or "UTC"))
@@ -87,8 +79,8 @@ def _head(figure: "Figure", status: CampaignStatus, height: float) -> None:
     share = f" ({counts.texted / counts.to_text:.0%})" if counts.to_text else ""
     replies = f", {counts.replied:,} replied" if counts.replied else ""
     said = f"{texted(counts)}{share}{replies}"
-    _write(figure, (0.035, 1 - 0.32 / height), status.card.ref.name, INK, size=14, weight="bold", most=46)
-    _write(figure, (0.035, 1 - 0.58 / height), said, QUIET, size=10)
+    write(figure, (0.035, 1 - 0.32 / height), status.card.ref.name, INK, size=14, weight="bold", most=46)
+    write(figure, (0.035, 1 - 0.58 / height), said, QUIET, size=10)
 
 
 def _growth(axes: "Axes", series: Sequence[SeriesPoint], zone: ZoneInfo) -> None:
@@ -225,46 +217,24 @@ def _people(axes: "Axes", status: CampaignStatus) -> None:
     axes.set_axis_off()
     axes.set_xlim(0, 1)
     axes.set_ylim(_rows(status) - 1.5, -1.5)
-    _write(axes, (0, -1), "By volunteer", INK, size=10, weight="bold")
+    write(axes, (0, -1), "By volunteer", INK, size=10, weight="bold")
     for name, end, colour in _COLUMNS:
-        _write(axes, (end, -1), name, colour, size=9, ha="right", weight="bold")
+        write(axes, (end, -1), name, colour, size=9, ha="right", weight="bold")
     longest = max(1, *(person.texted + person.unsent for person in people))
     for row, person in enumerate(people):
         _person(axes, row, person, longest)
     if len(status.people) > len(people):
-        _write(axes, (0, len(people)), f"and {len(status.people) - len(people):,} more", QUIET, size=9)
+        write(axes, (0, len(people)), f"and {len(status.people) - len(people):,} more", QUIET, size=9)
 
 
 def _person(axes: "Axes", row: int, person: PersonTally, longest: int) -> None:
     start, end = _BARS
     scale = (end - start) / longest
-    _write(axes, (0, row), person.ref.name, INK, size=10, most=20)
+    write(axes, (0, row), person.ref.name, INK, size=10, most=20)
     axes.barh(row, person.texted * scale, left=start, height=0.55, color=TEXTED)
     axes.barh(row, person.unsent * scale, left=start + person.texted * scale, height=0.55, color=TO_TEXT)
     numbers = (person.texted, person.unsent, person.answered, person.waiting)
     for (name, place, colour), number in zip(_COLUMNS, numbers, strict=True):
         loud = name == "Waiting" and number > 0
         ink, weight = (colour, "bold") if loud else (INK if number else QUIET, "normal")
-        _write(axes, (place, row), f"{number:,}", ink, size=10, ha="right", weight=weight)
-
-
-def _write(
-    canvas: "Axes | Figure",
-    at: tuple[float, float],
-    said: str,
-    colour: str,
-    *,
-    most: int = 80,
-    **look: str | float,
-) -> None:
-    """Words as they are: nothing in them is a formula, and what the font cannot show is left out."""
-    shown = said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
-    canvas.text(*at, _drawable(shown), color=colour, va="center", parse_math=False, **look)  # type: ignore[arg-type]
-
-
-def _drawable(said: str) -> str:
-    from matplotlib.font_manager import findfont, get_font
-
-    font = get_font(findfont("DejaVu Sans"))
-    shown = "".join(char if font.get_char_index(ord(char)) else " " for char in said)
-    return " ".join(shown.split()) or "?"
+        write(axes, (place, row), f"{number:,}", ink, size=10, ha="right", weight=weight)

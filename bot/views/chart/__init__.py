@@ -1,0 +1,1 @@
+"""Pictures of a campaign: how it goes, and what came of it."""

@@ -1,0 +1,3 @@
+"""What is said of files that a campaign is taken out as."""
+
+EXPORT = "Export…"
