@@ -91,6 +91,13 @@ class Pages(Protocol):
     async def complete(self, page: Page) -> None:
         """The page that was shown just now, with files that took longer."""
 
+    async def hand_over(self, page: Page) -> None:
+        """The files of a page, for this person alone: beside what is there, as often as need be."""
+
+    @property
+    def largest_file(self) -> int:
+        """Of how many bytes a file may be."""
+
     def bulletin(self) -> Bulletin:
         """An answer that will be edited."""
 

@@ -9,6 +9,8 @@ _EVERY = frozenset(CampaignState)
 FITTING = {
     "look": _EVERY,
     "status": _EVERY - {CampaignState.DRAFT},
+    "results": _EVERY - {CampaignState.DRAFT},
+    "export": _EVERY - {CampaignState.DRAFT},
     "settings": _EVERY - {CampaignState.ENDED},
     "script": _EVERY - {CampaignState.ENDED},
     "open": frozenset({CampaignState.DRAFT}),

@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Iterable, Sequence
 
 from bot.assignment.outcomes.contacts import ListLoaded
+from bot.assignment.outcomes.exports import Cell
 from bot.assignment.rules.sheets.csvsafe import guard
+from bot.views.phrases.campaigns.export import said
 from bot.views.phrases.contacts.contacts import reason
 
 # Tells Excel that the file is UTF-8.
@@ -18,6 +20,11 @@ def lines(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([guard(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8", "replace")
+
+
+def cells(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The same for rows of which some cells are yet to be put into words."""
+    return lines([said(cell) for cell in row] for row in rows)
 
 
 def sheet(header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> bytes:

@@ -123,7 +123,7 @@ def test_a_full_row_becomes_a_contact():
         fields={"zip": "10001", "city": "New York", "polling_place": "Elm School"},
         assigned_to="ben@example.org",
         line=7,
-        written={"phone": "202-555-0142"},
+        written={"phone": "202-555-0142", "assigned_user_email": "ben@example.org"},
     )
 
 

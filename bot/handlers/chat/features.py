@@ -1,8 +1,8 @@
 """Everything that both platforms listen to by the same handlers."""
 
 from bot.handlers.chat import attention, audit, inbox, nudges
-from bot.handlers.chat.campaigns import aside, campaigns, status, tagged
 from bot.handlers.chat.contacts import choices, find, preassign
+from bot.handlers.chat.campaigns import aside, campaigns, export, results, status, tagged
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.people import linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
@@ -18,6 +18,7 @@ FEATURES = (
     campaigns.FEATURE,
     contacts.FEATURE,
     find.FEATURE,
+    export.FEATURE,
     hand_on.FEATURE,
     hand_over.FEATURE,
     inbox.FEATURE,
@@ -27,6 +28,7 @@ FEATURES = (
     parting.FEATURE,
     people.FEATURE,
     plans.FEATURE,
+    results.FEATURE,
     shift.FEATURE,
     status.FEATURE,
     tagged.FEATURE,

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.handlers.discord.bulletin import Bulletin
+from bot.handlers.discord.failures import FAILURES
 from bot.handlers.discord.screen import Screen
 from bot.views.discord.forms import form as drawn
 from bot.views.discord.paint import panel
@@ -42,6 +43,18 @@ class Pages:
     async def complete(self, page: Page) -> None:
         """In the place of what the act was answered with."""
         await self._screen.revise(panel(page))
+
+    async def hand_over(self, page: Page) -> None:
+        """Privately; once the act can be answered no more, as a direct message."""
+        try:
+            await self._screen.whisper(panel(page))
+        except FAILURES:
+            await self._screen.tell(panel(page))
+
+    @property
+    def largest_file(self) -> int:
+        """As the server has it."""
+        return int(self._screen.interaction.filesize_limit)
 
     def bulletin(self) -> Bulletin:
         """The answer to the act."""

@@ -12,6 +12,8 @@ from bot.views.slack.forms import form as drawn
 from bot.views.slack.paint import file, message, modal
 from bot.views.slack.surfaces import Modal
 
+_LARGEST_FILE = 1_000_000_000
+
 
 class Pages:
     """The ways to show a page on somebody's screen; its files come after it, in the direct message."""
@@ -67,6 +69,15 @@ class Pages:
     async def complete(self, page: Page) -> None:
         """The files, in the direct message."""
         await self._hand_over(page)
+
+    async def hand_over(self, page: Page) -> None:
+        """The files, in the direct message."""
+        await self._hand_over(page)
+
+    @property
+    def largest_file(self) -> int:
+        """One gigabyte: https://slack.com/help/articles/201330736."""
+        return _LARGEST_FILE
 
     def bulletin(self) -> Bulletin:
         """A message of its own."""

@@ -1,6 +1,7 @@
 """Who was reached: contacts whose first text left and did not fail, or who answered it."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.storage.tables import Conversation, Message
@@ -12,11 +13,12 @@ _LEFT = (TextStatus.ACCEPTED.value, TextStatus.SENT.value, TextStatus.DELIVERED.
 
 def reached() -> sa.ColumnElement[bool]:
     """A condition on `Conversation`."""
-    status = col(Message.status)
-    unheard = (status == TextStatus.UNKNOWN.value) & col(Message.provider_id).is_not(None)
-    text = sa.exists().where(
-        col(Message.conversation_id) == col(Conversation.id),
-        col(Message.kind).in_((TextKind.FIRST.value, TextKind.RETRY.value)),
-        status.in_(_LEFT) | unheard,
+    # By a name of its own: whoever asks may read messages too.
+    text = aliased(Message)
+    unheard = (col(text.status) == TextStatus.UNKNOWN.value) & col(text.provider_id).is_not(None)
+    left = sa.exists().where(
+        col(text.conversation_id) == col(Conversation.id),
+        col(text.kind).in_((TextKind.FIRST.value, TextKind.RETRY.value)),
+        col(text.status).in_(_LEFT) | unheard,
     )
-    return col(Conversation.replied_at).is_not(None) | text
+    return col(Conversation.replied_at).is_not(None) | left

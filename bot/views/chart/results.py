@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # a heavy import: only what draws pays for it
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-SHARE, PALE = "#0072b2", "#cfe3f0"
+SHARE, REPLIED, PALE = "#56b4e9", "#0072b2", "#cfe3f0"
 _HEAD, _ROW, _GAP, _DAYS, _FOOT = 0.95, 0.27, 0.45, 1.25, 0.55
 _MOST_QUESTIONS, _MOST_ROWS, _MOST_TEXTS, _MOST_DAYS = 3, 6, 6, 21
 # Where bars begin and end, and where what is written beside them ends, in a row from 0 to 1.
@@ -55,7 +55,7 @@ def results_chart(of: CampaignResults) -> bytes:
         _head(figure, of, height)
         _shares(figure.add_axes((0.035, below / height, 0.93, _ROW * len(rows) / height)), rows)
         if days:
-            _days(figure.add_axes((0.08, (_FOOT + 0.12) / height, 0.885, _DAYS / height)), days)
+            _days(figure.add_axes((0.035, (_FOOT + 0.12) / height, 0.93, _DAYS / height)), days)
         _foot(figure, height)
         picture = BytesIO()
         FigureCanvasAgg(figure).print_png(picture)
@@ -140,7 +140,7 @@ def _days(axes: "Axes", days: Sequence[OfDay]) -> None:
     tallied = [each.tallied for each in days]
     axes.bar(places, [of.reached for of in tallied], width=0.8, color=PALE, edgecolor=QUIET, linewidth=0.6)
     replied = [of.replied for of in tallied]
-    axes.bar(places, replied, width=0.8, color=SHARE, edgecolor="white", linewidth=0, hatch="////")
+    axes.bar(places, replied, width=0.8, color=REPLIED, edgecolor="white", linewidth=0, hatch="////")
     top = max(1, *(of.reached for of in tallied))
     axes.set_ylim(0, top * 1.2)
     axes.set_xlim(-0.6, len(days) - 0.4)

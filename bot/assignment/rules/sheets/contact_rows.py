@@ -55,8 +55,8 @@ def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
     assigned_to = values.get("assigned_user_email", "")
     email = values.get("email", "")
     stored = {"phone": phone, "first_name": first, "last_name": last, "email": email}
-    stored["assigned_user_email"] = assigned_to.lower()
-    written = {key: values[key] for key in _PARTS if values.get(key, stored.get(key)) != stored.get(key)}
+    # Whose contact it is may change; the name that both came from is kept nowhere else.
+    written = {key: cell for key in _PARTS if (cell := values.get(key, "")) != stored.get(key, "")}
     return ContactRow(
         phone, first, last, email, place.key, fields, assigned_to, row.line, noted, written=written
     )

@@ -100,6 +100,15 @@ def exported(keys: Iterable[str]) -> dict[str, str]:
     }
 
 
+def free_labels(labels: Iterable[str]) -> Iterator[str]:
+    """These labels, each once: one that stood before, in whatever case, is numbered; a blank one is named."""
+    taken: set[str] = set()
+    for place, label in enumerate(labels, 1):
+        free = next(each for each in _variants(label or f"column_{place}") if each.casefold() not in taken)
+        taken.add(free.casefold())
+        yield free
+
+
 def _is_export(labels: Sequence[str]) -> bool:
     """Whether a list was exported with these labels, and nothing was done to them since."""
     most = MOST_COLUMNS + len(EXPORTED) + 1

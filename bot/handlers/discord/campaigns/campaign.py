@@ -9,10 +9,11 @@ from discord import app_commands
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import CHANGES, FITTING
-from bot.handlers.chat.campaigns import campaigns, status
+from bot.handlers.chat.campaigns import campaigns
 from bot.handlers.chat.campaigns.campaigns import name_of
+from bot.handlers.chat.campaigns.telling import TELLS
 from bot.handlers.discord.acting import Acting
-from bot.handlers.discord.campaigns import script, settings
+from bot.handlers.discord.campaigns import export, script, settings
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.wire import rooms
@@ -32,6 +33,7 @@ _ABOUT = {
     "resume": "Let a paused campaign go on",
     "end": "End a campaign for good, or discard a draft",
     "status": "See how a campaign goes, in numbers and as a picture",
+    "results": "See what came of a campaign: replies, tags and answers, by first text, day and shift",
 }
 
 
@@ -42,6 +44,7 @@ def register(face: Face) -> None:
     group.add_command(_new(face))
     for verb, about in _ABOUT.items():
         group.add_command(_about_one(face, verb, about))
+    export.add_to(group, face, partial(suggest, "export"))
     face.commands.append(group)
     face.press("campaign_look", on_look)
     face.press("campaign_another", on_another)
@@ -117,8 +120,8 @@ async def on_change(acting: Acting, pressed: Token) -> None:
 
 async def _do(acting: Acting, verb: str, campaign_id: int) -> None:
     match verb:
-        case "status":
-            await status.tell(acting, campaign_id)
+        case _ if tell := TELLS.get(verb):
+            await tell(acting, campaign_id)
         case "look":
             await _look(acting, campaign_id)
         case "script":

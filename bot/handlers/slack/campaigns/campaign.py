@@ -10,9 +10,11 @@ from bot.assignment.contacts.lists import all_lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.campaign_verbs import CHANGES, FITTING
-from bot.handlers.chat.campaigns import campaigns, status
+from bot.handlers.chat.campaigns import campaigns
+from bot.handlers.chat.campaigns.telling import TELLS
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
+from bot.handlers.slack.campaigns import export
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.handlers.slack.wire import rooms
@@ -47,6 +49,9 @@ async def on_command(ack: AsyncAck, acting: Acting, bucket_sizes: Sequence[int])
         form = draft_form(lists.rows, name=typed, channel=screen.channel)
         await screen.show(form, again=token("campaign_new"))
         return
+    if verb == "export":
+        await export.on_typed(acting, typed)
+        return
     if not (verb or typed):
         await campaigns.on_campaigns(acting, Token("campaigns"))
         return
@@ -55,8 +60,8 @@ async def on_command(ack: AsyncAck, acting: Acting, bucket_sizes: Sequence[int])
 
 
 async def _do(acting: Acting, verb: str, campaign_id: int, sizes: Sequence[int]) -> None:
-    if verb == "status":
-        await status.tell(acting, campaign_id)
+    if tell := TELLS.get(verb):
+        await tell(acting, campaign_id)
         return
     looked = await acting.desk.read(lifecycle.look, acting.who, campaign_id)
     again = token(f"campaign_{verb}", campaign_id)

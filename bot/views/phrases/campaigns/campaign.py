@@ -38,8 +38,8 @@ SERVER_CHANNEL_CLOSED = (
 )
 CHANNEL_UNKNOWN = "Baton is not in this channel. Type /invite @Baton there, then press again."
 WHAT_TO_TYPE: Words = (
-    "Type /campaign alone to see all of them, or a verb (new, open, pause, resume, end, settings, status) ",
-    "and then the name of a campaign or its beginning.",
+    "Type /campaign alone to see all of them, or a verb (new, open, pause, resume, end, settings, status, ",
+    "results, export) and then the name of a campaign or its beginning.",
 )
 
 ANOTHER = "Another preview"
@@ -48,6 +48,8 @@ STARTS_IN = "Volunteers find Start in "
 VERBS = {
     "look": "Look",
     "status": "Status",
+    "results": "Results",
+    "export": "Export…",
     "open": "Open",
     "pause": "Pause",
     "resume": "Resume",
@@ -70,6 +72,8 @@ _KEPT_FOR = 6
 _PAST = {
     "look": "seen",
     "status": "watched",
+    "results": "counted",
+    "export": "exported",
     "settings": "set",
     "script": "rewritten",
     "open": "opened",

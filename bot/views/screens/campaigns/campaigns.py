@@ -123,7 +123,8 @@ def done(picture: CampaignPicture) -> Page:
 def acts(shown: CampaignPicture) -> list[Button]:
     """What can be done to a campaign, as it stands, from its own page."""
     campaign, draft = shown.ref.id, shown.state is CampaignState.DRAFT
-    status = [] if draft else [_verb("status", campaign, shown.ref.name)]
+    told = () if draft else ("status", "results")
+    status = [_verb(verb, campaign, shown.ref.name) for verb in told]
     if shown.state is CampaignState.ENDED:
         return status
     ready = draft and not any(finding.severity is Severity.ERROR for finding in shown.findings)

@@ -91,12 +91,9 @@ def _parts(of: CampaignResults, view: View, start: int) -> list[Part]:
     def turn(place: int) -> str:
         return _token(of, view, place)
 
-    def rest(shown: int) -> list[Part]:
-        return []
-
     groups = _groups(of, view)
     nothing = said(words.NO_SHIFTS if view is View.SHIFTS else words.NOBODY)
-    shown: list[Part] = [Rows(groups, rest, turn, start)] if groups else nothing
+    shown: list[Part] = [Rows(groups, lambda _: [], turn, start)] if groups else nothing
     last = said(words.beside(of.beside)) if view is View.SHIFTS and groups and of.beside.texted else []
     return [Paragraph((Strong(_NAMES[view]),)), *shown, *last, Note((words.HOW_TO_READ,))]
 

@@ -28,6 +28,7 @@ def status(now: CampaignStatus, picture: Attached | None = None) -> Page:
             *buttons(
                 Button(words.REFRESH, token("campaign_status", campaign, 1)),
                 Button(words.VERBS["look"], token("campaign_look", campaign)),
+                Button(words.VERBS["results"], token("campaign_results", campaign)),
                 Button(words.WHAT_WAITS, token("attention", campaign)),
                 *aside,
             ),
