@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
+from bot.assignment.outcomes.exports import Table
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
@@ -14,6 +15,7 @@ from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
 from bot.views.parts import Button, Page, Question, notice
 from bot.views.phrases.campaigns import campaign as campaign_words
+from bot.views.phrases.campaigns import export as export_words
 from bot.views.phrases.contacts import contacts as contact_words
 from bot.views.phrases.options import several
 from bot.views.phrases.people import linking as link_words
@@ -22,15 +24,15 @@ from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, inbox, mishaps, nudges, plan, start
-from bot.views.screens.campaigns import aside, campaigns, status
 from bot.views.screens.contacts import find, preassign
+from bot.views.screens.campaigns import aside, campaigns, export, results, status
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
 from bot.views.screens.people import linking, lists, people
 from bot.views.screens.shifts import cover, form, shift
 from bot.views.screens.watch import watched_at_large
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role, Volume
-from tests.views import admin, linked, moves, recorded, shifts, volunteer
+from tests.views import admin, counted, linked, moves, recorded, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
 QUESTION = StillOnItPost(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON)
@@ -161,6 +163,18 @@ PAGES: dict[str, Page] = {
     **{f"a {state} choosing": preassign.plan(admin.choosing(state)) for state in PlanState},
     "status": status.status(admin.status()),
     "status with its picture": status.status(admin.status(), status.chart(admin.status(), b"picture")),
+    "results": results.with_picture(counted.results(), None),
+    "results with their picture": results.with_picture(
+        counted.results(), results.drawn(counted.results(), b"picture")
+    ),
+    "results of one text": results.results(counted.results(chosen=True)),
+    "results of nobody": results.with_picture(counted.results(0, 0, 0, each=counted.tallied(0, 0)), None),
+    **{f"results by {view.name.lower()}": results.results(counted.results(), view) for view in results.View},
+    "results by later days": results.results(counted.results(), results.View.DAYS, 50),
+    "results by no shift": results.results(counted.results(shifts=0), results.View.SHIFTS),
+    "a table of a campaign": export.file(
+        admin.LONG, Table.RESULTS, ("results.csv", b"x"), export_words.exported(admin.LONG, Table.RESULTS, 3)
+    ),
     "contacts set aside": aside.board(admin.set_aside()),
     "nobody set aside": aside.board(admin.set_aside(groups=0)),
     "ask to put back": ask("Put back", aside.question(admin.set_aside(), 21408)),
@@ -180,6 +194,7 @@ FORMS: dict[str, Form] = {
     "whom to opt out": find.opt_out_form(admin.found()),
     "a choice to save": find.save_form(admin.found()),
     "another name of a choice": find.rename_form(admin.saved_choices()[0]),
+    "exporting a campaign": export.form(1, admin.LONG),
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),
     "a new user list": lists.new_form(admin.LONG),
     "a user list's form": lists.edit_form(

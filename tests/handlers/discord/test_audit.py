@@ -7,7 +7,7 @@ import pytest
 
 from bot.assignment.people import members as core
 from bot.handlers.discord.commands import audit
-from bot.handlers.record_files import Sizes
+from bot.handlers.files.record import Sizes
 from tests.assignment.bank import phone
 from tests.assignment.plans import Handing
 from tests.handlers.discord.town import labels

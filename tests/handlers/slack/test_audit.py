@@ -9,7 +9,7 @@ import pytest
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members as core
-from bot.handlers.record_files import Sizes, files
+from bot.handlers.files.record import Sizes, files
 from bot.handlers.slack.commands.audit_typed import Typed, parse_typed
 from bot.views.slack.native.audit import file
 from bot.views.tokens import token

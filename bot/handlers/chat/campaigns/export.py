@@ -7,8 +7,8 @@ from bot.assignment.outcomes.exports import ExportWish, Table
 from bot.assignment.people import members
 from bot.handlers import days
 from bot.handlers.asking import Asking, Unfit
-from bot.handlers.campaign_files import CampaignFile, files
 from bot.handlers.chat.listening import Feature
+from bot.handlers.files.campaigns import CampaignFile, files
 from bot.views.parts import notice
 from bot.views.phrases.campaigns import export as words
 from bot.views.screens.campaigns import export as shown

@@ -21,7 +21,7 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.commands.attention import suggest
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
-from bot.handlers.record_files import Sizes, files
+from bot.handlers.files.record import Sizes, files
 from bot.views.asked import filter_of
 from bot.views.discord.native import audit as shown
 from bot.views.phrases.audit import audit as words

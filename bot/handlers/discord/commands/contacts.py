@@ -17,7 +17,7 @@ from bot.handlers.chat.contacts.preassign import ready
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.commands import preassign
 from bot.handlers.discord.face import Face
-from bot.handlers.exporting import exported
+from bot.handlers.files.lists import exported
 from bot.views import sheets
 from bot.views.parts import Attached, Page, Paragraph, notice
 from bot.views.phrases import options

@@ -8,7 +8,7 @@ from bot.assignment.people import members
 from bot.handlers.asking import Unfit
 from bot.handlers.chat import audit
 from bot.handlers.chat.attention import campaigns_called
-from bot.handlers.record_files import Sizes, files
+from bot.handlers.files.record import Sizes, files
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.commands.audit_typed import Typed, parse_typed
 from bot.handlers.slack.identity import PLATFORM

@@ -8,7 +8,7 @@ from bot.assignment.rules.typed.calling import meant
 from bot.handlers.chat.contacts import choices, find
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.contacts.preassign import ready
-from bot.handlers.exporting import exported
+from bot.handlers.files.lists import exported
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.commands import preassign

@@ -20,7 +20,9 @@ HOW_TO_READ = (
     "Shares are of those reached: whose text left and did not fail, or who replied. In brackets is where the "
     f"true share lies in 19 of 20 such campaigns. Below {ENOUGH} reached it is {TOO_FEW}."
 )
-_MOST, _WORD, _EXCERPT, _BRIEF = 20, 80, 160, 6
+_MOST, _WORD, _EXCERPT = 20, 80, 160
+# Of each text, day or shift: so many questions, so many answers to each and tags, and how long these are.
+_FEW, _BRIEF, _SHORT = 3, 4, 40
 
 
 def reached(of: Tallied) -> str:
@@ -46,13 +48,12 @@ def answers(of: Tallied) -> Iterator[Words]:
 
 def brief(of: Tallied) -> str:
     """One text, day or shift: how many were reached, and what became of them, nothing that did not happen."""
-    said = [reached(of), *(_line(word, of.share(count)) for word, count in _ends(of) if count)]
-    for each in of.answers:
-        said += [
-            _line(shortened(word, _WORD), of.share(count)) for word, count in each.counts[:_BRIEF] if count
-        ]
-    said += [_line(shortened(word, _WORD), of.share(count)) for word, count in of.tags[:_BRIEF] if count]
-    return "\n".join(said)
+    counts = [*_ends(of)]
+    for each in of.answers[:_FEW]:
+        counts += each.counts[:_BRIEF]
+    counts += of.tags[:_BRIEF]
+    said = [_line(shortened(word, _SHORT), of.share(count)) for word, count in counts if count]
+    return "\n".join([reached(of), *said])
 
 
 def text_name(of: FirstTextRef) -> str:
