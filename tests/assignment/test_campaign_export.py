@@ -73,7 +73,7 @@ def table(bank, campaign, of=Table.RESULTS, since=None, limit=2):
 
 def test_the_lists_own_columns_stand_first_and_its_cells_as_they_came(bank, campaign):
     header, rows = table(bank, campaign)
-    assert header[:6] == ["Voter File VANID", "Cell", "Name", "State", "Notes", "texted_number"]
+    assert header[:7] == ["Voter File VANID", "Cell", "Name", "State", "Notes", "campaign", "texted_number"]
     assert [row["Voter File VANID"] for row in rows] == ["0012345", "0012346", "0012347"]
     assert [row["Cell"] for row in rows] == ["202-555-0142", "(202) 555-0143", "'+1 202 555 0144"]
     assert [row["Name"] for row in rows] == ["O'Neil, Dr. Ana", "BEN RUIZ", "cleo"]

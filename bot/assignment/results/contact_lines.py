@@ -15,6 +15,7 @@ from bot.storage.tables import ContactList
 from bot.vocabulary import Barred, ConversationState, Direction, Spoken, TextKind, TextStatus
 
 RESULTS = (
+    "campaign",
     "texted_number",
     "conversation",
     "first_text",
@@ -37,6 +38,7 @@ RESULTS = (
     "opted_out_by",
 )
 MESSAGES = (
+    "campaign",
     "texted_number",
     "our_number",
     "direction",
@@ -86,7 +88,7 @@ def messages(session: Session, plan: ExportPlan, found: rows.Rows) -> list[Line]
     lines: list[Line] = []
     for row in found:
         own = _own(row, plan.own)
-        lines += [(*own, *_message(row, each, names)) for each in of.get(row.id, ())]
+        lines += [(*own, plan.campaign.name, *_message(row, each, names)) for each in of.get(row.id, ())]
     return lines
 
 
@@ -102,6 +104,7 @@ def _told(row: Row, plan: ExportPlan, of: Sequence[Row], names: Mapping[int | No
     ours = [each for each in of if each.direction == Direction.OUT.value]
     replies = [each for each in of if each.direction == Direction.IN.value]
     text = next((each for each in reversed(ours) if each.kind in _FIRST), None)
+    yield plan.campaign.name
     yield row.phone
     yield ConversationState(row.state)
     yield plan.letters.get(row.first_text_id, "") if text else ""
