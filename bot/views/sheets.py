@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 
 from bot.assignment.outcomes.contacts import ListLoaded
-from bot.assignment.outcomes.exports import Cell
+from bot.assignment.outcomes.results.tables import Cell
 from bot.assignment.rules.sheets.csvsafe import guard
 from bot.views.phrases.campaigns.export import said
 from bot.views.phrases.contacts.contacts import reason

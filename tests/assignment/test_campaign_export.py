@@ -13,7 +13,7 @@ from bot.assignment.contacts.importing import load_list
 from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.outcomes.conversations import Question
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.exports import ExportWish, Table
+from bot.assignment.outcomes.results.tables import ExportWish, Table
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.results import export
 from bot.assignment.texting.claim import claim_bucket

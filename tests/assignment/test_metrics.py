@@ -11,7 +11,7 @@ from bot.assignment.campaigns import metrics
 from bot.assignment.conversations.answer import answer
 from bot.assignment.conversations.inbox import take
 from bot.assignment.outcomes.conversations import Answer
-from bot.assignment.outcomes.measures import AnswerTimes, WaitingNow
+from bot.assignment.outcomes.results.measures import AnswerTimes, WaitingNow
 from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.storage.campaigns import campaigns

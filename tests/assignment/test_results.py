@@ -8,7 +8,7 @@ import pytest
 
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.results import Tallied
+from bot.assignment.outcomes.results.counted import Tallied
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
 from bot.assignment.results.look import results
 from bot.assignment.shifts import shift

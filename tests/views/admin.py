@@ -34,7 +34,6 @@ from bot.assignment.outcomes.conversations import (
     CannedReply,
     Question,
 )
-from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.assignment.outcomes.people import Me, PeoplePicture, PersonChanged, PersonRow
 from bot.assignment.outcomes.reassignment import (
     Choice,
@@ -48,6 +47,7 @@ from bot.assignment.outcomes.reassignment import (
     Taker,
 )
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.results.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import (
     Group,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.outcomes.results import (
+from bot.assignment.outcomes.results.counted import (
     Answers,
     CampaignResults,
     FirstTextRef,

@@ -5,10 +5,10 @@ from dataclasses import replace
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
-from bot.assignment.outcomes.exports import Table
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.results.tables import Table
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
 from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListRow, UserListsPicture
 from bot.views.fields import Field, Form, Pick

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.outcomes.measures import NO_WAITS, AnswerTimes, CampaignMeasures, WaitingNow
+from bot.assignment.outcomes.results.measures import NO_WAITS, AnswerTimes, CampaignMeasures, WaitingNow
 from bot.views.phrases.campaigns.measures import answered, lasted, measured
 from bot.views.phrases.words import Ago
 from tests.views.admin import NOON

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.outcomes.measures import NO_ANSWERS, ShiftMeasures, WaitingNow
 from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.results.measures import NO_ANSWERS, ShiftMeasures, WaitingNow
 from bot.assignment.outcomes.shifts import EndedShift, Instead, PartingPost, StillWith, SummaryPost
 from bot.views.discord.paint import panel
 from bot.views.phrases.shifts import parting as words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment.outcomes.results import Answers, Tallied
+from bot.assignment.outcomes.results.counted import Answers, Tallied
 from bot.assignment.rules.shares import Share
 from bot.views.chart.results import results_chart
 from bot.views.phrases.campaigns import results as words

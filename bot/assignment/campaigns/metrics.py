@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.measures import (
+from bot.assignment.outcomes.results.measures import (
     AnswerTimes,
     CampaignMeasures,
     PersonMeasures,

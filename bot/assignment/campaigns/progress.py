@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from bot.assignment import guards, snapshots
 from bot.assignment.campaigns import counts, metrics
 from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, SeriesPoint
-from bot.assignment.outcomes.measures import AnswerTimes
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.results.measures import AnswerTimes
 from bot.assignment.texting import readiness
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.outcomes.conversations import CannedReply, Question
-from bot.assignment.outcomes.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.results.measures import NO_ANSWERS, NO_WAITS, AnswerTimes, CampaignMeasures
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.rules.texts.script import Finding

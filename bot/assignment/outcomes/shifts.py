@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from bot.assignment.outcomes.measures import ShiftMeasures
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.reassignment import PlanPicture, Taker
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.results.measures import ShiftMeasures
 from bot.assignment.rules.calendar.when import TimeFault
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.exports import Cell, ExportPlan, Fate, OptedOutBy
+from bot.assignment.outcomes.results.tables import Cell, ExportPlan, Fate, OptedOutBy
 from bot.assignment.rules.calendar.hours import clock_of
 from bot.storage.audit.record_rows import lists_named
 from bot.storage.engine.database import Session

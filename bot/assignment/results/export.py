@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.exports import ExportPart, ExportPlan, ExportWish, Table
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.results import FirstTextRef
+from bot.assignment.outcomes.results.counted import FirstTextRef
+from bot.assignment.outcomes.results.tables import ExportPart, ExportPlan, ExportWish, Table
 from bot.assignment.results import contact_lines, people_lines
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.sheets.sheet_columns import free_labels

@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.results import CampaignResults, FirstTextRef, OfDay, OfShift, OfText, Tallied
+from bot.assignment.outcomes.results.counted import (
+    CampaignResults,
+    FirstTextRef,
+    OfDay,
+    OfShift,
+    OfText,
+    Tallied,
+)
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.results.tallying import Counted, nothing
 from bot.assignment.staffing import time_zone

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignment import snapshots
-from bot.assignment.outcomes.exports import ExportWish
+from bot.assignment.outcomes.results.tables import ExportWish
 from bot.storage.engine.database import Session
 from bot.storage.results import people
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.assignment.outcomes.results import Answers, Tallied
+from bot.assignment.outcomes.results.counted import Answers, Tallied
 from bot.assignment.rules.law import tags
 from bot.storage.results.tallies import Filed, Sent
 from bot.storage.tables import Campaign

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.exports import ExportPlan, ExportWish, Table
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.results.tables import ExportPlan, ExportWish, Table
 from bot.assignment.results import export
 from bot.views import sheets
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bot.assignment.outcomes.results import CampaignResults, OfDay, OfText, Tallied
+from bot.assignment.outcomes.results.counted import CampaignResults, OfDay, OfText, Tallied
 from bot.assignment.rules.shares import Share
 from bot.views.chart.drawing import DOTS, INK, ONE_AT_A_TIME, QUIET, RULE, WIDTH, write
 from bot.views.phrases.campaigns.results import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.exports import ExportWish, Table
+from bot.assignment.outcomes.results.tables import ExportWish, Table
 from bot.assignment.people import members
 from bot.handlers import days
 from bot.handlers.asking import Asking, Unfit

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.assignment.outcomes.exports import Table
+from bot.assignment.outcomes.results.tables import Table
 from bot.handlers.chat.campaigns import campaigns, export
 from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face, Suggestions

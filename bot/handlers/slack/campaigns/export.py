@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.assignment.outcomes.exports import Table
+from bot.assignment.outcomes.results.tables import Table
 from bot.handlers.chat.campaigns import campaigns, export
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting

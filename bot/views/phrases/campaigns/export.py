@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bot.assignment.outcomes.exports import Cell, Fate, OptedOutBy, Table
+from bot.assignment.outcomes.results.tables import Cell, Fate, OptedOutBy, Table
 from bot.views.phrases.campaigns.carrier import reason
 from bot.views.phrases.words import Words, counted
 from bot.vocabulary import Barred, ConversationState, TextStatus

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.assignment.outcomes.measures import AnswerTimes, CampaignMeasures, WaitingNow
+from bot.assignment.outcomes.results.measures import AnswerTimes, CampaignMeasures, WaitingNow
 from bot.views.phrases.words import Ago, Word, Words, counted
 
 _MINUTE = timedelta(minutes=1)

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.results import CampaignResults, FirstTextRef, OfDay, OfShift, OfText, Tallied
+from bot.assignment.outcomes.results.counted import (
+    CampaignResults,
+    FirstTextRef,
+    OfDay,
+    OfShift,
+    OfText,
+    Tallied,
+)
 from bot.assignment.rules.shares import ENOUGH, Share
 from bot.views.phrases.words import Strong, Words, clock, shortened
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.exports import Table
+from bot.assignment.outcomes.results.tables import Table
 from bot.views.fields import Field, Form, Ticks, Typed
 from bot.views.parts import Attached, Page, Paragraph
 from bot.views.phrases.campaigns import export as words

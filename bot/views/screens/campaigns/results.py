@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from bot.assignment.outcomes.results import CampaignResults
+from bot.assignment.outcomes.results.counted import CampaignResults
 from bot.views.parts import (
     Attached,
     Button,
