@@ -24,8 +24,8 @@ from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, inbox, mishaps, nudges, plan, start
-from bot.views.screens.contacts import find, preassign
 from bot.views.screens.campaigns import aside, campaigns, export, results, status
+from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
 from bot.views.screens.people import linking, lists, people

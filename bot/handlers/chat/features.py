@@ -1,8 +1,8 @@
 """Everything that both platforms listen to by the same handlers."""
 
 from bot.handlers.chat import attention, audit, inbox, nudges
-from bot.handlers.chat.contacts import choices, find, preassign
 from bot.handlers.chat.campaigns import aside, campaigns, export, results, status, tagged
+from bot.handlers.chat.contacts import choices, find, preassign
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.people import linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
