@@ -128,5 +128,5 @@ def _turns(of: CampaignResults, view: View) -> list[Button]:
     return [*others, refresh, Button(export.EXPORT, token("campaign_export", of.ref.id))]
 
 
-def _token(of: CampaignResults, view: View, start: int = 0) -> str:
-    return token("campaign_results", of.ref.id, view, of.chosen.id or 0 if of.chosen else 0, start)
+def _token(of: CampaignResults, view: View, *start: int) -> str:
+    return token("campaign_results", of.ref.id, view, of.chosen.id or 0 if of.chosen else 0, *start)
