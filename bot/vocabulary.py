@@ -231,8 +231,8 @@ class Split(StrEnum):
 class Cause(StrEnum):
     """Why conversations moved.
 
-    An admin's plan, a volunteer's own hand, the end of their day, one click of a lead, the end of a shift, or
-    a reply that came while its holder was off shift.
+    An admin's plan, a volunteer's own hand, the end of their day, one click of a lead, the end of a shift, a
+    reply that came while its holder was off shift, or a tag that carries to a user list.
     """
 
     REASSIGN = "reassign"
@@ -241,6 +241,7 @@ class Cause(StrEnum):
     HAND_OVER = "hand_over"
     SHIFT_END = "shift_over"
     ROUTED = "routed"
+    ESCALATED = "escalated"
 
 
 class PlanState(StrEnum):

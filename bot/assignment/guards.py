@@ -9,6 +9,7 @@ from bot.assignment.refusals.general import (
     CampaignNotOpen,
     ContactBarred,
     EmptyText,
+    Escalated,
     HasOptedOut,
     NoSuchThing,
     NotAnAdmin,
@@ -22,6 +23,7 @@ from bot.assignment.refusals.general import (
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.texts import delivery, segments
+from bot.storage.attention.queue import Reach
 from bot.storage.campaigns import campaigns
 from bot.storage.conversations import conversations, messages
 from bot.storage.engine.database import Collision, Session
@@ -88,6 +90,23 @@ def member(session: Session, asker: Person, subject: Campaign) -> None:
     if not is_member(session, asker, subject):
         limit = user_lists.find(session, subject.user_list_id or 0)
         raise OutsideCampaign(subject.name, limit.name if limit else "")
+
+
+def reach(session: Session, asker: Person) -> Reach | None:
+    """What of all that waits somebody may take; None for admins, who may take anything."""
+    if asker.role == Role.ADMIN:
+        return None
+    id_ = asker.id or 0
+    return Reach(user_lists.campaigns_closed_to(session, id_), user_lists.of(session, id_))
+
+
+def within_reach(session: Session, asker: Person, subject: Conversation) -> None:
+    """Refuses who is not of the list that a conversation was carried to, or else of the campaign's people."""
+    if subject.escalated_to is None:
+        member(session, asker, campaigns.get(session, subject.campaign_id))
+    elif asker.role != Role.ADMIN and not user_lists.holds(session, subject.escalated_to, asker.id or 0):
+        found = user_lists.find(session, subject.escalated_to)
+        raise Escalated(found.name if found else "")
 
 
 def seen(session: Session, conversation_id: int) -> Conversation:

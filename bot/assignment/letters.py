@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assignment import repost_policy, snapshots
+from bot.assignment import guards, repost_policy, snapshots
 from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import counts
 from bot.assignment.conversations import thread
@@ -246,10 +246,13 @@ def _inbox(session: Session, item: Due) -> InboxPost | None:
 
 def _unheld(session: Session, item: Due) -> UnheldPost:
     campaign = campaigns.get(session, item.subject_id)
-    oldest = queue.waiting_in(session, campaign.id, limit=1, unheld=True)
+    reader = persons.find(session, int(item.address)) if item.platform == "person" else None
+    reach = guards.reach(session, reader) if reader else queue.Reach()
+    count = queue.count_unheld(session, campaign.id, reach=reach)
+    oldest = queue.waiting_in(session, campaign.id, limit=1, unheld=True) if count else ()
     return UnheldPost(
         snapshots.campaign_ref(campaign),
-        queue.count_unheld(session, campaign.id),
+        count,
         oldest[0].waiting_since if oldest else None,
         waits.unheld_since(session, campaign.id or 0),
     )

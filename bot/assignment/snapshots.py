@@ -5,16 +5,18 @@ from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from bot.assignment.outcomes.conversations import Question
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.rules.calendar.hours import TextingHours, clock_of, country_of
+from bot.assignment.rules.law import tags
 from bot.assignment.rules.texts import merge, names, script, segments
 from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Contact, Conversation, Person
-from bot.vocabulary import Role, StateRules, Volume
+from bot.vocabulary import Asks, Role, StateRules, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
@@ -151,3 +153,17 @@ def contact_text(
         done=total - left,
         total=total,
     )
+
+
+def questions(campaign: Campaign) -> tuple[Question, ...]:
+    """What a campaign asks."""
+    return tuple(
+        Question(row["prompt"], tuple(row["options"]), Asks(row.get("asks", Asks.CHOICE)))
+        for row in campaign.questions
+    )
+
+
+def offered_tags(campaign: Campaign) -> tuple[str, ...]:
+    """The tags that can be filed in a campaign, those of its canned replies among them."""
+    canned = (reply["tag"] for reply in campaign.canned_replies if reply.get("tag"))
+    return tags.offered([*campaign.tags, *canned])

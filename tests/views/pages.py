@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.campaigns import CarryingPicture
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
@@ -24,7 +25,7 @@ from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, inbox, mishaps, nudges, plan, start
-from bot.views.screens.campaigns import aside, campaigns, export, results, status
+from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, status
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
@@ -46,6 +47,12 @@ LETTERS = volunteer.letters() | {
     ),
     **moves.posts(),
 }
+CARRYING = CarryingPicture(
+    volunteer.CAMPAIGN,
+    tuple((f"{number} {volunteer.LONG}"[:60], admin.user_list(3).list) for number in range(20)),
+    tuple(f"{number} {volunteer.LONG}"[:60] for number in range(60)),
+    tuple(UserListRow(number, admin.LONG, admin.BIG) for number in range(150)),
+)
 ASKED = ("open", "pause", "resume", "end")
 CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))
 TAKEN = shifts.asked(cover=shifts.covers(1, taken=True)[0], is_open=False)
@@ -175,6 +182,8 @@ PAGES: dict[str, Page] = {
     "a table of a campaign": export.file(
         admin.LONG, Table.RESULTS, ("results.csv", b"x"), export_words.exported(admin.LONG, Table.RESULTS, 3)
     ),
+    "tags that carry": carrying.picture(CARRYING),
+    "no tags that could carry": carrying.picture(replace(CARRYING, tags=())),
     "contacts set aside": aside.board(admin.set_aside()),
     "nobody set aside": aside.board(admin.set_aside(groups=0)),
     "ask to put back": ask("Put back", aside.question(admin.set_aside(), 21408)),
@@ -195,6 +204,7 @@ FORMS: dict[str, Form] = {
     "a choice to save": find.save_form(admin.found()),
     "another name of a choice": find.rename_form(admin.saved_choices()[0]),
     "exporting a campaign": export.form(1, admin.LONG),
+    "where a tag carries": carrying.form(CARRYING, CARRYING.tags[3]),
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),
     "a new user list": lists.new_form(admin.LONG),
     "a user list's form": lists.edit_form(

@@ -42,6 +42,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.Suspended(),
         no.NotTheHolder(LONG),
         no.OutsideCampaign(LONG, LONG),
+        no.Escalated(LONG),
         no.NoSuchThing("campaign"),
         no.CampaignNotOpen(LONG, "paused", "filtered"),
         no.StaleText(),
@@ -142,6 +143,11 @@ def test_no_two_refusals_sound_alike():
         (filing.AnswerRefused("Vote?", "perhaps", Asks.CHOICE), "Vote? does not offer the answer “perhaps”"),
         (no.OutsideCampaign("Runoff", "night-team"), "Runoff is for the people of the list night-team"),
         (no.ListFollows("Night", "night-team"), "Night follows the group @night-team"),
+        (no.Escalated("Spanish"), "carried this conversation to the people of Spanish"),
+        (
+            no.ListLimits("Spanish", "Runoff", carries=True),
+            "A tag of Runoff carries",
+        ),
         (no.ListLimits("night-team", "Runoff"), "Runoff is limited to the people of night-team"),
     ],
 )

@@ -159,7 +159,7 @@ def threads() -> dict[str, conversations.Thread]:
 
 
 def answered(*, sent: bool, filed: bool) -> conversations.Answered:
-    return conversations.Answered(thread(), sent, filed, BIG, 1)
+    return conversations.Answered(thread(), sent, filed, BIG, 1, carried=conversations.Carried(LONG, HUGE))
 
 
 def letters() -> dict[str, Content]:

@@ -16,7 +16,7 @@ from bot.assignment.outcomes.campaigns import (
     TaggedOut,
 )
 from bot.assignment.outcomes.contacts import ListRow
-from bot.assignment.outcomes.conversations import CannedReply, Question
+from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import Group, UserListRow
@@ -32,7 +32,7 @@ from bot.storage.people import people_lookup
 from bot.storage.people import user_lists as lists
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
 from bot.storage.texting import reservations
-from bot.vocabulary import Asks, CampaignState, ListState, Spoken, StateRules
+from bot.vocabulary import CampaignState, ListState, Spoken, StateRules
 
 _LISTS = 50
 _CAMPAIGNS = 20
@@ -129,10 +129,7 @@ def script_of(campaign: Campaign) -> CampaignScript:
             for row in campaign.canned_replies
         ),
         tags=tags.own(campaign.tags),
-        questions=tuple(
-            Question(row["prompt"], tuple(row["options"]), Asks(row.get("asks", Asks.CHOICE)))
-            for row in campaign.questions
-        ),
+        questions=snapshots.questions(campaign),
     )
 
 

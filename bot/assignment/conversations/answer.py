@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.conversations import filing, thread
+from bot.assignment.conversations import escalation, filing, thread
 from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.filing import NothingChanged
 from bot.assignment.refusals.general import (
     AlreadyTexted,
@@ -48,10 +49,12 @@ def answer(
     """
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
-    allowed = guards.holder if given.body is not None else guards.reader
-    allowed(session, person, conversation)
-    filed = reports.by_act(session, act)
-    if filed is not None or messages.by_act(session, act) is not None:
+    filed, sent = reports.by_act(session, act), messages.by_act(session, act)
+    done = any(row is not None and row.person_id == person.id for row in (filed, sent))
+    if not done:  # what a report did may have been to take the conversation away
+        allowed = guards.holder if given.body is not None else guards.reader
+        allowed(session, person, conversation)
+    if done or filed is not None or sent is not None:
         return _answered(session, conversation, person, given, filed, now)
     if given.body is None and not given.files_report:
         raise EmptyText
@@ -124,7 +127,10 @@ def _file(
     act: str,
     surface: str,
 ) -> Report | None:
-    """File what there is to file. A note alone, and what an admin corrects, leave the contact waiting."""
+    """File what there is to file.
+
+    A note alone, what an admin corrects, and a tag that carries it to a user list leave the contact waiting.
+    """
     campaign = guards.campaign(session, subject.campaign_id)
     said = filing.says(session, subject, campaign, given)
     if not (said.new or given.note or given.close):
@@ -143,10 +149,16 @@ def _file(
         created_at=now,
     )
     filing.file(session, subject, report, said, by=person, surface=surface)
-    if given.close or (said.answers_something and subject.holder_id == person.id):
+    built_in = set(tags.BUILT_IN) & set(report.tags)
+    to = None if built_in else escalation.list_for(session, campaign, subject, report.tags)
+    answered = said.answers_something and subject.holder_id == person.id and to is None
+    if given.close or answered:
         subject.state = on_report(ConversationState(subject.state))
         _waits_no_more(session, subject, person, "report", now)
     _obey(session, now, subject, person, report.tags, surface)
+    if to is not None:
+        session.flush()
+        escalation.carry(session, now, campaign, subject, to, Mover(person, surface))
     return report
 
 
@@ -175,6 +187,9 @@ def _answered(
 ) -> Answered:
     session.flush()
     named = filed.tags if filed else []
+    carries = filed is not None and not guards.campaign(
+        session, subject.campaign_id
+    ).escalations.keys().isdisjoint(named)
     waiting = queue.waiting_of(session, person.id or 0, limit=1)
     return Answered(
         thread=thread.thread(session, subject, person, now),
@@ -182,6 +197,7 @@ def _answered(
         filed=filed is not None,
         opted_out=tags.OPT_OUT in named,
         wrong_number=tags.WRONG_NUMBER in named,
+        carried=escalation.carried_by(session, subject) if carries else None,
         waiting=queue.count_waiting_of(session, person.id or 0),
         next_waiting=waiting[0].id if waiting else None,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.assignment import snapshots
 from bot.assignment.outcomes.conversations import Answer, Question
 from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
 from bot.assignment.rules import answers
@@ -14,7 +15,6 @@ from bot.storage.audit import events
 from bot.storage.conversations import reports, written
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person, Report
-from bot.vocabulary import Asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +30,17 @@ class Says:
         return bool(self.new.tags or any(self.new.answers.values()))
 
 
-def questions(campaign: Campaign) -> tuple[Question, ...]:
-    """What a campaign asks."""
-    return tuple(
-        Question(row["prompt"], tuple(row["options"]), Asks(row.get("asks", Asks.CHOICE)))
-        for row in campaign.questions
-    )
-
-
-def offered(campaign: Campaign) -> tuple[str, ...]:
-    """The tags that can be filed in a campaign, those of its canned replies among them."""
-    canned = (reply["tag"] for reply in campaign.canned_replies if reply.get("tag"))
-    return tags.offered([*campaign.tags, *canned])
-
-
 def says(session: Session, subject: Conversation, campaign: Campaign, given: Answer) -> Says:
     """What a report has to say: of a form the difference to what it showed, else exactly what was given.
 
     Refuses what is not on offer.
     """
     found = _filled_in(session, subject, given)
-    on_offer = offered(campaign)
+    on_offer = snapshots.offered_tags(campaign)
     for tag in found.new.tags:
         if tag not in on_offer:
             raise TagNotOffered(tag)
-    read = _read(questions(campaign), found.new)
+    read = _read(snapshots.questions(campaign), found.new)
     return Says(Difference(found.new.tags, found.new.removed, read), found.corrects)
 
 

@@ -15,7 +15,7 @@ from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
 from bot.storage.conversations import assignments, conversations
 from bot.storage.engine.database import Session
-from bot.storage.people import persons, user_lists
+from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.storage.traffic import outbox
 from bot.vocabulary import CampaignState, Role
@@ -32,7 +32,8 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
     unsent = conversations.unsent_by_campaign(session, holder)
     retries = queue.retries_of(session, holder, limit=_ROWS)
     waiting = queue.waiting_of(session, holder, limit=_ROWS)
-    closed = _closed_to(session, person)
+    reach = guards.reach(session, person)
+    closed = reach.closed if reach else ()
     running = campaigns.everything(session, _RUNNING)
     return TextingPicture(
         me=snapshots.me(session, person),
@@ -43,7 +44,7 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
         ),
         inbox=thread.inbox(session, [*waiting, *retries]),
         waiting=queue.count_waiting_of(session, holder),
-        unheld=queue.count_unheld(session, closed=closed),
+        unheld=queue.count_unheld(session, reach=reach),
     )
 
 
@@ -52,7 +53,7 @@ def take_next(session: Session, now: datetime, who: Identity, campaign_id: int |
     person = guards.person(session, who)
     if campaign_id is not None:
         guards.member(session, person, guards.campaign(session, campaign_id))
-    free = queue.take_oldest_unheld(session, campaign_id, closed=_closed_to(session, person))
+    free = queue.take_oldest_unheld(session, campaign_id, reach=guards.reach(session, person))
     if free is None:
         raise NothingWaits
     return _taken(session, now, who, person, free)
@@ -68,7 +69,7 @@ def take(session: Session, now: datetime, who: Identity, conversation_id: int) -
         conversation.holder_id is not None or conversation.waiting_since is None
     ):
         raise NotTheHolder(snapshots.name_of(session, conversation.holder_id))
-    guards.member(session, person, campaigns.get(session, conversation.campaign_id))
+    guards.within_reach(session, person, conversation)
     return _taken(session, now, who, person, conversation)
 
 
@@ -100,10 +101,6 @@ def _taken(
     for one in (former, person.id):
         outbox.put_inbox(session, one, now=now)
     return thread.thread(session, conversation, person, now)
-
-
-def _closed_to(session: Session, person: Person) -> set[int]:
-    return set() if person.role == Role.ADMIN else user_lists.campaigns_closed_to(session, person.id or 0)
 
 
 def _offer(

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import snapshots
-from bot.assignment.conversations import filing
 from bot.assignment.outcomes.conversations import (
     CannedReply,
     FiledReport,
@@ -59,8 +58,8 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         free_text=campaign.free_text,
         lines=tuple(_line(row, people) for row in lines if _is_shown(row)),
         canned=canned(campaign, contact, reader),
-        tags=tuple(dict.fromkeys((*filing.offered(campaign), *stands.tags))),
-        questions=filing.questions(campaign),
+        tags=tuple(dict.fromkeys((*snapshots.offered_tags(campaign), *stands.tags))),
+        questions=snapshots.questions(campaign),
         reports=tuple(_report(row, people) for row in filed),
         handovers=tuple(Handover(at, _name_of(people, by) or "", note) for at, by, note in handed),
         bar_code=_bar_code(session, conversation),

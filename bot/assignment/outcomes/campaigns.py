@@ -180,6 +180,19 @@ class CampaignPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class CarryingPicture:
+    """Which tags of a campaign carry a conversation to a user list, None where it is no more.
+
+    `tags` are those that may, `user_lists` those that there are.
+    """
+
+    campaign: CampaignRef
+    carried: tuple[tuple[str, UserListRow | None], ...]
+    tags: tuple[str, ...]
+    user_lists: tuple[UserListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignCard:
     """A campaign as its channel sees it: no personal data."""
 

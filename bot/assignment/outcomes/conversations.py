@@ -206,10 +206,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A tag carried a conversation to a user list; the plan can be undone."""
+
+    user_list: str
+    plan_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer was sent, a report filed, or both; `waiting` others wait for this person.
 
-    A tag that was filed may have `opted_out` the number, or have said that it is a `wrong_number`.
+    A tag that was filed may have `opted_out` the number, have said that it is a `wrong_number`, or have
+    `carried` the conversation to a user list.
     """
 
     thread: Thread
@@ -219,6 +228,7 @@ class Answered:
     next_waiting: int | None
     opted_out: bool = False
     wrong_number: bool = False
+    carried: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True)

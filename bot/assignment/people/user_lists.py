@@ -17,12 +17,14 @@ from bot.assignment.outcomes.user_lists import (
 from bot.assignment.refusals.general import BadSetting, ListFollows, ListLimits, NameTaken, NoSuchThing
 from bot.assignment.rules.typed import calling
 from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
 from bot.storage.people import persons, user_lists
 from bot.storage.tables import Person, UserList
 from bot.vocabulary import CampaignState
 
 LONGEST_NAME = 60
+_UNENDED = tuple(state for state in CampaignState if state is not CampaignState.ENDED)
 
 
 def all_lists(session: Session, now: datetime, who: Identity) -> UserListsPicture:
@@ -67,6 +69,9 @@ def delete_list(session: Session, now: datetime, who: Identity, list_id: int) ->
     guards.admin(session, who)
     row = _existing(session, list_id)
     limited = user_lists.limited_campaigns(session, list_id)
+    for campaign in campaigns.everything(session, _UNENDED):
+        if list_id in campaign.escalations.values():
+            raise ListLimits(row.name, campaign.name, carries=True)
     for campaign in limited:
         if campaign.state != CampaignState.ENDED:
             raise ListLimits(row.name, campaign.name)

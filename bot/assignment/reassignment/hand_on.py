@@ -16,13 +16,14 @@ from bot.assignment.outcomes.reassignment import (
 )
 from bot.assignment.reassignment import moving, receivers
 from bot.assignment.reassignment.moving import Mover
-from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove
+from bot.assignment.refusals.general import Escalated, NobodyOnShift, NobodyToTake, NothingToMove
 from bot.assignment.staffing import coming_and_going, on_duty
 from bot.storage.attention import queue
 from bot.storage.campaigns import campaigns
 from bot.storage.conversations import conversations
 from bot.storage.engine.database import Session
-from bot.storage.people import persons
+from bot.storage.people import persons, user_lists
+from bot.storage.reassignment import plans
 from bot.storage.staffing import duty as working
 from bot.storage.tables import Reassignment
 from bot.vocabulary import Cause, Portion, Role
@@ -41,6 +42,9 @@ def hand_on(
     _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
     plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
     moving.lay_out(session, now, plan, wish, dealt)
+    if conversation.escalated_to is not None and not plans.flows(session, plan.id or 0):
+        found = user_lists.find(session, conversation.escalated_to)
+        raise Escalated(found.name if found else "")
     moving.carry_out(session, now, by, plan)
     persons.acted(session, person, now, who.platform)
     return moving.picture(session, now, plan)

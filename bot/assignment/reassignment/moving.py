@@ -262,7 +262,10 @@ def _tell(session: Session, now: datetime, by: Mover, made: Reassignment, state:
         outbox.put_digest(session, campaign, now=now)
         for id_ in sorted(conversations.with_unsent(session, campaign_id, touched)):
             deadlines.expect_texts(session, now, campaign, id_)
-        if any(_left_to_nobody(flow, state) for flow in flows if flow.campaign_id == campaign_id):
+        escalated = made.cause == Cause.ESCALATED and state is MoveState.MOVED  # its list's people are told
+        if not escalated and any(
+            _left_to_nobody(each, state) for each in flows if each.campaign_id == campaign_id
+        ):
             for to in enqueue.addresses(session, campaign):
                 outbox.put(session, Parcel.UNHELD, campaign_id, now=now, to=to)
 

@@ -1,7 +1,7 @@
 """Every "no" of the core, with its facts; `views.phrases` turns each into words.
 
 Refusal
-├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder · OutsideCampaign
+├── NotAllowed    NotAnAdmin · Suspended · NotTheHolder · OutsideCampaign · Escalated
 ├── Gone          NoSuchThing · CampaignNotOpen · StaleText · ShiftOver · MovedOn
 ├── NotNow        NothingLeft · BucketAsleep · NothingWaits · OutsideHours · FinishRepliesFirst · CapReached ·
 │                 NotTextedYet · TextedLately · NothingToMove · NobodyToTake · NobodyOnShift · UndoOver ·
@@ -56,6 +56,12 @@ class OutsideCampaign(NotAllowed):
     """The campaign is for the people of a user list, and this person is not in it."""
 
     campaign: str
+    user_list: str
+
+
+class Escalated(NotAllowed):
+    """A tag carried the conversation to a user list; empty where the list is no more."""
+
     user_list: str
 
 
@@ -265,10 +271,11 @@ class ListFollows(BadInput):
 
 
 class ListLimits(BadInput):
-    """A campaign is limited to the people of this user list."""
+    """A campaign is limited to the people of this user list, or a tag of it carries there."""
 
     name: str
     campaign: str
+    carries: bool = False
 
 
 class TimesRefused(BadInput):

@@ -8,7 +8,7 @@ from bot.assignment.reassignment import moving, receivers
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.reassignment.receivers import Dealt
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove
-from bot.assignment.staffing import schedule
+from bot.assignment.staffing import routing, schedule
 from bot.storage.attention import queue
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
@@ -52,13 +52,18 @@ def offer(session: Session, now: datetime, shift: Shift, people: Iterable[int]) 
 
 
 def deal_out(session: Session, now: datetime, shift: Shift) -> None:
-    """Give what waits for nobody to those on duty, as far as they have room."""
+    """Give what waits for nobody to those on duty, as far as they have room.
+
+    What was carried to a user list goes to its people alone.
+    """
     for campaign_id in queue.unheld_in(session, shift.campaign_id):
         wish = _wish(campaign_id, Target(TargetKind.ON_DUTY))
         if dealt := _dealt(session, now, wish):
             made = moving.plan(session, now, Mover(), wish, Cause.ROUTED)
             moving.lay_out(session, now, made, wish, dealt)
             moving.carry_out(session, now, Mover(), made)
+        for conversation in queue.unheld_escalated(session, campaign_id):
+            routing.route(session, now, campaigns.get(session, campaign_id), conversation)
 
 
 def lay_out(session: Session, now: datetime, made: Reassignment, campaign_id: int, target: Target) -> None:

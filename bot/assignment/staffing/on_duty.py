@@ -10,7 +10,7 @@ from bot.storage.attention import reminders
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
 from bot.storage.staffing import attendance, duty, handed
-from bot.storage.staffing.duty import AtWork, Window
+from bot.storage.staffing.duty import Among, AtWork, Window
 from bot.storage.tables import Campaign, Person, Post
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import Parcel, Timed
@@ -101,11 +101,10 @@ def anybody_on(session: Session, now: datetime, campaign: Campaign) -> bool:
 
 
 def at_work_in(
-    session: Session, now: datetime, campaign: Campaign, *, limit: int, offset: int
+    session: Session, now: datetime, campaign: Campaign, among: Among, *, limit: int, offset: int
 ) -> list[AtWork]:
-    """Those at work who may get conversations of a campaign, the latest act in front: so many at a time."""
-    window = _window(campaign, now)
-    return duty.at_work(session, window, campaign.user_list_id, limit=limit, offset=offset)
+    """Those at work in a campaign who may be given a reply, the latest act in front: so many at a time."""
+    return duty.at_work(session, _window(campaign, now), among, limit=limit, offset=offset)
 
 
 def lapses_at(session: Session, now: datetime, campaign: Campaign, person_id: int) -> datetime | None:

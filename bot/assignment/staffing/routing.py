@@ -6,13 +6,13 @@ from bot.assignment.staffing import on_duty
 from bot.storage.audit import events
 from bot.storage.conversations import assignments, loads
 from bot.storage.engine.database import Session
-from bot.storage.people import persons
+from bot.storage.people import persons, user_lists
 from bot.storage.staffing import going_off_duty
-from bot.storage.staffing.duty import AtWork
+from bot.storage.staffing.duty import Among, AtWork
 from bot.storage.staffing.going_off_duty import OnShift
 from bot.storage.tables import Campaign, Conversation
 from bot.storage.traffic import outbox
-from bot.vocabulary import Cause
+from bot.vocabulary import Cause, Role
 
 # How many people of each shift, and of those at work, are compared at a time.
 _COMPARED = 8
@@ -21,32 +21,51 @@ _COMPARED = 8
 def route(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
     """Give a conversation that waits with nobody, or with somebody off duty, to somebody on duty.
 
-    Where nobody on duty has room it waits for nobody. What a person gave to its holder stays with them.
+    Where nobody on duty has room it waits for nobody. What a person gave to its holder stays with them. What
+    was carried to a user list goes to one of its people, or waits for one.
     """
-    holder = conversation.holder_id
-    if holder is not None and (
-        not on_duty.off_duty(session, now, campaign, holder)
-        or on_duty.keeps(session, now, conversation.id or 0)
+    holder, list_id = conversation.holder_id, conversation.escalated_to
+    if (
+        holder is not None
+        and may_get(session, holder, list_id)
+        and (
+            not on_duty.off_duty(session, now, campaign, holder)
+            or on_duty.keeps(session, now, conversation.id or 0)
+        )
     ):
         return
-    found = _taker(session, now, campaign)
+    found = taker(session, now, campaign, list_id)
     if found is not None or holder is not None:
         _give(session, now, conversation, found)
 
 
-def _taker(session: Session, now: datetime, campaign: Campaign) -> OnShift | AtWork | None:
-    """The least loaded of those on duty with room for one more.
+def may_get(session: Session, person_id: int, list_id: int | None) -> bool:
+    """Whether somebody may hold what was carried to a user list: one of its people, or an admin."""
+    if list_id is None or user_lists.holds(session, list_id, person_id):
+        return True
+    person = persons.find(session, person_id)
+    return person is not None and person.role == Role.ADMIN
+
+
+def taker(
+    session: Session, now: datetime, campaign: Campaign, list_id: int | None = None
+) -> OnShift | AtWork | None:
+    """The least loaded of those on duty with room for one more; of a user list alone, if it is named.
 
     Of each shift those are considered who were given the fewest replies; of those at work, the latest.
     """
-    of_list, offset, shifts = campaign.user_list_id, 0, going_off_duty.on_now(session, now, campaign.id or 0)
-    others = True
+    among = Among(campaign.user_list_id) if list_id is None else Among(list_id, admins=False)
+    offset, shifts, others = 0, going_off_duty.on_now(session, now, campaign.id or 0), True
     while shifts or others:
         pages = {
-            id_: going_off_duty.least_routed(session, now, id_, of_list, limit=_COMPARED, offset=offset)
+            id_: going_off_duty.least_routed(session, now, id_, among, limit=_COMPARED, offset=offset)
             for id_ in shifts
         }
-        here = on_duty.at_work_in(session, now, campaign, limit=_COMPARED, offset=offset) if others else []
+        here = (
+            on_duty.at_work_in(session, now, campaign, among, limit=_COMPARED, offset=offset)
+            if others
+            else []
+        )
         compared: list[OnShift | AtWork] = [*(each for page in pages.values() for each in page), *here]
         for each in _by_load(session, compared):
             if _may_take(session, now, campaign, each):

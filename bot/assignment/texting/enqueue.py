@@ -8,7 +8,7 @@ from bot.storage.audit import events
 from bot.storage.campaigns import campaigns, first_texts
 from bot.storage.conversations import conversations, messages, waits
 from bot.storage.engine.database import Session
-from bot.storage.people import persons
+from bot.storage.people import persons, user_lists
 from bot.storage.tables import Campaign, Conversation, Message, Person
 from bot.storage.texting import locks, numbers
 from bot.storage.traffic import outbox
@@ -130,8 +130,16 @@ def call(session: Session, now: datetime, campaign: Campaign, conversation: Conv
     if conversation.holder_id is not None:
         outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
         return
-    for to in addresses(session, campaign):
+    of_list = conversation.escalated_to
+    for to in addresses(session, campaign) if of_list is None else listed(session, of_list):
         outbox.put(session, Parcel.UNHELD, campaign.id or 0, now=now, to=to)
+
+
+def listed(session: Session, list_id: int) -> list[tuple[str, str]]:
+    """Each of the people of a user list in private, or the admins where it has none."""
+    people = persons.named(session, user_lists.members(session, list_id)).values()
+    able = sorted(each.id or 0 for each in people if each.suspended_at is None)
+    return [("person", str(id_)) for id_ in able] or admins(session)
 
 
 def addresses(session: Session, campaign: Campaign) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Everything that both platforms listen to by the same handlers."""
 
 from bot.handlers.chat import attention, audit, inbox, nudges
-from bot.handlers.chat.campaigns import aside, campaigns, export, results, status, tagged
+from bot.handlers.chat.campaigns import aside, campaigns, carrying, export, results, status, tagged
 from bot.handlers.chat.contacts import choices, find, preassign
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.people import linking, lists, people
@@ -16,6 +16,7 @@ FEATURES = (
     choices.FEATURE,
     cover.FEATURE,
     campaigns.FEATURE,
+    carrying.FEATURE,
     contacts.FEATURE,
     find.FEATURE,
     export.FEATURE,

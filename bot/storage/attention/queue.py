@@ -1,8 +1,10 @@
 """What waits for an answer, oldest first."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -86,17 +88,37 @@ def _by_holder(*, of_one: bool) -> sa.Select[int | None, int, datetime | None]:
     return rows.group_by(col(Conversation.holder_id)).order_by(oldest)
 
 
-def count_unheld(session: Session, campaign_id: int | None = None, *, closed: Collection[int] = ()) -> int:
-    """How many conversations wait for nobody, in one campaign or in all but the `closed` ones."""
-    rows = _count_unheld(of_one=campaign_id is not None)
-    return int(session.execute(rows, {"campaign": campaign_id, "closed": list(closed)}).scalar_one())
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a volunteer may take: not in `closed` campaigns, but what was carried to `lists` they are in."""
+
+    closed: Collection[int] = ()
+    lists: Collection[int] = ()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The parameters of the condition."""
+        return {"closed": list(self.closed), "lists": list(self.lists)}
+
+
+def _within_reach() -> sa.ColumnElement[bool]:
+    closed: sa.BindParameter[int] = sa.bindparam("closed", expanding=True)
+    lists: sa.BindParameter[int] = sa.bindparam("lists", expanding=True)
+    ordinary = col(Conversation.escalated_to).is_(None) & col(Conversation.campaign_id).not_in(closed)
+    return ordinary | col(Conversation.escalated_to).in_(lists)
+
+
+def count_unheld(session: Session, campaign_id: int | None = None, *, reach: Reach | None = None) -> int:
+    """How many conversations wait for nobody, in one campaign or in all, of those within reach."""
+    rows = _count_unheld(of_one=campaign_id is not None, reached=reach is not None)
+    facts = {"campaign": campaign_id, **(reach.facts if reach else {})}
+    return int(session.execute(rows, facts).scalar_one())
 
 
 @cache
-def _count_unheld(*, of_one: bool) -> sa.Select[int]:
-    closed: sa.BindParameter[int] = sa.bindparam("closed", expanding=True)
+def _count_unheld(*, of_one: bool, reached: bool) -> sa.Select[int]:
     rows = sa.select(sa.func.count()).where(*waiting(), col(Conversation.holder_id).is_(None))
-    rows = rows.where(col(Conversation.campaign_id).not_in(closed))
+    rows = rows.where(_within_reach()) if reached else rows
     return rows.where(_IN_CAMPAIGN) if of_one else rows
 
 
@@ -122,16 +144,25 @@ def unheld_in(session: Session, campaign_id: int | None) -> list[int]:
 
 
 def take_oldest_unheld(
-    session: Session, campaign_id: int | None, *, closed: Collection[int] = ()
+    session: Session, campaign_id: int | None, *, reach: Reach | None = None
 ) -> Conversation | None:
     """The conversation that has waited longest for nobody, locked for this transaction.
 
-    It is one of the campaign, or of all but the `closed` ones.
+    It is one of the campaign, or of all, of those within reach.
     """
     rows = select(Conversation).where(*waiting(), col(Conversation.holder_id).is_(None))
-    if closed:
-        rows = rows.where(col(Conversation.campaign_id).not_in(closed))
+    if reach is not None:
+        rows = rows.where(_within_reach())
     if campaign_id is not None:
         rows = rows.where(Conversation.campaign_id == campaign_id)
     oldest = rows.order_by(col(Conversation.waiting_since), col(Conversation.id)).limit(1)
-    return session.execute(dialect.locked(oldest, skip=True)).scalars().first()
+    facts = reach.facts if reach else {}
+    return session.execute(dialect.locked(oldest, skip=True), facts).scalars().first()
+
+
+def unheld_escalated(session: Session, campaign_id: int) -> list[Conversation]:
+    """What was carried to a user list and waits for nobody in a campaign, oldest first, locked."""
+    rows = select(Conversation).where(*waiting(), col(Conversation.holder_id).is_(None))
+    rows = rows.where(Conversation.campaign_id == campaign_id, col(Conversation.escalated_to).is_not(None))
+    oldest = rows.order_by(col(Conversation.waiting_since), col(Conversation.id))
+    return list(session.execute(dialect.locked(oldest, skip=True)).scalars())

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
-from bot.storage.tables import Campaign, UserList, UserListMember
-from bot.vocabulary import CampaignState
+from bot.storage.tables import Campaign, Person, UserList, UserListMember
+from bot.vocabulary import CampaignState, Role
 
 
 def everything(session: Session) -> Sequence[UserList]:
@@ -116,6 +117,25 @@ def replace(
     wanted = set(people)
     gone = remove(session, list_id, members(session, list_id) - wanted)
     return add(session, list_id, wanted, now=now), gone
+
+
+def of(session: Session, person_id: int) -> set[int]:
+    """The user lists that somebody is in."""
+    return set(session.exec(select(UserListMember.list_id).where(UserListMember.person_id == person_id)))
+
+
+def in_list(person: Any, list_id: Any) -> sa.ColumnElement[bool]:
+    """A person, by the column of their id, is in a user list."""
+    theirs = sa.select(sa.literal(1)).where(
+        col(UserListMember.list_id) == list_id, col(UserListMember.person_id) == person
+    )
+    return sa.exists(theirs)
+
+
+def may_get(person: Any, list_id: Any) -> sa.ColumnElement[bool]:
+    """A person may get what was carried to a user list: one of its people, or an admin."""
+    admin = sa.select(sa.literal(1)).where(col(Person.id) == person, col(Person.role) == Role.ADMIN.value)
+    return in_list(person, list_id) | sa.exists(admin)
 
 
 def limited_campaigns(session: Session, list_id: int) -> Sequence[Campaign]:

@@ -13,10 +13,11 @@ from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
 from bot.storage.engine.types import INSTANT
+from bot.storage.people import user_lists
 from bot.storage.reassignment import picking
 from bot.storage.reassignment.picking import Wanted
 from bot.storage.tables import Assignment, Conversation, Message, Move, Reassignment, Report
-from bot.vocabulary import Barred, Direction, MoveState, Portion, Skipped
+from bot.vocabulary import Barred, Cause, Direction, MoveState, Portion, Skipped
 
 _MOVE, _CONVERSATION, _ASSIGNMENT = (dialect.plain(each) for each in (Move, Conversation, Assignment))
 
@@ -24,13 +25,29 @@ _MOVE, _CONVERSATION, _ASSIGNMENT = (dialect.plain(each) for each in (Move, Conv
 def plan_for(session: Session, plan_id: int, wanted: Wanted, receivers: Sequence[int | None]) -> None:
     """Plan a move for each conversation that fits, to the receiver at its place.
 
-    None leaves it where it is.
+    None leaves it where it is, and so does a receiver who may not get what was carried to a user list.
     """
     rows = picking.numbered(session, wanted)
     dealt = dialect.sequence(session, receivers)
     found = rows.join(dealt, rows.c.place == dealt.c.place)
     moves = _planned(plan_id, rows, dealt.c.id).select_from(found).where(dealt.c.id.is_not(None))
-    _insert(session, moves.where(dealt.c.id.is_distinct_from(rows.c.holder_id)))
+    may_get = rows.c.escalated_to.is_(None) | user_lists.may_get(dealt.c.id, rows.c.escalated_to)
+    _insert(session, moves.where(dealt.c.id.is_distinct_from(rows.c.holder_id), may_get))
+
+
+def plan_escalation(session: Session, plan_id: int, conversation: Conversation, to: int | None) -> None:
+    """Plan that one conversation goes to a person of a user list, or to nobody until one of them takes it."""
+    move = {
+        "reassignment_id": plan_id,
+        "conversation_id": conversation.id,
+        "from_id": conversation.holder_id,
+        "to_id": to,
+        "held_since": conversation.assigned_at,
+        "reserved_for": conversation.reserved_for,
+        "escalated_before": conversation.escalated_to,
+        "state": MoveState.PLANNED.value,
+    }
+    dialect.insert_row(session, Move, move)
 
 
 def plan_for_nobody(session: Session, plan_id: int, wanted: Wanted) -> None:
@@ -133,7 +150,9 @@ def keep_touched(session: Session, plan: Reassignment, unfit: Sequence[int]) -> 
         col(Message.id) > plan.last_message,
         col(Message.direction) == Direction.OUT.value,
     )
-    filed = _any(col(Report.conversation_id) == here.id, col(Report.id) > plan.last_report)
+    # Only by its holder: what others correct does not stand in the way.
+    theirs = (col(Report.conversation_id) == here.id, col(Report.person_id) == here.holder_id)
+    filed = _any(*theirs, col(Report.id) > plan.last_report)
     why = sa.case(
         *_bars(),
         (sa.not_(_as_left(plan)), Skipped.HOLDER.value),
@@ -173,10 +192,15 @@ def take_back(session: Session, plan: Reassignment, now: datetime) -> None:
     _become(session, plan_id, MoveState.MOVED, MoveState.UNDONE)
     undone = (_MOVE.c.reassignment_id == plan_id, _MOVE.c.state == MoveState.UNDONE.value)
     _end(session, undone, plan, now)
+    former = {
+        "holder_id": _MOVE.c.from_id,
+        "assigned_at": _MOVE.c.held_since,
+        "reserved_for": _MOVE.c.reserved_for,
+    }
+    if plan.cause == Cause.ESCALATED:
+        former["escalated_to"] = _MOVE.c.escalated_before
     session.execute(
-        sa.update(_CONVERSATION)
-        .where(_CONVERSATION.c.id == _MOVE.c.conversation_id, *undone)
-        .values(holder_id=_MOVE.c.from_id, assigned_at=_MOVE.c.held_since, reserved_for=_MOVE.c.reserved_for)
+        sa.update(_CONVERSATION).where(_CONVERSATION.c.id == _MOVE.c.conversation_id, *undone).values(former)
     )
     _begin(session, undone, _MOVE.c.from_id, plan, now)
 

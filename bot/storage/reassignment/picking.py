@@ -125,6 +125,7 @@ def _oldest_first(session: Session, wanted: Wanted) -> sa.Select[Any]:
         col(Conversation.reserved_for),
         col(Conversation.waiting_since),
         col(Conversation.position),
+        col(Conversation.escalated_to),
         age,
     ).where(in_play(), *_rules(session, wanted))
     if wanted.limit is not None:

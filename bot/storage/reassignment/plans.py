@@ -62,6 +62,17 @@ def that_gave(session: Session, conversation_id: int, person_id: int) -> Reassig
     ).first()
 
 
+def newest_of(session: Session, cause: Cause, conversation_id: int) -> int | None:
+    """The newest applied plan with this cause that moved a conversation."""
+    rows = (
+        select(Reassignment.id)
+        .join(Move, col(Move.reassignment_id) == col(Reassignment.id))
+        .where(Move.conversation_id == conversation_id, Move.state == MoveState.MOVED)
+        .where(Reassignment.state == PlanState.APPLIED, Reassignment.cause == cause)
+    )
+    return session.exec(rows.order_by(col(Reassignment.id).desc()).limit(1)).first()
+
+
 def latest_like(
     session: Session, cause: Cause, asked: dict[str, Any], *, since: datetime
 ) -> Reassignment | None:

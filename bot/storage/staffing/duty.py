@@ -15,8 +15,9 @@ from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
 from bot.storage.engine.types import INSTANT
+from bot.storage.people import user_lists
 from bot.storage.shifts import shifts
-from bot.storage.tables import Attendance, Cover, Person, Shift, ShiftMember, UserListMember
+from bot.storage.tables import Attendance, Cover, Person, Shift, ShiftMember
 from bot.vocabulary import Role
 
 _NOW: Any = sa.bindparam("now", type_=INSTANT)
@@ -122,6 +123,19 @@ def _done_among(name: str) -> sa.Select[Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """Who may be given a reply: the people of a user list, if there is one, and perhaps `admins` beside."""
+
+    list_id: int | None = None
+    admins: bool = True
+
+    @property
+    def kind(self) -> bool | None:
+        """Which condition it takes: none, that of the list, or that of the list alone."""
+        return self.admins if self.list_id is not None else None
+
+
+@dataclass(frozen=True, slots=True)
 class AtWork:
     """Somebody who is at work, with their own cap."""
 
@@ -129,16 +143,14 @@ class AtWork:
     cap: int | None
 
 
-def at_work(
-    session: Session, window: Window, user_list_id: int | None, *, limit: int, offset: int
-) -> list[AtWork]:
+def at_work(session: Session, window: Window, among: Among, *, limit: int, offset: int) -> list[AtWork]:
     """People who are at work in a campaign, the latest act first, up to a limit."""
-    facts = window.facts | {"list": user_list_id, "most": limit, "past": offset}
-    return [AtWork(*row) for row in session.execute(_latest(of_list=user_list_id is not None), facts)]
+    facts = window.facts | {"list": among.list_id, "most": limit, "past": offset}
+    return [AtWork(*row) for row in session.execute(_latest(among.kind), facts)]
 
 
 @cache
-def _latest(*, of_list: bool) -> sa.Select[Any]:
+def _latest(kind: bool | None) -> sa.Select[Any]:  # noqa: FBT001  as `Among` says
     rows = (
         _at_work()
         .add_columns(col(Person.cap))
@@ -146,19 +158,16 @@ def _latest(*, of_list: bool) -> sa.Select[Any]:
         .where(col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
         .order_by(col(Attendance.acted_at).desc(), col(Attendance.person_id))
     )
-    if of_list:
-        rows = rows.where(on_list(col(Attendance.person_id), sa.bindparam("list")))
+    rows = rows.where(*may_get(col(Attendance.person_id), kind))
     return rows.limit(sa.bindparam("most")).offset(sa.bindparam("past"))
 
 
-def on_list(person: Any, user_list_id: Any) -> sa.ColumnElement[bool]:
-    """Whether a person, joined with its row, may work for a campaign of a user list."""
-    theirs = (
-        sa.select(sa.literal(1))
-        .where(col(UserListMember.list_id) == user_list_id)
-        .where(col(UserListMember.person_id) == person)
-    )
-    return sa.exists(theirs) | (col(Person.role) == Role.ADMIN.value)
+def may_get(person: Any, kind: bool | None) -> list[sa.ColumnElement[bool]]:  # noqa: FBT001
+    """Whether a person, joined with its row, is among those who may be given a reply, by the `list`."""
+    if kind is None:
+        return []
+    of_list = user_lists.in_list(person, sa.bindparam("list"))
+    return [of_list | (col(Person.role) == Role.ADMIN.value)] if kind else [of_list]
 
 
 def be_done(session: Session, person_id: int, now: datetime) -> None:

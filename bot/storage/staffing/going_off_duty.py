@@ -13,6 +13,7 @@ from bot.storage.conversations.conversations import in_play, waiting
 from bot.storage.engine import dialect
 from bot.storage.shifts import shifts
 from bot.storage.staffing import duty, handed
+from bot.storage.staffing.duty import Among
 from bot.storage.tables import Conversation, MoveCount, Person, Reassignment, Shift, ShiftMember
 from bot.vocabulary import Cause, PlanState
 
@@ -106,16 +107,16 @@ def _running() -> sa.Select[Any]:
 
 
 def least_routed(
-    session: Session, now: datetime, shift_id: int, user_list_id: int | None, *, limit: int, offset: int
+    session: Session, now: datetime, shift_id: int, among: Among, *, limit: int, offset: int
 ) -> list[OnShift]:
     """People on a shift who were given the fewest replies of others, from an index, up to a limit."""
-    facts = {"shift": shift_id, "now": now, "list": user_list_id, "most": limit, "past": offset}
-    found = session.execute(_least_routed(of_list=user_list_id is not None), facts)
+    facts = {"shift": shift_id, "now": now, "list": among.list_id, "most": limit, "past": offset}
+    found = session.execute(_least_routed(among.kind), facts)
     return [OnShift(shift_id, person_id, cap) for person_id, cap in found]
 
 
 @cache
-def _least_routed(*, of_list: bool) -> Any:
+def _least_routed(kind: bool | None) -> Any:  # noqa: FBT001  as `Among` says
     rows = (
         sa.select(col(ShiftMember.person_id), col(Person.cap))
         .join(Person, col(Person.id) == col(ShiftMember.person_id))
@@ -123,8 +124,7 @@ def _least_routed(*, of_list: bool) -> Any:
         .where(col(Person.suspended_at).is_(None), col(Person.part_of).is_(None))
         .order_by(col(ShiftMember.routed), col(ShiftMember.person_id))
     )
-    if of_list:
-        rows = rows.where(duty.on_list(col(ShiftMember.person_id), sa.bindparam("list")))
+    rows = rows.where(*duty.may_get(col(ShiftMember.person_id), kind))
     return rows.limit(sa.bindparam("most")).offset(sa.bindparam("past"))
 
 

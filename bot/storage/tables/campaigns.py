@@ -65,6 +65,7 @@ class Contact(SQLModel, table=True):
 class Campaign(SQLModel, table=True):
     """One texting action: a contact list, a script and its settings.
 
+    A tag among its `escalations` carries a conversation to the user list of that id.
     Its `homes` are the channels in which it is told of, one on a platform: what a platform calls its channel.
     """
 
@@ -86,6 +87,7 @@ class Campaign(SQLModel, table=True):
     canned_replies: list[dict[str, str]] = document(list)
     tags: list[str] = document(list)
     questions: list[dict[str, Any]] = document(list)
+    escalations: dict[str, int] = document(dict)
     seed: int = 0
     bucket_size: int = 100
     cap: int | None = None

@@ -23,6 +23,8 @@ class Conversation(SQLModel, table=True):
     text, `texted_elsewhere_at` says when the newest first text of another campaign went to the number;
     `first_text_id` is which of the campaign's texts was sent, None for those from before it was kept.
 
+    A tag carried it to the user list `escalated_to`: of volunteers only its people may get it.
+
     Whoever is left alone by list or campaign and `wrote_since` may be answered here. Who is `tagged_out` was
     given a tag that means opt-out before such tags were obeyed, and nobody has decided since.
     """
@@ -74,6 +76,8 @@ class Conversation(SQLModel, table=True):
     opt_out_hint: bool = False
     wrote_since: bool = False
     tagged_out: bool = False
+    # Not a foreign key: where the list is deleted, only admins may get it.
+    escalated_to: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
 
 
 class Assignment(SQLModel, table=True):

@@ -48,6 +48,8 @@ class Reassignment(SQLModel, table=True):
 class Move(SQLModel, table=True):
     """One conversation in a plan, before (`from_id`, `held_since`, `reserved_for`) and after (`to_id`).
 
+    One that a tag carried to a user list was with the list `escalated_before` until then, if with any.
+
     Nobody stands for the pool or, where a contact waits, for the queue of those who wait for nobody.
     """
 
@@ -67,6 +69,7 @@ class Move(SQLModel, table=True):
     to_id: int | None = points_to("person.id", nullable=True)
     held_since: datetime | None = instant(nullable=True)
     reserved_for: str | None = None
+    escalated_before: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
     state: str = MoveState.PLANNED
     why: str | None = None
 

@@ -18,7 +18,7 @@ from bot.views.phrases.conversations import texting
 from bot.views.phrases.conversations.filing import not_filed, not_filed_for
 from bot.views.phrases.conversations.inbox import left_alone
 from bot.views.phrases.countries import country
-from bot.views.phrases.people import linking
+from bot.views.phrases.people import linking, lists
 from bot.views.phrases.reassignment.plan import left_out
 from bot.views.phrases.shifts import cover, parting
 from bot.views.phrases.shifts.shift import times_refused
@@ -75,11 +75,8 @@ def _(why: no.NotTheHolder) -> Words:
 
 
 @refusal.register
-def _(why: no.OutsideCampaign) -> Words:
-    return (
-        f"{why.campaign} is for the people of the list {why.user_list}, and you are not in it. ",
-        "Nothing was changed. An admin can add you with /lists.",
-    )
+def _(why: no.OutsideCampaign | no.Escalated | no.ListLimits) -> Words:
+    return lists.refused(why)
 
 
 @refusal.register
@@ -220,14 +217,6 @@ def _(why: no.ListFollows) -> Words:
     return (
         f"{why.name} follows the group @{why.group}. Change the group itself, and the list follows at once; ",
         "nothing was changed here.",
-    )
-
-
-@refusal.register
-def _(why: no.ListLimits) -> Words:
-    return (
-        f"{why.campaign} is limited to the people of {why.name}, so the list was not deleted. ",
-        "Let everybody text there first: press Settings on the campaign.",
     )
 
 

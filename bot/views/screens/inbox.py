@@ -8,6 +8,7 @@ from bot.assignment.outcomes.refs import CampaignRef
 from bot.views.parts import Button, Line, Note, Page, Part, Rows, Style, notice
 from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.words import shortened
+from bot.views.screens.campaigns.carrying import take_back
 from bot.views.tokens import token
 
 _NAME = 80
@@ -48,7 +49,8 @@ def look(conversation_id: int) -> Button:
 
 def answered(done: Answered) -> Page:
     """What was just answered, where nothing waits any more."""
-    return notice((*words.answered(done), "\n", words.NOTHING_WAITS), _inbox(), title=words.INBOX)
+    back = [take_back(done.carried)] if done.carried else []
+    return notice((*words.answered(done), "\n", words.NOTHING_WAITS), *back, _inbox(), title=words.INBOX)
 
 
 def opted_out(done: OptedOut) -> Page:

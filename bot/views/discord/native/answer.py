@@ -6,13 +6,15 @@ from bot.assignment.outcomes.conversations import Answered, Thread
 from bot.views.discord import parts
 from bot.views.discord.native import thread
 from bot.views.discord.native.reply import pages
-from bot.views.discord.paint import panel
+from bot.views.discord.paint import drawn, panel
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
-from bot.views.parts import Question
+from bot.views.parts import Button as Undo
+from bot.views.parts import Question, buttons
 from bot.views.phrases.conversations import filing, inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words, shortened
+from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
 from bot.views.tokens import token
 from bot.vocabulary import Barred, ConversationState
@@ -22,11 +24,14 @@ _FACTS = 400
 _PREPARED = parts.MOST_OPTIONS - 1
 
 
-def conversation(of: Thread, notice: Words = (), first: int = 0) -> Panel:
-    """The whole conversation, with buttons for what the reader may do; prepared replies from `first` on."""
+def conversation(of: Thread, notice: Words = (), first: int = 0, back: Undo | None = None) -> Panel:
+    """The whole conversation, with buttons for what the reader may do; prepared replies from `first` on.
+
+    `back` undoes what the notice tells.
+    """
     kept = thread.trimmed(of)
     standing = inbox.standing(kept)
-    above = [*_notice(notice), *_about(kept)]
+    above = [*_notice(notice, back), *_about(kept)]
     below = [
         *thread.filed(kept),
         *([parts.paragraph(*standing)] if standing else []),
@@ -39,9 +44,9 @@ def conversation(of: Thread, notice: Words = (), first: int = 0) -> Panel:
 def answered(done: Answered, following: Thread | None) -> Panel:
     """The next conversation that waits, or nothing does."""
     kept = replace(done, thread=thread.trimmed(done.thread))
-    if not done.thread.mine:
-        return conversation(done.thread, inbox.answered(kept))
-    return conversation(following, inbox.answered(kept)) if following else panel(nothing_waits(kept))
+    shown = done.thread if done.thread.may_file and not done.thread.mine else following
+    back = take_back(done.carried) if done.carried else None
+    return conversation(shown, inbox.answered(kept), back=back) if shown else panel(nothing_waits(kept))
 
 
 def opt_out_question(of: Thread) -> Question:
@@ -49,8 +54,9 @@ def opt_out_question(of: Thread) -> Question:
     return Question(*inbox.opt_out_question(thread.trimmed(of).name), inbox.OPT_OUT)
 
 
-def _notice(notice: Words) -> list[Part]:
-    return [parts.paragraph(*notice), parts.divider()] if notice else []
+def _notice(notice: Words, back: Undo | None) -> list[Part]:
+    ways = drawn([*buttons(back)]) if back else []
+    return [parts.paragraph(*notice), *ways, parts.divider()] if notice else []
 
 
 def _about(of: Thread) -> list[Part]:

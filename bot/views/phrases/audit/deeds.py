@@ -262,10 +262,16 @@ SAID: dict[str, Say] = {
     "shift_over": _moved("at the end of a shift moved"),
     "hand_over": _moved("handed over"),
     "routed": _routed,
+    "escalated": _moved("filed a tag that carried"),
     "list_create": lambda line: f"made the user list {_list(line)}",
     "list_rename": lambda line: f"renamed a user list: it is now {_list(line)}",
     "list_delete": lambda _: "deleted a user list",
     "list_people": _list_people,
+    "list_carry": lambda line: (
+        f"let a tag carry conversations to {_list(line)}"
+        if dict(line.facts).get("list")
+        else "let a tag carry conversations nowhere any more"
+    ),
     "list_mirror": lambda line: f"made the user list {_list(line)}, which follows a group",
     "list_lost": lambda line: f"found that the group of {_list(line)} is gone",
     "timer_skipped": _skipped,

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.conversations import (
     ThreadLine,
 )
 from bot.views.phrases.campaigns.carrier import reason
+from bot.views.phrases.campaigns.carrying import carried
 from bot.views.phrases.words import Ago, Words, counted, shortened
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus
 
@@ -155,7 +156,8 @@ def answered(done: Answered) -> Words:
     told = " No campaign will text them again." if done.opted_out else ""
     if done.wrong_number and not done.opted_out:
         told = " Nobody texts this number for them any more."
-    return (f"{did}: {done.thread.name}.{told}{left}",)
+    went = carried(done.carried) if done.carried else ""
+    return (f"{did}: {done.thread.name}.{told}{went}{left}",)
 
 
 def questions(first: int, last: int) -> str:

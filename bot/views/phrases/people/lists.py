@@ -2,6 +2,7 @@
 
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import UserListChanged, UserListDeleted, UserListPicture, UserListRow
+from bot.assignment.refusals import general as no
 from bot.views.phrases.words import Ago, Words, counted, listed, shortened
 
 HEADING, TITLE = "User lists", "User list"
@@ -191,3 +192,26 @@ def _named(people: tuple[PersonRef, ...]) -> str:
     if len(people) > _MOST_NAMED:
         return counted(len(people), "person", "people")
     return listed([shortened(each.name, _NAME) for each in people])
+
+
+def refused(why: no.OutsideCampaign | no.Escalated | no.ListLimits) -> Words:
+    """Why a user list stands in the way."""
+    match why:
+        case no.OutsideCampaign(campaign, user_list):
+            return (
+                f"{campaign} is for the people of the list {user_list}, and you are not in it. ",
+                "Nothing was changed. An admin can add you with /lists.",
+            )
+        case no.Escalated(user_list):
+            of = f"the people of {user_list}" if user_list else "the admins"
+            return (f"A tag carried this conversation to {of}; nobody else gets it. Nothing was changed.",)
+        case no.ListLimits(name, campaign, carries=True):
+            return (
+                f"A tag of {campaign} carries conversations to {name}, so the list was not deleted. ",
+                "Carry that tag nowhere first: press Carry tags on the campaign.",
+            )
+        case no.ListLimits(name, campaign):
+            return (
+                f"{campaign} is limited to the people of {name}, so the list was not deleted. ",
+                "Let everybody text there first: press Settings on the campaign.",
+            )

@@ -18,6 +18,7 @@ from bot.views.parts import (
     notice,
 )
 from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns.carrying import CARRY
 from bot.views.phrases.contacts.contacts import IMPORT
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.screens.campaigns.tagged import tagged_in
@@ -134,6 +135,7 @@ def acts(shown: CampaignPicture) -> list[Button]:
         Button(words.EDIT, token("campaign_edit", campaign), style),
         *status,
         _verb("settings", campaign, shown.ref.name),
+        Button(CARRY, token("carrying", campaign)),
         *(_asked(verb, shown) for verb in _CHANGING[shown.state]),
     ]
 

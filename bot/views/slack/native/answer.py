@@ -6,13 +6,15 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.assignment.outcomes.conversations import Answered, Question, Thread
 from bot.assignment.rules.answers import LONGEST
+from bot.views.parts import Button, buttons
 from bot.views.phrases.conversations import filing, inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words
+from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
 from bot.views.slack import inputs, parts
 from bot.views.slack.native import thread
-from bot.views.slack.paint import modal
+from bot.views.slack.paint import blocks, modal
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import Asks, Barred, ConversationState
@@ -34,8 +36,10 @@ class Draft:
     seen: int | None = None
 
 
-def conversation(of: Thread, notice: Words = (), draft: Draft | None = None) -> Modal:
-    """The whole conversation, with a form when the reader holds it."""
+def conversation(
+    of: Thread, notice: Words = (), draft: Draft | None = None, back: Button | None = None
+) -> Modal:
+    """The whole conversation, with a form when the reader may file; `back` undoes what the notice tells."""
     draft = draft or Draft()
     standing = inbox.standing(of)
     may_reply = standing is None
@@ -43,7 +47,9 @@ def conversation(of: Thread, notice: Words = (), draft: Draft | None = None) -> 
     return Modal(
         title=of.name,
         blocks=[
-            *([parts.paragraph(*notice), parts.divider()] if notice else []),
+            *([parts.paragraph(*notice)] if notice else []),
+            *(blocks([*buttons(back)]) if back else []),
+            *([parts.divider()] if notice else []),
             *_about(of),
             *thread.newest(of),
             *([parts.paragraph(*standing)] if standing else []),
@@ -59,10 +65,10 @@ def conversation(of: Thread, notice: Words = (), draft: Draft | None = None) -> 
 
 def answered(done: Answered, following: Thread | None) -> Modal:
     """The next conversation that waits, or nothing does."""
-    if not done.thread.mine:
-        return conversation(done.thread, inbox.answered(done))
-    if following is not None:
-        return conversation(following, inbox.answered(done))
+    shown = done.thread if done.thread.may_file and not done.thread.mine else following
+    if shown is not None:
+        back = take_back(done.carried) if done.carried else None
+        return conversation(shown, inbox.answered(done), back=back)
     return modal(nothing_waits(done))
 
 
