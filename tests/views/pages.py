@@ -51,7 +51,7 @@ CARRYING = CarryingPicture(
     volunteer.CAMPAIGN,
     tuple((f"{number} {volunteer.LONG}"[:60], admin.user_list(3).list) for number in range(20)),
     tuple(f"{number} {volunteer.LONG}"[:60] for number in range(60)),
-    tuple(UserListRow(number, admin.LONG, admin.BIG) for number in range(150)),
+    tuple(UserListRow(number, admin.LONG, admin.BIG) for number in range(1, 150)),
 )
 ASKED = ("open", "pause", "resume", "end")
 CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))

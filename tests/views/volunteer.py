@@ -81,6 +81,18 @@ def nothing() -> conversations.TextingPicture:
     return conversations.TextingPicture(ME, (), (), 0, 0)
 
 
+QUESTIONS = (
+    *(
+        conversations.Question(f"{number} {LONG}"[:150], tuple(f"{one} {LONG}"[:60] for one in range(12)))
+        for number in range(8)
+    ),
+    *(conversations.Question(f"{asks} {LONG}"[:150], (), asks) for asks in (Asks.NUMBER, Asks.WORDS)),
+)
+REPORT = conversations.FiledReport(
+    LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG, (LONG,) * 9, closed=True
+)
+
+
 def thread(**facts: object) -> conversations.Thread:
     """A conversation of a hundred messages, some of them from everybody, in which everything may be done."""
     statuses = list(TextStatus)
@@ -120,19 +132,8 @@ def thread(**facts: object) -> conversations.Thread:
             conversations.CannedReply(f"{number} {LONG}", BODY, LONG[:60]) for number in range(120)
         ),
         "tags": tuple(f"{number} {LONG}"[:60] for number in range(120)),
-        "questions": tuple(
-            conversations.Question(f"{number} {LONG}"[:150], tuple(f"{one} {LONG}"[:60] for one in range(12)))
-            for number in range(8)
-        )
-        + tuple(
-            conversations.Question(f"{asks} {LONG}"[:150], (), asks) for asks in (Asks.NUMBER, Asks.WORDS)
-        ),
-        "reports": (
-            conversations.FiledReport(
-                LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG, (LONG,) * 9, True
-            ),
-        )
-        * 5,
+        "questions": QUESTIONS,
+        "reports": (REPORT,) * 5,
     }
     return conversations.Thread(**(known | facts))  # type: ignore[arg-type]
 
