@@ -24,7 +24,7 @@ from bot.views.phrases.people import lists as list_words
 from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
-from bot.views.screens import attention, audit, hand_on, inbox, mishaps, nudges, plan, start
+from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start
 from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, status
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
@@ -118,6 +118,9 @@ PAGES: dict[str, Page] = {
     "the start page": start.start_page(volunteer.picture(), NOTICE, DAY),
     "an empty start page": start.start_page(volunteer.nothing()),
     "the inbox": start.inbox(volunteer.picture(), DAY),
+    "what other campaigns wrote": history.history(volunteer.history()),
+    "the rest of what other campaigns wrote": history.history(volunteer.history(), 40),
+    "no other campaign wrote": history.history(replace(volunteer.history(), campaigns=())),
     "an empty inbox": start.inbox(volunteer.nothing()),
     **{f"the inbox {how}": start.inbox(volunteer.picture(), end) for how, end in moves.day_ends().items()},
     "one more try": mishaps.go_on("b1:start:1"),

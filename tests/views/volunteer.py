@@ -120,6 +120,7 @@ def thread(**facts: object) -> conversations.Thread:
         "mine": True,
         "may_file": True,
         "newest_report": HUGE,
+        "before": BIG,
         "standing": Standing((LONG[:60],) * 40, {f"{number} {LONG}"[:150]: LONG for number in range(5)}),
         "waiting_since": NOON,
         "opt_out_hint": True,
@@ -136,6 +137,14 @@ def thread(**facts: object) -> conversations.Thread:
         "reports": (REPORT,) * 5,
     }
     return conversations.Thread(**(known | facts))  # type: ignore[arg-type]
+
+
+def history() -> conversations.History:
+    """Many campaigns of long lines."""
+    of = conversations.EarlierCampaign(
+        CAMPAIGN, LONG, thread().lines[:30], BIG, (LONG,) * 9, ((LONG, LONG),) * 5, (LONG,) * 5
+    )
+    return conversations.History(HUGE, LONG, (of,) * 5)
 
 
 def threads() -> dict[str, conversations.Thread]:

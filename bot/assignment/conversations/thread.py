@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import snapshots
+from bot.assignment.conversations import history
 from bot.assignment.outcomes.conversations import (
     CannedReply,
     FiledReport,
     Handover,
     InboxRow,
     Thread,
-    ThreadLine,
 )
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules import standing
@@ -24,7 +24,7 @@ from bot.storage.engine.database import Session
 from bot.storage.reassignment import plans
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
 from bot.storage.texting import numbers
-from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role
 
 # What an admin can take back without the contact's word.
 LEFT_ALONE = (Barred.WRONG_NUMBER, Barred.NO_CONSENT, Barred.SET_ASIDE)
@@ -56,7 +56,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         may_text_at=_opening(conversation, campaign, now),
         may_retry=conversation.needs_retry and campaign.state != CampaignState.ENDED,
         free_text=campaign.free_text,
-        lines=tuple(_line(row, people) for row in lines if _is_shown(row)),
+        lines=history.lines(lines, people),
         canned=canned(campaign, contact, reader),
         tags=tuple(dict.fromkeys((*snapshots.offered_tags(campaign), *stands.tags))),
         questions=snapshots.questions(campaign),
@@ -67,6 +67,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         tagged_out=conversation.tagged_out,
         may_put_back=reader.role == Role.ADMIN and conversation.barred in LEFT_ALONE,
         opt_out_words=_opt_out_words(lines) if conversation.opt_out_hint else "",
+        before=len(history.earlier(session, conversation, reader)),
         standing=stands,
         newest_report=(filed[-1].id or 0) if filed else 0,
         may_file=conversation.holder_id == reader.id or reader.role == Role.ADMIN,
@@ -121,11 +122,6 @@ def _opening(conversation: Conversation, campaign: Campaign, now: datetime) -> d
     )
 
 
-def _is_shown(row: Message) -> bool:
-    """A withdrawn text is not shown, unless the provider refused it and said why."""
-    return row.status != TextStatus.CANCELLED or row.error_code is not None
-
-
 def _retry_at(failed: Message) -> datetime | None:
     return delivery.retry_from(failed.error_code, failed.settled_at)
 
@@ -140,17 +136,6 @@ def _bar_code(session: Session, conversation: Conversation) -> int | None:
 def _name_of(people: Mapping[int, PersonRef], id_: int | None) -> str | None:
     found = people.get(id_ or 0)
     return found.name if found else None
-
-
-def _line(row: Message, people: Mapping[int, PersonRef]) -> ThreadLine:
-    return ThreadLine(
-        direction=Direction(row.direction),
-        author=_name_of(people, row.person_id),
-        body=row.body,
-        at=row.created_at,
-        status=TextStatus(row.status),
-        error_code=row.error_code,
-    )
 
 
 def _report(row: Report, people: Mapping[int, PersonRef]) -> FiledReport:

@@ -134,6 +134,31 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCampaign:
+    """What another campaign wrote with the same number, and what stands of it.
+
+    So many older lines are `hidden`; `notes` are for admins alone.
+    """
+
+    campaign: CampaignRef
+    name: str
+    lines: tuple[ThreadLine, ...]
+    hidden: int
+    tags: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What came before a conversation with somebody, the newest first."""
+
+    conversation_id: int
+    name: str
+    campaigns: tuple[EarlierCampaign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """A whole conversation, for its holder or an admin.
 
@@ -142,6 +167,7 @@ class Thread:
     `may_retry` when the first text failed in a way that allows one human retry, perhaps only from `retry_at`.
     `bar_code` is the provider's code behind a bar, where one is; the reader `may_put_back` whoever is left
     alone. Who is `tagged_out` was given a tag that means opt-out before such tags were obeyed.
+    So many other campaigns wrote with the number `before`.
     `standing` is what all `reports` come to, the last of which is `newest_report`; `tags` are those on offer
     and those that stand.
     """
@@ -172,6 +198,7 @@ class Thread:
     tagged_out: bool = False
     may_put_back: bool = False
     opt_out_words: str = ""
+    before: int = 0
     standing: Standing = NOTHING
     newest_report: int = 0
     may_file: bool = False

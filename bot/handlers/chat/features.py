@@ -1,6 +1,6 @@
 """Everything that both platforms listen to by the same handlers."""
 
-from bot.handlers.chat import attention, audit, inbox, nudges
+from bot.handlers.chat import attention, audit, history, inbox, nudges
 from bot.handlers.chat.campaigns import aside, campaigns, carrying, export, results, status, tagged
 from bot.handlers.chat.contacts import choices, find, preassign
 from bot.handlers.chat.contacts import lists as contacts
@@ -21,6 +21,7 @@ FEATURES = (
     find.FEATURE,
     export.FEATURE,
     hand_on.FEATURE,
+    history.FEATURE,
     hand_over.FEATURE,
     inbox.FEATURE,
     linking.FEATURE,

@@ -240,6 +240,17 @@ def _release(name: str) -> sa.Update:
     return sa.update(rows).where(these).values(holder_id=None, assigned_at=None)
 
 
+def texted_with(session: Session, phone: str) -> list[Conversation]:
+    """Every conversation with a number in which anybody wrote, oldest first, to look at."""
+    return list(session.execute(_texted_with(), {"phone": phone}).scalars())
+
+
+@cache
+def _texted_with() -> sa.Select[Conversation]:
+    rows = sa.select(Conversation).where(col(Conversation.phone) == sa.bindparam("phone"))
+    return rows.where(col(Conversation.texted_at).is_not(None)).order_by(col(Conversation.texted_at))
+
+
 def of_phone(session: Session, phone: str) -> list[Conversation]:
     """Every conversation with a number, locked."""
     return list(session.execute(_of_phone(), {"phone": phone}).scalars())

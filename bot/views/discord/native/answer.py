@@ -11,7 +11,7 @@ from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Button as Undo
 from bot.views.parts import Question, buttons
-from bot.views.phrases.conversations import filing, inbox, texting
+from bot.views.phrases.conversations import filing, history, inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words, shortened
 from bot.views.screens.campaigns.carrying import take_back
@@ -66,6 +66,7 @@ def _about(of: Thread) -> list[Part]:
         parts.note(of.campaign.name, texting.time_there(of.local_time)),
         *([parts.paragraph(about)] if about else []),
         *([parts.line((inbox.hint(of),), _opt_out(of))] if inbox.hint(of) else []),
+        *([parts.line((history.before(of.before),), _history(of))] if of.before else []),
     ]
 
 
@@ -107,6 +108,10 @@ def _buttons(of: Thread, *, may_reply: bool) -> list[Button]:
 
 def _opt_out(of: Thread) -> Button:
     return parts.button(inbox.OPT_OUT, token("opt_out", of.conversation_id), parts.DANGER, asks=True)
+
+
+def _history(of: Thread) -> Button:
+    return parts.button(history.SHOW, token("history", of.conversation_id))
 
 
 def _inbox() -> Button:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, RichTextBlock
 
 from bot.assignment.outcomes.conversations import Thread, ThreadLine
-from bot.views.phrases.conversations import filing, inbox
+from bot.views.phrases.conversations import filing, history, inbox
 from bot.views.phrases.words import Strong
 from bot.views.slack import parts
 from bot.views.slack.surfaces import Modal
@@ -19,6 +19,9 @@ _REPORTS = 3  # of each kind
 def newest(of: Thread) -> list[Block]:
     """The last page of a conversation, with a way to the ones before, and the last reports."""
     blocks: list[Block] = []
+    if of.before:
+        look = parts.button(history.SHOW, token("history", of.conversation_id))
+        blocks.append(parts.row(history.before(of.before), look))
     hidden = len(of.lines) - PAGE
     if hidden > 0:
         button = parts.button(inbox.EARLIER, token("earlier", of.conversation_id, 1))
