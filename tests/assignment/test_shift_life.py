@@ -206,7 +206,7 @@ def series(bank):
 def test_a_series_opens_each_shift_a_week_ahead_at_the_same_time_of_day(bank):
     rule = "every Sun and Tue 6-8pm until 2026-11-10"
     first = bank.do(open_written, bank.ana, rule, None, ShiftTerms(seats=4))
-    assert (first.seats, first.recurs.weekdays) == (4, (1, 6))
+    assert (first.seats, first.recurs.pattern.weekdays) == (4, (1, 6))
     for _ in range(260):
         fire(bank)
         ahead = [row for row in series(bank) if row.starts_at > bank.clock()]

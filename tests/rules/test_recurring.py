@@ -27,11 +27,36 @@ ZONES = (NEW_YORK, "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kolkata", "Amer
         ("every day 9am until noon", tuple(range(7)), time(9), 180, None),
         ("every day 9am until noon until Jan 5", tuple(range(7)), time(9), 180, date(2027, 1, 5)),
         ("each weekend 10pm-2am", (5, 6), time(22), 240, None),
+        ("Tuesdays 6-8pm until Nov 30th", (1,), time(18), 120, date(2026, 11, 30)),
+        ("Mondays and Wednesdays 6-8pm, 5 times", (0, 2), time(18), 120, date(2026, 12, 9)),
+        ("weekdays 9-11am for 2 weeks", (0, 1, 2, 3, 4), time(9), 120, date(2026, 12, 8)),
     ],
 )
 def test_what_people_write(written, weekdays, starts, minutes, last_day):
     assert is_recurring(written)
     assert parse_pattern(written, NOW, NEW_YORK) == Pattern(weekdays, starts, minutes, last_day)
+
+
+@pytest.mark.parametrize(
+    "written, days",
+    [
+        ("every other Tuesday 6-8pm", ["11-24", "12-08", "12-22", "01-05"]),
+        ("every 2 weeks on Tue and Mon 6-8pm until Dec 22", ["11-24", "12-07", "12-08", "12-21", "12-22"]),
+        ("every second Tue 1-2pm 3 times", ["11-24", "12-08", "12-22"]),
+        ("every 3 weeks Wed 6-8pm for 4 weeks", ["11-25", "12-16"]),
+    ],
+)
+def test_every_other_week_counts_from_that_of_the_first_shift(written, days):
+    pattern = parse_pattern(written, NOW, NEW_YORK)
+    assert isinstance(pattern, Pattern)
+    for passed, left in ((0, days), (5, days[1:])):
+        found = islice(occurrences(pattern, NEW_YORK, NOW + timedelta(days=passed)), len(left))
+        assert [f"{each.span.starts_at.astimezone(ZoneInfo(NEW_YORK)):%m-%d}" for each in found] == left
+
+
+@pytest.mark.parametrize("written", ["tues 6-8pm", "tuesday 6-8pm", "today 6-8pm", "", "series 6-8pm"])
+def test_one_shift_does_not_recur(written):
+    assert not is_recurring(written)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +66,9 @@ def test_what_people_write(written, weekdays, starts, minutes, last_day):
         ("every 6-8pm", TimeFault.NOT_UNDERSTOOD),
         ("every tue now until 9pm", TimeFault.NOT_UNDERSTOOD),
         ("every tue", TimeFault.NOT_UNDERSTOOD),
+        ("every tue 6pm", TimeFault.NO_END),
+        ("every tue 6-8pm 0 times", TimeFault.NOT_UNDERSTOOD),
+        ("every tue 6-8pm until Dec 22 5 times", TimeFault.NOT_UNDERSTOOD),
         ("every tue 6-8pm until 2026-11-01", TimeFault.PAST),
     ],
 )

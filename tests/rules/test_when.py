@@ -48,6 +48,14 @@ TODAY, TOMORROW = "03-10", "03-11"
         ("Nov 30 6-8pm", "11-30", "18:00", "11-30", "20:00"),
         ("30 November 6-8pm", "11-30", "18:00", "11-30", "20:00"),
         ("Sept. 1, 6-8pm", "09-01", "18:00", "09-01", "20:00"),
+        ("6-8pm tomorrow", TOMORROW, "18:00", TOMORROW, "20:00"),
+        ("6pm for 2h on Dec 1st", "12-01", "18:00", "12-01", "20:00"),
+        ("this Fri 6-8pm", "03-13", "18:00", "03-13", "20:00"),
+        # From now.
+        ("in 2 hours for 90m", TODAY, "16:00", TODAY, "17:30"),
+        ("in an hour until 9pm", TODAY, "15:00", TODAY, "21:00"),
+        ("in 1.5h for 1h", TODAY, "15:30", TODAY, "16:30"),
+        ("in 45 minutes till 5", TODAY, "14:45", TODAY, "17:00"),
         # A day that may be several is the first one that is not over.
         ("Tue 9am-11am", "03-17", "09:00", "03-17", "11:00"),
         ("9am-11am", TOMORROW, "09:00", TOMORROW, "11:00"),
@@ -55,8 +63,7 @@ TODAY, TOMORROW = "03-10", "03-11"
         # Halves of the day.
         ("today 6pm-8pm", TODAY, "18:00", TODAY, "20:00"),
         ("today 6 p.m. – 8 P.M.", TODAY, "18:00", TODAY, "20:00"),
-        ("today 6p-8p", TODAY, "18:00", TODAY, "20:00"),
-        ("today 6pm-8", TODAY, "18:00", TODAY, "20:00"),
+        ("today 6p-8", TODAY, "18:00", TODAY, "20:00"),
         ("today 10-1pm", TODAY, "10:00", TODAY, "13:00"),
         ("today 11am-1", TODAY, "11:00", TODAY, "13:00"),
         ("today 12-2pm", TODAY, "12:00", TODAY, "14:00"),
@@ -94,15 +101,26 @@ def test_people_write_times_in_many_ways(text, day, begins, end_day, ends):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "soon", "today", "today 6pm", "6-8pm today", "today 6pm-8pm sharp", "6pm-8pm-9pm"),
-        *("next Tue 6-8pm", "money 6-8pm", "2026-02-30 6-8pm", "Feb 30 6-8pm", "1999-12-31 6-8pm"),
+        *("", "soon", "today", "today 6-8pm today", "today 6pm-8pm sharp", "6pm-8pm-9pm"),
+        *("next week 6-8pm", "money 6-8pm", "2026-02-30 6-8pm", "Feb 30 6-8pm", "1999-12-31 6-8pm"),
+        *("13/13 6-8pm", "0/5 6-8pm", "30.2. 18-20", "tomorrow in 2 hours for 1h", "in 2 days 6-8pm"),
         *("today 18pm-19pm", "today 0am-2am", "today 6:60-8pm", "today 25:00-26:00", "today 24:30-25:00"),
         *("0000-01-01 6-8pm", "tomorrow now for 2h", "today midnight-2am", "today 24:00-02:00"),
-        *("now", "now for", "now for 90", "now for ever", "\u0666-\u0668pm"),
+        *("now for", "now for 90", "now for ever", "\u0666-\u0668pm"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_not_guessed(text):
     assert read(text) == WrongTimes(TimeFault.NOT_UNDERSTOOD)
+
+
+def test_a_date_of_two_readings_is_asked():
+    both = date(2026, 12, 1), None, date(2027, 1, 12)
+    assert read("12/1 6-8pm", zone=LONDON) == WrongTimes(TimeFault.WHICH_DAY, *both)
+
+
+@pytest.mark.parametrize("text", ["now", "today 6pm", "in 2 hours", "18:00 on Dec 1st"])
+def test_an_end_is_asked_for(text):
+    assert read(text) == WrongTimes(TimeFault.NO_END)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import CoverPicture, CoverRow, Recurs, ShiftPhase, ShiftRow, ShiftsPicture
+from bot.assignment.rules.calendar.recurring import Pattern
 from bot.assignment.rules.calendar.when import TimeFault
 from bot.vocabulary import Role
 from tests.views.admin import LONG, ref
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+RULE = Pattern((0, 2, 4), NOON.time(), 120, NOON.date(), 2)
 
 
 def shift(number=1, people=200, phase=ShiftPhase.RUNNING, **facts):
@@ -41,7 +43,7 @@ def covers(number=9, taken=False):
 
 def full(**facts):
     """A shift with everything that can be said of one."""
-    recurs = Recurs(4, (0, 2, 4), NOON.time(), "America/New_York", NOON.date(), False, TimeFault.SKIPPED)
+    recurs = Recurs(4, RULE, "America/New_York", False, TimeFault.SKIPPED)
     return shift(seats=200, lead=ref(5), covers=covers(), recurs=recurs, manage=True, **facts)
 
 

@@ -35,12 +35,14 @@ def test_a_roster_is_told_by_name_up_to_a_point(people, mine, said):
 
 @pytest.mark.parametrize("why", TimeFault)
 def test_every_question_about_times_says_what_to_write_instead(why):
-    jumps = why in {TimeFault.SKIPPED, TimeFault.REPEATED}
+    jumps, either = why in {TimeFault.SKIPPED, TimeFault.REPEATED}, why is TimeFault.WHICH_DAY
     wrong = WrongTimes(why, date(2026, 11, 1), time(1, 30)) if jumps else WrongTimes(why)
+    wrong = WrongTimes(why, date(2026, 11, 1), None, date(2027, 1, 11)) if either else wrong
     sentence = "".join(map(str, words.times_refused(wrong)))
     assert sentence.endswith(".")
     assert ("1:30 AM" in sentence and "Nov 1" in sentence) is jumps
-    assert "like " in sentence or "Choose " in sentence
+    assert sentence.startswith("Do you mean Nov 1 or Jan 11?") is either
+    assert "like " in sentence or "Choose " in sentence or either
 
 
 @pytest.mark.parametrize("phase", ShiftPhase)

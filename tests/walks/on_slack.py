@@ -97,7 +97,10 @@ class SlackPlayer:
 
     async def opens_shift(self, times: str, campaign: str) -> None:
         await self._command(f"/shift open {times} in {campaign}")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.submit()
         await self.reads("Open: " + campaign)
+        await self.member.close(everything=True)
 
     async def looks_back(self) -> None:
         await self._command("/audit")

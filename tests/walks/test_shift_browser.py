@@ -59,9 +59,11 @@ async def wants_digests(ana: Visitor) -> None:
 
 async def opens_a_shift(ana: Visitor) -> None:
     await ana.types("/shift open now for 1h in Early voting ")
+    await ana.submits()
     await ana.reads(re.compile("✅ Open: Early voting"))
     await ana.reads(re.compile("Nobody has joined yet"))
     await ana.keeps_a_picture("shift-opened")
+    await ana.closes()
 
 
 async def joins(volunteer: Visitor) -> None:
@@ -145,6 +147,8 @@ async def sees_it_moved(ana: Visitor) -> None:
 
 async def opens_the_next_shift(ana: Visitor, demo: Demo) -> None:
     await ana.types("/shift open now for 3h in Early voting ")
+    await ana.submits()
+    await ana.closes()
     mai = Member(demo.stage.slack.workspace, "U0MAI")
     await mai.until(lambda screen: len(cards(mai)) == 2, seconds=LONGEST)
     await mai.press("Join", on=cards(mai)[-1])

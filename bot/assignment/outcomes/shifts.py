@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import StrEnum
 
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.reassignment import PlanPicture, Taker
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.results.measures import ShiftMeasures
+from bot.assignment.rules.calendar.recurring import Pattern
 from bot.assignment.rules.calendar.when import TimeFault
 
 
@@ -59,17 +60,15 @@ class CoverRow:
 
 @dataclass(frozen=True, slots=True)
 class Recurs:
-    """The series of a shift: its weekdays (0 is Monday) and time of day, by the clocks of a zone.
+    """The series of a shift: when its shifts are, by the clocks of a zone.
 
     `jump` says that the clocks skip or repeat that time on the day of this shift; `stopped` that no more
     shifts of it are opened.
     """
 
     series_id: int
-    weekdays: tuple[int, ...]
-    starts: time
+    pattern: Pattern
     zone: str
-    last_day: date | None
     stopped: bool
     jump: TimeFault | None = None
 

@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.shifts import CoverFault, ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
+from bot.assignment.outcomes.shifts import (
+    CoverFault,
+    ShiftPhase,
+    ShiftRow,
+    ShiftsPicture,
+    ShiftTerms,
+)
 from bot.assignment.refusals.general import (
     BadSetting,
     CampaignNotOpen,
@@ -16,6 +22,7 @@ from bot.assignment.refusals.general import (
 )
 from bot.assignment.refusals.shifts import CoverRefused, ShiftFull
 from bot.assignment.rules.calendar import recurring, when
+from bot.assignment.rules.calendar.recurring import Times
 from bot.assignment.shifts import offering, shift_end
 from bot.assignment.staffing import coming_and_going, on_duty, rosters, schedule, time_zone
 from bot.storage.audit import events
@@ -103,12 +110,43 @@ def open_written(
     Of a series the first shift is returned.
     """
     admin = guards.admin(session, who)
-    if recurring.is_recurring(written):
-        return _open_series(session, now, who, written, campaign_id, terms or ShiftTerms())
-    span = when.parse_span(written, now, time_zone.zone_of(session, admin))
-    if isinstance(span, when.WrongTimes):
-        raise TimesRefused(span)
-    return open_shift(session, now, who, span.starts_at, span.ends_at, campaign_id, terms)
+    read = _read_times(session, now, admin, written)
+    if read.pattern is None:
+        return open_shift(session, now, who, read.span.starts_at, read.span.ends_at, campaign_id, terms)
+    held = _settled(session, who, admin, campaign_id, terms or ShiftTerms())
+    of = ShiftSeries(
+        campaign_id=campaign_id,
+        weekdays=list(read.pattern.weekdays),
+        weeks=read.pattern.weeks,
+        first_day=read.pattern.first_day,
+        starts=read.pattern.starts,
+        minutes=read.pattern.minutes,
+        zone=read.zone,
+        last_day=read.pattern.last_day,
+        created_by=admin.id,
+        created_at=now,
+        seats=held.seats,
+        lead_id=held.lead_id,
+        homes=dict(held.homes),
+    )
+    opened = schedule.begin_series(session, of, now)
+    for shift in opened:
+        _done(session, now, who, (admin, shift), "shift_open")
+    return rosters.row(session, now, admin, opened[0])
+
+
+def read_times(session: Session, now: datetime, who: Identity, written: str) -> Times:
+    """What times mean, before anything is opened; raises what opening at these times would raise."""
+    return _read_times(session, now, guards.admin(session, who), written)
+
+
+def _read_times(session: Session, now: datetime, admin: Person, written: str) -> Times:
+    read = recurring.parse_times(written, now, time_zone.zone_of(session, admin))
+    if isinstance(read, when.WrongTimes):
+        raise TimesRefused(read)
+    if fault := _fault(now, read.span.starts_at, read.span.ends_at):
+        raise TimesRefused(when.WrongTimes(fault))
+    return read
 
 
 def stop_series(session: Session, now: datetime, who: Identity, series_id: int) -> int:
@@ -193,37 +231,6 @@ def extend_written(session: Session, now: datetime, who: Identity, shift_id: int
     if more <= timedelta():
         raise TimesRefused(when.WrongTimes(when.TimeFault.NOT_LATER))
     return extend_shift(session, now, who, shift_id, int(more.total_seconds()) // 60)
-
-
-def _open_series(
-    session: Session, now: datetime, who: Identity, written: str, campaign_id: int | None, terms: ShiftTerms
-) -> ShiftRow:
-    admin = guards.admin(session, who)
-    zone = time_zone.zone_of(session, admin) or "UTC"
-    pattern = recurring.parse_pattern(written, now, zone)
-    if isinstance(pattern, when.WrongTimes):
-        raise TimesRefused(pattern)
-    first = next(recurring.occurrences(pattern, zone, now), None)
-    if fault := _fault(now, first.span.starts_at, first.span.ends_at) if first else when.TimeFault.PAST:
-        raise TimesRefused(when.WrongTimes(fault))
-    held = _settled(session, who, admin, campaign_id, terms)
-    of = ShiftSeries(
-        campaign_id=campaign_id,
-        weekdays=list(pattern.weekdays),
-        starts=pattern.starts,
-        minutes=pattern.minutes,
-        zone=zone,
-        last_day=pattern.last_day,
-        created_by=admin.id,
-        created_at=now,
-        seats=held.seats,
-        lead_id=held.lead_id,
-        homes=dict(held.homes),
-    )
-    opened = schedule.begin_series(session, of, now)
-    for shift in opened:
-        _done(session, now, who, (admin, shift), "shift_open")
-    return rosters.row(session, now, admin, opened[0])
 
 
 def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, Shift], verb: str) -> None:

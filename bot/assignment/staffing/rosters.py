@@ -119,14 +119,18 @@ def _recurs(session: Session, shift: Shift) -> Recurs | None:
     of = series.find(session, shift.series_id) if shift.series_id is not None else None
     if of is None:
         return None
-    weekdays, stopped = tuple(of.weekdays), of.stopped_at is not None
-    return Recurs(of.id or 0, weekdays, of.starts, of.zone, of.last_day, stopped, _jump(of, shift))
+    stopped = of.stopped_at is not None
+    return Recurs(of.id or 0, pattern(of), of.zone, stopped, _jump(of, shift))
+
+
+def pattern(of: ShiftSeries) -> recurring.Pattern:
+    """When the shifts of a series are."""
+    return recurring.Pattern(tuple(of.weekdays), of.starts, of.minutes, of.last_day, of.weeks, of.first_day)
 
 
 def _jump(of: ShiftSeries, shift: Shift) -> when.TimeFault | None:
-    pattern = recurring.Pattern(tuple(of.weekdays), of.starts, of.minutes)
     place = ZoneInfo(of.zone)
-    return recurring.on(pattern, shift.starts_at.astimezone(place).date(), place).jump
+    return recurring.on(pattern(of), shift.starts_at.astimezone(place).date(), place).jump
 
 
 def _campaign_of(session: Session, shift: Shift) -> CampaignRef | None:

@@ -6,7 +6,7 @@ from typing import Any
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.shifts import ShiftTerms
 from bot.assignment.rules.calendar import recurring, when
-from bot.assignment.staffing import on_duty
+from bot.assignment.staffing import on_duty, rosters
 from bot.storage.attention import queue
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
@@ -120,9 +120,8 @@ def own_homes(session: Session, campaign_id: int | None, terms: ShiftTerms, plat
 
 def open_due(session: Session, now: datetime, of: ShiftSeries) -> list[Shift]:
     """Open the shifts of a series that begin within a week, and see to it that the next ones are."""
-    pattern = recurring.Pattern(tuple(of.weekdays), of.starts, of.minutes, of.last_day)
     opened = []
-    for each in recurring.occurrences(pattern, of.zone, now):
+    for each in recurring.occurrences(rosters.pattern(of), of.zone, now):
         if each.span.starts_at > now + AHEAD:
             timers.put_instead(session, Timed.RECUR, of.id or 0, each.span.starts_at - AHEAD, now=now)
             break

@@ -35,9 +35,11 @@ def twin(session: Session, series: ShiftSeries) -> ShiftSeries | None:
         ShiftSeries.starts == series.starts,
         ShiftSeries.minutes == series.minutes,
         ShiftSeries.zone == series.zone,
+        ShiftSeries.weeks == series.weeks,
+        col(ShiftSeries.first_day).is_not_distinct_from(series.first_day),
+        col(ShiftSeries.last_day).is_not_distinct_from(series.last_day),
     )
-    same = (row for row in session.exec(rows) if row.weekdays == series.weekdays)
-    return next((row for row in same if row.last_day == series.last_day), None)
+    return next((row for row in session.exec(rows) if row.weekdays == series.weekdays), None)
 
 
 def occurs(session: Session, series_id: int, starts_at: datetime) -> bool:

@@ -11,7 +11,8 @@ from bot.storage.engine.types import document, instant, partial, points_to, row_
 class ShiftSeries(SQLModel, table=True):
     """A shift that recurs on some weekdays (0 is Monday) at a time of day in a zone.
 
-    It goes on until `last_day`, which belongs to it, or until it is stopped.
+    It does so every so many `weeks`, counted from the week of its `first_day`. It goes on until `last_day`,
+    which belongs to it, or until it is stopped.
     """
 
     __tablename__ = "shift_series"
@@ -19,6 +20,8 @@ class ShiftSeries(SQLModel, table=True):
     id: int | None = row_id()
     campaign_id: int | None = points_to("campaign.id", nullable=True)
     weekdays: list[int] = document(list)
+    weeks: int = 1
+    first_day: date | None = None
     starts: time
     minutes: int
     zone: str

@@ -49,7 +49,8 @@ async def test_a_card_works_after_a_restart_and_loses_its_buttons_when_the_shift
     await deliver()
     await town.restart()
     assert "You are on the shift" in await ben.press("Join", on=town.posted()[0])
-    await ana.run("shift end")
+    assert "End this shift now?" in await ana.run("shift end")
+    await ana.press("End now")
     await deliver()
     assert labels(town.posted()[0]) == []
 

@@ -223,3 +223,16 @@ async def test_hostile_names_stay_words(bank, town, opened):
     assert "](http" not in raw
     assert "<@1>" not in raw
     assert "<@1> `m` · you are on it" in mallory.words()
+
+
+async def test_times_are_read_back_while_they_are_typed(ana, bank):
+    await ana.run("shift zone", zone="America/New_York")
+    for typed, read in (
+        ("today 6-8pm", "Tue Mar 10 2026, 6:00 PM - 8:00 PM EDT"),
+        ("every other Tue 6-8pm", "every other Tuesday at 6:00 PM, New York; first Tue Mar 10 2026"),
+        ("today 6pm", "Say also until when"),
+        ("soon", "Baton cannot read these times"),
+    ):
+        told, value = await ana.read_back("shift open", "times", typed)
+        assert (told[: len(read)], value) == (read, typed)
+    assert bank.do(all_shifts, bank.ana).total == 0

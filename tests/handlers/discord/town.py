@@ -97,6 +97,11 @@ class Somebody:
         self.form = form
         return await self.submit(**values)
 
+    async def read_back(self, command: str, option: str, typed: str) -> tuple[str, str]:
+        """The one choice that is offered while an option is typed: what it says, and its value."""
+        [found] = await self.actor.autocomplete(self.town.room, command, option, typed)
+        return str(found["name"]), str(found["value"])
+
     async def suggested(self, command: str, option: str, typed: str) -> list[str]:
         """The values offered while an option is typed."""
         found = await self.actor.autocomplete(self.town.room, command, option, typed)

@@ -126,9 +126,14 @@ async def test_a_lead_extends_by_word_and_an_admin_lets_shifts_recur(ana, bank, 
     [row] = bank.do(all_shifts, bank.ana).running
     assert row.ends_at - row.starts_at == 2.5 * HOUR
     await ana.command("/shift open every day 8-9pm until 2026-03-14 seats 6 lead @ben")
-    await ana.until("every day at 8:00 PM, New York, until Mar 14")
+    await ana.until("every day at 8:00 PM, New York, until Mar 14; first Tue Mar 10 2026")
+    assert not bank.do(all_shifts, bank.ana).upcoming
+    await ana.submit()
+    await ana.until("✅ Open: All campaigns")
     found = bank.do(all_shifts, bank.ana).upcoming
     assert [(row.seats, row.lead.name) for row in found] == [(6, "Ben Okafor")] * 5
     await ana.command("/shift stop")
+    await ana.until("Open no more of these shifts?")
+    await ana.press("Stop repeating")
     await ana.until("It recurs no more; 5 shifts that nobody had joined were called off.")
     assert bank.do(all_shifts, bank.ana).upcoming == ()

@@ -120,7 +120,10 @@ async def test_an_empty_shift_says_so_and_offers_alternatives(ana, bank, evening
 
 async def test_a_staffed_shift_takes_what_is_moved_to_it(ana, slack, bank, benjamin):
     await ana.command("/shift open now for 2h")
+    await ana.until(lambda screen: screen.modal)
+    await ana.submit()
     await ana.until("People join with /shift")
+    await ana.close()
     on_shift = [slack.person(name) for name in ("Cleo", "Dev")]
     for member in on_shift:
         await member.command("/shift join")

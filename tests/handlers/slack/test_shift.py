@@ -156,6 +156,9 @@ async def test_an_admin_ends_the_running_shift_by_word(ana, bank, opened):
     opened()
     opened(1, 2)
     await ana.command("/shift end")
+    await ana.until("End this shift")
+    assert bank.do(all_shifts, bank.ana).total == 2
+    await ana.press("End now")
     await ana.until("The shift is over")
     assert bank.do(all_shifts, bank.ana).total == 1
 
@@ -165,16 +168,22 @@ async def test_an_admin_ends_the_running_shift_by_word(ana, bank, opened):
 
 async def test_times_are_read_by_the_askers_clock_and_told_back(ana, bank):
     await ana.command("/shift open today 6-8pm")
+    await ana.until(lambda screen: screen.modal)
+    assert "Tue Mar 10 2026, 6:00 PM - 8:00 PM EDT" in ana.modal
+    assert bank.do(all_shifts, bank.ana).total == 0
+    await ana.submit()
     await ana.until("✅ Open: All campaigns")
     [shift] = bank.do(all_shifts, bank.ana).upcoming
     assert shift.starts_at.isoformat() == "2026-03-10T22:00:00+00:00", "six in New York"
-    assert str(told(ana).body).count(f"'timestamp': {int(shift.starts_at.timestamp())}") == 2
+    assert str(ana.modal.body).count(f"'timestamp': {int(shift.starts_at.timestamp())}") == 2
 
 
 async def test_a_shift_is_opened_for_the_campaign_that_is_named(ana, bank):
     bank.open(1, name="Primary day")
     bank.open(1, name="Senate race")
     await ana.command("/shift open now until 9pm in prim")
+    await ana.until(lambda screen: screen.modal)
+    await ana.submit()
     await ana.until("Open: Primary day")
     [shift] = bank.do(all_shifts, bank.ana).running
     assert shift.campaign
@@ -189,7 +198,7 @@ async def test_a_shift_is_opened_for_the_campaign_that_is_named(ana, bank):
 @pytest.mark.parametrize(
     "typed, words",
     [
-        ("open soon", "Baton cannot read these times. Write them for example like today 6-8pm"),
+        ("open soon", "Baton cannot read these times. Write them for example like next Tuesday"),
         ("open today 6-8", "Is this morning or evening?"),
         ("open today 8pm-6pm", "This ends before it starts"),
         ("open today 9am-10am", "These times are over already."),

@@ -1,7 +1,7 @@
-"""When a shift is, as people write it: "today 6-8pm", "Tue 18:00 for 2h", "now until 9pm".
+"""When a shift is, as people write it: "today 6-8pm", "6-8pm next Tue", "in 2 hours for 90m", "now till 9pm".
 
-A day may lead: today, tomorrow, a weekday, 2026-11-30, Nov 30. Without one, or with one that may mean several
-days, the first that is not over is meant. A time that does not say its half of the day takes the one that
+A day may lead or follow. Without one, or with one that may mean several days, the first that is not over is
+meant. A time that does not say its half of the day takes the one that
 makes the span shorter, if the other time says its own. What the clocks skip or show twice is asked.
 """
 
@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.assignment.rules.calendar.days import DAY, TwoDays, days
 from bot.assignment.rules.calendar.hours import is_zone
 
 _DAY = timedelta(days=1)
@@ -18,35 +19,31 @@ _DAY = timedelta(days=1)
 _HALF_DAY, _WHOLE_DAY, _HOUR = 12, 24, 60
 # An end that lies before its start is one after midnight, up to so much later; beyond, it is a slip.
 _NIGHT = timedelta(hours=12)
-_YEARS = range(2000, 3000)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _CLOCK = r"(?:noon|midnight|\d{1,2}(?::\d{2})?\ ?(?:am|pm|a|p)?)"
-_MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"""
-_WEEKDAY = r"""(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?
-    |sat(?:urday)?|sun(?:day)?)\.?"""
+_HOURS, _MINUTES = r"h(?:(?:ou)?rs?)?", r"m(?:in(?:ute)?s?)?"
 _SPAN = re.compile(
-    rf"""(?:(?:on\ )?(?P<day>today|tonight|tomorrow|\d{{4}}-\d{{2}}-\d{{2}}|{_WEEKDAY}
-            |{_MONTH}\ \d{{1,2}}|\d{{1,2}}\.?\ {_MONTH}),?\ )?
+    rf"""(?:(?:on\ )?(?P<day>{DAY}),?\ )?
         (?:from\ |at\ )?
-        (?P<start>now|{_CLOCK})
+        (?P<start>now|in\ (?:(?P<hour>an\ hour)|(?P<in_hours>\d{{1,2}}(?:\.\d)?)\ ?{_HOURS}
+            |(?P<in_minutes>\d{{1,3}})\ ?{_MINUTES})|{_CLOCK})
         (?:\ ?(?:-|to\b|until\b|till?\b)\ ?(?P<end>{_CLOCK})
-        |\ for\ (?:(?P<hours>\d{{1,3}}(?:\.\d)?)\ ?h(?:(?:ou)?rs?)?
-                (?:\ ?(?P<over>\d{{1,2}})\ ?(?:m(?:in(?:ute)?s?)?)?)?
-            |(?P<minutes>\d{{1,4}})\ ?m(?:in(?:ute)?s?)?))""",
+        |\ for\ (?:(?P<hours>\d{{1,3}}(?:\.\d)?)\ ?{_HOURS}(?:\ ?(?P<over>\d{{1,2}})\ ?(?:{_MINUTES})?)?
+            |(?P<minutes>\d{{1,4}})\ ?{_MINUTES}))?
+        (?:,?\ (?:on\ )?(?P<later>{DAY}))?""",
     re.ASCII | re.VERBOSE,
 )
 _READ = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\ ?(?:(?P<half>[ap])m?)?", re.ASCII)
 
 
 class TimeFault(StrEnum):
-    """What is wrong with times; the last five are for others to find."""
+    """What is wrong with times; the last four are for others to find."""
 
     NOT_UNDERSTOOD = "not_understood"
     HALF_DAY = "half_day"
     ENDS_FIRST = "ends_first"
+    NO_END = "no_end"
+    WHICH_DAY = "which_day"
     SKIPPED = "skipped"
     REPEATED = "repeated"
     PAST = "past"
@@ -66,11 +63,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class WrongTimes:
-    """What is wrong; for a time that the clocks skip or repeat, which one on which day."""
+    """What is wrong; for a time that the clocks skip or repeat, which one on which day.
+
+    Of a date that may be either of two, `day` has the month first, and `other` the day.
+    """
 
     why: TimeFault
     day: date | None = None
     at: time | None = None
+    other: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +85,18 @@ class _Clock:
 class _Wrong(Exception):
     """Carries what is wrong out of the reading."""
 
-    def __init__(self, why: TimeFault, day: date | None = None, at: time | None = None) -> None:
-        super().__init__(why)
-        self.times = WrongTimes(why, day, at)
+    def __init__(self, times: WrongTimes) -> None:
+        super().__init__(times.why)
+        self.times = times
 
 
 def parse_span(text: str, now: datetime, zone: str) -> Span | WrongTimes:
     """Read a span by the clocks of a zone; an unknown zone counts as UTC. `now` is aware."""
-    place: tzinfo = ZoneInfo(zone) if is_zone(zone) else UTC
     found = _SPAN.fullmatch(_tidy(text))
-    if found is None:
+    if found is None or (found["day"] and found["later"]):
         return WrongTimes(TimeFault.NOT_UNDERSTOOD)
     try:
-        return _read(found, now, place)
+        return _read(found, now, zone)
     except _Wrong as found_wrong:
         return found_wrong.times
 
@@ -117,69 +117,54 @@ def _tidy(text: str) -> str:
     return re.sub(r"\b([ap])\.m\.?|(?<=\d)([ap])\.m\.?", lambda half: f"{half[1] or half[2]}m", dashed)
 
 
-def _read(found: re.Match[str], now: datetime, place: tzinfo) -> Span:
-    if found["start"] == "now":
-        return _from_now(found, now, place)
-    days = _days(found["day"] or "", now.astimezone(place).date())
-    spans = (_on(day, found, place) for day in days)
+def _read(found: re.Match[str], now: datetime, zone: str) -> Span:
+    place: tzinfo = ZoneInfo(zone) if is_zone(zone) else UTC
+    said = found["day"] or found["later"] or ""
+    if found["start"].startswith(("now", "in ")):
+        return _from_now(found, said, now, place)
+    spans = (_on(day, found, place) for day in _days(said, now.astimezone(place).date(), zone))
     span = next(spans, None)
     if span is None:
-        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
+        raise _Wrong(WrongTimes(TimeFault.NOT_UNDERSTOOD))
     return span if span.ends_at > now else next(spans, span)
 
 
-def _from_now(found: re.Match[str], now: datetime, place: tzinfo) -> Span:
-    if found["day"] not in {None, "today", "tonight"}:
-        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
-    starts_at = now.astimezone(UTC).replace(second=0, microsecond=0)
+def _days(said: str, today: date, zone: str) -> tuple[date, ...]:
+    if not said:
+        return (today, today + _DAY)
+    found = days(said, today, zone)
+    if isinstance(found, TwoDays):
+        raise _Wrong(WrongTimes(TimeFault.WHICH_DAY, found.month_first, None, found.day_first))
+    return found
+
+
+def _from_now(found: re.Match[str], said: str, now: datetime, place: tzinfo) -> Span:
+    if said not in {"", "today", "tonight"}:
+        raise _Wrong(WrongTimes(TimeFault.NOT_UNDERSTOOD))
+    hours = 1 if found["hour"] else float(found["in_hours"] or 0)
+    ahead = timedelta(hours=hours, minutes=int(found["in_minutes"] or 0))
+    starts_at = now.astimezone(UTC).replace(second=0, microsecond=0) + ahead
     if found["end"] is None:
         return Span(starts_at, starts_at + _length(found))
     here = starts_at.astimezone(place)
-    _, end, days = _settled(_Clock((here.time(),), None), _clock(found["end"]))
-    ends_at = _instant(here.date() + days * _DAY, end, place)
+    _, end, over = _settled(_Clock((here.time(),), None), _clock(found["end"]))
+    ends_at = _instant(here.date() + over * _DAY, end, place)
     if ends_at <= starts_at:
-        raise _Wrong(TimeFault.ENDS_FIRST)
+        raise _Wrong(WrongTimes(TimeFault.ENDS_FIRST))
     return Span(starts_at, ends_at)
 
 
 def _on(day: date, found: re.Match[str], place: tzinfo) -> Span:
     if found["start"] == "midnight" or found["start"].startswith("24"):  # which of the two, nobody knows
-        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
+        raise _Wrong(WrongTimes(TimeFault.NOT_UNDERSTOOD))
     start, end = _clock(found["start"]), _clock(found["end"]) if found["end"] else None
     if start.hours is None and (end is None or end.hours is None):
-        start = _as_dated(start, found["day"] or "")
+        start = _as_dated(start, found["day"] or found["later"] or "")
     if end is None:
         starts_at = _instant(day, start.readings[0], place)
         return Span(starts_at, starts_at + _length(found))
-    begins, ends, days = _settled(start, end)
-    return Span(_instant(day, begins, place), _instant(day + days * _DAY, ends, place))
-
-
-def _days(said: str, today: date) -> tuple[date, ...]:
-    """The days that may be meant, the nearest first."""
-    if said in {"", "today", "tonight"}:
-        return (today,) if said else (today, today + _DAY)
-    if said == "tomorrow":
-        return (today + _DAY,)
-    if said[:4].isdecimal():
-        year, month, number = map(int, said.split("-"))
-        return _dates((year,), month, number)
-    if said[:3] in _WEEKDAYS and not any(each.isdecimal() for each in said):
-        ahead = (_WEEKDAYS.index(said[:3]) - today.weekday()) % 7
-        return (today + ahead * _DAY, today + (ahead + 7) * _DAY)
-    month = next(place for place, name in enumerate(_MONTHS, 1) if name in said)
-    return _dates((today.year, today.year + 1), month, int(re.sub(r"\D", "", said)))
-
-
-def _dates(years: tuple[int, ...], month: int, number: int) -> tuple[date, ...]:
-    """The days that the calendar has."""
-    found = []
-    for year in years:
-        try:
-            found.append(date(year, month, number))
-        except ValueError:
-            continue
-    return tuple(day for day in found if day.year in _YEARS)
+    begins, ends, over = _settled(start, end)
+    return Span(_instant(day, begins, place), _instant(day + over * _DAY, ends, place))
 
 
 def _clock(written: str) -> _Clock:
@@ -187,7 +172,7 @@ def _clock(written: str) -> _Clock:
         return _Clock((time(12) if written == "noon" else time(0),), _HALF_DAY)
     found = _READ.fullmatch(written)
     if found is None:
-        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
+        raise _Wrong(WrongTimes(TimeFault.NOT_UNDERSTOOD))
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
     if (
         minute >= _HOUR
@@ -195,7 +180,7 @@ def _clock(written: str) -> _Clock:
         or (hour == _WHOLE_DAY and minute)
         or (half and not 1 <= hour <= _HALF_DAY)
     ):
-        raise _Wrong(TimeFault.NOT_UNDERSTOOD)
+        raise _Wrong(WrongTimes(TimeFault.NOT_UNDERSTOOD))
     if half:
         return _Clock((time(hour % _HALF_DAY + _HALF_DAY * (half == "p"), minute),), _HALF_DAY)
     if hour == 0 or hour > _HALF_DAY or found["hour"].startswith("0"):
@@ -206,7 +191,7 @@ def _clock(written: str) -> _Clock:
 def _as_dated(clock: _Clock, day: str) -> _Clock:
     """A time about which its neighbour tells nothing: beside 2026-11-30 it is one of 24 hours."""
     if not day[:4].isdecimal():
-        raise _Wrong(TimeFault.HALF_DAY)
+        raise _Wrong(WrongTimes(TimeFault.HALF_DAY))
     return _Clock(clock.readings[:1], _WHOLE_DAY)
 
 
@@ -221,7 +206,7 @@ def _settled(start: _Clock, end: _Clock) -> tuple[time, time, int]:
     long, begins, ends = min(choices)
     over_night = ends <= begins
     if begins == ends or (over_night and long > _NIGHT):
-        raise _Wrong(TimeFault.ENDS_FIRST)
+        raise _Wrong(WrongTimes(TimeFault.ENDS_FIRST))
     return begins, ends, int(over_night)
 
 
@@ -232,9 +217,11 @@ def _between(begins: time, ends: time) -> timedelta:
 
 
 def _length(found: re.Match[str]) -> timedelta:
+    if not (found["hours"] or found["minutes"]):
+        raise _Wrong(WrongTimes(TimeFault.NO_END))
     total = timedelta(hours=float(found["hours"] or 0), minutes=int(found["over"] or found["minutes"] or 0))
     if not total:
-        raise _Wrong(TimeFault.ENDS_FIRST)
+        raise _Wrong(WrongTimes(TimeFault.ENDS_FIRST))
     return total
 
 
@@ -244,5 +231,5 @@ def _instant(day: date, at: time, place: tzinfo) -> datetime:
     first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     if first != second:
         shown = first.astimezone(place).replace(tzinfo=None) == local.replace(tzinfo=None)
-        raise _Wrong(TimeFault.REPEATED if shown else TimeFault.SKIPPED, day, at)
+        raise _Wrong(WrongTimes(TimeFault.REPEATED if shown else TimeFault.SKIPPED, day, at))
     return first

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.people import members
-from bot.assignment.refusals.general import NoSuchThing
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
 from bot.assignment.shifts import cover, shift
 from bot.handlers import zones
 from bot.handlers.asking import Asking
@@ -19,6 +19,7 @@ from bot.views.screens.shifts.cover import LEAVING
 from bot.views.tokens import Token
 
 _MORE = "30m"
+_ASKED = {"end", "stop"}
 _ACTS: dict[str, tuple[Callable[..., ShiftRow], Callable[[ShiftRow], Words]]] = {
     "join": (shift.join_shift, words.joined),
     "leave": (shift.leave_shift, words.left),
@@ -33,12 +34,17 @@ async def act(acting: Asking, verb: str, shift_id: int) -> Words:
 
 
 async def act_on_one(acting: Asking, verb: str, fitting: Sequence[ShiftRow], written: str) -> None:
-    """Do what was typed to the one shift that fits; ask where several do.
+    """Do what was typed to the one shift that fits; ask where several do, and before one ends for good.
 
     `written` is how much longer, or for which part.
     """
     if not fitting:
         await acting.pages.show(notice(words.NONE_TO[verb]))
+        return
+    if verb in _ASKED and len(fitting) == 1:
+        if not fitting[0].manage:
+            raise NotAnAdmin
+        await acting.pages.show(shown.asked(fitting[0], verb))
         return
     told = await _act_written(acting, verb, fitting[0], written) if len(fitting) == 1 else words.WHICH
     await acting.pages.show(await listing(acting, told))
@@ -128,9 +134,6 @@ async def _act_written(acting: Asking, verb: str, row: ShiftRow, written: str) -
             )
         case "cover":
             return cover_words.asked(await acting.desk.run(cover.ask_cover, acting.who, row.id, written))
-        case "stop":
-            series_id = row.recurs.series_id if row.recurs else 0
-            return words.stopped(await acting.desk.run(shift.stop_series, acting.who, series_id))
         case _:
             return await act(acting, verb, row.id)
 

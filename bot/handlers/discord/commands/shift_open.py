@@ -9,8 +9,9 @@ from discord import app_commands
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.shifts import ShiftsPicture, ShiftTerms
 from bot.assignment.people import members
-from bot.assignment.refusals.general import BadSetting, NotAnAdmin
+from bot.assignment.refusals.general import BadSetting, NotAnAdmin, TimesRefused
 from bot.assignment.rules.typed.calling import meant
+from bot.assignment.shifts.shift import read_times
 from bot.handlers import zones
 from bot.handlers.chat.shifts import shift
 from bot.handlers.discord.acting import Acting
@@ -18,18 +19,21 @@ from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.parts import notice
 from bot.views.phrases.shifts import shift as words
+from bot.views.phrases.words import shortened
 from bot.views.screens.shifts.form import typed as form_of
 from bot.views.screens.shifts.shift import clock
 from bot.views.tokens import Token, token
 
 _OPTIONS = {
-    "times": "Like today 6-8pm, or every Tue and Thu 18:00 for 2h until Dec 20",
+    "times": "Like next Tuesday 6-8pm, or every other Tue 18:00 for 2h until Dec 20",
     "campaign": "For which campaign; without it for all",
     "seats": "How many people may join; without it any number",
     "lead": "Who leads it; without it you",
     "channel": "Where its card stands; without it the campaign's channel",
     "zone": "By which clocks you type times, from now on",
 }
+# https://discord.com/developers/docs/interactions/application-commands
+_MOST_OFFERED = 100  # characters of a choice
 Command = app_commands.Command[Any, ..., Any]
 Seats = app_commands.Range[int, 1, words.MOST_SEATS]
 
@@ -99,6 +103,17 @@ async def suggest_zones(acting: Acting, typed: str) -> list[tuple[str, str]]:
     return zones.suggested(typed, acting.desk.clock())
 
 
+async def read_back(acting: Acting, typed: str) -> list[tuple[str, str]]:
+    """The times as they are understood, or what is wrong with them, while they are typed."""
+    if not 0 < len(typed.strip()) <= _MOST_OFFERED:
+        return []
+    try:
+        told = words.read(await acting.desk.read(read_times, acting.who, typed.strip()))
+    except TimesRefused as refused:
+        told = "".join(str(word) for word in words.times_refused(refused.wrong))
+    return [(shortened(told, _MOST_OFFERED), typed.strip())]
+
+
 async def suggest_campaigns(acting: Acting, typed: str) -> list[tuple[str, str]]:
     """The campaigns that a shift can be opened for."""
     refs = (await shift.picture(acting)).campaigns
@@ -136,7 +151,11 @@ def _open(face: Face) -> Command:
         name="open", description="Open a shift, or shifts that recur; alone it asks with a form"
     )
     @app_commands.describe(**_OPTIONS)
-    @app_commands.autocomplete(campaign=face.offering(suggest_campaigns), zone=face.offering(suggest_zones))
+    @app_commands.autocomplete(
+        times=face.offering(read_back),
+        campaign=face.offering(suggest_campaigns),
+        zone=face.offering(suggest_zones),
+    )
     async def command(
         interaction: discord.Interaction[Any],
         times: str = "",

@@ -9,6 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.assignment.outcomes.shifts import ShiftsPicture, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.typed.calling import meant
+from bot.assignment.shifts.shift import read_times
 from bot.handlers.chat.shifts import shift
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
@@ -48,13 +49,14 @@ async def on_put(acting: Acting) -> None:
     """Open the shift that was filled in, or the first of those that recur."""
     form = acting.filled
     last = f" until {form.text('last')}" if form.text("last") else ""
-    days = " and ".join(form.choices("weekdays"))
-    first, last = (f"every {days}", last) if days else (form.text("day"), "")
+    days, weeks = " and ".join(form.choices("weekdays")), form.choice("weeks") or "1"
+    first, last = (f"every {weeks} weeks on {days}", last) if days else (form.text("day"), "")
     times = f"{first} {form.text('starts')}-{form.text('ends')}{last}"
     terms = ShiftTerms(
         seats=int(form.text("seats") or 0) or None,
         lead=form.choice("lead") or "",
         homes={PLATFORM: form.choice("channel") or ""},
+        here=acting.screen.view["private_metadata"],
     )
     await acting.pages.settle(
         await shift.opened(acting, times, int(form.choice("campaign") or 0) or None, terms)
@@ -62,7 +64,7 @@ async def on_put(acting: Acting) -> None:
 
 
 async def open_typed(acting: Acting, picture: ShiftsPicture, typed: str) -> None:
-    """Open the shift that was typed, of all campaigns or of the one named behind `in`."""
+    """The form with what was typed in it, for all campaigns or for the one named behind `in`."""
     if not typed:
         await _ask(acting, picture)
         return
@@ -71,8 +73,10 @@ async def open_typed(acting: Acting, picture: ShiftsPicture, typed: str) -> None
     if said.campaign and picture.me.is_admin and len(found) != 1:
         await acting.pages.show(notice(words.which(said.campaign, [ref.name for ref in found])))
         return
-    campaign_id = found[0].id if found else None
-    await acting.pages.show(await shift.opened(acting, said.times, campaign_id, said.terms))
+    times = await acting.desk.read(read_times, acting.who, said.times)
+    here = shift_form.Typed(times, found[0].id if found else 0, said.terms.seats, said.terms.here)
+    form = shift_form.open_form(picture, said.terms.lead or acting.who.account, here)
+    await acting.screen.show(form, again=token("shift_new"))
 
 
 def _typed(text: str, here: str) -> _Typed:

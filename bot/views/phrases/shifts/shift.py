@@ -1,8 +1,10 @@
 """What is said of shifts: when they are, who is on them, what was done."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.assignment.outcomes.shifts import CoverRow, Recurs, ShiftPhase, ShiftRow
+from bot.assignment.rules.calendar.recurring import Pattern, Times
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases.clocks import place
 from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened
@@ -15,7 +17,7 @@ MOST_SEATS = 10_000
 REFRESH, EVERY, NOT_NOW = "Refresh", "All shifts", "Not now"
 TIMES, CAMPAIGN, SEATS, LEAD, CHANNEL = "Times", "Campaign", "Seats", "Lead", "Channel"
 OPEN_WITH_TIMES = "Press “Open a shift”, or type /shift open and times like today 6-8pm."
-TIMES_HINT = "Like today 6-8pm, or every Tue 18:00 for 2h until Dec 20; "
+TIMES_HINT = "Like next Tuesday 6-8pm, or every other Tue 18:00 for 2h until Dec 20; "
 HOW_TO_OPEN = "Type /shift open today 6-8pm, or tomorrow 18:00-20:30 in Early voting, or now until 9pm."
 NONE_TO: dict[str, Words] = {
     "join": ("There is no such shift to join. Type /shift to see all of them.",),
@@ -43,12 +45,14 @@ LEAD_HINT = "Hears how the shift went, and may extend and end it."
 CHANNEL_HINT = "Where its card stands, with Join and Leave. Empty: the campaign's channel."
 EVERY_HINT = "Choose days to open a shift every week; the day above does not count then."
 LAST_HINT = "The last day on which it recurs. Empty: until it is stopped."
+HOW_OFTEN = "How often"
+WEEKS = (*(("Each week", "1"), ("Every other week", "2"), ("Every 3rd week", "3"), ("Every 4th week", "4")),)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MOST, _NAME = 15, 60
 _WRONG = {
     TimeFault.NOT_UNDERSTOOD: (
-        "Baton cannot read these times. Write them for example like today 6-8pm, tomorrow 18:00-20:30, "
-        "Tue 18:00 for 2h, now until 9pm, now for 90m or 2026-11-30 18:00-20:00."
+        "Baton cannot read these times. Write them for example like next Tuesday 6-8pm, Dec 1st 18:00-20:30, "
+        "in 2 hours for 90m, now until 9pm, every other Tue 6-8pm, or Tuesdays 6-8pm 5 times."
     ),
     TimeFault.HALF_DAY: (
         "Is this morning or evening? Write am or pm, like today 6-8pm, or 24 hours, like today 18:00-20:00."
@@ -57,6 +61,7 @@ _WRONG = {
         "This ends before it starts, or lasts more than 12 hours into the next day. "
         "Write a long night as its start and length, like today 8pm for 14h."
     ),
+    TimeFault.NO_END: "Say also until when, or how long: like today 6-8pm, or in 2 hours for 90m.",
     TimeFault.PAST: "These times are over already. Choose later ones, or begin at once, like now until 9pm.",
     TimeFault.NO_LENGTH: "Write how much longer, like 30m, 1h or 1h 30m, or a new end, like until 9pm.",
     TimeFault.NOT_LATER: "The shift ends then or later already. Choose a later end, like until 9pm.",
@@ -173,6 +178,9 @@ def more(hidden: int) -> str:
 
 def times_refused(wrong: WrongTimes) -> Words:
     """What is wrong with times, and what to write instead."""
+    if wrong.day is not None and wrong.other is not None:
+        first, second = (f"{each:%b} {each.day}" for each in (wrong.day, wrong.other))
+        return (f"Do you mean {first} or {second}? Write the day so.",)
     if wrong.day is None or wrong.at is None:
         return (_WRONG[wrong.why],)
     day, at = f"{wrong.day:%b} {wrong.day.day}", clock(wrong.at)
@@ -192,23 +200,33 @@ def which(typed: str, names: list[str]) -> Words:
     return (f"“{typed}” may be {shown}; no shift was opened. Type more of the name.",)
 
 
-def recurrence(of: Recurs) -> str:
-    """When a series is: every Tuesday and Thursday at 6:00 PM, New York, until Dec 20."""
+def recurrence(of: Pattern, zone: str) -> str:
+    """When shifts recur: every other Tuesday and Thursday at 6:00 PM, New York, until Dec 20."""
     days = "day" if len(of.weekdays) == len(DAYS) else listed([DAYS[each] for each in of.weekdays])
+    every = {1: f"every {days}", 2: f"every other {days}"}.get(of.weeks, f"every {of.weeks} weeks on {days}")
     last = f", until {of.last_day:%b} {of.last_day.day}" if of.last_day else ""
-    return f"every {days} at {clock(of.starts)}, {place(of.zone)}{last}"
+    return f"{every} at {clock(of.starts)}, {place(zone)}{last}"
+
+
+def read(times: Times) -> str:
+    """Times as they were understood, by the clocks of whoever typed them."""
+    there = ZoneInfo(times.zone or "UTC")
+    begins, ends = times.span.starts_at.astimezone(there), times.span.ends_at.astimezone(there)
+    span = f"{begins:%a %b} {begins.day} {begins.year}, {clock(begins)} - {clock(ends)} {begins.tzname()}"
+    return f"{recurrence(times.pattern, times.zone)}; first {span}" if times.pattern else span
 
 
 def _rule(of: Recurs | None) -> str:
-    return f"It recurs {recurrence(of)}. " if of else ""
+    return f"It recurs {recurrence(of.pattern, of.zone)}. " if of else ""
 
 
 def _aside(shift: ShiftRow) -> Words:
     """Small things about a shift: its lead, its series, what the clocks do to it."""
     said: list[str] = [f"\nLed by {shortened(shift.lead.name, _NAME)}"] if shift.lead else []
     if of := shift.recurs:
-        said += ["  ·  " if said else "\n", f"🔁 {recurrence(of)}" if not of.stopped else "recurs no more"]
-        said += [f"\n{_JUMPS[of.jump].format(at=clock(of.starts))}"] if of.jump else []
+        rule = f"🔁 {recurrence(of.pattern, of.zone)}" if not of.stopped else "recurs no more"
+        said += ["  ·  " if said else "\n", rule]
+        said += [f"\n{_JUMPS[of.jump].format(at=clock(of.pattern.starts))}"] if of.jump else []
     return tuple(said)
 
 

@@ -19,18 +19,19 @@ def typed(picture: ShiftsPicture, account: str) -> Form:
     return Form(words.OPEN, parts, token("shift_put"), words.SUBMIT)
 
 
-def terms(picture: ShiftsPicture, account: str) -> list[Field]:
+def terms(
+    picture: ShiftsPicture, account: str, campaign_id: int = 0, seats: int | None = None
+) -> list[Field]:
     """For whom it is, how many may join, who leads it and where its card stands."""
     named = [(shortened(ref.name, _NAME), str(ref.id)) for ref in picture.campaigns]
 
     def rest(shown: int) -> str:
         return cut_hint(len(named), shown - 1, "campaigns", words.OTHER_CAMPAIGNS)
 
-    which = Pick([Group("", [(words.ALL, "0"), *named])], initial="0", rest=rest)
-    seats = Number(words.MOST_SEATS, least=1)
+    which = Pick([Group("", [(words.ALL, "0"), *named])], initial=str(campaign_id), rest=rest)
     return [
         Field("campaign", words.CAMPAIGN, which, required=True),
-        Field("seats", words.SEATS, seats, hint=words.SEATS_HINT),
+        Field("seats", words.SEATS, Number(words.MOST_SEATS, seats, least=1), hint=words.SEATS_HINT),
         Field("lead", words.LEAD, People([account]), hint=words.LEAD_HINT),
         Field("channel", words.CHANNEL, Channel(), hint=words.CHANNEL_HINT),
     ]

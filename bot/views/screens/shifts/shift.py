@@ -49,6 +49,17 @@ def ending(row: ShiftRow) -> Question:
     return Question(words.end_question(row), words.end_consequence(row), words.end_label(row), words.NOT_NOW)
 
 
+def asked(row: ShiftRow, verb: str) -> Page:
+    """What was typed about a shift, asked before it is done: `end` it, or `stop` its series."""
+    question, act = ending(row), Button(words.end_label(row), token("shift_end", row.id), Style.DANGER)
+    if verb == "stop" and row.recurs:
+        question = STOPPING
+        act = Button(words.STOP, token("shift_stop", row.recurs.series_id, row.id), Style.DANGER)
+    text = (question.text,) if isinstance(question.text, str) else question.text
+    about: list[Part] = [Heading(question.title), Paragraph(words.row(row)), Paragraph(text)]
+    return Page([*about, Buttons((act, every()))], title=words.HEADING)
+
+
 def clock(picture: ShiftsPicture, verb: str = "clock_keep") -> Page:
     """By which clocks somebody types times; the `verb` says what is done with the zone that they pick."""
     zones = dict.fromkeys([*US_ZONES, *filter(None, [picture.zone])])
