@@ -33,6 +33,9 @@ USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
   run       serve the chat platforms named in the settings
   load      read a contact list from a file
   upgrade   bring the database to this version
+  backup    copy the database into a file, while Baton runs
+  restore   bring a backup back
+  move      carry a text bank from an SQLite file into PostgreSQL
   check     say whether the settings and the connections hold
   test      run every check and every test; `test -- ARGS` or `test tests/rules` runs pytest alone
   bench     measure Baton against bare SQL
@@ -46,6 +49,9 @@ COMMANDS = {
     "run": ("run", ["-m", "bot", "run"]),
     "load": ("run", ["-m", "bot", "load"]),
     "upgrade": ("run", ["-m", "bot", "upgrade"]),
+    "backup": ("run", ["-m", "bot", "backup"]),
+    "restore": ("run", ["-m", "bot", "restore"]),
+    "move": ("run", ["-m", "bot", "move"]),
     "check": ("run", ["-m", "bot", "check"]),
     "test": ("dev", ["-m", "tests"]),
     "bench": ("dev", ["-m", "bench"]),

@@ -1,7 +1,7 @@
 """The command line."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -10,15 +10,18 @@ import structlog
 import typer
 from rich.console import Console
 
-from bot import __version__, bootstrap, checks, logs
+from bot import __version__, bootstrap, checks, copies, logs
 from bot.assignment.refusals.general import DatabaseAway
 from bot.handlers import console
 from bot.settings.kinds import Misconfigured
 from bot.settings.model import Settings
 from bot.settings.reading import read_settings
+from bot.storage.carrying import Differs, NotEmpty
 from bot.storage.engine.database import Unreachable
 from bot.storage.engine.process_lock import InUse
+from bot.storage.engine.sqlite_copy import Damaged
 from bot.storage.migrations.schema import TooNew
+from bot.views.phrases import copies as phrases
 from bot.views.phrases.campaigns.checkup import too_new
 
 DEMO_FOLDER = Path.home() / ".baton-demo"
@@ -101,6 +104,31 @@ def upgrade() -> None:
 
 
 @app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
+    """Copy the database into a file, while Baton runs."""
+    with _in_plain_words():
+        copies.back_up(read_settings().database_url, file, lambda *_: None)
+        _say(phrases.backed_up(file))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="What `backup` made.")]) -> None:
+    """Bring a backup back, where the settings name a database without a text bank."""
+    with _in_plain_words():
+        copies.restore(file, read_settings().database_url, lambda *_: None)
+        _say(phrases.restored())
+
+
+@app.command()
+def move(file: Annotated[Path, typer.Argument(help="The SQLite file that Baton has run on.")]) -> None:
+    """Carry a text bank from an SQLite file into the database that the settings name."""
+    rows: dict[str, int] = {}
+    with _in_plain_words():
+        copies.move(file, read_settings().database_url, rows.__setitem__)
+        _say(phrases.moved(rows))
+
+
+@app.command()
 def check(role: RoleOption = None) -> None:
     """Say whether the settings and the connections hold."""
     with _in_plain_words():
@@ -161,16 +189,30 @@ def _sentences(error: BaseException) -> tuple[str, ...]:
             return _sentences(error.__cause__)
         case InUse() | TooNew() | Unreachable():
             return _of_database(error)
-        case Incomplete():
-            return (
-                f"The demo needs the package {error}, which this installation left out.",
-                "Install Baton again with its extra demo: write [demo] behind its name or its wheel's file.",
-            )
+        case Incomplete() | copies.Taken() | copies.Missing() | NotEmpty() | Differs() | Damaged():
+            return _NOT_DONE[type(error)](str(error))
         case OSError():
             return (f"{error.strerror or error}. Baton did not start.",)
         case _:
             log.error("unexpected", exc_info=error)
             return ("Something unexpected stopped Baton. `baton check` tries every connection.",)
+
+
+def _incomplete(package: str) -> tuple[str, ...]:
+    return (
+        f"The demo needs the package {package}, which this installation left out.",
+        "Install Baton again with its extra demo: write [demo] behind its name or its wheel's file.",
+    )
+
+
+_NOT_DONE: dict[type[BaseException], Callable[[str], tuple[str, ...]]] = {
+    Incomplete: _incomplete,
+    copies.Missing: phrases.missing,
+    copies.Taken: phrases.taken,
+    NotEmpty: phrases.not_empty,
+    Differs: phrases.differs,
+    Damaged: phrases.damaged,
+}
 
 
 def _of_database(error: InUse | TooNew | Unreachable) -> tuple[str, ...]:
@@ -184,6 +226,11 @@ def _of_database(error: InUse | TooNew | Unreachable) -> tuple[str, ...]:
                 f"The database cannot be used: {error}",
                 "Nothing was changed. Start it or correct BATON_DATABASE_URL, then try again.",
             )
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        out.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def _complain(sentence: str) -> None:

@@ -30,7 +30,7 @@ def empty(database):
 
 def migrate_to(database, revision):
     config = schema._config()
-    with schema._alone(database) as connection:
+    with schema.alone(database) as connection:
         config.attributes["connection"] = connection
         move = command.downgrade if schema._revision(connection) else command.upgrade
         move(config, revision)

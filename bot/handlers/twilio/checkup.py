@@ -1,5 +1,8 @@
 """Tries the Twilio account and its Messaging Service."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from aiohttp import ClientError, ClientSession
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
@@ -9,6 +12,8 @@ from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.http import TooMany, TwilioHttp
 from bot.views.phrases.campaigns import checkup
 from bot.views.phrases.campaigns.checkup import Verdict
+
+_FAILURES = (TooMany, ClientError, TimeoutError, OSError, TwilioException, ValueError)
 
 
 async def check_account(account: TwilioAccount, session: ClientSession) -> list[Verdict]:
@@ -23,12 +28,8 @@ async def check_account(account: TwilioAccount, session: ClientSession) -> list[
         numbers = await service.phone_numbers.list_async(limit=50)
     except TwilioRestException as error:
         return [checkup.twilio_refused(tried, int(error.code or error.status))]
-    except (TooMany, ClientError, TimeoutError, OSError, TwilioException, ValueError) as error:
+    except _FAILURES as error:
         return [checkup.unreachable("Twilio", type(error).__name__)]
-    try:
-        registered = await registration.check(client, account.service_sid, numbers)
-    except (TooMany, ClientError, TimeoutError, OSError, TwilioException, ValueError) as error:
-        registered = [checkup.registration_unread(type(error).__name__)]
     inbound = f"{account.public_base_url}{INBOUND}"
     comes_here = str(facts.inbound_request_url or "").partition("#")[0] == inbound
     return [
@@ -37,5 +38,12 @@ async def check_account(account: TwilioAccount, session: ClientSession) -> list[
         checkup.twilio_inbound(comes_here and not facts.use_inbound_webhook_on_number, inbound),
         checkup.sticky_sender(bool(facts.sticky_sender)),
         checkup.fallback(str(facts.fallback_url or ""), inbound),
-        *registered,
+        *await _registered(client, account.service_sid, numbers),
     ]
+
+
+async def _registered(client: Client, service_sid: str, numbers: Sequence[Any]) -> list[Verdict]:
+    try:
+        return await registration.check(client, service_sid, numbers)
+    except _FAILURES as error:
+        return [checkup.registration_unread(type(error).__name__)]

@@ -1,5 +1,6 @@
 """Brings a database to the newest schema, once, however many processes start together."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlmodel import SQLModel
 
 from bot.storage.engine import postgresql, sqlite
 from bot.storage.engine.database import Database, Unreachable
+from bot.storage.engine.sqlite_copy import Damaged, copy
 
 # Any number will do as long as every replica uses the same one.
 _MIGRATION_LOCK = 7_283_041
@@ -34,13 +36,25 @@ class TooNew(Exception):
 def upgrade(database: Database) -> str:
     """Run the missing migrations and return the revision reached. Raises TooNew, Unreachable."""
     config = _config()
-    with _named_errors(), _alone(database) as connection:
+    with _named_errors(), alone(database) as connection:
         _refuse_newer(connection)
+        _keep_copy(database, _revision(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         if database.dialect == "postgresql":
             postgresql.keep_settings(connection)
         return _revision(connection)
+
+
+def _keep_copy(database: Database, revision: str) -> None:
+    """What was in an SQLite file before its schema changes stays beside it."""
+    if database.file is not None and revision not in {"", _newest_known()}:
+        copy(database.file, copy_before(database.file, revision))
+
+
+def copy_before(file: Path, revision: str) -> Path:
+    """Where the copy is that was made before a file's schema went on from a revision."""
+    return file.with_name(f"{file.name}-before-upgrade-from-{revision}")
 
 
 def is_current(database: Database) -> bool:
@@ -86,10 +100,12 @@ def _named_errors() -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         raise Unreachable(str(error.orig)) from error
+    except (Damaged, sqlite3.Error, OSError) as error:  # of the copy
+        raise Unreachable(str(error)) from error
 
 
 @contextmanager
-def _alone(database: Database) -> Iterator[sa.Connection]:
+def alone(database: Database) -> Iterator[sa.Connection]:
     """A transaction in which no other process migrates: Alembic itself has no lock."""
     with database.engine.connect() as connection:
         if database.dialect == "sqlite":
