@@ -1,5 +1,6 @@
 """Texts from contacts: stored once, matched to a conversation, and never dropped."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment.attention import digest
@@ -9,15 +10,15 @@ from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
 from bot.assignment.rules.places import phones
 from bot.assignment.rules.plain import plain_words
 from bot.assignment.rules.texts import finding
-from bot.assignment.staffing import deadlines, routing, unstaffed
+from bot.assignment.staffing import deadlines, on_duty, routing, unstaffed
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events
-from bot.storage.campaigns import campaigns
-from bot.storage.conversations import conversations, messages, waits, written
+from bot.storage.conversations import messages, waits, written
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Conversation, Message
-from bot.storage.texting import numbers
+from bot.storage.texting import hearing, numbers
+from bot.storage.texting.hearing import Heard
 from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, Direction, TextStatus
 
@@ -36,39 +37,32 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
     """
     phone = phones.of_sender(inbound.sender)
     numbers.take_turns(session, phone)
-    seen = messages.by_provider_id(session, inbound.provider_id)
-    if seen is not None:
-        return Received(Landed.REPEATED, seen.conversation_id)
-    at = min(inbound.sent_at or now, now)
-    conversation = _conversation_with(session, phone, inbound.receiver)
+    heard = hearing.heard(session, phone, inbound.receiver, inbound.provider_id, now)
+    if heard is None or heard.repeated:
+        seen = messages.by_provider_id(session, inbound.provider_id)
+        if seen is not None:
+            return Received(Landed.REPEATED, seen.conversation_id)
+    at, conversation = min(inbound.sent_at or now, now), heard.conversation if heard else None
     _store(session, at, inbound, phone, conversation)
     meaning = _meaning(inbound)
     if meaning in {Meaning.STOP, Meaning.START} and not numbers.decided(session, phone, at=at, now=now):
         return Received(Landed.OVERTAKEN, conversation.id if conversation else None)
     if meaning is Meaning.STOP:
         return _stopped(session, now, inbound, phone, conversation)
-    numbers.revive(session, phone, now=now)
+    if heard is None or (heard.number and heard.number.retired_at):
+        numbers.revive(session, phone, now=now)
     if conversation is not None and conversation.set_aside_code is not None:
         conversation.set_aside_code = None
         numbers.bar(session, phone, now=now)
     if meaning is Meaning.START:
-        return _started(session, now, inbound, phone, conversation)
-    if conversation is None:
+        return _started(session, now, inbound, phone, heard)
+    if heard is None:
         for person in persons.admins(session):
             outbox.put_strangers(session, person.id or 0, now=now)
         return Received(Landed.UNKNOWN_SENDER, None)
-    _reopen(session, now, conversation, since=at, doubtful=meaning is Meaning.DOUBTFUL)
-    _tell(session, conversation, now)
-    return Received(Landed.REPLY, conversation.id)
-
-
-def _conversation_with(session: Session, phone: str, our_number: str) -> Conversation | None:
-    """The conversation of the newest text to this number from ours, else the newest with this number."""
-    text = messages.newest_to(session, phone, our_number)
-    if text is not None and text.conversation_id is not None:
-        return conversations.locked(session, text.conversation_id)
-    known = conversations.of_phone(session, phone)
-    return known[-1] if known else None
+    _reopen(session, now, heard.conversation, since=at, doubtful=meaning is Meaning.DOUBTFUL)
+    _tell(session, heard, now)
+    return Received(Landed.REPLY, heard.conversation.id)
 
 
 def _store(
@@ -126,16 +120,15 @@ def _stopped(
     )
 
 
-def _started(
-    session: Session, now: datetime, inbound: Inbound, phone: str, conversation: Conversation | None
-) -> Received:
+def _started(session: Session, now: datetime, inbound: Inbound, phone: str, heard: Heard | None) -> Received:
     count = numbers.opt_in(session, phone, now=now)
     enqueue.redraw_cards(session, now, phone)
     events.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
-    if conversation is not None:
-        _reopen(session, now, conversation, since=min(inbound.sent_at or now, now), doubtful=False)
-        _tell(session, conversation, now)
-    return Received(Landed.OPT_IN, conversation.id if conversation else None)
+    if heard is None:
+        return Received(Landed.OPT_IN, None)
+    _reopen(session, now, heard.conversation, since=min(inbound.sent_at or now, now), doubtful=False)
+    _tell(session, heard, now)
+    return Received(Landed.OPT_IN, heard.conversation.id)
 
 
 def _reopen(
@@ -144,19 +137,21 @@ def _reopen(
     if conversation.barred is not None:
         numbers.hear(session, conversation, now=now)
     conversation.state = on_inbound(ConversationState(conversation.state))
-    waits.begin(session, conversation, now=now, since=since)
     conversation.replied_at = conversation.replied_at or now
     conversation.needs_retry = False
     conversation.opt_out_hint = conversation.opt_out_hint or doubtful
+    waits.begin(session, conversation, now=now, since=since)
 
 
-def _tell(session: Session, conversation: Conversation, now: datetime) -> None:
-    campaign = campaigns.get(session, conversation.campaign_id)
+def _tell(session: Session, heard: Heard, now: datetime) -> None:
+    conversation, campaign = heard.conversation, heard.campaign
     outbox.put_card(session, campaign, now=now)
     digest.heard(session, now, campaign)
     if conversation.barred is not None:
         return
-    routing.route(session, now, campaign, conversation)
-    unstaffed.heard(session, now, campaign, conversation)
-    deadlines.expect_answer(session, now, campaign, conversation)
+    if not on_duty.is_on(campaign, now, on_shift=heard.on_shift, worked_at=heard.worked_at):
+        routing.route(session, now, campaign, conversation)
+        unstaffed.heard(session, now, campaign, conversation)
+        heard = replace(heard, reminded_at=None)  # that was for the former holder
+    deadlines.expect_answer(session, now, campaign, conversation, reminded_at=heard.reminded_at)
     enqueue.call(session, now, campaign, conversation)

@@ -30,12 +30,24 @@ class Overdue:
     due: datetime
 
 
-def expect_answer(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
-    """A contact wrote to somebody who holds them: remind that person once it waits too long."""
+def expect_answer(
+    session: Session,
+    now: datetime,
+    campaign: Campaign,
+    conversation: Conversation,
+    *,
+    reminded_at: datetime | None = None,
+) -> None:
+    """A contact wrote to somebody who holds them: remind that person once it waits too long.
+
+    They are known to be reminded at `reminded_at`.
+    """
     if conversation.holder_id is None or campaign.nudge_minutes is None or not conversation.waiting_since:
         return
     since = max(conversation.waiting_since, conversation.assigned_at or conversation.waiting_since)
-    _remind_at(session, now, conversation.holder_id, since + timedelta(minutes=campaign.nudge_minutes))
+    due = since + timedelta(minutes=campaign.nudge_minutes)
+    if reminded_at is None or reminded_at > due:
+        _remind_at(session, now, conversation.holder_id, due)
 
 
 def expect_answers(session: Session, now: datetime, person_id: int | None) -> None:

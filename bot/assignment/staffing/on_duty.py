@@ -77,6 +77,11 @@ def off_duty(session: Session, now: datetime, campaign: Campaign, person_id: int
     return bool(who_is_off(session, now, campaign, [person_id]))
 
 
+def is_on(campaign: Campaign, now: datetime, *, on_shift: bool, worked_at: datetime | None) -> bool:
+    """Whether somebody of whom this is known is on duty."""
+    return on_shift or (worked_at is not None and worked_at > now - lasts(campaign))
+
+
 def who_is_off(session: Session, now: datetime, campaign: Campaign, people: Collection[int]) -> set[int]:
     """Those of these people who are off duty in a campaign."""
     off = off_among(session, now, campaign, people)

@@ -251,18 +251,6 @@ def _texted_with() -> sa.Select[Conversation]:
     return rows.where(col(Conversation.texted_at).is_not(None)).order_by(col(Conversation.texted_at))
 
 
-def of_phone(session: Session, phone: str) -> list[Conversation]:
-    """Every conversation with a number, locked."""
-    return list(session.execute(_of_phone(), {"phone": phone}).scalars())
-
-
-@cache
-def _of_phone() -> sa.Select[Conversation]:
-    rows = sa.select(Conversation).where(col(Conversation.phone) == sa.bindparam("phone"))
-    locked_ = dialect.locked(rows.order_by(col(Conversation.id)))
-    return locked_.execution_options(populate_existing=True)
-
-
 def held_ids(session: Session, holder_id: int, *, locked: bool = False) -> tuple[list[int], list[int]]:
     """What a person holds in all campaigns: unsent contacts that are not barred, and everything else.
 

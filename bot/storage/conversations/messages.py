@@ -124,18 +124,13 @@ def of_strangers(session: Session, since: datetime, *, limit: int) -> tuple[int,
     return count, session.execute(newest).scalars().all()
 
 
-def newest_to(session: Session, phone: str, our_number: str) -> Message | None:
-    """The newest text to a number from this number of ours, else from any of ours."""
-    return session.execute(_newest_to(), {"phone": phone, "ours": our_number}).scalars().first()
-
-
-@cache
-def _newest_to() -> sa.Select[Any]:
-    exact = sa.case((col(Message.our_number) == sa.bindparam("ours"), 0), else_=1)
+def newest_to(phone: Any, our_number: Any) -> sa.Select[Any]:
+    """The conversation of the newest text to a number from this number of ours, else from any of ours."""
+    exact = sa.case((col(Message.our_number) == our_number, 0), else_=1)
     return (
-        sa.select(Message)
+        sa.select(col(Message.conversation_id))
         .where(
-            col(Message.phone) == sa.bindparam("phone"),
+            col(Message.phone) == phone,
             col(Message.direction) == Direction.OUT,
             col(Message.conversation_id).is_not(None),
             col(Message.status) != TextStatus.CANCELLED,

@@ -122,6 +122,13 @@ def _done_among(name: str) -> sa.Select[Any]:
     return sa.select(col(Person.id)).where(theirs, col(Person.done_at).is_not(None), ~sa.exists(acted))
 
 
+def of_one(person: Any, campaign: Any) -> tuple[sa.ColumnElement[Any], ...]:
+    """Within a statement, at `now`: whether somebody is on a shift, and when they were last at work."""
+    on_shift = _members(campaign).where(col(ShiftMember.person_id) == person, _works())
+    worked = _at_work(campaign).with_only_columns(col(Attendance.acted_at))
+    return sa.exists(on_shift), worked.where(col(Attendance.person_id) == person).scalar_subquery()
+
+
 @dataclass(frozen=True, slots=True)
 class Among:
     """Who may be given a reply: the people of a user list, if there is one, and perhaps `admins` beside."""
@@ -203,14 +210,14 @@ def left_at(session: Session, person_id: int, moment: datetime, now: datetime) -
     return session.execute(rows.where(*mine, *runs).order_by(col(ShiftMember.shift_id))).scalars().all()
 
 
-def _of_campaign() -> sa.ColumnElement[bool]:
-    of: sa.ColumnElement[bool] = (col(Shift.campaign_id) == _CAMPAIGN) | col(Shift.campaign_id).is_(None)
+def _of_campaign(campaign: Any = _CAMPAIGN) -> sa.ColumnElement[bool]:
+    of: sa.ColumnElement[bool] = (col(Shift.campaign_id) == campaign) | col(Shift.campaign_id).is_(None)
     return of
 
 
-def _members() -> sa.Select[Any]:
+def _members(campaign: Any = _CAMPAIGN) -> sa.Select[Any]:
     rows = sa.select(col(ShiftMember.person_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
-    return rows.where(_of_campaign())
+    return rows.where(_of_campaign(campaign))
 
 
 def _works() -> Any:
@@ -224,14 +231,14 @@ def _works() -> Any:
     return runs | (col(ShiftMember.finishing_until) > _NOW)
 
 
-def _at_work() -> sa.Select[Any]:
+def _at_work(campaign: Any = _CAMPAIGN) -> sa.Select[Any]:
     """Whose last act in a campaign was after they last went off duty."""
     person, acted = col(Attendance.person_id), col(Attendance.acted_at)
     done = col(Person.done_at)
     return (
         sa.select(person)
         .join(Person, col(Person.id) == person)
-        .where(col(Attendance.campaign_id) == _CAMPAIGN)
+        .where(col(Attendance.campaign_id) == campaign)
         # A time in the future was noted before the clock was set back.
         .where(done.is_(None) | (done < acted) | (done > _NOW))
         .where(~went_since(person, col(Attendance.campaign_id), acted, _NOW))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -68,6 +69,12 @@ def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> date
     facts = {"of": kind, "subject": subject_id, "with": key}
     fire_at: datetime | None = session.execute(_NEXT, facts).scalar_one()
     return fire_at
+
+
+def soonest(kind: Timed, subject: Any) -> sa.ColumnElement[Any]:
+    """The same within a statement, for a timer without a key."""
+    mine = (_WAITS, _T.c.kind == kind.value, _T.c.subject_id == subject, _T.c.key == "")
+    return sa.select(sa.func.min(_T.c.fire_at)).where(*mine).scalar_subquery()
 
 
 def waits_for(session: Session, kinds: Collection[Timed], subject_id: int, key: str) -> bool:
