@@ -22,10 +22,10 @@ from tests.assignment.bank import OUR_NUMBER
 # On SQLite and on PostgreSQL.
 BUDGET = {
     "a reply": (8, 9),
-    "a thread": (6, 6),
+    "a thread": (7, 7),  # one of them for what other campaigns wrote with the number
     "the board of one campaign": (16, 16),
     "the board of all campaigns": (17, 17),
-    "the start page": (15, 15),
+    "the start page": (16, 16),
 }
 
 
@@ -55,14 +55,14 @@ def acts(bank, ben) -> dict[str, Callable[[], object]]:
         row = session.get_one(Campaign, campaign)
         row.homes, row.digest_minutes = {"slack": "C0TEXTBANK"}, 30
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, campaign))
-    writers = iter(texted)
+    writers = iter([bank.conversation(each).phone for each in texted])
 
     def looked(operation, *facts):
         with bank.database.reading() as session:
             return operation(session, bank.clock(), *facts)
 
     def reply():
-        sender = bank.conversation(next(writers)).phone
+        sender = next(writers)
         return bank.do(receive_text, Inbound(f"SM{sender}", sender, OUR_NUMBER, "Yes, I will!"))
 
     return {
