@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.conversations import Question
+from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.texting import ContactText
@@ -100,6 +100,20 @@ def merge_fields(campaign: Campaign, contact: Contact) -> Mapping[str, str]:
     if campaign.mend_names:
         first, last = names.as_written(first), names.as_written(last, last=True)
     return {**contact.fields, "first_name": first, "last_name": last, "email": contact.email}
+
+
+def replies_of(campaign: Campaign) -> tuple[CannedReply, ...]:
+    """The prepared replies as they were written, each with an answer that the campaign still asks for."""
+    asked = [(str(row["prompt"]), str(option)) for row in campaign.questions for option in row["options"]]
+    return tuple(
+        CannedReply(
+            row["title"],
+            row["body"],
+            tags.name_of(row.get("tag")),
+            next((each for each in asked if each == (row.get("asked"), row.get("answer"))), None),
+        )
+        for row in campaign.canned_replies
+    )
 
 
 def sender_fields(person: Person) -> Mapping[str, str]:

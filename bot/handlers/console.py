@@ -21,7 +21,7 @@ from bot.handlers.cleaning import cleaned
 from bot.views.phrases.campaigns.checkup import Verdict
 from bot.views.phrases.contacts import contacts, imported
 from bot.views.phrases.refusals import refusal
-from bot.views.phrases.words import Ago, Strong, Word, Words, counted
+from bot.views.phrases.words import Ago, Hour, Strong, Word, Words, counted
 
 PLATFORM = "console"
 
@@ -101,7 +101,7 @@ def _plain(word: Word) -> str:
     match word:
         case Strong():
             return word.text
-        case Ago():
+        case Ago() | Hour():
             return _plain(word.at)
         case datetime():
             return f"{word:%Y-%m-%d %H:%M} UTC"

@@ -149,6 +149,8 @@ class Page:
     `again` is the token that draws the same page, for a platform that finds it too late to open a window.
     `back` leads to the screen before it, where closing does not: a window with a way back stands on top.
     A `lasting` page is acted on later too: what is drawn in a window is also left as a message.
+    `pinned` to its channel where Baton may do that; False takes it off again, None leaves it.
+    `close` is what closing its window is called, where that says more than to close it.
     """
 
     parts: Sequence[Part]
@@ -159,6 +161,8 @@ class Page:
     again: str = ""
     back: Button | None = None
     lasting: bool = False
+    close: str = ""
+    pinned: bool | None = None
     files: Sequence[Attached] = ()
 
 

@@ -13,6 +13,7 @@ from bot.assignment.people import members
 from bot.assignment.refusals.general import (
     AlreadyTexted,
     EmptyText,
+    FieldUnfilled,
     FreeTextForbidden,
     HasOptedOut,
     NothingWaits,
@@ -21,7 +22,7 @@ from bot.assignment.refusals.general import (
     TextTooLong,
 )
 from bot.assignment.texting.claim import claim_bucket
-from bot.vocabulary import Direction
+from bot.vocabulary import Direction, Role
 
 
 @pytest.fixture
@@ -49,6 +50,27 @@ def test_a_second_reply_does_not_reset_the_wait(bank, conversation):
     bank.clock.forward(timedelta(minutes=30))
     bank.hear(conversation, "Hello?")
     assert bank.do(what_waits, bank.ana).rows[0].waiting_since == since
+
+
+def test_fields_in_words_of_ones_own_are_filled_in_or_refused(bank, ben, conversation):
+    for unknown in ("See you, {{nick_name}}", "See you, {{first_name", "}} See you"):
+        with pytest.raises(FieldUnfilled):
+            bank.do(answer, ben, conversation, Answer(body=unknown), unknown)
+    bank.do(answer, ben, conversation, Answer(body="See you, {{first_name}} {{nick_name|}}!"), "act")
+    assert bank.texts(conversation)[-1].body == "See you, First0 !"
+
+
+def test_whoever_takes_over_is_offered_words_that_say_who_they_are(bank, ben, conversation):
+    cleo = bank.person("Cleo Park")
+    bank.do(members.set_role, bank.ana, bank.person_id(cleo), Role.ADMIN)
+    titles = [reply.title for reply in bank.do(open_thread, ben, conversation).canned]
+    assert titles == ["Where"]
+    bank.do(take, cleo, conversation)
+    introduced = bank.do(open_thread, cleo, conversation).canned[0].body
+    for words in ("Hi First0, this is Cleo from", "took over from Ben"):
+        assert words in introduced
+    bank.do(answer, cleo, conversation, Answer(body=introduced), "act")
+    assert [reply.title for reply in bank.do(open_thread, cleo, conversation).canned] == ["Where"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Canned replies are put in, changed and taken away one at a time; previews walk through the list."""
+"""Prepared replies are put in, changed and taken away one at a time; previews walk through the list."""
 
 import pytest
 

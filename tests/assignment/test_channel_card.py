@@ -98,3 +98,16 @@ def test_an_opt_out_is_counted_in_every_campaign_of_the_number(bank, ben, sent):
     redrawn(bank)
     bank.hear(sent[0], "STOP")
     assert [counts.opted_out for counts in redrawn(bank)] == [1, 1]
+
+
+def test_a_card_of_the_day_before_is_posted_anew_at_the_foot_of_its_channel(bank, sent):
+    bank.hear(sent[1], "Who is this?")
+    bank.clock.forward(timedelta(hours=13))
+    [card] = [letter for letter in bank.do(lease_letters, 20) if letter.kind is Parcel.CAMPAIGN_CARD]
+    assert card.anew
+    bank.do(letter_posted, card, "anew")
+    bank.hear(sent[1], "Hello?")
+    bank.clock.forward(REDRAWN)
+    bank.hear(sent[0], "Hello?")
+    bank.clock.forward(REDRAWN)
+    assert [each.anew for each in bank.do(lease_letters, 20) if each.kind is Parcel.CAMPAIGN_CARD] == [False]

@@ -14,11 +14,12 @@ from bot.assignment.refusals.general import (
     NothingLeft,
     Suspended,
 )
-from bot.assignment.texting.claim import claim_bucket, release_bucket
+from bot.assignment.texting.claim import claim_bucket, release_bucket, take_others
 from bot.assignment.texting.first_text import send_first_text, skip_contact
 from tests.assignment.bank import row
 
 LOS_ANGELES = "America/Los_Angeles"
+EVENING = datetime(2026, 3, 11, 1, 30, tzinfo=UTC)  # 21:30 in New York, 18:30 in Los Angeles
 MIDNIGHT = datetime(2026, 3, 11, 4, 30, tzinfo=UTC)  # 0:30 in New York, 21:30 in Los Angeles
 
 
@@ -102,6 +103,31 @@ def test_a_bucket_left_until_night_sleeps(bank):
     with pytest.raises(BucketAsleep) as refusal:
         bank.do(claim_bucket, ben, opened)
     assert refusal.value.unsent == 3
+
+
+def test_whose_bucket_sleeps_takes_others_where_it_is_still_day(bank):
+    ben, opened = bank.person("Ben"), bank.open(rows=[row(0), row(1, zone=LOS_ANGELES)])
+    mine = bank.do(claim_bucket, ben, opened, 1).next.conversation_id
+    bank.clock.time = EVENING
+    with pytest.raises(BucketAsleep) as refusal:
+        bank.do(claim_bucket, ben, opened)
+    assert refusal.value.campaign_id == opened
+    taken = bank.do(take_others, ben, opened)
+    assert (taken.dealt, bank.conversation(taken.next.conversation_id).zone) == (1, LOS_ANGELES)
+    assert bank.conversation(mine).holder_id is None
+    assert bank.do(take_others, ben, opened).next == taken.next, "who can be texted is kept"
+
+
+def test_where_there_are_no_others_nothing_is_given_back(bank):
+    ben, opened = bank.person("Ben"), bank.open(2)
+    mine = bank.do(claim_bucket, ben, opened).next.conversation_id
+    bank.clock.time = MIDNIGHT
+    with pytest.raises(BucketAsleep) as asleep:
+        bank.do(claim_bucket, ben, opened)
+    assert asleep.value.campaign_id == 0
+    with pytest.raises(NothingLeft):
+        bank.do(take_others, ben, opened)
+    assert bank.conversation(mine).holder_id is not None
 
 
 def test_those_whose_day_ends_first_are_dealt_first(bank):

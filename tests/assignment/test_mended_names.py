@@ -28,7 +28,7 @@ def test_prepared_replies_do_as_first_texts_do(bank, ben):
     with bank.database.reading() as session:
         of = session.get_one(Campaign, opened)
         contact, person = session.get_one(Contact, 1), session.get_one(Person, 1)
-        assert thread.canned(of, contact, person)[0].body == "At Albany town hall, O'Brien."
+        assert thread.prepared(of, contact, person)[0].body == "At Albany town hall, O'Brien."
 
 
 def test_a_campaign_mends_names_from_the_first_and_can_be_told_not_to(bank):

@@ -23,6 +23,7 @@ from bot.assignment.shifts.shift import (
 )
 from bot.assignment.staffing import schedule
 from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.first_text import send_first_text
 from bot.storage.tables import OutboxItem, Person, Shift, Timer
 from bot.vocabulary import Parcel, Timed, Volume
 
@@ -74,6 +75,7 @@ def test_what_is_to_happen_moves_with_the_shift_and_goes_with_it(bank, opened):
         ("shift_reminder", 30),
         ("shift_reminder", 55),
         ("shift_begins", 60),
+        ("shift_reminder", 170),
         ("shift_ends", 180),
     ]
     bank.do(extend_shift, bank.ana, shift_id, 30)
@@ -127,6 +129,21 @@ def test_a_reminder_is_not_read_by_who_left_meanwhile(bank, ben, opened):
     bank.do(leave_shift, ben, shift_id)
     leased = bank.do(letters.lease_letters, 50)
     assert [letter.kind for letter in leased if letter.kind is Parcel.SHIFT_REMINDER] == []
+
+
+def test_before_a_shift_ends_holders_are_told_how_much_is_left_and_who_is_next(bank, ben, opened):
+    campaign = bank.open(3)
+    shift_id = opened(0, 2, campaign)
+    for who in (ben, bank.person("Cleo Lind")):
+        bank.do(join_shift, who, shift_id)
+    card = bank.do(claim_bucket, ben, campaign).next
+    bank.do(send_first_text, ben, card.conversation_id, card.fingerprint)
+    bank.hear(card.conversation_id, "Where?")
+    bank.clock.forward(111 * MINUTE)
+    fire(bank)
+    leased = bank.do(letters.lease_letters, 50)
+    [told_] = [letter.content for letter in leased if letter.kind is Parcel.SHIFT_REMINDER]
+    assert (told_.left.waiting, told_.unsent, told_.left.taker.person.name) == (1, 2, "Cleo Lind")
 
 
 # Seats and who leads.

@@ -21,6 +21,8 @@ SCOPES = {
     "conversations_info": {"channels:read", "groups:read"},
     "conversations_open": {"im:write"},
     "files_upload_v2": {"files:write"},
+    "pins_add": {"pins:write"},
+    "pins_remove": {"pins:write"},
     "usergroups_list": {"usergroups:read"},
     "usergroups_users_list": {"usergroups:read"},
     "users_info": {"users:read", "users:read.email"},

@@ -12,6 +12,6 @@ SURFACES: dict[str, Surface] = {
     ),
     "no list for a campaign": script.draft_form([admin.list_row(1, ListState.FAILED)]),
     "a campaign's words": script.edit_form(admin.campaign(), [admin.list_row()]),
-    "a canned reply": script.reply_form(2**31, admin.campaign().script.canned_replies[0]),
+    "a prepared reply": script.reply_form(2**31, admin.campaign().script.canned_replies[0]),
     "settings": settings.settings_form(admin.campaign(), [10, 25]),
 }

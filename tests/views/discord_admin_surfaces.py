@@ -28,7 +28,7 @@ SURFACES: dict[str, Panel | Form] = {
     "first texts": script.texts_form(_CAMPAIGN, 0),
     "more first texts": script.texts_form(_CAMPAIGN, 1),
     "tags and questions": script.asked_form(_CAMPAIGN),
-    "a canned reply": script.reply_form(2**31, _CAMPAIGN.script.canned_replies[0]),
+    "a prepared reply": script.reply_form(2**31, _CAMPAIGN.script.canned_replies[0]),
     "settings": settings.settings(_CAMPAIGN),
     "settings here": settings.settings(_HERE, admin.LONG),
     "place and people": settings.place_form(_HERE, range(1, 40)),

@@ -1,11 +1,9 @@
 """What volunteers are shown on Discord, at its largest and at its smallest."""
 
-from dataclasses import replace
-
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.views.discord import paint
 from bot.views.discord.aloud import aloud
-from bot.views.discord.native import answer, reply, text, thread
+from bot.views.discord.native import answer, reply, thread
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.refusals import refusal
 from bot.views.screens import start
@@ -15,7 +13,6 @@ from tests.views.pages import LETTERS
 from tests.views.test_refusals import REFUSALS
 
 NOTICE = refusal(REFUSALS["TextedLately"])
-CARD = replace(volunteer.card(), fingerprint=str(volunteer.BIG))
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 THREADS = volunteer.threads()
 ALOUD = {f"{what}, aloud": aloud(content, "42") for what, content in LETTERS.items()}
@@ -24,8 +21,6 @@ WATCHED = paint.panel(
 )
 OPENED = reply.Opened(volunteer.HUGE, volunteer.HUGE)
 SURFACES: dict[str, Panel | Form] = {
-    "a sending card": text.card(CARD, NOTICE),
-    "a bucket's end": text.turned(volunteer.done(), NOTICE),
     **{f"a conversation {how}": answer.conversation(of, NOTICE) for how, of in THREADS.items()},
     "later prepared replies": answer.conversation(volunteer.thread(), first=96),
     "an earlier page": thread.page(volunteer.thread(), 60),

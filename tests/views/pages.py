@@ -24,7 +24,7 @@ from bot.views.phrases.people import lists as list_words
 from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
-from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start
+from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start, texting
 from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, status
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
@@ -63,6 +63,7 @@ ROLE = Group("discord", "1", "2", admin.LONG[:80])
 FOLLOWING = replace(MIRROR, list=replace(MIRROR.list, group=ROLE, lost_at=None))
 MANY = Pick([Choices("", [(each.handle, each.id) for each in admin.groups()])], rest=lambda _: admin.LONG)
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
+CARD = replace(volunteer.card(), fingerprint=str(volunteer.BIG))
 NOTICE = changed(admin.changed())
 ROWS = tuple(admin.list_row(number) for number in range(50))
 TEAMS = [UserListRow(number, admin.LONG, admin.BIG) for number in range(150)]
@@ -117,6 +118,15 @@ PAGES: dict[str, Page] = {
     "by another clock": shift.clock(replace(shifts.picture(), zone="Europe/Berlin")),
     "the start page": start.start_page(volunteer.picture(), NOTICE, DAY),
     "an empty start page": start.start_page(volunteer.nothing()),
+    "a sending card": texting.card(CARD, NOTICE, volunteer.BIG),
+    "a card without a clock": texting.card(replace(CARD, local_time=None)),
+    "the next card": texting.turned(volunteer.done(CARD)),
+    "a bucket's end": texting.turned(volunteer.done(), NOTICE),
+    "a bucket that sleeps": texting.turned(volunteer.done(asleep=volunteer.BIG, more=True), NOTICE),
+    "a lonely end": texting.turned(volunteer.done(waiting=0, more=False)),
+    "an empty hand": texting.turned(volunteer.in_hand(), NOTICE),
+    "a campaign closed meanwhile": texting.closed(NOTICE),
+    "the inbox while texting": start.inbox(volunteer.picture(), texting_for=1),
     "the inbox": start.inbox(volunteer.picture(), DAY),
     "what other campaigns wrote": history.history(volunteer.history()),
     "the rest of what other campaigns wrote": history.history(volunteer.history(), 40),

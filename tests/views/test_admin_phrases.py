@@ -73,7 +73,7 @@ def test_findings_name_their_text_where_there_are_several_and_put_errors_first()
     lines = findings.findings(found, 2)
     assert [line[0] for line in lines] == ["❌", "❌", "⚠"]
     assert "Text 2 does not say" in lines[0]
-    assert findings.heading(found) == "To mend: 2 errors and 1 warning"
+    assert findings.heading(found) == "Fix before it can open: 2 errors and 1 warning"
     assert findings.heading(found[:1]) == "Worth a look: 1 warning"
 
 

@@ -15,9 +15,9 @@ MINUTE = timedelta(minutes=1)
 @pytest.mark.parametrize(
     "seconds, said",
     [
-        (0, "0 s"),
-        (59, "59 s"),
-        (60, "1 min"),
+        (0, "a minute"),
+        (60, "a minute"),
+        (90, "2 min"),
         (3540, "59 min"),
         (3599, "1 h"),
         (3900, "1 h 5 min"),
@@ -31,9 +31,9 @@ def test_a_time_is_told_as_short_as_it_can_be(seconds, said):
 
 def test_answers_are_told_with_what_half_and_nine_of_ten_took_and_who_was_late():
     times = AnswerTimes(40, 3 * MINUTE, 11 * MINUTE, late=2)
-    said = "40 answers: half within 3 min, nine of ten within 11 min · 2 later than 15 min"
+    said = "40 answers: half of them within 3 min, nine of ten within 11 min · 2 later than 15 min"
     assert answered(times, 15) == said
-    assert answered(AnswerTimes(1, MINUTE, MINUTE)) == "1 answer: half within 1 min"
+    assert answered(AnswerTimes(1, MINUTE, MINUTE)) == "1 answer: half of them within a minute"
     assert answered(AnswerTimes()) == ""
 
 
@@ -45,6 +45,6 @@ def test_what_waits_comes_first_and_nothing_is_said_where_nobody_ever_waited():
         Ago(NOON),
         " · 1 longer than 15 min",
         "\n",
-        "1 answer: half within 1 min",
+        "1 answer: half of them within a minute",
     )
     assert measured(NO_WAITS) == ()

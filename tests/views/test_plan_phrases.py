@@ -77,9 +77,9 @@ def test_which_conversations_are_meant_is_told(facts, words):
     "source, target, words",
     [
         (SourceKind.NOBODY, TargetKind.ON_SHIFT, "that nobody holds to whoever is on shift"),
-        (SourceKind.ANYBODY, TargetKind.ADMINS, "of anybody to the admins"),
+        (SourceKind.ANYBODY, TargetKind.ADMINS, "from anywhere to the admins"),
         (SourceKind.CONTACT_LIST, TargetKind.USER_LIST, "of the list Voters to the people of night-team"),
-        (SourceKind.PERSON, TargetKind.POOL, "of Ana Moreau to nobody, to be taken by others"),
+        (SourceKind.PERSON, TargetKind.POOL, "of Ana Moreau to anybody who takes them"),
     ],
 )
 def test_every_route_has_words(source, target, words):

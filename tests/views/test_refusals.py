@@ -71,6 +71,7 @@ REFUSALS: dict[str, no.Refusal] = {
         filing.AnswerRefused(LONG, LONG, Asks.NUMBER, 3),
         no.TextTooLong(12, 10),
         no.FreeTextForbidden(LONG),
+        no.FieldUnfilled(LONG),
         no.NameTaken(LONG),
         no.ScriptNotReady(tuple(check_script(("",), set(), ""))),
         no.ListNotReady(LONG),

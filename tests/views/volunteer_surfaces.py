@@ -6,7 +6,7 @@ from bot.views.phrases.refusals import refusal
 from bot.views.screens import start
 from bot.views.screens.watch import watched_at_large
 from bot.views.slack import paint
-from bot.views.slack.native import answer, text, thread
+from bot.views.slack.native import answer, thread
 from tests.views import admin, volunteer
 from tests.views.inspection import Surface
 from tests.views.test_refusals import REFUSALS
@@ -14,14 +14,6 @@ from tests.views.test_refusals import REFUSALS
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 NOTICE = refusal(REFUSALS["TextedLately"])
 SURFACES: dict[str, Surface] = {
-    "a card": text.card(volunteer.card(), NOTICE),
-    "a card without a clock": text.card(volunteer.card(1, None)),
-    "the next card": text.turned(volunteer.done(volunteer.card())),
-    "a bucket's end": text.turned(volunteer.done()),
-    "a bucket that sleeps": text.turned(volunteer.done(asleep=volunteer.BIG, more=False), NOTICE),
-    "a lonely end": text.turned(volunteer.done(waiting=0, more=False)),
-    "a hand": text.turned(volunteer.in_hand(volunteer.card()), NOTICE),
-    "an empty hand": text.turned(volunteer.in_hand(), NOTICE),
     "the home": paint.home(start.home(volunteer.picture(), NOTICE)),
     "the home of an admin": paint.home(
         start.home(volunteer.picture(), NOTICE, DAY, watched_at_large(admin.campaigns(), admin.board()))

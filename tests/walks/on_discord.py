@@ -51,7 +51,7 @@ class DiscordPlayer:
         await self.member.command("/campaign new", name=name)
         await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
         await self.member.submit(organisation=organisation, text_1=text)
-        await self.reads("Nothing to mend")
+        await self.reads("Nothing to fix")
 
     async def opens_campaign(self, name: str) -> None:
         await self.presses("Open", beside=name)

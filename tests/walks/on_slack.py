@@ -54,7 +54,7 @@ class SlackPlayer:
         await self._command(f"/campaign new {name}")
         await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
         await self.member.submit(organisation=organisation, first_texts=text)
-        await self.reads("Nothing to mend")
+        await self.reads("Nothing to fix")
 
     async def opens_campaign(self, name: str) -> None:
         await self.presses("Open")
@@ -69,7 +69,7 @@ class SlackPlayer:
         await self.member.submit()
 
     async def skips(self) -> None:
-        await self.member.choose("What to do", "Skip for now")
+        await self.member.press("Skip")
         await self.member.submit()
 
     async def pauses(self) -> None:

@@ -58,7 +58,7 @@ async def opens_a_campaign(ana: Visitor, file: Path) -> None:
     await ana.fills("Tags", "will bake, cannot")
     await ana.keeps_a_picture("new-campaign")
     await ana.submits()
-    await ana.reads("Nothing to mend", where=ana.modal)
+    await ana.reads("Nothing to fix", where=ana.modal)
     await ana.keeps_a_picture("draft")
     await ana.modal.get_by_role("button", name="Settings").click()
     await ana.chooses("Contacts in a bucket", "10")

@@ -59,7 +59,7 @@ async def sees_what_waits(ben: Visitor) -> None:
 async def asks_for_a_move(ana: Visitor) -> None:
     """The form: what would happen follows every choice."""
     await ana.types("/reassign")
-    await ana.reads("5 conversations of anybody fit.", where=ana.modal)
+    await ana.reads("5 conversations from anywhere fit.", where=ana.modal)
     await ana.chooses("From one person", "Ben Okafor")
     await ana.reads("5 conversations of Ben Okafor fit.", where=ana.modal)
     await ana.keeps_a_picture("reassign-guide")

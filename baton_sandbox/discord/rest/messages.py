@@ -12,6 +12,7 @@ from baton_sandbox.discord.state.messages import Message
 from baton_sandbox.discord.state.permissions import (
     ATTACH_FILES,
     MANAGE_MESSAGES,
+    PIN_MESSAGES,
     READ_MESSAGE_HISTORY,
     SEND_MESSAGES,
 )
@@ -67,6 +68,24 @@ def delete(call: Call) -> Reply:
     return NOTHING
 
 
+def pin(call: Call) -> Reply:
+    """Pin a message to its channel."""
+    return _pinned(call, pinned=True)
+
+
+def unpin(call: Call) -> Reply:
+    """Take a message off the pins of its channel."""
+    return _pinned(call, pinned=False)
+
+
+def _pinned(call: Call, *, pinned: bool) -> Reply:
+    call.channel(PIN_MESSAGES)
+    message = _reachable(call)
+    edited = message.body.get("edited_timestamp")
+    call.hub.world.change(message, {"pinned": pinned, "edited_timestamp": edited})
+    return NOTHING
+
+
 def get(call: Call) -> Reply:
     call.channel(READ_MESSAGE_HISTORY)
     return Reply(_reachable(call).body)
@@ -101,10 +120,13 @@ def _own(call: Call) -> Message:
 
 
 _ONE = "/channels/{channel}/messages/{message}"
+_PIN = "/channels/{channel}/messages/pins/{message}"
 OPERATIONS = (
     Operation("create_message", "POST", "/channels/{channel}/messages", create, POSTING),
     Operation("edit_message", "PATCH", _ONE, edit, POSTING),
     Operation("delete_message", "DELETE", _ONE, delete),
+    Operation("pin_message", "PUT", _PIN, pin),
+    Operation("unpin_message", "DELETE", _PIN, unpin),
     Operation("get_message", "GET", _ONE, get),
     Operation("list_messages", "GET", "/channels/{channel}/messages", history),
 )

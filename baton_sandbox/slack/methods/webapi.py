@@ -11,13 +11,13 @@ from baton_sandbox.shapes import Json
 from baton_sandbox.slack.calls import TIER_4, ApiCall, TooManyCalls
 from baton_sandbox.slack.errors import SlackError
 from baton_sandbox.slack.faults import Fault
-from baton_sandbox.slack.methods import auth, chat, conversations, files, users, views
+from baton_sandbox.slack.methods import auth, chat, conversations, files, pins, users, views
 from baton_sandbox.slack.methods.call import Call, Method
 from baton_sandbox.slack.workspace import Workspace
 
 METHODS: dict[str, Method] = {
     method.name: method
-    for family in (auth, chat, conversations, files, users, views)
+    for family in (auth, chat, conversations, files, pins, users, views)
     for method in family.METHODS
 }
 

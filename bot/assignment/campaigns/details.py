@@ -16,7 +16,6 @@ from bot.assignment.outcomes.campaigns import (
     TaggedOut,
 )
 from bot.assignment.outcomes.contacts import ListRow
-from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import Group, UserListRow
@@ -124,10 +123,7 @@ def script_of(campaign: Campaign) -> CampaignScript:
         organisation=campaign.organisation,
         list_id=campaign.list_id,
         first_texts=tuple(campaign.first_texts),
-        canned_replies=tuple(
-            CannedReply(row["title"], row["body"], tags.name_of(row.get("tag")))
-            for row in campaign.canned_replies
-        ),
+        canned_replies=snapshots.replies_of(campaign),
         tags=tags.own(campaign.tags),
         questions=snapshots.questions(campaign),
     )

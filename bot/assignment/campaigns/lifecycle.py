@@ -120,7 +120,7 @@ def rewrite(
 def put_reply(
     session: Session, now: datetime, who: Identity, campaign_id: int, former: str, reply: CannedReply | None
 ) -> CampaignPicture:
-    """Put a canned reply in the place of the one titled `former`, or last; None removes that one."""
+    """Put a prepared reply in the place of the one titled `former`, or last; None removes that one."""
     _, campaign = _mine(session, who, campaign_id)
     written = details.script_of(campaign)
     replies = list(written.canned_replies)
@@ -244,7 +244,13 @@ def _write(session: Session, campaign: Campaign, written: CampaignScript) -> Non
     campaign.list_id = written.list_id
     campaign.first_texts = first_texts
     campaign.canned_replies = [
-        {"title": reply.title, "body": reply.body, "tag": tags.name_of(reply.tag) or ""}
+        {
+            "title": reply.title,
+            "body": reply.body,
+            "tag": tags.name_of(reply.tag) or "",
+            "asked": reply.answer[0] if reply.answer else "",
+            "answer": reply.answer[1] if reply.answer else "",
+        }
         for reply in written.canned_replies
     ]
     campaign.tags = list(tags.own(_tags_of(written)))
@@ -255,7 +261,7 @@ def _write(session: Session, campaign: Campaign, written: CampaignScript) -> Non
 
 
 def _tags_of(written: CampaignScript) -> list[str]:
-    """A campaign's tags, those of its canned replies among them."""
+    """A campaign's tags, those of its prepared replies among them."""
     return [*written.tags, *(reply.tag for reply in written.canned_replies if reply.tag)]
 
 

@@ -11,19 +11,21 @@ from bot.assignment.refusals.filing import NothingChanged
 from bot.assignment.refusals.general import (
     AlreadyTexted,
     EmptyText,
+    FieldUnfilled,
     FreeTextForbidden,
     NoSuchThing,
     NotTextedYet,
 )
 from bot.assignment.rules.conversation import on_reply, on_report
 from bot.assignment.rules.law import tags
+from bot.assignment.rules.texts import merge
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
 from bot.storage.attention import queue
 from bot.storage.conversations import conversations, messages, reports, waits
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
-from bot.storage.tables import Conversation, Person, Report
+from bot.storage.tables import Campaign, Conversation, Person, Report
 from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, TextKind
 
@@ -107,15 +109,26 @@ def _reply(
         raise NotTextedYet(snapshots.short_name_of(session, subject))
     guards.in_hours(session, subject, campaign, now)
     body = (given.body or "").strip()
-    prepared = {
-        reply.body.strip()
-        for reply in thread.canned(campaign, snapshots.contact_of(session, subject), person)
-    }
-    if not campaign.free_text and body not in prepared:
-        raise FreeTextForbidden(campaign.name)
+    if not campaign.free_text or "{{" in body or "}}" in body:
+        body = _prepared_or_filled(session, subject, campaign, person, body)
     enqueue.send(session, now, subject, person, body, TextKind.ANSWER, act)
     subject.state = on_reply(ConversationState(subject.state))
     _waits_no_more(session, subject, person, "reply", now)
+
+
+def _prepared_or_filled(
+    session: Session, subject: Conversation, campaign: Campaign, person: Person, body: str
+) -> str:
+    """A prepared reply as it stands, or words of one's own with their fields filled in."""
+    contact, former = snapshots.contact_of(session, subject), thread.former_of(session, subject, person)
+    if body in {reply.body.strip() for reply in thread.prepared(campaign, contact, person, former)}:
+        return body
+    if not campaign.free_text:
+        raise FreeTextForbidden(campaign.name)
+    fields, user = snapshots.merge_fields(campaign, contact), snapshots.sender_fields(person)
+    if near := merge.unfilled(body, fields, user):
+        raise FieldUnfilled(near)
+    return merge.render(body, fields, user)
 
 
 def _file(

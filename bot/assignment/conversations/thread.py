@@ -1,6 +1,7 @@
 """A whole conversation as its holder or an admin reads it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import snapshots
@@ -15,8 +16,8 @@ from bot.assignment.outcomes.conversations import (
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules import standing
 from bot.assignment.rules.calendar import hours
-from bot.assignment.rules.law import optout, tags
-from bot.assignment.rules.texts import delivery, merge
+from bot.assignment.rules.law import optout
+from bot.assignment.rules.texts import delivery, introduction, merge
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
 from bot.storage.conversations import messages, reports
@@ -24,7 +25,7 @@ from bot.storage.engine.database import Session
 from bot.storage.reassignment import plans
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
 from bot.storage.texting import numbers
-from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
 
 # What an admin can take back without the contact's word.
 LEFT_ALONE = (Barred.WRONG_NUMBER, Barred.NO_CONSENT, Barred.SET_ASIDE)
@@ -57,7 +58,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         may_retry=conversation.needs_retry and campaign.state != CampaignState.ENDED,
         free_text=campaign.free_text,
         lines=history.lines(lines, people),
-        canned=canned(campaign, contact, reader),
+        canned=prepared(campaign, contact, reader, _former(lines, people, conversation, reader)),
         tags=tuple(dict.fromkeys((*snapshots.offered_tags(campaign), *stands.tags))),
         questions=snapshots.questions(campaign),
         reports=tuple(_report(row, people) for row in filed),
@@ -81,13 +82,38 @@ def _opt_out_words(lines: Sequence[Message]) -> str:
     return optout.telling(next(sounding, ""))
 
 
-def canned(campaign: Campaign, contact: Contact, sender: Person) -> tuple[CannedReply, ...]:
-    """The campaign's prepared replies, written for this contact."""
+def prepared(
+    campaign: Campaign, contact: Contact, sender: Person, former: str = ""
+) -> tuple[CannedReply, ...]:
+    """The campaign's prepared replies, written for this contact.
+
+    Where somebody else wrote before (`former`, by name), the first says who it is that writes now.
+    """
     fields, user = snapshots.merge_fields(campaign, contact), snapshots.sender_fields(sender)
-    return tuple(
-        CannedReply(row["title"], merge.render(row["body"], fields, user), tags.name_of(row.get("tag")))
-        for row in campaign.canned_replies
-    )
+    written = snapshots.replies_of(campaign)
+    replies = tuple(replace(reply, body=merge.render(reply.body, fields, user)) for reply in written)
+    if not former:
+        return replies
+    name = former.partition(" ")[0]
+    said = introduction.introduction(fields["first_name"], user["first_name"], name, campaign.organisation)
+    return (CannedReply(introduction.TITLE, said, None), *replies)
+
+
+def former_of(session: Session, conversation: Conversation, sender: Person) -> str:
+    """Who else than its holder wrote last, by name; empty where that was they, or nobody."""
+    lines = messages.thread(session, conversation.id or 0)
+    people = snapshots.refs(session, [row.person_id for row in lines])
+    return _former(lines, people, conversation, sender)
+
+
+def _former(
+    lines: Sequence[Message], people: Mapping[int, PersonRef], conversation: Conversation, sender: Person
+) -> str:
+    left = (row for row in reversed(lines) if row.status != TextStatus.CANCELLED)
+    ours = (row.person_id for row in left if row.direction == Direction.OUT)
+    found = people.get(next(ours, None) or 0)
+    mine = conversation.holder_id == sender.id
+    return found.name if found and mine and found.id != sender.id else ""
 
 
 def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...]:

@@ -51,7 +51,7 @@ class CampaignSettings:
 
 @dataclass(frozen=True, slots=True)
 class CampaignScript:
-    """What an admin writes: the first texts, canned replies, tags and survey questions."""
+    """What an admin writes: the first texts, prepared replies, tags and survey questions."""
 
     name: str
     organisation: str

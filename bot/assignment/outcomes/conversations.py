@@ -92,11 +92,15 @@ class ThreadLine:
 
 @dataclass(frozen=True, slots=True)
 class CannedReply:
-    """A prepared answer, rendered for this contact; `tag` is filed with it when it is used."""
+    """A prepared answer, rendered for this contact.
+
+    `tag` is filed with it when it is used, and `answer`: a question's prompt and one of its options.
+    """
 
     title: str
     body: str
     tag: str | None
+    answer: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +264,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class OptedOut:
-    """A number will not be texted again by any campaign."""
+    """A number will not be texted again by any campaign; `next_waiting` waits for this person."""
 
     conversation_id: int | None
     name: str
     conversations: int
+    next_waiting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

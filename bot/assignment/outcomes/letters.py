@@ -20,6 +20,7 @@ from bot.assignment.outcomes.shifts import (
     HandoverPost,
     PartingPost,
     ShiftCardPost,
+    ShiftEndingPost,
     ShiftReminderPost,
     SummaryPost,
 )
@@ -205,6 +206,7 @@ Content = (
     | ReassignedPost
     | ShiftCardPost
     | ShiftReminderPost
+    | ShiftEndingPost
     | CoverPost
     | CoverNews
     | NudgePost

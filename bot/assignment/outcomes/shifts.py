@@ -192,6 +192,15 @@ class PartingPost:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftEndingPost:
+    """A shift ends soon, told to whoever holds something: what waits for them, and how many are unsent."""
+
+    left: PartingPost
+    unsent: int
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class StillWith:
     """Contacts wait with somebody, whose shift is over; the best to take over from them."""
 

@@ -31,12 +31,16 @@ class ContactText:
 
 @dataclass(frozen=True, slots=True)
 class BucketClaimed:
-    """The volunteer's bucket: `dealt` new contacts, or the unsent ones of before when `resumed`."""
+    """The volunteer's bucket: `dealt` new contacts, or the unsent ones of before when `resumed`.
+
+    `waiting` replies wait for this volunteer.
+    """
 
     campaign: CampaignRef
     dealt: int
     resumed: bool
     next: ContactText
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,15 @@ class NothingLeft(NotNow):
 
 
 class BucketAsleep(NotNow):
-    """The volunteer's `unsent` contacts may not be texted now; the first may from `opens_at`."""
+    """The volunteer's `unsent` contacts may not be texted now; the first may from `opens_at`.
+
+    With `campaign_id`, others of this campaign may be.
+    """
 
     campaign: str
     unsent: int
     opens_at: datetime | None
+    campaign_id: int = 0
 
 
 class NothingWaits(NotNow):
@@ -218,6 +222,12 @@ class TextTooLong(BadInput):
 
     segments: int
     limit: int
+
+
+class FieldUnfilled(BadInput):
+    """What stands in double braces, `near`, is nothing that could be filled in."""
+
+    near: str
 
 
 class FreeTextForbidden(BadInput):

@@ -3,9 +3,17 @@
 from datetime import datetime
 
 from bot.assignment.outcomes.letters import Content
-from bot.assignment.outcomes.shifts import CoverNews, CoverPost, ShiftCardPost, ShiftPhase, ShiftReminderPost
+from bot.assignment.outcomes.shifts import (
+    CoverNews,
+    CoverPost,
+    ShiftCardPost,
+    ShiftEndingPost,
+    ShiftPhase,
+    ShiftReminderPost,
+)
 from bot.assignment.shifts import cover, end_summary
-from bot.assignment.staffing import rosters
+from bot.assignment.staffing import rosters, schedule
+from bot.storage.conversations import conversations
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.shifts import shifts
@@ -31,14 +39,29 @@ def content(session: Session, now: datetime, item: Due) -> Content | None:
             return None
 
 
-def _shift(session: Session, now: datetime, item: Due) -> ShiftCardPost | ShiftReminderPost | None:
-    """A shift's card; or a reminder, unless the reader left or it has begun meanwhile."""
+def _shift(
+    session: Session, now: datetime, item: Due
+) -> ShiftCardPost | ShiftReminderPost | ShiftEndingPost | None:
+    """A shift's card; or a reminder that it begins, or ends with something left, unless the reader left."""
     shift = shifts.locked(session, item.subject_id)
     if shift is None or item.kind is Parcel.SHIFT_CARD:
         return ShiftCardPost(rosters.row(session, now, None, shift)) if shift else None
     row = rosters.row(session, now, persons.find(session, int(item.address)), shift)
-    soon = row.mine and row.phase is ShiftPhase.UPCOMING
-    return ShiftReminderPost(row) if soon else None
+    if row.mine and row.phase is ShiftPhase.RUNNING:
+        return _ending(session, now, item)
+    return ShiftReminderPost(row) if row.mine and row.phase is ShiftPhase.UPCOMING else None
+
+
+def _ending(session: Session, now: datetime, item: Due) -> ShiftEndingPost | None:
+    """What its reader holds before a shift ends; None where that is nothing, or the end is far off again."""
+    person_id = int(item.address)
+    left = end_summary.parting_post(session, now, item.subject_id, person_id)
+    if left is None or left.shift.ends_at - now > schedule.CLOSING:
+        return None
+    held = conversations.unsent_by_campaign(session, person_id)
+    of = left.shift.campaign
+    unsent = held.get(of.id, 0) if of else sum(held.values())
+    return ShiftEndingPost(left, unsent) if left.waiting or unsent else None
 
 
 def _cover(session: Session, now: datetime, item: Due) -> CoverPost | CoverNews | None:

@@ -18,6 +18,8 @@ from bot.vocabulary import CampaignState, Parcel, Timed, Volume
 
 # Reminders are sent this long before a shift begins; people who want few messages get the last one only.
 REMINDERS = (timedelta(minutes=30), timedelta(minutes=5))
+# Whoever holds something is told this long before a shift ends; the key of that timer.
+CLOSING, _END = timedelta(minutes=10), "end"
 # How long before it begins each shift of a series is opened.
 AHEAD = timedelta(days=7)
 # A channel's card is redrawn once for many clicks.
@@ -37,6 +39,11 @@ def put_timers(session: Session, shift: Shift, now: datetime) -> None:
             timers.put_instead(session, Timed.SHIFT_REMINDER, shift_id, at, now=now, key=key)
     if shift.starts_at > now:
         timers.put_instead(session, Timed.SHIFT_BEGINS, shift_id, shift.starts_at, now=now)
+    closing = shift.ends_at - CLOSING
+    if closing > max(now, shift.starts_at):
+        timers.put_instead(session, Timed.SHIFT_REMINDER, shift_id, closing, now=now, key=_END)
+    else:
+        timers.cancel(session, Timed.SHIFT_REMINDER, shift_id, now=now, key=_END)
     timers.put_instead(session, Timed.SHIFT_ENDS, shift_id, shift.ends_at, now=now)
 
 
@@ -132,11 +139,13 @@ def open_due(session: Session, now: datetime, of: ShiftSeries) -> list[Shift]:
 
 
 def remind(session: Session, now: datetime, timer: Timer) -> None:
-    """Tell those on a shift that it begins soon, unless it does not any more."""
-    shift = shifts.locked(session, timer.subject_id)
-    if shift is None or shift.called_off_at is not None or shift.starts_at <= now:
+    """Tell those on a shift that it begins soon, or ends soon, unless it does not any more."""
+    shift, ends = shifts.locked(session, timer.subject_id), timer.key == _END
+    if shift is None or shift.called_off_at is not None:
         return
-    last = timer.key == str(int(REMINDERS[-1].total_seconds()) // 60)
+    if (shift.ends_at if ends else shift.starts_at) <= now:
+        return
+    last = ends or timer.key == str(int(REMINDERS[-1].total_seconds()) // 60)
     loud = {Volume.ALL, Volume.FEW} if last else {Volume.ALL}
     for person in persons.named(session, shifts.members(session, shift.id or 0)).values():
         if person.volume in loud and person.suspended_at is None:
@@ -145,8 +154,10 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 
 
 def begun(session: Session, now: datetime, shift: Shift) -> None:
-    """A shift has begun: redraw its card and the alarm that nobody is there."""
+    """A shift has begun: redraw its card, its campaign's, and the alarm that nobody is there."""
     put_card(session, shift, now, at_once=True)
+    if shift.campaign_id is not None:
+        outbox.put_card(session, campaigns.get(session, shift.campaign_id), now=now)
     on_duty.somebody_came(session, now, shift.campaign_id)
 
 

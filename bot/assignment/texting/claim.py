@@ -62,7 +62,19 @@ def claim_bucket(
     following = bucket.next_text(session, campaign, person, now, total=len(taken))
     if following is None:
         raise _nothing_left(session, campaign, person, now)
-    return BucketClaimed(snapshots.campaign_ref(campaign), len(taken), resumed=False, next=following)
+    waiting = queue.count_waiting_of(session, person.id or 0)
+    return BucketClaimed(snapshots.campaign_ref(campaign), len(taken), False, following, waiting)
+
+
+def take_others(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketClaimed:
+    """Give back unsent contacts who may not be texted now, for a bucket of others who may.
+
+    Where any of them may be texted, they are kept and shown.
+    """
+    person, campaign = guards.person(session, who), guards.open_campaign(session, campaign_id)
+    if bucket.next_text(session, campaign, person, now, total=0) is None:
+        release_bucket(session, now, who, campaign_id)
+    return claim_bucket(session, now, who, campaign_id)
 
 
 def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketReleased:
@@ -94,8 +106,12 @@ def _resumed(
     total = assignments.newest_bucket(session, person.id or 0, campaign.id or 0)
     following = bucket.next_text(session, campaign, person, now, total=total)
     if following is None:
-        raise BucketAsleep(campaign.name, unsent, bucket.unsent_from(session, campaign, person, now))
-    return BucketClaimed(snapshots.campaign_ref(campaign), 0, resumed=True, next=following)
+        mine = guards.is_member(session, person, campaign)
+        others = campaign.id or 0 if mine and bucket.has_more(session, campaign, person, now) else 0
+        opens_at = bucket.unsent_from(session, campaign, person, now)
+        raise BucketAsleep(campaign.name, unsent, opens_at, others)
+    waiting = queue.count_waiting_of(session, person.id or 0)
+    return BucketClaimed(snapshots.campaign_ref(campaign), 0, resumed=True, next=following, waiting=waiting)
 
 
 def _nothing_left(session: Session, campaign: Campaign, person: Person, now: datetime) -> NothingLeft:

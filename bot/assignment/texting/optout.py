@@ -9,6 +9,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.places import phones
 from bot.assignment.texting import enqueue
+from bot.storage.attention import queue
 from bot.storage.audit import events
 from bot.storage.conversations import tagged
 from bot.storage.engine.database import Session
@@ -29,7 +30,10 @@ def opt_out(session: Session, now: datetime, who: Identity, conversation_id: int
         session, now, conversation.phone, by=person.role, actor_id=person.id, surface=who.platform
     )
     outbox.put_inbox(session, person.id, now=now)
-    return OptedOut(conversation_id, snapshots.full_name(snapshots.contact_of(session, conversation)), ended)
+    session.flush()
+    waiting = queue.waiting_of(session, person.id or 0, limit=1)
+    name = snapshots.full_name(snapshots.contact_of(session, conversation))
+    return OptedOut(conversation_id, name, ended, waiting[0].id if waiting else None)
 
 
 def opt_out_number(session: Session, now: datetime, who: Identity, written: str) -> OptedOut:

@@ -7,6 +7,7 @@ from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.people import linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
 from bot.handlers.chat.shifts import cover, parting, shift
+from bot.handlers.chat.texting import start, text
 
 FEATURES = (
     preassign.FEATURE,
@@ -33,5 +34,7 @@ FEATURES = (
     results.FEATURE,
     shift.FEATURE,
     status.FEATURE,
+    start.FEATURE,
     tagged.FEATURE,
+    text.FEATURE,
 )

@@ -9,7 +9,7 @@ from bot.assignment.refusals.general import Refusal
 from bot.handlers.asking import Asking
 from bot.views.parts import Page, notice
 from bot.views.phrases.refusals import refusal
-from bot.views.screens.shifts.cover import ways_out
+from bot.views.screens.ways_out import ways_out
 
 # Both platforms wait three seconds for an answer.
 PATIENCE = 1.5

@@ -10,7 +10,7 @@ from bot.views.parts import notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.words import Words
 from bot.views.screens.mishaps import go_on
-from bot.views.screens.shifts.cover import ways_out
+from bot.views.screens.ways_out import ways_out
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 

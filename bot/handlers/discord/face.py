@@ -27,7 +27,7 @@ from bot.views.parts import Question, notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.options import more
 from bot.views.screens.mishaps import fix
-from bot.views.screens.shifts.cover import ways_out
+from bot.views.screens.ways_out import ways_out
 from bot.views.tokens import OldToken, Token, parse, token
 
 Facts = ParamSpec("Facts")

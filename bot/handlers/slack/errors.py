@@ -18,7 +18,7 @@ from bot.views.phrases import mishaps
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.phrases.words import Words
 from bot.views.screens.mishaps import go_on
-from bot.views.screens.shifts.cover import ways_out
+from bot.views.screens.ways_out import ways_out
 from bot.views.slack import parts
 from bot.views.slack.paint import message, modal
 

@@ -26,8 +26,11 @@ class Pages:
         if not page.window:
             await self.beside(page)
             return
-        if page.back is None:
-            await self._screen.show(self._in_place(modal(page)), again=page.again)
+        screen = self._screen
+        if page.back is None and screen.is_submission and not screen.is_answered:
+            await screen.turn(self._in_place(modal(page)))
+        elif page.back is None:
+            await screen.show(self._in_place(modal(page)), again=page.again)
         else:
             await self._screen.notify(self._above(modal(page)), again=page.again)
         await self._hand_over(page)

@@ -167,7 +167,7 @@ class Screen:
     async def tell(self, words: Words) -> None:
         """Say a few words on top of the modal that was acted on, or beside the message."""
         if self.view:
-            await self.notify(paint.modal(notice(words)))
+            await self.notify(paint.modal(notice(words, title="Baton")))
         else:
             await self.whisper(paint.message(notice(words)))
 

@@ -12,7 +12,7 @@ from bot.assignment.outcomes.letters import (
     NotReachedPost,
     ReassignedPost,
 )
-from bot.assignment.outcomes.shifts import PartingPost, ShiftReminderPost
+from bot.assignment.outcomes.shifts import PartingPost, ShiftEndingPost, ShiftReminderPost
 from bot.views.discord.paint import panel
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Note, Page, notice
@@ -22,7 +22,15 @@ from bot.views.screens.inbox import look, open_inbox
 from bot.views.screens.letters import letter
 
 # Nothing in these is about a contact.
-_HARMLESS = (NudgePost, StillOnItPost, PartingPost, ShiftReminderPost, CampaignPausedPost, CarrierNewsPost)
+_HARMLESS = (
+    NudgePost,
+    StillOnItPost,
+    PartingPost,
+    ShiftReminderPost,
+    ShiftEndingPost,
+    CampaignPausedPost,
+    CarrierNewsPost,
+)
 
 
 def aloud(content: Content, account: str) -> Panel:

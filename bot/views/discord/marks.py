@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.views.phrases.words import Ago, Strong, Word, Words, harmless, shortened
+from bot.views.phrases.words import Ago, Hour, Strong, Word, Words, harmless, shortened
 
 # What begins a mark anywhere: https://discord.com/developers/docs/reference#message-formatting and
 # https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101
@@ -95,6 +95,8 @@ def _marked(word: Word) -> str:
             return plain(word)
         case Ago():
             return f"<t:{int(word.at.timestamp())}:R>"
+        case Hour():
+            return f"<t:{int(word.at.timestamp())}:t>"
         case datetime():
             return f"<t:{int(word.timestamp())}:f>"
 

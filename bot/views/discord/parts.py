@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.views.discord import marks
-from bot.views.phrases.words import Word, Words
+from bot.views.phrases.words import Strong, Word, Words
 from bot.views.tokens import parse, token
 
 # https://discord.com/developers/docs/components/reference
@@ -46,8 +46,18 @@ def note(*words: Word) -> ui.TextDisplay[Any]:
 
 
 def spaced(words: Words) -> Words:
-    """Words with dots between them."""
-    return tuple(piece for word in words if word != "" for piece in (" · ", word))[1:]
+    """Words with dots between them; a moment, and what goes on after it, belongs to the words before it."""
+    told: list[Word] = []
+    for word in words:
+        if word == "" or (isinstance(word, str) and word.strip() == "·"):
+            continue
+        moment, text = not isinstance(word, str | Strong), word if isinstance(word, str) else ""
+        after = bool(told) and not isinstance(told[-1], str | Strong)
+        on = text[:1].islower() and after and len(told) > 1
+        if told:
+            told.append(" " if on or (moment and not after) else " · ")
+        told.append(word)
+    return tuple(told)
 
 
 def quote(text: str, limit: int = _QUOTE, *, part_id: int | None = None) -> ui.TextDisplay[Any]:

@@ -2,6 +2,7 @@
 
 from bot.views.phrases.words import Words
 
+CLOSE = "Close"
 TITLE = "Not done"
 OLD_BUTTON: Words = (
     "This button is from an older Baton and does nothing any more. Type /text for fresh ones.",

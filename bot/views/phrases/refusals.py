@@ -55,6 +55,7 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.EmptyText: ("text", "first_texts"),
     no.TextTooLong: ("text", "first_texts"),
     no.FreeTextForbidden: ("text", "first_texts"),
+    no.FieldUnfilled: ("text",),
     no.NameTaken: ("name",),
     no.ScriptNotReady: ("first_texts", "text"),
     no.ListNotReady: ("list",),
@@ -100,7 +101,8 @@ def _(why: no.NothingLeft) -> Words:
 @refusal.register
 def _(why: no.BucketAsleep) -> Words:
     kept = f"Your {counted(why.unsent, 'contact')} in {why.campaign} may not be texted right now"
-    return (f"{kept}; they stay yours.", *_from(why.opens_at))
+    others = (" Others can be texted now.",) if why.campaign_id else ()
+    return (f"{kept}; they stay yours.", *_from(why.opens_at), *others)
 
 
 @refusal.register
@@ -171,6 +173,11 @@ def _(why: no.AlreadyTexted) -> Words:
 @refusal.register
 def _(why: no.TextTooLong) -> Words:
     return (f"This would take {why.segments} message segments; at most {why.limit} can be sent. Shorten it.",)
+
+
+@refusal.register
+def _(why: no.FieldUnfilled) -> Words:
+    return (f"Nothing is known here for {shortened(why.near, 60)}. Write it out; nothing was sent.",)
 
 
 @refusal.register

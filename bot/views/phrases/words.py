@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 # Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
 _KEPT = dict.fromkeys(map(ord, "\n\t\u00a0\u200c\u200d"))
@@ -16,6 +16,13 @@ class Ago:
 
 
 @dataclass(frozen=True, slots=True)
+class Hour:
+    """A moment told as the time of day alone, where the day was said before."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Strong:
     """Words that stand out."""
 
@@ -23,8 +30,15 @@ class Strong:
 
 
 # A datetime is told as day and time on the reader's clock.
-Word = str | Strong | datetime | Ago
+Word = str | Strong | datetime | Ago | Hour
 Words = tuple[Word, ...]
+# What lasts no longer ends on the day of its start, or in the night that follows.
+_ONE_DAY = timedelta(hours=18)
+
+
+def span(starts: datetime, ends: datetime) -> Words:
+    """From when until when; the day is said once, where the end can be no other."""
+    return (starts, " until ", Hour(ends) if ends - starts < _ONE_DAY else ends)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -23,6 +23,7 @@ from bot.views.phrases.attention import board as words
 from bot.views.phrases.options import cut, several
 from bot.views.phrases.reassignment.plan import REASSIGN
 from bot.views.phrases.words import shortened
+from bot.views.screens.texting import start
 from bot.views.tokens import token
 
 _NAME, _CHOICES = 70, 10
@@ -49,7 +50,7 @@ def digest(waiting: WaitingBoard) -> Page:
     if not waiting.total:
         return Page(_counts(waiting), public=True)
     everything = Button(words.SEE_ALL, token("attention", _campaign(waiting)))
-    below = [*buttons(everything), Note(words.as_of(waiting))]
+    below = [*buttons(start(_campaign(waiting)), everything), Note(words.as_of(waiting))]
     return Page([*_counts(waiting), *said(words.holders(waiting)), rows(waiting), *below], public=True)
 
 

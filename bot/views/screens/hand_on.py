@@ -60,7 +60,7 @@ def ending(end: DayEnd | None) -> list[Part]:
 
 def day_question(end: DayEnd) -> Question:
     """Asked before the day is ended: everything that it will do."""
-    return Question(*words.question(end), words.DONE)
+    return Question(*words.question(end), words.DONE, back=token("start_page"))
 
 
 def day_done(done: PlanPicture) -> Page:

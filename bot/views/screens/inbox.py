@@ -9,6 +9,7 @@ from bot.views.parts import Button, Line, Note, Page, Part, Rows, Style, notice
 from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.words import shortened
 from bot.views.screens.campaigns.carrying import take_back
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 
 _NAME = 80
@@ -50,12 +51,13 @@ def look(conversation_id: int) -> Button:
 def answered(done: Answered) -> Page:
     """What was just answered, where nothing waits any more."""
     back = [take_back(done.carried)] if done.carried else []
-    return notice((*words.answered(done), "\n", words.NOTHING_WAITS), *back, _inbox(), title=words.INBOX)
+    told = (*words.answered(done), "\n", words.NOTHING_WAITS)
+    return notice(told, *back, start_page(), _inbox(), title=words.INBOX)
 
 
 def opted_out(done: OptedOut) -> Page:
     """A number will not be texted again."""
-    return notice(words.opted_out(done), _inbox(), title=words.INBOX)
+    return notice(words.opted_out(done), start_page(), _inbox(), title=words.INBOX)
 
 
 def _inbox() -> Button:

@@ -25,15 +25,17 @@ from bot.assignment.outcomes.shifts import (
     HandoverPost,
     PartingPost,
     ShiftCardPost,
+    ShiftEndingPost,
     ShiftReminderPost,
     SummaryPost,
 )
-from bot.views.parts import Button, Note, Page, Paragraph, Quote, Style, buttons, notice
+from bot.views.parts import Button, Note, Page, Paragraph, Quote, buttons, notice
 from bot.views.phrases.campaigns import campaign, carrier
 from bot.views.phrases.conversations import inbox as replies
 from bot.views.phrases.conversations import letters
 from bot.views.screens import attention, inbox, nudges, plan
 from bot.views.screens.shifts import cover, parting
+from bot.views.screens.texting import start
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, PlanState
 
@@ -53,6 +55,7 @@ letter.register(SummaryPost)(parting.summary)
 letter.register(HandoverPost)(parting.handover)
 letter.register(DigestPost)(lambda post: attention.digest(post.board))
 letter.register(ShiftCardPost)(lambda post: cover.card(post.shift))
+letter.register(ShiftEndingPost)(parting.ending)
 letter.register(ShiftReminderPost)(lambda post: cover.reminder(post.shift))
 letter.register(CoverPost)(lambda post: cover.offer(post.picture))
 letter.register(CoverNews)(lambda post: cover.news(post.picture))
@@ -84,11 +87,10 @@ def _(post: UnknownSenderPost) -> Page:
 
 @letter.register
 def _(card: CampaignCard) -> Page:
-    start = Button(letters.START, token("start", card.ref.id), Style.PRIMARY)
-    below = [*buttons(start), Note((letters.how_to_start(card),))]
-    return Page(
-        [Paragraph(letters.card(card)), *(below if card.state is CampaignState.OPEN else [])], public=True
-    )
+    below = [*buttons(start(card.ref.id)), Note((letters.how_to_start(card),))]
+    shown = below if card.state is CampaignState.OPEN else []
+    pinned = card.state is not CampaignState.ENDED
+    return Page([Paragraph(letters.card(card)), *shown], public=True, pinned=pinned)
 
 
 @letter.register

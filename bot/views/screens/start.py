@@ -27,10 +27,11 @@ from bot.views.phrases.words import Words, shortened
 from bot.views.screens.hand_on import ending
 from bot.views.screens.inbox import conversations, find
 from bot.views.screens.nudges import notifications
+from bot.views.screens.texting import start_page as start_button
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
-_NAME = 80
+_NAME, _LABEL, _WAYS = 80, 40, 3
 
 
 def start_page(
@@ -53,15 +54,19 @@ def home(
     return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox, *watched])
 
 
-def inbox(picture: TextingPicture, end: DayEnd | None = None) -> Page:
-    """The inbox alone, and the way to end the day."""
-    parts = [*_waiting(picture), *buttons(find()), *ending(end)]
+def inbox(picture: TextingPicture, end: DayEnd | None = None, texting_for: int = 0) -> Page:
+    """The inbox, and the ways to text on and to end the day; while texting for a campaign, the way back."""
+    if texting_for:
+        back = Button(texting.BACK_TO_TEXTING, token("start", texting_for))
+        return Page(_waiting(picture), title=words.INBOX, window=True, again=token("inbox"), back=back)
+    begin = [deed for of in picture.offers[:_WAYS] for deed in _begin(of, of.campaign.name)]
+    parts = [*_waiting(picture), *buttons(*begin, find(), start_button()), *ending(end)]
     return Page(parts, title=words.INBOX, window=True, again=token("inbox"))
 
 
 def give_back_question(of: StartOffer) -> Question:
     """Asked before unsent contacts are given back."""
-    return Question(*texting.give_back_question(_named(of)), texting.GIVE_BACK)
+    return Question(*texting.give_back_question(_named(of)), texting.GIVE_BACK, back=token("start_page"))
 
 
 def _offers(of: Sequence[StartOffer]) -> list[Part]:
@@ -75,14 +80,19 @@ def _offers(of: Sequence[StartOffer]) -> list[Part]:
 
 
 def _offer(of: StartOffer) -> list[Part]:
-    campaign, deeds = of.campaign.id, []
-    if of.state is CampaignState.OPEN and of.available:
-        label = texting.GO_ON if of.unsent else texting.START
-        deeds.append(Button(label, token("start", campaign), Style.PRIMARY))
+    deeds = _begin(of)
     if of.unsent:
-        back = token("release", campaign)
+        back = token("release", of.campaign.id)
         deeds.append(Button(texting.GIVE_BACK, back, question=give_back_question(of)))
     return [Paragraph(texting.offer(of)), *buttons(*deeds)]
+
+
+def _begin(of: StartOffer, name: str = "") -> list[Button]:
+    """The button that begins or goes on, where there is somebody to text."""
+    if of.state is not CampaignState.OPEN or not of.available:
+        return []
+    label = texting.begin(of, shortened(name, _LABEL))
+    return [Button(label, token("start", of.campaign.id), Style.PRIMARY)]
 
 
 def _waiting(picture: TextingPicture, everything: Button | None = None) -> list[Part]:

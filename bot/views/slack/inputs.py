@@ -92,13 +92,15 @@ def typed(
     most: int = MOST_TYPED,
     placeholder: str = "",
     action_id: str = VALUE,
+    focus: bool = False,
 ) -> PlainTextInputElement:
-    """A place to type in, for at most `most` characters."""
+    """A place to type in, for at most `most` characters; one of a view may have the `focus`."""
     return PlainTextInputElement(
         action_id=action_id,
         initial_value=initial[:most] or None,
         multiline=multiline,
         max_length=most,
+        focus_on_load=focus or None,
         placeholder=plain(placeholder, _PLACEHOLDER) if placeholder else None,
     )
 

@@ -19,13 +19,13 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.views.phrases.words import Ago, Strong, Word, Words, clock, harmless, shortened
+from bot.views.phrases.words import Ago, Hour, Strong, Word, Words, clock, harmless, shortened
 
 # https://docs.slack.dev/reference/block-kit
 _SECTION, _HEADER, _BUTTON, _CONFIRM = 3000, 150, 75, 300
 _CONTEXT = 10
 _EACH_IN_CONTEXT = 2000
-_DATE, _AGO = "{date_short_pretty} at {time}", "{ago}"
+_DATE, _AGO, _TIME = "{date_short_pretty} at {time}", "{ago}", "{time}"
 _TextPart = RichTextElementParts.Text
 _BOLD = RichTextElementParts.TextStyle(bold=True)
 
@@ -118,6 +118,8 @@ def _rich(word: Word) -> RichTextElementParts.Date | RichTextElementParts.Text:
             return _TextPart(text=harmless(word) or "-")
         case Ago():
             return _date(word.at, _AGO)
+        case Hour():
+            return _date(word.at, _TIME)
         case datetime():
             return _date(word, _DATE)
 
@@ -132,7 +134,7 @@ def _small(word: Word) -> PlainTextObject | MarkdownTextObject:
             return plain(word.text, _EACH_IN_CONTEXT)
         case str():
             return plain(word, _EACH_IN_CONTEXT)
-        case Ago() | datetime():
+        case Ago() | Hour() | datetime():
             return MarkdownTextObject(text=_marked(word))
 
 
@@ -144,6 +146,8 @@ def _marked(word: Word) -> str:
             return _escaped(word)
         case Ago():
             return f"<!date^{int(word.at.timestamp())}^{_AGO}|{_fallback(word.at)}>"
+        case Hour():
+            return f"<!date^{int(word.at.timestamp())}^{_TIME}|{_fallback(word.at)}>"
         case datetime():
             return f"<!date^{int(word.timestamp())}^{_DATE}|{_fallback(word)}>"
 
@@ -156,6 +160,8 @@ def _told(word: Word, zone: tzinfo) -> str:
             return word
         case Ago():
             return _told(word.at, zone)
+        case Hour():
+            return f"{clock(word.at.astimezone(zone))} {word.at.astimezone(zone).tzname()}"
         case datetime():
             there = word.astimezone(zone)
             return f"{there:%b} {there.day} at {clock(there)} {there.tzname()}"

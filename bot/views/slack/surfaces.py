@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.views.phrases import mishaps
 from bot.views.phrases.words import shortened
 from bot.views.slack import parts
 
@@ -43,7 +44,7 @@ class Modal:
     submit: str = ""
     token: str = ""
     memory: str = ""
-    close: str = "Close"
+    close: str = mishaps.CLOSE
 
     def payload(self) -> Json:
         """The `view` of views.open, views.push, views.update and of response actions."""

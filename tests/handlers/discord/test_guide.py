@@ -28,17 +28,17 @@ def cleo(bank, town):
 
 
 async def test_the_guide_ends_in_a_plan_that_is_confirmed(bank, ana, cleo, three):
-    assert "3 conversations of anybody fit." in await ana.run("reassign")
+    assert "3 conversations from anywhere fit." in await ana.run("reassign")
     panel = ana.panel.id
     assert ana.panel.ephemeral
-    assert "9 conversations of anybody" not in await ana.choose("guide_portion", "unsent")
-    assert "6 conversations of anybody fit." in ana.words()
+    assert "9 conversations from anywhere" not in await ana.choose("guide_portion", "unsent")
+    assert "6 conversations from anywhere fit." in ana.words()
     said = await ana.choose("guide_people", cleo.actor)
-    assert "Move 6 conversations of anybody to Cleo?" in said
-    assert "Move 6 conversations of anybody to Cleo?" in await ana.press("Preview the plan")
+    assert "Move 6 conversations from anywhere to Cleo?" in said
+    assert "Move 6 conversations from anywhere to Cleo?" in await ana.press("Preview the plan")
     assert labels(ana.panel) == ["Move 6", "Cancel"]
     assert held_by(bank, cleo.who) == []
-    assert "6 conversations of anybody moved to Cleo" in await ana.press("Move 6")
+    assert "6 conversations from anywhere moved to Cleo" in await ana.press("Move 6")
     assert len(held_by(bank, cleo.who)) == 6
     assert ana.panel.id == panel
 
@@ -47,12 +47,12 @@ async def test_what_is_typed_into_forms_outlives_redraws_and_a_restart(town, ana
     await ana.run("reassign")
     await ana.press("More…")
     await ana.submit(limit="2", waited=["0"])
-    assert "2 conversations of anybody fit." in ana.words()
+    assert "2 conversations from anywhere fit." in ana.words()
     await ana.press("Note…")
     await ana.submit(note="They *vote* early\n> and often")
     await town.restart()
     await ana.choose("guide_people", cleo.actor)
-    assert "Move 2 conversations of anybody to Cleo?" in ana.words()
+    assert "Move 2 conversations from anywhere to Cleo?" in ana.words()
     await ana.press("Note…")
     assert ana.fields()["note"]["value"] == "They *vote* early\n> and often"
     await ana.press("Preview the plan")
@@ -63,28 +63,28 @@ async def test_a_rule_is_dropped_by_unpicking_it(ana, three):
     await ana.run("reassign")
     await ana.press("More…")
     await ana.submit(limit="2", field=["city"], value="Albany")
-    assert "2 conversations of anybody fit." in ana.words()
+    assert "2 conversations from anywhere fit." in ana.words()
     await ana.choose("guide_rules", "field.city")
-    assert "3 conversations of anybody fit." in ana.words()
+    assert "3 conversations from anywhere fit." in ana.words()
     await ana.press("More…")
     assert ana.fields()["value"]["value"] == "Albany"
     await ana.submit(value="Utica")
     assert "No conversation fits" in ana.words()
     await ana.choose("guide_rules")
-    assert "3 conversations of anybody fit." in ana.words()
+    assert "3 conversations from anywhere fit." in ana.words()
 
 
 async def test_one_of_two_choices_that_exclude_each_other_clears_the_other(ana, cleo, three):
     await ana.run("reassign")
     await ana.choose("guide_people", cleo.actor)
     await ana.choose("guide_target", "pool")
-    assert "to nobody, to be taken by others?" in ana.words()
+    assert "to anybody who takes them?" in ana.words()
     await ana.choose("guide_people", cleo.actor)
     assert "to Cleo?" in ana.words()
     await ana.choose("guide_person", cleo.actor)
     assert "No conversation fits" in ana.words()
     await ana.choose("guide_source", "anybody")
-    assert "Move 3 conversations of anybody to Cleo?" in ana.words()
+    assert "Move 3 conversations from anywhere to Cleo?" in ana.words()
 
 
 async def test_of_two_picks_made_before_the_panel_was_drawn_anew_neither_is_lost(ana, three):
@@ -95,7 +95,7 @@ async def test_of_two_picks_made_before_the_panel_was_drawn_anew_neither_is_lost
     data = {"custom_id": menu, "component_type": 3, "values": ["pool"]}
     await actors._component_interaction(ana.actor, before, data)
     said = await ana.choose("guide_split", "even")
-    assert "Move 6 conversations of anybody to nobody, to be taken by others?" in said
+    assert "Move 6 conversations from anywhere to anybody who takes them?" in said
 
 
 async def test_without_anybody_to_receive_the_guide_asks_for_them(ana, three):
@@ -109,7 +109,7 @@ async def test_a_number_that_is_none_is_told_and_the_rest_is_kept(ana, cleo, thr
     await ana.choose("guide_people", cleo.actor)
     await ana.press("More…")
     await ana.submit(limit="many")
-    assert "Move 3 conversations of anybody to Cleo?" in ana.words()
+    assert "Move 3 conversations from anywhere to Cleo?" in ana.words()
     assert "1 or more" in ana.words()
 
 
@@ -121,7 +121,7 @@ async def test_a_choice_is_saved_and_picked_again(ana, cleo, three):
     await ana.run("reassign")
     options = [one for part in parts_of(ana.panel) for one in part.get("options", ())]
     saved = next(one["value"] for one in options if one["label"] == "Not yet")
-    assert "6 conversations of anybody fit." in await ana.choose("guide_source", saved)
+    assert "6 conversations from anywhere fit." in await ana.choose("guide_source", saved)
 
 
 async def test_tokens_are_short_and_a_volunteer_sees_nothing(town, bank, ana, ben, three):

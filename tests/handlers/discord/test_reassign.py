@@ -53,7 +53,7 @@ async def test_people_are_suggested_with_what_they_hold_and_lists_by_name(bank, 
 
 async def test_with_half_of_it_the_guide_opens_with_what_was_typed(ana, cleo, three):
     said = await ana.run("reassign", to=f"<@{cleo.account}>", which="unsent", only=4)
-    assert "Move 4 conversations of anybody to Cleo?" in said
+    assert "Move 4 conversations from anywhere to Cleo?" in said
     assert "Preview the plan" in labels(ana.panel)
     chosen = [part for part in parts_of(ana.panel) if part.get("default_values")]
     assert len(chosen) == 1

@@ -32,7 +32,7 @@ async def test_a_campaign_is_drafted_in_one_form_with_its_channel(bank, town, an
         channel=[town.room],
         text_1=SCRIPT,
     )
-    assert "Nothing to mend" in said
+    assert "Nothing to fix" in said
     drafted = bank.do(core.all_campaigns, bank.ana).rows[0]
     settings = bank.do(core.look, bank.ana, drafted.ref.id).settings
     assert settings.homes == {"discord": str(town.room.id)}
@@ -57,7 +57,7 @@ async def test_first_texts_are_edited_and_checked_at_once(bank, ana, draft, look
     await ana.run("campaign script", campaign="Primary day")
     await ana.press("First texts")
     said = await ana.submit(text_1=SCRIPT, text_2="Hello {{nickname}}")
-    assert "To mend" in said
+    assert "Fix before it can open" in said
     assert "nickname" in said
     assert look(draft).script.first_texts == (SCRIPT, "Hello {{nickname}}")
 
@@ -84,7 +84,7 @@ async def test_tags_and_questions_that_cannot_be_read_are_kept_and_explained(ban
 
 async def test_canned_replies_are_added_changed_and_taken_away(bank, ana, draft, look):
     await ana.run("campaign script", campaign="Primary day")
-    await ana.press("Add a canned reply")
+    await ana.press("Add a prepared reply")
     await ana.submit(name="Thanks", text="Thank you!", tag="thanked")
     mark = next(option for option in options_of(ana) if "Thanks" in option["label"])["value"]
     await ana.choose("reply_edit", mark)

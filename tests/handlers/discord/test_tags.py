@@ -55,7 +55,7 @@ async def test_a_tag_that_means_opt_out_becomes_the_built_in_one_and_is_told(ban
     said = await ana.submit(tags="supporter, DNC")
     assert "“DNC” is the tag Opt out, which every campaign has" in said
     assert bank.do(core.look, bank.ana, drafted).script.tags == ("supporter", "asked-where")
-    await ana.press("Add a canned reply")
+    await ana.press("Add a prepared reply")
     said = await ana.submit(name="Bye", text="We will not text you again.", tag="do not text")
     assert "“do not text” is the tag Opt out" in said
 

@@ -22,6 +22,20 @@ async def test_a_bucket_is_texted_press_by_press_in_one_private_panel(bank, ben)
     assert campaign
 
 
+async def test_whoever_answers_meanwhile_is_a_press_away_and_so_is_the_way_back(bank, ben):
+    bank.open(3)
+    await ben.run("text")
+    await ben.press("Start")
+    panel = ben.panel.id
+    first = next(token for token in tokens(ben.panel) if ":send:" in token).split(":")[2]
+    await ben.press("Send")
+    bank.hear(int(first), "Who is this?")
+    assert "1 reply waits for you" in await ben.press("Send")
+    assert "Who is this?" in await ben.press("Open inbox")
+    assert "3 of 3" in await ben.press("Back to texting")
+    assert ben.panel.id == panel
+
+
 async def test_a_card_that_is_pressed_again_when_it_is_old_sends_nothing(bank, ben):
     bank.open(3)
     await ben.run("text")

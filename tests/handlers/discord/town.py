@@ -76,7 +76,7 @@ class Somebody:
         modal = self.form.modal
         assert modal is not None
         found = (part.get("component", part) for part in modal["components"])
-        return {str(each["custom_id"]): each for each in found}
+        return {str(each["custom_id"]): each for each in found if "custom_id" in each}
 
     async def choose(self, verb: str, *values: Any, on: Any = None) -> str:
         """Pick values in the menu whose token has this verb."""

@@ -21,18 +21,18 @@ async def opens(ana, typed="/reassign"):
 
 async def test_the_preview_follows_every_choice_and_keeps_what_was_filled_in(ana, bank, benjamin, cleo):
     await opens(ana)
-    assert "3 conversations of anybody fit." in ana.modal
+    assert "3 conversations from anywhere fit." in ana.modal
     await ana.fill("Note to those who receive", "They vote early")
     await ana.choose("Which conversations", "All of them")
-    await ana.until("10 conversations of anybody fit.")
+    await ana.until("10 conversations from anywhere fit.")
     await ana.fill("Only so many", "4")
-    await ana.until("4 conversations of anybody fit.")
+    await ana.until("4 conversations from anywhere fit.")
     await ana.choose("From one person", "U0BEN")
     await ana.choose("To people", "U0CLEO")
     await ana.until("Move 4 conversations of Ben Okafor to Cleo Lindqvist?")
     assert "They vote early" in ana.modal
     await ana.choose("To", "Nobody: back to the pool")
-    await ana.until("Move 4 conversations of Ben Okafor to nobody, to be taken by others?")
+    await ana.until("Move 4 conversations of Ben Okafor to anybody who takes them?")
     await ana.choose("From", "Nobody (waits to be taken)")
     await ana.until("No conversation fits this choice")
     assert bank.holds(benjamin) == 10
@@ -48,7 +48,7 @@ async def test_the_form_ends_in_a_plan_that_is_confirmed_and_taken_back(ana, ban
     assert "Nothing has moved yet" in ana.modal
     assert bank.holds(cleo) == 0
     await ana.submit()
-    assert "3 conversations of anybody moved to the people of night-team" in ana.modal
+    assert "3 conversations from anywhere moved to the people of night-team" in ana.modal
     assert bank.holds(cleo) == 3
     await ana.press("Undo")
     await ana.until("3 conversations went back to whoever had them")
@@ -94,7 +94,7 @@ async def test_by_tag_and_field(ana, bank, benjamin, cleo):
     await ana.choose("With a field of the contact", "city")
     await ana.until(lambda screen: "Its value" in screen.modal)
     await ana.fill("Its value", "Albany")
-    await ana.until("10 conversations of anybody fit.")
+    await ana.until("10 conversations from anywhere fit.")
     await ana.fill("Its value", "Utica")
     await ana.until("No conversation fits")
     await ana.fill("Its value", "")
@@ -115,7 +115,7 @@ async def test_an_empty_shift_is_told_in_the_form_with_alternatives(ana, evening
 async def test_somebody_who_never_used_baton_can_receive_and_a_bot_cannot(ana, benjamin):
     await opens(ana)
     await ana.choose("To people", "U0MAI")
-    await ana.until("Move 3 conversations of anybody to Mai Tanaka?")
+    await ana.until("Move 3 conversations from anywhere to Mai Tanaka?")
     await ana.choose("To people", "U0BATON")
     await ana.until("Work is for people of this workspace, and an app or a guest")
 
@@ -129,7 +129,7 @@ async def test_a_form_that_was_closed_meanwhile_is_told_beside(ana, bank, benjam
     await ana.close()
     await ana.until(lambda screen: "Nothing has moved yet" in screen)
     await ana.press("Move 3")
-    await ana.until("3 conversations of anybody moved to Cleo")
+    await ana.until("3 conversations from anywhere moved to Cleo")
 
 
 async def test_the_board_of_what_waits_leads_to_the_form(ana, bank, benjamin):
@@ -155,13 +155,13 @@ async def test_a_person_leads_to_the_form_with_them_in_it(ana, bank, benjamin, c
 async def test_counting_that_takes_long_follows_the_form(ana, bank, benjamin, cleo, monkeypatch):
     monkeypatch.setattr(patience, "PATIENCE", 0)
     await opens(ana)
-    await ana.until("3 conversations of anybody fit.")
+    await ana.until("3 conversations from anywhere fit.")
     await ana.choose("To people", "U0CLEO")
     await ana.until("Move 3")
     await ana.submit()
     await ana.until("Nothing has moved yet")
     await ana.submit()
-    await ana.until("3 conversations of anybody moved to Cleo")
+    await ana.until("3 conversations from anywhere moved to Cleo")
     assert bank.holds(cleo) == 3
 
 

@@ -86,8 +86,8 @@ async def test_the_day_ends_from_the_inbox_and_comes_back(ben, bank, evening, be
     await ben.submit()
     await ben.until("is with Cleo Lindqvist now")
     await ben.press("Open inbox")
-    await ben.until("Done for today")
-    await ben.press("Done for today")
+    await ben.until(lambda screen: screen.modal and "Done for today" in screen.modal)
+    await ben.press("Done for today", on=ben.modal)
     await ben.until("You are done for today")
     assert bank.holds(benjamin) == 0
     await ben.press("Undo", on=ben.sees().modals[-1])

@@ -113,6 +113,18 @@ async def test_a_card_stands_in_its_channel_and_counts_up_in_place(bare, poster,
         assert words in message
 
 
+async def test_a_card_is_pinned_until_its_campaign_ends_where_baton_may(bare, poster, ben):
+    bare.faults.server_error("pins.add")
+    assert await poster.post(card()), "a card stands even where it cannot be pinned"
+    first = await poster.post(card())
+    message = ben.sees("text-bank").messages[-1]
+    assert message.body["pinned_to"] == ["C0TEXTBANK"]
+    await poster.post(card(reference=first, texted=1))
+    assert methods(bare).count("pins.add") == 2
+    await poster.post(card(reference=first, state=CampaignState.ENDED))
+    assert "pinned_to" not in ben.sees("text-bank").messages[-1].body
+
+
 @pytest.mark.parametrize("state", [CampaignState.PAUSED, CampaignState.ENDED])
 async def test_a_card_of_a_campaign_that_is_not_open_has_no_button(bare, poster, ben, state):
     await poster.post(card(state=state))

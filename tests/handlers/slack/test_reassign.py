@@ -106,7 +106,7 @@ async def test_by_tag_wait_and_field_in_one_campaign(ana, bank, evening, benjami
     clock.forward(timedelta(hours=3))
     plan = await proposed(ana, "anybody waiting 2h tag yes field city=albany to @cleo in “Spring GOTV”")
     assert "tagged yes  ·  waiting longer than 2 hours  ·  city is albany" in plan
-    assert "Move 1 conversation of anybody" in plan
+    assert "Move 1 conversation from anywhere" in plan
     await proposed(ana, "anybody waiting 4h to @cleo", "No conversation fits")
 
 
@@ -146,7 +146,7 @@ async def test_a_mentioned_group_is_the_list_that_follows_it(ana, bank, evening,
 
 async def test_back_to_the_pool(ana, bank, benjamin):
     done = await moved(ana, "@ben to pool all", 10)
-    assert "To: nobody +10" in done
+    assert "To: anybody who takes them +10" in done
     assert bank.holds(benjamin) == 0
 
 

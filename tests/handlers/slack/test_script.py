@@ -53,7 +53,7 @@ async def test_a_campaign_is_written_checked_previewed_and_opened(ana, bank, vot
     )
     assert ana.modal.title == "Campaign"
     for words in (
-        "Nothing to mend",
+        "Nothing to fix",
         "Hi First0, Ana from River Votes",
         "about 1 segment",
         "supporter, moved",
@@ -73,7 +73,7 @@ async def test_a_campaign_is_written_checked_previewed_and_opened(ana, bank, vot
 async def test_what_the_check_finds_is_said_and_the_campaign_cannot_be_opened_before(ana, voters):
     await writes(ana, first_texts="Hi {{frist_name}}, vote on Tuesday")
     for words in (
-        "To mend: 3 errors",
+        "Fix before it can open: 3 errors",
         "❌ The text does not say “River Votes”",
         "❌ The text does not say how to opt out",
         "❌ The text uses {{frist_name}}, which the contact list does not have. Did you mean {{first_name}}?",
@@ -83,7 +83,7 @@ async def test_what_the_check_finds_is_said_and_the_campaign_cannot_be_opened_be
     await ana.press("Edit texts")
     await ana.until(lambda screen: screen.modal.title == "Edit texts")
     await ana.submit(first_texts=TEXT)
-    await ana.until("Nothing to mend")
+    await ana.until("Nothing to fix")
     assert ana.finds("Open")
 
 
@@ -96,14 +96,14 @@ async def test_mistakes_stand_beside_their_fields_and_nothing_typed_is_lost(ana,
     await ana.submit(questions="Will you vote?", tags="supporter")
     assert "Line 1 offers no choice" in ana.sees().errors["questions"]
     await ana.submit(questions="")
-    assert "Nothing to mend" in ana.modal
+    assert "Nothing to fix" in ana.modal
 
 
 async def test_a_channel_without_baton_is_refused_with_what_to_type(ana, voters):
     await writes(ana, channel="C0GENERAL")
     assert "/invite @Baton" in ana.sees().errors["channel"]
     await ana.submit(channel="C0LEADS")
-    assert "Nothing to mend" in ana.modal
+    assert "Nothing to fix" in ana.modal
 
 
 async def test_a_name_that_is_taken_is_refused_at_its_field(ana, drafted):
@@ -120,8 +120,8 @@ async def test_previews_walk_from_contact_to_contact(ana, drafted):
 
 async def test_canned_replies_are_added_changed_and_taken_away(ana, bank, drafted):
     await looks(ana)
-    await ana.press("Add a canned reply")
-    await ana.until(lambda screen: screen.modal.title == "Canned reply")
+    await ana.press("Add a prepared reply")
+    await ana.until(lambda screen: screen.modal.title == "Prepared reply")
     await ana.submit(name="Where", text="Elsewhere")
     assert "is taken" in ana.sees().errors["name"]
     await ana.submit(name="Ride", text="Hi {{frist_name}}, we will drive you.", tag="ride")
@@ -130,7 +130,7 @@ async def test_canned_replies_are_added_changed_and_taken_away(ana, bank, drafte
     await ana.until("Ride  ·  tag: ride")
     assert len(ana.sees().modals) == 1
     await ana.press(ana.finds("Edit"))
-    await ana.until(lambda screen: screen.modal.title == "Canned reply")
+    await ana.until(lambda screen: screen.modal.title == "Prepared reply")
     await ana.choose("drop", "Take this reply away")
     await ana.submit()
     await ana.until(

@@ -45,7 +45,7 @@ async def test_without_a_campaign_the_start_page_says_so(ben):
     await ben.until("No campaign is open right now")
 
 
-async def test_a_volunteer_texts_a_bucket_to_its_end(ben, bank, campaign):
+async def test_a_volunteer_texts_a_bucket_to_its_end(slack, ben, bank, campaign):
     await starts(ben)
     for number in range(3):
         assert f"{number + 1} of 3" in ben.modal
@@ -56,6 +56,8 @@ async def test_a_volunteer_texts_a_bucket_to_its_end(ben, bank, campaign):
         await ben.submit()
     assert "Bucket finished: 3 contacts texted. Thank you!" in ben.modal
     assert len(bank.outbox("text")) == 3
+    presses = [*slack.delivered("block_actions"), *slack.delivered("view_submission")]
+    assert len(presses) == 1 + 3, "one to start, and one a text"
 
 
 async def test_sending_draws_on_no_method_of_the_web_api(slack, ben, campaign):
@@ -67,28 +69,26 @@ async def test_sending_draws_on_no_method_of_the_web_api(slack, ben, campaign):
     assert [call.method for call in slack.calls[before:]] == []
 
 
-async def test_each_contact_starts_with_send_chosen(ben, bank, campaign):
+async def test_after_a_skip_enter_sends_to_the_next_contact(ben, bank, campaign):
     await starts(ben)
-    await ben.choose("What to do", "Skip for now")
-    await ben.submit()
+    await ben.press("Skip")
+    await ben.until("First1 Last1")
     await ben.submit()
     assert [text.conversation_id for text in bank.sent()] == [bank.conversation_ids()[1]]
 
 
 async def test_a_skipped_contact_goes_back_to_the_pool(ben, bank, campaign):
     await starts(ben)
-    await ben.choose("What to do", "Skip for now")
-    await ben.submit()
-    assert "First1 Last1" in ben.modal
+    await ben.press("Skip")
+    await ben.until("First1 Last1")
     assert bank.conversation(bank.conversation_ids()[0]).holder_id is None
     assert bank.sent() == []
 
 
 async def test_a_contact_who_asked_is_opted_out_and_gets_no_text(ben, bank, campaign):
     await starts(ben)
-    await ben.choose("What to do", "They asked not to be texted")
-    await ben.submit()
-    assert "First1 Last1" in ben.modal
+    await ben.press("Opt out")
+    await ben.until("First1 Last1")
     assert bank.conversation(bank.conversation_ids()[0]).barred == "opted_out"
     assert bank.sent() == []
 
@@ -187,8 +187,9 @@ async def test_the_end_offers_another_bucket_and_the_inbox(ben, bank):
     await ben.submit()
     assert "Bucket finished: 2 contacts texted" in ben.modal
     assert "1 reply waits" in ben.modal
-    await ben.press("Text again")
-    await ben.until("First2 Last2")
+    await ben.submit()
+    assert "First2 Last2" in ben.modal, "Enter goes on with the next bucket"
+    assert "1 reply waits for you" in ben.modal, "what waits is in sight while texting"
     await ben.submit()
     await ben.press("Open inbox")
     await ben.until("Who is this?")
@@ -275,7 +276,7 @@ async def test_another_persons_card_cannot_be_sent_by_replaying_it(slack, ben, b
     await starts(ben)
     await ben.submit()
     stolen = slack.delivered("view_submission")[-1] | {"user": {"id": "U0CLEO", "name": "cleo"}}
-    stolen["view"] |= {"callback_id": token("send", bank.conversation_ids()[1], campaign)}
+    stolen["view"] |= {"callback_id": token("send", bank.conversation_ids()[1], campaign, 1)}
     answer = await slack.delivery.interaction("interactive", stolen)
     assert "Ben Okafor holds it now" in str(answer.body)
     assert len(bank.sent()) == 1

@@ -31,6 +31,15 @@ def render(script: str, contact: Mapping[str, str], sender: Mapping[str, str]) -
     return _PLACE.sub(value, script)
 
 
+def unfilled(script: str, contact: Mapping[str, str], sender: Mapping[str, str]) -> str:
+    """The first of a text's fields, or of what looks like one, that would come to nothing; else nothing."""
+    for place in _PLACE.finditer(script):
+        if _field(place).fallback is None and not render(place[0], contact, sender):
+            return place[0]
+    odd = re.search(r"\{\{.*|.*\}\}", without_fields(script))
+    return odd[0] if odd else ""
+
+
 def fields_of(script: str) -> tuple[Field, ...]:
     """Every merge field of a script, in order, repeated ones too."""
     return tuple(map(_field, _PLACE.finditer(script)))

@@ -105,7 +105,7 @@ Fact = str | int | tuple[str, ...]
 class Finding:
     """Something to mend; `text` is the position of the text among those checked, None for all of them.
 
-    `reply` is the title of the canned reply that is meant, if one is.
+    `reply` is the title of the prepared reply that is meant, if one is.
     """
 
     severity: Severity
@@ -127,7 +127,7 @@ def check_script(texts: Sequence[str], known_fields: Collection[str], organisati
 
 
 def check_replies(texts: Sequence[str], known_fields: Collection[str]) -> list[Finding]:
-    """Findings on canned replies, which need not say again who writes and how to stop."""
+    """Findings on prepared replies, which need not say again who writes and how to stop."""
     return [
         finding for position, text in enumerate(texts) for finding in _any_text(position, text, known_fields)
     ]

@@ -26,7 +26,7 @@ from bot.vocabulary import CampaignState
 # What the commands about one campaign say of themselves.
 _ABOUT = {
     "look": "See one campaign: its check, a preview, what can be done",
-    "script": "Write a campaign's first texts, canned replies, tags and questions",
+    "script": "Write a campaign's first texts, prepared replies, tags and questions",
     "settings": "Set a campaign's channel, people, hours, limits and reminders",
     "open": "Let volunteers start texting for a draft",
     "pause": "Stop claims and first texts; replies can still be answered",

@@ -7,9 +7,14 @@ from bot.handlers.discord.wire.client import logged_in
 from bot.views.phrases.campaigns import checkup
 from bot.views.phrases.campaigns.checkup import Verdict
 
-# Sees channels, posts in them with pictures, and finds what it posted before.
+# Sees channels, posts in them with pictures, finds what it posted before, and pins the card with Start.
 PERMISSIONS = discord.Permissions(
-    view_channel=True, send_messages=True, embed_links=True, attach_files=True, read_message_history=True
+    view_channel=True,
+    send_messages=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+    pin_messages=True,
 )
 
 

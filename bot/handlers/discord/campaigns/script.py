@@ -16,6 +16,7 @@ from bot.views.discord.native import script as shown
 from bot.views.discord.native.picture import picture
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns.script import Miswritten, questions_of, tags_of
+from bot.views.screens.answering import picked
 from bot.views.screens.campaigns.campaigns import no_list
 from bot.views.tokens import Token, token
 
@@ -119,18 +120,20 @@ async def on_ask(acting: Acting, form: Token) -> None:
 
 
 async def on_reply(acting: Acting, pressed: Token) -> None:
-    """The form of a canned reply; empty when there is none yet, or it is gone meanwhile."""
+    """The form of a prepared reply; empty when there is none yet, or it is gone meanwhile."""
     mark = int(acting.picked[0]) if acting.picked else (*pressed.ids, 0)[1]
-    former = _marked(await _looked(acting, pressed), mark)
+    now = await _looked(acting, pressed)
     again = token("reply_edit", pressed.id, *([mark] if mark else []))
-    await acting.screen.ask(shown.reply_form(pressed.id, former), again=again)
+    form = shown.reply_form(pressed.id, _marked(now, mark), now.script.questions)
+    await acting.screen.ask(form, again=again)
 
 
 async def on_put_reply(acting: Acting, form: Token) -> None:
     """Put the reply in its place, or take it away."""
-    former = _marked(await _looked(acting, form), (*form.ids, 0)[1])
-    filled = acting.filled
-    reply = CannedReply(filled.text("name"), filled.text("text"), filled.text("tag") or None)
+    looked, filled = await _looked(acting, form), acting.filled
+    former = _marked(looked, (*form.ids, 0)[1])
+    answer = picked(looked.script.questions, filled.choice("answer"))
+    reply = CannedReply(filled.text("name"), filled.text("text"), filled.text("tag") or None, answer)
     kept = None if "drop" in filled.choices("drop") else reply
     title = former.title if former else ""
     now = await acting.desk.run(lifecycle.put_reply, acting.who, form.id, title, kept)

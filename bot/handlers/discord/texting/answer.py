@@ -14,6 +14,7 @@ from bot.views.discord.native import answer as shown
 from bot.views.discord.native import reply as forms
 from bot.views.parts import Question
 from bot.views.phrases.conversations import inbox as words
+from bot.views.screens.answering import chosen, sent
 from bot.views.screens.inbox import opted_out
 from bot.views.tokens import Token, token
 
@@ -57,7 +58,7 @@ async def on_prepared(acting: Acting, pressed: Token) -> None:
         await acting.screen.show(shown.conversation(thread, first=int(picked.partition(".")[2])))
         return
     place = int(picked)
-    if forms.chosen(thread, place) is None:
+    if chosen(thread, place) is None:
         raise NoSuchThing("prepared reply")
     if thread.free_text:
         form = forms.reply(thread, forms.Opened(_stamp(acting, pressed), thread.newest_report), place)
@@ -85,10 +86,9 @@ async def on_answer(acting: Acting, form: Token) -> None:
 async def on_send_prepared(acting: Acting, pressed: Token) -> None:
     """Send the prepared reply in sight; the act is this panel as it was drawn."""
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
-    picked = forms.chosen(thread, pressed.nth(1))
-    if picked is None or forms.fingerprint(picked) != pressed.nth(2):
+    given = sent(thread, pressed.nth(1), pressed.nth(2))
+    if given is None:
         raise StaleText
-    given = Answer(picked.body, (picked.tag,) if picked.tag else ())
     act = f"{PLATFORM}:{acting.screen.message}:{pressed.id}:{pressed.nth(3)}"
     await _answer(acting, pressed.id, given, act)
 
@@ -99,7 +99,11 @@ async def ask_opt_out(acting: Acting, pressed: Token) -> Question:
 
 async def on_opt_out(acting: Acting, pressed: Token) -> None:
     done = await acting.desk.run(optout.opt_out, acting.who, pressed.id)
-    await acting.pages.show(opted_out(done))
+    other = await following(acting.desk, acting.who, done.next_waiting)
+    if other:
+        await acting.screen.show(shown.conversation(other, words.opted_out(done)))
+    else:
+        await acting.pages.show(opted_out(done))
 
 
 async def on_retry(acting: Acting, pressed: Token) -> None:
@@ -114,7 +118,9 @@ async def on_put_back(acting: Acting, pressed: Token) -> None:
 
 async def _answer(acting: Acting, conversation: int, given: Answer, act: str) -> None:
     done = await acting.desk.run(answer.answer, acting.who, conversation, given, act)
-    await acting.screen.show(shown.answered(done, await following(acting.desk, acting.who, done)))
+    await acting.screen.show(
+        shown.answered(done, await following(acting.desk, acting.who, done.next_waiting))
+    )
 
 
 def _answers(acting: Acting, thread: Thread) -> Iterator[tuple[str, str]]:

@@ -80,9 +80,7 @@ class DiscordPoster:
             if letter.reference is None:
                 return str(await self._add(letter))
             former = Place.parse(letter.reference)
-            if letter.anew:
-                return str(await self._move(letter, former))
-            return str(await self._edit(letter, former))
+            return str(await (self._move if letter.anew else self._edit)(letter, former))
         except FAILURES as failure:
             verdict = _verdict(failure)
             if verdict is None:
@@ -92,8 +90,9 @@ class DiscordPoster:
     async def _add(self, letter: Letter) -> Place:
         if letter.closed:
             return await self._add_aloud(letter)
+        page = written(letter.content)
         try:
-            return await self._send(await self._room(letter.address), painted(written(letter.content)))
+            place = await self._send(await self._room(letter.address), painted(page))
         except discord.Forbidden as no:
             if no.code not in _TAKES_NONE:
                 raise
@@ -101,6 +100,9 @@ class DiscordPoster:
                 raise PostNever(code_of(no)) from no
             await self._desk.run(fallback_channels.found_closed, PLATFORM, letter.address)
             return await self._add_aloud(letter)
+        if page.pinned:
+            await self._pin(place, pinned=True)
+        return place
 
     async def _add_aloud(self, letter: Letter) -> Place:
         """Ring the person in the first channel that Baton may post in; what is no news rings nobody."""
@@ -135,7 +137,8 @@ class DiscordPoster:
         return self._rooms[address]
 
     async def _edit(self, letter: Letter, former: Place) -> Place:
-        panel = aloud(letter.content, letter.address) if former.aloud else painted(written(letter.content))
+        page = written(letter.content)
+        panel = aloud(letter.content, letter.address) if former.aloud else painted(page)
         drawn = panel.layout()
         drawn.stop()
         try:
@@ -146,7 +149,18 @@ class DiscordPoster:
             )
         except (discord.NotFound, discord.Forbidden):
             return await self._add(letter)
+        if page.pinned is False:
+            await self._pin(former, pinned=False)
         return former
+
+    async def _pin(self, place: Place, *, pinned: bool) -> None:
+        """Pin a message to its channel, or take it off, where Baton may: nothing hangs on that."""
+        room = self._client.get_partial_messageable(place.channel)
+        message = room.get_partial_message(place.message)
+        try:
+            await (message.pin() if pinned else message.unpin())
+        except FAILURES as failure:
+            log.info("a message was not pinned or unpinned", code=code_of(failure))
 
     async def _move(self, letter: Letter, former: Place) -> Place:
         """Post anew and take the former message away, so that one inbox, or one digest, is in sight."""

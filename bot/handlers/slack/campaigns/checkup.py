@@ -17,6 +17,7 @@ SCOPES = frozenset(
         "files:write",
         "groups:read",
         "im:write",
+        "pins:write",
         "usergroups:read",
         "users:read",
         "users:read.email",

@@ -1,4 +1,4 @@
-"""/campaign new, and the forms behind a campaign's picture: its texts, canned replies and settings."""
+"""/campaign new, and the forms behind a campaign's picture: its texts, prepared replies and settings."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,6 +21,7 @@ from bot.handlers.slack.wire import rooms
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns.script import Miswritten, questions_of, tags_of
 from bot.views.phrases.campaigns.settings import EVERYBODY, NEVER, typed_countries
+from bot.views.screens.answering import picked
 from bot.views.slack.native.picture import picture
 from bot.views.slack.native.script import TEXTS, draft_form, edit_form, reply_form
 from bot.views.slack.native.settings import settings_form
@@ -69,7 +70,7 @@ async def on_edit(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pres
 
 
 async def on_rewrite(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
-    """Change a campaign's words; its canned replies have forms of their own."""
+    """Change a campaign's words; its prepared replies have forms of their own."""
     form = Form(screen.view)
     if complaints := _miswritten(form):
         await screen.complain(complaints)
@@ -100,24 +101,28 @@ async def on_set(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> N
     await screen.back(picture(await desk.run(lifecycle.change_settings, who, pressed.id, settings, sure)))
 
 
-async def on_new_reply(ack: AsyncAck, screen: Screen, pressed: Token) -> None:
-    """An empty form for a canned reply."""
+async def on_new_reply(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """An empty form for a prepared reply."""
     await ack()
-    await screen.push(reply_form(pressed.id))
+    asked = (await desk.read(lifecycle.look, who, pressed.id)).script.questions
+    await screen.push(reply_form(pressed.id, None, asked))
 
 
 async def on_reply(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
-    """The form of a canned reply, filled in; empty when it is gone meanwhile."""
+    """The form of a prepared reply, filled in; empty when it is gone meanwhile."""
     await ack()
-    replies = (await desk.read(lifecycle.look, who, pressed.id)).script.canned_replies
-    place = pressed.nth(1)
-    await screen.push(reply_form(pressed.id, replies[place] if place < len(replies) else None))
+    written = (await desk.read(lifecycle.look, who, pressed.id)).script
+    replies, place = written.canned_replies, pressed.nth(1)
+    former = replies[place] if place < len(replies) else None
+    await screen.push(reply_form(pressed.id, former, written.questions))
 
 
 async def on_put_reply(desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """Put the reply in its place, or take it away."""
     form, former = Form(screen.view), screen.view["private_metadata"]
-    reply = CannedReply(form.text("name"), form.text("text"), form.text("tag") or None)
+    asked = (await desk.read(lifecycle.look, who, pressed.id)).script.questions
+    answer = picked(asked, form.choice("answer"))
+    reply = CannedReply(form.text("name"), form.text("text"), form.text("tag") or None, answer)
     kept = None if "drop" in form.choices("drop") else reply
     await screen.back(picture(await desk.run(lifecycle.put_reply, who, pressed.id, former, kept)))
 

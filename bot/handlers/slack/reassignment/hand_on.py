@@ -28,6 +28,6 @@ async def on_day_done(ack: AsyncAck, acting: Acting) -> None:
     if screen.view["type"] == "modal":
         await screen.show(paint.modal(page))
     else:
-        await redraw(acting.desk, acting.who, screen, words.day_done(done))
+        await redraw(acting, words.day_done(done))
     # What is drawn in a view is soon gone, and this can be undone later.
     await screen.whisper(paint.message(page))

@@ -10,12 +10,14 @@ from bot.assignment.conversations import answer, set_aside
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.refusals.general import StaleText
 from bot.assignment.texting import optout
 from bot.handlers.following import following
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.conversations import inbox as words
+from bot.views.screens.answering import chosen, sent
 from bot.views.screens.inbox import opted_out
 from bot.views.slack import paint
 from bot.views.slack.native import answer as shown
@@ -25,6 +27,7 @@ from bot.views.tokens import Token, parse, pattern, token
 def register(app: AsyncApp) -> None:
     """Listen."""
     app.action(pattern("prepared"))(on_prepared)
+    app.action(pattern("send_prepared"))(on_send_prepared)
     app.view(pattern("answer"))(on_answer)
     app.action(pattern("save_close"))(on_save_and_close)
     app.action(pattern("opt_out"))(on_opt_out)
@@ -36,14 +39,36 @@ async def on_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, 
     """Put a prepared reply into the field, and its tag to the tags."""
     await ack()
     thread = await desk.read(answer.open_thread, who, pressed.id)
-    await screen.show(shown.conversation(thread, draft=_draft(screen.view, thread)))
+    draft = _draft(screen.view, thread, int(Form(screen.view).choice("prepared") or 0))
+    await screen.show(shown.conversation(thread, draft=draft))
+
+
+async def on_send_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """Send a prepared reply with what it files and what was filed in the form; the act is this view so far.
+
+    Where something was typed nothing is sent: it stays, and the prepared reply comes below it.
+    """
+    await ack()
+    thread, view = await desk.read(answer.open_thread, who, pressed.id), screen.view
+    given = sent(thread, pressed.nth(1), pressed.nth(2))
+    if given is None:
+        raise StaleText
+    filed = _given(view, parse(view["callback_id"]))
+    if Form(view).text("text"):
+        draft = _draft(view, thread, pressed.nth(1))
+        await screen.show(shown.conversation(thread, words.TYPED_STAYS, draft))
+        return
+    whole = replace(filed, body=given.body, tags=(*filed.tags, *given.tags), answers=_both(filed, given))
+    act = f"{PLATFORM}:{view['id']}:{pressed.id}:{pressed.nth(3)}"
+    done = await desk.run(answer.answer, who, pressed.id, whole, act)
+    await screen.show(shown.answered(done, await following(desk, who, done.next_waiting)))
 
 
 async def on_answer(view: dict[str, Any], desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The act is this press on this state of this view: Slack gives each state of a view a hash."""
     act = f"{PLATFORM}:{view['id']}:{view['hash']}"
     done = await desk.run(answer.answer, who, pressed.id, _given(view, pressed), act)
-    await screen.turn(shown.answered(done, await following(desk, who, done)))
+    await screen.turn(shown.answered(done, await following(desk, who, done.next_waiting)))
 
 
 async def on_save_and_close(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -53,13 +78,15 @@ async def on_save_and_close(ack: AsyncAck, desk: Desk, who: Identity, screen: Sc
     act = f"{PLATFORM}:{view['id']}:{view['hash']}"
     given = replace(_given(view, pressed), body=None, close=True)
     done = await desk.run(answer.answer, who, pressed.id, given, act)
-    await screen.show(shown.answered(done, await following(desk, who, done)))
+    await screen.show(shown.answered(done, await following(desk, who, done.next_waiting)))
 
 
 async def on_opt_out(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     await ack()
     done = await desk.run(optout.opt_out, who, pressed.id)
-    await screen.show(paint.modal(opted_out(done)))
+    other = await following(desk, who, done.next_waiting)
+    after = shown.conversation(other, words.opted_out(done)) if other else paint.modal(opted_out(done))
+    await screen.show(after)
 
 
 async def on_retry(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -87,9 +114,19 @@ def _given(view: dict[str, Any], pressed: Token) -> Answer:
     )
 
 
-def _draft(view: dict[str, Any], thread: Thread) -> shown.Draft:
-    """What was drawn before anybody else filed something is held against what stood then."""
+def _both(filed: Answer, given: Answer) -> tuple[tuple[str, str], ...]:
+    """The answers of the form, and those of a prepared reply to questions that it leaves open."""
+    filled = {asked: said for asked, said in filed.answers if said}
+    return tuple({**dict(filed.answers), **dict(given.answers), **filled}.items())
+
+
+def _draft(view: dict[str, Any], thread: Thread, place: int) -> shown.Draft:
+    """What was picked, ticked and typed; a prepared reply that was not changed gives way to another.
+
+    What was drawn before anybody else filed something is held against what stood then.
+    """
     form, seen = Form(view), next(iter(parse(view["callback_id"]).ids[1:2]), None)
-    picked = int(form.choice("prepared") or 0)
-    tag = thread.canned[picked].tag if picked < len(thread.canned) else None
-    return shown.Draft(picked, (*form.choices("tags"), *((tag,) if tag else ())), seen)
+    picked, typed = chosen(thread, place), form.text("text")
+    tags = (*form.choices("tags"), *((picked.tag,) if picked and picked.tag else ()))
+    untouched = typed in {reply.body.strip() for reply in thread.canned}
+    return shown.Draft(place, tags, seen, "" if untouched else typed)

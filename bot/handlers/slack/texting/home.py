@@ -14,18 +14,21 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.assignment.refusals.general import Refusal
+from bot.assignment.texting import claim
+from bot.handlers.chat.texting import start
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.screen import Screen
-from bot.views.parts import Page, Part
+from bot.views.parts import Part
 from bot.views.parts import notice as say
 from bot.views.phrases.attention.nudges import chosen
+from bot.views.phrases.conversations import texting
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
 from bot.views.screens import start as shown
 from bot.views.screens.watch import watched_at_large
-from bot.views.slack.paint import home, message
+from bot.views.slack.paint import home
 from bot.views.slack.surfaces import Home
-from bot.views.tokens import pattern
+from bot.views.tokens import Token, pattern
 from bot.vocabulary import Volume
 
 
@@ -33,6 +36,7 @@ def register(app: AsyncApp) -> None:
     """Listen."""
     app.event("app_home_opened")(on_home)
     app.action(pattern("volume"))(on_volume)
+    app.action(pattern("release"))(on_release)
 
 
 async def on_home(event: dict[str, Any], desk: Desk, who: Identity, screen: Screen) -> None:
@@ -45,20 +49,22 @@ async def on_volume(ack: AsyncAck, acting: Acting) -> None:
     """Hear more or less from now on."""
     await ack()
     me = await acting.desk.run(members.choose_volume, acting.who, Volume(acting.picked[0]))
-    await redraw(acting.desk, acting.who, acting.screen, chosen(me.volume))
+    await redraw(acting, chosen(me.volume))
 
 
-async def redraw(desk: Desk, who: Identity, screen: Screen, notice: Words) -> None:
+async def on_release(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
+    """Give back what was not texted."""
+    await ack()
+    released = await acting.desk.run(claim.release_bucket, acting.who, pressed.id)
+    await redraw(acting, texting.gave_back(released))
+
+
+async def redraw(acting: Acting, notice: Words) -> None:
     """Draw the picture anew where a button of it was pressed, with what was done above it."""
-    if screen.view.get("type") == "home":
-        await screen.publish(await _drawn(desk, who, notice))
+    if acting.screen.view.get("type") == "home":
+        await acting.screen.publish(await _drawn(acting.desk, acting.who, notice))
     else:
-        await screen.replace(message(await start(desk, who, notice)))
-
-
-async def start(desk: Desk, who: Identity, notice: Words = ()) -> Page:
-    """The answer to /text, with what was just done above it."""
-    return shown.start_page(await desk.read(inbox.my_texting, who), notice)
+        await acting.pages.settle(await start.page(acting, notice))
 
 
 async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:

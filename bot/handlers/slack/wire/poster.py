@@ -63,18 +63,23 @@ class SlackPoster:
 
         Raises PostLater, PostNever, or what Slack says of a letter that is not to its liking.
         """
-        message, former = painted(written(letter.content)), letter.reference
+        page = written(letter.content)
+        message, former = painted(page), letter.reference
         try:
             if former is None:
-                return await self._add(letter.address, message)
-            if letter.anew:
-                return await self._move(letter.address, message, former)
-            return await self._edit(letter.address, message, former)
+                stands = await self._add(letter.address, message)
+            elif letter.anew:
+                stands = await self._move(letter.address, message, former)
+            else:
+                stands = await self._edit(letter.address, message, former)
         except FAILURES as failure:
             verdict = _verdict(failure)
             if verdict is None:
                 raise
             raise verdict from failure
+        if page.pinned is False or (page.pinned and stands != former):
+            await self._pin(stands, pinned=page.pinned)
+        return stands
 
     async def _add(self, address: str, message: Message) -> str:
         answer = await self._client.chat_postMessage(channel=address, **message.payload())
@@ -99,6 +104,15 @@ class SlackPoster:
         except FAILURES as failure:
             log.info("a former message stays", code=code_of(failure))
         return reference
+
+    async def _pin(self, reference: str, *, pinned: bool) -> None:
+        """Pin a message to its channel, or take it off, where Baton may: nothing hangs on that."""
+        channel, stamp = _place(reference)
+        call = self._client.pins_add if pinned else self._client.pins_remove
+        try:
+            await call(channel=channel, timestamp=stamp)
+        except FAILURES as failure:
+            log.info("a message was not pinned or unpinned", code=code_of(failure))
 
 
 def _place(reference: str) -> tuple[str, str]:

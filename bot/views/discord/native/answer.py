@@ -14,6 +14,7 @@ from bot.views.parts import Question, buttons
 from bot.views.phrases.conversations import filing, history, inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words, shortened
+from bot.views.screens.answering import quick
 from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
 from bot.views.tokens import token
@@ -35,7 +36,7 @@ def conversation(of: Thread, notice: Words = (), first: int = 0, back: Undo | No
     below = [
         *thread.filed(kept),
         *([parts.paragraph(*standing)] if standing else []),
-        *([] if standing else _prepared(kept, first)),
+        *([] if standing else [*drawn(quick(of)), *_prepared(kept, first)]),
         *parts.buttons(*_buttons(kept, may_reply=standing is None)),
     ]
     return Panel([*above, *thread.newest(kept, [*above, *below]), *below])
@@ -51,7 +52,8 @@ def answered(done: Answered, following: Thread | None) -> Panel:
 
 def opt_out_question(of: Thread) -> Question:
     """Asked before somebody is opted out."""
-    return Question(*inbox.opt_out_question(thread.trimmed(of).name), inbox.OPT_OUT)
+    back = token("thread", of.conversation_id)
+    return Question(*inbox.opt_out_question(thread.trimmed(of).name), inbox.OPT_OUT, back=back)
 
 
 def _notice(notice: Words, back: Undo | None) -> list[Part]:

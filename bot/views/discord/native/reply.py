@@ -1,9 +1,8 @@
 """The forms of a conversation: a reply, a report, and a prepared reply that is asked about."""
 
 from dataclasses import dataclass
-from zlib import crc32
 
-from bot.assignment.outcomes.conversations import CannedReply, Question, Thread
+from bot.assignment.outcomes.conversations import Question, Thread
 from bot.assignment.rules.answers import LONGEST
 from bot.assignment.rules.law.tags import BUILT_IN
 from bot.views.discord import fields, parts
@@ -11,13 +10,14 @@ from bot.views.discord.native import thread
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import MOST_FIELDS, Form, Panel
 from bot.views.phrases.conversations import filing, inbox
+from bot.views.screens.answering import chosen, heard, number, send
 from bot.views.tokens import token
 from bot.vocabulary import Asks
 
 # The longest text a provider takes, in characters.
 _LONGEST_TEXT = 1600
 _LONGEST_NOTE = 1000
-_LABEL = 45
+_LABEL, _HEARD = 45, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,17 @@ class Opened:
 
 
 def reply(of: Thread, opened: Opened, place: int | None = None) -> Form:
-    """A form to write in, with a prepared reply in it when one was picked by its place in the list."""
+    """A form to write in below what the contact wrote, with a prepared reply in it when one was picked."""
     picked = chosen(of, place)
     tags = _tags(of, picked.tag if picked else None, 1)
     body = fields.typed("text", initial=picked.body if picked else "", multiline=True, most=_LONGEST_TEXT)
-    room = MOST_FIELDS - 2 - len(tags)
+    words = [parts.quote(heard(of), _HEARD)] if heard(of) else []
+    room = MOST_FIELDS - 2 - len(tags) - len(words)
     written = (of.conversation_id, opened.stamp, 0 if place is None else place + 1, opened.seen)
     return Form(
         of.name,
         [
+            *words,
             fields.field(inbox.TEXT, body, hint=inbox.TEXT_HINT),
             *tags,
             *_questions(of, 0, room),
@@ -72,33 +74,17 @@ def pages(of: Thread) -> list[tuple[int, str]]:
 def confirm(of: Thread, place: int) -> Panel:
     """A prepared reply as it will be sent, with the button that sends this very text once."""
     kept, picked = thread.trimmed(of), of.canned[place]
-    ids = (of.conversation_id, place, fingerprint(picked), version(of))
     return Panel(
         [
             parts.heading(kept.name),
             parts.quote(picked.body, 3400),
-            parts.note(inbox.AS_IT_GOES, inbox.files(picked.tag) if picked.tag else ""),
+            parts.note(inbox.AS_IT_GOES, *inbox.files(picked)),
             *parts.buttons(
-                parts.button(inbox.REPLY, token("send_prepared", *ids), parts.PRIMARY),
+                parts.button(inbox.REPLY, send(of, place), parts.PRIMARY),
                 parts.button(inbox.BACK, token("thread", of.conversation_id)),
             ),
         ]
     )
-
-
-def chosen(of: Thread, place: int | None) -> CannedReply | None:
-    """The prepared reply in a place, if there still is one."""
-    return of.canned[place] if place is not None and 0 <= place < len(of.canned) else None
-
-
-def fingerprint(of: CannedReply) -> int:
-    """A number for the exact words of a prepared reply."""
-    return _number(of.body)
-
-
-def version(of: Thread) -> int:
-    """How far a conversation has come: what is drawn before a message or report is older than it."""
-    return len(of.lines) + len(of.reports)
 
 
 def names(of: Thread) -> list[str]:
@@ -173,11 +159,7 @@ def answered(of: Thread, question: Question, said: str) -> str:
 
 def _name(place: int, of: Question) -> str:
     words = "\n".join((of.prompt, of.asks, *of.options))
-    return f"answer{place}.{_number(words)}"
-
-
-def _number(words: str) -> int:
-    return crc32(words.encode(errors="replace"))
+    return f"answer{place}.{number(words)}"
 
 
 def _note() -> Part:

@@ -5,7 +5,7 @@ from zlib import crc32
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.assignment.outcomes.contacts import ListRow
-from bot.assignment.outcomes.conversations import CannedReply
+from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.views.discord import fields, parts
 from bot.views.discord.fields import field, picked, ticked, typed
 from bot.views.discord.parts import Part
@@ -15,6 +15,7 @@ from bot.views.phrases.campaigns import script as written
 from bot.views.phrases.campaigns import tags as words_of_tags
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import Strong, counted, shortened
+from bot.views.screens.answering import number, offered
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState, ListState
 
@@ -59,7 +60,7 @@ def script(shown: CampaignPicture) -> Panel:
                 *([more] if len(texts) >= IN_FORM else []),
                 parts.button("Tags and questions", token("campaign_asked", campaign)),
                 parts.button("Name", token("campaign_names", campaign)),
-                parts.button("Add a canned reply", token("reply_edit", campaign)),
+                parts.button("Add a prepared reply", token("reply_edit", campaign)),
                 parts.button("Back", token("campaign_look", campaign)),
             ),
             *_replies(shown),
@@ -117,16 +118,16 @@ def asked_form(shown: CampaignPicture) -> Form:
 
 
 def mark_of(title: str) -> int:
-    """What a token calls a canned reply: its place may change while a form is open, its title is its own."""
+    """What a token calls a prepared reply: its place may change while a form is open, not its title."""
     return crc32(title.encode())
 
 
-def reply_form(campaign: int, reply: CannedReply | None = None) -> Form:
-    """The form of a canned reply; its token keeps which it was."""
+def reply_form(campaign: int, reply: CannedReply | None = None, questions: Sequence[Question] = ()) -> Form:
+    """The form of a prepared reply; its token keeps which it was."""
     shown = reply or CannedReply("", "", None)
     drop = ticked("drop", [("Take this reply away", "drop")])
     return Form(
-        "Canned reply",
+        "Prepared reply",
         [
             field(
                 "Title",
@@ -135,10 +136,19 @@ def reply_form(campaign: int, reply: CannedReply | None = None) -> Form:
             ),
             _text("text", "Text", shown.body, hint=written.SHORT_FIELDS_HINT),
             field("Tag", typed("tag", initial=shown.tag or "", most=_TAG), hint=written.TAG_HINT),
+            *_answer(shown, questions),
             *([field("Or", drop)] if reply else []),
         ],
         token("reply_put", campaign, *([mark_of(reply.title)] if reply else [])),
     )
+
+
+def _answer(shown: CannedReply, questions: Sequence[Question]) -> list[Part]:
+    """The answer that a reply files; of very many, the first."""
+    answers = offered(questions)[: fields.MOST_PICKED]
+    initial = str(number("\n".join(shown.answer))) if shown.answer else None
+    menu = fields.picked("answer", answers, initial=initial, required=False) if answers else None
+    return [field(written.ANSWER, menu, hint=written.ANSWER_HINT)] if menu else []
 
 
 def channel_field(channel: str) -> Part:
@@ -171,7 +181,7 @@ def _text(name: str, label: str, text: str, *, hint: str) -> Part:
 def _replies(shown: CampaignPicture) -> list[Part]:
     replies = shown.script.canned_replies
     if not replies:
-        return [parts.paragraph(Strong("Canned replies"), "\n", *words.NO_REPLIES)]
+        return [parts.paragraph(Strong("Prepared replies"), "\n", *words.NO_REPLIES)]
     choices = [
         (f"{reply.title}{f' · {reply.tag}' if reply.tag else ''}", str(mark_of(reply.title)))
         for reply in replies
@@ -180,7 +190,7 @@ def _replies(shown: CampaignPicture) -> list[Part]:
         choices[start : start + parts.MOST_OPTIONS] for start in range(0, len(choices), parts.MOST_OPTIONS)
     )
     return [
-        parts.menu(menu, token("reply_edit", shown.ref.id, place), placeholder="Edit a canned reply")
+        parts.menu(menu, token("reply_edit", shown.ref.id, place), placeholder="Edit a prepared reply")
         for place, menu in enumerate(menus, 1)
     ][:3]
 

@@ -60,8 +60,7 @@ def handed_over(done: PlanPicture) -> Words:
     """What waited is with others."""
     if not done.total:
         return ("Nothing was handed over: it was answered or moved meanwhile.",)
-    names = listed([plan.person(each.person) for each in done.gets])
-    return (f"✅ {counted(done.total, 'conversation')} went to {names}. Thank you!",)
+    return (f"✅ {plan.went(done)}. Thank you!",)
 
 
 def escalation(post: EscalationPost) -> Words:

@@ -10,9 +10,9 @@ _LONG = timedelta(days=2)
 
 
 def lasted(time: timedelta) -> str:
-    """How long something took: 40 s, 12 min, 1 h 5 min, 3 days."""
-    if time < _MINUTE:
-        return f"{time.seconds} s"
+    """How long something took: a minute, 12 min, 1 h 5 min, 3 days."""
+    if time <= _MINUTE:
+        return "a minute"
     hours, rest = divmod(round(time / _MINUTE), 60)
     if hours == 0:
         return f"{rest} min"
@@ -41,14 +41,14 @@ def answered(of: AnswerTimes, limit: int | None = None) -> str:
     """How soon contacts were answered; nothing where none was."""
     if of.median is None or of.slow is None:
         return ""
-    said = f"{counted(of.answered, 'answer')}: half within {lasted(of.median)}"
+    said = f"{counted(of.answered, 'answer')}: half of them within {lasted(of.median)}"
     said += f", nine of ten within {lasted(of.slow)}" if of.answered > 1 else ""
     return f"{said} · {of.late:,} later than {_limit(limit)}" if of.late else said
 
 
 def within(of: AnswerTimes) -> str:
     """One person's time to an answer, in few words."""
-    return f"half within {lasted(of.median)}" if of.median is not None else ""
+    return f"half of the answers within {lasted(of.median)}" if of.median is not None else ""
 
 
 def _limit(minutes: int | None) -> str:

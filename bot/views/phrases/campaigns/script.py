@@ -17,6 +17,7 @@ SHORT_FIELDS_HINT = (
 NAME_HINT = "What your team calls it."
 ORGANISATION_HINT = "Who writes; every first text has to say it."
 TITLE_HINT = "What volunteers pick it by."
+ANSWER, ANSWER_HINT = "Answer", "Filed as the contact’s answer when somebody sends the reply."
 TAG_HINT = "Filed on the conversation whenever this reply is sent. Opt out opts the number out as well."
 CHANNEL_HINT = "A card with Start stands there. Baton needs View Channel and Send Messages in it."
 OTHER_LISTS = "For another one, press New campaign on that list: /contacts has all of them."

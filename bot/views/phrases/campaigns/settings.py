@@ -51,7 +51,11 @@ DIGEST = "Digest of what waits"
 DIGEST_HINT = "In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits."
 AT_END: Choices = [(said, str(policy)) for policy, said in parting.POLICIES.items()]
 
-_FREE = ("Volunteers may write replies of their own", "free_text", "Otherwise they send canned replies only.")
+_FREE = (
+    "Volunteers may write replies of their own",
+    "free_text",
+    "Otherwise they only send prepared ones.",
+)
 _KEEP = (
     "Contacts go to the person they are assigned to",
     "keep_assignments",

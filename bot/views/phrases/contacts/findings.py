@@ -5,8 +5,8 @@ import unicodedata
 from bot.assignment.rules.texts.script import Code, Finding, Severity
 from bot.views.phrases.words import Words, counted, listed
 
-READY: Words = ("✅ Nothing to mend: this campaign can be opened.",)
-CHECKED: Words = ("✅ Nothing to mend.",)
+READY: Words = ("✅ Nothing to fix: this campaign can be opened.",)
+CHECKED: Words = ("✅ Nothing to fix.",)
 _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️"}
 
 
@@ -35,7 +35,7 @@ def heading(found: tuple[Finding, ...]) -> str:
     warnings = len(found) - errors
     said = [counted(errors, "error")] if errors else []
     said += [counted(warnings, "warning")] if warnings else []
-    return f"{'To mend' if errors else 'Worth a look'}: {listed(said)}"
+    return f"{'Fix before it can open' if errors else 'Worth a look'}: {listed(said)}"
 
 
 _SENTENCES = {
@@ -62,7 +62,7 @@ _SENTENCES = {
 
 def _name(found: Finding, texts: int) -> str:
     if found.reply:
-        return f"The canned reply “{found.reply}”"
+        return f"The prepared reply “{found.reply}”"
     return "The text" if found.text is None or texts == 1 else f"Text {found.text + 1}"
 
 

@@ -2,6 +2,7 @@
 
 from bot.assignment.outcomes.conversations import (
     Answered,
+    CannedReply,
     Handover,
     InboxRow,
     OptedOut,
@@ -32,6 +33,7 @@ TAGGED_OUT = (
     "A tag that was filed here means opt-out, but did not opt anybody out then. "
     "If they want no texts, press the button: no campaign will text them again."
 )
+TYPED_STAYS: Words = ("You had typed something, so nothing was sent: the prepared reply stands below it.",)
 NOTHING_WAITS = "Nothing waits for you. Well done!"
 NO_WORDS = "(no words)"
 AS_IT_GOES = "The text above is the one that will be sent."
@@ -165,9 +167,11 @@ def questions(first: int, last: int) -> str:
     return f"Question {first}" if first == last else f"Questions {first} to {last}"
 
 
-def files(tag: str) -> str:
+def files(of: CannedReply) -> Words:
     """What a prepared reply files beside being sent."""
-    return f"Files the tag “{shortened(tag, 60)}”."
+    tag = (f"Files the tag “{shortened(of.tag, 60)}”",) if of.tag else ()
+    answer = (shortened(f"{of.answer[0]} {of.answer[1]}", 100),) if of.answer else ()
+    return (*tag, *answer)
 
 
 def hint(of: Thread) -> str:

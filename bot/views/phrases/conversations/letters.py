@@ -23,7 +23,6 @@ from bot.views.phrases.reassignment import plan
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed
 from bot.vocabulary import CampaignState, Parcel, PlanState, Timed
 
-START = "Start texting"
 ALOUD = "You read this here because Discord delivers no direct messages from Baton to you."
 SOMETHING: Words = (
     "Baton has something to tell you that is for you alone. Open your direct messages to get it.",

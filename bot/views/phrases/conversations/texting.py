@@ -2,30 +2,38 @@
 
 from datetime import datetime
 
-from bot.assignment.outcomes.texting import BucketInHand, BucketReleased, ContactDone, Deed, Lack, StartOffer
+from bot.assignment.outcomes.texting import (
+    BucketClaimed,
+    BucketInHand,
+    BucketReleased,
+    ContactDone,
+    Lack,
+    StartOffer,
+)
 from bot.views.phrases.words import Strong, Words, clock, counted, shortened
 from bot.vocabulary import CampaignState
 
 WELCOME = "Text bank"
 NO_CAMPAIGN = "No campaign is open right now. When an admin opens one, you can start it here."
 START, GO_ON, AGAIN = "Start", "Continue", "Text again"
-GIVE_BACK = "Give back"
+GIVE_BACK, TAKE_OTHERS = "Give back", "Give these back and take others"
+START_TEXTING, START_PAGE, BACK_TO_TEXTING = "Start texting", "Start page", "Back to texting"
 # A contact list may have very many columns.
 _MOST_FACTS, _LONGEST_FACT = 12, 200
 SEND, PAUSE = "Send", "Done for now"
-SKIP, OPT_OUT_UNSENT = "Skip", "They asked not to be texted"
-DEED = "What to do"
-DEEDS = {
-    Deed.SENT: "Send this text",
-    Deed.SKIPPED: "Skip for now",
-    Deed.OPTED_OUT: "They asked not to be texted",
-}
+SKIP, OPT_OUT_UNSENT = "Skip", "Opt out"
 
 
 def offer(of: StartOffer) -> Words:
     """A campaign as a line of the start page."""
     by = f" by {of.organisation}" if of.organisation else ""
     return (Strong(of.campaign.name), f"{by}\n", *_standing(of))
+
+
+def begin(of: StartOffer, name: str = "") -> str:
+    """What the button says that begins, or goes on; with a name, which of several campaigns."""
+    label = GO_ON if of.unsent else START
+    return f"{label}: {name}" if name else label
 
 
 def more_campaigns(hidden: int) -> str:
@@ -53,6 +61,13 @@ def gave_back(done: BucketReleased) -> Words:
     return (
         f"You gave {counted(done.count, 'contact')} of {done.campaign.name} back. Others can text them now.",
     )
+
+
+def took_others(done: BucketClaimed) -> Words:
+    """Others are in hand, in place of those who could not be texted."""
+    if done.resumed:
+        return (f"Your contacts of {done.campaign.name} can be texted now, so they stayed yours.",)
+    return (f"You gave those back and have {counted(done.dealt, 'other contact')} to text now.",)
 
 
 def place_in_bucket(done: int, total: int) -> str:
@@ -85,6 +100,7 @@ def finished(hand: ContactDone | BucketInHand) -> Words:
     if hand.asleep:
         left = counted(hand.asleep, "contact")
         head = f"{left} of your bucket may not be texted right now; they stay yours."
+        head += " Others can be texted now." if hand.more else ""
     elif isinstance(hand, ContactDone):
         head = f"Bucket finished{_became(hand)}. Thank you!"
     else:

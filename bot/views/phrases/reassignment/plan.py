@@ -22,6 +22,7 @@ TITLE = "Reassign"
 CANCEL, UNDO, AGAIN, REASSIGN = "Cancel", "Undo", "Propose again", "Reassign…"
 WORKING: Words = ("⏳ Working on it…",)
 STOPPED: Words = ("Something broke, and nothing was moved. Try it again in a moment.",)
+ANYBODY = "anybody who takes them"
 _SHOWN, _NAME = 20, 60
 
 _PORTIONS = {
@@ -108,7 +109,7 @@ def origin(asked: WishPicture) -> str:
     name = shortened(asked.source, _NAME)
     match asked.wish.selection.source.kind:
         case SourceKind.ANYBODY:
-            return "of anybody"
+            return "from anywhere"
         case SourceKind.NOBODY:
             return "that nobody holds"
         case SourceKind.CONTACT_LIST:
@@ -131,7 +132,7 @@ def destination(asked: WishPicture) -> str:
         case TargetKind.ADMINS:
             return "the admins"
         case TargetKind.POOL:
-            return "nobody, to be taken by others"
+            return "anybody who takes them"
         case TargetKind.PEOPLE:
             return _named(asked.target)
         case TargetKind.USER_LIST:
@@ -155,7 +156,8 @@ def duration(minutes: int) -> str:
 
 def shares(portions: Sequence[Portioned], sign: str = "") -> str:
     """Names with their numbers, the first of them: Ben +6, Cleo +6."""
-    said = [f"{person(each.person)} {sign}{each.count:,}" for each in portions[:_SHOWN]]
+    none = ANYBODY if sign else "nobody"
+    said = [f"{person(each.person, none)} {sign}{each.count:,}" for each in portions[:_SHOWN]]
     hidden = len(portions) - len(said)
     return ", ".join([*said, *([f"and {counted(hidden, 'other')}"] if hidden > 0 else [])])
 
@@ -171,9 +173,18 @@ def left_out(of: Sequence[LeftOut]) -> list[str]:
     return lines
 
 
-def person(of: PersonRef | None) -> str:
-    """Somebody's name, or nobody."""
-    return shortened(of.name, _NAME) if of else "nobody"
+def went(plan: PlanPicture) -> str:
+    """How many are with whom now, and how many wait to be taken; without a full stop."""
+    names = [person(each.person) for each in plan.gets if each.person]
+    loose = sum(each.count for each in plan.gets if each.person is None)
+    gone = [f"{_conversations(plan.total - loose)} went to {listed(names)}"] if names else []
+    waits = [f"{_conversations(loose)} {'waits' if loose == 1 else 'wait'} for {ANYBODY}"] if loose else []
+    return ", and ".join([*gone, *waits])
+
+
+def person(of: PersonRef | None, none: str = "nobody") -> str:
+    """Somebody's name, or what is said where there is nobody."""
+    return shortened(of.name, _NAME) if of else none
 
 
 def decider(plan: PlanPicture) -> str:
@@ -192,15 +203,17 @@ def _applied(plan: PlanPicture) -> Words:
         contact, receiver = shortened(plan.asked.source, _NAME), shares(plan.gets).removesuffix(" 1")
         return ("✅ ", Strong(f"{name} handed {contact} on to {receiver}."))
     at = (" ", plan.decided_at) if plan.decided_at else ()
-    moved = f"{_conversations(plan.total)} {origin(plan.asked)} moved{_whither(plan)}"
+    moved = f"{_conversations(plan.total)} {origin(plan.asked)} {_whither(plan)}"
     return ("✅ ", Strong(moved), f" by {who}", *at)
 
 
 def _whither(plan: PlanPicture) -> str:
     """To whom, said of those alone who got any."""
-    if plan.asked.wish.target.kind in _WHOEVER and any(each.person is None for each in plan.gets):
-        return ", as far as anybody there had room"
-    return f" to {destination(plan.asked)}"
+    loose = [each.person is None for each in plan.gets]
+    if plan.asked.wish.target.kind in _WHOEVER and any(loose):
+        nobody = f"now {'waits' if plan.total == 1 else 'wait'} for {ANYBODY}: nobody there had room"
+        return nobody if all(loose) else "moved, as far as anybody there had room"
+    return f"moved to {destination(plan.asked)}"
 
 
 def _undone(plan: PlanPicture) -> Words:

@@ -3,7 +3,7 @@
 from bot.assignment.outcomes.shifts import CoverFault, CoverPicture, CoverRow, ShiftRow
 from bot.assignment.refusals import shifts as no
 from bot.views.phrases.shifts.shift import times, whose
-from bot.views.phrases.words import Ago, Strong, Words, listed, shortened
+from bot.views.phrases.words import Ago, Strong, Words, listed, shortened, span
 
 FIND = "Find cover"
 TAKE = "Take it"
@@ -108,7 +108,7 @@ def _named(names: list[str]) -> str:
 
 
 def _when(of: CoverPicture) -> Words:
-    return (of.cover.starts_at, " until ", of.cover.ends_at)
+    return span(of.cover.starts_at, of.cover.ends_at)
 
 
 _REFUSED = {

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.shifts import (
     HandoverPost,
     Instead,
     PartingPost,
+    ShiftEndingPost,
     StillWith,
     SummaryPost,
 )
@@ -41,6 +42,25 @@ def parting(post: PartingPost) -> Words:
     if post.finishing_until:
         return (*over, waits, *oldest, ". You go on until ", post.finishing_until, ".")
     return (*over, waits, *oldest, ". What shall become of them?")
+
+
+def ending(post: ShiftEndingPost) -> Words:
+    """A shift ends soon: what somebody holds, and who is next."""
+    left = post.left
+    ends: Words = ("⏰ ", Strong(f"Your shift for {whose(left.shift)} ends "), Ago(left.shift.ends_at), ".")
+    held = [f"{counted(left.waiting, 'reply waits', 'replies wait')} for you"] if left.waiting else []
+    held += [f"{counted(post.unsent, 'contact is', 'contacts are')} yet to be texted"] if post.unsent else []
+    return (*ends, f" {listed(held)}. ", *_after(left))
+
+
+def _after(left: PartingPost) -> Words:
+    """To whom what waits goes then."""
+    if left.taker is not None:
+        return ("Next: ", *(piece for word in why(left.taker) for piece in (word, " ")))[:-1]
+    if left.instead is None:
+        return ("What is left goes to those on duty then.",)
+    coming = _next(left.instead)
+    return (coming[0], *(piece for word in coming[1:] for piece in (" ", word)))
 
 
 def why(taker: Taker) -> Words:
@@ -129,7 +149,7 @@ def left(post: SummaryPost) -> str:
     """What waits."""
     lines = []
     if post.unheld:
-        lines.append(f"{counted(post.unheld, 'contact waits', 'contacts wait')} for nobody.")
+        lines.append(f"{counted(post.unheld, 'contact waits', 'contacts wait')} for somebody to take.")
     if not post.still and not post.unheld:
         lines.append("Nothing waits with anybody off duty.")
     elif post.instead is not None:
@@ -167,7 +187,7 @@ def handover(post: HandoverPost) -> Words:
         return ("🤝 ", Strong(before), " Nothing waits.")
     oldest: Words = ("; the first wrote ", Ago(post.oldest)) if post.oldest else ()
     waits = counted(post.waiting, "contact waits", "contacts wait")
-    nobody = f", {post.unheld:,} of them for nobody" if post.unheld else ""
+    nobody = f", {post.unheld:,} of them with nobody yet" if post.unheld else ""
     people = [f"{shortened(ref.name, _NAME)} ({count:,})" for ref, count in post.people[:_SHOWN]]
     held = f"\nWith {listed(people)}." if people else ""
     return ("🤝 ", Strong(before), f" {waits}{nobody}", *oldest, f".{held}")

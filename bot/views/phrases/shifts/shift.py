@@ -7,7 +7,7 @@ from bot.assignment.outcomes.shifts import CoverRow, Recurs, ShiftPhase, ShiftRo
 from bot.assignment.rules.calendar.recurring import Pattern, Times
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases.clocks import place
-from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened
+from bot.views.phrases.words import Strong, Words, clock, counted, listed, shortened, span
 
 HEADING = "Shifts"
 ALL = "All campaigns"
@@ -95,7 +95,7 @@ def brief(shift: ShiftRow, reader: datetime) -> str:
 
 def times(shift: ShiftRow) -> Words:
     """From when until when."""
-    return (shift.starts_at, " until ", shift.ends_at)
+    return span(shift.starts_at, shift.ends_at)
 
 
 def roster(shift: ShiftRow) -> str:
@@ -232,7 +232,7 @@ def _aside(shift: ShiftRow) -> Words:
 
 def _cover(cover: CoverRow) -> Words:
     """Who looks for cover, or is on for whom, from when until when."""
-    asker, when = shortened(cover.asker.name, _NAME), (cover.starts_at, " until ", cover.ends_at)
+    asker, when = shortened(cover.asker.name, _NAME), span(cover.starts_at, cover.ends_at)
     if cover.taker:
         return (f"\n🤝 {shortened(cover.taker.name, _NAME)} for {asker}, ", *when)
     return (f"\n🙋 {asker} looks for cover, ", *when)

@@ -102,7 +102,8 @@ def question(verb: str, picture: CampaignPicture) -> Question:
     said = "discard" if verb == "end" and picture.state is CampaignState.DRAFT else verb
     begins = verb in {"open", "resume"}
     consequence = words.opening(verb, picture) if begins else (words.consequence(said),)
-    return Question(words.question(said, picture.ref.name), consequence, words.VERBS[said], words.NOT_NOW)
+    title, back = words.question(said, picture.ref.name), token("campaign_look", picture.ref.id)
+    return Question(title, consequence, words.VERBS[said], words.NOT_NOW, back)
 
 
 def choose(verb: str, told: Words, rows: Sequence[Called]) -> Page:

@@ -7,17 +7,27 @@ from bot.views.parts import Button, Page, Paragraph, Question, Style, buttons, n
 from bot.views.phrases import clocks
 from bot.views.phrases.shifts import cover as words
 from bot.views.phrases.shifts import shift as shifts
+from bot.views.screens.texting import start
 from bot.views.tokens import token
 
-LEAVING = Question(shifts.LEAVE_QUESTION, shifts.leave_consequence(), words.LEAVE, shifts.NOT_NOW)
+LEAVING = Question(
+    shifts.LEAVE_QUESTION, shifts.leave_consequence(), words.LEAVE, shifts.NOT_NOW, token("shifts")
+)
 _OFFERS = 4
 
 
 def card(shift: ShiftRow) -> Page:
     """A shift as its channel sees it."""
     going = shift.phase in {ShiftPhase.UPCOMING, ShiftPhase.RUNNING}
-    deeds = (_join(shift), _leave(shift, leaving(shift)), _find(shift)) if going else ()
+    begin = [begin_on(shift)] if shift.phase is ShiftPhase.RUNNING else []
+    join = _join(shift, Style.PLAIN if begin else Style.PRIMARY)
+    deeds = [*begin, join, _leave(shift, leaving(shift)), _find(shift)] if going else []
     return Page([Paragraph(shifts.row(shift)), *buttons(*deeds)], public=True)
+
+
+def begin_on(shift: ShiftRow) -> Button:
+    """The way from a shift to texting."""
+    return start(shift.campaign.id if shift.campaign else None, shift.id)
 
 
 def leaving(shift: ShiftRow) -> Question | None:
@@ -27,7 +37,7 @@ def leaving(shift: ShiftRow) -> Question | None:
 
 def reminder(shift: ShiftRow) -> Page:
     """A shift begins soon; whoever cannot come finds cover."""
-    return notice(words.reminder(shift), _find(shift), _leave(shift))
+    return notice(words.reminder(shift), begin_on(shift), _find(shift), _leave(shift))
 
 
 def offer(of: CoverPicture) -> Page:
@@ -67,8 +77,8 @@ def ways_out(error: Exception) -> list[Button]:
     return []
 
 
-def _join(shift: ShiftRow) -> Button:
-    return Button(words.JOIN, token("shift_card_join", shift.id), Style.PRIMARY)
+def _join(shift: ShiftRow, style: Style = Style.PRIMARY) -> Button:
+    return Button(words.JOIN, token("shift_card_join", shift.id), style)
 
 
 def _leave(shift: ShiftRow, question: Question | None = None) -> Button:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.assignment.outcomes.reassignment import PlanPicture
-from bot.assignment.outcomes.shifts import HandoverPost, PartingPost, StillWith, SummaryPost
+from bot.assignment.outcomes.shifts import HandoverPost, PartingPost, ShiftEndingPost, StillWith, SummaryPost
 from bot.views.parts import (
     Button,
     Buttons,
@@ -17,11 +17,14 @@ from bot.views.parts import (
     Style,
     buttons,
     noted,
+    notice,
     said,
 )
 from bot.views.phrases.conversations import inbox
 from bot.views.phrases.shifts import parting as words
+from bot.views.screens.inbox import open_inbox
 from bot.views.screens.plan import undo
+from bot.views.screens.texting import start
 from bot.views.tokens import token
 
 _ROWS = 10
@@ -34,6 +37,13 @@ def parting(post: PartingPost) -> Page:
         return Page([about])
     why = noted(words.why(post.taker)) if post.taker else []
     return Page([about, *why, Buttons(_choices(post)), Note(words.otherwise(post))])
+
+
+def ending(post: ShiftEndingPost) -> Page:
+    """To whoever holds something ten minutes before the end."""
+    of = post.left.shift.campaign
+    on = [start(of.id if of else None)] if post.unsent else []
+    return notice(words.ending(post), *([open_inbox()] if post.left.waiting else []), *on)
 
 
 def summary(post: SummaryPost) -> Page:

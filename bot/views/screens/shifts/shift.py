@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.shifts import CoverRow, ShiftRow, ShiftsPicture
+from bot.assignment.outcomes.shifts import CoverRow, ShiftPhase, ShiftRow, ShiftsPicture
 from bot.assignment.rules.calendar.hours import US_ZONES
 from bot.views.parts import (
     Button,
@@ -23,12 +23,13 @@ from bot.views.phrases import clocks
 from bot.views.phrases.shifts import cover
 from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.words import Words
-from bot.views.screens.shifts.cover import leaving
+from bot.views.screens.shifts.cover import begin_on, leaving
 from bot.views.tokens import token
 
 # Requests for cover that one shift shows buttons of.
 _OFFERS = 4
-STOPPING = Question(words.STOP_QUESTION, words.STOP_TEXT, words.STOP, words.NOT_NOW)
+_BACK = token("shifts")
+STOPPING = Question(words.STOP_QUESTION, words.STOP_TEXT, words.STOP, words.NOT_NOW, _BACK)
 
 
 def shifts(picture: ShiftsPicture, done: Words = (), start: int = 0, *, asks_clock: bool = False) -> Page:
@@ -46,7 +47,9 @@ def shifts(picture: ShiftsPicture, done: Words = (), start: int = 0, *, asks_clo
 
 def ending(row: ShiftRow) -> Question:
     """Asked before a shift is ended, or called off."""
-    return Question(words.end_question(row), words.end_consequence(row), words.end_label(row), words.NOT_NOW)
+    return Question(
+        words.end_question(row), words.end_consequence(row), words.end_label(row), words.NOT_NOW, _BACK
+    )
 
 
 def asked(row: ShiftRow, verb: str) -> Page:
@@ -91,7 +94,8 @@ def _rows(picture: ShiftsPicture, start: int) -> list[Part]:
 
 
 def _deeds(picture: ShiftsPicture, row: ShiftRow) -> list[Button]:
-    deeds = [_coming(row)]
+    on = row.mine and row.phase is ShiftPhase.RUNNING
+    deeds = [*([begin_on(row)] if on else []), _coming(row)]
     if row.mine:
         deeds.append(Button(cover.FIND, token("cover_new", row.id)))
     deeds += [_taking(each, picture) for each in row.covers if each.taker is None][:_OFFERS]

@@ -10,11 +10,13 @@ from bot.views.parts import Button, buttons
 from bot.views.phrases.conversations import filing, inbox, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words
+from bot.views.screens.answering import chosen, quick, version
 from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
 from bot.views.slack import inputs, parts
 from bot.views.slack.native import thread
-from bot.views.slack.paint import blocks, modal
+from bot.views.slack.paint import blocks as painted
+from bot.views.slack.paint import modal
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import Asks, Barred, ConversationState
@@ -26,7 +28,7 @@ _LONGEST_NOTE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was chosen so far: a prepared reply by its place in the list, and tags.
+    """What was chosen so far: a prepared reply by its place in the list, and tags; and what was typed before.
 
     `seen` is the newest report of which the form was drawn, where that was before.
     """
@@ -34,6 +36,7 @@ class Draft:
     picked: int | None = None
     tags: tuple[str, ...] | None = None
     seen: int | None = None
+    typed: str = ""
 
 
 def conversation(
@@ -48,7 +51,7 @@ def conversation(
         title=of.name,
         blocks=[
             *([parts.paragraph(*notice)] if notice else []),
-            *(blocks([*buttons(back)]) if back else []),
+            *(painted([*buttons(back)]) if back else []),
             *([parts.divider()] if notice else []),
             *_about(of),
             *thread.newest(of),
@@ -88,7 +91,7 @@ def _hint(of: Thread) -> list[Block]:
 
 def _reply(of: Thread, draft: Draft) -> list[Block]:
     """Picking a prepared reply draws the field anew under another id, so that Slack shows the new words."""
-    blocks: list[Block] = []
+    blocks: list[Block] = painted(quick(of))
     if of.canned:
         choices = [(reply.title, str(place)) for place, reply in enumerate(of.canned)]
         picked = inputs.picked(
@@ -100,7 +103,8 @@ def _reply(of: Thread, draft: Draft) -> list[Block]:
         blocks.append(inputs.acting(f"prepared:{of.conversation_id}", inbox.PREPARED, picked))
     if not of.free_text:
         return [*blocks, *_to_be_sent(_body(of, draft))]
-    element = inputs.typed(initial=_body(of, draft), multiline=True, most=_LONGEST_TEXT)
+    words = "\n".join(filter(None, (draft.typed, _body(of, draft))))
+    element = inputs.typed(initial=words, multiline=True, most=_LONGEST_TEXT, focus=True)
     name = f"text:{_version(of)}:{_suffix(draft)}"
     return [*blocks, inputs.field(name, inbox.TEXT, element, optional=True, hint=inbox.TEXT_HINT)]
 
@@ -117,9 +121,9 @@ def _report(of: Thread, draft: Draft) -> list[Block]:
         ticked = inputs.ticked([(tag, tag) for tag in of.tags], initial=initial, placeholder=inbox.TAGS_PICK)
         blocks.append(inputs.field(f"tags:{subject}:{_suffix(draft)}", inbox.TAGS, ticked, optional=True))
     for place, question in enumerate(of.questions):
-        blocks.append(
-            _question(f"answer{place}:{subject}", question, of.standing.answers.get(question.prompt))
-        )
+        prepared = _answer_to(of, draft, question)
+        name = f"answer{place}:{subject}" + (f":{_suffix(draft)}" if prepared else "")
+        blocks.append(_question(name, question, prepared or of.standing.answers.get(question.prompt)))
     note = inputs.typed(multiline=True, most=_LONGEST_NOTE)
     return [*blocks, inputs.field(f"note:{subject}", inbox.NOTE, note, optional=True)]
 
@@ -162,14 +166,20 @@ def _form(of: Thread, draft: Draft) -> tuple[int, int]:
     return of.conversation_id, of.newest_report if draft.seen is None else draft.seen
 
 
+def _answer_to(of: Thread, draft: Draft, question: Question) -> str:
+    """The answer that belongs to the prepared reply which was picked."""
+    picked = chosen(of, draft.picked)
+    return picked.answer[1] if picked and picked.answer and picked.answer[0] == question.prompt else ""
+
+
 def _body(of: Thread, draft: Draft) -> str:
-    known = draft.picked is not None and draft.picked < len(of.canned)
-    return of.canned[draft.picked].body if known and draft.picked is not None else ""
+    picked = chosen(of, draft.picked)
+    return picked.body if picked else ""
 
 
 def _version(of: Thread) -> str:
     """A conversation as it stands: what was typed into its form is gone once something was sent or filed."""
-    return f"{of.conversation_id}:{len(of.lines) + len(of.reports)}"
+    return f"{of.conversation_id}:{version(of)}"
 
 
 def _suffix(draft: Draft) -> int:

@@ -53,13 +53,13 @@ def _place_of(shown: CampaignPicture) -> Block:
 
 def _replies(shown: CampaignPicture) -> Iterator[Block]:
     none: Words = () if shown.script.canned_replies else ("\n", *words.NO_REPLIES)
-    yield parts.paragraph(Strong("Canned replies"), *none)
+    yield parts.paragraph(Strong("Prepared replies"), *none)
     if shown.state is CampaignState.ENDED:
         return
     for place, reply in enumerate(shown.script.canned_replies[:_REPLIES]):
         edit = parts.button("Edit", token("reply_edit", shown.ref.id, place))
         yield parts.row(words.canned(reply), edit)
-    yield parts.buttons(parts.button("Add a canned reply", token("reply_new", shown.ref.id)))
+    yield parts.buttons(parts.button("Add a prepared reply", token("reply_new", shown.ref.id)))
 
 
 def _asked(shown: CampaignPicture) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The forms in which admins write: a campaign's first texts, tags and questions, and its canned replies."""
+"""The forms in which admins write: a campaign's first texts, tags and questions, and its prepared replies."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,13 @@ from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript
 from bot.assignment.outcomes.contacts import ListRow
-from bot.assignment.outcomes.conversations import CannedReply
+from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.views.fields import Field, Ticks
 from bot.views.phrases.campaigns import script as written
+from bot.views.phrases.conversations import inbox
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.words import counted
+from bot.views.screens.answering import number, offered
 from bot.views.screens.campaigns.campaigns import no_list
 from bot.views.slack.forms import drawn
 from bot.views.slack.inputs import MOST_OPTIONS, field, picked, typed
@@ -62,8 +64,10 @@ def edit_form(shown: CampaignPicture, lists: Sequence[ListRow]) -> Modal:
     )
 
 
-def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
-    """The form of a canned reply; `memory` keeps the title it had, by which it is found again."""
+def reply_form(
+    campaign_id: int, reply: CannedReply | None = None, questions: Sequence[Question] = ()
+) -> Modal:
+    """The form of a prepared reply; `memory` keeps the title it had, by which it is found again."""
     shown = reply or CannedReply("", "", None)
     blocks: list[Block] = [
         field("name", "Title", typed(initial=shown.title, most=_TITLE), hint=written.TITLE_HINT),
@@ -81,10 +85,14 @@ def reply_form(campaign_id: int, reply: CannedReply | None = None) -> Modal:
             hint=written.TAG_HINT,
         ),
     ]
+    if answers := offered(questions):
+        initial = str(number("\n".join(shown.answer))) if shown.answer else None
+        pick = picked(answers, initial=initial, placeholder=inbox.ANSWER_PICK)
+        blocks.append(field("answer", written.ANSWER, pick, optional=True, hint=written.ANSWER_HINT))
     if reply is not None:
         blocks.append(drawn(Field("drop", "Or", Ticks([("Take this reply away", "drop", "")]))))
     submit = token("reply_put", campaign_id)
-    return Modal("Canned reply", blocks, submit="Save", token=submit, memory=shown.title, close="Back")
+    return Modal("Prepared reply", blocks, submit="Save", token=submit, memory=shown.title, close="Back")
 
 
 def _names(name: str, organisation: str) -> list[Block]:

@@ -1,0 +1,1 @@
+"""Texting: the start page, the sending card."""
