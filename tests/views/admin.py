@@ -18,6 +18,9 @@ from bot.assignment.outcomes.campaigns import (
     TaggedOut,
 )
 from bot.assignment.outcomes.contacts import (
+    AsideContact,
+    AsideGroup,
+    AsidePicture,
     Found,
     FoundRow,
     ListLoaded,
@@ -28,9 +31,6 @@ from bot.assignment.outcomes.contacts import (
     RowProblem,
 )
 from bot.assignment.outcomes.conversations import (
-    AsideContact,
-    AsideGroup,
-    AsidePicture,
     CannedReply,
     Question,
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.campaigns import CarryingPicture
+from bot.assignment.outcomes.campaigns import CarryingPicture, SharedRow, SharingPicture
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
@@ -25,7 +25,7 @@ from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start, texting
-from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, status
+from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, sharing, status
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
@@ -52,6 +52,17 @@ CARRYING = CarryingPicture(
     tuple((f"{number} {volunteer.LONG}"[:60], admin.user_list(3).list) for number in range(20)),
     tuple(f"{number} {volunteer.LONG}"[:60] for number in range(60)),
     tuple(UserListRow(number, admin.LONG, admin.BIG) for number in range(1, 150)),
+)
+SHARING = SharingPicture(
+    volunteer.CAMPAIGN,
+    offers=True,
+    rows=tuple(
+        SharedRow(
+            f"{number} {volunteer.LONG}"[:60], each, (volunteer.LONG[:60],) * 10, number % 2 == 0, number
+        )
+        for number, each in enumerate((*sharing.KINDS,) * 6, 1)
+    ),
+    offering=volunteer.BIG,
 )
 ASKED = ("open", "pause", "resume", "end")
 CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))
@@ -195,6 +206,9 @@ PAGES: dict[str, Page] = {
     "a table of a campaign": export.file(
         admin.LONG, Table.RESULTS, ("results.csv", b"x"), export_words.exported(admin.LONG, Table.RESULTS, 3)
     ),
+    "shared tags": sharing.picture(SHARING),
+    "no shared tag": sharing.picture(replace(SHARING, rows=(), offers=False)),
+    "ask to remove a shared tag": ask("Remove", sharing.question(SHARING, SHARING.rows[1])),
     "tags that carry": carrying.picture(CARRYING),
     "no tags that could carry": carrying.picture(replace(CARRYING, tags=())),
     "contacts set aside": aside.board(admin.set_aside()),
@@ -209,6 +223,8 @@ RECORDS: dict[str, Page] = {
     "a contact whom nobody held": audit.history(recorded.history(0)),
 }
 FORMS: dict[str, Form] = {
+    "a shared tag": sharing.form(SHARING, SHARING.rows[1]),
+    "a new shared tag": sharing.form(SHARING, None),
     "what is looked for": find.form(admin.found(), admin.narrowing()),
     "what is looked for first": find.form(None, replace(admin.narrowing(), tags=(), answers=())),
     "what a volunteer looks for": find.form(None, None),

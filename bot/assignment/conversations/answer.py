@@ -145,7 +145,7 @@ def _file(
     A note alone, what an admin corrects, and a tag that carries it to a user list leave the contact waiting.
     """
     campaign = guards.campaign(session, subject.campaign_id)
-    said = filing.says(session, subject, campaign, given)
+    said = filing.says(session, subject, campaign, person, given)
     if not (said.new or given.note or given.close):
         if given.body is None:
             raise NothingChanged if given.tags or any(said for _, said in given.answers) else EmptyText

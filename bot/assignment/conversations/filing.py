@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.assignment import snapshots
+from bot.assignment import offered
+from bot.assignment.offered import Filed
 from bot.assignment.outcomes.conversations import Answer, Question
 from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
 from bot.assignment.rules import answers
@@ -30,30 +31,28 @@ class Says:
         return bool(self.new.tags or any(self.new.answers.values()))
 
 
-def says(session: Session, subject: Conversation, campaign: Campaign, given: Answer) -> Says:
+def says(session: Session, subject: Conversation, campaign: Campaign, by: Person, given: Answer) -> Says:
     """What a report has to say: of a form the difference to what it showed, else exactly what was given.
 
     Refuses what is not on offer.
     """
-    found = _filled_in(session, subject, given)
-    on_offer = snapshots.offered_tags(campaign)
-    for tag in found.new.tags:
-        if tag not in on_offer:
+    offer = offered.offer(session, campaign, by)
+    found = _filled_in(offered.filed(session, subject, offer), given)
+    for tag in (*found.new.tags, *(each for each in found.new.removed if each in offer.kept)):
+        if tag not in offer.tags:
             raise TagNotOffered(tag)
-    read = _read(snapshots.questions(campaign), found.new)
+    read = _read(offer.questions, found.new)
     return Says(Difference(found.new.tags, found.new.removed, read), found.corrects)
 
 
-def _filled_in(session: Session, subject: Conversation, given: Answer) -> Says:
+def _filled_in(filed: Filed, given: Answer) -> Says:
     if given.seen is None:
         return Says(
             Difference(
                 tags.named(given.tags), (), {asked: answer for asked, answer in given.answers if answer}
             )
         )
-    filed = reports.filed(session, subject.id or 0)
-    shown = rules.standing(row for row in filed if (row.id or 0) <= (given.seen or 0))
-    now = rules.standing(filed)
+    shown, now = filed.standing(given.seen), filed.standing()
     answered = {asked: answer.strip() for asked, answer in given.answers}
     new = _against(now, rules.difference(shown, _wanted(shown, given), answered))
     return Says(new, bool(new.removed or new.answers.keys() & now.answers.keys()))

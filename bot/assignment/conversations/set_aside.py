@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.conversations import thread
-from bot.assignment.outcomes.conversations import AsideContact, AsideGroup, AsidePicture, Thread
+from bot.assignment.outcomes.contacts import AsideContact, AsideGroup, AsidePicture
+from bot.assignment.outcomes.conversations import Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.texting import carriers, enqueue
 from bot.storage.audit import events

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assignment import snapshots
+from bot.assignment import offered, snapshots
 from bot.assignment.conversations import history
 from bot.assignment.outcomes.conversations import (
     CannedReply,
@@ -14,13 +14,12 @@ from bot.assignment.outcomes.conversations import (
     Thread,
 )
 from bot.assignment.outcomes.refs import PersonRef
-from bot.assignment.rules import standing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import optout
 from bot.assignment.rules.texts import delivery, introduction, merge
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
-from bot.storage.conversations import messages, reports
+from bot.storage.conversations import messages
 from bot.storage.engine.database import Session
 from bot.storage.reassignment import plans
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
@@ -36,11 +35,12 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
     campaign = campaigns.get(session, conversation.campaign_id)
     contact = snapshots.contact_of(session, conversation)
     lines = messages.thread(session, conversation.id or 0)
-    filed = reports.filed(session, conversation.id or 0)
+    offer = offered.offer(session, campaign, reader)
+    known = offered.filed(session, conversation, offer)
+    filed, stands = known.here, known.standing()
     handed = list(plans.notes_about(session, conversation.id or 0))
     authors = [*(row.person_id for row in lines), *(row.person_id for row in filed)]
     people = snapshots.refs(session, [conversation.holder_id, *authors, *(by for _, by, _ in handed)])
-    stands = standing.standing(filed)
     return Thread(
         conversation_id=conversation.id or 0,
         campaign=snapshots.campaign_ref(campaign),
@@ -59,8 +59,8 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         free_text=campaign.free_text,
         lines=history.lines(lines, people),
         canned=prepared(campaign, contact, reader, _former(lines, people, conversation, reader)),
-        tags=tuple(dict.fromkeys((*snapshots.offered_tags(campaign), *stands.tags))),
-        questions=snapshots.questions(campaign),
+        tags=tuple(dict.fromkeys((*offer.tags, *(tag for tag in stands.tags if tag not in offer.kept)))),
+        questions=offer.questions,
         reports=tuple(_report(row, people) for row in filed),
         handovers=tuple(Handover(at, _name_of(people, by) or "", note) for at, by, note in handed),
         bar_code=_bar_code(session, conversation),
@@ -70,7 +70,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         opt_out_words=_opt_out_words(lines) if conversation.opt_out_hint else "",
         before=len(history.earlier(session, conversation, reader)),
         standing=stands,
-        newest_report=(filed[-1].id or 0) if filed else 0,
+        newest_report=known.newest,
         may_file=conversation.holder_id == reader.id or reader.role == Role.ADMIN,
     )
 

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.results.measures import NO_ANSWERS, NO_WAITS, Answe
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.rules.texts.script import Finding
-from bot.vocabulary import AtShiftEnd, CampaignState, StateRules
+from bot.vocabulary import Asks, AtShiftEnd, CampaignState, StateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,27 @@ class CarryingPicture:
     carried: tuple[tuple[str, UserListRow | None], ...]
     tags: tuple[str, ...]
     user_lists: tuple[UserListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """A tag of the organisation (it `asks` nothing), or a field; perhaps admins alone may fill it."""
+
+    name: str
+    asks: Asks | None = None
+    options: tuple[str, ...] = ()
+    for_volunteers: bool = True
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SharingPicture:
+    """All of them, whether a campaign offers them, and how many campaigns that have not ended do."""
+
+    campaign: CampaignRef
+    offers: bool
+    rows: tuple[SharedRow, ...]
+    offering: int
 
 
 @dataclass(frozen=True, slots=True)

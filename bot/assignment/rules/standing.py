@@ -4,7 +4,7 @@ Reports are never changed. Whoever corrects one files another, which says the di
 who correct different things at once do not undo each other's work.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -58,6 +58,14 @@ def standing(reports: Iterable[Filed]) -> Standing:
         answers |= report.answers
         notes += [report.note] if report.note else []
     return Standing(tuple(tags), {asked: answer for asked, answer in answers.items() if answer}, tuple(notes))
+
+
+def kept(here: Standing, everywhere: Standing, names: Collection[str]) -> Standing:
+    """What stands of a conversation, where people keep what goes by these names, wherever it was said."""
+    own = tuple(tag for tag in here.tags if tag not in names)
+    answers = {asked: answer for asked, answer in here.answers.items() if asked not in names}
+    theirs = {asked: answer for asked, answer in everywhere.answers.items() if asked in names}
+    return Standing((*own, *(tag for tag in everywhere.tags if tag in names)), answers | theirs, here.notes)
 
 
 def difference(before: Standing, tags: Iterable[str], answers: Mapping[str, str]) -> Difference:

@@ -1,7 +1,16 @@
 """Everything that both platforms listen to by the same handlers."""
 
 from bot.handlers.chat import attention, audit, history, inbox, nudges
-from bot.handlers.chat.campaigns import aside, campaigns, carrying, export, results, status, tagged
+from bot.handlers.chat.campaigns import (
+    aside,
+    campaigns,
+    carrying,
+    export,
+    results,
+    sharing,
+    status,
+    tagged,
+)
 from bot.handlers.chat.contacts import choices, find, preassign
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.people import linking, lists, people
@@ -33,6 +42,7 @@ FEATURES = (
     plans.FEATURE,
     results.FEATURE,
     shift.FEATURE,
+    sharing.FEATURE,
     status.FEATURE,
     start.FEATURE,
     tagged.FEATURE,

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage.conversations import standing
-from bot.storage.tables import Report
+from bot.storage.tables import Conversation, Report
+from bot.vocabulary import Barred
 
 
 def filed(session: Session, conversation_id: int) -> Sequence[Report]:
@@ -17,6 +18,24 @@ def filed(session: Session, conversation_id: int) -> Sequence[Report]:
 _FILED = (
     sa.select(Report)
     .where(col(Report.conversation_id) == sa.bindparam("conversation"))
+    .order_by(col(Report.id))
+)
+
+
+def of_person(session: Session, conversation_id: int, phone: str) -> Sequence[Report]:
+    """What was filed on a conversation and, unless somebody else has it, on others with the number."""
+    facts = {"conversation": conversation_id, "phone": phone}
+    return session.execute(_OF_PERSON, facts).scalars().all()
+
+
+_THEIRS = sa.or_(
+    col(Conversation.id) == sa.bindparam("conversation"),
+    col(Conversation.barred).is_distinct_from(Barred.WRONG_NUMBER.value),
+)
+_OF_PERSON = (
+    sa.select(Report)
+    .join(Conversation, col(Conversation.id) == col(Report.conversation_id))
+    .where(col(Conversation.phone) == sa.bindparam("phone"), _THEIRS)
     .order_by(col(Report.id))
 )
 

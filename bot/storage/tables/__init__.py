@@ -1,6 +1,6 @@
 """The tables of a text bank, as typed classes."""
 
-from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList, FirstText
+from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList, FirstText, SharedField
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.found import NameKey, Search, WrittenWord
 from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay, Standing
@@ -39,6 +39,7 @@ __all__ = [
     "SavedFilter",
     "Search",
     "SendingDay",
+    "SharedField",
     "Shift",
     "ShiftMember",
     "ShiftSeries",

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from bot.storage.engine.types import document, instant, one_of, points_to, row_id
-from bot.vocabulary import AtShiftEnd, CampaignState, ListState, StateRules
+from bot.vocabulary import Asks, AtShiftEnd, CampaignState, ListState, StateRules
 
 
 class ContactList(SQLModel, table=True):
@@ -65,6 +65,7 @@ class Contact(SQLModel, table=True):
 class Campaign(SQLModel, table=True):
     """One texting action: a contact list, a script and its settings.
 
+    It may offer the organisation's tags and fields (`offers_shared`).
     A tag among its `escalations` carries a conversation to the user list of that id.
     Its `homes` are the channels in which it is told of, one on a platform: what a platform calls its channel.
     """
@@ -88,6 +89,7 @@ class Campaign(SQLModel, table=True):
     tags: list[str] = document(list)
     questions: list[dict[str, Any]] = document(list)
     escalations: dict[str, int] = document(dict)
+    offers_shared: bool = False
     seed: int = 0
     bucket_size: int = 100
     cap: int | None = None
@@ -132,6 +134,24 @@ class FirstText(SQLModel, table=True):
     body: str
     created_at: datetime = instant()
     replaced_at: datetime | None = instant(nullable=True)
+
+
+class SharedField(SQLModel, table=True):
+    """A tag (`asks` nothing) or a field that belongs to the organisation; perhaps admins alone fill it."""
+
+    __tablename__ = "shared_field"
+    __table_args__ = (
+        sa.UniqueConstraint("name"),
+        sa.CheckConstraint(
+            f"asks IS NULL OR asks IN ({', '.join(repr(each.value) for each in Asks)})", name="asks_known"
+        ),
+    )
+
+    id: int | None = row_id()
+    name: str
+    asks: str | None = None
+    options: list[str] = document(list)
+    for_volunteers: bool = True
 
 
 class CampaignZone(SQLModel, table=True):

@@ -100,7 +100,8 @@ def _span(of: Thread, page: int) -> tuple[int, int]:
 
 def tickable(of: Thread, menus: int, ticked: str | None = None) -> tuple[str, ...]:
     """The tags that so many menus have room for: first those that stand; the built-in ones always."""
-    wanted = dict.fromkeys((*((ticked,) if ticked else ()), *of.standing.tags, *of.tags))
+    stand = (tag for tag in of.standing.tags if tag in of.tags)
+    wanted = dict.fromkeys((*((ticked,) if ticked else ()), *stand, *of.tags))
     own = [tag for tag in wanted if tag not in BUILT_IN][: max(0, menus * MOST_OPTIONS - len(BUILT_IN))]
     return (*own, *(tag for tag in BUILT_IN if tag in wanted)) if menus else ()
 

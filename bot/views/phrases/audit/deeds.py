@@ -267,6 +267,10 @@ SAID: dict[str, Say] = {
     "list_rename": lambda line: f"renamed a user list: it is now {_list(line)}",
     "list_delete": lambda _: "deleted a user list",
     "list_people": _list_people,
+    "share_save": lambda _: "changed the organisation's tags and fields",
+    "share_drop": lambda _: "removed one of the organisation's tags and fields",
+    "share_offer": lambda _: "offered the organisation's tags and fields in the campaign",
+    "share_hide": lambda _: "offered the organisation's tags and fields no more in the campaign",
     "list_carry": lambda line: (
         f"let a tag carry conversations to {_list(line)}"
         if dict(line.facts).get("list")

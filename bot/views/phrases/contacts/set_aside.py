@@ -1,6 +1,6 @@
 """What is said of contacts whom a campaign set aside, and of putting them back."""
 
-from bot.assignment.outcomes.conversations import AsideGroup, AsidePicture
+from bot.assignment.outcomes.contacts import AsideGroup, AsidePicture
 from bot.assignment.rules.texts.carrier_codes import meaning_of
 from bot.views.phrases.campaigns.carrier import reason
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened

@@ -1,6 +1,6 @@
 """Contacts whom a campaign set aside, by the reason, with the buttons that put them back."""
 
-from bot.assignment.outcomes.conversations import AsideGroup, AsidePicture
+from bot.assignment.outcomes.contacts import AsideGroup, AsidePicture
 from bot.views.parts import Button, Divider, Heading, Note, Page, Part, Question, Rows, buttons, noted, said
 from bot.views.phrases.contacts import set_aside as words
 from bot.views.tokens import token

@@ -19,6 +19,7 @@ from bot.views.parts import (
 )
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns.carrying import CARRY
+from bot.views.phrases.campaigns.sharing import SHARED
 from bot.views.phrases.contacts.contacts import IMPORT
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.screens.campaigns.tagged import tagged_in
@@ -137,6 +138,7 @@ def acts(shown: CampaignPicture) -> list[Button]:
         *status,
         _verb("settings", campaign, shown.ref.name),
         Button(CARRY, token("carrying", campaign)),
+        Button(SHARED, token("sharing", campaign)),
         *(_asked(verb, shown) for verb in _CHANGING[shown.state]),
     ]
 
