@@ -1,4 +1,4 @@
-"""Tags and fields of the organisation: people keep what is said of them in every campaign that offers them."""
+"""Tags and fields of the organisation: people keep what is said of them, whichever campaign offers them."""
 
 from itertools import count
 
