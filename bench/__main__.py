@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import boards, claims, clicks, drain, finds, imports, moves, replies, routing, timers
+from bench import boards, claims, clicks, drain, finds, imports, moves, replies, results, routing, timers
 from bench.grounds import NAMES, Ground, ground
 from bench.report import Table
 from bench.scale import FULL, QUICK, TINY, Scale
@@ -22,6 +22,7 @@ TOPICS: Mapping[str, Callable[[Ground, Scale], Iterator[Table]]] = {
     "boards": boards.measure,
     "moves": moves.measure,
     "finds": finds.measure,
+    "results": results.measure,
     "timers": timers.measure,
     "routing": routing.measure,
 }

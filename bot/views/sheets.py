@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.assignment.outcomes.contacts import ListLoaded
 from bot.assignment.outcomes.results.tables import Cell
-from bot.assignment.rules.sheets.csvsafe import guard
+from bot.assignment.rules.sheets.csvsafe import RISKY, guard
 from bot.views.phrases.campaigns.export import said
 from bot.views.phrases.contacts.contacts import reason
 
@@ -15,16 +15,16 @@ from bot.views.phrases.contacts.contacts import reason
 _MARK = "\ufeff"
 
 
-def lines(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV in UTF-8."""
+def lines(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows as CSV in UTF-8; cells that are no text yet are put into words."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([guard(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows(
+        [
+            [cell if cell.__class__ is str and cell[:1] not in RISKY else guard(said(cell)) for cell in row]
+            for row in rows
+        ]
+    )
     return text.getvalue().encode("utf-8", "replace")
-
-
-def cells(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The same for rows of which some cells are yet to be put into words."""
-    return lines([said(cell) for cell in row] for row in rows)
 
 
 def sheet(header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> bytes:

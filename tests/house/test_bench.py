@@ -26,6 +26,7 @@ def test_every_benchmark_runs_on_both_databases():
         "Boards",
         "Moves",
         "Find",
+        "Results and exports",
         "Timers",
     ):
         assert words in ran.stdout

@@ -40,6 +40,7 @@ def begin(session: Session, now: datetime, who: Identity, wish: ExportWish) -> E
         tags=words[0],
         questions=words[1],
         letters={row.id or 0: FirstTextRef(row.id, row.place, row.body).letter for row in texts},
+        names=rows.people(session),
         begin=least - 1,
         upto=greatest,
     )
@@ -53,11 +54,12 @@ def part(
     wish = plan.wish
     if wish.table is Table.PEOPLE:
         return ExportPart(people_lines.lines(session, wish), None)
-    found = rows.conversations(session, wish.campaign_id, after, plan.upto, limit=limit, since=wish.since)
-    lines = contact_lines.results if wish.table is Table.RESULTS else contact_lines.messages
-    return ExportPart(
-        lines(session, plan, found) if found else (), found[-1].id if len(found) == limit else None
-    )
+    span = rows.Span(wish.campaign_id, after, plan.upto, limit, wish.since)
+    found = (rows.whole if wish.table is Table.RESULTS else rows.contacts)(session, span)
+    last = found[-1].id if len(found) == limit else None
+    if wish.table is Table.RESULTS or not found:
+        return ExportPart(contact_lines.results(plan, found), last)
+    return ExportPart(contact_lines.messages(session, plan, found), last)
 
 
 def _own(list_: ContactList | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -202,3 +202,17 @@ def epoch(session: Session, moment: Any) -> sa.ColumnElement[int]:
         return sa.cast(sa.func.floor(sa.extract("epoch", moment)), sa.BigInteger)
     whole = sa.func.substr(moment, 1, len("2026-03-10 18:00:00"))  # strftime would round what follows
     return sa.cast(sa.func.strftime("%s", whole), sa.Integer)
+
+
+def written(dialect: str, moment: Any) -> sa.ColumnElement[str]:
+    """A moment as text in UTC, to the second: 2026-03-10 18:00:00."""
+    if dialect == "postgresql":
+        return sa.func.to_char(sa.func.timezone("UTC", moment), "YYYY-MM-DD HH24:MI:SS")
+    return sa.func.substr(moment, 1, len("2026-03-10 18:00:00"), type_=sa.Text)
+
+
+def listed(dialect: str, *columns: Any) -> sa.ColumnElement[str]:
+    """An aggregate: all rows as one JSON text, a list of lists of texts."""
+    if dialect == "postgresql":
+        return sa.cast(sa.func.jsonb_agg(sa.func.jsonb_build_array(*columns)), sa.Text)
+    return sa.func.json_group_array(sa.func.json_array(*columns), type_=sa.Text)

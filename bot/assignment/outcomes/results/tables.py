@@ -50,8 +50,8 @@ Cell = str | Fate | OptedOutBy | ConversationState | Barred
 class ExportPlan:
     """What all parts of a table have alike, as it was when it was begun.
 
-    `own` are the keys of the list's columns; tags and questions have a column each. Conversations are read up
-    to the id `upto`.
+    `own` are the keys of the list's columns; tags and questions have a column each. First texts
+    have letters, people names. Conversations are read up to the id `upto`.
     """
 
     wish: ExportWish
@@ -61,6 +61,7 @@ class ExportPlan:
     tags: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     letters: dict[int, str] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
     begin: int = 0
     upto: int = 0
 
