@@ -22,6 +22,7 @@ from bot.handlers.slack.groups import in_step
 from bot.handlers.slack.wire.client import web_client
 from bot.handlers.slack.wire.http import SlackDoor
 from bot.handlers.slack.wire.poster import SlackPoster
+from bot.handlers.slack.wire.prefix import Prefix
 from bot.handlers.slack.wire.socket import listening as hearing_slack
 from bot.handlers.watched.counts import Counts
 from bot.handlers.watched.links import Link, Links
@@ -77,6 +78,8 @@ async def _slack(
     admins = slack.Admins(frozenset(settings.admins), settings.workspace_admins)
     app = build_app(client, desk, admins, secret, settings.bucket_sizes)
     app.took = watch.counts.presses(slack.PLATFORM)
+    app.seats.prefix = prefix = Prefix(settings.slack_command_prefix)
+    prefix.over(client)
     posters: dict[str, Poster] = {slack.PLATFORM: SlackPoster(client)}
     beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
     if settings.slack_by == "http" and settings.serves:

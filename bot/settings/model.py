@@ -48,6 +48,9 @@ class Settings(BaseModel):
     slack_bot_token: BotToken | None = setting(None, "a bot token, which begins with xoxb-", "xoxb-...")
     slack_app_token: AppToken | None = setting(None, "an app token, which begins with xapp-", "xapp-...")
     slack_signing_secret: SecretStr | None = setting(None, "the app's signing secret", "8f74...")
+    slack_command_prefix: Annotated[str, Field(pattern=r"^[a-z0-9_-]{0,16}$")] = setting(
+        "", "up to 16 small letters, digits, _ or -", "baton-"
+    )
     slack_api_url: Web = setting("https://slack.com/api", "a web address", "https://slack.com/api")
 
     discord_bot_token: SecretStr | None = setting(None, "a bot token", "MTE2...")

@@ -33,6 +33,7 @@ class App(AsyncApp):
     """Bolt's app; `took` is told after how many seconds Slack had its answer."""
 
     took: Callable[[float], None] | None = None
+    seats: Seats
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """Answer what Slack delivers."""
@@ -63,6 +64,7 @@ def build_app(
         request_verification_enabled=bool(signing_secret),
         before_authorize=seats.screen,
     )
+    app.seats = seats
     app.use(seats.person)
     app.error(on_error)
     for listener in LISTENERS:

@@ -16,6 +16,7 @@ from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.identity import Identities
 from bot.handlers.slack.screen import Screen
+from bot.handlers.slack.wire.prefix import Prefix
 from bot.views.tokens import Token, parse
 
 Next = Callable[[], Awaitable[None]]
@@ -24,6 +25,7 @@ Next = Callable[[], Awaitable[None]]
 class LastingAck(AsyncAck):
     """An acknowledgement that stays given: bolt takes it back when a handler fails right after it."""
 
+    prefix = Prefix()
     _given: BoltResponse | None = None
 
     @property
@@ -33,7 +35,7 @@ class LastingAck(AsyncAck):
 
     @response.setter
     def response(self, given: BoltResponse | None) -> None:
-        self._given = given or self._given
+        self._given = self.prefix.answered(given) or self._given
 
 
 class Seats:
@@ -44,14 +46,17 @@ class Seats:
         self._identities = identities
         self._groups = Groups(desk, identities)
         self._bucket_sizes = tuple(bucket_sizes)
+        self.prefix = Prefix()
 
     async def screen(
         self, req: AsyncBoltRequest, context: AsyncBoltContext, client: AsyncWebClient, next_: Next
     ) -> None:
         """Seat the person's screen; whatever comes later reads the request's body without signs that hurt."""
-        req.body = cleaned(req.body)
-        context["ack"] = LastingAck()  # type: ignore[no-untyped-call]
-        context["screen"] = Screen(req.body, client, context.ack, context.respond)
+        req.body = self.prefix.off(cleaned(req.body))
+        context["ack"] = ack = LastingAck()  # type: ignore[no-untyped-call]
+        ack.prefix = self.prefix
+        respond = self.prefix.responding(context.respond)
+        context["screen"] = Screen(req.body, self.prefix.over(client), ack, respond)
         await next_()
 
     async def person(

@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from slack_bolt.app.async_app import AsyncApp
 
 from baton_sandbox.slack.driver import Slack
 from bot.assignment.desk import Desk
-from bot.handlers.slack.app import build_app
+from bot.handlers.slack.app import App, build_app
 from bot.handlers.slack.identity import Admins
 from bot.handlers.slack.wire.client import web_client
 from bot.handlers.slack.wire.http import SlackDoor
@@ -16,7 +15,7 @@ from bot.handlers.slack.wire.socket import listening
 
 
 @asynccontextmanager
-async def baton_over_sockets(slack: Slack, desk: Desk, admins: Admins) -> AsyncIterator[AsyncApp]:
+async def baton_over_sockets(slack: Slack, desk: Desk, admins: Admins) -> AsyncIterator[App]:
     """The app, listening over Socket Mode."""
     server = slack.server
     async with web_client(server.bot_token, server.api_url) as client:
@@ -27,7 +26,7 @@ async def baton_over_sockets(slack: Slack, desk: Desk, admins: Admins) -> AsyncI
 
 
 @asynccontextmanager
-async def baton_over_http(slack: Slack, desk: Desk, admins: Admins) -> AsyncIterator[AsyncApp]:
+async def baton_over_http(slack: Slack, desk: Desk, admins: Admins) -> AsyncIterator[App]:
     """The app behind its HTTP door."""
     server = slack.server
     async with web_client(server.bot_token, server.api_url) as client:
