@@ -25,19 +25,24 @@ from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.texts import delivery, segments
 from bot.storage.attention.queue import Reach
 from bot.storage.campaigns import campaigns
-from bot.storage.conversations import conversations, messages
+from bot.storage.conversations import conversations
 from bot.storage.engine.database import Collision, Session
 from bot.storage.people import persons, reaching, user_lists
-from bot.storage.tables import Campaign, Conversation, Person
-from bot.storage.texting import numbers
+from bot.storage.tables import Campaign, Conversation, Message, Person
+from bot.storage.texting import numbers, subjects
+from bot.storage.texting.subjects import Subject
 from bot.vocabulary import Barred, CampaignState, ConversationState, Role
 
+_SOMEBODY_ELSE = "the asker is another person by now"
 
-def person(session: Session, who: Identity) -> Person:
-    """The person who asks; refuses suspended people."""
-    found = persons.by_account(session, who.platform, who.workspace, who.account)
+
+def person(session: Session, who: Identity, *, locked: bool = False) -> Person:
+    """The person who asks; refuses suspended people. `locked`, they do one thing at a time: see `in_turn`."""
+    found = persons.by_account(session, who.platform, who.workspace, who.account, locked=locked)
     if found is None:
         raise NoSuchThing("person")
+    if found.part_of is not None:
+        raise Collision(_SOMEBODY_ELSE)
     if found.suspended_at is not None:
         raise Suspended
     reaching.mark(session, found, who.platform)
@@ -51,7 +56,7 @@ def in_turn(session: Session, asker: Person) -> Person:
     """
     persons.locked(session, asker.id or 0)
     if asker.part_of is not None:
-        raise Collision("the asker is another person by now")
+        raise Collision(_SOMEBODY_ELSE)
     return asker
 
 
@@ -74,9 +79,14 @@ def campaign(session: Session, campaign_id: int) -> Campaign:
 def open_campaign(session: Session, campaign_id: int) -> Campaign:
     """A campaign that is open for claims and first texts."""
     found = campaign(session, campaign_id)
+    is_open(found)
+    return found
+
+
+def is_open(found: Campaign) -> None:
+    """Refuses a campaign that is not open."""
     if found.state != CampaignState.OPEN:
         raise CampaignNotOpen(found.name, found.state, found.paused_because)
-    return found
 
 
 def is_member(session: Session, asker: Person, subject: Campaign) -> bool:
@@ -88,8 +98,13 @@ def is_member(session: Session, asker: Person, subject: Campaign) -> bool:
 def member(session: Session, asker: Person, subject: Campaign) -> None:
     """Refuses whoever is not of the campaign's people."""
     if not is_member(session, asker, subject):
-        limit = user_lists.find(session, subject.user_list_id or 0)
-        raise OutsideCampaign(subject.name, limit.name if limit else "")
+        raise outside(session, subject)
+
+
+def outside(session: Session, subject: Campaign) -> OutsideCampaign:
+    """Why somebody is refused who is not of the campaign's people."""
+    limit = user_lists.find(session, subject.user_list_id or 0)
+    return OutsideCampaign(subject.name, limit.name if limit else "")
 
 
 def reach(session: Session, asker: Person) -> Reach | None:
@@ -119,8 +134,16 @@ def seen(session: Session, conversation_id: int) -> Conversation:
 
 def conversation(session: Session, conversation_id: int) -> Conversation:
     """A conversation, locked, and in turn with every other text to and from its number."""
-    numbers.take_turns(session, seen(session, conversation_id).phone)
+    numbers.take_turns_about(session, conversation_id)
     found = conversations.locked(session, conversation_id)
+    if found is None:
+        raise NoSuchThing("contact")
+    return found
+
+
+def subject(session: Session, conversation_id: int) -> Subject:
+    """The same, with all that the guards below judge."""
+    found = subjects.locked(session, conversation_id)
     if found is None:
         raise NoSuchThing("contact")
     return found
@@ -138,54 +161,46 @@ def reader(session: Session, asker: Person, subject: Conversation) -> None:
         holder(session, asker, subject)
 
 
-def in_play(session: Session, subject: Conversation) -> None:
+def in_play(of: Subject) -> None:
     """Refuses contacts who opted out and numbers that no text reaches; asks the number, not only the flag."""
-    number = numbers.find(session, subject.phone)
-    if number and number.opted_out_at:
-        raise HasOptedOut(snapshots.short_name_of(session, subject))
-    if subject.barred == Barred.RETIRED:
-        raise NumberRetired(
-            snapshots.short_name_of(session, subject), number.retired_code if number else None
-        )
-    if subject.barred is not None:
-        raise ContactBarred(snapshots.short_name_of(session, subject), Barred(subject.barred))
+    name, barred = snapshots.short_name(of.contact), of.conversation.barred
+    if of.number and of.number.opted_out_at:
+        raise HasOptedOut(name)
+    if barred == Barred.RETIRED:
+        raise NumberRetired(name, of.number.retired_code if of.number else None)
+    if barred is not None:
+        raise ContactBarred(name, Barred(barred))
 
 
-def in_country(session: Session, subject: Conversation, settings: Campaign) -> None:
+def in_country(of: Subject) -> None:
     """Refuses numbers of countries that the campaign does not text by now."""
-    if snapshots.is_abroad(settings, subject.zone):
-        country = hours.country_of(subject.zone)
-        raise NumberAbroad(snapshots.short_name_of(session, subject), settings.name, country)
+    zone = of.conversation.zone
+    if snapshots.is_abroad(of.campaign, zone):
+        raise NumberAbroad(snapshots.short_name(of.contact), of.campaign.name, hours.country_of(zone))
 
 
-def in_hours(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:
+def in_hours(of: Subject, now: datetime) -> None:
     """Refuses outside texting hours where the contact lives."""
-    window = snapshots.hours_of(settings)
-    if not hours.may_text(subject.zone, window, now):
-        raise OutsideHours(
-            snapshots.short_name_of(session, subject), hours.opens_at(subject.zone, window, now)
-        )
+    zone, window = of.conversation.zone, snapshots.hours_of(of.campaign)
+    if not hours.may_text(zone, window, now):
+        raise OutsideHours(snapshots.short_name(of.contact), hours.opens_at(zone, window, now))
 
 
-def first_text(session: Session, subject: Conversation, settings: Campaign, now: datetime) -> None:
+def first_text(of: Subject, now: datetime) -> None:
     """Refuses a second first text, and one too soon after another campaign's."""
-    if subject.state != ConversationState.UNTEXTED:
-        raise AlreadyTexted(snapshots.short_name_of(session, subject))
-    window = timedelta(hours=settings.lock_hours)
-    other = messages.first_text_since(session, subject.phone, now - window, other_than=settings.id or 0)
-    if other is not None:
-        raise TextedLately(snapshots.short_name_of(session, subject), other + window)
+    if of.conversation.state != ConversationState.UNTEXTED:
+        raise AlreadyTexted(snapshots.short_name(of.contact))
+    window = timedelta(hours=of.campaign.lock_hours)
+    if of.elsewhere_at is not None and of.elsewhere_at > now - window:
+        raise TextedLately(snapshots.short_name(of.contact), of.elsewhere_at + window)
 
 
-def retry(session: Session, subject: Conversation, body: str, now: datetime) -> None:
+def retry(of: Subject, failed: Message | None, body: str, now: datetime) -> None:
     """Refuses a retry that would fail as before: too soon, or in words that a carrier refused."""
-    failed = messages.newest_text(session, subject.id or 0)
     if failed is None or failed.error_code is None:
         return
-    name, again_at = (
-        snapshots.short_name_of(session, subject),
-        delivery.retry_from(failed.error_code, failed.settled_at),
-    )
+    name = snapshots.short_name(of.contact)
+    again_at = delivery.retry_from(failed.error_code, failed.settled_at)
     if again_at is not None and now < again_at:
         raise RetryLater(name, failed.error_code, again_at)
     if delivery.are_spent(failed.error_code) and body == failed.body:

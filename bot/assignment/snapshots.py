@@ -140,9 +140,9 @@ def fingerprint(body: str) -> str:
 
 
 def contact_text(
-    session: Session,
     campaign: Campaign,
     conversation: Conversation,
+    contact: Contact,
     sender: Person,
     *,
     progress: tuple[int, int],
@@ -152,7 +152,6 @@ def contact_text(
 
     `progress` says how many contacts of the bucket are unsent, this one included, and with how many it began.
     """
-    contact = contact_of(session, conversation)
     body = written_for(campaign, contact, sender)
     left, total = progress[0], max(progress)
     return ContactText(

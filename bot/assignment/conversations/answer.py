@@ -25,9 +25,11 @@ from bot.storage.attention import queue
 from bot.storage.conversations import conversations, messages, reports, waits
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
-from bot.storage.tables import Campaign, Conversation, Person, Report
+from bot.storage.tables import Conversation, Person, Report
+from bot.storage.texting.subjects import Subject
 from bot.storage.traffic import outbox
-from bot.vocabulary import ConversationState, TextKind
+from bot.storage.traffic.outbox import Leaving
+from bot.vocabulary import ConversationState, Parcel, TextKind
 
 
 def open_thread(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
@@ -50,7 +52,8 @@ def answer(
     files on any conversation without taking it over.
     """
     person = guards.person(session, who)
-    conversation = guards.conversation(session, conversation_id)
+    of = guards.subject(session, conversation_id)
+    conversation, campaign = of.conversation, of.campaign
     filed, sent = reports.by_act(session, act), messages.by_act(session, act)
     done = any(row is not None and row.person_id == person.id for row in (filed, sent))
     if not done:  # what a report did may have been to take the conversation away
@@ -60,20 +63,19 @@ def answer(
         return _answered(session, conversation, person, given, filed, now)
     if given.body is None and not given.files_report:
         raise EmptyText
-    campaign = guards.campaign(session, conversation.campaign_id)
     if conversation.holder_id == person.id:
         on_duty.at_work(session, now, person, campaign)
+    leaving = [*outbox.cards(campaign, now), *outbox.digests(campaign, now)]
     if given.body is not None:
-        _reply(session, conversation, person, given, act, now)
+        leaving.append(_reply(session, of, person, given, act, now))
     if given.files_report:
-        filed = _file(session, now, conversation, person, given, act, who.platform)
+        filed = _file(session, now, of, person, given, act, who.platform)
     persons.acted(session, person, now, who.platform)
     session.flush()
     for one in sorted({person.id or 0, conversation.holder_id or 0} - {0}):
         deadlines.answered(session, now, one)
-        outbox.put_inbox(session, one, now=now)
-    outbox.put_card(session, campaign, now=now)
-    outbox.put_digest(session, campaign, now=now)
+        leaving.append(Leaving(Parcel.INBOX_REDRAW, one))
+    outbox.put_all(session, leaving, now=now)
     return _answered(session, conversation, person, given, filed, now)
 
 
@@ -83,44 +85,39 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     It still is a first text, in the campaign's words: where those may not leave, it waits until they may.
     """
     person = guards.person(session, who)
-    conversation = guards.conversation(session, conversation_id)
-    guards.holder(session, person, conversation)
-    guards.in_play(session, conversation)
-    campaign = guards.open_campaign(session, conversation.campaign_id)
-    guards.in_country(session, conversation, campaign)
-    guards.in_hours(session, conversation, campaign, now)
-    if not conversation.needs_retry:
-        raise AlreadyTexted(snapshots.short_name_of(session, conversation))
-    on_duty.at_work(session, now, person, campaign)
-    body = snapshots.written_for(campaign, snapshots.contact_of(session, conversation), person)
-    guards.retry(session, conversation, body, now)
-    enqueue.send_first(session, now, conversation, person, body, TextKind.RETRY)
-    conversation.needs_retry = False
-    session.flush()
-    return thread.thread(session, conversation, person, now)
+    of = guards.subject(session, conversation_id)
+    guards.holder(session, person, of.conversation)
+    guards.in_play(of)
+    guards.is_open(of.campaign)
+    guards.in_country(of)
+    guards.in_hours(of, now)
+    if not of.conversation.needs_retry:
+        raise AlreadyTexted(snapshots.short_name(of.contact))
+    on_duty.at_work(session, now, person, of.campaign)
+    body = snapshots.written_for(of.campaign, of.contact, person)
+    guards.retry(of, messages.newest_text(session, conversation_id), body, now)
+    enqueue.send_first(session, now, of, person, body, TextKind.RETRY)
+    return thread.thread(session, of.conversation, person, now)
 
 
-def _reply(
-    session: Session, subject: Conversation, person: Person, given: Answer, act: str, now: datetime
-) -> None:
-    guards.in_play(session, subject)
-    campaign = guards.campaign(session, subject.campaign_id)
+def _reply(session: Session, of: Subject, person: Person, given: Answer, act: str, now: datetime) -> Leaving:
+    guards.in_play(of)
+    subject, campaign = of.conversation, of.campaign
     if subject.state == ConversationState.UNTEXTED:
-        raise NotTextedYet(snapshots.short_name_of(session, subject))
-    guards.in_hours(session, subject, campaign, now)
+        raise NotTextedYet(snapshots.short_name(of.contact))
+    guards.in_hours(of, now)
     body = (given.body or "").strip()
     if not campaign.free_text or "{{" in body or "}}" in body:
-        body = _prepared_or_filled(session, subject, campaign, person, body)
-    enqueue.send(session, now, subject, person, body, TextKind.ANSWER, act)
+        body = _prepared_or_filled(session, of, person, body)
+    text = enqueue.send(session, now, subject, person, body, TextKind.ANSWER, act)
     subject.state = on_reply(ConversationState(subject.state))
     _waits_no_more(session, subject, person, "reply", now)
+    return text
 
 
-def _prepared_or_filled(
-    session: Session, subject: Conversation, campaign: Campaign, person: Person, body: str
-) -> str:
+def _prepared_or_filled(session: Session, of: Subject, person: Person, body: str) -> str:
     """A prepared reply as it stands, or words of one's own with their fields filled in."""
-    contact, former = snapshots.contact_of(session, subject), thread.former_of(session, subject, person)
+    campaign, contact, former = of.campaign, of.contact, thread.former_of(session, of.conversation, person)
     if body in {reply.body.strip() for reply in thread.prepared(campaign, contact, person, former)}:
         return body
     if not campaign.free_text:
@@ -134,7 +131,7 @@ def _prepared_or_filled(
 def _file(
     session: Session,
     now: datetime,
-    subject: Conversation,
+    of: Subject,
     person: Person,
     given: Answer,
     act: str,
@@ -144,7 +141,7 @@ def _file(
 
     A note alone, what an admin corrects, and a tag that carries it to a user list leave the contact waiting.
     """
-    campaign = guards.campaign(session, subject.campaign_id)
+    subject, campaign = of.conversation, of.campaign
     said = filing.says(session, subject, campaign, person, given)
     if not (said.new or given.note or given.close):
         if given.body is None:

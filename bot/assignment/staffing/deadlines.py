@@ -68,10 +68,9 @@ def expect_texts(session: Session, now: datetime, campaign: Campaign, person_id:
     """Somebody has unsent contacts of a campaign: ask whether they are on it once they idle."""
     if campaign.idle_minutes is None or person_id is None:
         return
-    id_, key = campaign.id or 0, str(person_id)
-    if not any(timers.waits(session, kind, id_, key) for kind in (Timed.IDLE, Timed.IDLE_RETURN)):
-        due = now + timedelta(minutes=campaign.idle_minutes)
-        timers.put_instead(session, Timed.IDLE, id_, due, now=now, key=key)
+    due = now + timedelta(minutes=campaign.idle_minutes)
+    none_of = (Timed.IDLE, Timed.IDLE_RETURN)
+    timers.put_unless(session, none_of, Timed.IDLE, campaign.id or 0, due, now=now, key=str(person_id))
 
 
 def overdue(session: Session, now: datetime, person_id: int, *, lapsing: bool = False) -> list[Overdue]:

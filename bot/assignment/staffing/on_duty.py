@@ -53,15 +53,13 @@ def is_back(session: Session, now: datetime, person_id: int) -> None:
 
 def watch(session: Session, now: datetime, campaign: Campaign, person_id: int, at: datetime) -> None:
     """Set a timer to check whether somebody is still on duty for what they hold, unless one is set."""
-    if not is_watched(session, campaign, person_id, LAPSING | {Timed.LAPSE}):
-        timers.put_instead(session, Timed.LAPSE, campaign.id or 0, at, now=now, key=str(person_id))
+    none_of = LAPSING | {Timed.LAPSE}
+    timers.put_unless(session, none_of, Timed.LAPSE, campaign.id or 0, at, now=now, key=str(person_id))
 
 
-def is_watched(
-    session: Session, campaign: Campaign, person_id: int, kinds: Collection[Timed] = LAPSING
-) -> bool:
+def is_watched(session: Session, campaign: Campaign, person_id: int) -> bool:
     """Whether somebody's duty has lapsed and they, or those in charge, were told of what waits."""
-    return timers.waits_for(session, kinds, campaign.id or 0, str(person_id))
+    return timers.waits_for(session, LAPSING, campaign.id or 0, str(person_id))
 
 
 def keeps_shifts(session: Session, now: datetime, campaign: Campaign) -> bool:

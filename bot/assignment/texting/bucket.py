@@ -1,5 +1,6 @@
 """A volunteer's bucket as it is: who of it may be texted now, and the next contact."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.assignment import snapshots
@@ -10,33 +11,34 @@ from bot.storage.conversations import conversations
 from bot.storage.engine.database import Session
 from bot.storage.people import people_lookup
 from bot.storage.tables import Campaign, Person
-from bot.storage.texting import locks, pool
+from bot.storage.texting import hands, locks, pool
+from bot.storage.texting.hands import Hand
 
 
-def open_zones(session: Session, campaign: Campaign, now: datetime) -> list[str]:
-    """The campaign's zones in which texting is allowed now, those that close first at the front."""
+def open_zones(campaign: Campaign, zones: Iterable[str], now: datetime) -> list[str]:
+    """Those of the campaign's zones in which texting is allowed now, those that close first at the front."""
     window = snapshots.hours_of(campaign)
-    zones = [zone for zone in _zones(session, campaign) if hours.may_text(zone, window, now)]
-    return sorted(zones, key=lambda zone: (hours.closes_in(zone, window, now), zone))
+    open_now = [zone for zone in _ours(campaign, zones) if hours.may_text(zone, window, now)]
+    return sorted(open_now, key=lambda zone: (hours.closes_in(zone, window, now), zone))
 
 
-def _zones(session: Session, campaign: Campaign) -> list[str]:
-    """The campaign's zones, without those of countries that its numbers cannot text."""
-    zones = pool.zones(session, campaign.id or 0)
+def _ours(campaign: Campaign, zones: Iterable[str]) -> list[str]:
+    """Without those of countries that the campaign's numbers cannot text."""
     return [zone for zone in zones if not snapshots.is_abroad(campaign, zone)]
 
 
-def next_text(
-    session: Session, campaign: Campaign, person: Person, now: datetime, *, total: int
-) -> ContactText | None:
-    """The next unsent contact who may be texted now, with the text; `total` were in the bucket at first."""
-    holder, campaign_id = person.id or 0, campaign.id or 0
-    zones, since = open_zones(session, campaign, now), lock_since(campaign, now)
-    following = conversations.next_unsent(session, holder, campaign_id, zones, since=since)
-    if following is None:
-        return None
-    left = conversations.unsent_by_campaign(session, holder)[campaign_id]
-    return snapshots.contact_text(session, campaign, following, person, progress=(left, total), now=now)
+def hand(
+    session: Session, campaign: Campaign, person: Person, zones: Iterable[str], now: datetime
+) -> tuple[Hand, ContactText | None]:
+    """What the volunteer has in hand, and the next contact who may be texted now, with the text."""
+    open_now, since = open_zones(campaign, zones, now), lock_since(campaign, now)
+    found = hands.hand(session, person.id or 0, campaign.id or 0, open_now, since=since)
+    if found.following is None or found.contact is None:
+        return found, None
+    progress = (found.unsent, found.bucket)
+    return found, snapshots.contact_text(
+        campaign, found.following, found.contact, person, progress=progress, now=now
+    )
 
 
 def unsent_from(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
@@ -48,14 +50,14 @@ def unsent_from(session: Session, campaign: Campaign, person: Person, now: datet
 
 def has_more(session: Session, campaign: Campaign, person: Person, now: datetime) -> bool:
     """Whether there is a contact for this volunteer who may be texted now."""
-    keys, zones = _keys(session, campaign, person), open_zones(session, campaign, now)
-    return any(_has(session, campaign, zone, keys, now) for zone in zones)
+    keys, zones = _keys(session, campaign, person), pool.zones(session, campaign.id or 0)
+    return any(_has(session, campaign, zone, keys, now) for zone in open_zones(campaign, zones, now))
 
 
 def in_pool(session: Session, campaign: Campaign, now: datetime) -> int:
     """How many of the pool may be texted now; no more than a bucket are counted."""
     left, since = campaign.bucket_size, lock_since(campaign, now)
-    for zone in open_zones(session, campaign, now):
+    for zone in open_zones(campaign, pool.zones(session, campaign.id or 0), now):
         left -= pool.count_untaken(session, campaign.id or 0, zone, since=since, most=left)
         if left <= 0:
             break
@@ -64,9 +66,9 @@ def in_pool(session: Session, campaign: Campaign, now: datetime) -> int:
 
 def opens_next(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
     """When the first contact for this volunteer may be texted who may not be now; None if there is none."""
-    keys, awake = _keys(session, campaign, person), set(open_zones(session, campaign, now))
-    moments = []
-    for zone in _zones(session, campaign):
+    keys, zones = _keys(session, campaign, person), pool.zones(session, campaign.id or 0)
+    awake, moments = set(open_zones(campaign, zones, now)), []
+    for zone in _ours(campaign, zones):
         if zone not in awake and _has(session, campaign, zone, keys, now):
             moments.append(may_text_from(campaign, zone, None, now))
         if texted_at := _locked(session, campaign, zone, keys, now):
@@ -77,7 +79,8 @@ def opens_next(session: Session, campaign: Campaign, person: Person, now: dateti
 def lack(session: Session, campaign: Campaign, person: Person, now: datetime) -> Lack:
     """Why there is nobody for this volunteer to text now."""
     campaign_id, keys = campaign.id or 0, _keys(session, campaign, person)
-    zones = _zones(session, campaign)
+    everywhere = pool.zones(session, campaign_id)
+    zones = _ours(campaign, everywhere)
     if any(_has(session, campaign, zone, keys, now) for zone in zones):
         return Lack.ASLEEP
     if any(_locked(session, campaign, zone, keys, now) for zone in zones):
@@ -88,7 +91,7 @@ def lack(session: Session, campaign: Campaign, person: Person, now: datetime) ->
         return Lack.HELD
     if conversations.any_unsent(session, campaign_id):
         return Lack.HELD
-    abroad = (zone for zone in pool.zones(session, campaign_id) if snapshots.is_abroad(campaign, zone))
+    abroad = set(everywhere) - set(zones)
     return (
         Lack.ABROAD if any(pool.any_untaken(session, campaign_id, zone) for zone in abroad) else Lack.TEXTED
     )

@@ -5,20 +5,27 @@ from datetime import datetime
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.texting import BucketClaimed, BucketReleased
-from bot.assignment.refusals.general import BucketAsleep, CapReached, FinishRepliesFirst, NothingLeft
+from bot.assignment.refusals.general import (
+    BucketAsleep,
+    CapReached,
+    FinishRepliesFirst,
+    NoSuchThing,
+    NothingLeft,
+)
 from bot.assignment.refusals.shifts import OffShift
 from bot.assignment.rules import deal
 from bot.assignment.staffing import deadlines, on_duty, rosters
 from bot.assignment.texting import bucket, readiness
-from bot.storage.attention import queue
 from bot.storage.audit import events
 from bot.storage.conversations import assignments, conversations
 from bot.storage.engine.database import Session
 from bot.storage.people import people_lookup, persons
 from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person
-from bot.storage.texting import pool
+from bot.storage.texting import hands, pool
+from bot.storage.texting.hands import Outlook
 from bot.storage.traffic import outbox
+from bot.vocabulary import Role
 
 
 def claim_bucket(
@@ -30,20 +37,19 @@ def claim_bucket(
     another campaign texted within the lock window, or is about to text. Whoever no longer belongs to the
     campaign's people, or is off shift, may finish what they have.
     """
-    person = guards.person(session, who)
-    campaign = guards.open_campaign(session, campaign_id)
-    guards.in_turn(session, person)
+    person = guards.person(session, who, locked=True)
+    seen = hands.outlook(session, campaign_id, person, now)
+    if seen is None:
+        raise NoSuchThing("campaign")
+    campaign = seen.campaign
+    guards.is_open(campaign)
     persons.acted(session, person, now, who.platform)
-    open_now = bucket.open_zones(session, campaign, now)
-    unsent = conversations.unsent(session, person.id or 0, campaign_id)
-    if unsent:
+    if seen.unsent:
         on_duty.at_work(session, now, person, campaign)
-        return _resumed(session, campaign, person, len(unsent), now)
-    guards.member(session, person, campaign)
-    _be_on_shift(session, campaign, person, now)
-    _finish_replies_first(session, campaign, person)
-    size = deal.bucket_size(asked, campaign.bucket_size, None, _room(session, campaign, person))
-    taken = _take(session, campaign, person, open_now, size, now)
+        return _resumed(session, seen, person, now)
+    _may_claim(session, seen, person, now)
+    size = deal.bucket_size(asked, campaign.bucket_size, None, _room(seen, person))
+    taken = _take(session, seen, person, size, now)
     if not taken:
         raise _nothing_left(session, campaign, person, now)
     on_duty.at_work(session, now, person, campaign)
@@ -59,11 +65,10 @@ def claim_bucket(
     )
     deadlines.expect_texts(session, now, campaign, person.id)
     outbox.put_card(session, campaign, now=now)
-    following = bucket.next_text(session, campaign, person, now, total=len(taken))
+    hand, following = bucket.hand(session, campaign, person, seen.zones, now)
     if following is None:
         raise _nothing_left(session, campaign, person, now)
-    waiting = queue.count_waiting_of(session, person.id or 0)
-    return BucketClaimed(snapshots.campaign_ref(campaign), len(taken), False, following, waiting)
+    return BucketClaimed(snapshots.campaign_ref(campaign), len(taken), False, following, hand.waiting)
 
 
 def take_others(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketClaimed:
@@ -72,16 +77,15 @@ def take_others(session: Session, now: datetime, who: Identity, campaign_id: int
     Where any of them may be texted, they are kept and shown.
     """
     person, campaign = guards.person(session, who), guards.open_campaign(session, campaign_id)
-    if bucket.next_text(session, campaign, person, now, total=0) is None:
+    if bucket.hand(session, campaign, person, pool.zones(session, campaign_id), now)[1] is None:
         release_bucket(session, now, who, campaign_id)
     return claim_bucket(session, now, who, campaign_id)
 
 
 def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: int) -> BucketReleased:
     """Give every unsent contact of a campaign back to the pool."""
-    person = guards.person(session, who)
+    person = guards.person(session, who, locked=True)
     campaign = guards.campaign(session, campaign_id)
-    guards.in_turn(session, person)
     ids = conversations.lock_unsent(session, person.id or 0, campaign_id)
     conversations.release(session, ids)
     assignments.end(session, ids, by="release", now=now)
@@ -99,19 +103,16 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
     return BucketReleased(snapshots.campaign_ref(campaign), len(ids))
 
 
-def _resumed(
-    session: Session, campaign: Campaign, person: Person, unsent: int, now: datetime
-) -> BucketClaimed:
+def _resumed(session: Session, seen: Outlook, person: Person, now: datetime) -> BucketClaimed:
+    campaign = seen.campaign
     deadlines.expect_texts(session, now, campaign, person.id)
-    total = assignments.newest_bucket(session, person.id or 0, campaign.id or 0)
-    following = bucket.next_text(session, campaign, person, now, total=total)
+    hand, following = bucket.hand(session, campaign, person, seen.zones, now)
     if following is None:
         mine = guards.is_member(session, person, campaign)
         others = campaign.id or 0 if mine and bucket.has_more(session, campaign, person, now) else 0
         opens_at = bucket.unsent_from(session, campaign, person, now)
-        raise BucketAsleep(campaign.name, unsent, opens_at, others)
-    waiting = queue.count_waiting_of(session, person.id or 0)
-    return BucketClaimed(snapshots.campaign_ref(campaign), 0, resumed=True, next=following, waiting=waiting)
+        raise BucketAsleep(campaign.name, seen.unsent, opens_at, others)
+    return BucketClaimed(snapshots.campaign_ref(campaign), 0, True, following, hand.waiting)
 
 
 def _nothing_left(session: Session, campaign: Campaign, person: Person, now: datetime) -> NothingLeft:
@@ -119,40 +120,34 @@ def _nothing_left(session: Session, campaign: Campaign, person: Person, now: dat
     return NothingLeft(campaign.name, bucket.opens_next(session, campaign, person, now), why)
 
 
-def _be_on_shift(session: Session, campaign: Campaign, person: Person, now: datetime) -> None:
-    """Refuses whoever is off shift, where the campaign needs a shift, and names the shift to join."""
-    campaign_id, person_id = campaign.id or 0, person.id or 0
-    if campaign.needs_shift and not shifts.is_on(session, now, person_id, campaign_id):
-        found = shifts.next_for(session, now, campaign_id)
+def _may_claim(session: Session, seen: Outlook, person: Person, now: datetime) -> None:
+    """Refuses who is not of the campaign's people, off a shift that it needs, or owes too many answers."""
+    campaign, allowed = seen.campaign, seen.campaign.finish_replies_first
+    if not seen.listed and person.role != Role.ADMIN:
+        raise guards.outside(session, campaign)
+    if not seen.on_shift:
+        found = shifts.next_for(session, now, campaign.id or 0)
         raise OffShift(campaign.name, rosters.row(session, now, person, found) if found else None)
+    if allowed is not None and seen.waiting > allowed:
+        raise FinishRepliesFirst(campaign.name, seen.waiting, allowed)
 
 
-def _finish_replies_first(session: Session, campaign: Campaign, person: Person) -> None:
-    allowed = campaign.finish_replies_first
-    if allowed is None:
-        return
-    waiting = queue.count_waiting_of(session, person.id or 0)
-    if waiting > allowed:
-        raise FinishRepliesFirst(campaign.name, waiting, allowed)
-
-
-def _room(session: Session, campaign: Campaign, person: Person) -> int | None:
+def _room(seen: Outlook, person: Person) -> int | None:
     """How many more contacts the volunteer may hold in this campaign; None when there is no cap."""
-    caps = [cap for cap in (campaign.cap, person.cap) if cap is not None]
+    caps = [cap for cap in (seen.campaign.cap, person.cap) if cap is not None]
     if not caps:
         return None
-    room = min(caps) - conversations.held(session, person.id or 0, campaign.id or 0)
+    room = min(caps) - seen.held
     if room <= 0:
         raise CapReached(min(caps))
     return room
 
 
-def _take(
-    session: Session, campaign: Campaign, person: Person, zones: list[str], size: int, now: datetime
-) -> list[int]:
+def _take(session: Session, seen: Outlook, person: Person, size: int, now: datetime) -> list[int]:
     """Contacts reserved for this person first, then the pool."""
-    dealt = pool.Dealt(campaign.id or 0, zones, readiness.lock_since(campaign, now))
-    holder, taken = person.id or 0, list[int]()
+    campaign, holder, taken = seen.campaign, person.id or 0, list[int]()
+    zones = bucket.open_zones(campaign, seen.zones, now)
+    dealt = pool.Dealt(campaign.id or 0, zones, readiness.lock_since(campaign, now), seen.any_met)
     if campaign.keep_assignments:
         keys = people_lookup.keys_of(session, person)
         taken = pool.take_reserved(session, dealt, keys, size, holder_id=holder, now=now)

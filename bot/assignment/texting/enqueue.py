@@ -3,15 +3,18 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
+from bot.assignment.rules.conversation import on_text_sent
 from bot.assignment.staffing import routing
 from bot.storage.audit import events
-from bot.storage.campaigns import campaigns, first_texts
+from bot.storage.campaigns import campaigns
 from bot.storage.conversations import conversations, messages, waits
 from bot.storage.engine.database import Session
 from bot.storage.people import persons, user_lists
 from bot.storage.tables import Campaign, Conversation, Message, Person
-from bot.storage.texting import locks, numbers
+from bot.storage.texting import locks, numbers, subjects
+from bot.storage.texting.subjects import Subject
 from bot.storage.traffic import outbox
+from bot.storage.traffic.outbox import Leaving
 from bot.vocabulary import ConversationState, Direction, Parcel, TextKind, TextStatus
 
 
@@ -23,8 +26,8 @@ def send(
     body: str,
     kind: TextKind,
     act: str | None = None,
-) -> None:
-    """Store one text and put it into the outbox: the only place where a text to a contact begins."""
+) -> Leaving:
+    """Store one text, to be put into the outbox: the only place where a text to a contact begins."""
     segments = guards.fits(body)
     message = Message(
         conversation_id=subject.id,
@@ -39,24 +42,26 @@ def send(
         segments=segments,
         created_at=now,
     )
-    outbox.put(session, Parcel.TEXT, messages.add(session, message), now=now)
-    if kind == TextKind.FIRST:
-        locks.follow(session, subject.phone)
+    return Leaving(Parcel.TEXT, messages.add(session, message))
 
 
 def send_first(
     session: Session,
     now: datetime,
-    subject: Conversation,
+    of: Subject,
     sender: Person,
     body: str,
     kind: TextKind = TextKind.FIRST,
 ) -> None:
     """Store a first text, or its retry, and which of the campaign's texts it is."""
-    send(session, now, subject, sender, body, kind)
-    campaign = campaigns.get(session, subject.campaign_id)
-    text = snapshots.dealt_to(campaign, snapshots.contact_of(session, subject))
-    subject.first_text_id = first_texts.called(session, subject.campaign_id, text)
+    is_first = kind == TextKind.FIRST
+    text = send(session, now, of.conversation, sender, body, kind)
+    outbox.put_all(session, [text, *(outbox.cards(of.campaign, now) if is_first else ())], now=now)
+    state = on_text_sent(ConversationState(of.conversation.state))
+    words = snapshots.dealt_to(of.campaign, of.contact)
+    subjects.texted(session, of.conversation, state, words, at=now if is_first else of.conversation.texted_at)
+    if is_first and of.awaited:
+        locks.follow(session, of.conversation.phone)
 
 
 def stop_texting(

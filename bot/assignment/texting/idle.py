@@ -15,6 +15,7 @@ from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.staffing import handed
 from bot.storage.tables import Campaign, Person, Timer
+from bot.storage.texting import pool
 from bot.storage.traffic import outbox, timers
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
 
@@ -134,7 +135,8 @@ def _idle_at(session: Session, now: datetime, person: Person, campaign: Campaign
 
 def _give_back(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
     holder, campaign_id = person.id or 0, campaign.id or 0
-    zones, since = bucket.open_zones(session, campaign, now), readiness.lock_since(campaign, now)
+    zones = bucket.open_zones(campaign, pool.zones(session, campaign_id), now)
+    since = readiness.lock_since(campaign, now)
     found = conversations.lock_textable(session, holder, campaign_id, zones, since=since)
     ids = handed.loose(session, now, found)
     if not ids:

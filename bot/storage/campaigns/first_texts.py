@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Campaign, FirstText
@@ -28,6 +30,7 @@ def everything(session: Session, campaign_id: int) -> Sequence[FirstText]:
     return session.exec(rows.order_by(col(FirstText.place), current, col(FirstText.id).desc())).all()
 
 
-def called(session: Session, campaign_id: int, body: str) -> int | None:
-    """Which first text of a campaign has these words."""
-    return next((row.id for row in everything(session, campaign_id) if row.body == body), None)
+def called(campaign_id: Any, body: Any) -> sa.ScalarSelect[Any]:
+    """Which first text of a campaign has these words, as an SQL expression."""
+    words = (col(FirstText.campaign_id) == campaign_id, col(FirstText.body) == body)
+    return sa.select(col(FirstText.id)).where(*words).limit(1).scalar_subquery()

@@ -71,7 +71,7 @@ def newest_bucket(session: Session, person_id: int, campaign_id: int) -> int:
 
 @cache
 def _newest_bucket() -> sa.Select[Any]:
-    return sa.select(sa.func.count()).where(*_of_newest_bucket())
+    return sa.select(sa.func.count()).where(*of_newest_bucket())
 
 
 def became_of_newest_bucket(session: Session, person_id: int, campaign_id: int) -> tuple[int, int]:
@@ -90,11 +90,11 @@ def _became_of_newest_bucket() -> Any:
         sa.select(*(sa.func.count(sa.case((which, 1))) for which in (texted, skipped)))
         .select_from(Assignment)
         .join(Conversation, col(Conversation.id) == col(Assignment.conversation_id))
-        .where(*_of_newest_bucket())
+        .where(*of_newest_bucket())
     )
 
 
-def _of_newest_bucket() -> tuple[sa.ColumnElement[bool], ...]:
+def of_newest_bucket() -> tuple[sa.ColumnElement[bool], ...]:
     """Of the newest claim of one `person` in one `campaign`."""
     theirs = (
         col(Assignment.person_id) == sa.bindparam("person"),

@@ -64,13 +64,13 @@ def _next_unsent() -> sa.Select[Conversation]:
     zones: sa.BindParameter[str] = sa.bindparam("zones", expanding=True)
     return (
         sa.select(Conversation)
-        .where(*_unsent_in_campaign(), col(Conversation.zone).in_(zones), unlocked())
+        .where(*unsent_in_campaign(), col(Conversation.zone).in_(zones), unlocked())
         .order_by(col(Conversation.position))
         .limit(1)
     )
 
 
-def _unsent_in_campaign() -> tuple[sa.ColumnElement[bool], ...]:
+def unsent_in_campaign() -> tuple[sa.ColumnElement[bool], ...]:
     """Of one `holder` in one `campaign`."""
     return (
         col(Conversation.holder_id) == sa.bindparam("holder"),
@@ -87,7 +87,7 @@ def unsent(session: Session, holder_id: int, campaign_id: int) -> list[int]:
 
 @cache
 def _unsent() -> sa.Select[Any]:
-    return sa.select(col(Conversation.id)).where(*_unsent_in_campaign()).order_by(col(Conversation.position))
+    return sa.select(col(Conversation.id)).where(*unsent_in_campaign()).order_by(col(Conversation.position))
 
 
 def lock_unsent(session: Session, holder_id: int, campaign_id: int) -> list[int]:
@@ -105,7 +105,7 @@ def lock_textable(
 
 @cache
 def _lock_unsent() -> sa.Select[Any]:
-    rows = sa.select(col(Conversation.id)).where(*_unsent_in_campaign()).order_by(col(Conversation.id))
+    rows = sa.select(col(Conversation.id)).where(*unsent_in_campaign()).order_by(col(Conversation.id))
     return dialect.locked(rows)
 
 
@@ -124,7 +124,7 @@ def zones_of_unsent(session: Session, holder_id: int, campaign_id: int) -> list[
 @cache
 def _zones_of_unsent() -> sa.Select[str, datetime | None]:
     zones = sa.select(col(Conversation.zone), col(Conversation.texted_elsewhere_at))
-    return zones.where(*_unsent_in_campaign()).distinct()
+    return zones.where(*unsent_in_campaign()).distinct()
 
 
 def unsent_by_campaign(session: Session, holder_id: int) -> dict[int, int]:

@@ -103,15 +103,11 @@ def by_act(session: Session, act: str) -> Message | None:
 _BY_ACT = sa.select(Message).where(col(Message.act) == sa.bindparam("act"))
 
 
-def first_text_by(session: Session, conversation_id: int) -> int | None:
-    """Who sent the first text of a conversation, if it was sent and not withdrawn."""
-    return session.execute(_first_text_by(), {"conversation": conversation_id}).scalars().first()
-
-
-@cache
-def _first_text_by() -> sa.Select[Any]:
-    first = (col(Message.kind) == TextKind.FIRST, col(Message.status) != TextStatus.CANCELLED)
-    return sa.select(col(Message.person_id)).where(_OF, *first)
+def first_text_of(conversation_id: Any) -> sa.ScalarSelect[Any]:
+    """Who sent the first text of a conversation, if it was sent and not withdrawn, as an SQL expression."""
+    rows = dialect.plain(Message).c
+    sent = (rows.kind == TextKind.FIRST, rows.status != TextStatus.CANCELLED)
+    return sa.select(rows.person_id).where(rows.conversation_id == conversation_id, *sent).scalar_subquery()
 
 
 def of_strangers(session: Session, since: datetime, *, limit: int) -> tuple[int, Sequence[Message]]:
@@ -137,23 +133,6 @@ def newest_to(phone: Any, our_number: Any) -> sa.Select[Any]:
         )
         .order_by(exact, col(Message.created_at).desc(), col(Message.id).desc())
         .limit(1)
-    )
-
-
-def first_text_since(session: Session, phone: str, since: datetime, *, other_than: int) -> datetime | None:
-    """When another campaign last sent a first text to this number, if after `since`."""
-    facts = {"phone": phone, "since": since, "campaign": other_than}
-    return session.execute(_first_text_since(), facts).scalars().first()
-
-
-@cache
-def _first_text_since() -> sa.Select[Any]:
-    return sa.select(sa.func.max(Message.created_at)).where(
-        col(Message.phone) == sa.bindparam("phone"),
-        col(Message.kind) == TextKind.FIRST,
-        col(Message.created_at) > sa.bindparam("since"),
-        col(Message.campaign_id) != sa.bindparam("campaign"),
-        col(Message.status).not_in(_NEVER_LEFT),
     )
 
 

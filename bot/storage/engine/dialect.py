@@ -10,6 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
+from bot.storage.engine.types import DOCUMENT
+
 Row = TypeVar("Row", bound=SQLModel)
 
 
@@ -23,12 +25,12 @@ def on_postgresql(session: Session) -> bool:
     return name(session) == "postgresql"
 
 
-def locked(rows: sa.Select[Any], *, skip: bool = False) -> sa.Select[Any]:
-    """Lock the rows that are read; other rows may still refer to them.
+def locked(rows: sa.Select[Any], *, skip: bool = False, of: type[SQLModel] | None = None) -> sa.Select[Any]:
+    """Lock the rows that are read, or those `of` one table; other rows may still refer to them.
 
     SQLite leaves the words out and needs none: its writing transactions run one after the other.
     """
-    return rows.with_for_update(skip_locked=skip, key_share=True)
+    return rows.with_for_update(skip_locked=skip, key_share=True, of=of)
 
 
 def take_turns(session: Session, *names: str) -> None:
@@ -40,7 +42,18 @@ def take_turns(session: Session, *names: str) -> None:
 
 @cache
 def _turn() -> Any:
-    return sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("name"), 0)))
+    return sa.select(turn(sa.bindparam("name")))
+
+
+def turn(name_: Any) -> sa.ColumnElement[Any]:
+    """The same within a statement for PostgreSQL."""
+    return sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(name_, 0))
+
+
+def gathered(dialect: str, column: Any) -> sa.ColumnElement[Any]:
+    """The values of a column over all rows, as a list; on PostgreSQL None where there is no row."""
+    gather = sa.func.jsonb_agg if dialect == "postgresql" else sa.func.json_group_array
+    return gather(column, type_=DOCUMENT)
 
 
 class _Many(sa.types.TypeDecorator[Sequence[Any]]):

@@ -16,7 +16,7 @@ from bot.storage.tables import Identity, Person
 from bot.vocabulary import Role, Volume
 
 # The precision with which a person's last act is stored.
-_FINE = timedelta(seconds=30)
+_FINE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,12 @@ def enrol(
     return person
 
 
-def by_account(session: Session, platform: str, workspace: str, account: str) -> Person | None:
-    """The person behind an account."""
+def by_account(
+    session: Session, platform: str, workspace: str, account: str, *, locked: bool = False
+) -> Person | None:
+    """The person behind an account; `locked`, as by `locked`."""
     facts = {"platform": platform, "workspace": workspace, "account": account}
-    return session.execute(_by_account(), facts).scalars().first()
+    return session.execute(_by_account(locked=locked), facts).scalars().first()
 
 
 def on_platform(session: Session, platform: str, account: str) -> Person | None:
@@ -91,15 +93,15 @@ def accounts_in(session: Session, platform: str, workspace: str) -> Sequence[str
 
 
 @cache
-def _by_account() -> sa.Select[Any]:
+def _by_account(*, locked: bool) -> sa.Select[Any]:
     """Built once, because every operation begins with it."""
-    return (
+    accounts = dialect.plain(Identity).c
+    rows = (
         sa.select(Person)
-        .join(Identity, col(Identity.person_id) == col(Person.id))
-        .where(col(Identity.platform) == sa.bindparam("platform"))
-        .where(col(Identity.workspace) == sa.bindparam("workspace"))
-        .where(col(Identity.account) == sa.bindparam("account"))
+        .join(Identity, accounts.person_id == col(Person.id))
+        .where(*(accounts[each] == sa.bindparam(each) for each in ("platform", "workspace", "account")))
     )
+    return dialect.locked(rows, of=Person).execution_options(populate_existing=True) if locked else rows
 
 
 def find(session: Session, person_id: int) -> Person | None:
@@ -152,7 +154,7 @@ def _locked() -> sa.Select[Any]:
 def acted(session: Session, person: Person, now: datetime, platform: str) -> None:
     """Note that somebody acts now, and on which platform: letters to them go there.
 
-    This waits for no lock, and writes at most twice a minute for one platform. Where another transaction has
+    This waits for no lock, and writes at most once a minute for one platform. Where another transaction has
     locked the person, that one writes it.
     """
     if person.platform != platform:

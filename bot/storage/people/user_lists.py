@@ -84,6 +84,12 @@ def holds(session: Session, list_id: int, person_id: int) -> bool:
     return session.execute(_HOLDS, {"list": list_id, "person": person_id}).first() is not None
 
 
+def listed(list_id: Any) -> sa.ColumnElement[bool]:
+    """The same of a `person` within a statement."""
+    theirs = (col(UserListMember.list_id) == list_id, col(UserListMember.person_id) == sa.bindparam("person"))
+    return sa.exists().where(*theirs)
+
+
 _HOLDS = sa.select(sa.literal(1)).where(
     col(UserListMember.list_id) == sa.bindparam("list"),
     col(UserListMember.person_id) == sa.bindparam("person"),

@@ -31,11 +31,16 @@ def on_now(session: Session, now: datetime, campaign_id: int | None) -> list[int
 def is_on(session: Session, now: datetime, person_id: int, campaign_id: int) -> bool:
     """Whether somebody is on a shift that runs now, of this campaign or of all."""
     facts = {"person": person_id, "campaign": campaign_id, "now": now}
-    return session.execute(_is_on(), facts).first() is not None
+    return bool(session.execute(_is_on(), facts).scalar_one())
 
 
 @cache
 def _is_on() -> sa.Select[Any]:
+    return sa.select(on_a_shift())
+
+
+def on_a_shift() -> sa.ColumnElement[bool]:
+    """The same of a `person` and a `campaign` at the time `now` within a statement."""
     now: Any = sa.bindparam("now")
     return (
         sa.select(col(ShiftMember.person_id))
@@ -43,7 +48,7 @@ def _is_on() -> sa.Select[Any]:
         .where(_stands(), col(Shift.starts_at) <= now, col(Shift.ends_at) > now)
         .where(present(now), col(ShiftMember.person_id) == sa.bindparam("person"))
         .where((col(Shift.campaign_id) == sa.bindparam("campaign")) | col(Shift.campaign_id).is_(None))
-        .limit(1)
+        .exists()
     )
 
 

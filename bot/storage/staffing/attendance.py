@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
@@ -27,10 +26,7 @@ def write(session: Session, person: Person, campaign_id: int, now: datetime) -> 
     """Note that somebody is at work in a campaign now; an act after a shift's end is told apart from it."""
     facts = {"person": person.id, "campaign": campaign_id, "now": now}
     session.execute(_note(dialect.name(session)), facts)
-    until = session.execute(_turns(), {"now": now, "until": now + _FINE}).scalar_one() or now + _FINE
-    session.execute(_noted(), {"person": person.id, "campaign": campaign_id, "until": until})
-    set_committed_value(person, "noted_in", campaign_id)
-    set_committed_value(person, "noted_until", until)
+    session.execute(_noted(), facts | {"until": now + _FINE})
 
 
 def last_act(session: Session, person_id: int, campaign_id: int) -> datetime | None:
@@ -75,24 +71,23 @@ def _note(name: str) -> Any:
     )
 
 
-@cache
-def _turns() -> sa.Select[Any]:
+def _turns(now: Any, until: Any) -> sa.ScalarSelect[Any]:
     """The first moment within the minute at which a shift ends for anybody."""
-    now, until = (sa.bindparam(each, type_=INSTANT) for each in ("now", "until"))
     ends = (col(Shift.ends_at), col(Cover.starts_at), col(Cover.ends_at))
     moments = sa.union_all(
         *(sa.select(each.label("moment")).where(each > now, each <= until) for each in ends)
     ).subquery()
-    return sa.select(sa.func.min(moments.c.moment))
+    return sa.select(sa.func.min(moments.c.moment)).scalar_subquery()
 
 
 @cache
 def _noted() -> sa.Update:
     """This waits for no lock: where another transaction has locked the person, the next act is written."""
     people = dialect.plain(Person)
+    now, until = (sa.bindparam(each, type_=INSTANT) for each in ("now", "until"))
     free = dialect.locked(sa.select(people.c.id).where(people.c.id == sa.bindparam("person")), skip=True)
     return (
         sa.update(people)
         .where(people.c.id.in_(free))
-        .values(noted_in=sa.bindparam("campaign"), noted_until=sa.bindparam("until"))
+        .values(noted_in=sa.bindparam("campaign"), noted_until=sa.func.coalesce(_turns(now, until), until))
     )

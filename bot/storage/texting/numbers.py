@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +21,18 @@ IMPORT = "import"
 def take_turns(session: Session, *phones: str) -> None:
     """A text to these numbers and an opt-out of them run one after the other, never at once."""
     dialect.take_turns(session, *(f"phone {phone}" for phone in phones))
+
+
+def take_turns_about(session: Session, conversation_id: int) -> None:
+    """The same with the number of a conversation."""
+    if dialect.on_postgresql(session):
+        session.execute(_turn(), {"id": conversation_id})
+
+
+@cache
+def _turn() -> sa.Select[Any]:
+    phone = sa.literal("phone ", sa.String) + col(Conversation.phone)
+    return sa.select(dialect.turn(phone)).where(col(Conversation.id) == sa.bindparam("id"))
 
 
 def find(session: Session, phone: str) -> PhoneNumber | None:

@@ -30,16 +30,17 @@ class Dealt:
     campaign_id: int
     zones: Sequence[str]
     since: datetime
+    any_met: bool
 
 
 def take_from_pool(session: Session, of: Dealt, count: int, *, holder_id: int, now: datetime) -> list[int]:
     """Give up to `count` untaken contacts to a holder, in list order, zone by zone in the order given.
 
-    In each zone, contacts whom another campaign texted before come last.
+    In each zone, contacts whom another campaign texted before come last, where there are any.
     """
     taken: list[int] = []
     facts: dict[str, Any] = {"campaign": of.campaign_id, "holder": holder_id, "now": now, "since": of.since}
-    ways = [_take_unmet(), *([_take_met()] if _any_met(session, of.campaign_id) else [])]
+    ways = [_take_unmet(), *([_take_met()] if of.any_met else [])]
     for zone, take in product(of.zones, ways):
         if len(taken) == count:
             break
@@ -81,12 +82,8 @@ def _met() -> tuple[sa.ColumnElement[bool], ...]:
     return (_C.texted_elsewhere_at.is_not(None),)
 
 
-def _any_met(session: Session, campaign_id: int) -> bool:
-    return session.execute(_first_met(), {"campaign": campaign_id}).first() is not None
-
-
-@cache
-def _first_met() -> sa.Select[Any]:
+def first_met() -> sa.Select[Any]:
+    """The first contact of the pool of a `campaign` whom another campaign texted."""
     mine = _C.campaign_id == sa.bindparam("campaign")
     return sa.select(_C.id).where(mine, *_free(), *_met()).limit(1)
 
@@ -129,6 +126,12 @@ def zones(session: Session, campaign_id: int) -> list[str]:
 @cache
 def _zones() -> sa.Select[Any]:
     return sa.select(col(CampaignZone.zone)).where(col(CampaignZone.campaign_id) == sa.bindparam("campaign"))
+
+
+def zones_of(dialect_: str, campaign_id: Any) -> sa.ScalarSelect[Any]:
+    """The same within a statement, as a list."""
+    mine = col(CampaignZone.campaign_id) == campaign_id
+    return sa.select(dialect.gathered(dialect_, col(CampaignZone.zone))).where(mine).scalar_subquery()
 
 
 def has_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime) -> bool:
@@ -202,14 +205,14 @@ def _reserved_for() -> sa.Select[Any]:
 
 
 def put_behind(session: Session, conversation_id: int) -> None:
-    """Deal this contact after all others."""
+    """Nobody holds this contact any more, who is dealt after all others."""
     session.execute(_put_behind(), {"of": conversation_id})
 
 
 @cache
 def _put_behind() -> sa.Update:
     mine = sa.update(dialect.plain(Conversation)).where(_C.id == sa.bindparam("of"))
-    return mine.values(position=_C.position + _BEHIND_ALL)
+    return mine.values(position=_C.position + _BEHIND_ALL, holder_id=None, assigned_at=None)
 
 
 def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:

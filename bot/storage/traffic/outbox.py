@@ -1,8 +1,10 @@
 """What must leave: put in the transaction that caused it, taken by a courier that leases it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -32,6 +34,16 @@ class Due:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What must leave, for `to` (platform, address), now or at a moment."""
+
+    kind: Parcel
+    subject_id: int
+    to: tuple[str, str] = ("", "")
+    due_at: datetime | None = None
+
+
 def put(
     session: Session,
     kind: Parcel,
@@ -42,23 +54,26 @@ def put(
     due_at: datetime | None = None,
 ) -> None:
     """Put an item for `to` (platform, address); if a like one waits already, that one serves for both."""
-    platform, address = to
-    dialect.insert_new(
-        session,
-        OutboxItem,
-        {
-            "kind": kind,
-            "subject_id": subject_id,
-            "platform": platform,
-            "address": address,
-            "state": OutboxState.WAITING,
-            "due_at": due_at or now,
-            "attempts": 0,
-            "failures": 0,
-            "created_at": now,
-        },
-    )
-    session.info[_DEPARTS] = True
+    put_all(session, [Leaving(kind, subject_id, to, due_at)], now=now)
+
+
+def put_all(session: Session, items: Iterable[Leaving], *, now: datetime) -> None:
+    """Put several items at once."""
+    new = {"state": OutboxState.WAITING, "attempts": 0, "failures": 0, "created_at": now}
+    rows = [
+        new
+        | {"kind": each.kind, "subject_id": each.subject_id, "due_at": each.due_at or now}
+        | {"platform": each.to[0], "address": each.to[1]}
+        for each in items
+    ]
+    if rows:
+        session.execute(_put(dialect.name(session)), rows)
+        session.info[_DEPARTS] = True
+
+
+@cache
+def _put(name: str) -> Any:
+    return dialect.insert(name, OutboxItem).on_conflict_do_nothing()
 
 
 def put_card(session: Session, campaign: Campaign, *, now: datetime, at_once: bool = False) -> None:
@@ -66,21 +81,30 @@ def put_card(session: Session, campaign: Campaign, *, now: datetime, at_once: bo
 
     An admin's decisions are shown `at_once`. Drafts have no card.
     """
+    put_all(session, cards(campaign, now, at_once=at_once), now=now)
+    if at_once and campaign.state != CampaignState.DRAFT:
+        _hurry(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, now)
+
+
+def cards(campaign: Campaign, now: datetime, *, at_once: bool = False) -> list[Leaving]:
+    """The campaign's card in each of its homes."""
     if campaign.state == CampaignState.DRAFT:
-        return
+        return []
     due_at = now if at_once else now + _DEBOUNCE
-    for to in campaign.homes.items():
-        put(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, now=now, to=to, due_at=due_at)
-    if at_once:
-        _hurry(session, Parcel.CAMPAIGN_CARD, campaign.id or 0, due_at)
+    return [Leaving(Parcel.CAMPAIGN_CARD, campaign.id or 0, to, due_at) for to in campaign.homes.items()]
 
 
 def put_digest(session: Session, campaign: Campaign, *, now: datetime) -> None:
     """Let the digest that stands in each home of the campaign be redrawn soon, where one does."""
+    put_all(session, digests(campaign, now), now=now)
+
+
+def digests(campaign: Campaign, now: datetime) -> list[Leaving]:
+    """That digest."""
     if campaign.digest_minutes is None:
-        return
-    for to in campaign.homes.items():
-        put(session, Parcel.DIGEST_REDRAW, campaign.id or 0, now=now, to=to, due_at=now + _DEBOUNCE)
+        return []
+    due_at, id_ = now + _DEBOUNCE, campaign.id or 0
+    return [Leaving(Parcel.DIGEST_REDRAW, id_, to, due_at) for to in campaign.homes.items()]
 
 
 def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -62,6 +63,42 @@ def put_instead(
     session.execute(_CANCEL_OTHERS, facts | {"now": now})
     if not dialect.affected(session, _REVIVE, facts):
         put(session, kind, subject_id, fire_at, now=now, key=key)
+
+
+def put_unless(
+    session: Session,
+    kinds: Collection[Timed],
+    kind: Timed,
+    subject_id: int,
+    fire_at: datetime,
+    *,
+    now: datetime,
+    key: str = "",
+) -> None:
+    """Store a timer, unless one of these kinds waits for the same subject and key."""
+    facts = {"of": kind, "subject": subject_id, "with": key, "at": fire_at, "now": now, "kinds": list(kinds)}
+    session.execute(_put_unless(dialect.name(session)), facts)
+
+
+@cache
+def _put_unless(name: str) -> Any:
+    new: dict[str, Any] = {
+        "kind": sa.bindparam("of", type_=sa.String),
+        "subject_id": sa.bindparam("subject", type_=sa.BigInteger),
+        "key": sa.bindparam("with", type_=sa.String),
+        "fire_at": _AT,
+        "state": sa.literal(TimerState.WAITING.value),
+        "failures": sa.literal(0, sa.Integer),
+        "created_at": sa.bindparam("now", type_=INSTANT),
+    }
+    row = sa.select(*new.values()).where(sa.not_(sa.exists(_WAITS_FOR)))
+    added = dialect.insert(name, Timer).from_select(list(new), row)
+    again = {"state": TimerState.WAITING.value, "settled_at": None}
+    return added.on_conflict_do_update(
+        index_elements=["kind", "subject_id", "key", "fire_at"],
+        set_=again,
+        where=_T.c.state == TimerState.CANCELLED.value,
+    )
 
 
 def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> datetime | None:
