@@ -235,19 +235,17 @@ def _inbox(session: Session, item: Due) -> InboxPost | None:
     person = snapshots.refs(session, [item.subject_id]).get(item.subject_id)
     if person is None:
         return None
-    waiting = queue.waiting_of(session, item.subject_id, limit=_INBOX_ROWS)
-    retries = queue.retries_of(session, item.subject_id, limit=_INBOX_ROWS)
-    rows = thread.inbox(session, [*waiting, *retries][:_INBOX_ROWS])
+    lines, waiting = queue.lines_of(session, item.subject_id, limit=_INBOX_ROWS)
+    rows = thread.inbox(session, lines[:_INBOX_ROWS])
     since = [*waits.spells_with(session, item.subject_id), *messages.failed_with(session, item.subject_id)]
     fresh = item.kind is Parcel.INBOX and bool(since) and not persons.hears_nothing(session, item.subject_id)
-    waiting_ = queue.count_waiting_of(session, item.subject_id)
-    return InboxPost(person, rows, waiting_, fresh, min(since, default=None))
+    return InboxPost(person, rows, waiting, fresh, min(since, default=None))
 
 
 def _unheld(session: Session, item: Due) -> UnheldPost:
     campaign = campaigns.get(session, item.subject_id)
     reader = persons.find(session, int(item.address)) if item.platform == "person" else None
-    reach = guards.reach(session, reader) if reader else queue.Reach()
+    reach = guards.reach(reader) if reader else queue.Reach()
     count = queue.count_unheld(session, campaign.id, reach=reach)
     oldest = queue.waiting_in(session, campaign.id, limit=1, unheld=True) if count else ()
     return UnheldPost(

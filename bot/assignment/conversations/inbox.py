@@ -10,10 +10,10 @@ from bot.assignment.outcomes.texting import StartOffer
 from bot.assignment.refusals.general import NothingWaits, NotTheHolder
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import bucket
-from bot.storage.attention import queue
+from bot.storage.attention import offers, queue
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
-from bot.storage.conversations import assignments, conversations
+from bot.storage.conversations import assignments
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Person
@@ -29,22 +29,18 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
     """Campaigns to text for and conversations that wait, for the person who asks."""
     person = guards.person(session, who)
     holder = person.id or 0
-    unsent = conversations.unsent_by_campaign(session, holder)
-    retries = queue.retries_of(session, holder, limit=_ROWS)
-    waiting = queue.waiting_of(session, holder, limit=_ROWS)
-    reach = guards.reach(session, person)
-    closed = reach.closed if reach else ()
-    running = campaigns.everything(session, _RUNNING)
+    lines, waiting = queue.lines_of(session, holder, limit=_ROWS)
+    everywhere = person.role == Role.ADMIN
     return TextingPicture(
         me=snapshots.me(session, person),
         offers=tuple(
-            _offer(session, row, person, unsent, now)
-            for row in running
-            if row.id not in closed or row.id in unsent
+            _offer(session, each.campaign, person, each.unsent, now)
+            for each in offers.offered(session, _RUNNING, holder)
+            if everywhere or not each.closed or each.unsent
         ),
-        inbox=thread.inbox(session, [*waiting, *retries]),
-        waiting=queue.count_waiting_of(session, holder),
-        unheld=queue.count_unheld(session, reach=reach),
+        inbox=thread.inbox(session, lines),
+        waiting=waiting,
+        unheld=queue.count_unheld(session, reach=guards.reach(person)),
     )
 
 
@@ -53,7 +49,7 @@ def take_next(session: Session, now: datetime, who: Identity, campaign_id: int |
     person = guards.person(session, who)
     if campaign_id is not None:
         guards.member(session, person, guards.campaign(session, campaign_id))
-    free = queue.take_oldest_unheld(session, campaign_id, reach=guards.reach(session, person))
+    free = queue.take_oldest_unheld(session, campaign_id, reach=guards.reach(person))
     if free is None:
         raise NothingWaits
     return _taken(session, now, who, person, free)
@@ -103,12 +99,9 @@ def _taken(
     return thread.thread(session, conversation, person, now)
 
 
-def _offer(
-    session: Session, campaign: Campaign, person: Person, unsent: dict[int, int], now: datetime
-) -> StartOffer:
-    mine = unsent.get(campaign.id or 0, 0)
-    lacking = mine == 0 and not bucket.has_more(session, campaign, person, now)
-    ready = bucket.in_pool(session, campaign, now)
+def _offer(session: Session, campaign: Campaign, person: Person, mine: int, now: datetime) -> StartOffer:
+    ready = bucket.in_pool(session, campaign, now) if mine == 0 else 0
+    lacking = mine == 0 and ready == 0 and not bucket.has_more(session, campaign, person, now)
     few = mine == 0 and ready < campaign.bucket_size
     return StartOffer(
         campaign=snapshots.campaign_ref(campaign),

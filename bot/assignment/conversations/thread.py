@@ -17,8 +17,8 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import optout
 from bot.assignment.rules.texts import delivery, introduction, merge
+from bot.storage.attention.queue import Line
 from bot.storage.campaigns import campaigns
-from bot.storage.contacts import contacts
 from bot.storage.conversations import messages
 from bot.storage.engine.database import Session
 from bot.storage.reassignment import plans
@@ -116,26 +116,27 @@ def _former(
     return found.name if found and mine and found.id != sender.id else ""
 
 
-def inbox(session: Session, rows: Sequence[Conversation]) -> tuple[InboxRow, ...]:
+def inbox(session: Session, lines: Sequence[Line]) -> tuple[InboxRow, ...]:
     """Conversations as lines of their holder's inbox."""
-    failed = messages.newest_texts(session, [row.id or 0 for row in rows if row.needs_retry])
-    words = messages.last_words(session, [row.id or 0 for row in rows])
-    people = contacts.named(session, [row.contact_id for row in rows])
-    of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in rows}
-    return tuple(
-        InboxRow(
-            conversation_id=row.id or 0,
-            campaign=snapshots.campaign_ref(of[row.campaign_id]),
-            name=snapshots.full_name(people[row.contact_id]),
-            last_words=words.get(row.id or 0, ""),
-            waiting_since=row.waiting_since,
-            opt_out_hint=row.opt_out_hint,
-            needs_retry=row.needs_retry,
-            campaign_state=CampaignState(of[row.campaign_id].state),
-            failed_code=failed[row.id or 0].error_code if row.id in failed else None,
-            retry_at=_retry_at(failed[row.id or 0]) if row.id in failed else None,
-        )
-        for row in rows
+    failed = messages.newest_texts(
+        session, [each.conversation.id or 0 for each in lines if each.conversation.needs_retry]
+    )
+    return tuple(_inbox_row(each, failed.get(each.conversation.id or 0)) for each in lines)
+
+
+def _inbox_row(line: Line, failed: Message | None) -> InboxRow:
+    row = line.conversation
+    return InboxRow(
+        conversation_id=row.id or 0,
+        campaign=snapshots.campaign_ref(line.campaign),
+        name=snapshots.full_name(line.contact),
+        last_words=line.last_words,
+        waiting_since=row.waiting_since,
+        opt_out_hint=row.opt_out_hint,
+        needs_retry=row.needs_retry,
+        campaign_state=CampaignState(line.campaign.state),
+        failed_code=failed.error_code if failed else None,
+        retry_at=_retry_at(failed) if failed else None,
     )
 
 

@@ -1,6 +1,5 @@
 """What waits for an answer, oldest first."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -9,15 +8,53 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from bot.storage.conversations import messages
 from bot.storage.conversations.conversations import in_play, in_state, waiting
 from bot.storage.engine import dialect
-from bot.storage.tables import Conversation
+from bot.storage.people import user_lists
+from bot.storage.tables import Campaign, Contact, Conversation
 from bot.vocabulary import ConversationState
 
 
 def waiting_of(session: Session, holder_id: int, *, limit: int) -> list[Conversation]:
     """The conversations that wait for a holder, oldest first."""
     return list(session.execute(_WAITING_OF, {"holder": holder_id, "most": limit}).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What waits for its holder, or did not arrive, with the contact's last words."""
+
+    conversation: Conversation
+    campaign: Campaign
+    contact: Contact
+    last_words: str
+
+
+def lines_of(session: Session, holder_id: int, *, limit: int) -> tuple[list[Line], int]:
+    """What waits for a holder, oldest first, then texts of theirs that may be tried once more.
+
+    Up to `limit` of each, and how many wait in all.
+    """
+    rows = session.execute(_lines_of(), {"holder": holder_id, "most": limit}).all()
+    return [Line(row[0], row[1], row[2], row[3] or "") for row in rows], rows[0][4] if rows else 0
+
+
+@cache
+def _lines_of() -> sa.Select[Any]:
+    first = (rows.with_only_columns(col(Conversation.id)).subquery() for rows in (_WAITING_OF, _RETRIES_OF))
+    ids = sa.union_all(*(sa.select(each.c.id) for each in first))
+    waits = sa.case((in_state(ConversationState.NEEDS_ATTENTION), 0), else_=1)
+    order = (waits, col(Conversation.waiting_since), col(Conversation.texted_at), col(Conversation.id))
+    words = messages.last_words_in(col(Conversation.id))
+    count = _COUNT_WAITING_OF.correlate(None).scalar_subquery()
+    return (
+        sa.select(Conversation, Campaign, Contact, words, count)
+        .join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
+        .join(Contact, col(Contact.id) == col(Conversation.contact_id))
+        .where(col(Conversation.id).in_(ids))
+        .order_by(*order)
+    )
 
 
 def count_waiting_of(session: Session, holder_id: int) -> int:
@@ -40,11 +77,6 @@ _RETRIES_OF = (
     .order_by(col(Conversation.texted_at))
     .limit(sa.bindparam("most"))
 )
-
-
-def retries_of(session: Session, holder_id: int, *, limit: int) -> list[Conversation]:
-    """A holder's texts that did not arrive and may be tried once more."""
-    return list(session.execute(_RETRIES_OF, {"holder": holder_id, "most": limit}).scalars())
 
 
 def waiting_in(
@@ -90,22 +122,23 @@ def _by_holder(*, of_one: bool) -> sa.Select[int | None, int, datetime | None]:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a volunteer may take: not in `closed` campaigns, but what was carried to `lists` they are in."""
+    """What a volunteer may take: what of campaigns that are not closed to them, and of lists they are in.
 
-    closed: Collection[int] = ()
-    lists: Collection[int] = ()
+    Without a person: what the channel of a campaign may see.
+    """
+
+    person: int | None = None
 
     @property
     def facts(self) -> dict[str, Any]:
         """The parameters of the condition."""
-        return {"closed": list(self.closed), "lists": list(self.lists)}
+        return {"person": self.person}
 
 
 def _within_reach() -> sa.ColumnElement[bool]:
-    closed: sa.BindParameter[int] = sa.bindparam("closed", expanding=True)
-    lists: sa.BindParameter[int] = sa.bindparam("lists", expanding=True)
+    closed = sa.select(col(Campaign.id)).where(user_lists.PERSON.is_not(None), user_lists.is_closed())
     ordinary = col(Conversation.escalated_to).is_(None) & col(Conversation.campaign_id).not_in(closed)
-    return ordinary | col(Conversation.escalated_to).in_(lists)
+    return ordinary | col(Conversation.escalated_to).in_(user_lists.theirs())
 
 
 def count_unheld(session: Session, campaign_id: int | None = None, *, reach: Reach | None = None) -> int:

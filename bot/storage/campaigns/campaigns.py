@@ -80,11 +80,12 @@ def everything(
     session: Session, states: Sequence[CampaignState] = tuple(CampaignState)
 ) -> Sequence[Campaign]:
     """Campaigns in these states: open and paused ones in front, ended ones behind, the newest first."""
-    return session.execute(_everything(), {"states": list(states)}).scalars().all()
+    return session.execute(in_states(), {"states": list(states)}).scalars().all()
 
 
 @cache
-def _everything() -> sa.Select[Campaign]:
+def in_states() -> sa.Select[Campaign]:
+    """The statement: campaigns in `states`."""
     states: sa.BindParameter[str] = sa.bindparam("states", expanding=True)
     return sa.select(Campaign).where(col(Campaign.state).in_(states)).order_by(*_in_order())
 

@@ -176,6 +176,13 @@ def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]
     return {of: row.body for of, row in _newest_of_each(session, conversations, Direction.IN).items()}
 
 
+def last_words_in(conversation: Any) -> sa.ColumnElement[Any]:
+    """The same within a statement."""
+    theirs = (col(Message.conversation_id) == conversation, col(Message.direction) == Direction.IN)
+    rows = sa.select(col(Message.body)).where(*theirs, col(Message.status) != TextStatus.CANCELLED)
+    return rows.order_by(col(Message.id).desc()).limit(1).scalar_subquery()
+
+
 def _newest_of_each(
     session: Session, conversations: Sequence[int], direction: Direction
 ) -> dict[int, Message]:

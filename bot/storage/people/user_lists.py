@@ -153,13 +153,22 @@ def limited_campaigns(session: Session, list_id: int) -> Sequence[Campaign]:
 
 def campaigns_closed_to(session: Session, person_id: int) -> set[int]:
     """The campaigns that are for the people of a user list this person is not in."""
-    return {id_ for id_ in session.execute(_CLOSED, {"person": person_id}).scalars() if id_ is not None}
+    rows = sa.select(col(Campaign.id)).where(is_closed())
+    return {id_ for id_ in session.execute(rows, {"person": person_id}).scalars() if id_ is not None}
 
 
-_MINE = sa.select(col(UserListMember.list_id)).where(col(UserListMember.person_id) == sa.bindparam("person"))
-_CLOSED = sa.select(col(Campaign.id)).where(
-    col(Campaign.user_list_id).is_not(None), col(Campaign.user_list_id).not_in(_MINE)
-)
+def theirs() -> sa.Select[int]:
+    """Within a statement, the user lists that a `person` is in."""
+    return sa.select(col(UserListMember.list_id)).where(col(UserListMember.person_id) == PERSON)
+
+
+def is_closed() -> sa.ColumnElement[bool]:
+    """Within a statement, a campaign is for the people of a user list that a `person` is not in."""
+    limit = col(Campaign.user_list_id)
+    return limit.is_not(None) & limit.not_in(theirs())
+
+
+PERSON: Any = sa.bindparam("person", type_=sa.BigInteger)
 
 
 def unlimit_ended(session: Session, list_id: int) -> None:
