@@ -198,9 +198,10 @@ class Asks(StrEnum):
 
 
 class Source(StrEnum):
-    """Who or what filed a report."""
+    """Who or what filed a report: a person, or by itself a rule of the campaign."""
 
     PERSON = "person"
+    RULE = "rule"
 
 
 class Volume(StrEnum):

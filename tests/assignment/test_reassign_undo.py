@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.assignment.campaigns import reply_rules
 from bot.assignment.conversations import answer
 from bot.assignment.conversations.inbox import take
+from bot.assignment.conversations.taking_back import take_back
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign
@@ -50,6 +52,21 @@ def test_an_undo_keeps_what_somebody_touched_since_and_names_it(bank, evening):
     }
     assert plain in held_by(bank, ben)
     assert replied in held_by(bank, cleo)
+
+
+def test_what_a_rule_filed_since_is_no_touch(bank, evening):
+    opened = bank.open(3)
+    bank.do(reply_rules.write, bank.ana, opened, "yes → tag yes\nmine → tag no")
+    ben, cleo = evening.working("Ben", opened, texted=3, waiting=0), bank.person("Cleo")
+    plan = evening.move(evening.of(ben), evening.to(cleo), Portion.ALL)
+    plain, taken_back, _ = held_by(bank, cleo)
+    bank.hear(plain, "Yes!")
+    bank.hear(taken_back, "Yes!")
+    filed = bank.do(answer.open_thread, cleo, taken_back).by_rule
+    bank.do(take_back, cleo, taken_back, filed.id)
+    undone = evening.undo(plan)
+    assert {each.conversation_id: each.why for each in undone.skipped} == {taken_back: Skipped.TOUCHED}
+    assert bank.do(answer.open_thread, ben, plain).standing.tags == ("yes",)
 
 
 def test_an_undo_from_the_pool_leaves_what_was_claimed_since(bank, evening):

@@ -25,7 +25,7 @@ from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start, texting
-from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, sharing, status
+from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, rules, sharing, status
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
@@ -33,7 +33,7 @@ from bot.views.screens.people import linking, lists, people
 from bot.views.screens.shifts import cover, form, shift
 from bot.views.screens.watch import watched_at_large
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role, Volume
-from tests.views import admin, counted, linked, moves, recorded, shifts, volunteer
+from tests.views import admin, counted, linked, moves, recorded, ruled, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
 QUESTION = StillOnItPost(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON)
@@ -212,6 +212,8 @@ PAGES: dict[str, Page] = {
     "tags that carry": carrying.picture(CARRYING),
     "no tags that could carry": carrying.picture(replace(CARRYING, tags=())),
     "contacts set aside": aside.board(admin.set_aside()),
+    "rules for replies": rules.rules(ruled.rules()),
+    "no rules for replies": rules.rules(replace(ruled.rules(), text="", rules=(), warnings=(), effects=())),
     "nobody set aside": aside.board(admin.set_aside(groups=0)),
     "ask to put back": ask("Put back", aside.question(admin.set_aside(), 21408)),
 }
@@ -225,6 +227,7 @@ RECORDS: dict[str, Page] = {
 FORMS: dict[str, Form] = {
     "a shared tag": sharing.form(SHARING, SHARING.rows[1]),
     "a new shared tag": sharing.form(SHARING, None),
+    "writing rules": rules.form(ruled.rules()),
     "what is looked for": find.form(admin.found(), admin.narrowing()),
     "what is looked for first": find.form(None, replace(admin.narrowing(), tags=(), answers=())),
     "what a volunteer looks for": find.form(None, None),

@@ -10,7 +10,7 @@ from bot.assignment.outcomes.people import LinkFault
 from bot.assignment.outcomes.reassignment import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.shifts import CoverFault, Instead, ShiftPhase, ShiftRow
-from bot.assignment.refusals import contacts, filing, people, shifts, texting
+from bot.assignment.refusals import contacts, filing, people, replies, shifts, texting
 from bot.assignment.refusals import general as no
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.assignment.rules.sheets.sheet_terms import Refused
@@ -18,6 +18,7 @@ from bot.assignment.rules.texts.script import check_script
 from bot.views.phrases.refusals import fields_at_fault, refusal
 from bot.views.slack import parts
 from bot.vocabulary import Asks, Barred
+from tests.views import ruled
 
 LONG = ("<!channel> *x* 🎉 " * 200)[:3000]
 AT = datetime(2026, 3, 11, 13, 0, tzinfo=UTC)
@@ -67,6 +68,7 @@ REFUSALS: dict[str, no.Refusal] = {
         people.LinkRefused(LinkFault.PLATFORM, (LONG, LONG), "discord"),
         no.EmptyText(),
         filing.NothingChanged(),
+        replies.RulesRefused(ruled.FLAWS, by_script=True),
         filing.TagNotOffered(LONG),
         filing.AnswerRefused(LONG, LONG, Asks.NUMBER, 3),
         no.TextTooLong(12, 10),

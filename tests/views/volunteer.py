@@ -22,6 +22,7 @@ from bot.assignment.outcomes.letters import (
 )
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.rules.standing import Standing
 from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, Role, TextStatus
 
@@ -88,9 +89,7 @@ QUESTIONS = (
     ),
     *(conversations.Question(f"{asks} {LONG}"[:150], (), asks) for asks in (Asks.NUMBER, Asks.WORDS)),
 )
-REPORT = conversations.FiledReport(
-    LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG, (LONG,) * 9, closed=True
-)
+REPORT = FiledReport(LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG, (LONG,) * 9, closed=True)
 
 
 def thread(**facts: object) -> conversations.Thread:

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment.attention import digest
+from bot.assignment.conversations import by_rule
 from bot.assignment.outcomes.conversations import Inbound, Landed, Received
 from bot.assignment.rules.conversation import on_inbound
 from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
 from bot.assignment.rules.places import phones
 from bot.assignment.rules.plain import plain_words
+from bot.assignment.rules.replies.filing_rules import Rule
 from bot.assignment.rules.texts import finding
 from bot.assignment.staffing import deadlines, on_duty, routing, unstaffed
 from bot.assignment.texting import enqueue
@@ -60,9 +62,32 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
         for person in persons.admins(session):
             outbox.put_strangers(session, person.id or 0, now=now)
         return Received(Landed.UNKNOWN_SENDER, None)
-    _reopen(session, now, heard.conversation, since=at, doubtful=meaning is Meaning.DOUBTFUL)
-    _tell(session, heard, now)
+    _replied(session, now, inbound, heard, meaning)
     return Received(Landed.REPLY, heard.conversation.id)
+
+
+def _replied(session: Session, now: datetime, inbound: Inbound, heard: Heard, meaning: Meaning) -> None:
+    """Somebody is needed, unless a rule files the reply and says that nobody is."""
+    conversation, waited = heard.conversation, heard.conversation.waiting_since
+    rules = _rules(heard, meaning, inbound.body)
+    since, doubtful = min(inbound.sent_at or now, now), meaning is Meaning.DOUBTFUL
+    _reopen(session, now, conversation, since=since, doubtful=doubtful)
+    may_end = waited is None and not conversation.opt_out_hint
+    if rules and by_rule.file(session, now, heard.campaign, conversation, rules, may_end=may_end):
+        by_rule.end_wait(session, now, conversation)
+        outbox.put_card(session, heard.campaign, now=now)
+    else:
+        _tell(session, heard, now)
+
+
+def _rules(heard: Heard, meaning: Meaning, body: str) -> tuple[Rule, ...]:
+    """Those that a reply fulfils. What sounds like an opt-out may be filed too, but goes on waiting."""
+    conversation = heard.conversation
+    if meaning is Meaning.HELP or conversation.barred is not None:
+        return ()
+    if conversation.state == ConversationState.UNTEXTED:
+        return ()
+    return by_rule.matched(heard.campaign, body, first=conversation.replied_at is None)
 
 
 def _store(

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import offered, snapshots
-from bot.assignment.conversations import history
+from bot.assignment.conversations import by_rule, history
 from bot.assignment.outcomes.conversations import (
     CannedReply,
-    FiledReport,
     Handover,
     InboxRow,
     Thread,
 )
 from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import optout
 from bot.assignment.rules.texts import delivery, introduction, merge
@@ -61,7 +61,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         canned=prepared(campaign, contact, reader, _former(lines, people, conversation, reader)),
         tags=tuple(dict.fromkeys((*offer.tags, *(tag for tag in stands.tags if tag not in offer.kept)))),
         questions=offer.questions,
-        reports=tuple(_report(row, people) for row in filed),
+        reports=_reports(filed, people),
         handovers=tuple(Handover(at, _name_of(people, by) or "", note) for at, by, note in handed),
         bar_code=_bar_code(session, conversation),
         retry_at=_retry_at(lines[-1]) if lines and conversation.needs_retry else None,
@@ -72,6 +72,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         standing=stands,
         newest_report=known.newest,
         may_file=conversation.holder_id == reader.id or reader.role == Role.ADMIN,
+        proposed=by_rule.proposed(campaign, conversation, lines, filed),
     )
 
 
@@ -165,6 +166,11 @@ def _name_of(people: Mapping[int, PersonRef], id_: int | None) -> str | None:
     return found.name if found else None
 
 
+def _reports(filed: Sequence[Report], people: Mapping[int, PersonRef]) -> tuple[FiledReport, ...]:
+    still_said = by_rule.still_said(filed)
+    return tuple(replace(_report(row, people), stands=row.id in still_said) for row in filed)
+
+
 def _report(row: Report, people: Mapping[int, PersonRef]) -> FiledReport:
     return FiledReport(
         author=_name_of(people, row.person_id) or "",
@@ -174,4 +180,6 @@ def _report(row: Report, people: Mapping[int, PersonRef]) -> FiledReport:
         note=row.note,
         removed=tuple(row.removed),
         closed=row.closed,
+        id=row.id or 0,
+        rule=row.rule,
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.outcomes.texting import StartOffer
 from bot.assignment.rules.standing import NOTHING, Standing
 from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, TextStatus
@@ -113,22 +114,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class FiledReport:
-    """What somebody filed on the conversation; an empty answer took the former one back.
-
-    If it was `closed` with it, nothing more was to be answered.
-    """
-
-    author: str
-    at: datetime
-    tags: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
-    note: str
-    removed: tuple[str, ...] = ()
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Handover:
     """A private note that came with a conversation when it was moved."""
 
@@ -173,7 +158,7 @@ class Thread:
     alone. Who is `tagged_out` was given a tag that means opt-out before such tags were obeyed.
     So many other campaigns wrote with the number `before`.
     `standing` is what all `reports` come to, the last of which is `newest_report`; `tags` are those on offer
-    and those that stand.
+    and those that stand. The `proposed` ones wait for a person's press, by a rule of the campaign.
     """
 
     conversation_id: int
@@ -206,6 +191,12 @@ class Thread:
     standing: Standing = NOTHING
     newest_report: int = 0
     may_file: bool = False
+    proposed: tuple[str, ...] = ()
+
+    @property
+    def by_rule(self) -> FiledReport | None:
+        """What a rule filed last and can be taken back."""
+        return next((each for each in reversed(self.reports) if each.rule and each.stands), None)
 
     @property
     def waits(self) -> bool:

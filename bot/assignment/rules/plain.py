@@ -79,9 +79,13 @@ class Spelling:
         return cut.get(len(word), "")
 
 
+def undrawn(word: str) -> tuple[str, str]:
+    """A word with its drawn-out letters once and twice: "yesss" as "yes" and "yess"."""
+    return _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
+
+
 def _readings(word: str) -> Iterator[str]:
-    yield _DRAWN_OUT.sub(r"\1", word)
-    yield _DRAWN_OUT.sub(r"\1\1", word)
+    yield from undrawn(word)
     if not word.isdecimal():
         for letters in _AS_LETTERS:
             yield word.translate(letters)

@@ -1,4 +1,4 @@
-"""Reports: the tags, answers and notes that people file on conversations."""
+"""Reports: the tags, answers and notes that people and rules file on conversations."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from bot.storage.conversations import standing
 from bot.storage.tables import Conversation, Report
-from bot.vocabulary import Barred
+from bot.vocabulary import Barred, Source
 
 
 def filed(session: Session, conversation_id: int) -> Sequence[Report]:
@@ -46,6 +46,13 @@ def by_act(session: Session, act: str) -> Report | None:
 
 
 _BY_ACT = sa.select(Report).where(col(Report.act) == sa.bindparam("act"))
+
+
+def by_rule(session: Session, report_id: int, conversation_id: int) -> Report | None:
+    """A report on this conversation that a rule filed."""
+    found = session.get(Report, report_id)
+    is_it = found and found.conversation_id == conversation_id and found.source == Source.RULE
+    return found if is_it else None
 
 
 def file(session: Session, campaign_id: int, report: Report) -> None:

@@ -87,6 +87,30 @@ def _rows() -> sa.Select[Any]:
     return sa.select(Standing).where(stands()).order_by(col(Standing.kind), col(Standing.name))
 
 
+def newest(session: Session, conversation_id: int) -> dict[tuple[str, str], tuple[str | None, str]]:
+    """Of each tag and question ever filed on a conversation what stands, and whose word that is.
+
+    By kind and name; None is what was taken back.
+    """
+    rows = session.execute(_newest(), {"conversation": conversation_id})
+    return {(kind, name): (value, source) for kind, name, value, source in rows}
+
+
+@cache
+def _newest() -> Any:
+    return (
+        sa.select(*_WORD, col(Report.source))
+        .join(Report, col(Report.id) == col(Standing.report_id))
+        .where(col(Standing.conversation_id) == sa.bindparam("conversation"))
+    )
+
+
+def said_in(session: Session, report_id: int, conversation_id: int) -> list[Standing]:
+    """What one report on a conversation said that stands until now."""
+    here = (col(Standing.conversation_id) == conversation_id, col(Standing.report_id) == report_id)
+    return list(session.execute(_rows().where(*here)).scalars())
+
+
 def counts(
     session: Session, campaign_id: int, *rules: sa.ColumnElement[bool]
 ) -> dict[tuple[Spoken, str, str], int]:

@@ -68,6 +68,7 @@ class Campaign(SQLModel, table=True):
     It may offer the organisation's tags and fields (`offers_shared`).
     A tag among its `escalations` carries a conversation to the user list of that id.
     Its `homes` are the channels in which it is told of, one on a platform: what a platform calls its channel.
+    Its `rules` are the lines by which replies are filed, as an admin wrote them.
     """
 
     __table_args__ = (
@@ -90,6 +91,7 @@ class Campaign(SQLModel, table=True):
     questions: list[dict[str, Any]] = document(list)
     escalations: dict[str, int] = document(dict)
     offers_shared: bool = False
+    rules: str = ""
     seed: int = 0
     bucket_size: int = 100
     cap: int | None = None

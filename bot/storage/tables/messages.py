@@ -65,7 +65,8 @@ class Report(SQLModel, table=True):
     """What was filed on a conversation at once: tags added and `removed`, answers, a note. Never changed.
 
     Answers are by the words of the question; an empty one takes back what was answered before. Whoever filed
-    it may have `closed` the conversation with it. What all reports of a conversation come to is its standing.
+    it may have `closed` the conversation with it. What a `rule` of the campaign filed has no person. What all
+    reports of a conversation come to is its standing.
     """
 
     __table_args__ = (
@@ -76,8 +77,9 @@ class Report(SQLModel, table=True):
 
     id: int | None = row_id()
     conversation_id: int = points_to("conversation.id")
-    person_id: int = points_to("person.id")
+    person_id: int | None = points_to("person.id", nullable=True)
     source: str = Source.PERSON
+    rule: str = ""
     tags: list[str] = document(list)
     removed: list[str] = document(list)
     answers: dict[str, str] = document(dict)

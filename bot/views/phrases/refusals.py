@@ -8,9 +8,10 @@ from bot.assignment.refusals import filing, shifts
 from bot.assignment.refusals import general as no
 from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
 from bot.assignment.refusals.people import LinkRefused
+from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.texts.script import Severity
-from bot.views.phrases.campaigns import carrier
+from bot.views.phrases.campaigns import carrier, rules
 from bot.views.phrases.contacts import preassign
 from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
@@ -56,6 +57,7 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.TextTooLong: ("text", "first_texts"),
     no.FreeTextForbidden: ("text", "first_texts"),
     no.FieldUnfilled: ("text",),
+    RulesRefused: ("rules", "questions", "tags"),
     no.NameTaken: ("name",),
     no.ScriptNotReady: ("first_texts", "text"),
     no.ListNotReady: ("list",),
@@ -244,6 +246,8 @@ refusal.register(shifts.NobodyThere)(parting.alone)
 refusal.register(LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)
+refusal.register(RulesRefused)(rules.refused)
+refusal.register(filing.NotFiled)(not_filed)
 
 
 @refusal.register
@@ -276,11 +280,6 @@ def _(why: no.NobodyOnShift) -> Words:
 @refusal.register
 def _(why: no.UndoOver) -> Words:
     return ("This could be undone until ", why.until, ". Nothing was changed; a new /reassign can move them.")
-
-
-@refusal.register
-def _(why: filing.NotFiled) -> Words:
-    return not_filed(why)
 
 
 def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot.assignment.rules.law.phrasebook import Phrasebook, phrasebook
 from bot.assignment.rules.law.phrases import UNKNOWN
 from bot.assignment.rules.law.weighing import weights
+from bot.assignment.rules.plain import plain_words
 
 T = TypeVar("T", str, list[str], list[list[str]])
 
@@ -53,6 +54,23 @@ def heard(body: str) -> list[str]:
     """The plain words of a body that are the contact's own, with a dot before and after each sentence."""
     book = phrasebook()
     return _marked(_theirs(body, book), book)
+
+
+def own_text(body: str) -> str:
+    """A body without what it quotes of ours and what a phone adds behind it; empty if it taps on a text."""
+    book = phrasebook()
+    outside, *quoted = _MARK.split(body, _MOST_MARKS)
+    if quoted and book.says("reaction", book.signs(_words(outside, book))):
+        return ""
+    pieces = _PIECES.split(_theirs(body, book))
+    while len(pieces) > 1 and _is_tail(pieces[-1], book):
+        pieces.pop()
+    return "".join(pieces)
+
+
+def _is_tail(piece: str, book: Phrasebook) -> bool:
+    """Whether a phone wrote it: also what has no words at all."""
+    return not _spoken(book.without("tail", [".", *plain_words(piece).split(), "."]))
 
 
 def telling(body: str) -> str:
@@ -224,5 +242,6 @@ _LONG = 25  # words, among which one demand weighs little
 _LONGEST_NAME = 3  # words
 _MOST_MARKS = 40
 _STOPS = re.compile("(?:stop)+")
+_PIECES = re.compile(r"(?=[\n(])")  # before each of which a phone's tail may begin
 _MARK = re.compile('["“”„‟«»\u2039\u203a\uff02「」『』]')
 _SIGNS = frozenset("🛑⛔🚫🖕✋🤬👎😡😠🙄")  # a whole body of these is a doubtful "no more"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.assignment.conversations import answer, set_aside
+from bot.assignment.conversations import answer, set_aside, taking_back
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.refusals.general import NoSuchThing, StaleText
 from bot.assignment.texting import optout
@@ -14,6 +14,7 @@ from bot.views.discord.native import answer as shown
 from bot.views.discord.native import reply as forms
 from bot.views.parts import Question
 from bot.views.phrases.conversations import inbox as words
+from bot.views.phrases.conversations.filing import TAKEN_BACK
 from bot.views.screens.answering import chosen, sent
 from bot.views.screens.inbox import opted_out
 from bot.views.tokens import Token, token
@@ -31,6 +32,7 @@ def register(face: Face) -> None:
     face.press("opt_out", on_opt_out)
     face.press("retry", on_retry)
     face.press("put_back", on_put_back)
+    face.press("take_back", on_take_back)
 
 
 async def on_reply(acting: Acting, pressed: Token) -> None:
@@ -114,6 +116,11 @@ async def on_retry(acting: Acting, pressed: Token) -> None:
 async def on_put_back(acting: Acting, pressed: Token) -> None:
     thread = await acting.desk.run(set_aside.put_back, acting.who, pressed.id)
     await acting.screen.show(shown.conversation(thread, words.IS_BACK))
+
+
+async def on_take_back(acting: Acting, pressed: Token) -> None:
+    thread = await acting.desk.run(taking_back.take_back, acting.who, pressed.id, pressed.nth(1))
+    await acting.screen.show(shown.conversation(thread, TAKEN_BACK))
 
 
 async def _answer(acting: Acting, conversation: int, given: Answer, act: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.conversations import answer, set_aside
+from bot.assignment.conversations import answer, set_aside, taking_back
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.outcomes.people import Identity
@@ -17,6 +17,7 @@ from bot.handlers.slack.forms import Form
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.conversations import inbox as words
+from bot.views.phrases.conversations.filing import TAKEN_BACK
 from bot.views.screens.answering import chosen, sent
 from bot.views.screens.inbox import opted_out
 from bot.views.slack import paint
@@ -33,6 +34,7 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("opt_out"))(on_opt_out)
     app.action(pattern("retry"))(on_retry)
     app.action(pattern("put_back"))(on_put_back)
+    app.action(pattern("take_back"))(on_take_back)
 
 
 async def on_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -99,6 +101,12 @@ async def on_put_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, 
     await ack()
     thread = await desk.run(set_aside.put_back, who, pressed.id)
     await screen.show(shown.conversation(thread, words.IS_BACK), again=token("thread", pressed.id))
+
+
+async def on_take_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    await ack()
+    thread = await desk.run(taking_back.take_back, who, pressed.id, pressed.nth(1))
+    await screen.show(shown.conversation(thread, TAKEN_BACK), again=token("thread", pressed.id))
 
 
 def _given(view: dict[str, Any], pressed: Token) -> Answer:

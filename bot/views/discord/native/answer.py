@@ -93,6 +93,8 @@ def _buttons(of: Thread, *, may_reply: bool) -> list[Button]:
         shown += [parts.button(label, token("report", subject, 0, page)) for page, label in pages(of)]
     if of.may_file and of.waits:
         shown.append(parts.button(filing.SAVE_AND_CLOSE, token("report", subject, 0, 0, 1)))
+    if of.may_file and of.by_rule:
+        shown.append(parts.button(filing.take_back(of.by_rule), token("take_back", subject, of.by_rule.id)))
     if of.may_retry and of.mine and of.barred is None:
         shown.append(parts.button(inbox.RETRY, token("retry", subject)))
     if not of.mine:

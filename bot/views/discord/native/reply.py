@@ -109,11 +109,12 @@ def tickable(of: Thread, menus: int, ticked: str | None = None) -> tuple[str, ..
 def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
     """Menus of tags, so many at most, opened with those that stand."""
     tags = tickable(of, most, ticked)
-    initial = (*of.standing.tags, *((ticked,) if ticked else ()))
+    initial = (*of.standing.tags, *of.proposed, *((ticked,) if ticked else ()))
+    label = filing.tags_label(of, inbox.TAGS)
     menus = [tags[start : start + MOST_OPTIONS] for start in range(0, len(tags), MOST_OPTIONS)]
     return [
         fields.field(
-            inbox.MORE_TAGS if number else inbox.TAGS,
+            inbox.MORE_TAGS if number else label,
             fields.ticked(
                 f"tags{number}",
                 [(tag, tag) for tag in menu],

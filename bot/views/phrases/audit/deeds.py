@@ -222,6 +222,9 @@ SAID: dict[str, Say] = {
     "opt_in_list": _opt_in_list,
     "draft": lambda _: "drafted the campaign",
     "rewrite": lambda _: "changed the campaign's words",
+    "rules": lambda line: (
+        f"changed the campaign's rules for replies; {counted(line.number('rules'), 'line')}"
+    ),
     "settings": lambda _: "changed the campaign's settings",
     "wide_hours": _wide_hours,
     "open": lambda _: "opened the campaign",

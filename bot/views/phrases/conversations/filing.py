@@ -1,6 +1,7 @@
 """What is said of reports: what stands, what was filed, and what cannot be."""
 
-from bot.assignment.outcomes.conversations import FiledReport, Question, Thread
+from bot.assignment.outcomes.conversations import Question, Thread
+from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.refusals.filing import AnswerRefused, NotFiled, TagNotOffered
 from bot.assignment.rules.answers import LONGEST
 from bot.views.phrases.words import Words, listed, shortened
@@ -10,9 +11,10 @@ SAVE, SAVE_AND_CLOSE = "Save", "Save and close"
 NOTHING_CHANGED = (
     "This stands already, so nothing was saved. To say that no answer is needed, press Save and close."
 )
+TAKEN_BACK: Words = ("What the rule filed is taken back, and no rule files it here again.",)
 NUMBER_HINT, WORDS_HINT = "A number, say 3 or 2.5", "In their words"
 
-_LONGEST, _NAME = 600, 60
+_LONGEST, _NAME, _LABEL, _FIELD = 600, 60, 70, 45
 
 
 def report(of: FiledReport) -> Words:
@@ -25,7 +27,18 @@ def report(of: FiledReport) -> Words:
         *([f"took back {listed(back)}"] if back else []),
         *(["closed it"] if of.closed else []),
     ]
-    return (shortened(f"{of.author or 'Somebody'} {listed(did)}", _LONGEST), " · ", of.at)
+    who = f"By itself, the rule “{shortened(of.rule, _NAME)}”" if of.rule else of.author or "Somebody"
+    return (shortened(f"{who} {listed(did)}", _LONGEST), " · ", of.at)
+
+
+def take_back(of: FiledReport) -> str:
+    """The button that takes back what a rule filed."""
+    return shortened(f"Take back “{of.rule}”", _LABEL)
+
+
+def tags_label(of: Thread, label: str) -> str:
+    """The name of the field of tags, where some are ticked that nobody filed yet."""
+    return shortened(f"{label} (suggested: {listed(of.proposed)})", _FIELD) if of.proposed else label
 
 
 def stands(of: Thread) -> str:

@@ -19,6 +19,7 @@ from bot.views.parts import (
 )
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns.carrying import CARRY
+from bot.views.phrases.campaigns.rules import RULES
 from bot.views.phrases.campaigns.sharing import SHARED
 from bot.views.phrases.contacts.contacts import IMPORT
 from bot.views.phrases.words import Strong, Words, shortened
@@ -135,6 +136,7 @@ def acts(shown: CampaignPicture) -> list[Button]:
     return [
         *([_asked("open", shown)] if ready else []),
         Button(words.EDIT, token("campaign_edit", campaign), style),
+        Button(RULES, token("rules", campaign)),
         *status,
         _verb("settings", campaign, shown.ref.name),
         Button(CARRY, token("carrying", campaign)),

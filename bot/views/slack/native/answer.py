@@ -117,9 +117,10 @@ def _report(of: Thread, draft: Draft) -> list[Block]:
     subject = _version(of)
     blocks: list[Block] = []
     if of.tags:
-        initial = of.standing.tags if draft.tags is None else draft.tags
+        initial = (*of.standing.tags, *of.proposed) if draft.tags is None else draft.tags
         ticked = inputs.ticked([(tag, tag) for tag in of.tags], initial=initial, placeholder=inbox.TAGS_PICK)
-        blocks.append(inputs.field(f"tags:{subject}:{_suffix(draft)}", inbox.TAGS, ticked, optional=True))
+        label = filing.tags_label(of, inbox.TAGS)
+        blocks.append(inputs.field(f"tags:{subject}:{_suffix(draft)}", label, ticked, optional=True))
     for place, question in enumerate(of.questions):
         prepared = _answer_to(of, draft, question)
         name = f"answer{place}:{subject}" + (f":{_suffix(draft)}" if prepared else "")
@@ -142,6 +143,9 @@ def _more(of: Thread, draft: Draft) -> list[Block]:
     buttons: list[ButtonElement] = []
     if of.may_file and of.waits:
         buttons.append(parts.button(filing.SAVE_AND_CLOSE, token("save_close", *_form(of, draft))))
+    if of.may_file and of.by_rule:
+        back = token("take_back", of.conversation_id, of.by_rule.id)
+        buttons.append(parts.button(filing.take_back(of.by_rule), back))
     if of.may_retry and of.mine and of.barred is None:
         buttons.append(parts.button(inbox.RETRY, token("retry", of.conversation_id)))
     if not of.mine:

@@ -1,0 +1,67 @@
+"""The rules of a campaign by which replies are filed: an admin reads and writes them."""
+
+from datetime import datetime
+
+from bot.assignment import guards, snapshots
+from bot.assignment.campaigns import details
+from bot.assignment.outcomes.campaigns import CampaignScript
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.replies import RulesPicture
+from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing
+from bot.assignment.refusals.replies import RulesRefused
+from bot.assignment.rules.replies import filing_rules, rule_checks
+from bot.assignment.rules.replies.filing_rules import Flawed
+from bot.storage.audit import events
+from bot.storage.campaigns import campaigns
+from bot.storage.engine.database import Session
+from bot.storage.tables import Campaign
+from bot.vocabulary import CampaignState
+
+
+def look(session: Session, now: datetime, who: Identity, campaign_id: int) -> RulesPicture:
+    """The rules as they are."""
+    guards.admin(session, who)
+    return _picture(guards.campaign(session, campaign_id))
+
+
+def write(session: Session, now: datetime, who: Identity, campaign_id: int, text: str) -> RulesPicture:
+    """Put other rules in their place, for replies from now on: what was filed stays."""
+    person = guards.admin(session, who)
+    campaign = campaigns.locked(session, campaign_id)
+    if campaign is None:
+        raise NoSuchThing("campaign")
+    if campaign.state == CampaignState.ENDED:
+        raise CampaignNotOpen(campaign.name, campaign.state)
+    kept = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    refused = rule_checks.forbidding(_flaws(campaign, text))
+    if refused:
+        raise RulesRefused(refused)
+    campaign.rules = kept
+    facts = {"rules": len(kept.splitlines())}
+    events.note(session, "rules", now=now, actor_id=person.id, surface=who.platform,
+                campaign_id=campaign.id, facts=facts)  # fmt: skip
+    session.flush()
+    return _picture(campaign)
+
+
+def _flaws(campaign: Campaign, text: str) -> tuple[Flawed, ...]:
+    script = details.script_of(campaign)
+    return rule_checks.flaws(text, script.questions, script.tags, script.first_texts)
+
+
+def _picture(campaign: Campaign) -> RulesPicture:
+    script = details.script_of(campaign)
+    rules, _ = filing_rules.read(campaign.rules, script.questions, script.tags)
+    return RulesPicture(
+        campaign=snapshots.campaign_ref(campaign),
+        text=campaign.rules,
+        rules=rules,
+        warnings=_flaws(campaign, campaign.rules),
+        effects=_effects(script),
+        ended=campaign.state == CampaignState.ENDED,
+    )
+
+
+def _effects(script: CampaignScript) -> tuple[str, ...]:
+    answers = (f"{each.prompt} {option}" for each in script.questions for option in each.options)
+    return (*answers, *(f"tag {tag}" for tag in script.tags))

@@ -1,0 +1,63 @@
+"""One press takes back what a rule filed by itself."""
+
+from datetime import datetime
+
+from bot.assignment import guards
+from bot.assignment.conversations import filing, thread
+from bot.assignment.outcomes.conversations import Thread
+from bot.assignment.outcomes.people import Identity
+from bot.assignment.rules.conversation import on_inbound
+from bot.assignment.rules.standing import Difference
+from bot.assignment.staffing import deadlines
+from bot.storage.conversations import reports, standing, waits
+from bot.storage.engine.database import Session
+from bot.storage.people import persons
+from bot.storage.tables import Conversation, Person, Report
+from bot.storage.traffic import outbox
+from bot.vocabulary import ConversationState, Spoken
+
+
+def take_back(session: Session, now: datetime, who: Identity, conversation_id: int, report_id: int) -> Thread:
+    """Take back what stands of a rule's report; a wait that it ended goes on. Harmless the second time."""
+    person = guards.person(session, who)
+    subject = guards.conversation(session, conversation_id)
+    guards.reader(session, person, subject)
+    filed = reports.by_rule(session, report_id, conversation_id)
+    stands = standing.said_in(session, report_id, conversation_id) if filed else []
+    if filed is not None and stands:
+        new = Difference(
+            removed=tuple(word.name for word in stands if word.kind == Spoken.TAG),
+            answers={word.name: "" for word in stands if word.kind == Spoken.ANSWER},
+        )
+        report = Report(
+            conversation_id=conversation_id,
+            person_id=person.id,
+            removed=list(new.removed),
+            answers=dict(new.answers),
+            created_at=now,
+        )
+        says = filing.Says(new, corrects=True)
+        filing.file(session, subject, report, says, by=person, surface=who.platform)
+        if filed.closed:
+            _wait_again(session, now, subject, filed)
+        _tell(session, now, subject, person, who.platform)
+    return thread.thread(session, subject, person, now)
+
+
+def _wait_again(session: Session, now: datetime, subject: Conversation, filed: Report) -> None:
+    """Unless somebody has filed something since."""
+    later = (row for row in reports.filed(session, subject.id or 0) if (row.id or 0) > (filed.id or 0))
+    settled = any(row.closed or row.tags or any(row.answers.values()) for row in later)
+    if subject.state == ConversationState.CLOSED and subject.barred is None and not settled:
+        subject.state = on_inbound(ConversationState(subject.state))
+        waits.begin(session, subject, now=now)
+        deadlines.expect_answer(session, now, guards.campaign(session, subject.campaign_id), subject)
+
+
+def _tell(session: Session, now: datetime, subject: Conversation, person: Person, surface: str) -> None:
+    campaign = guards.campaign(session, subject.campaign_id)
+    persons.acted(session, person, now, surface)
+    session.flush()
+    outbox.put_inbox(session, subject.holder_id, now=now)
+    outbox.put_card(session, campaign, now=now)
+    outbox.put_digest(session, campaign, now=now)

@@ -1,0 +1,1 @@
+"""What replies say, by an admin's rules."""
