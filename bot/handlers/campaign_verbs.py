@@ -11,6 +11,7 @@ FITTING = {
     "status": _EVERY - {CampaignState.DRAFT},
     "results": _EVERY - {CampaignState.DRAFT},
     "export": _EVERY - {CampaignState.DRAFT},
+    "follow": _EVERY,
     "settings": _EVERY - {CampaignState.ENDED},
     "script": _EVERY - {CampaignState.ENDED},
     "open": frozenset({CampaignState.DRAFT}),

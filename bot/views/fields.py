@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from zlib import crc32
 
 from bot.views.parts import Choice, Paragraph, Unpaintable
 from bot.views.phrases.words import Words
@@ -122,6 +123,11 @@ def one_of(
 ) -> Pick:
     """One of a list that needs no groups."""
     return Pick([Group("", choices)], initial, placeholder, in_sight)
+
+
+def called(of: object) -> str:
+    """What a menu calls something of many words: values have little room."""
+    return str(crc32(repr(of).encode()))
 
 
 def with_room(pick: Pick, most: int) -> list[Group]:

@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.campaigns import CarryingPicture, SharedRow, SharingPicture
+from bot.assignment.outcomes.campaigns import (
+    CarryingPicture,
+    FollowPicture,
+    FollowWish,
+    SharedRow,
+    SharingPicture,
+)
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
@@ -25,7 +31,17 @@ from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start, texting
-from bot.views.screens.campaigns import aside, campaigns, carrying, export, results, rules, sharing, status
+from bot.views.screens.campaigns import (
+    aside,
+    campaigns,
+    carrying,
+    export,
+    follow,
+    results,
+    rules,
+    sharing,
+    status,
+)
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
@@ -76,6 +92,8 @@ MANY = Pick([Choices("", [(each.handle, each.id) for each in admin.groups()])], 
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 CARD = replace(volunteer.card(), fingerprint=str(volunteer.BIG))
 NOTICE = changed(admin.changed())
+FOLLOW = FollowWish(admin.BIG, admin.LONG, (admin.LONG, admin.LONG), 3650, 3650)
+FOLLOWED = replace(admin.narrowing(), campaigns=admin.narrowing().campaigns[:1])
 ROWS = tuple(admin.list_row(number) for number in range(50))
 TEAMS = [UserListRow(number, admin.LONG, admin.BIG) for number in range(150)]
 
@@ -175,6 +193,12 @@ PAGES: dict[str, Page] = {
         ListsPicture(tuple(admin.list_row(number, state) for number, state in enumerate(ListState)))
     ),
     "a contact list": contacts.one(admin.list_row()),
+    "a follow-up": follow.look(FollowPicture(FOLLOW, CampaignRef(1, admin.LONG), admin.BIG), 2**32, 2**42),
+    "a follow-up of nobody": follow.look(FollowPicture(FOLLOW, CampaignRef(1, admin.LONG), 0), 0, 0),
+    "a copy of a campaign": follow.look(
+        FollowPicture(replace(FOLLOW, everybody=True), CampaignRef(1, admin.LONG), 5), 0, 2**42
+    ),
+    "a follow-up was made": follow.made(admin.campaign()),
     "what was found": find.found(admin.found(), words.saved(admin.LONG)),
     "more of what was found": find.found(replace(admin.found(), start=20)),
     "what a volunteer found": find.found(replace(admin.found(), is_admin=False)),
@@ -228,6 +252,8 @@ FORMS: dict[str, Form] = {
     "a shared tag": sharing.form(SHARING, SHARING.rows[1]),
     "a new shared tag": sharing.form(SHARING, None),
     "writing rules": rules.form(ruled.rules()),
+    "whom to follow up": follow.form(FOLLOWED),
+    "whom to follow up without tags": follow.form(replace(FOLLOWED, tags=(), answers=())),
     "what is looked for": find.form(admin.found(), admin.narrowing()),
     "what is looked for first": find.form(None, replace(admin.narrowing(), tags=(), answers=())),
     "what a volunteer looks for": find.form(None, None),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.assignment.outcomes import conversations, refs, texting
+from bot.assignment.outcomes import history as histories
 from bot.assignment.outcomes.campaigns import CampaignCard, Counts
 from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
@@ -138,12 +139,12 @@ def thread(**facts: object) -> conversations.Thread:
     return conversations.Thread(**(known | facts))  # type: ignore[arg-type]
 
 
-def history() -> conversations.History:
+def history() -> histories.History:
     """Many campaigns of long lines."""
-    of = conversations.EarlierCampaign(
+    of = histories.EarlierCampaign(
         CAMPAIGN, LONG, thread().lines[:30], BIG, (LONG,) * 9, ((LONG, LONG),) * 5, (LONG,) * 5
     )
-    return conversations.History(HUGE, LONG, (of,) * 5)
+    return histories.History(HUGE, LONG, (of,) * 5)
 
 
 def threads() -> dict[str, conversations.Thread]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.conversations import EarlierCampaign, History, ThreadLine
+from bot.assignment.outcomes.conversations import ThreadLine
+from bot.assignment.outcomes.history import EarlierCampaign, History
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.storage.campaigns import campaigns

@@ -63,6 +63,31 @@ class CampaignScript:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowWish:
+    """Whom of an earlier campaign a new draft is for; `silent` and `quiet` are in days.
+
+    Silent are those who were texted so long ago and never wrote. With `quiet`, nobody whom any campaign has
+    texted in so many days. `everybody` means the same list, whatever became of it.
+    """
+
+    campaign_id: int
+    tag: str = ""
+    answer: tuple[str, str] | None = None
+    silent: int | None = None
+    quiet: int = 0
+    everybody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowPicture:
+    """How many contacts a follow-up would have, before anything is made."""
+
+    wish: FollowWish
+    campaign: CampaignRef
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """A campaign in numbers of contacts.
 

@@ -123,31 +123,6 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierCampaign:
-    """What another campaign wrote with the same number, and what stands of it.
-
-    So many older lines are `hidden`; `notes` are for admins alone.
-    """
-
-    campaign: CampaignRef
-    name: str
-    lines: tuple[ThreadLine, ...]
-    hidden: int
-    tags: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What came before a conversation with somebody, the newest first."""
-
-    conversation_id: int
-    name: str
-    campaigns: tuple[EarlierCampaign, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Thread:
     """A whole conversation, for its holder or an admin.
 

@@ -89,7 +89,7 @@ def numbered(session: Session, wanted: Wanted) -> sa.Subquery:
 
 def newest(session: Session, wanted: Wanted, *, limit: int) -> list[int]:
     """The newest conversations that fit, whether their contacts are barred or not."""
-    rows = sa.select(col(Conversation.id)).where(*_rules(session, wanted))
+    rows = sa.select(col(Conversation.id)).where(*rules(session, wanted))
     return list(session.execute(rows.order_by(col(Conversation.id).desc()).limit(limit)).scalars())
 
 
@@ -109,7 +109,7 @@ def fits(portion: Portion) -> sa.ColumnElement[bool]:
 def barred(session: Session, wanted: Wanted) -> dict[Barred, int]:
     """How many conversations would fit if their contacts had not opted out and could be reached."""
     rows = sa.select(col(Conversation.barred), sa.func.count()).where(
-        col(Conversation.barred).is_not(None), *_rules(session, wanted)
+        col(Conversation.barred).is_not(None), *rules(session, wanted)
     )
     return {Barred(bar): count for bar, count in session.execute(rows.group_by(col(Conversation.barred)))}
 
@@ -127,7 +127,7 @@ def _oldest_first(session: Session, wanted: Wanted) -> sa.Select[Any]:
         col(Conversation.position),
         col(Conversation.escalated_to),
         age,
-    ).where(in_play(), *_rules(session, wanted))
+    ).where(in_play(), *rules(session, wanted))
     if wanted.limit is not None:
         rows = rows.order_by(age, col(Conversation.waiting_since), col(Conversation.position)).limit(
             wanted.limit
@@ -135,7 +135,7 @@ def _oldest_first(session: Session, wanted: Wanted) -> sa.Select[Any]:
     return rows
 
 
-def _rules(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def rules(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [
         fits(wanted.portion),
         *_whose(session, wanted),

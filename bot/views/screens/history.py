@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.assignment.outcomes.conversations import EarlierCampaign, History
+from bot.assignment.outcomes.history import EarlierCampaign, History
 from bot.views.parts import Button, Heading, Note, Page, Paragraph, Part, Quote, Rows, notice
 from bot.views.phrases.conversations import history as words
 from bot.views.phrases.conversations.inbox import NO_WORDS

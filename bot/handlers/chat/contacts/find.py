@@ -14,6 +14,7 @@ from bot.handlers.asking import Asking, Unfit, ids_of
 from bot.handlers.chat import patience
 from bot.handlers.chat.listening import Feature
 from bot.handlers.chat.reassignment import plans
+from bot.views.fields import called
 from bot.views.guided import target_of
 from bot.views.phrases.contacts import find as words
 from bot.views.screens.contacts import find as shown
@@ -127,8 +128,8 @@ async def _narrowed(acting: Asking, narrowing: Narrowing) -> Selection:
     narrowed = replace(
         finding.EVERYTHING,
         campaign_id=int(campaign) if campaign else None,
-        tag=next((tag for tag in narrowing.tags if shown.said_as(tag) == said), ""),
-        answer=next((each for each in narrowing.answers if shown.said_as(each) == said), None),
+        tag=next((tag for tag in narrowing.tags if called(tag) == said), ""),
+        answer=next((each for each in narrowing.answers if called(each) == said), None),
         silent=int(typed) if typed else None,
     )
     return await _in_days(acting, narrowed, filled.text("days"))

@@ -33,6 +33,7 @@ _ABOUT = {
     "resume": "Let a paused campaign go on",
     "end": "End a campaign for good, or discard a draft",
     "status": "See how a campaign goes, in numbers and as a picture",
+    "follow": "Text those of a campaign who fit once more, or copy it",
     "results": "See what came of a campaign: replies, tags and answers, by first text, day and shift",
 }
 

@@ -17,8 +17,8 @@ from bot.handlers.discord.acting import Acting
 from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.guided import WAITS
-from bot.views.phrases.reassignment import plan as told
 from bot.views.phrases.reassignment import reassign as words
+from bot.views.phrases.reassignment.choosing import duration
 from bot.vocabulary import Portion, Split
 
 _OPTIONS = {
@@ -35,7 +35,7 @@ _OPTIONS = {
 }
 _WHICH = [app_commands.Choice(name=said, value=str(one)) for one, said in words.PORTIONS.items()]
 _SPLITS = [app_commands.Choice(name=said, value=str(one)) for one, said in words.SPLITS.items()]
-_TIMES = [app_commands.Choice(name=told.duration(one), value=one) for one in WAITS]
+_TIMES = [app_commands.Choice(name=duration(one), value=one) for one in WAITS]
 
 Suggested = list[tuple[str, str]]
 

@@ -21,8 +21,8 @@ from bot.views.discord.surfaces import Form, Panel
 from bot.views.guided import FILTER, WAITS, Filled
 from bot.views.parts import noticed
 from bot.views.phrases.options import cut_hint
-from bot.views.phrases.reassignment import plan as told
 from bot.views.phrases.reassignment import reassign as words
+from bot.views.phrases.reassignment.choosing import duration
 from bot.views.phrases.words import Words
 from bot.views.screens.plan import summary
 from bot.views.tokens import VERSION, OldToken, parse, token
@@ -92,7 +92,7 @@ def ruled(filled: Filled, picked: Sequence[str], values: Mapping[str, str]) -> F
 def more_form(options: GuideOptions, filled: Filled) -> Form:
     """What else the conversations must be."""
     waits = sorted({*WAITS, *([filled.waited] if filled.waited else [])})
-    times = [(words.ANY_WAIT, "0"), *((told.duration(one), str(one)) for one in waits)]
+    times = [(words.ANY_WAIT, "0"), *((duration(one), str(one)) for one in waits)]
     limit = fields.typed("limit", initial=str(filled.limit or ""), most=7)
     value = fields.typed("value", initial=filled.value, most=_LONGEST_VALUE)
     asked = [
@@ -175,7 +175,7 @@ def _rules(filled: Filled) -> list[Part]:
     rules = [
         *([(f"{words.TAG}: {filled.tag}", f"tag.{filled.tag}", None)] if filled.tag else []),
         *(
-            [(f"{words.WAITED}: {told.duration(filled.waited)}", f"waited.{filled.waited}", None)]
+            [(f"{words.WAITED}: {duration(filled.waited)}", f"waited.{filled.waited}", None)]
             if filled.waited
             else []
         ),

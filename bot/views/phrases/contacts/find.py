@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.contacts import Found, FoundRow
 from bot.assignment.outcomes.reassignment import SavedChoice
-from bot.views.phrases.reassignment.plan import filters
+from bot.views.phrases.reassignment.choosing import filters
 from bot.views.phrases.words import Strong, Words, counted, shortened
 from bot.vocabulary import Barred, ConversationState
 

@@ -7,13 +7,13 @@ from bot.assignment.outcomes.reassignment import (
     LeftOutWhy,
     PlanPicture,
     Portioned,
-    Selection,
     SkippedRow,
     SourceKind,
     TargetKind,
     WishPicture,
 )
 from bot.assignment.outcomes.refs import PersonRef
+from bot.views.phrases.reassignment.choosing import filters
 from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
 from bot.vocabulary import Cause, PlanState, Portion, Skipped
 
@@ -146,14 +146,6 @@ def which(asked: WishPicture) -> str:
     return "  ·  ".join([f"{_PORTIONS[selection.portion].capitalize()} {where}", *filters(selection)])
 
 
-def duration(minutes: int) -> str:
-    """A time as people say it: 90 minutes, 2 hours, 3 days."""
-    for size, word in ((60 * 24, "day"), (60, "hour")):
-        if minutes >= size and minutes % size == 0:
-            return counted(minutes // size, word)
-    return counted(minutes, "minute")
-
-
 def shares(portions: Sequence[Portioned], sign: str = "") -> str:
     """Names with their numbers, the first of them: Ben +6, Cleo +6."""
     none = ANYBODY if sign else "nobody"
@@ -279,20 +271,6 @@ def _why(row: SkippedRow, plan: PlanPicture) -> str:
             return _NOT_MOVED[row.why]
         case Skipped.TOUCHED:
             return f"worked on since; {holder} keeps it" if row.holder else "worked on since"
-
-
-def filters(selection: Selection) -> list[str]:
-    """What else they must be, each in a few words."""
-    said = [f"tagged {shortened(selection.tag, _NAME)}"] if selection.tag else []
-    said += [f"waiting longer than {duration(selection.waited)}"] if selection.waited is not None else []
-    if selection.field:
-        said.append(f"{shortened(selection.field[0], _NAME)} is {shortened(selection.field[1], _NAME)}")
-    if selection.answer:
-        said.append(f"{shortened(selection.answer[0], _NAME)} {shortened(selection.answer[1], _NAME)}")
-    said += [f"silent for {counted(selection.silent, 'day')}"] if selection.silent is not None else []
-    said += [f"texted since {selection.since:%Y-%m-%d}"] if selection.since else []
-    said += [f"texted before {selection.until:%Y-%m-%d}"] if selection.until else []
-    return said + ([f"only {selection.limit:,}"] if selection.limit is not None else [])
 
 
 def _named(names: Sequence[str]) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from zlib import crc32
 
 from bot.assignment.outcomes.contacts import Found, FoundRow, Narrowing
 from bot.assignment.outcomes.reassignment import Choice, SavedChoice, TargetKind
-from bot.views.fields import Field, Form, Group, Number, People, Pick, Ticks, Typed, one_of
+from bot.views.fields import Field, Form, Group, Number, People, Pick, Ticks, Typed, called, one_of
 from bot.views.parts import (
     Button,
     Heading,
@@ -68,11 +67,6 @@ def form(of: Found | None, narrowing: Narrowing | None) -> Form:
         token("find_typed"),
         words.TITLE,
     )
-
-
-def said_as(of: str | tuple[str, str]) -> str:
-    """What a menu calls a tag, or a question with an answer: its values have little room."""
-    return str(crc32(repr(of).encode()))
 
 
 def reassign_form(of: Found, lists: Sequence[Choice], elsewhere: Sequence[Choice]) -> Form:
@@ -198,8 +192,8 @@ def _campaigns(narrowing: Narrowing, initial: str) -> Pick:
 
 
 def _said(of: Found | None, narrowing: Narrowing) -> list[Field]:
-    tags = [(shortened(tag, _CHOICE), said_as(tag)) for tag in narrowing.tags]
-    answers = [(shortened(" ".join(each), _CHOICE), said_as(each)) for each in narrowing.answers]
+    tags = [(shortened(tag, _CHOICE), called(tag)) for tag in narrowing.tags]
+    answers = [(shortened(" ".join(each), _CHOICE), called(each)) for each in narrowing.answers]
     if not tags and not answers:
         return []
 
@@ -212,7 +206,7 @@ def _said(of: Found | None, narrowing: Narrowing) -> list[Field]:
 
 def _initial(of: Found | None) -> str:
     said = (of.narrowed.tag or of.narrowed.answer) if of else None
-    return said_as(said) if said else ""
+    return called(said) if said else ""
 
 
 def _choice(of: SavedChoice) -> list[Part]:

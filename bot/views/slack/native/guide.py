@@ -9,6 +9,7 @@ from bot.views.guided import ANY, FILTER, WAITS, Filled
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.reassignment import plan as told
 from bot.views.phrases.reassignment import reassign as words
+from bot.views.phrases.reassignment.choosing import duration
 from bot.views.phrases.words import Words
 from bot.views.screens.plan import summary
 from bot.views.slack import inputs, parts
@@ -72,7 +73,7 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Block]:
 def _narrower(options: GuideOptions, filled: Filled) -> list[Block]:
     campaigns = [(words.EVERY_CAMPAIGN, "0"), *((one.name, str(one.id)) for one in options.campaigns)]
     waits = sorted({*WAITS, *([filled.waited] if filled.waited else [])})
-    times = [(words.ANY_WAIT, "0"), *((told.duration(one), str(one)) for one in waits)]
+    times = [(words.ANY_WAIT, "0"), *((duration(one), str(one)) for one in waits)]
     limit = inputs.number(initial=filled.limit or None, most=_MOST, least=1, action_id=_CHANGE)
     return [
         _menu("campaign", words.CAMPAIGN, campaigns, str(filled.campaign), filled),
