@@ -27,6 +27,7 @@ from bot.views.parts import Question, notice
 from bot.views.phrases import mishaps
 from bot.views.phrases.options import more
 from bot.views.screens.mishaps import fix
+from bot.views.screens.texting import where_to_start
 from bot.views.screens.ways_out import ways_out
 from bot.views.tokens import OldToken, Token, parse, token
 
@@ -174,6 +175,15 @@ class Face:
             raise UnknownCommand if isinstance(error, _UNKNOWN) else error
 
         await self._attend(interaction, act)
+
+    async def addressed(self, message: discord.Message) -> None:
+        """Somebody wrote to Baton in a direct message."""
+        if self._shared and not await self._desk.run(dedupe.first_sight, "discord message", str(message.id)):
+            return
+        drawn = paint.panel(where_to_start()).layout()
+        drawn.stop()
+        with suppress(*FAILURES):
+            await message.channel.send(view=drawn)
 
     async def _acting(self, interaction: discord.Interaction[Any], screen: Screen) -> Acting:
         data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]  # of three shapes

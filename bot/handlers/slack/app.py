@@ -16,12 +16,13 @@ from bot.handlers.slack.errors import on_error
 from bot.handlers.slack.identity import Admins, Identities
 from bot.handlers.slack.reassignment import guide, hand_on, hand_over, reassign
 from bot.handlers.slack.seats import Seats
-from bot.handlers.slack.texting import answer, home, inbox, text
+from bot.handlers.slack.texting import addressed, answer, home, inbox, text
 from bot.views.slack.native.settings import BUCKET_SIZES
 
-# Each has `register(app)`. `unknown` is the last: it takes what nobody else took.
+# Each has `register(app)`. `addressed` hears *help* before those who take commands; `unknown` is the last: it
+# takes what nobody else took.
 LISTENERS = (
-    *(text, inbox, answer, home),
+    *(addressed, text, inbox, answer, home),
     *(campaign, script, tagged, contacts, attention, people, lists),
     *(shift, shift_open),
     *(reassign, guide, hand_on, hand_over, audit, shared),

@@ -1,5 +1,7 @@
 """The sending card: one contact with the text written for them; at the end how the bucket went."""
 
+from dataclasses import replace
+
 from bot.assignment.outcomes.texting import BucketInHand, ContactDone, ContactText
 from bot.assignment.refusals.general import BucketAsleep
 from bot.views.parts import (
@@ -15,6 +17,7 @@ from bot.views.parts import (
     Style,
     buttons,
     noted,
+    notice,
     noticed,
 )
 from bot.views.phrases.conversations import inbox, texting
@@ -83,6 +86,11 @@ def start(campaign_id: int | None, *beside: int) -> Button:
     """
     press = token("start", campaign_id, *beside) if campaign_id else token("start_page", *beside)
     return Button(texting.START_TEXTING, press, Style.PRIMARY)
+
+
+def where_to_start() -> Page:
+    """To whoever writes to Baton itself."""
+    return notice(texting.WHERE_TO_START, replace(start_page(), style=Style.PRIMARY))
 
 
 def start_page() -> Button:

@@ -3,7 +3,7 @@
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
-from tests.handlers.discord.town import labels, tokens
+from tests.handlers.discord.town import labels, tokens, words
 
 
 async def test_a_bucket_is_texted_press_by_press_in_one_private_panel(bank, ben):
@@ -97,3 +97,11 @@ async def test_a_text_that_did_not_arrive_can_be_sent_once_more_but_not_while_it
     await ben.press("Open")
     assert "The first text is on its way once more" in await ben.press("Text once more")
     assert [text.kind for text in bank.texts(texted)] == ["first", "retry"]
+
+
+async def test_whoever_writes_to_baton_is_told_where_to_start(bank, town, ben):
+    bank.open(3, name="Primary day")
+    await ben.actor.send_dm("hello?")
+    told = ben.told()[-1]
+    assert "it answers by buttons" in words(told)
+    assert "Primary day" in await ben.press("Start page", on=told)

@@ -39,7 +39,7 @@ class Client(discord.Client):
 
     def __init__(self, face: Face | None = None) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
@@ -56,6 +56,11 @@ class Client(discord.Client):
         if self.face is not None and interaction.type is discord.InteractionType.modal_submit:
             data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]  # of three shapes
             await self.face.submitted(interaction, str(data.get("custom_id", "")))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Whoever writes to Baton itself is told where to start."""
+        if self.face is not None and message.guild is None and not message.author.bot:
+            await self.face.addressed(message)
 
 
 @asynccontextmanager

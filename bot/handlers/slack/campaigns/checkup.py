@@ -16,6 +16,7 @@ SCOPES = frozenset(
         "files:read",
         "files:write",
         "groups:read",
+        "im:history",
         "im:write",
         "pins:write",
         "usergroups:read",

@@ -24,6 +24,12 @@ SEND, PAUSE = "Send", "Done for now"
 SKIP, OPT_OUT_UNSENT = "Skip", "Opt out"
 
 
+WHERE_TO_START: Words = (
+    "Baton reads no messages here; it answers by buttons. Your start page has the campaigns that you can ",
+    "text for and whoever answered you. Commands such as /text and /shift can be typed here too.",
+)
+
+
 def offer(of: StartOffer) -> Words:
     """A campaign as a line of the start page."""
     by = f" by {of.organisation}" if of.organisation else ""

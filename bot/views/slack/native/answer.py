@@ -90,23 +90,31 @@ def _hint(of: Thread) -> list[Block]:
 
 
 def _reply(of: Thread, draft: Draft) -> list[Block]:
-    """Picking a prepared reply draws the field anew under another id, so that Slack shows the new words."""
-    blocks: list[Block] = painted(quick(of))
-    if of.canned:
-        choices = [(reply.title, str(place)) for place, reply in enumerate(of.canned)]
-        picked = inputs.picked(
-            choices,
-            initial=None if draft.picked is None else str(draft.picked),
-            placeholder=inbox.PREPARED_PICK,
-            action_id=token("prepared", of.conversation_id),
-        )
-        blocks.append(inputs.acting(f"prepared:{of.conversation_id}", inbox.PREPARED, picked))
+    """The field right below what the contact wrote, then prepared replies.
+
+    Picking one draws the field anew under another id, so that Slack shows the new words.
+    """
     if not of.free_text:
-        return [*blocks, *_to_be_sent(_body(of, draft))]
+        return [*_prepared(of, draft), *_to_be_sent(_body(of, draft))]
     words = "\n".join(filter(None, (draft.typed, _body(of, draft))))
     element = inputs.typed(initial=words, multiline=True, most=_LONGEST_TEXT, focus=True)
     name = f"text:{_version(of)}:{_suffix(draft)}"
-    return [*blocks, inputs.field(name, inbox.TEXT, element, optional=True, hint=inbox.TEXT_HINT)]
+    field = inputs.field(name, inbox.TEXT, element, optional=True, hint=inbox.TEXT_HINT)
+    return [field, *_prepared(of, draft)]
+
+
+def _prepared(of: Thread, draft: Draft) -> list[Block]:
+    """The first with buttons that send them, and all to be picked and changed."""
+    if not of.canned:
+        return []
+    choices = [(reply.title, str(place)) for place, reply in enumerate(of.canned)]
+    picked = inputs.picked(
+        choices,
+        initial=None if draft.picked is None else str(draft.picked),
+        placeholder=inbox.PREPARED_PICK,
+        action_id=token("prepared", of.conversation_id),
+    )
+    return [*painted(quick(of)), inputs.acting(f"prepared:{of.conversation_id}", inbox.PREPARED, picked)]
 
 
 def _to_be_sent(body: str) -> list[Block]:
