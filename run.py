@@ -32,6 +32,7 @@ USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
   demo      try Baton in the browser, no accounts needed
   run       serve the chat platforms named in the settings
   load      read a contact list from a file
+  export    write a campaign to a CSV file
   upgrade   bring the database to this version
   backup    copy the database into a file, while Baton runs
   restore   bring a backup back
@@ -48,6 +49,7 @@ COMMANDS = {
     "demo": ("run", ["-m", "bot", "demo"]),
     "run": ("run", ["-m", "bot", "run"]),
     "load": ("run", ["-m", "bot", "load"]),
+    "export": ("run", ["-m", "bot", "export"]),
     "upgrade": ("run", ["-m", "bot", "upgrade"]),
     "backup": ("run", ["-m", "bot", "backup"]),
     "restore": ("run", ["-m", "bot", "restore"]),

@@ -1,16 +1,19 @@
 """The command line."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import structlog
 import typer
 from rich.console import Console
 
 from bot import __version__, bootstrap, checks, copies, logs
+from bot.assignment.outcomes.results.tables import Table
 from bot.assignment.refusals.general import DatabaseAway
 from bot.handlers import console
 from bot.settings.kinds import Misconfigured
@@ -23,6 +26,7 @@ from bot.storage.engine.sqlite_copy import Damaged
 from bot.storage.migrations.schema import TooNew
 from bot.views.phrases import copies as phrases
 from bot.views.phrases.campaigns.checkup import too_new
+from bot.views.phrases.words import Words
 
 DEMO_FOLDER = Path.home() / ".baton-demo"
 DEMO_PORT = 8421
@@ -96,6 +100,28 @@ def load(
 
 
 @app.command()
+def export(
+    campaign: Annotated[str, typer.Argument(help="Its name, or its beginning.")],
+    table: Annotated[Table, typer.Option(help="Which of its tables.")] = Table.RESULTS,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only since this day, in UTC.")
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="The file to write; else it is written here.")] = None,
+) -> None:
+    """Write a campaign to a CSV file."""
+    if to is not None and to.exists():
+        _complain(f"There is a file {to} already. Nothing was written.")
+        raise typer.Exit(1)
+    with _in_plain_words():
+        begins = since.replace(tzinfo=UTC) if since else None
+        with console.new_file(to) if to else nullcontext(sys.stdout.buffer) as file:
+            no = asyncio.run(_export(read_settings(), campaign, table, begins, file))
+            if no:
+                console.say(err, no, style="red")
+                raise typer.Exit(1)
+
+
+@app.command()
 def upgrade() -> None:
     """Bring the database to this version; `run` does it too."""
     with _in_plain_words():
@@ -157,6 +183,15 @@ async def _load(settings: Settings, file: Path, name: str) -> bool:
     async with AsyncExitStack() as stack:
         desk = await bootstrap.open_desk(stack, settings, bootstrap.utc_now)
         return await console.load(out, desk, file, name)
+
+
+async def _export(
+    settings: Settings, campaign: str, table: Table, since: datetime | None, file: IO[bytes]
+) -> Words | None:
+    logs.configure("console", "warning", bootstrap.secrets_of(settings))
+    async with AsyncExitStack() as stack:
+        desk = await bootstrap.open_desk(stack, settings, bootstrap.utc_now)
+        return await console.export(desk, campaign, table, since, file)
 
 
 @contextmanager

@@ -1,25 +1,35 @@
 """The terminal as a platform: loads a list under a progress bar, and shows what a checkup found."""
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-from rich.table import Table
+from rich.table import Table as Drawn
 from rich.text import Text
 
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import importing
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.contacts import ListLoaded
 from bot.assignment.outcomes.letters import Letter
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.results.tables import ExportWish, Table
 from bot.assignment.people import members
 from bot.assignment.refusals.general import DatabaseAway, Refusal
+from bot.assignment.results import export as taken
+from bot.assignment.rules.typed.calling import meant
+from bot.handlers.campaign_verbs import FITTING
 from bot.handlers.cleaning import cleaned
+from bot.handlers.files.campaigns import parts
+from bot.views import sheets
 from bot.views.phrases.campaigns.checkup import Verdict
 from bot.views.phrases.contacts import contacts, imported
+from bot.views.phrases.options import several, unknown
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Ago, Hour, Strong, Word, Words, counted
 
@@ -62,6 +72,35 @@ async def load(console: Console, desk: Desk, file: Path, name: str) -> bool:
     return True
 
 
+async def export(
+    desk: Desk, called: str, table: Table, since: datetime | None, out: IO[bytes]
+) -> Words | None:
+    """Write a table of a campaign, part by part; why not, where it cannot be. Raises DatabaseAway."""
+    who = operator()
+    await desk.run(members.enrol, who)
+    rows = (await desk.read(lifecycle.by_name, who)).rows
+    found = meant(called, [row for row in rows if row.state in FITTING["export"]], lambda row: row.ref.name)
+    if len(found) != 1:
+        return several(called, [row.ref.name for row in found]) if found else unknown("campaign", called)
+    plan = await desk.read(taken.begin, who, ExportWish(found[0].ref.id, table, since))
+    out.write(sheets.sheet(plan.header))
+    async for lines, _ in parts(desk, who, plan):
+        out.write(lines)
+    return None
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file for its owner alone, which is gone again where writing it fails. Raises FileExistsError."""
+    with path.open("xb") as file:
+        path.chmod(0o600)
+        try:
+            yield file
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
 def report(console: Console, loaded: ListLoaded) -> None:
     """What came of an import, with every row that was kept on record as left out."""
     say(console, contacts.loaded(loaded))
@@ -70,7 +109,7 @@ def report(console: Console, loaded: ListLoaded) -> None:
     for fact in [] if loaded.repeated else imported.facts(loaded):
         console.print(f"• {fact}", markup=False, highlight=False, soft_wrap=True)
     if loaded.problems:
-        table = Table("Line", "Reason", "Cell", box=None)
+        table = Drawn("Line", "Reason", "Cell", box=None)
         for row in loaded.problems:
             table.add_row(f"{row.line:,}", contacts.reason(row), Text(row.cell))
         console.print(table)
