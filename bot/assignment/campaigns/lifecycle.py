@@ -102,10 +102,7 @@ def draft(
 def rewrite(
     session: Session, now: datetime, who: Identity, campaign_id: int, written: CampaignScript
 ) -> CampaignPicture:
-    """Change a campaign's words. Texts already shown are refused then.
-
-    The list is fixed once it is opened.
-    """
+    """Change a campaign's words: texts already shown are refused. Once it is open, its list is fixed."""
     person, campaign = _mine(session, who, campaign_id)
     _name_is_free(session, written.name, campaign_id)
     if campaign.state != CampaignState.DRAFT and written.list_id != campaign.list_id:
