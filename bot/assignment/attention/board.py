@@ -1,19 +1,21 @@
 """What waits, oldest first: who holds it, whether they are on duty, and who should take it over."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.attention import HolderTally, Untexted, WaitingBoard, WaitingRow
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import best_taker
+from bot.assignment.reassignment.best_taker import Able
 from bot.assignment.staffing import on_duty
 from bot.storage.attention import queue, untexted
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
-from bot.storage.tables import Campaign, Conversation
+from bot.storage.staffing.at_hand import AtHand
+from bot.storage.tables import Campaign, Contact, Conversation
 from bot.vocabulary import CampaignState
 
 _ROWS = 12
@@ -36,18 +38,19 @@ def board(session: Session, now: datetime, campaign: Campaign | None) -> Waiting
     """What waits in one campaign or in all (None); its cost does not grow with contacts texted."""
     campaign_id = campaign.id if campaign else None
     holders = queue.waiting_by_holder(session, campaign_id)
-    rows = queue.waiting_in(session, campaign_id, limit=_ROWS)
-    people = snapshots.refs(session, [holder for holder, _, _ in holders])
-    of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in rows}
-    standing = {id_: _standing(session, now, each, people) for id_, each in of.items()}
+    lines = queue.lines_in(session, campaign_id, limit=_ROWS)
+    of = {campaign.id or 0: campaign for _, campaign, _ in lines}
+    teams = {id_: _team(session, now, each) for id_, each in of.items()}
+    ids = [each.id for team in teams.values() for each in team.best]
+    people = snapshots.refs(session, [*(holder for holder, _, _ in holders), *ids])
     # Who is on duty is shown for one campaign only: in another the same person may not be.
-    here = standing.get(campaign_id, {}) if campaign_id is not None else {}
+    here = teams.get(campaign_id) if campaign_id is not None else None
     return WaitingBoard(
         campaign=snapshots.campaign_ref(campaign) if campaign else None,
         total=sum(count for _, count, _ in holders),
-        rows=_rows(session, now, rows, of, people, standing),
+        rows=tuple(_row(now, *line, people, teams[line[1].id or 0]) for line in lines),
         holders=tuple(
-            HolderTally(people.get(holder or 0), count, oldest, here.get(holder or 0))
+            HolderTally(people.get(holder or 0), count, oldest, here.stands(holder) if here else None)
             for holder, count, oldest in holders
         ),
         at=now,
@@ -55,43 +58,42 @@ def board(session: Session, now: datetime, campaign: Campaign | None) -> Waiting
     )
 
 
-def _rows(
-    session: Session,
+@dataclass(frozen=True, slots=True)
+class _Team:
+    """Who is on duty in a campaign, where shifts are kept, and who should take something over."""
+
+    at_hand: AtHand
+    best: Sequence[Able]
+
+    def stands(self, holder: int | None) -> bool | None:
+        """Whether a holder is on duty; None where that is not known."""
+        return holder in self.at_hand.on if holder is not None and self.at_hand.kept else None
+
+
+def _team(session: Session, now: datetime, campaign: Campaign) -> _Team:
+    at_hand = on_duty.at_hand(session, now, campaign)
+    return _Team(at_hand, best_taker.ranked(session, now, campaign, at_hand)[:_TAKERS])
+
+
+def _row(
     now: datetime,
-    found: Sequence[Conversation],
-    of: Mapping[int, Campaign],
+    row: Conversation,
+    campaign: Campaign,
+    contact: Contact,
     people: Mapping[int, PersonRef],
-    standing: Mapping[int, Mapping[int, bool]],
-) -> tuple[WaitingRow, ...]:
-    names = snapshots.short_names(session, found)
-    able = {id_: best_taker.takers(session, now, each, most=_TAKERS) for id_, each in of.items()}
-    return tuple(
-        WaitingRow(
-            conversation_id=row.id or 0,
-            campaign=snapshots.campaign_ref(of[row.campaign_id]),
-            name=names[row.id or 0],
-            holder=people.get(row.holder_id or 0),
-            waiting_since=row.waiting_since or now,
-            opt_out_hint=row.opt_out_hint,
-            on_duty=standing[row.campaign_id].get(row.holder_id or 0),
-            taker=_best(able[row.campaign_id], row.holder_id),
-        )
-        for row in found
+    team: _Team,
+) -> WaitingRow:
+    taker = next((each for each in team.best if people[each.id].id != row.holder_id), None)
+    return WaitingRow(
+        conversation_id=row.id or 0,
+        campaign=snapshots.campaign_ref(campaign),
+        name=snapshots.short_name(contact),
+        holder=people.get(row.holder_id or 0),
+        waiting_since=row.waiting_since or now,
+        opt_out_hint=row.opt_out_hint,
+        on_duty=team.stands(row.holder_id),
+        taker=taker.taker(people) if taker else None,
     )
-
-
-def _best(able: Sequence[Taker], holder_id: int | None) -> Taker | None:
-    return next((each for each in able if each.person.id != holder_id), None)
-
-
-def _standing(
-    session: Session, now: datetime, campaign: Campaign, people: Collection[int]
-) -> Mapping[int, bool]:
-    """Who is on duty and who is not, where shifts are kept."""
-    if not on_duty.keeps_shifts(session, now, campaign):
-        return {}
-    off = on_duty.off_among(session, now, campaign, people)
-    return {id_: id_ not in off for id_ in people}
 
 
 def _untexted(session: Session, campaign: Campaign | None) -> Untexted:

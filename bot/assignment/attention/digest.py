@@ -31,8 +31,7 @@ def schedule(session: Session, now: datetime, campaign: Campaign) -> None:
 
 
 def heard(session: Session, now: datetime, campaign: Campaign) -> None:
-    """A contact wrote: redraw the digest that stands soon, and begin again where digests had stopped."""
-    outbox.put_digest(session, campaign, now=now)
+    """A contact wrote: begin again where digests had stopped."""
     if (
         campaign.state == CampaignState.ENDED
         and timers.waits(session, Timed.DIGEST, campaign.id or 0) is None

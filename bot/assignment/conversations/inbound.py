@@ -170,13 +170,13 @@ def _reopen(
 
 def _tell(session: Session, heard: Heard, now: datetime) -> None:
     conversation, campaign = heard.conversation, heard.campaign
-    outbox.put_card(session, campaign, now=now)
+    leaving = [*outbox.cards(campaign, now), *outbox.digests(campaign, now)]
     digest.heard(session, now, campaign)
-    if conversation.barred is not None:
-        return
-    if not on_duty.is_on(campaign, now, on_shift=heard.on_shift, worked_at=heard.worked_at):
-        routing.route(session, now, campaign, conversation)
-        unstaffed.heard(session, now, campaign, conversation)
-        heard = replace(heard, reminded_at=None)  # that was for the former holder
-    deadlines.expect_answer(session, now, campaign, conversation, reminded_at=heard.reminded_at)
-    enqueue.call(session, now, campaign, conversation)
+    if conversation.barred is None:
+        if not on_duty.is_on(campaign, now, on_shift=heard.on_shift, worked_at=heard.worked_at):
+            routing.route(session, now, campaign, conversation)
+            unstaffed.heard(session, now, campaign, conversation)
+            heard = replace(heard, reminded_at=None)  # that was for the former holder
+        deadlines.expect_answer(session, now, campaign, conversation, reminded_at=heard.reminded_at)
+        leaving += enqueue.called(session, now, campaign, conversation)
+    outbox.put_all(session, leaving, now=now)

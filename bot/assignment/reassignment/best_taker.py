@@ -1,22 +1,20 @@
 """The best taker of a campaign's conversations: on shift first, then the next shift, the least loaded."""
 
-from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.reassignment import Taker, Target, TargetKind
+from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import receivers
 from bot.assignment.staffing import on_duty
 from bot.storage.conversations import loads
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
-from bot.storage.shifts import shifts
-from bot.storage.tables import Campaign, Shift
+from bot.storage.staffing.at_hand import AtHand
+from bot.storage.tables import Campaign
 
-# A shift that begins within this time counts as the next one.
-_SOON = timedelta(hours=1)
-# Where no shifts are kept, whoever acted within this time counts as at work.
-_ACTIVE = timedelta(minutes=30)
 _ANYBODY = Target(TargetKind.PEOPLE)
 
 
@@ -36,51 +34,47 @@ def takers(
     begins within the hour. Where the campaign keeps no shifts, whoever was active a moment ago counts as at
     work.
     """
-    running = _spans(session, _of(campaign, shifts.running(session, now)))
-    coming = [one for one in shifts.upcoming(session, now) if one.starts_at <= now + _SOON]
-    soon = _spans(session, reversed(_of(campaign, coming)))
-    lately = set(on_duty.who_is_on(session, now, campaign)) - running.keys()
-    if not on_duty.keeps_shifts(session, now, campaign):
-        lately |= persons.active_since(session, now - _ACTIVE)
-    able = _with_room(session, now, campaign, {*running, *soon, *lately})
+    best = ranked(session, now, campaign, on_duty.at_hand(session, now, campaign))[:most]
+    refs = snapshots.refs(session, [each.id for each in best])
+    return tuple(each.taker(refs) for each in best)
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """A taker, by id."""
+
+    id: int
+    open_work: int
+    until: datetime | None
+    begins: datetime | None
+
+    def taker(self, people: Mapping[int, PersonRef]) -> Taker:
+        """The taker, among people known by id."""
+        return Taker(people[self.id], self.open_work, self.until, self.until is not None, self.begins)
+
+
+def ranked(session: Session, now: datetime, campaign: Campaign, at_hand: AtHand) -> list[Able]:
+    """The same, of those at hand: among equals the least loaded, then whoever came first."""
+    working = at_hand.running.keys() | at_hand.on | at_hand.active
+    able = _with_room(session, now, campaign, {*working, *at_hand.soon})
     work = loads.open_work(session, sorted(able))
-    best = list(_ranked(able, running, lately, soon, work))[:most]
-    refs = snapshots.refs(session, best)
-    return tuple(
-        Taker(
-            person=refs[id_],
-            open_work=work.get(id_, 0),
-            until=running[id_].ends_at if id_ in running else None,
-            on_shift=id_ in running,
-            begins=soon[id_].starts_at if id_ in soon and id_ not in {*running, *lately} else None,
+    found = [
+        Able(
+            id_,
+            work.get(id_, 0),
+            until=at_hand.running.get(id_),
+            begins=None if id_ in working else at_hand.soon[id_],
         )
-        for id_ in best
-    )
+        for id_ in able
+    ]
+    return sorted(found, key=_place)
 
 
-def _ranked(
-    able: set[int], running: dict[int, Shift], lately: set[int], soon: dict[int, Shift], work: dict[int, int]
-) -> Iterator[int]:
-    """On shift, at work, or on the next shift; among equals the least loaded, then whoever came first."""
-
-    def place(id_: int) -> tuple[int, float, int, int]:
-        if id_ in running or id_ in lately:
-            return (0 if id_ in running else 1, 0.0, work.get(id_, 0), id_)
-        return (2, soon[id_].starts_at.timestamp(), work.get(id_, 0), id_)
-
-    yield from sorted(able, key=place)
-
-
-def _of(campaign: Campaign, found: Iterable[Shift]) -> list[Shift]:
-    """The shifts of the campaign and those of all."""
-    return [shift for shift in found if shift.campaign_id in {None, campaign.id}]
-
-
-def _spans(session: Session, found: Iterable[Shift]) -> dict[int, Shift]:
-    """Who is on these shifts, each with the last of theirs."""
-    found = list(found)
-    rosters = shifts.rosters(session, [shift.id or 0 for shift in found])
-    return {id_: shift for shift in found for id_ in rosters.get(shift.id or 0, ())}
+def _place(each: Able) -> tuple[int, float, int, int]:
+    """On shift, at work, or on the next shift."""
+    if each.begins is not None:
+        return (2, each.begins.timestamp(), each.open_work, each.id)
+    return (0 if each.until else 1, 0.0, each.open_work, each.id)
 
 
 def _with_room(session: Session, now: datetime, campaign: Campaign, ids: set[int]) -> set[int]:

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from bot.storage.attention import reminders
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
+from bot.storage.staffing import at_hand as hands
 from bot.storage.staffing import attendance, duty, handed
+from bot.storage.staffing.at_hand import AtHand
 from bot.storage.staffing.duty import Among, AtWork, Window
 from bot.storage.tables import Campaign, Person, Post
 from bot.storage.traffic import outbox, timers
@@ -17,6 +19,10 @@ from bot.vocabulary import Parcel, Timed
 
 # A campaign counts as keeping shifts for this long after its last one.
 _KEPT = timedelta(days=14)
+# A shift that begins within this time counts as the next one.
+_SOON = timedelta(hours=1)
+# Where no shifts are kept, whoever acted within this time counts as at work.
+_ACTIVE = timedelta(minutes=30)
 # How long what a person gave stays with a holder who does nothing.
 GIVEN_STAYS = handed.STAYS
 # Older alarms have scrolled away and are not redrawn.
@@ -96,6 +102,12 @@ def off_among(session: Session, now: datetime, campaign: Campaign, people: Colle
 def who_is_on(session: Session, now: datetime, campaign: Campaign) -> list[int]:
     """Everybody who is on duty in a campaign, by id."""
     return duty.everybody_on(session, _window(campaign, now))
+
+
+def at_hand(session: Session, now: datetime, campaign: Campaign) -> AtHand:
+    """Who is on duty in a campaign, and who else could take something over."""
+    soon, active, kept = now + _SOON, now - _ACTIVE, now - _KEPT
+    return hands.at_hand(session, _window(campaign, now), soon=soon, active=active, kept=kept)
 
 
 def anybody_on(session: Session, now: datetime, campaign: Campaign) -> bool:

@@ -132,12 +132,16 @@ def owe_again(session: Session, now: datetime, conversation: Conversation) -> No
 
 def call(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
     """A contact waits: tell whoever holds the conversation, or where nobody does, those who could take it."""
+    outbox.put_all(session, called(session, now, campaign, conversation), now=now)
+
+
+def called(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> list[Leaving]:
+    """What tells them."""
     if conversation.holder_id is not None:
-        outbox.put_inbox(session, conversation.holder_id, now=now, notify=True)
-        return
+        return [outbox.noticed(conversation.holder_id, now)]
     of_list = conversation.escalated_to
-    for to in addresses(session, campaign) if of_list is None else listed(session, of_list):
-        outbox.put(session, Parcel.UNHELD, campaign.id or 0, now=now, to=to)
+    told = addresses(session, campaign) if of_list is None else listed(session, of_list)
+    return [Leaving(Parcel.UNHELD, campaign.id or 0, to) for to in told]
 
 
 def listed(session: Session, list_id: int) -> list[tuple[str, str]]:

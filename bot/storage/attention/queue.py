@@ -87,6 +87,22 @@ def waiting_in(
     return list(session.execute(rows, {"campaign": campaign_id, "most": limit}).scalars())
 
 
+def lines_in(
+    session: Session, campaign_id: int | None, *, limit: int
+) -> list[tuple[Conversation, Campaign, Contact]]:
+    """The same, each with its campaign and contact."""
+    facts = {"campaign": campaign_id, "most": limit}
+    rows = session.execute(_lines_in(of_one=campaign_id is not None), facts)
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+@cache
+def _lines_in(*, of_one: bool) -> sa.Select[Any]:
+    rows = _waiting_in(of_one=of_one, unheld=False).add_columns(Campaign, Contact)
+    rows = rows.join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
+    return rows.join(Contact, col(Contact.id) == col(Conversation.contact_id))
+
+
 @cache
 def _waiting_in(*, of_one: bool, unheld: bool) -> sa.Select[Conversation]:
     rows = sa.select(Conversation).where(*waiting())

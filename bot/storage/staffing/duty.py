@@ -42,12 +42,14 @@ class Window:
 
 def keeps_shifts(session: Session, campaign_id: int, *, since: datetime) -> bool:
     """Whether a shift of this campaign, or one of all, runs, is planned, or ended since then."""
-    return session.execute(_keeps(), {"campaign": campaign_id, "since": since}).first() is not None
+    return session.execute(keeps(), {"campaign": campaign_id, "since": since}).first() is not None
 
 
 @cache
-def _keeps() -> sa.Select[Any]:
-    stands = (col(Shift.called_off_at).is_(None), col(Shift.ends_at) > _SINCE)
+def keeps(since: str = "since") -> sa.Select[Any]:
+    """The statement: a shift of `campaign`, or of all, that has not ended before a parameter of this name."""
+    after: Any = sa.bindparam(since, type_=INSTANT)
+    stands = (col(Shift.called_off_at).is_(None), col(Shift.ends_at) > after)
     return sa.select(col(Shift.id)).where(_of_campaign(), *stands).limit(1)
 
 
@@ -67,19 +69,20 @@ def on_among(session: Session, window: Window, people: Collection[int]) -> set[i
 @cache
 def _on_among(name: str) -> Any:
     member, there = col(ShiftMember.person_id), col(Attendance.person_id)
-    on_shift = _members().where(dialect.among_bound(name, member, _PEOPLE), _works())
+    on_shift = members().where(dialect.among_bound(name, member, _PEOPLE), _works())
     at_work = _at_work().where(dialect.among_bound(name, there, _PEOPLE), col(Attendance.acted_at) > _SINCE)
     return sa.union(on_shift, at_work)
 
 
 def everybody_on(session: Session, window: Window) -> list[int]:
     """The people who are on duty in a campaign, by id."""
-    return sorted(set(session.execute(_everybody(), window.facts).scalars()))
+    return sorted(set(session.execute(everybody(), window.facts).scalars()))
 
 
 @cache
-def _everybody() -> Any:
-    return sa.union(_members().where(_works()), _at_work().where(col(Attendance.acted_at) > _SINCE))
+def everybody() -> Any:
+    """The statement: who is on duty in `campaign` at `now`, for an act after `since` too."""
+    return sa.union(members().where(_works()), _at_work().where(col(Attendance.acted_at) > _SINCE))
 
 
 def anybody_on(session: Session, window: Window) -> bool:
@@ -89,7 +92,7 @@ def anybody_on(session: Session, window: Window) -> bool:
 
 @cache
 def _anybody() -> Any:
-    both = sa.union_all(_members().where(_works()), _at_work().where(col(Attendance.acted_at) > _SINCE))
+    both = sa.union_all(members().where(_works()), _at_work().where(col(Attendance.acted_at) > _SINCE))
     return both.limit(1)
 
 
@@ -124,7 +127,7 @@ def _done_among(name: str) -> sa.Select[Any]:
 
 def of_one(person: Any, campaign: Any) -> tuple[sa.ColumnElement[Any], ...]:
     """Within a statement, at `now`: whether somebody is on a shift, and when they were last at work."""
-    on_shift = _members(campaign).where(col(ShiftMember.person_id) == person, _works())
+    on_shift = members(campaign).where(col(ShiftMember.person_id) == person, _works())
     worked = _at_work(campaign).with_only_columns(col(Attendance.acted_at))
     return sa.exists(on_shift), worked.where(col(Attendance.person_id) == person).scalar_subquery()
 
@@ -215,7 +218,8 @@ def _of_campaign(campaign: Any = _CAMPAIGN) -> sa.ColumnElement[bool]:
     return of
 
 
-def _members(campaign: Any = _CAMPAIGN) -> sa.Select[Any]:
+def members(campaign: Any = _CAMPAIGN) -> sa.Select[Any]:
+    """Who is on any shift of a campaign or of all, now or ever."""
     rows = sa.select(col(ShiftMember.person_id)).join(Shift, col(Shift.id) == col(ShiftMember.shift_id))
     return rows.where(_of_campaign(campaign))
 

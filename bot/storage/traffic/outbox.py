@@ -113,8 +113,14 @@ def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify:
     The courier picks the platform: the address stays empty.
     """
     if person_id is not None:
-        kind = Parcel.INBOX if notify else Parcel.INBOX_REDRAW
-        put(session, kind, person_id, now=now, due_at=now + (_GATHER if notify else timedelta()))
+        put_all(
+            session, [noticed(person_id, now) if notify else Leaving(Parcel.INBOX_REDRAW, person_id)], now=now
+        )
+
+
+def noticed(person_id: int, now: datetime) -> Leaving:
+    """A person's inbox, posted again."""
+    return Leaving(Parcel.INBOX, person_id, due_at=now + _GATHER)
 
 
 def put_strangers(session: Session, person_id: int, *, now: datetime) -> None:
