@@ -31,6 +31,8 @@ def carry(source: Database, target: Database, told: Callable[[str, int], None]) 
     tables = SQLModel.metadata.sorted_tables
     with source.reading() as session, alone(target) as write, _in_any_order(write):
         read = session.connection()
+        if source.dialect == "postgresql":  # of one moment, as SQLite's transactions are
+            read.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         if any(_count(write, SQLModel.metadata.tables[name]) for name in _SOMEBODYS):
             raise NotEmpty
         for table in reversed(tables):

@@ -17,7 +17,7 @@ from bot.storage.engine.database import Database, Unreachable
 from bot.storage.engine.process_lock import InUse, sole_tenant
 from bot.storage.engine.sqlite_copy import Damaged
 from bot.storage.migrations import schema
-from bot.storage.tables import Message
+from bot.storage.tables import Message, PhoneNumber
 from tests.assignment.bank import Bank, row
 
 
@@ -111,8 +111,21 @@ def test_a_bank_moves_to_postgresql_whole_and_goes_on_there(file, postgresql_dat
             assert session.execute(sa.select(sa.func.max(Message.id))).scalar_one() > told
     with pytest.raises(NotEmpty):
         copies.move(file, url, nothing)
-    copies.back_up(url, tmp_path / "copy.db", nothing)
-    assert content(f"sqlite:///{tmp_path / 'copy.db'}") == content(url)
+    before = content(url)
+    copies.back_up(url, tmp_path / "copy.db", somebody_writes(url))
+    assert content(f"sqlite:///{tmp_path / 'copy.db'}") == before
+    assert content(url) != before
+
+
+def somebody_writes(url: str) -> copies.Told:
+    """Of each table that was copied more rows come meanwhile."""
+
+    def told(table: str, _rows: int) -> None:
+        if table == "phone_number":
+            with closing(Database(url)) as database, database.transaction() as session:
+                session.add(PhoneNumber(phone="+12065550199"))
+
+    return told
 
 
 def test_a_bank_that_runs_does_not_move(file, tmp_path):

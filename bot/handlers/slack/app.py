@@ -52,7 +52,7 @@ def build_app(
     signing_secret: str = "",
     bucket_sizes: Sequence[int] = BUCKET_SIZES,
 ) -> App:
-    """The app with every handler. Without a signing secret it is of use over Socket Mode only.
+    """The app with every handler; of use over Socket Mode only, without a signing secret.
 
     Handlers may ask for these by name, beside what bolt offers: `desk`, `who` (Identity, enrolled), `screen`,
     `groups`, `acting` (those four in one), `pressed` (the Token of the button, or of the modal that was
@@ -68,6 +68,10 @@ def build_app(
     app.seats = seats
     app.use(seats.person)
     app.error(on_error)
+    _listen(app)
+    return app
+
+
+def _listen(app: App) -> None:
     for listener in LISTENERS:
         listener.register(app)
-    return app
