@@ -9,10 +9,12 @@ from sqlmodel import col, select
 from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, open_thread
+from bot.assignment.conversations.set_aside import put_back
 from bot.assignment.outcomes.conversations import Answer, Question
 from bot.assignment.refusals.filing import AnswerRefused, NothingChanged, TagNotOffered
 from bot.assignment.refusals.general import EmptyText, NotTheHolder
 from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.optout import reverse_opt_out
 from bot.storage.conversations import standing
 from bot.storage.tables import Event
 from bot.vocabulary import Asks, Barred
@@ -192,6 +194,20 @@ def test_a_tag_of_before_that_means_opt_out_is_not_obeyed_because_a_form_is_save
     assert bank.conversation(conversation).barred is None
     save(ben, "yes", "Opt out")
     assert bank.conversation(conversation).barred == Barred.OPTED_OUT
+
+
+def test_who_may_be_texted_again_no_longer_has_the_tag_that_said_otherwise(bank, ben, save, conversation):
+    """Else a form would open with it, and a volunteer could not tick it when it is true again."""
+    save(ben, "Opt out", "yes")
+    bank.hear(conversation, "START")
+    assert counts(bank, conversation) == {("yes", ""): 1}
+    save(ben, "Opt out", "yes")
+    assert bank.conversation(conversation).barred == Barred.OPTED_OUT
+    bank.do(reverse_opt_out, bank.ana, bank.conversation(conversation).phone)
+    save(ben, "Wrong number", "yes")
+    bank.do(put_back, bank.ana, conversation)
+    found = bank.do(open_thread, ben, conversation)
+    assert (found.standing.tags, found.barred) == (("yes",), None)
 
 
 def test_taking_opt_out_back_opts_nobody_in(bank, ben, save, conversation):

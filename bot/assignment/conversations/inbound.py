@@ -7,6 +7,7 @@ from bot.assignment.attention import digest
 from bot.assignment.conversations import by_rule
 from bot.assignment.outcomes.conversations import Inbound, Landed, Received
 from bot.assignment.rules.conversation import on_inbound
+from bot.assignment.rules.law import tags
 from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
 from bot.assignment.rules.places import phones
 from bot.assignment.rules.plain import plain_words
@@ -15,7 +16,7 @@ from bot.assignment.rules.texts import finding
 from bot.assignment.staffing import deadlines, on_duty, routing, unstaffed
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events
-from bot.storage.conversations import messages, waits, written
+from bot.storage.conversations import messages, reports, waits, written
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Conversation, Message
@@ -147,6 +148,7 @@ def _stopped(
 
 def _started(session: Session, now: datetime, inbound: Inbound, phone: str, heard: Heard | None) -> Received:
     count = numbers.opt_in(session, phone, now=now)
+    reports.take_back(session, [phone], tags.OPT_OUT, person_id=None, now=now)
     enqueue.redraw_cards(session, now, phone)
     events.note(session, "opt_in", now=now, actor_id=None, facts={"by": "contact", "conversations": count})
     if heard is None:

@@ -7,13 +7,14 @@ from bot.assignment.conversations import thread
 from bot.assignment.outcomes.contacts import AsideContact, AsideGroup, AsidePicture
 from bot.assignment.outcomes.conversations import Thread
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.rules.law import tags
 from bot.assignment.texting import carriers, enqueue
 from bot.storage.audit import events
-from bot.storage.conversations import assignments, conversations, set_aside
+from bot.storage.conversations import assignments, conversations, reports, set_aside
 from bot.storage.engine.database import Session
 from bot.storage.tables import Conversation, Person
 from bot.storage.texting import numbers
-from bot.vocabulary import ConversationState
+from bot.vocabulary import Barred, ConversationState
 
 # What one screen shows of each reason, and how many one press puts back.
 _GROUPS, _NAMED, _AT_ONCE = 4, 3, 500
@@ -33,7 +34,7 @@ def put_back(session: Session, now: datetime, who: Identity, conversation_id: in
     person = guards.admin(session, who)
     conversation = guards.conversation(session, conversation_id)
     if conversation.barred in thread.LEFT_ALONE:
-        _put_back(session, now, conversation)
+        _put_back(session, now, conversation, person)
         _note(session, now, who, person, conversation.campaign_id, 1, conversation_id)
     return thread.thread(session, conversation, person, now)
 
@@ -46,13 +47,15 @@ def put_all_back(session: Session, now: datetime, who: Identity, campaign_id: in
     numbers.take_turns(session, *(each.phone for each in looked_at))
     found = set_aside.locked(session, campaign_id, code, limit=len(looked_at))
     for conversation in found:
-        _put_back(session, now, conversation)
+        _put_back(session, now, conversation, person)
     if found:
         _note(session, now, who, person, campaign_id, len(found), None)
     return _picture(session, campaign_id, len(found))
 
 
-def _put_back(session: Session, now: datetime, conversation: Conversation) -> None:
+def _put_back(session: Session, now: datetime, conversation: Conversation, person: Person) -> None:
+    if conversation.barred == Barred.WRONG_NUMBER:
+        reports.take_back(session, [conversation.phone], tags.WRONG_NUMBER, person_id=person.id, now=now)
     numbers.trust(session, conversation.contact_id)
     carriers.put_back(session, now, conversation)
     enqueue.redraw_cards(session, now, conversation.phone)

@@ -7,11 +7,12 @@ from bot.assignment.outcomes.campaigns import TaggedDecided
 from bot.assignment.outcomes.conversations import OptedOut, OptOutReversed
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.refusals.general import NoSuchThing
+from bot.assignment.rules.law import tags
 from bot.assignment.rules.places import phones
 from bot.assignment.texting import enqueue
 from bot.storage.attention import queue
 from bot.storage.audit import events
-from bot.storage.conversations import tagged
+from bot.storage.conversations import reports, tagged
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.storage.texting import numbers
@@ -53,6 +54,7 @@ def reverse_opt_out(session: Session, now: datetime, who: Identity, written: str
     if known is None or known.opted_out_at is None:
         raise NoSuchThing("opt-out")
     count = numbers.opt_in(session, phone, now=now)
+    reports.take_back(session, [phone], tags.OPT_OUT, person_id=person.id, now=now)
     enqueue.redraw_cards(session, now, phone)
     events.note(
         session, "opt_in", now=now, actor_id=person.id, surface=who.platform, facts={"conversations": count}

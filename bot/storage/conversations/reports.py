@@ -1,13 +1,15 @@
 """Reports: the tags, answers and notes that people and rules file on conversations."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage.conversations import standing
-from bot.storage.tables import Conversation, Report
-from bot.vocabulary import Barred, Source
+from bot.storage.engine import dialect
+from bot.storage.tables import Conversation, Report, Standing
+from bot.vocabulary import Barred, Source, Spoken
 
 
 def filed(session: Session, conversation_id: int) -> Sequence[Report]:
@@ -53,6 +55,22 @@ def by_rule(session: Session, report_id: int, conversation_id: int) -> Report | 
     found = session.get(Report, report_id)
     is_it = found and found.conversation_id == conversation_id and found.source == Source.RULE
     return found if is_it else None
+
+
+def take_back(
+    session: Session, phones: Sequence[str], tag: str, *, person_id: int | None, now: datetime
+) -> None:
+    """A tag is no longer true of whoever has one of these numbers: take it back wherever it stands."""
+    rows = (
+        sa.select(col(Standing.conversation_id), col(Standing.campaign_id))
+        .join(Conversation, col(Conversation.id) == col(Standing.conversation_id))
+        .where(dialect.among_texts(session, col(Conversation.phone), phones), standing.stands())
+        .where(col(Standing.kind) == Spoken.TAG.value, col(Standing.name) == tag)
+        .order_by(col(Standing.conversation_id))
+    )
+    for conversation_id, campaign_id in session.execute(rows).all():
+        about = {"conversation_id": conversation_id, "person_id": person_id, "created_at": now}
+        file(session, campaign_id, Report(removed=[tag], **about))
 
 
 def file(session: Session, campaign_id: int, report: Report) -> None:

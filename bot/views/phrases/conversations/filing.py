@@ -27,7 +27,7 @@ def report(of: FiledReport) -> Words:
         *([f"took back {listed(back)}"] if back else []),
         *(["closed it"] if of.closed else []),
     ]
-    who = f"By itself, the rule “{shortened(of.rule, _NAME)}”" if of.rule else of.author or "Somebody"
+    who = f"By itself, the rule “{shortened(of.rule, _NAME)}”" if of.rule else of.author or "Baton"
     return (shortened(f"{who} {listed(did)}", _LONGEST), " · ", of.at)
 
 
