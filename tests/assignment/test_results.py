@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.outcomes.conversations import Question
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.results.counted import Tallied
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
@@ -15,7 +16,7 @@ from bot.assignment.shifts import shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_status
 from bot.assignment.texting.optout import opt_out_number
-from bot.vocabulary import TextStatus
+from bot.vocabulary import Asks, TextStatus
 from tests.assignment.bank import SCRIPT
 
 OTHER = "Hello {{first_name|there}}, River Votes asks: will you vote? Reply STOP to opt out"
@@ -149,6 +150,17 @@ def test_shifts_hold_those_who_were_texted_in_their_time(bank, ben, campaign):
     seen = looked(bank, campaign)
     assert [each.tallied.texted for each in seen.shifts] == [len(early)]
     assert seen.beside.texted == len(late)
+
+
+def test_numbers_have_a_mean_and_free_words_are_counted_alone(bank, campaign, texted):
+    script = bank.do(lifecycle.look, bank.ana, campaign).script
+    asked = (Question("How many?", (), Asks.NUMBER), Question("Why?", (), Asks.WORDS))
+    bank.do(lifecycle.rewrite, bank.ana, campaign, replace(script, questions=asked))
+    for each, number in zip(texted[:3], ("10", "2", "3"), strict=True):
+        bank.filed(each, answers={"How many?": number, "Why?": f"because of {number}"})
+    numbers, words = looked(bank, campaign).whole.answers
+    assert (numbers.counts, numbers.mean) == ((("2", 1), ("3", 1), ("10", 1)), 5.0)
+    assert words.counts == (("", 3),)
 
 
 def test_only_admins_see_results(bank, ben, campaign):

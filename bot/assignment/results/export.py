@@ -7,7 +7,6 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.results.counted import FirstTextRef
 from bot.assignment.outcomes.results.tables import ExportPart, ExportPlan, ExportWish, Table
 from bot.assignment.results import contact_lines, people_lines
-from bot.assignment.rules.law import tags
 from bot.assignment.rules.sheets.sheet_columns import free_labels
 from bot.storage.campaigns import first_texts
 from bot.storage.contacts import contacts
@@ -75,6 +74,6 @@ def _words(session: Session, campaign: Campaign) -> tuple[tuple[str, ...], tuple
     stands = standing.names(session, campaign.id or 0)
     filed = [name for kind, name in stands if kind is Spoken.TAG]
     asked = [name for kind, name in stands if kind is Spoken.ANSWER]
-    offered = (*tags.offered(campaign.tags), *filed)
+    offered = (*snapshots.offered_tags(campaign), *filed)
     prompts = (*(row["prompt"] for row in campaign.questions), *asked)
     return tuple(dict.fromkeys(offered)), tuple(dict.fromkeys(prompts))

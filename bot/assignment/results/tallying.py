@@ -5,11 +5,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.assignment import snapshots
+from bot.assignment.outcomes.conversations import Question
 from bot.assignment.outcomes.results.counted import Answers, Tallied
 from bot.assignment.rules.law import tags
 from bot.storage.results.tallies import Filed, Sent
 from bot.storage.tables import Campaign
-from bot.vocabulary import Spoken
+from bot.vocabulary import Asks, Spoken
 
 K = TypeVar("K", bound=Hashable)
 
@@ -78,14 +80,21 @@ def _tallied(of: _Sum, campaign: Campaign) -> Tallied:
     """With every tag and answer that is on offer, those no longer on offer behind them."""
     offered = Counter(dict.fromkeys(tags.own(campaign.tags), 0))
     offered.update(of.tags)
-    asked = {row["prompt"]: dict.fromkeys(row["options"], 0) for row in campaign.questions}
-    others = {prompt: dict[str, int]() for prompt in sorted(of.answers) if prompt not in asked}
-    answers = tuple(
-        Answers(prompt, tuple(_counted(options, of.answers.get(prompt, {})).items()))
-        for prompt, options in (asked | others).items()
-    )
+    asked = {row.prompt: row for row in snapshots.questions(campaign)}
+    others = {prompt: Question(prompt, ()) for prompt in sorted(of.answers) if prompt not in asked}
+    answers = tuple(_answers(row, of.answers.get(prompt, {})) for prompt, row in (asked | others).items())
     return Tallied(of.texted, of.reached, of.replied, of.opted_out, tuple(offered.most_common()), answers)
 
 
-def _counted(options: Mapping[str, int], given: Mapping[str, int]) -> dict[str, int]:
-    return dict(options) | dict(sorted(given.items(), key=lambda each: (-each[1], each[0])))
+def _answers(asked: Question, given: Mapping[str, int]) -> Answers:
+    """What is on offer in its order, then whatever else was said, most often in front."""
+    match asked.asks:
+        case Asks.WORDS:
+            return Answers(asked.prompt, (("", sum(given.values())),))
+        case Asks.NUMBER if given:
+            numbers = sorted((float(value), value, count) for value, count in given.items())
+            mean = sum(number * count for number, _, count in numbers) / sum(given.values())
+            return Answers(asked.prompt, tuple((value, count) for _, value, count in numbers), mean)
+        case _:
+            said = sorted(given.items(), key=lambda each: (-each[1], each[0]))
+            return Answers(asked.prompt, tuple((dict.fromkeys(asked.options, 0) | dict(said)).items()))

@@ -17,6 +17,7 @@ from bot.views.phrases.campaigns.results import (
     BY_TEXT,
     TAGS,
     TOO_FEW,
+    answer,
     reached,
     text_name,
     told_share,
@@ -68,7 +69,7 @@ def _rows(of: Tallied) -> Iterator[_Row]:
     yield _Row("Opted out", of.share(of.opted_out))
     for each in of.answers[:_MOST_QUESTIONS]:
         yield _Row(each.question)
-        yield from (_Row(word, of.share(count)) for word, count in each.counts[:_MOST_ROWS])
+        yield from (_Row(answer(word), of.share(count)) for word, count in each.counts[:_MOST_ROWS])
     filed = [(word, count) for word, count in of.tags if count]
     if filed:
         yield _Row(TAGS)
@@ -86,7 +87,7 @@ def _by_text(texts: Sequence[OfText]) -> Iterator[_Row]:
     if first is None:
         return
     question, wanted = first.question, first.counts[0][0]
-    yield _Row(f"{BY_TEXT}: “{wanted}” to {question}")
+    yield _Row(f"{BY_TEXT}: “{answer(wanted)}” to {question}")
     for each in shown:
         given = next((dict(row.counts) for row in each.tallied.answers if row.question == question), {})
         yield _Row(text_name(each.text), each.tallied.share(given.get(wanted, 0)))

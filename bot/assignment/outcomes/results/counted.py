@@ -30,10 +30,14 @@ class FirstTextRef:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A question, and how many gave each answer."""
+    """A question, and how many gave each answer.
+
+    Where free words are asked for, only how many gave any, under an empty one; of numbers also their mean.
+    """
 
     question: str
     counts: tuple[tuple[str, int], ...]
+    mean: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

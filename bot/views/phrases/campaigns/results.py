@@ -50,7 +50,8 @@ def tags(of: Tallied) -> Words:
 def answers(of: Tallied) -> Iterator[Words]:
     """Each question with its answers and their shares."""
     for each in of.answers:
-        yield Strong(shortened(each.question, _EXCERPT)), "\n", _lines(of, each.counts) or NO_TAGS
+        mean = "" if each.mean is None else f"\n{each.mean:,.1f} on average"
+        yield Strong(shortened(each.question, _EXCERPT)), "\n", (_lines(of, each.counts) or NO_TAGS) + mean
 
 
 def brief(of: Tallied) -> str:
@@ -123,7 +124,9 @@ def described(of: CampaignResults) -> str:
     """What the picture shows, for those who cannot see it."""
     said = [told(of)]
     for each in of.whole.answers[:3]:
-        shares = ", ".join(f"{word} {told_share(of.whole.share(count))}" for word, count in each.counts[:6])
+        shares = ", ".join(
+            f"{answer(word)} {told_share(of.whole.share(count))}" for word, count in each.counts[:6]
+        )
         said.append(f"{each.question} {shares}")
     return ". ".join(said)
 
@@ -147,8 +150,13 @@ def _lines(of: Tallied, counts: Sequence[tuple[str, int]]) -> str:
     return "\n".join(said)
 
 
+def answer(word: str) -> str:
+    """An answer; one in free words is told in the export alone."""
+    return word or "in their own words"
+
+
 def _line(word: str, of: Share) -> str:
-    return f"{of.count:,} {word} · {told_share(of)}"
+    return f"{of.count:,} {answer(word)} · {told_share(of)}"
 
 
 def _there(moment: datetime, zone: str) -> datetime:
