@@ -146,8 +146,14 @@ def subject(session: Session, conversation_id: int) -> Subject:
     return found
 
 
-def holder(session: Session, asker: Person, subject: Conversation) -> None:
+def holder(asker: Person, of: Subject) -> None:
     """Refuses everybody but the holder."""
+    if of.conversation.holder_id != asker.id:
+        raise NotTheHolder(of.holder)
+
+
+def holds(session: Session, asker: Person, subject: Conversation) -> None:
+    """The same, of a conversation that is only looked at."""
     if subject.holder_id != asker.id:
         raise NotTheHolder(snapshots.name_of(session, subject.holder_id))
 
@@ -155,7 +161,7 @@ def holder(session: Session, asker: Person, subject: Conversation) -> None:
 def reader(session: Session, asker: Person, subject: Conversation) -> None:
     """Refuses everybody but the holder and the admins."""
     if asker.role != Role.ADMIN:
-        holder(session, asker, subject)
+        holds(session, asker, subject)
 
 
 def in_play(of: Subject) -> None:

@@ -7,6 +7,8 @@ with one statement more.
 import pytest
 
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.conversations.answer import answer
+from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.first_text import bucket_in_hand, send_first_text, skip_contact
 from tests.assignment.presses import Presses
@@ -23,7 +25,10 @@ BUDGET = {
     "send": (6, TURN, "who; contact with all that guards judge; text; outbox; contact; next contact"),
     "send again": (3, TURN, "who; contact; next contact"),
     "send, refused: stale": (2, TURN, "who; contact"),
-    "send, refused: another's": (3, TURN, "who; contact; the holder's name"),
+    "send, refused: another's": (2, TURN, "who; contact"),
+    "answer with a report": (18, TURN, "who; contact; act; text; wait; report: 5; timers; outbox; as again"),
+    "answer again": (9, TURN, "who; contact; act; next who waits; the thread: 5"),
+    "answer, refused: another's": (3, TURN, "who; contact; act"),
     "skip": (6, TURN, "who; contact; behind all; history; event; next contact"),
 }
 
@@ -53,6 +58,13 @@ def evening(bank, press, opened, who):
         second = bank.do(send_first_text, who, first.conversation_id, first.fingerprint).next
     with press("send again"):
         bank.do(send_first_text, who, first.conversation_id, first.fingerprint)
+    bank.hear(first.conversation_id, "Yes")
+    told = Answer("Thank you!", tags=("yes",))
+    with press("answer, refused: another's"):
+        bank.do(answer, bank.ana, first.conversation_id, told, f"{who.account} 1")
+    for name in ("answer with a report", "answer again"):
+        with press(name):
+            bank.do(answer, who, first.conversation_id, told, f"{who.account} 1")
     with press("skip"):
         third = bank.do(skip_contact, who, second.conversation_id).next
     bank.do(send_first_text, who, third.conversation_id, third.fingerprint)

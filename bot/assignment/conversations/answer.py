@@ -22,14 +22,14 @@ from bot.assignment.rules.texts import merge
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
 from bot.storage.attention import queue
-from bot.storage.conversations import conversations, messages, reports, waits
+from bot.storage.conversations import acts, conversations, messages, waits
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Conversation, Person, Report
 from bot.storage.texting.subjects import Subject
 from bot.storage.traffic import outbox
 from bot.storage.traffic.outbox import Leaving
-from bot.vocabulary import ConversationState, Parcel, TextKind
+from bot.vocabulary import ConversationState, Parcel, Role, TextKind
 
 
 def open_thread(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
@@ -54,12 +54,12 @@ def answer(
     person = guards.person(session, who)
     of = guards.subject(session, conversation_id)
     conversation, campaign = of.conversation, of.campaign
-    filed, sent = reports.by_act(session, act), messages.by_act(session, act)
-    done = any(row is not None and row.person_id == person.id for row in (filed, sent))
-    if not done:  # what a report did may have been to take the conversation away
-        allowed = guards.holder if given.body is not None else guards.reader
-        allowed(session, person, conversation)
-    if done or filed is not None or sent is not None:
+    filed, sender = acts.done(session, act)
+    done = person.id in {filed.person_id if filed else None, sender}
+    # What a report did may have been to take the conversation away.
+    if not done and (given.body is not None or person.role != Role.ADMIN):
+        guards.holder(person, of)
+    if done or filed is not None or sender is not None:
         return _answered(session, conversation, person, given, filed, now)
     if given.body is None and not given.files_report:
         raise EmptyText
@@ -86,7 +86,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     """
     person = guards.person(session, who)
     of = guards.subject(session, conversation_id)
-    guards.holder(session, person, of.conversation)
+    guards.holder(person, of)
     guards.in_play(of)
     guards.is_open(of.campaign)
     guards.in_country(of)
@@ -164,7 +164,8 @@ def _file(
     answered = said.answers_something and subject.holder_id == person.id and to is None
     if given.close or answered:
         subject.state = on_report(ConversationState(subject.state))
-        _waits_no_more(session, subject, person, "report", now)
+        if given.body is None:  # else the reply has ended the wait
+            _waits_no_more(session, subject, person, "report", now)
     _obey(session, now, subject, person, report.tags, surface)
     if to is not None:
         session.flush()
@@ -200,7 +201,7 @@ def _answered(
     carries = filed is not None and not guards.campaign(
         session, subject.campaign_id
     ).escalations.keys().isdisjoint(named)
-    waiting = queue.waiting_of(session, person.id or 0, limit=1)
+    waiting, next_waiting = queue.next_of(session, person.id or 0)
     return Answered(
         thread=thread.thread(session, subject, person, now),
         sent=given.body is not None,
@@ -208,6 +209,6 @@ def _answered(
         opted_out=tags.OPT_OUT in named,
         wrong_number=tags.WRONG_NUMBER in named,
         carried=escalation.carried_by(session, subject) if carries else None,
-        waiting=queue.count_waiting_of(session, person.id or 0),
-        next_waiting=waiting[0].id if waiting else None,
+        waiting=waiting,
+        next_waiting=next_waiting,
     )

@@ -36,7 +36,7 @@ def hand_on(
     person = guards.person(session, who)
     conversation = guards.conversation(session, conversation_id)
     if person.role != Role.ADMIN:
-        guards.holder(session, person, conversation)
+        guards.holds(session, person, conversation)
     by = Mover(person, who.platform)
     wish = Wish(Selection(Source(SourceKind.CONVERSATION, conversation_id), Portion.ALL), target, note=note)
     _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)

@@ -27,7 +27,7 @@ def send_first_text(
     of = guards.subject(session, conversation_id)
     if of.first_by == person.id:
         return _done(session, Deed.SENT, of, person, who, now)
-    guards.holder(session, person, of.conversation)
+    guards.holder(person, of)
     guards.in_play(of)
     guards.is_open(of.campaign)
     guards.in_country(of)
@@ -60,7 +60,7 @@ def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_
     person = guards.person(session, who)
     of = guards.subject(session, conversation_id)
     if of.conversation.barred is None:
-        guards.holder(session, person, of.conversation)
+        guards.holder(person, of)
         on_duty.at_work(session, now, person, of.campaign)
         enqueue.stop_texting(
             session, now, of.conversation.phone, by="volunteer", actor_id=person.id, surface=who.platform

@@ -57,6 +57,12 @@ def _lines_of() -> sa.Select[Any]:
     )
 
 
+def next_of(session: Session, holder_id: int) -> tuple[int, int | None]:
+    """How many conversations wait for a holder, and which has waited longest."""
+    count, oldest = session.execute(_NEXT_OF, {"holder": holder_id}).first() or (0, None)
+    return count, oldest
+
+
 def count_waiting_of(session: Session, holder_id: int) -> int:
     """How many conversations wait for a holder."""
     return int(session.execute(_COUNT_WAITING_OF, {"holder": holder_id}).scalar_one())
@@ -69,6 +75,12 @@ _WAITING_OF = (
     .where(_MINE, *waiting())
     .order_by(col(Conversation.waiting_since), col(Conversation.id))
     .limit(sa.bindparam("most"))
+)
+_NEXT_OF = (
+    sa.select(sa.func.count().over(), col(Conversation.id))
+    .where(_MINE, *waiting())
+    .order_by(col(Conversation.waiting_since), col(Conversation.id))
+    .limit(1)
 )
 _COUNT_WAITING_OF = sa.select(sa.func.count()).where(_MINE, *waiting())
 _RETRIES_OF = (

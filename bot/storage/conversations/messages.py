@@ -95,14 +95,6 @@ def known_of(session: Session, provider_ids: Sequence[str]) -> frozenset[str]:
     return frozenset(filter(None, session.exec(rows)))
 
 
-def by_act(session: Session, act: str) -> Message | None:
-    """The text that this one human act sent, if it did."""
-    return session.execute(_BY_ACT, {"act": act}).scalars().first()
-
-
-_BY_ACT = sa.select(Message).where(col(Message.act) == sa.bindparam("act"))
-
-
 def first_text_of(conversation_id: Any) -> sa.ScalarSelect[Any]:
     """Who sent the first text of a conversation, if it was sent and not withdrawn, as an SQL expression."""
     rows = dialect.plain(Message).c

@@ -13,20 +13,21 @@ from sqlmodel import Session, col
 from bot.storage.campaigns import first_texts
 from bot.storage.conversations.messages import first_text_of, newest_first_text_elsewhere
 from bot.storage.engine import dialect
-from bot.storage.tables import Campaign, Contact, Conversation, PhoneNumber
+from bot.storage.tables import Campaign, Contact, Conversation, Person, PhoneNumber
 from bot.storage.texting import numbers, pool
 from bot.vocabulary import ConversationState
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a press is about.
+    """Whom a press is about; their `holder` by name.
 
     `first_by` sent the first text. At `elsewhere_at` another campaign last sent one to the number; one that
     has yet to is `awaited`. The campaign's contacts live in these `zones`.
     """
 
     conversation: Conversation
+    holder: str | None
     campaign: Campaign
     zones: Sequence[str]
     contact: Contact
@@ -40,7 +41,7 @@ def locked(session: Session, conversation_id: int) -> Subject | None:
     """A contact, for this transaction alone, and in turn with every other text to and from their number."""
     numbers.take_turns_about(session, conversation_id)
     row = session.execute(_locked(dialect.name(session)), {"id": conversation_id}).first()
-    return None if row is None else Subject(row[0], row[1], row[2] or (), *row[3:])
+    return None if row is None else Subject(row[0], row[1], row[2], row[3] or (), *row[4:])
 
 
 @cache
@@ -53,9 +54,10 @@ def _locked(name: str) -> Any:
         newest_first_text_elsewhere(mine.phone, mine.campaign_id),
         awaited,
     )
+    holder = sa.select(col(Person.name)).where(col(Person.id) == mine.holder_id).scalar_subquery()
     zones = pool.zones_of(name, mine.campaign_id)
     rows = (
-        sa.select(Conversation, Campaign, zones, Contact, PhoneNumber, *facts)
+        sa.select(Conversation, holder, Campaign, zones, Contact, PhoneNumber, *facts)
         .join(Campaign, col(Campaign.id) == mine.campaign_id)
         .join(Contact, col(Contact.id) == mine.contact_id)
         .outerjoin(PhoneNumber, col(PhoneNumber.phone) == mine.phone)
