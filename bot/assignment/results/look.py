@@ -25,8 +25,6 @@ from bot.storage.shifts import shifts
 from bot.storage.tables import FirstText, Shift
 from bot.vocabulary import CampaignState
 
-# In seconds. All clocks of the world, and most shifts, begin at a multiple of the first.
-_QUARTER, _MINUTE = 900, 60
 # Stands for the time in which no shift ran.
 _BESIDE = -1
 
@@ -41,14 +39,10 @@ def results(
     texts = first_texts.everything(session, campaign_id)
     chosen = _chosen(texts, text_id) if text_id else None
     begun = shifts.begun(session, campaign_id, until=now)
-    width = _width(begun)
-    everything = Counted(
-        campaign,
-        tallies.sent(session, campaign_id, width=width),
-        tallies.filed(session, campaign_id, width=width),
-    )
+    sent, filed = tallies.sent(session, campaign_id), tallies.filed(session, campaign_id)
+    everything = Counted(campaign, sent, filed)
     mine = everything.of_text(chosen.id) if chosen else everything
-    of_shifts, beside = _of_shifts(mine, begun, width)
+    of_shifts, beside = _of_shifts(mine, begun)
     return CampaignResults(
         ref=snapshots.campaign_ref(campaign),
         organisation=campaign.organisation,
@@ -57,7 +51,7 @@ def results(
         zone=zone,
         whole=mine.whole(),
         texts=_of_texts(everything, texts),
-        days=_of_days(mine, ZoneInfo(zone), width),
+        days=_of_days(mine, ZoneInfo(zone)),
         shifts=of_shifts,
         beside=beside,
         chosen=chosen,
@@ -76,15 +70,9 @@ def text_ref(row: FirstText) -> FirstTextRef:
     return FirstTextRef(row.id, row.place, row.body, row.replaced_at)
 
 
-def _width(begun: Sequence[Shift]) -> int:
-    """The width of slots of which each shift is made; shifts begin and end at whole minutes."""
-    moments = (moment for shift in begun for moment in (shift.starts_at, shift.ends_at))
-    return _QUARTER if all(moment.timestamp() % _QUARTER == 0 for moment in moments) else _MINUTE
-
-
 def _of_texts(counted: Counted, texts: Sequence[FirstText]) -> tuple[OfText, ...]:
     """Each text that is in use or was sent, those in use in front, and last what is not known."""
-    found = counted.by(lambda text, _slot: (text,))
+    found = counted.by(lambda text, _minute: (text,))
     known = [row for row in texts if row.replaced_at is None or row.id in found]
     known.sort(key=lambda row: row.replaced_at is not None)
     rows = [OfText(text_ref(row), found.get(row.id, nothing(counted.campaign))) for row in known]
@@ -92,25 +80,25 @@ def _of_texts(counted: Counted, texts: Sequence[FirstText]) -> tuple[OfText, ...
     return (*rows, *unknown)
 
 
-def _of_days(counted: Counted, zone: ZoneInfo, width: int) -> tuple[OfDay, ...]:
+def _of_days(counted: Counted, zone: ZoneInfo) -> tuple[OfDay, ...]:
     @cache
-    def day(slot: int) -> tuple[date]:
-        return (datetime.fromtimestamp(slot * width, zone).date(),)
+    def day(minute: int) -> tuple[date]:
+        return (datetime.fromtimestamp(minute * tallies.MINUTE, zone).date(),)
 
-    found = counted.by(lambda _text, slot: day(slot))
+    found = counted.by(lambda _text, minute: day(minute))
     return tuple(OfDay(each, found[each]) for each in sorted(found))
 
 
-def _of_shifts(counted: Counted, begun: Sequence[Shift], width: int) -> tuple[tuple[OfShift, ...], Tallied]:
+def _of_shifts(counted: Counted, begun: Sequence[Shift]) -> tuple[tuple[OfShift, ...], Tallied]:
     """What came of each shift in which anybody was texted, and of the time beside them."""
     spans = [(shift.starts_at.timestamp(), shift.ends_at.timestamp()) for shift in begun]
 
     @cache
-    def running(slot: int) -> tuple[int, ...]:
-        moment = slot * width
+    def running(minute: int) -> tuple[int, ...]:
+        moment = minute * tallies.MINUTE
         return tuple(place for place, (start, end) in enumerate(spans) if start <= moment < end) or (_BESIDE,)
 
-    found = counted.by(lambda _text, slot: running(slot))
+    found = counted.by(lambda _text, minute: running(minute))
     rows = [
         OfShift(shift.starts_at, shift.ends_at, shift.campaign_id is None, found[place])
         for place, shift in enumerate(begun)

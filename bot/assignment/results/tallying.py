@@ -1,4 +1,4 @@
-"""Adds up what was counted in small slots of time."""
+"""Adds up what was counted in minutes."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -46,20 +46,20 @@ class Counted:
 
     def whole(self) -> Tallied:
         """All of it."""
-        return self.by(lambda _text, _slot: (None,)).get(None, nothing(self.campaign))
+        return self.by(lambda _text, _minute: (None,)).get(None, nothing(self.campaign))
 
     def by(self, key: Callable[[int | None, int], Iterable[K]]) -> dict[K, Tallied]:
-        """Added up under what `key` makes of text and slot: none, one or several keys."""
+        """Added up under what `key` makes of text and minute: none, one or several keys."""
         sums: dict[K, _Sum] = {}
         for row in self.sent:
-            for each in key(row.text_id, row.slot):
+            for each in key(row.text_id, row.minute):
                 of = sums.setdefault(each, _Sum())
                 of.texted += row.texted
                 of.reached += row.reached
                 of.replied += row.replied
                 of.opted_out += row.opted_out
         for word in self.filed:
-            for each in key(word.text_id, word.slot):
+            for each in key(word.text_id, word.minute):
                 _add(sums.setdefault(each, _Sum()), word)
         return {each: _tallied(of, self.campaign) for each, of in sums.items()}
 

@@ -1,6 +1,7 @@
 """What came of a campaign's first texts, counted by text and by when they were sent."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,13 +13,18 @@ from bot.storage.engine import dialect
 from bot.storage.tables import Conversation, Standing
 from bot.vocabulary import Barred, Spoken
 
+# In seconds.
+MINUTE = 60
+_TO_THE_MINUTE = len("2026-03-10 18:00")
+_OUT = Barred.OPTED_OUT.value
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Contacts who got the same first text in the same slot of time: epoch // width."""
+    """Contacts who got the same first text in the same minute, counted since 1970."""
 
     text_id: int | None
-    slot: int
+    minute: int
     texted: int
     reached: int
     replied: int
@@ -30,41 +36,30 @@ class Filed:
     """Of how many reached ones among them a tag stands, or an answer (`value`) to a question."""
 
     text_id: int | None
-    slot: int
+    minute: int
     kind: Spoken
     name: str
     value: str
     count: int
 
 
-def sent(session: Session, campaign_id: int, *, width: int) -> list[Sent]:
+def sent(session: Session, campaign_id: int) -> list[Sent]:
     """Everybody who was texted, in one pass over the campaign's conversations."""
-    got = sa.case((reached(), 1), else_=0).label("got")
-    each = (
-        sa.select(
-            *_group(session, width),
-            got,
-            sa.case((col(Conversation.replied_at).is_not(None), 1), else_=0).label("replied"),
-            sa.case((col(Conversation.barred) == Barred.OPTED_OUT.value, 1), else_=0).label("out"),
-        )
+    replied, out = col(Conversation.replied_at).is_not(None), col(Conversation.barred) == _OUT
+    kinds = (reached(), replied, out & reached())
+    group = _group(session)
+    rows = (
+        sa.select(*group, sa.func.count(), *(sa.func.sum(sa.case((kind, 1), else_=0)) for kind in kinds))
         .where(*_texted(campaign_id))
-        .subquery()
-    ).c
-    rows = sa.select(
-        each.text_id,
-        each.slot,
-        sa.func.count(),
-        sa.func.sum(each.got),
-        sa.func.sum(each.replied),
-        sa.func.sum(each.got * each.out),
-    ).group_by(each.text_id, each.slot)
-    return [Sent(text, int(slot), *map(int, counts)) for text, slot, *counts in session.execute(rows)]
+        .group_by(*group)
+    )
+    return [Sent(text, _minute(at), *map(int, counts)) for text, at, *counts in session.execute(rows)]
 
 
-def filed(session: Session, campaign_id: int, *, width: int) -> list[Filed]:
+def filed(session: Session, campaign_id: int) -> list[Filed]:
     """What stands of those who were reached."""
     word = (col(Standing.kind), col(Standing.name), col(Standing.value))
-    group = _group(session, width)
+    group = _group(session)
     rows = (
         sa.select(*group, *word, sa.func.count())
         .join(Conversation, col(Conversation.id) == col(Standing.conversation_id))
@@ -72,14 +67,19 @@ def filed(session: Session, campaign_id: int, *, width: int) -> list[Filed]:
         .group_by(*group, *word)
     )
     return [
-        Filed(text, int(slot), Spoken(kind), name, value, count)
-        for text, slot, kind, name, value, count in session.execute(rows)
+        Filed(text, _minute(at), Spoken(kind), name, value, count)
+        for text, at, kind, name, value, count in session.execute(rows)
     ]
 
 
-def _group(session: Session, width: int) -> tuple[Any, ...]:
-    slot = dialect.epoch(session, col(Conversation.texted_at)) // width
-    return col(Conversation.first_text_id).label("text_id"), slot.label("slot")
+def _group(session: Session) -> tuple[Any, ...]:
+    """Which text, and the minute as text, which SQLite cuts off faster than it reckons."""
+    at = dialect.written(dialect.name(session), col(Conversation.texted_at))
+    return col(Conversation.first_text_id), sa.func.substr(at, 1, _TO_THE_MINUTE)
+
+
+def _minute(written: str) -> int:
+    return int(datetime.fromisoformat(f"{written}:00+00:00").timestamp()) // MINUTE
 
 
 def _texted(campaign_id: int) -> tuple[sa.ColumnElement[bool], ...]:
