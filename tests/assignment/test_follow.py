@@ -12,7 +12,7 @@ from bot.assignment.outcomes.campaigns import FollowWish
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage.tables import Contact
+from bot.storage.tables import Campaign, Contact
 
 QUESTION = "Will they vote?"
 
@@ -68,10 +68,13 @@ def test_the_draft_has_the_words_and_settings_of_the_earlier_campaign_and_a_list
 
 def test_a_copy_is_for_the_same_list_and_leaves_acknowledged_hours_behind(bank, spring):
     with bank.database.transaction() as session:
-        from bot.storage.tables import Campaign
-
         session.get_one(Campaign, spring).opens = time(6)
+        session.get_one(Campaign, spring).rules = "tag yes: yes"
+        session.get_one(Campaign, spring).offers_shared = True
     made = bank.do(follow.make, bank.ana, FollowWish(spring, everybody=True), "act")
     former = bank.do(lifecycle.look, bank.ana, spring)
     assert made.list.id == former.list.id
     assert (former.settings.opens, made.settings.opens) == (time(6), time(8))
+    with bank.database.reading() as session:
+        copied = session.get_one(Campaign, made.ref.id)
+    assert (copied.rules, copied.offers_shared) == ("tag yes: yes", True)

@@ -60,8 +60,13 @@ def make(session: Session, now: datetime, who: Identity, wish: FollowWish, act: 
         list_id = _list(session, now, person, campaign, wish)
     written = replace(details.script_of(campaign), name=_name(session, campaign), list_id=list_id)
     made = lifecycle.draft(session, now, who, written, _settings(campaign))
-    campaigns.get(session, made.ref.id).escalations = dict(campaign.escalations)
+    _copy_what_is_filed(campaign, campaigns.get(session, made.ref.id))
     return made
+
+
+def _copy_what_is_filed(former: Campaign, made: Campaign) -> None:
+    made.escalations, made.offers_shared = dict(former.escalations), former.offers_shared
+    made.rules = former.rules
 
 
 def _list(session: Session, now: datetime, person: Person, campaign: Campaign, wish: FollowWish) -> int:
