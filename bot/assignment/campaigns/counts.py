@@ -45,8 +45,12 @@ def _untexted(row: Tally) -> bool:
 
 
 def _unreached(row: Tally) -> bool:
-    """Texts to dead numbers, and those that a carrier refused unless the contact answered another."""
-    return row.barred == Barred.RETIRED or (row.barred == Barred.SET_ASIDE and not row.replied)
+    """Texts that failed: to dead numbers, refused by a carrier (unless another was answered), or lost."""
+    return (
+        row.needs_retry
+        or row.barred == Barred.RETIRED
+        or (row.barred == Barred.SET_ASIDE and not row.replied)
+    )
 
 
 def _waits(row: Tally) -> bool:

@@ -91,7 +91,8 @@ class FollowPicture:
 class Counts:
     """A campaign in numbers of contacts.
 
-    `texted` leaves out whom no text reached, `retired` and `set_aside` ones; `undelivered` may be retried.
+    `texted` leaves out whom no text reached: `retired` and `set_aside` ones, and `undelivered` ones, who may
+    be texted once more.
     """
 
     contacts: int = 0
@@ -109,7 +110,7 @@ class Counts:
     @property
     def to_text(self) -> int:
         """Contacts that were texted or may still be: those who stopped before any text are left out."""
-        return self.texted + self.available + self.unsent
+        return self.texted + self.available + self.unsent + self.undelivered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from bot.storage.campaigns import measures
 from bot.storage.engine import dialect
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Message, PhoneNumber, Wait
-from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextKind, TextStatus
+from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +141,16 @@ def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[
     """What happened in each slot of `width` seconds, numbered epoch // width.
 
     Counts contacts texted, contacts who replied for the first time, opt-outs, and waits that began and ended.
-    A text that reached nobody is not counted: to a dead number, or to a contact who was set aside for it.
+    A text that reached nobody is not counted: to a dead number, to a contact who was set aside for it, or one
+    that failed and may be retried.
     """
     mine = col(Conversation.campaign_id) == campaign_id
     stopped = sa.select(col(Conversation.phone)).where(
         mine, col(Conversation.barred) == Barred.OPTED_OUT.value
     )
-    alive = col(Conversation.barred).is_distinct_from(Barred.RETIRED.value) & (
-        col(Conversation.barred).is_distinct_from(Barred.SET_ASIDE.value)
-        | col(Conversation.replied_at).is_not(None)
-    )
     waits = col(Wait.campaign_id) == campaign_id
     return {
-        "texted": _slots(session, col(Conversation.texted_at), width, mine & alive),
+        "texted": _slots(session, col(Conversation.texted_at), width, mine & _arrived()),
         "replied": _slots(session, col(Conversation.replied_at), width, mine),
         "opted_out": _slots(
             session, col(PhoneNumber.opted_out_at), width, col(PhoneNumber.phone).in_(stopped)
@@ -160,6 +158,16 @@ def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[
         "began": _slots(session, col(Wait.began_at), width, waits),
         "ended": _slots(session, col(Wait.ended_at), width, waits),
     }
+
+
+def _arrived() -> sa.ColumnElement[bool]:
+    """Nothing says that the first text did not arrive; what left at all, `conversations.reached` knows."""
+    barred, replied = col(Conversation.barred), col(Conversation.replied_at).is_not(None)
+    return sa.and_(
+        barred.is_distinct_from(Barred.RETIRED.value),
+        barred.is_distinct_from(Barred.SET_ASIDE.value) | replied,
+        sa.not_(col(Conversation.needs_retry)),
+    )
 
 
 def _slots(session: Session, moment: Any, width: int, where: sa.ColumnElement[bool]) -> dict[int, int]:
@@ -170,14 +178,14 @@ def _slots(session: Session, moment: Any, width: int, where: sa.ColumnElement[bo
 
 def work_by_person(session: Session, campaign_id: int) -> list[Work]:
     """Each person's part in a campaign."""
-    first = sa.func.sum(sa.case((col(Message.kind) == TextKind.FIRST.value, 1), else_=0))
+    first = sa.func.sum(sa.case((col(Message.kind).in_(measures.FIRST), 1), else_=0))
     answers = sa.func.sum(sa.case((col(Message.kind) == TextKind.ANSWER.value, 1), else_=0))
     sent = session.execute(
         sa.select(col(Message.person_id), first, answers)
         .where(
             col(Message.campaign_id) == campaign_id,
             col(Message.direction) == Direction.OUT.value,
-            col(Message.status).not_in([TextStatus.CANCELLED.value, TextStatus.FAILED.value]),
+            col(Message.status).not_in(measures.FAILED),
         )
         .group_by(col(Message.person_id))
     )
@@ -210,7 +218,7 @@ def work_everywhere(session: Session) -> dict[int, Work]:
     kinds = (
         (state == ConversationState.UNTEXTED.value) & barred.is_(None),
         (state == ConversationState.NEEDS_ATTENTION.value) & barred.is_(None),
-        (state != ConversationState.UNTEXTED.value) & barred.is_distinct_from(Barred.RETIRED.value),
+        (state != ConversationState.UNTEXTED.value) & _arrived(),
     )
     rows = session.execute(
         sa.select(col(Conversation.holder_id), *(sa.func.sum(sa.case((kind, 1), else_=0)) for kind in kinds))

@@ -15,7 +15,10 @@ from bot.vocabulary import Direction, TextKind, TextStatus
 
 # Whoever was linked with another person since counts as that person.
 _WHO = sa.func.coalesce(col(Person.part_of), col(Wait.person_id))
-_UNSENT = [TextStatus.CANCELLED.value, TextStatus.FAILED.value]
+# Withdrawn, refused, or lost on the way: nobody was reached by them.
+FAILED = [TextStatus.CANCELLED.value, TextStatus.FAILED.value, TextStatus.UNDELIVERED.value]
+# Of a first text and its one retry at most one arrives.
+FIRST = [TextKind.FIRST.value, TextKind.RETRY.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,10 @@ def sent_in(session: Session, span: Span) -> dict[int, tuple[int, int]]:
     rows = session.execute(
         sa.select(
             col(Message.person_id),
-            sa.func.count().filter(kind == TextKind.FIRST.value),
+            sa.func.count().filter(kind.in_(FIRST)),
             sa.func.count().filter(kind == TextKind.ANSWER.value),
         )
-        .where(*_messages(Direction.OUT, span), col(Message.status).not_in(_UNSENT))
+        .where(*_messages(Direction.OUT, span), col(Message.status).not_in(FAILED))
         .where(col(Message.person_id).is_not(None))
         .group_by(col(Message.person_id))
     )
