@@ -20,9 +20,11 @@ from bench.scale import Scale
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Inbound
+from bot.assignment.rules.law.phrasebook import phrasebook
 from bot.handlers.twilio.account import INBOUND, TwilioAccount
 from bot.handlers.twilio.inbound import TwilioDoor
 from bot.storage.engine.database import Database
+from bot.storage.tables import Campaign
 
 PUBLIC = "https://baton.example"
 BODY = "Yes, I will!"
@@ -30,12 +32,15 @@ BODY = "Yes, I will!"
 
 def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
     """What storing one reply costs, by hand and through every layer."""
+    phrasebook()  # read before anything is measured
     with ground.database() as database:
         bank.lay(database, contacts=scale.replies, people=1)
         bank.text_all(database, scale.replies)
         ways = {
             "bare INSERT and UPDATE": _bare,
             "Baton's operation, on threads": _operation,
+            "the same, beside 50 rules": partial(_ruled, "I would rather not say"),
+            "the same, filed by one of 50 rules": partial(_ruled, BODY),
             "signed webhook, end to end": _webhook,
         }
         sids = (f"SM{number:032x}" for number in count())
@@ -48,7 +53,8 @@ def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
         f"Replies, {scale.crowd} at once",
         ("", "/s", "p50 ms", "p99 ms", "/ bare"),
         tuple(rows),
-        "Baton also matches the text, reads its words, wakes the holder and keeps the wait.",
+        "Baton also matches the text, reads its words, wakes the holder and keeps the wait. "
+        "A rule that files reads what stands and writes a report and its standing beside it.",
     )
 
 
@@ -58,12 +64,33 @@ def _bare(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
         return in_threads(scale.crowd, lambda each: hands.hear(each[0], bank.phone(each[0]), each[1]), told)
 
 
-def _operation(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
+def _operation(database: Database, scale: Scale, sids: Iterator[str], body: str = BODY) -> Timed:
     def hear(inbound: Inbound) -> None:
         with database.transaction() as session:
             receive_text(session, bank.NOW, inbound)
 
-    return in_threads(scale.crowd, hear, _inbounds(scale, sids))
+    return in_threads(scale.crowd, hear, _inbounds(scale, sids, body))
+
+
+def _ruled(body: str, database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
+    """In a campaign whose rules see every reply; each round has another answer, so that it files anew."""
+    answer = next(sids)
+    rules = [
+        f"word {number}, and {number} more, phrase {number} ~ → tag {number} any" for number in range(49)
+    ]
+    rules.append(f"{BODY.replace(',', '')} → Will you vote? {answer} any")
+    asked = {"prompt": "Will you vote?", "options": [answer, "no"]}
+    _write(database, "\n".join(rules), [str(number) for number in range(49)], [asked])
+    try:
+        return _operation(database, scale, sids, body)
+    finally:
+        _write(database, "", [], [])
+
+
+def _write(database: Database, rules: str, tags: list[str], asked: list[dict[str, object]]) -> None:
+    with database.transaction() as session:
+        campaign = session.get_one(Campaign, bank.CAMPAIGN)
+        campaign.rules, campaign.tags, campaign.questions = rules, tags, asked
 
 
 def _webhook(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
@@ -94,9 +121,9 @@ def _webhook(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
     return asyncio.run(all_of_them())
 
 
-def _inbounds(scale: Scale, sids: Iterator[str]) -> list[Inbound]:
+def _inbounds(scale: Scale, sids: Iterator[str], body: str = BODY) -> list[Inbound]:
     return [
-        Inbound(next(sids), bank.phone(number), bank.OUR_NUMBER, BODY)
+        Inbound(next(sids), bank.phone(number), bank.OUR_NUMBER, body)
         for number in range(1, scale.replies + 1)
     ]
 

@@ -34,21 +34,19 @@ def _whole(rules: Sequence[Rule], text: str, said: Wording) -> list[Rule]:
     """A question is no answer, in whatever words: "yes?" asks."""
     asks = any(mark in text for mark in _QUESTION_MARKS)
     asked = [rule for rule in rules if rule.whole and not (asks and rule.effect.kind is Spoken.ANSWER)]
-    readings = [said, without_courtesies(said)]
-    for slips in (False, True):
-        found = [rule for rule in asked if _is_whole(rule, readings, slips=slips)]
-        if found:
-            return found
-    return []
-
-
-def _is_whole(rule: Rule, readings: Sequence[Wording], *, slips: bool) -> bool:
-    return any(
-        alike(words, said, slips=slips)
+    readings = (said, without_courtesies(said))
+    pairs = [
+        (rule, words, reading)
+        for rule in asked
         for phrase in rule.whole
-        for words, said in zip((phrase, without_courtesies(phrase)), readings, strict=True)
-        if words
-    )
+        for words, reading in zip((phrase, without_courtesies(phrase)), readings, strict=True)
+        if words and len(words) == len(reading)
+    ]
+    for slips in (False, True):
+        found = {rule: None for rule, words, reading in pairs if alike(words, reading, slips=slips)}
+        if found:
+            return list(found)
+    return []
 
 
 def _contains(rule: Rule, said: Wording) -> bool:

@@ -6,6 +6,7 @@ Signs are emoji. They count as words of their own, for "👍" is a whole answer.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -35,6 +36,7 @@ def wording(text: str) -> Wording:
     return tuple(each for place, each in enumerate(spoken) if spoken[place - 1 : place] != [each])
 
 
+@lru_cache(maxsize=4096)  # the words of rules are asked for with each reply
 def without_courtesies(said: Wording) -> Wording:
     """What is left without greetings, thanks and friendly faces."""
     kept: list[str] = []
@@ -59,16 +61,17 @@ def alike(words: Wording, said: Wording, *, slips: bool = True) -> bool:
 
 
 def _is(word: str, said: str, *, slips: bool) -> bool:
-    return word == said or any(
-        word == reading or (slips and _slipped(word, reading)) for reading in undrawn(said)
-    )
+    if word == said:
+        return True
+    if word[0] != said[0]:  # nothing below changes a first letter, and most words end here
+        return False
+    return any(word == reading or (slips and _slipped(word, reading)) for reading in undrawn(said))
 
 
 def _slipped(word: str, said: str) -> bool:
     """Whether a finger slipped once, behind the first letter: "would" is not "could"."""
     return (
         min(len(word), len(said)) >= SHORTEST_WITH_SLIP
-        and word[0] == said[0]
         and (word + said).isalpha()
         and OSA.distance(word, said, score_cutoff=1) <= 1
     )
