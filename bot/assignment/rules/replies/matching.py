@@ -26,7 +26,8 @@ def matching(rules: Sequence[Rule], body: str, *, first: bool) -> tuple[Rule, ..
     if not said:
         return ()
     whole = _whole(seen, text, said) if len(body) <= LONGEST_WHOLE else []
-    found = whole or [rule for rule in seen if _contains(rule, said)]
+    initials = frozenset(word[0] for word in said)
+    found = whole or [rule for rule in seen if _contains(rule, said, initials)]
     return tuple(found) if _agree(rule.effect for rule in found) else ()
 
 
@@ -49,9 +50,11 @@ def _whole(rules: Sequence[Rule], text: str, said: Wording) -> list[Rule]:
     return []
 
 
-def _contains(rule: Rule, said: Wording) -> bool:
+def _contains(rule: Rule, said: Wording, initials: frozenset[str]) -> bool:
     return any(
-        found_in(each.words, said) and not any(found_in(words, said) for words in each.unless)
+        each.words[0][0] in initials  # no slip is in the first letter
+        and found_in(each.words, said)
+        and not any(found_in(words, said) for words in each.unless)
         for each in rule.contained
     )
 
