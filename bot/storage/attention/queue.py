@@ -110,9 +110,14 @@ def lines_in(
 
 @cache
 def _lines_in(*, of_one: bool) -> sa.Select[Any]:
-    rows = _waiting_in(of_one=of_one, unheld=False).add_columns(Campaign, Contact)
-    rows = rows.join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
-    return rows.join(Contact, col(Contact.id) == col(Conversation.contact_id))
+    first = _waiting_in(of_one=of_one, unheld=False).with_only_columns(col(Conversation.id)).subquery()
+    return (
+        sa.select(Conversation, Campaign, Contact)
+        .join(first, first.c.id == col(Conversation.id))
+        .join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
+        .join(Contact, col(Contact.id) == col(Conversation.contact_id))
+        .order_by(col(Conversation.waiting_since), col(Conversation.id))
+    )
 
 
 @cache

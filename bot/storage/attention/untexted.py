@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage.conversations.conversations import in_play, in_state, untaken
+from bot.storage.conversations.conversations import in_play, in_state, not_elsewhere, untaken
 from bot.storage.engine import dialect
 from bot.storage.tables import Conversation, Person
 from bot.vocabulary import ConversationState
@@ -19,8 +19,8 @@ def count_untexted(session: Session, campaigns: Sequence[int], *, most: int) -> 
     Reserved contacts count for neither.
     """
     facts = {"campaigns": campaigns, "most": most}
-    held, free, kept = session.execute(_counts(dialect.name(session)), facts).one()
-    return held, min(free + kept, most)
+    held, *free = session.execute(_counts(dialect.name(session)), facts).one()
+    return held, min(sum(free), most)
 
 
 @cache
@@ -35,7 +35,8 @@ def _counts(name: str) -> sa.Select[Any]:
     kept = col(Conversation.reserved_for)
     return sa.select(
         _up_to_most(held, of_them, in_state(ConversationState.UNTEXTED), in_play()),
-        _up_to_most(of_them, *untaken(), kept.is_(None)),
+        _up_to_most(of_them, *untaken(), kept.is_(None), not_elsewhere()),
+        _up_to_most(of_them, *untaken(), kept.is_(None), ~not_elsewhere()),
         _up_to_most(of_them, *untaken(), kept.is_not(None)),
     )
 
