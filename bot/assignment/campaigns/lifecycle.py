@@ -138,10 +138,7 @@ def change_settings(
     settings: CampaignSettings,
     acknowledged: str = "",
 ) -> CampaignPicture:
-    """Change a campaign's settings, at any time.
-
-    Hours other than the law's for calls need the admin's own words, which are recorded.
-    """
+    """Change settings. Hours other than the law's for calls need the admin's own words, kept on record."""
     person, campaign = _mine(session, who, campaign_id)
     wide = bounds.acknowledged(campaign, settings, acknowledged)
     before = campaign.keep_assignments, campaign.user_list_id

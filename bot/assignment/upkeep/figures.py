@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.assignment.outcomes.delivery import Backlog
-from bot.assignment.outcomes.figures import Due, Figures
+from bot.assignment.outcomes.results.figures import Due, Figures
 from bot.assignment.upkeep import clock_repair
 from bot.storage.engine.database import Session
 from bot.storage.traffic import outbox, timers

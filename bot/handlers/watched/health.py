@@ -11,7 +11,7 @@ from aiohttp import web
 from bot import __version__
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.outcomes.delivery import Backlog
-from bot.assignment.outcomes.figures import Due
+from bot.assignment.outcomes.results.figures import Due
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.upkeep import dedupe, figures
 from bot.handlers.watched.links import Links

@@ -8,7 +8,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot import __version__
 from bot.assignment.desk import Desk
-from bot.assignment.outcomes.figures import Figures
+from bot.assignment.outcomes.results.figures import Figures
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.upkeep import figures
 from bot.handlers.watched.counts import Counts
