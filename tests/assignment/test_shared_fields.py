@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.campaigns import sharing
 from bot.assignment.conversations.answer import answer, open_thread
-from bot.assignment.outcomes.campaigns import SharedRow
 from bot.assignment.outcomes.conversations import Answer
+from bot.assignment.outcomes.user_lists import SharedRow
 from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
 from bot.assignment.refusals.general import BadSetting, NameTaken, NotAnAdmin
 from bot.assignment.texting.claim import claim_bucket

@@ -3,13 +3,7 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
-from bot.assignment.outcomes.campaigns import (
-    CarryingPicture,
-    FollowPicture,
-    FollowWish,
-    SharedRow,
-    SharingPicture,
-)
+from bot.assignment.outcomes.campaigns import FollowPicture, FollowWish
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
@@ -17,7 +11,15 @@ from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.results.tables import Table
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
-from bot.assignment.outcomes.user_lists import Group, UserListDeleted, UserListRow, UserListsPicture
+from bot.assignment.outcomes.user_lists import (
+    CarryingPicture,
+    Group,
+    SharedRow,
+    SharingPicture,
+    UserListDeleted,
+    UserListRow,
+    UserListsPicture,
+)
 from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
 from bot.views.parts import Button, Page, Question, notice

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.campaigns import details
-from bot.assignment.outcomes.campaigns import CarryingPicture
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.user_lists import CarryingPicture
 from bot.assignment.refusals.filing import TagNotOffered
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.law import tags

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.campaigns import SharedRow, SharingPicture
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.user_lists import SharedRow, SharingPicture
 from bot.assignment.refusals.general import BadSetting, NameTaken, NoSuchThing
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.typed import calling

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.results.measures import NO_ANSWERS, NO_WAITS, Answe
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.rules.texts.script import Finding
-from bot.vocabulary import Asks, AtShiftEnd, CampaignState, StateRules
+from bot.vocabulary import AtShiftEnd, CampaignState, StateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,40 +203,6 @@ class CampaignPicture:
         """The user list whose people may text; None when everybody may."""
         limit = self.settings.user_list_id
         return next((row for row in self.user_lists if row.id == limit), None)
-
-
-@dataclass(frozen=True, slots=True)
-class CarryingPicture:
-    """Which tags of a campaign carry a conversation to a user list, None where it is no more.
-
-    `tags` are those that may, `user_lists` those that there are.
-    """
-
-    campaign: CampaignRef
-    carried: tuple[tuple[str, UserListRow | None], ...]
-    tags: tuple[str, ...]
-    user_lists: tuple[UserListRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedRow:
-    """A tag of the organisation (it `asks` nothing), or a field; perhaps admins alone may fill it."""
-
-    name: str
-    asks: Asks | None = None
-    options: tuple[str, ...] = ()
-    for_volunteers: bool = True
-    id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SharingPicture:
-    """All of them, whether a campaign offers them, and how many campaigns that have not ended do."""
-
-    campaign: CampaignRef
-    offers: bool
-    rows: tuple[SharedRow, ...]
-    offering: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""What the core says about user lists."""
+"""What the core says about user lists, and about tags: where they carry, and which are shared."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.vocabulary import Asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,37 @@ class UserListDeleted:
 
     name: str
     ended: tuple[CampaignRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CarryingPicture:
+    """Which tags of a campaign carry a conversation to a user list, None where it is no more.
+
+    `tags` are those that may, `user_lists` those that there are.
+    """
+
+    campaign: CampaignRef
+    carried: tuple[tuple[str, UserListRow | None], ...]
+    tags: tuple[str, ...]
+    user_lists: tuple[UserListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """A tag of the organisation (it `asks` nothing), or a field; perhaps admins alone may fill it."""
+
+    name: str
+    asks: Asks | None = None
+    options: tuple[str, ...] = ()
+    for_volunteers: bool = True
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SharingPicture:
+    """All of them, whether a campaign offers them, and how many campaigns that have not ended do."""
+
+    campaign: CampaignRef
+    offers: bool
+    rows: tuple[SharedRow, ...]
+    offering: int

@@ -1,7 +1,7 @@
 """Tags and fields of the organisation, which a campaign may offer."""
 
 from bot.assignment.campaigns import sharing
-from bot.assignment.outcomes.campaigns import SharedRow, SharingPicture
+from bot.assignment.outcomes.user_lists import SharedRow, SharingPicture
 from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature

@@ -1,8 +1,7 @@
 """What is said of tags that carry a conversation to a user list."""
 
-from bot.assignment.outcomes.campaigns import CarryingPicture
 from bot.assignment.outcomes.conversations import Carried
-from bot.assignment.outcomes.user_lists import UserListRow
+from bot.assignment.outcomes.user_lists import CarryingPicture, UserListRow
 from bot.views.phrases.words import Words, shortened
 
 CARRY, CHANGE, TITLE, SAVE = "Carry tags", "Change", "Carry tags", "Save"

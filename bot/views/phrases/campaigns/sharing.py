@@ -1,6 +1,6 @@
 """What is said of tags and fields that belong to the organisation."""
 
-from bot.assignment.outcomes.campaigns import SharedRow, SharingPicture
+from bot.assignment.outcomes.user_lists import SharedRow, SharingPicture
 from bot.views.phrases.words import Words, counted, shortened
 from bot.vocabulary import Asks
 

@@ -2,8 +2,8 @@
 
 from zlib import crc32
 
-from bot.assignment.outcomes.campaigns import CarryingPicture
 from bot.assignment.outcomes.conversations import Carried
+from bot.assignment.outcomes.user_lists import CarryingPicture
 from bot.views.fields import Field, Form, Group, Pick
 from bot.views.parts import Button, Heading, Line, Page, Part, Rows, notice, said
 from bot.views.phrases.campaigns import carrying as words

@@ -1,6 +1,6 @@
 """Tags and fields of the organisation, whether a campaign offers them, and the form of one."""
 
-from bot.assignment.outcomes.campaigns import SharedRow, SharingPicture
+from bot.assignment.outcomes.user_lists import SharedRow, SharingPicture
 from bot.views.fields import Field, Form, Typed, one_of
 from bot.views.parts import (
     Button,
