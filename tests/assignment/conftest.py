@@ -9,6 +9,7 @@ from sqlmodel import select
 from bot.assignment.desk import Desk
 from bot.storage.engine.database import Database
 from bot.storage.tables import Conversation
+from tests import compiled
 from tests.assignment.bank import Bank
 from tests.assignment.evening import Evening
 
@@ -68,3 +69,11 @@ def sqlite_only(sqlite_databases) -> Iterator[Database]:
     with closing(Database(url)) as opened:
         yield opened
     sqlite_databases.drop(url)
+
+
+@pytest.fixture
+def patch(monkeypatch):
+    """Rules are patched in statements that were built before, and in no statement that is run later."""
+    compiled.forget()
+    yield monkeypatch
+    compiled.forget()
