@@ -109,7 +109,7 @@ def lines_in(
 
 
 @cache
-def _lines_in(*, of_one: bool) -> sa.Select[Any]:
+def _lines_in(*, of_one: bool) -> sa.Select[Conversation, Campaign, Contact]:
     first = _waiting_in(of_one=of_one, unheld=False).with_only_columns(col(Conversation.id)).subquery()
     return (
         sa.select(Conversation, Campaign, Contact)
