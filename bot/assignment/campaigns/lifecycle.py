@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.attention import digest
-from bot.assignment.campaigns import bounds, details
+from bot.assignment.campaigns import bounds, details, reply_rules
 from bot.assignment.outcomes.campaigns import (
     CampaignNames,
     CampaignPicture,
@@ -25,9 +25,7 @@ from bot.assignment.refusals.general import (
     NoSuchThing,
     ScriptNotReady,
 )
-from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.rules.law import tags
-from bot.assignment.rules.replies import filing_rules
 from bot.assignment.rules.texts.script import Severity, check_replies
 from bot.assignment.rules.typed import calling
 from bot.assignment.texting import pausing
@@ -254,9 +252,7 @@ def _write(session: Session, campaign: Campaign, written: CampaignScript) -> Non
         {"prompt": row.prompt, "options": list(row.options), "asks": row.asks.value}
         for row in written.questions
     ]
-    _, flaws = filing_rules.read(campaign.rules, written.questions, campaign.tags)
-    if flaws:
-        raise RulesRefused(flaws, by_script=True)
+    reply_rules.still_fit(campaign)
 
 
 def _tags_of(written: CampaignScript) -> list[str]:

@@ -44,6 +44,14 @@ def write(session: Session, now: datetime, who: Identity, campaign_id: int, text
     return _picture(campaign)
 
 
+def still_fit(campaign: Campaign) -> None:
+    """Refuses tags and questions that lack what rules file."""
+    script = details.script_of(campaign)
+    _, flaws = filing_rules.read(campaign.rules, script.questions, script.tags)
+    if flaws:
+        raise RulesRefused(flaws, by_script=True)
+
+
 def _flaws(campaign: Campaign, text: str) -> tuple[Flawed, ...]:
     script = details.script_of(campaign)
     return rule_checks.flaws(text, script.questions, script.tags, script.first_texts)
