@@ -102,6 +102,13 @@ def merge_fields(campaign: Campaign, contact: Contact) -> Mapping[str, str]:
     return {**contact.fields, "first_name": first, "last_name": last, "email": contact.email}
 
 
+def row_of(reply: CannedReply) -> dict[str, str]:
+    """A prepared reply as a campaign keeps it."""
+    asked, answer = reply.answer or ("", "")
+    tag = tags.name_of(reply.tag) or ""
+    return {"title": reply.title, "body": reply.body, "tag": tag, "asked": asked, "answer": answer}
+
+
 def replies_of(campaign: Campaign) -> tuple[CannedReply, ...]:
     """The prepared replies as they were written, each with an answer that the campaign still asks for."""
     asked = [(str(row["prompt"]), str(option)) for row in campaign.questions for option in row["options"]]

@@ -237,16 +237,7 @@ def _write(session: Session, campaign: Campaign, written: CampaignScript) -> Non
     campaign.organisation = written.organisation.strip()
     campaign.list_id = written.list_id
     campaign.first_texts = first_texts
-    campaign.canned_replies = [
-        {
-            "title": reply.title,
-            "body": reply.body,
-            "tag": tags.name_of(reply.tag) or "",
-            "asked": reply.answer[0] if reply.answer else "",
-            "answer": reply.answer[1] if reply.answer else "",
-        }
-        for reply in written.canned_replies
-    ]
+    campaign.canned_replies = [snapshots.row_of(reply) for reply in written.canned_replies]
     campaign.tags = list(tags.own(_tags_of(written)))
     campaign.questions = [
         {"prompt": row.prompt, "options": list(row.options), "asks": row.asks.value}

@@ -92,15 +92,13 @@ def typed(
     most: int = MOST_TYPED,
     placeholder: str = "",
     action_id: str = VALUE,
-    focus: bool = False,
 ) -> PlainTextInputElement:
-    """A place to type in, for at most `most` characters; one of a view may have the `focus`."""
+    """A place to type in, for at most `most` characters."""
     return PlainTextInputElement(
         action_id=action_id,
         initial_value=initial[:most] or None,
         multiline=multiline,
         max_length=most,
-        focus_on_load=focus or None,
         placeholder=plain(placeholder, _PLACEHOLDER) if placeholder else None,
     )
 

@@ -198,20 +198,6 @@ async def test_a_prepared_reply_opens_the_form_filled_in(bank, ben):
     assert replies(bank, texted[0]) == ["At the library, First0."]
 
 
-async def test_one_press_sends_a_prepared_reply_with_what_it_files_and_brings_the_next(bank, ben, texted):
-    prepare(bank, 1, replace(PLACE, answer=("Will they vote?", "yes")))
-    bank.hear(texted[0], "Where?")
-    bank.hear(texted[1], "Where is it?")
-    await opens(ben)
-    said = await ben.press("Send")
-    assert "Sent and filed: First0 Last0." in said
-    assert "Where is it?" in said
-    [filed] = bank.do(answer.open_thread, ben.who, texted[0]).reports
-    assert (filed.tags, filed.answers) == (("asked-where",), (("Will they vote?", "yes"),))
-    await ben.press("Reply")
-    assert "Where is it?" in str(ben.form.modal["components"]), "their words are in sight while writing"
-
-
 async def test_where_only_prepared_replies_may_be_sent_one_is_shown_and_sent_once(bank, ben):
     campaign_id = bank.open(1, free_text=False)
     prepare(bank, campaign_id, PLACE)

@@ -97,7 +97,8 @@ def _reply(of: Thread, draft: Draft) -> list[Block]:
     if not of.free_text:
         return [*_prepared(of, draft), *_to_be_sent(_body(of, draft))]
     words = "\n".join(filter(None, (draft.typed, _body(of, draft))))
-    element = inputs.typed(initial=words, multiline=True, most=_LONGEST_TEXT, focus=True)
+    element = inputs.typed(initial=words, multiline=True, most=_LONGEST_TEXT)
+    element.focus_on_load = True
     name = f"text:{_version(of)}:{_suffix(draft)}"
     field = inputs.field(name, inbox.TEXT, element, optional=True, hint=inbox.TEXT_HINT)
     return [field, *_prepared(of, draft)]
