@@ -292,19 +292,3 @@ async def test_the_home_of_an_admin_shows_what_they_watch_as_well(ana, bank, cam
 async def test_the_home_of_a_volunteer_shows_nothing_of_that(ben, campaign):
     await ben.open_home()
     assert "New campaign" not in (await ben.until("Start")).home
-
-
-async def test_whoever_writes_to_baton_is_told_where_to_start(slack, ben, campaign):
-    room = slack.workspace.world.direct(["U0BEN", slack.workspace.app.bot_user])
-    await ben.say("hello?", room.id)
-    await ben.until("it answers by buttons")
-    await ben.press("Start page")
-    await ben.until("Primary day")
-    assert len(slack.delivered("event_callback")) < 5, "Baton does not answer itself"
-
-
-async def test_help_after_a_command_says_what_can_be_typed(ben, campaign):
-    await ben.command("/text help")
-    await ben.until("start it at once")
-    await ben.command("/shift Help ")
-    await ben.until("/shift join")
