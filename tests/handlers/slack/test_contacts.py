@@ -114,7 +114,7 @@ async def test_an_export_holds_who_opted_out_and_no_formulas(slack, ana, bank):
     await ana.until("is in your direct messages with Baton")
     header, first, second = attached(slack, ana)
     assert (header[0], header[-1]) == ("phone", "opted_out")
-    assert first[:2] == [f"'{phone(0)}", "'=cmd()"]
+    assert first[:2] == [phone(0), "'=cmd()"]
     assert [first[-1], second[-1]] == ["no", "yes"]
 
 
