@@ -49,7 +49,7 @@ def skip_contact(session: Session, now: datetime, who: Identity, conversation_id
         if of.conversation.state != ConversationState.UNTEXTED:
             raise AlreadyTexted(snapshots.short_name(of.contact))
         on_duty.at_work(session, now, person, of.campaign)
-        pool.put_behind(session, conversation_id)
+        pool.give_back_behind(session, conversation_id)
         assignments.end(session, [conversation_id], by="skip", now=now)
         _note(session, "skip", of.conversation, person, who, now)
     return _done(session, Deed.SKIPPED, of, person, who, now)

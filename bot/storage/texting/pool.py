@@ -205,14 +205,22 @@ def _reserved_for() -> sa.Select[Any]:
 
 
 def put_behind(session: Session, conversation_id: int) -> None:
+    """Deal this contact after all others."""
+    session.execute(_behind().values(position=_C.position + _BEHIND_ALL), {"of": conversation_id})
+
+
+def give_back_behind(session: Session, conversation_id: int) -> None:
     """Nobody holds this contact any more, who is dealt after all others."""
-    session.execute(_put_behind(), {"of": conversation_id})
+    session.execute(_given_back_behind(), {"of": conversation_id})
 
 
 @cache
-def _put_behind() -> sa.Update:
-    mine = sa.update(dialect.plain(Conversation)).where(_C.id == sa.bindparam("of"))
-    return mine.values(position=_C.position + _BEHIND_ALL, holder_id=None, assigned_at=None)
+def _given_back_behind() -> sa.Update:
+    return _behind().values(position=_C.position + _BEHIND_ALL, holder_id=None, assigned_at=None)
+
+
+def _behind() -> sa.Update:
+    return sa.update(dialect.plain(Conversation)).where(_C.id == sa.bindparam("of"))
 
 
 def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:
