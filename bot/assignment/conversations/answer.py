@@ -55,11 +55,11 @@ def answer(
     of = guards.subject(session, conversation_id)
     conversation, campaign = of.conversation, of.campaign
     filed, sender = acts.done(session, act)
-    done = person.id in {filed.person_id if filed else None, sender}
-    # What a report did may have been to take the conversation away.
-    if not done and (given.body is not None or person.role != Role.ADMIN):
+    # What their report did may have been to carry the conversation away.
+    carried = filed is not None and filed.person_id == person.id and escalation.carries(campaign, filed.tags)
+    if not carried and (given.body is not None or person.role != Role.ADMIN):
         guards.holder(person, of)
-    if done or filed is not None or sender is not None:
+    if filed is not None or sender is not None:
         return _answered(session, conversation, person, given, filed, now)
     if given.body is None and not given.files_report:
         raise EmptyText
@@ -198,9 +198,7 @@ def _answered(
 ) -> Answered:
     session.flush()
     named = filed.tags if filed else []
-    carries = filed is not None and not guards.campaign(
-        session, subject.campaign_id
-    ).escalations.keys().isdisjoint(named)
+    carries = escalation.carries(guards.campaign(session, subject.campaign_id), named)
     waiting, next_waiting = queue.next_of(session, person.id or 0)
     return Answered(
         thread=thread.thread(session, subject, person, now),

@@ -16,6 +16,11 @@ from bot.storage.tables import Campaign, Conversation, UserList
 from bot.vocabulary import Cause, ConversationState, Portion
 
 
+def carries(campaign: Campaign, filed: Iterable[str]) -> bool:
+    """Whether one of these tags carries conversations of a campaign to a user list."""
+    return any(tag in campaign.escalations for tag in filed)
+
+
 def list_for(
     session: Session, campaign: Campaign, subject: Conversation, filed: Iterable[str]
 ) -> UserList | None:

@@ -29,7 +29,7 @@ class Register:
         self.patterns: defaultdict[str, list[Any]] = defaultdict(list)
 
     def __getattr__(self, kind):
-        def take(pattern):
+        def take(pattern, **_kept):
             self.patterns[kind].append(pattern)
             return lambda handler: handler
 
