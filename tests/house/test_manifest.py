@@ -13,6 +13,7 @@ MANIFEST = yaml.safe_load(text("manifest.yml"))
 
 # What each call needs of the bot's token. https://docs.slack.dev/reference/methods
 SCOPES = {
+    "api_call": set(),  # through which all others go
     "apps_connections_open": set(),  # the app token's own
     "auth_test": set(),
     "chat_delete": {"chat:write"},

@@ -56,7 +56,7 @@ def contact_of(row: Row, region: str = "US") -> ContactRow | Problem:
     email = values.get("email", "")
     stored = {"phone": phone, "first_name": first, "last_name": last, "email": email}
     # Whose contact it is may change; the name that both came from is kept nowhere else.
-    written = {key: cell for key in _PARTS if (cell := values.get(key, "")) != stored.get(key, "")}
+    written = {key: values[key] for key in _PARTS if key in values and values[key] != stored.get(key, "")}
     return ContactRow(
         phone, first, last, email, place.key, fields, assigned_to, row.line, noted, written=written
     )
