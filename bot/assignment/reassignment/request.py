@@ -38,8 +38,8 @@ def dump_selection(selection: Selection) -> dict[str, Any]:
     """A selection as JSON, for a plan or a saved filter."""
     facts = asdict(selection)
     moments = {name: facts[name].isoformat() for name in ("since", "until") if facts[name]}
-    pairs = {name: list(facts[name]) for name in ("field", "answer", "ticked") if facts[name]}
-    return facts | moments | pairs
+    pairs = {name: list(facts[name]) for name in ("field", "answer") if facts[name]}
+    return facts | moments | pairs | {"ticked": list(selection.ticked)}
 
 
 def load(facts: dict[str, Any], note: str) -> Wish:
