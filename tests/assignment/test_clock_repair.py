@@ -5,7 +5,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy.exc import NoResultFound
 from sqlmodel import select
 
 from bot.assignment.conversations.inbound import receive_text
@@ -90,7 +89,7 @@ def test_what_failed_by_a_clock_ahead_is_tried_again_soon(bank, sent):
     bank.do(item_failed, item)
     bank.clock.forward(-2 * HOUR)
     assert bank.do(clock_repair.bring_back) == 2
-    with pytest.raises(NoResultFound):
+    with pytest.raises(LookupError):
         bank.do(fire_next)  # it is tried: no such campaign
     assert len(bank.do(lease_texts, 10)) == 3
 

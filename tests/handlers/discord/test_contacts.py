@@ -130,11 +130,11 @@ async def test_a_list_is_opened_from_the_panel_of_all(bank, ana):
     await ana.run("contacts list")
     first = words(ana.panel)
     assert "List 14" in first
-    assert "**List 3**" not in first
-    assert "**List 3**" in await ana.press("Next")
+    assert "**List 4**" not in first
+    assert "**List 4**" in await ana.press("Next")
     await ana.press("Open", on=ana.panel)
     assert labels(ana.panel) == ["New campaign", "Assign…", "Export", "Report", "All lists"]
-    assert "**List 3** is loaded: 1 contact" in await ana.press("Report")
+    assert "**List 4** is loaded: 1 contact" in await ana.press("Report")
 
 
 async def test_a_number_is_opted_out_and_back_in(ana):

@@ -33,8 +33,9 @@ def role(bank, member):
 
 async def act(member):
     """Do anything, so that the app meets this person."""
+    before = len(member.sees().ephemerals)
     await member.command("/text")
-    await member.until("No campaign is open")
+    await member.until(lambda screen: len(screen.ephemerals) > before and "No campaign is open" in screen)
 
 
 async def test_everybody_who_acts_is_known_by_the_name_slack_gives(slack, ben, bank):
