@@ -57,7 +57,7 @@ async def test_a_shift_ends_with_nobody_to_follow_and_nothing_is_claimed_that_di
     await ben.reads("Nobody on duty can take them now")
     await ben.reads(f"Give to {ana.name}")
     bank.passes(6)
-    await ana.reads("1 contact waits for nobody")
+    await ana.reads("1 contact waits for somebody to take")
     await ana.presses(f"Give all to {ana.name}")
     await ana.reads(f"moved to {ana.name}")
     await ana.reads(f"1 contact waits with {ana.name}")
