@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from ipaddress import ip_address
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -29,7 +30,10 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Cases run on the databases that they fall to; long tests come first in each worker's share."""
+    """Cases run on the databases that they fall to; each worker's share ends with short tests.
+
+    Long tests mostly wait: between two of them come short ones, so that not all workers wait at once.
+    """
     items[:] = [item for item in items if falls_to_its_database(item)]
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     long = [item for item in items if item.get_closest_marker("timeout")]
@@ -38,8 +42,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         first = len(items) * worker // workers
         mine = long[worker::workers]
         count = len(items) * (worker + 1) // workers - first - len(mine)
-        items[first : first + len(mine) + count] = [*mine, *rest[:count]]
+        items[first : first + len(mine) + count] = interleaved(mine, rest[:count])
         del rest[:count]
+
+
+def interleaved(long: list[pytest.Item], short: list[pytest.Item]) -> list[pytest.Item]:
+    """All of them: the long ones spread over the first half."""
+    between = len(short) // 2 // max(1, len(long))
+    pieces = [[each, *short[place * between : (place + 1) * between]] for place, each in enumerate(long)]
+    return [*chain.from_iterable(pieces), *short[len(long) * between :]]
 
 
 def pytest_collection_finish() -> None:

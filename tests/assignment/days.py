@@ -81,6 +81,7 @@ class Days(Model):
 
     @rule(who=WHO)
     def done(self, who: str) -> None:
+        self.nobody_off_duty_was_pinged()  # of what was put before, though it be at this moment
         plan = self.bank.do(hand_on.done_for_today, self.stage.people[who])
         person, now = self.stage.ids[who], self.bank.clock()
         left = [m.shift_id for m in self.look().members if m.person_id == person and m.left_at == now]
