@@ -54,7 +54,7 @@ class Desk:
         anything is read, in one of its own.
         """
         desk = copy(self)
-        desk._asked = asked  # noqa: SLF001  its own
+        desk._asked = asked  # noqa: SLF001  the copy made here
         return desk
 
     async def run(
