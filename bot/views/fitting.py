@@ -41,8 +41,9 @@ def _others(rows: Rows, start: int, end: int) -> list[Part]:
     """What is said of the rows that are not shown, and the buttons that lead to them."""
     if rows.turn is None:
         return list(rows.rest(end))
-    first = [Button(FIRST, rows.turn(0))] if start else []
-    following = [Button(NEXT, rows.turn(end))] if end < len(rows.groups) else []
+    first = [Button(FIRST, rows.turn(0))] if start or rows.before else []
+    more = end < len(rows.groups) or rows.after > 0
+    following = [Button(NEXT, rows.turn(rows.before + end))] if more else []
     return [*(() if following else rows.rest(end)), *buttons(*first, *following)]
 
 

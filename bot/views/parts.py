@@ -117,13 +117,16 @@ class Rows:
     """Things of a kind, some parts each: as many as there is room for beside the rest of the page.
 
     `rest` tells of those that have no room, or were never here, given how many are shown from the first on.
-    With `turn`, the token of this screen from the row in a place on, the others are a press away.
+    With `turn`, the token of this screen from the row in a place on, the others are a press away. Where only
+    some of the rows are here, so many lie `before` the first of them and `after` the last.
     """
 
     groups: Sequence[Sequence["Part"]]
     rest: Callable[[int], Sequence["Part"]]
     turn: Callable[[int], str] | None = None
     start: int = 0
+    before: int = 0
+    after: int = 0
 
 
 Part = Heading | Paragraph | Note | Quote | Divider | Line | Buttons | Menu | Rows

@@ -6,7 +6,7 @@ from datetime import datetime
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from sqlmodel import select
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait, what_waits
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.delivery import TextParcel
 from bot.assignment.outcomes.people import Identity
@@ -108,7 +108,8 @@ class Model(RuleBasedStateMachine):
         open_ = {id_ for id_, state in self.state.items() if state == "needs_attention"}
         expected = {id_ for id_ in open_ - self.aside - self.mistaken if self.stage.phones[id_] not in barred}
         board = self.bank.do(what_waits, self.bank.ana)
-        assert {each.conversation_id for each in board.rows} == expected
+        assert {each.conversation_id for each in self.bank.do(these_wait, self.bank.ana).rows} == expected
+        assert board.total == len(expected)
         assert {each.conversation_id for each in seen.waits if each.ended_at is None} == expected
         untexted = [each for each in seen.conversations if each.state == "untexted" and each.barred is None]
         in_hand = sum(each.holder_id is not None for each in untexted)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.conversations.inbox import my_texting, take, take_next
@@ -35,11 +35,11 @@ def conversation(bank, ben):
 
 
 def waiting(bank):
-    return [row.conversation_id for row in bank.do(what_waits, bank.ana).rows]
+    return [row.conversation_id for row in bank.do(these_wait, bank.ana).rows]
 
 
 def test_an_answered_contact_waits_since_they_wrote(bank, conversation):
-    board = bank.do(what_waits, bank.ana)
+    board = bank.do(these_wait, bank.ana)
     assert (board.total, board.rows[0].waiting_since) == (1, bank.clock())
     assert board.rows[0].name == "First0 L."
     assert board.holders[0].holder.name == "Ben Okafor"
@@ -49,7 +49,7 @@ def test_a_second_reply_does_not_reset_the_wait(bank, conversation):
     since = bank.clock()
     bank.clock.forward(timedelta(minutes=30))
     bank.hear(conversation, "Hello?")
-    assert bank.do(what_waits, bank.ana).rows[0].waiting_since == since
+    assert bank.do(these_wait, bank.ana).rows[0].waiting_since == since
 
 
 def test_fields_in_words_of_ones_own_are_filled_in_or_refused(bank, ben, conversation):

@@ -63,7 +63,7 @@ def test_what_one_held_the_other_holds_and_answers(bank, two, texted):
     for who in (two.ben, two.benny):
         assert [each.conversation_id for each in bank.do(inbox.my_texting, who).inbox] == [texted[0]]
     bank.do(answer, two.benny, texted[0], Answer("Hello"), "act")
-    assert bank.do(what_waits, bank.ana).rows == ()
+    assert bank.do(what_waits, bank.ana).holders == ()
 
 
 def test_the_record_of_who_held_what_has_no_gap(bank, two, texted):

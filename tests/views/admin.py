@@ -212,7 +212,7 @@ def status(people: int = 100, points: int = 60) -> CampaignStatus:
     return CampaignStatus(campaign_card(), series, tallies, measures)
 
 
-def board(total: int = BIG, campaign: CampaignRef | None = None) -> WaitingBoard:
+def board(total: int = BIG, campaign: CampaignRef | None = None, *, words: bool = False) -> WaitingBoard:
     rows = tuple(
         WaitingRow(
             number,
@@ -223,11 +223,14 @@ def board(total: int = BIG, campaign: CampaignRef | None = None) -> WaitingBoard
             opt_out_hint=True,
             on_duty=number % 3 == 0,
             taker=Taker(ref(BIG), BIG, NOON if number % 2 else None, on_shift=number % 2 == 1, begins=NOON),
+            last_words=LONG if words else "",
         )
         for number in range(12)
     )
+    taker = Taker(ref(BIG), BIG, NOON, on_shift=True)
     holders = tuple(
-        HolderTally(ref(number) if number else None, BIG, NOON, on_duty=False) for number in range(200)
+        HolderTally(ref(number) if number else None, BIG, NOON, False, taker, BIG - number % 2)
+        for number in range(200)
     )
     return WaitingBoard(campaign, total, rows, holders, NOON, Untexted(BIG, BIG, BIG - 1))
 

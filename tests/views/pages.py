@@ -54,6 +54,7 @@ from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role, Vol
 from tests.views import admin, counted, linked, moves, recorded, ruled, shifts, volunteer
 
 LATE = tuple(Late(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON) for _ in range(20))
+WAITS = admin.board(words=True)
 QUESTION = StillOnItPost(volunteer.CAMPAIGN, volunteer.BIG, volunteer.NOON)
 LETTERS = volunteer.letters() | {
     "a reminder": NudgePost(LATE),
@@ -125,6 +126,9 @@ PAGES: dict[str, Page] = {
     "an opt-out": inbox.opted_out(OptedOut(1, volunteer.LONG, 3)),
     "what waits": attention.board(admin.board(), CAMPAIGNS),
     "the rest of what waits": attention.board(admin.board(), CAMPAIGNS, start=10),
+    "nobody has replied": attention.board(replace(admin.board(0), holders=(), replied=False), ()),
+    "all that waits": attention.these(admin.board(words=True)),
+    "all that waits for one": attention.these(replace(WAITS, start=12, of=WAITS.holders[1])),
     "a digest": attention.digest(admin.board(campaign=CampaignRef(1, admin.LONG))),
     "which campaign waits": attention.choose(admin.LONG, CAMPAIGNS),
     "what waited was handed over": nudges.handed_over(moves.largest(PlanState.APPLIED, Cause.HAND_ON)),

@@ -17,8 +17,10 @@ async def test_what_waits_is_taken_from_the_board_and_the_day_ends_with_nothing_
 
     await ana.asks_what_waits()
     await ana.reads("2 replies wait")
-    await ana.presses("Take", beside="Joaa L.")
+    await ana.presses("See all")
     await ana.reads("I bake!")
+    await ana.presses("Take", beside="Joaa L.")
+    await ana.reads("Albany")
     await ana.replies("Bring it on Friday")
     await bank.sent(3)
     assert bank.body_to(first) == "Bring it on Friday"
@@ -26,4 +28,4 @@ async def test_what_waits_is_taken_from_the_board_and_the_day_ends_with_nothing_
     await ben.ends_the_day()
     await ben.reads("You are done for today: Ana Moreau +1; 2 conversations back for others to take")
     await ana.asks_what_waits()
-    await ana.reads("with Ana Moreau")
+    await ana.reads("Ana Moreau")

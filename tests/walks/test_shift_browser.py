@@ -99,7 +99,7 @@ async def moves_the_clock(ana: Visitor, step: str) -> None:
 
 async def reads_the_digest(ana: Visitor) -> None:
     await ana.reads("4 replies wait in Early voting")
-    await ana.reads(re.compile("Best taker"))
+    await ana.reads(re.compile("Reassign to"))
     await ana.keeps_a_picture("shift-digest")
 
 

@@ -68,7 +68,7 @@ def post(session: Session, now: datetime, item: Due) -> DigestPost | None:
     is_old = last is not None and last + _interval(campaign) <= now + _LATE
     is_news = last is not None and newest is not None and newest > last
     fresh = item.kind is Parcel.DIGEST and is_old and is_news
-    return DigestPost(board.board(session, now, campaign), fresh)
+    return DigestPost(board.for_channel(session, now, campaign), fresh)
 
 
 def _is_quiet(session: Session, now: datetime, campaign: Campaign, fire_at: datetime) -> bool:

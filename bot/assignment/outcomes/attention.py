@@ -22,16 +22,27 @@ class WaitingRow:
     opt_out_hint: bool
     on_duty: bool | None = None
     taker: Taker | None = None
+    last_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HolderTally:
-    """How much waits on one holder (None: on nobody); `on_duty` is told of one campaign with shifts."""
+    """How much waits on one holder (None: on nobody); `on_duty` is told of one campaign with shifts.
+
+    The best `taker` of all of it has room for so many (`moves`) of them.
+    """
 
     holder: PersonRef | None
     waiting: int
     oldest: datetime
     on_duty: bool | None = None
+    taker: Taker | None = None
+    moves: int = 0
+
+    @property
+    def id(self) -> int:
+        """The holder's id; 0 is nobody."""
+        return self.holder.id if self.holder else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,11 @@ class Untexted:
 
 @dataclass(frozen=True, slots=True)
 class WaitingBoard:
-    """What waits, oldest first: `rows` shows the first of `total`; and what is yet to be texted."""
+    """What waits, by holder, whose oldest waits longest first; and what is yet to be texted.
+
+    `rows` are some of the `total`, oldest first, from the one in the place `start` on; all of them are of one
+    holder where it says whose (`of`). Where nothing waits, perhaps nobody ever `replied`.
+    """
 
     campaign: CampaignRef | None
     total: int
@@ -53,6 +68,14 @@ class WaitingBoard:
     holders: tuple[HolderTally, ...]
     at: datetime
     untexted: Untexted = Untexted()
+    start: int = 0
+    of: HolderTally | None = None
+    replied: bool = True
+
+    @property
+    def oldest(self) -> datetime:
+        """Since when the one waits that waits longest."""
+        return min((each.oldest for each in self.holders), default=self.at)
 
     @property
     def unheld(self) -> int:

@@ -41,12 +41,13 @@ def takers(
 
 @dataclass(frozen=True, slots=True)
 class Able:
-    """A taker, by id."""
+    """A taker, by id, with room for so many more; None is no limit."""
 
     id: int
     open_work: int
     until: datetime | None
     begins: datetime | None
+    room: int | None = None
 
     def taker(self, people: Mapping[int, PersonRef]) -> Taker:
         """The taker, among people known by id."""
@@ -64,8 +65,9 @@ def ranked(session: Session, now: datetime, campaign: Campaign, at_hand: AtHand)
             work.get(id_, 0),
             until=at_hand.running.get(id_),
             begins=None if id_ in working else at_hand.soon[id_],
+            room=room,
         )
-        for id_ in able
+        for id_, room in able.items()
     ]
     return sorted(found, key=_place)
 
@@ -77,8 +79,8 @@ def _place(each: Able) -> tuple[int, float, int, int]:
     return (0 if each.until else 1, 0.0, each.open_work, each.id)
 
 
-def _with_room(session: Session, now: datetime, campaign: Campaign, ids: set[int]) -> set[int]:
-    """Those of these people who may take one more."""
+def _with_room(session: Session, now: datetime, campaign: Campaign, ids: set[int]) -> dict[int, int | None]:
+    """Those of these people who may take one more, and how many more they may; None is no limit."""
     people = [person for person in persons.named(session, ids).values() if person.suspended_at is None]
     rooms = receivers.rooms_in(session, now, campaign, people, _ANYBODY)
-    return {id_ for id_, room in rooms.items() if room is None or room > 0}
+    return {id_: room for id_, room in rooms.items() if room is None or room > 0}

@@ -12,7 +12,7 @@ from bot.storage.conversations import messages
 from bot.storage.conversations.conversations import in_play, in_state, waiting
 from bot.storage.engine import dialect
 from bot.storage.people import user_lists
-from bot.storage.tables import Campaign, Contact, Conversation
+from bot.storage.tables import Campaign, Contact, Conversation, Wait
 from bot.vocabulary import ConversationState
 
 
@@ -99,21 +99,33 @@ def waiting_in(
     return list(session.execute(rows, {"campaign": campaign_id, "most": limit}).scalars())
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of that which waits: in one campaign or in all, of one holder (0: nobody) or of all."""
+
+    campaign_id: int | None = None
+    holder_id: int | None = None
+
+
 def lines_in(
-    session: Session, campaign_id: int | None, *, limit: int
-) -> list[tuple[Conversation, Campaign, Contact]]:
-    """The same, each with its campaign and contact."""
-    facts = {"campaign": campaign_id, "most": limit}
-    rows = session.execute(_lines_in(of_one=campaign_id is not None), facts)
-    return [(row[0], row[1], row[2]) for row in rows]
+    session: Session, asked: Asked, *, limit: int, start: int = 0, words: bool = False
+) -> list[tuple[Conversation, Campaign, Contact, str]]:
+    """The same from the row in a place on, each with its campaign, contact and, where asked, last words."""
+    facts = {"campaign": asked.campaign_id, "holder": asked.holder_id, "most": limit, "start": start}
+    whose = {None: "", 0: "nobody"}.get(asked.holder_id, "one")
+    rows = session.execute(_lines_in(whose, of_one=asked.campaign_id is not None, words=words), facts)
+    return [(row[0], row[1], row[2], row[3] or "") for row in rows]
 
 
 @cache
-def _lines_in(*, of_one: bool) -> sa.Select[Conversation, Campaign, Contact]:
-    first = _waiting_in(of_one=of_one, unheld=False).with_only_columns(col(Conversation.id)).subquery()
+def _lines_in(whose: str, *, of_one: bool, words: bool) -> sa.Select[Any]:
+    first = _waiting_in(of_one=of_one, unheld=whose == "nobody").offset(sa.bindparam("start"))
+    first = first.where(_MINE) if whose == "one" else first
+    ids = first.with_only_columns(col(Conversation.id)).subquery()
+    said: Any = messages.last_words_in(col(Conversation.id)) if words else sa.literal_column("''")
     return (
-        sa.select(Conversation, Campaign, Contact)
-        .join(first, first.c.id == col(Conversation.id))
+        sa.select(Conversation, Campaign, Contact, said)
+        .join(ids, ids.c.id == col(Conversation.id))
         .join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
         .join(Contact, col(Contact.id) == col(Conversation.contact_id))
         .order_by(col(Conversation.waiting_since), col(Conversation.id))
@@ -151,6 +163,44 @@ def _by_holder(*, of_one: bool) -> sa.Select[int | None, int, datetime | None]:
     if of_one:
         rows = rows.where(_IN_CAMPAIGN)
     return rows.group_by(col(Conversation.holder_id)).order_by(oldest)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What waits for a holder (None: for nobody) in a campaign; of that, `carried` belongs to user lists."""
+
+    holder_id: int | None
+    campaign_id: int
+    waiting: int
+    oldest: datetime
+    carried: int
+
+
+def tallies(session: Session, campaign_id: int | None) -> list[Tally]:
+    """What waits in one campaign or in all, by holder and campaign; the oldest first."""
+    rows = session.execute(_tallies(of_one=campaign_id is not None), {"campaign": campaign_id})
+    return [Tally(*row) for row in rows]
+
+
+@cache
+def _tallies(*, of_one: bool) -> Any:
+    oldest: Any = sa.func.min(Conversation.waiting_since)
+    whose = (col(Conversation.holder_id), col(Conversation.campaign_id))
+    told = sa.select(*whose, sa.func.count(), oldest, sa.func.count(col(Conversation.escalated_to)))
+    rows = told.where(*waiting(), col(Conversation.waiting_since).is_not(None))
+    return (rows.where(_IN_CAMPAIGN) if of_one else rows).group_by(*whose).order_by(oldest)
+
+
+def has_any_waited(session: Session, campaign_id: int | None) -> bool:
+    """Whether a contact ever waited for an answer, in one campaign or in all."""
+    rows = _any_waited(of_one=campaign_id is not None)
+    return session.execute(rows, {"campaign": campaign_id}).first() is not None
+
+
+@cache
+def _any_waited(*, of_one: bool) -> sa.Select[Any]:
+    rows = sa.select(col(Wait.id)).limit(1)
+    return rows.where(col(Wait.campaign_id) == sa.bindparam("campaign")) if of_one else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.views.parts import Button, Divider, Heading, Paragraph, Part, Rows, but
 from bot.views.phrases.attention import board as words
 from bot.views.phrases.campaigns import campaign
 from bot.views.phrases.contacts.contacts import IMPORT
-from bot.views.screens.attention import rows
+from bot.views.screens.attention import holders
 from bot.views.screens.campaigns.campaigns import brief, line, looks
 from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.tokens import token
@@ -45,8 +45,7 @@ def watched_at_large(picture: CampaignsPicture, board: WaitingBoard) -> list[Par
         *buttons(new, bring),
         Heading(words.HEADING),
         *said(words.summary(board)),
-        *(said(words.holders(board)) if len(board.holders) > 1 else []),
-        rows(board),
+        *holders(board),
     ]
 
 

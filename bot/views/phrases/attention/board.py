@@ -2,23 +2,25 @@
 
 from bot.assignment.outcomes.attention import HolderTally, WaitingBoard, WaitingRow
 from bot.assignment.outcomes.reassignment import Taker
-from bot.views.phrases.words import Ago, Strong, Word, Words, counted, listed, shortened
+from bot.views.phrases.words import Ago, Strong, Words, counted, listed, shortened
 
 HEADING = "Needs attention"
 ALL = "All campaigns"
 NOBODY = "nobody"
 LOOK, TAKE, REFRESH = "Open", "Take", "Refresh"
-SEE_ALL, OTHER = "See all", "Somebody else…"
-_MOST, _NAME = 10, 40
+SEE_ALL, OTHER, BY_PERSON = "See all", "Somebody else…", "By person"
+_MOST, _NAME, _LONGEST = 5, 40, 200
 
 
 def summary(board: WaitingBoard) -> Words:
     """How much waits, since when, and how much of it with nobody or with people off duty."""
     where = f" in {board.campaign.name}" if board.campaign else ""
     if board.total == 0:
+        if not board.replied:
+            return (f"Nobody has replied{where} yet.",)
         return (f"🎉 Nobody waits{where}: every reply has been answered.",)
     waits = counted(board.total, "reply waits", "replies wait")
-    since = Ago(board.rows[0].waiting_since)
+    since = Ago(board.oldest)
     return (Strong(f"{waits}{where}"), ", the oldest came ", since, f".{_of_them(board)}")
 
 
@@ -30,34 +32,52 @@ def untexted(board: WaitingBoard) -> Words:
     return (f"Yet to be texted: {listed(said)}.",) if said else ()
 
 
-def holders(board: WaitingBoard) -> list[Word]:
-    """On whom it waits, a line for each: how many, the oldest since when."""
-    said: list[Word] = []
-    for tally in board.holders[:_MOST]:
-        said += [
-            Strong(_name(tally)),
-            f"{_standing(tally)}  {tally.waiting:,} waiting, the oldest came ",
-            Ago(tally.oldest),
-            "\n",
-        ]
+def holders(board: WaitingBoard) -> Words:
+    """How many wait for whom, the first of them, each apart."""
+    told = tuple(f"{_name(each)} {each.waiting:,}{_standing(each)}" for each in board.holders[:_MOST])
     hidden = len(board.holders) - _MOST
-    return [*said, f"and {counted(hidden, 'other')}"] if hidden > 0 else said[:-1]
+    return (*told, more_people(hidden)) if hidden > 0 else told
 
 
-def row(waiting: WaitingRow, *, with_campaign: bool = True) -> Words:
-    """One conversation: first name and initial, whose it is, how long it waits, who should take it over."""
-    holder = f"with {waiting.holder.name}" if waiting.holder else f"with {NOBODY}"
-    holder += _standing(waiting)
-    campaign = f"{waiting.campaign.name} · " if with_campaign else ""
-    hint = " · ⚠️ may want to opt out" if waiting.opt_out_hint else ""
-    since = Ago(waiting.waiting_since)
-    return (
-        Strong(waiting.name),
-        f"  {campaign}{holder} · wrote ",
-        since,
-        *((hint,) if hint else ()),
-        *(_best(waiting.taker) if waiting.taker else ()),
-    )
+def more_people(hidden: int) -> str:
+    """For how many others something waits."""
+    return f"and {counted(hidden, 'other person', 'other people')}"
+
+
+def holder(tally: HolderTally) -> Words:
+    """For whom it waits: how many, the oldest since when."""
+    waits = f"{_standing(tally)}  {tally.waiting:,} waiting, the oldest came "
+    return (Strong(shortened(_name(tally), _NAME)), waits, Ago(tally.oldest))
+
+
+def move_all(of: HolderTally, taker: Taker) -> str:
+    """What the button says that moves all that waits for somebody, or what the taker has room for."""
+    name = shortened(taker.person.name, _NAME)
+    if of.moves < of.waiting:
+        return f"Move {of.moves:,} of {of.waiting:,} to {name}"
+    return f"Move all {of.waiting:,} to {name}" if of.waiting > 1 else f"Move 1 to {name}"
+
+
+def open_all(count: int) -> str:
+    """What the button says that shows all that waits for somebody."""
+    return f"Open the {count:,}" if count > 1 else LOOK
+
+
+def row(waiting: WaitingRow, *, with_campaign: bool = True, with_holder: bool = True) -> Words:
+    """One conversation: first name and initial, whose it is, how long it waits, its words, its best taker."""
+    told = [waiting.campaign.name] if with_campaign else []
+    told += [_with(waiting)] if with_holder else []
+    between = " · ".join([*told, "wrote "])
+    hint = (" · ⚠️ may want to opt out",) if waiting.opt_out_hint else ()
+    said = (f"\n“{shortened(waiting.last_words, _LONGEST)}”",) if waiting.last_words else ()
+    best = _best(waiting.taker) if waiting.taker else ()
+    return (Strong(waiting.name), f"  {between}", Ago(waiting.waiting_since), *hint, *said, *best)
+
+
+def brief(waiting: WaitingRow) -> Words:
+    """The same for a channel, each fact apart: with whom, and since when."""
+    hint = ("⚠️ may want to opt out",) if waiting.opt_out_hint else ()
+    return (_with(waiting), Ago(waiting.waiting_since), *hint)
 
 
 def reassign_to(taker: Taker) -> str:
@@ -104,6 +124,10 @@ def _standing(of: WaitingRow | HolderTally) -> str:
     if of.on_duty is None:
         return ""
     return " (on duty)" if of.on_duty else " (off duty)"
+
+
+def _with(waiting: WaitingRow) -> str:
+    return f"with {waiting.holder.name if waiting.holder else NOBODY}{_standing(waiting)}"
 
 
 def _name(tally: HolderTally) -> str:
