@@ -204,6 +204,13 @@ class Source(StrEnum):
     RULE = "rule"
 
 
+class Language(StrEnum):
+    """A language that Baton speaks, by its code of ISO 639."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
 class Volume(StrEnum):
     """How much Baton says to somebody by itself: everything, only what is about to go wrong, or nothing."""
 

@@ -61,6 +61,7 @@ TRESPASSES = {
     "Twilio is named in its own folders alone": ("bot/settings/model.py", "import twilio.rest"),
     "One room holds the ticker": ("bot/bootstrap.py", "import apscheduler"),
     "One room counts for those who watch": ("bot/handlers/server.py", "import prometheus_client"),
+    "One room knows other languages": ("bot/views/phrases/words.py", "import babel.dates"),
     "One room tells a Sentry": ("bot/logs.py", "import sentry_sdk"),
     "One room draws": ("bot/views/slack/parts.py", "import matplotlib.figure"),
     "The terminal is named by the command line alone": ("bot/scheduler.py", "import rich.console"),

@@ -1,8 +1,23 @@
 """What sentences are made of: each platform makes foreign words harmless and times the reader's own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
+
+from bot.views.phrases.languages import clock, listed
+
+__all__ = [
+    "Ago",
+    "Hour",
+    "Strong",
+    "Word",
+    "Words",
+    "clock",
+    "counted",
+    "harmless",
+    "listed",
+    "shortened",
+    "span",
+]
 
 # Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
 _KEPT = dict.fromkeys(map(ord, "\n\t\u00a0\u200c\u200d"))
@@ -46,20 +61,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Names in a row: Ana, Ben and Cleo."""
-    if len(names) <= 1:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
-
-
-def clock(moment: datetime | time) -> str:
-    """The time of day a clock shows: 2:05 PM."""
-    return f"{moment:%I:%M %p}".removeprefix("0")
-
-
 def harmless(text: str) -> str:
     """Foreign text without control characters and marks that turn the reading direction."""
+    text = str(text)  # a constant is shown in the reader's language
     if text.isprintable() or text.translate(_KEPT).isprintable():
         return text
     return "".join(one for one in text if one.isprintable() or ord(one) in _KEPT)
@@ -67,4 +71,5 @@ def harmless(text: str) -> str:
 
 def shortened(text: str, limit: int) -> str:
     """At most `limit` characters, the last an ellipsis when something was cut off."""
+    text = str(text)
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

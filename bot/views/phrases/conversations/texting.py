@@ -10,30 +10,35 @@ from bot.assignment.outcomes.texting import (
     Lack,
     StartOffer,
 )
-from bot.views.phrases.words import Strong, Words, clock, counted, shortened
+from bot.views.phrases.sentences import later, say, say_n, tr, tr_n
+from bot.views.phrases.words import Strong, Words, clock, shortened
 from bot.vocabulary import CampaignState
 
-WELCOME = "Text bank"
-NO_CAMPAIGN = "No campaign is open right now. When an admin opens one, you can start it here."
-START, GO_ON, AGAIN = "Start", "Continue", "Text again"
-GIVE_BACK, TAKE_OTHERS = "Give back", "Give these back and take others"
-START_TEXTING, START_PAGE, BACK_TO_TEXTING = "Start texting", "Start page", "Back to texting"
+WELCOME = later("Text bank")
+NO_CAMPAIGN = later("No campaign is open right now. When an admin opens one, you can start it here.")
+START, GO_ON, AGAIN = later("Start"), later("Continue"), later("Text again")
+GIVE_BACK, TAKE_OTHERS = later("Give back"), later("Give these back and take others")
+START_TEXTING, START_PAGE = later("Start texting"), later("Start page")
+BACK_TO_TEXTING = later("Back to texting")
 # A contact list may have very many columns.
 _MOST_FACTS, _LONGEST_FACT = 12, 200
-SEND, PAUSE = "Send", "Done for now"
-SKIP, OPT_OUT_UNSENT = "Skip", "Opt out"
+SEND, PAUSE = later("Send"), later("Done for now")
+SKIP, OPT_OUT_UNSENT = later("Skip"), later("Opt out")
 
 
 WHERE_TO_START: Words = (
-    "Baton reads no messages here; it answers by buttons. Your start page has the campaigns that you can ",
-    "text for and whoever answered you. Commands such as /text and /shift can be typed here too.",
+    later(
+        "Baton reads no messages here; it answers by buttons. Your start page has the campaigns that you can "
+        "text for and whoever answered you. Commands such as /text and /shift can be typed here too."
+    ),
 )
 
 
 def offer(of: StartOffer) -> Words:
     """A campaign as a line of the start page."""
-    by = f" by {of.organisation}" if of.organisation else ""
-    return (Strong(of.campaign.name), f"{by}\n", *_standing(of))
+    name = Strong(of.campaign.name)
+    head = say("{campaign} by {organisation}", campaign=name, organisation=of.organisation)
+    return (*(head if of.organisation else (name,)), "\n", *_standing(of))
 
 
 def begin(of: StartOffer, name: str = "") -> str:
@@ -44,51 +49,75 @@ def begin(of: StartOffer, name: str = "") -> str:
 
 def more_campaigns(hidden: int) -> str:
     """Campaigns that have no room on the start page."""
-    return f"and {counted(hidden, 'more campaign')}: type /text with the name of one"
+    return tr_n(
+        "and {n} more campaign: type /text with the name of one",
+        "and {n} more campaigns: type /text with the name of one",
+        hidden,
+    )
 
 
 def not_found(typed: str, many: int) -> Words:
     """What was typed after the command fits no campaign, or several."""
     if many:
-        return (f"“{typed}” may be any of {many} campaigns. Press the button of the one you mean.",)
-    return (f"No open campaign is called “{typed}”. Here are those you can text for.",)
+        return say(
+            "“{typed}” may be any of {many} campaigns. Press the button of the one you mean.",
+            typed=typed,
+            many=many,
+        )
+    return say("No open campaign is called “{typed}”. Here are those you can text for.", typed=typed)
 
 
 def give_back_question(of: StartOffer) -> tuple[str, str]:
     """What is asked before unsent contacts are given back: a title and a sentence."""
-    them = counted(of.unsent, "contact")
-    return "Give them back?", f"You have not texted {them} of {of.campaign.name}. Others will get them."
+    return tr("Give them back?"), tr_n(
+        "You have not texted {n} contact of {campaign}. Others will get them.",
+        "You have not texted {n} contacts of {campaign}. Others will get them.",
+        of.unsent,
+        campaign=of.campaign.name,
+    )
 
 
 def gave_back(done: BucketReleased) -> Words:
     """Unsent contacts went back to the pool."""
     if done.count == 0:
-        return (f"You had no unsent contacts of {done.campaign.name}.",)
-    return (
-        f"You gave {counted(done.count, 'contact')} of {done.campaign.name} back. Others can text them now.",
+        return say("You had no unsent contacts of {campaign}.", campaign=done.campaign.name)
+    return say_n(
+        "You gave {n} contact of {campaign} back. Others can text them now.",
+        "You gave {n} contacts of {campaign} back. Others can text them now.",
+        done.count,
+        campaign=done.campaign.name,
     )
 
 
 def took_others(done: BucketClaimed) -> Words:
     """Others are in hand, in place of those who could not be texted."""
     if done.resumed:
-        return (f"Your contacts of {done.campaign.name} can be texted now, so they stayed yours.",)
-    return (f"You gave those back and have {counted(done.dealt, 'other contact')} to text now.",)
+        return say(
+            "Your contacts of {campaign} can be texted now, so they stayed yours.",
+            campaign=done.campaign.name,
+        )
+    return say_n(
+        "You gave those back and have {n} other contact to text now.",
+        "You gave those back and have {n} other contacts to text now.",
+        done.dealt,
+    )
 
 
 def place_in_bucket(done: int, total: int) -> str:
     """How far one has come, the contact in sight included: 12 of 50."""
-    return f"{min(done + 1, total):,} of {total:,}"
+    return tr("{place} of {total}", place=min(done + 1, total), total=total)
 
 
 def time_there(local_time: datetime | None) -> str:
     """The contact's own clock."""
-    return f"{clock(local_time)} there" if local_time else "Their time zone is not known"
+    if local_time is None:
+        return tr("Their time zone is not known")
+    return tr("{time} there", time=clock(local_time))
 
 
 def segments(count: int) -> str:
     """What a long text costs."""
-    return f"This text is sent as {counted(count, 'segment')}."
+    return tr_n("This text is sent as {n} segment.", "This text is sent as {n} segments.", count)
 
 
 def facts(fields: tuple[tuple[str, str], ...]) -> str:
@@ -103,47 +132,69 @@ def facts(fields: tuple[tuple[str, str], ...]) -> str:
 
 def finished(hand: ContactDone | BucketInHand) -> Words:
     """There is no next contact now."""
+    told = [_over(hand)]
+    if hand.asleep and hand.more:
+        told.append(tr("Others can be texted now."))
+    if not hand.more and not hand.asleep:
+        told.append(tr("{campaign} has no others to text now.", campaign=hand.campaign.name))
+    return (" ".join(told), *_waiting(hand.waiting))
+
+
+def _over(hand: ContactDone | BucketInHand) -> str:
+    """What became of a bucket: that it sleeps, is finished, or was none."""
     if hand.asleep:
-        left = counted(hand.asleep, "contact")
-        head = f"{left} of your bucket may not be texted right now; they stay yours."
-        head += " Others can be texted now." if hand.more else ""
-    elif isinstance(hand, ContactDone):
-        head = f"Bucket finished{_became(hand)}. Thank you!"
-    else:
-        head = "You have no contacts in hand now."
-    more = "" if hand.more or hand.asleep else f" {hand.campaign.name} has no others to text now."
-    return (head + more, *_waiting(hand.waiting))
+        return tr_n(
+            "{n} contact of your bucket may not be texted right now; they stay yours.",
+            "{n} contacts of your bucket may not be texted right now; they stay yours.",
+            hand.asleep,
+        )
+    if not isinstance(hand, ContactDone):
+        return tr("You have no contacts in hand now.")
+    if hand.skipped:
+        return tr_n(
+            "Bucket finished: {n} contact texted, {skipped} skipped. Thank you!",
+            "Bucket finished: {n} contacts texted, {skipped} skipped. Thank you!",
+            hand.texted,
+            skipped=hand.skipped,
+        )
+    return tr_n(
+        "Bucket finished: {n} contact texted. Thank you!",
+        "Bucket finished: {n} contacts texted. Thank you!",
+        hand.texted,
+    )
 
 
 def _waiting(count: int) -> Words:
-    return (" ", Strong(counted(count, "reply waits", "replies wait")), " for you.") if count else ()
-
-
-def _became(hand: ContactDone) -> str:
-    """What became of a finished bucket's contacts: `: 9 contacts texted, 1 skipped`."""
-    skipped = f", {hand.skipped:,} skipped" if hand.skipped else ""
-    return f": {counted(hand.texted, 'contact')} texted{skipped}"
+    if not count:
+        return ()
+    replies = Strong(tr_n("{n} reply waits", "{n} replies wait", count))
+    return (" ", *say("{replies} for you.", replies=replies))
 
 
 _LACKS = {
-    Lack.ASLEEP: "Those left can be texted at no hour that this campaign allows.",
-    Lack.LOCKED: "Another campaign texted everybody left a short time ago.",
-    Lack.ABROAD: "Those left have numbers of countries that this campaign does not text.",
-    Lack.HELD: "Everybody left to text is with a volunteer.",
-    Lack.KEPT: "Everybody left to text is kept for a volunteer.",
-    Lack.TEXTED: "Everybody who can be texted has been. Thank you!",
+    Lack.ASLEEP: later("Those left can be texted at no hour that this campaign allows."),
+    Lack.LOCKED: later("Another campaign texted everybody left a short time ago."),
+    Lack.ABROAD: later("Those left have numbers of countries that this campaign does not text."),
+    Lack.HELD: later("Everybody left to text is with a volunteer."),
+    Lack.KEPT: later("Everybody left to text is kept for a volunteer."),
+    Lack.TEXTED: later("Everybody who can be texted has been. Thank you!"),
 }
 
 
 def _standing(of: StartOffer) -> Words:
     if of.state is CampaignState.PAUSED:
-        return ("Paused by an admin; your contacts stay yours." if of.unsent else "Paused.",)
+        return say("Paused by an admin; your contacts stay yours.") if of.unsent else say("Paused.")
     if of.unsent:
-        return (f"{counted(of.unsent, 'contact')} of your bucket to text",)
+        return say_n("{n} contact of your bucket to text", "{n} contacts of your bucket to text", of.unsent)
     if of.ready and of.opens_at is not None:
-        return (f"{counted(of.ready, 'contact')} to text now, more ", of.opens_at)
+        return say_n(
+            "{n} contact to text now, more {at}",
+            "{n} contacts to text now, more {at}",
+            of.ready,
+            at=of.opens_at,
+        )
     if of.lack is None:
-        return (f"Buckets of {of.bucket_size:,}",)
+        return say("Buckets of {size}", size=of.bucket_size)
     return lacking(of.lack, of.opens_at)
 
 
@@ -151,5 +202,6 @@ def lacking(lack: Lack, opens_at: datetime | None) -> Words:
     """Why nobody can be texted now, and from when on somebody can."""
     if opens_at is None:
         return (_LACKS[lack],)
-    why = _LACKS[lack] if lack is Lack.LOCKED else "Nobody can be texted at this hour."
-    return (f"{why} The first contacts can be texted ", opens_at, ".")
+    if lack is Lack.LOCKED:
+        return say("{why} The first contacts can be texted {at}.", why=_LACKS[lack], at=opens_at)
+    return say("Nobody can be texted at this hour. The first contacts can be texted {at}.", at=opens_at)

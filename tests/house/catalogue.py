@@ -1,0 +1,82 @@
+"""Brings catalogues in step with the sentences in the code: `.venv/bin/python -m tests.house.catalogue`.
+
+New sentences are added without a translation, those that nobody says any more are taken out, and what was
+translated stays. A sentence that changed is a new one.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from bot.views.phrases.languages import file_of
+from bot.vocabulary import Language
+from tests.house.tree import ROOT
+
+# Which of a call's arguments are sentences: one, or one and many.
+SAYING = {"later": None, "tr": None, "say": None, "tr_n": (1, 2), "say_n": (1, 2)}
+OTHERS = [each for each in Language if each is not Language.ENGLISH]
+Sentence = str | tuple[str, ...]
+
+
+def speakers() -> list[Path]:
+    """The files that may say something."""
+    return sorted(path for room in ("handlers", "views") for path in (ROOT / "bot" / room).rglob("*.py"))
+
+
+def said() -> Iterator[tuple[str, Sentence]]:
+    """Every sentence of the code, with the file that says it."""
+    for path in speakers():
+        for _, sentence, _, _ in extract_from_file("python", path, keywords=SAYING):
+            yield path.relative_to(ROOT).as_posix(), sentence
+
+
+def read(language: Language) -> Catalog:
+    """A catalogue as it stands in its file."""
+    with file_of(language).open("rb") as file:
+        return read_po(file, locale=str(language), abort_invalid=True)
+
+
+def in_step(old: Catalog) -> Catalog:
+    """A catalogue with the sentences that the code says now."""
+    new = Catalog(locale=old.locale, header_comment=old.header_comment, fuzzy=False)
+    # Millions, which CLDR counts apart in Spanish, are none of ours.
+    new.mime_headers = [("Plural-Forms", old.plural_forms)]
+    for where, sentence in said():
+        before = old.get(sentence if isinstance(sentence, str) else sentence[0])
+        kept = (
+            before.string
+            if before is not None and before.pluralizable == isinstance(sentence, tuple)
+            else None
+        )
+        new.add(sentence, kept, [(where, 0)])
+    return new
+
+
+def written(catalogue: Catalog) -> bytes:
+    """A catalogue as its file holds it; who changed it, and when, stands in the history."""
+    file = BytesIO()
+    write_po(file, catalogue, width=110, omit_header=True, ignore_obsolete=True, include_lineno=False)
+    head = [
+        *catalogue.header_comment.splitlines(),
+        'msgid ""',
+        'msgstr ""',
+        f'"Language: {catalogue.locale}\\n"',
+        f'"Plural-Forms: {catalogue.plural_forms}\\n"',
+        '"MIME-Version: 1.0\\n"',
+        '"Content-Type: text/plain; charset=utf-8\\n"',
+        '"Content-Transfer-Encoding: 8bit\\n"',
+    ]
+    return "\n".join([*head, "", ""]).encode() + file.getvalue()
+
+
+if __name__ == "__main__":
+    for each in OTHERS:
+        file_of(each).write_bytes(written(in_step(read(each))))
+        sys.stdout.write(f"{file_of(each).relative_to(ROOT)}\n")
+    subprocess.call(["git", "diff", "--stat", "--", *(str(file_of(each)) for each in OTHERS)], cwd=ROOT)

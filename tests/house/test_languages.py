@@ -1,0 +1,157 @@
+"""Everything that is said is said in every language, whole, with the same places."""
+
+import ast
+import re
+from collections.abc import Sequence
+from string import Formatter
+
+from bot.views.phrases.languages import speaking
+from bot.views.phrases.sentences import later
+from bot.views.phrases.words import harmless, listed, shortened
+from bot.vocabulary import Language
+from tests.house.catalogue import OTHERS, SAYING, in_step, read, written
+from tests.house.tree import Module, modules
+
+# Two words, or one that begins a label.
+_SPEAKS = re.compile(r"[^\W\d_’']{2,} [^\W\d_’']{2,}|\A[A-Z][a-z]+(…|[.:!?])?\Z")
+# What is said to contacts, names of things, types, and words that are compared and never shown.
+_NOT_SAID = frozenset({"Baton", "Part", "Figure", "Axes", "DejaVu Sans", "Unfit"})
+_FOR_CONTACTS = frozenset({"bot/views/phrases/conversations/contact.py"})
+
+
+# Files that speak English only as yet. Nothing is added here; a file that speaks all languages leaves.
+TO_DO = frozenset(
+    {
+        "bot/views/chart/progress.py",
+        "bot/views/chart/results.py",
+        "bot/views/discord/native/script.py",
+        "bot/views/discord/native/settings.py",
+        "bot/views/parts.py",
+        "bot/views/phrases/attention/board.py",
+        "bot/views/phrases/attention/nudges.py",
+        "bot/views/phrases/audit/audit.py",
+        "bot/views/phrases/audit/deeds.py",
+        "bot/views/phrases/campaigns/campaign.py",
+        "bot/views/phrases/campaigns/carrier.py",
+        "bot/views/phrases/campaigns/carrying.py",
+        "bot/views/phrases/campaigns/checkup.py",
+        "bot/views/phrases/campaigns/export.py",
+        "bot/views/phrases/campaigns/follow.py",
+        "bot/views/phrases/campaigns/measures.py",
+        "bot/views/phrases/campaigns/readiness.py",
+        "bot/views/phrases/campaigns/results.py",
+        "bot/views/phrases/campaigns/rules.py",
+        "bot/views/phrases/campaigns/script.py",
+        "bot/views/phrases/campaigns/settings.py",
+        "bot/views/phrases/campaigns/sharing.py",
+        "bot/views/phrases/campaigns/tags.py",
+        "bot/views/phrases/clocks.py",
+        "bot/views/phrases/contacts/contacts.py",
+        "bot/views/phrases/contacts/find.py",
+        "bot/views/phrases/contacts/findings.py",
+        "bot/views/phrases/contacts/imported.py",
+        "bot/views/phrases/contacts/preassign.py",
+        "bot/views/phrases/contacts/set_aside.py",
+        "bot/views/phrases/conversations/filing.py",
+        "bot/views/phrases/conversations/history.py",
+        "bot/views/phrases/conversations/inbox.py",
+        "bot/views/phrases/conversations/letters.py",
+        "bot/views/phrases/copies.py",
+        "bot/views/phrases/countries.py",
+        "bot/views/phrases/help.py",
+        "bot/views/phrases/mishaps.py",
+        "bot/views/phrases/options.py",
+        "bot/views/phrases/paging.py",
+        "bot/views/phrases/people/linking.py",
+        "bot/views/phrases/people/lists.py",
+        "bot/views/phrases/people/people.py",
+        "bot/views/phrases/reassignment/choosing.py",
+        "bot/views/phrases/reassignment/hand_on.py",
+        "bot/views/phrases/reassignment/plan.py",
+        "bot/views/phrases/reassignment/reassign.py",
+        "bot/views/phrases/refusals.py",
+        "bot/views/phrases/shifts/cover.py",
+        "bot/views/phrases/shifts/parting.py",
+        "bot/views/phrases/shifts/shift.py",
+        "bot/views/phrases/words.py",
+        "bot/views/sheets.py",
+        "bot/views/slack/native/picture.py",
+        "bot/views/slack/native/script.py",
+        "bot/views/slack/native/settings.py",
+        "bot/views/slack/native/shift_form.py",
+        "bot/views/slack/parts.py",
+    }
+)
+
+
+def test_every_sentence_has_its_translation_and_no_other_is_kept():
+    """Add what is missing with `.venv/bin/python -m tests.house.catalogue`, and translate it."""
+    for language in OTHERS:
+        catalogue = read(language)
+        assert written(in_step(catalogue)).decode() == written(catalogue).decode(), f"{language}.po is behind"
+        assert [each.id for each in catalogue if each.id and not all(_forms(each.string))] == []
+        assert [each.id for each in catalogue if each.id and each.fuzzy] == []
+
+
+def test_translations_have_the_places_of_their_sentences():
+    for language in OTHERS:
+        for message in read(language):
+            if not message.id:
+                continue
+            wanted = set().union(*map(_places, _forms(message.id)))
+            for told in _forms(message.string):
+                assert _places(told) <= wanted, told
+                assert wanted - _places(told) <= {"n"}, told
+                assert _edges(told) == _edges(_forms(message.id)[-1]), told
+
+
+def test_a_constant_is_said_in_the_language_of_whoever_reads_it():
+    label = later("Send")
+    assert (label, str(label), f"{label}!", shortened(label, 4)) == ("Send", "Send", "Send!", "Send")
+    with speaking(Language.SPANISH):
+        assert (label, str(label), f"{label}!", shortened(label, 4)) == ("Send", "Enviar", "Enviar!", "Env…")
+        assert harmless(label) == "Enviar"
+        assert (listed(["Ana", "Inés"]), listed(["7", "8"], "or")) == ("Ana e Inés", "7 u 8")
+
+
+def test_no_sentence_goes_past_the_catalogue():
+    speaking = {each.path for each in modules("bot/views") if list(_bare(each))}
+    assert speaking - _FOR_CONTACTS - TO_DO == set()
+    assert TO_DO - speaking == set(), "these speak all languages: take them off the list"
+
+
+def _bare(module: Module):
+    """Strings that read like words for people, and are not looked up."""
+    above = {below: node for node in ast.walk(module.tree) for below in ast.iter_child_nodes(node)}
+    for node in ast.walk(module.tree):
+        if not (
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and _SPEAKS.search(node.value)
+        ):
+            continue
+        if node.value in _NOT_SAID or isinstance(above[node], ast.Expr):
+            continue
+        around = list(_around(node, above))
+        if not any(isinstance(each, ast.Raise) or _is_looked_up(each) for each in around):
+            yield node
+
+
+def _around(node: ast.AST, above: dict[ast.AST, ast.AST]):
+    while node in above:
+        node = above[node]
+        yield node
+
+
+def _is_looked_up(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING
+
+
+def _forms(of: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (of or "",) if of is None or isinstance(of, str) else tuple(of)
+
+
+def _places(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def _edges(sentence: str) -> tuple[bool, bool]:
+    return sentence[:1].isspace(), sentence[-1:].isspace()
