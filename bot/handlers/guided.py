@@ -13,12 +13,13 @@ from bot.assignment.outcomes.reassignment import (
 )
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign, saved_choices
-from bot.assignment.refusals.general import NotAllowed, Refusal
+from bot.assignment.refusals.general import NotAllowed, NothingToMove, Refusal
 from bot.handlers.asking import Asking, ids_of
 from bot.views import guided
 from bot.views.guided import Filled
 from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
+from bot.vocabulary import Portion
 
 
 async def wish_of(acting: Asking, filled: Filled) -> Wish:
@@ -83,6 +84,22 @@ async def asked_before(acting: Asking, wish: Wish) -> Filled:
         split=wish.split,
         note=wish.note,
     )
+
+
+async def of_person(acting: Asking, person_id: int, campaign_id: int = 0) -> Filled:
+    """The form with somebody's conversations in it, in one campaign or all of them (0).
+
+    Those that wait, else those that were not texted yet, else all of them.
+    """
+    mine = Selection(Source(SourceKind.PERSON, person_id), campaign_id=campaign_id or None)
+    fitting = (replace(mine, portion=portion) for portion in (Portion.WAITING, Portion.UNSENT, Portion.ALL))
+    for selection in fitting:
+        try:
+            await acting.desk.read(reassign.preview, acting.who, Wish(selection, Target(TargetKind.POOL)))
+        except NothingToMove:
+            continue
+        return await prefilled(acting, selection)
+    return await prefilled(acting, mine)
 
 
 async def previewed(acting: Asking, form: Filled) -> PlanPicture | Words:

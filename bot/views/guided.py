@@ -17,7 +17,8 @@ WAITS = (15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
 class Filled:
     """What stands in the form; `person` and `people` are accounts.
 
-    `turn` numbers what was drawn: fields of the next turn are drawn anew with what is given here.
+    `turn` numbers what was drawn: fields of the next turn are drawn anew with what is given here. Where there
+    is `more`, all fields are drawn; else from whom, what, to whom, and what differs from an empty form.
     """
 
     source: str = SourceKind.ANYBODY
@@ -35,6 +36,7 @@ class Filled:
     note: str = ""
     keep: str = ""
     turn: int = 0
+    more: bool = False
 
 
 def value_of(thing: Source | Target) -> str:

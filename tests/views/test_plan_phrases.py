@@ -39,7 +39,7 @@ def test_a_proposal_says_who_gives_and_gets_how_many_and_moves_nothing_yet():
     assert "To: Ben Okafor +6, Cleo Park +6" in words
     assert "The one who has waited longest wrote" in words
     assert parts.bare(plan.until(moves.plan())).startswith("Nothing has moved yet.")
-    assert tokens(moves.plan()) == ["b1:plan_confirm:7", "b1:plan_cancel:7"]
+    assert tokens(moves.plan()) == ["b1:plan_confirm:7", "b1:reassign_again:7", "b1:plan_cancel:7"]
 
 
 def test_what_is_left_behind_and_who_is_left_out_is_told_with_reasons():

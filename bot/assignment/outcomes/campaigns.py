@@ -275,6 +275,11 @@ class PersonTally:
     waiting: int
     times: AnswerTimes = NO_ANSWERS
 
+    @property
+    def holds(self) -> bool:
+        """Whether they have something that could be moved to others."""
+        return bool(self.unsent or self.waiting)
+
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus:

@@ -1,7 +1,7 @@
 """Shows what comes of work where it was acted on; what takes longer than a moment is told to be under way."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -21,21 +21,31 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Shown(Generic[T]):
-    """What stands while the work goes on, when it broke, and when it is done."""
+    """What stands while the work goes on, when it broke, and when it is done.
+
+    `refused` shows a refusal in a way of its own; without it what is refused late is told in the same place.
+    """
 
     working: Page
     stopped: Page
     done: Callable[[T], Page]
+    refused: Callable[[Refusal], Awaitable[None]] | None = None
 
 
 async def settle(acting: Asking, work: Coroutine[Any, Any, T], shown: Shown[T]) -> T | None:
-    """Draw what comes of the work in the place that was acted on; None when it was refused late."""
+    """Draw what comes of the work in the place that was acted on; None when it was refused, and that told."""
     doing = asyncio.ensure_future(work)
     ready, _ = await asyncio.wait({doing}, timeout=PATIENCE)
     if not ready:
         await acting.pages.settle(shown.working)
         return await _late(acting, doing, shown)
-    found = doing.result()
+    try:
+        found = doing.result()
+    except Refusal as no:
+        if shown.refused is None:
+            raise
+        await shown.refused(no)
+        return None
     await acting.pages.settle(shown.done(found))
     return found
 
@@ -44,13 +54,21 @@ async def _late(acting: Asking, doing: asyncio.Future[T], shown: Shown[T]) -> T 
     try:
         found, _ = await asyncio.gather(doing, asyncio.sleep(SETTLES))
     except Refusal as no:
-        await acting.pages.settle(notice(refusal(no), *ways_out(no)))
+        told = shown.refused or _telling(acting)
+        await told(no)
         return None
     except Exception:
         await acting.pages.settle(shown.stopped)
         raise
     await acting.pages.settle(shown.done(found))
     return found
+
+
+def _telling(acting: Asking) -> Callable[[Refusal], Awaitable[None]]:
+    async def tell(no: Refusal) -> None:
+        await acting.pages.settle(notice(refusal(no), *ways_out(no)))
+
+    return tell
 
 
 class Pace:

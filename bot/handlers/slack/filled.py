@@ -27,6 +27,7 @@ def filled_in(view: dict[str, Any], acted: str = "", stamp: int = 0) -> Filled:
         split=Split(form.choice("split") or Split.LOAD),
         note=form.text("note"),
         keep=form.text("filter_name"),
+        more=_has(view, "filter_name"),
         turn=_number(view.get("private_metadata", "")),
     )
     return _settled(filled, view, acted, stamp)
@@ -58,6 +59,11 @@ def _later(view: dict[str, Any], acted: str, first: str, second: str) -> str:
 def _picked(form: Form, name: str) -> str:
     value = form.choice(name) or ""
     return "" if value == ANY else value
+
+
+def _has(view: dict[str, Any], name: str) -> bool:
+    """Whether a field was drawn; the last one is only where all of them are."""
+    return any(str(block.get("block_id", "")).partition(":")[0] == name for block in view["blocks"])
 
 
 def _number(typed: str) -> int:

@@ -54,10 +54,16 @@ def _buttons(of: PlanPicture) -> list[Button]:
     match of.state:
         case PlanState.PROPOSED:
             confirm = Button(words.move(of), token("plan_confirm", of.id), Style.PRIMARY, submits=True)
-            return [confirm, Button(words.CANCEL, token("plan_cancel", of.id))]
+            return [confirm, *_again(of, words.CHANGE), Button(words.CANCEL, token("plan_cancel", of.id))]
         case PlanState.APPLIED if of.undo_until:
             return [undo(of)]
-        case PlanState.EXPIRED if of.cause is Cause.REASSIGN and of.asked.wish.selection.has_room_in_guide:
-            return [Button(words.AGAIN, token("reassign_again", of.id))]
+        case PlanState.EXPIRED:
+            return _again(of, words.AGAIN)
         case _:
             return []
+
+
+def _again(of: PlanPicture, label: str) -> list[Button]:
+    """The way to the form with what this plan asked for, where that form has room for it."""
+    fits = of.cause is Cause.REASSIGN and of.asked.wish.selection.has_room_in_guide
+    return [Button(label, token("reassign_again", of.id))] if fits else []

@@ -58,6 +58,7 @@ async def test_a_button_of_something_that_is_gone_is_refused(bank, town, ben, an
 async def test_a_form_that_nobody_takes_is_told_to_be_old(town, ana, written):
     await ana.run("reassign")
     await ana.press("More…")
+    await ana.press("Narrow further…")
     form = ana.form
     form._interaction.modal["custom_id"] = written.format(me=ana.account)
     assert OLD in await ana.submit()
@@ -151,6 +152,7 @@ async def test_nothing_is_remembered_of_the_panels_and_forms_that_were_shown(ban
         await ben.press("Skip")
         await ana.run("reassign")
         await ana.press("More…")
+        await ana.press("Narrow further…")
         await ana.submit(limit="2")
     assert sizes(store) == before
     assert all(len(one) <= LONGEST for one in (*tokens(ben.panel), *tokens(ana.panel)))
@@ -159,6 +161,7 @@ async def test_nothing_is_remembered_of_the_panels_and_forms_that_were_shown(ban
 async def test_a_form_is_named_after_its_person_within_what_discord_takes(bank, town, ana):
     await ana.run("reassign")
     await ana.press("More…")
+    await ana.press("Narrow further…")
     custom_id = ana.form.modal["custom_id"]
     assert custom_id.endswith(f":{ana.account}")
     assert len(custom_id) <= LONGEST

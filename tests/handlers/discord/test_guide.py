@@ -8,7 +8,9 @@ from simcord import actors
 
 from bot.assignment.people import members
 from bot.handlers.discord.reassignment.guide import Acts
+from bot.views.discord import parts
 from bot.views.guided import Filled
+from bot.views.tokens import token
 from tests.assignment.evening import held_by
 from tests.handlers.discord.town import labels, parts_of, tokens
 
@@ -36,7 +38,10 @@ async def test_the_guide_ends_in_a_plan_that_is_confirmed(bank, ana, cleo, three
     said = await ana.choose("guide_people", cleo.actor)
     assert "Move 6 conversations from anywhere to Cleo?" in said
     assert "Move 6 conversations from anywhere to Cleo?" in await ana.press("Preview the plan")
-    assert labels(ana.panel) == ["Move 6", "Cancel"]
+    assert labels(ana.panel) == ["Move 6", "Change…", "Cancel"]
+    await ana.press("Change…")
+    assert "Move 6 conversations from anywhere to Cleo?" in ana.words()
+    await ana.press("Preview the plan")
     assert held_by(bank, cleo.who) == []
     assert "6 conversations from anywhere moved to Cleo" in await ana.press("Move 6")
     assert len(held_by(bank, cleo.who)) == 6
@@ -46,6 +51,7 @@ async def test_the_guide_ends_in_a_plan_that_is_confirmed(bank, ana, cleo, three
 async def test_what_is_typed_into_forms_outlives_redraws_and_a_restart(town, ana, cleo, three):
     await ana.run("reassign")
     await ana.press("More…")
+    await ana.press("Narrow further…")
     await ana.submit(limit="2", waited=["0"])
     assert "2 conversations from anywhere fit." in ana.words()
     await ana.press("Note…")
@@ -59,14 +65,33 @@ async def test_what_is_typed_into_forms_outlives_redraws_and_a_restart(town, ana
     assert "They *vote* early" in ana.words()
 
 
+async def test_what_cannot_be_is_corrected_where_it_was_chosen(ana, bank, evening, cleo, three):
+    said = await ana.run("reassign", **{"from": "ben", "to": "on shift"})
+    assert "Nobody is on shift now" in said
+    assert "Nobody is on shift now" in await ana.press("Preview the plan")
+    await ana.choose("guide_people", cleo.actor)
+    assert "Move 3 conversations of Ben Okafor to Cleo?" in ana.words()
+
+
+async def test_a_row_of_a_campaigns_status_fills_in_whose_and_which_campaign(town, ana, bank, cleo, three):
+    row = parts.button("Reassign…", token("reassign_from", bank.person_id(three), 1))
+    await ana.press("Reassign…", on=await town.post(row))
+    assert "3 conversations of Ben Okafor fit." in ana.words()
+    assert "Campaign: Spring GOTV" in str(list(parts_of(ana.panel)))
+    await ana.choose("guide_people", cleo.actor)
+    await ana.choose("guide_rules")
+    assert "Campaign: Spring GOTV" not in str(list(parts_of(ana.panel)))
+
+
 async def test_a_rule_is_dropped_by_unpicking_it(ana, three):
     await ana.run("reassign")
     await ana.press("More…")
+    await ana.press("Narrow further…")
     await ana.submit(limit="2", field=["city"], value="Albany")
     assert "2 conversations from anywhere fit." in ana.words()
     await ana.choose("guide_rules", "field.city")
     assert "3 conversations from anywhere fit." in ana.words()
-    await ana.press("More…")
+    await ana.press("Narrow further…")
     assert ana.fields()["value"]["value"] == "Albany"
     await ana.submit(value="Utica")
     assert "No conversation fits" in ana.words()
@@ -89,6 +114,7 @@ async def test_one_of_two_choices_that_exclude_each_other_clears_the_other(ana, 
 
 async def test_of_two_picks_made_before_the_panel_was_drawn_anew_neither_is_lost(ana, three):
     await ana.run("reassign")
+    await ana.press("More…")
     before = deepcopy(actors._visible_message(ana.actor, ana.panel))
     await ana.choose("guide_portion", "unsent")
     menu = next(one for one in tokens(before) if ":guide_target" in one)
@@ -108,6 +134,7 @@ async def test_a_number_that_is_none_is_told_and_the_rest_is_kept(ana, cleo, thr
     await ana.run("reassign")
     await ana.choose("guide_people", cleo.actor)
     await ana.press("More…")
+    await ana.press("Narrow further…")
     await ana.submit(limit="many")
     assert "Move 3 conversations from anywhere to Cleo?" in ana.words()
     assert "1 or more" in ana.words()
@@ -116,6 +143,7 @@ async def test_a_number_that_is_none_is_told_and_the_rest_is_kept(ana, cleo, thr
 async def test_a_choice_is_saved_and_picked_again(ana, cleo, three):
     await ana.run("reassign")
     await ana.choose("guide_portion", "unsent")
+    await ana.press("More…")
     await ana.press("Note…")
     assert "Saved as “Not yet”" in await ana.submit(filter_name="Not yet")
     await ana.run("reassign")

@@ -22,6 +22,9 @@ async def opens(ana, typed="/reassign"):
 async def test_the_preview_follows_every_choice_and_keeps_what_was_filled_in(ana, bank, benjamin, cleo):
     await opens(ana)
     assert "3 conversations from anywhere fit." in ana.modal
+    assert "Only so many" not in ana.modal
+    await ana.press("More…")
+    await ana.until(lambda screen: "Only so many" in screen.modal)
     await ana.fill("Note to those who receive", "They vote early")
     await ana.choose("Which conversations", "All of them")
     await ana.until("10 conversations from anywhere fit.")
@@ -43,6 +46,8 @@ async def test_the_form_ends_in_a_plan_that_is_confirmed_and_taken_back(ana, ban
     await opens(ana)
     await ana.choose("To", "night-team")
     await ana.until("to the people of night-team?")
+    await ana.press("More…")
+    await ana.until(lambda screen: "Note to those" in screen.modal)
     await ana.submit(**{"Note to those who receive": "They vote early"})
     assert "They vote early" in ana.modal
     assert "Nothing has moved yet" in ana.modal
@@ -77,6 +82,8 @@ async def test_a_choice_is_saved_and_used_again_in_the_form_and_typed(ana, bank,
     await ana.choose("Which conversations", "Not texted yet")
     await ana.choose("To people", "U0CLEO")
     await ana.until("Move 6 conversations")
+    await ana.press("More…")
+    await ana.until(lambda screen: "Save this" in screen.modal)
     await ana.submit(**{"Save this choice as": "Ben unsent"})
     assert "Saved as “Ben unsent”" in ana.modal
     await ana.close()
@@ -91,6 +98,8 @@ async def test_a_choice_is_saved_and_used_again_in_the_form_and_typed(ana, bank,
 async def test_by_tag_and_field(ana, bank, benjamin, cleo):
     await opens(ana)
     await ana.choose("Which conversations", "All of them")
+    await ana.press("More…")
+    await ana.until(lambda screen: "With a field" in screen.modal)
     await ana.choose("With a field of the contact", "city")
     await ana.until(lambda screen: "Its value" in screen.modal)
     await ana.fill("Its value", "Albany")
@@ -110,6 +119,37 @@ async def test_an_empty_shift_is_told_in_the_form_with_alternatives(ana, evening
     await ana.until("Nobody is on shift now. Choose one of the lists (night-team)")
     await ana.submit()
     assert "Nobody is on shift now" in ana.modal
+    await ana.choose("To", "night-team")
+    await ana.until("Move 3 conversations from anywhere to the people of night-team?")
+    assert len(ana.sees().modals) == 1
+
+
+async def test_from_a_plan_one_goes_back_and_changes_it(ana, bank, benjamin, cleo):
+    await opens(ana)
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 3")
+    await ana.submit()
+    await ana.press("Change…")
+    await ana.until("Which conversations")
+    await ana.choose("Which conversations", "Not texted yet")
+    await ana.until("Move 6 conversations from anywhere to Cleo Lindqvist?")
+    assert len(ana.sees().modals) == 1
+    await ana.submit()
+    await ana.submit()
+    assert "6 conversations from anywhere moved to Cleo" in ana.modal
+
+
+async def test_a_row_of_a_campaigns_status_leads_to_a_plan_in_three_more_presses(ana, bank, benjamin, cleo):
+    await ana.command("/campaign status spring")
+    await ana.until("Ben Okafor")
+    await ana.press("Reassign…", on=ana.sees().ephemerals[-1])
+    await ana.until(lambda screen: screen.modal and "More…" in screen.modal)
+    await ana.choose("To people", "U0CLEO")
+    await ana.until("Move 3 conversations of Ben Okafor to Cleo Lindqvist?")
+    await ana.submit()
+    assert "in Spring GOTV" in ana.modal
+    await ana.submit()
+    assert bank.holds(cleo) == 3
 
 
 async def test_somebody_who_never_used_baton_can_receive_and_a_bot_cannot(ana, benjamin):

@@ -33,6 +33,12 @@ async def proposed(ana, typed, words="Move"):
     return newest(ana)
 
 
+async def corrected(ana, typed, words):
+    """Type what cannot be and see why, in the form with what was understood."""
+    await ana.command(f"/reassign {typed}")
+    return (await ana.until(lambda screen: screen.modal and words in screen.modal)).modal
+
+
 async def moved(ana, typed, number):
     """Type it, confirm it, and see that so many were moved."""
     await proposed(ana, typed)
@@ -107,12 +113,15 @@ async def test_by_tag_wait_and_field_in_one_campaign(ana, bank, evening, benjami
     plan = await proposed(ana, "anybody waiting 2h tag yes field city=albany to @cleo in “Spring GOTV”")
     assert "tagged yes  ·  waiting longer than 2 hours  ·  city is albany" in plan
     assert "Move 1 conversation from anywhere" in plan
-    await proposed(ana, "anybody waiting 4h to @cleo", "No conversation fits")
+    form = await corrected(ana, "anybody waiting 4h to @cleo", "No conversation fits")
+    assert "Waiting longer than" in form
+    await ana.choose("Waiting longer than", "2 hours")
+    await ana.until("Move 1 conversation from anywhere to Cleo Lindqvist?")
 
 
 async def test_an_empty_shift_says_so_and_offers_alternatives(ana, bank, evening, benjamin, cleo):
     evening.list_of("night-team", cleo)
-    told = await proposed(ana, "@ben to on-shift", "Nobody is on shift now")
+    told = await corrected(ana, "@ben to on-shift", "Nobody is on shift now")
     assert "night-team" in told
     assert "the admins" in told
     assert "back to the pool" in told
@@ -159,9 +168,8 @@ async def test_whoever_may_not_receive_is_left_out_and_named(ana, bank, benjamin
     from bot.assignment.people import members
 
     bank.do(members.suspend, bank.ana, bank.person_id(dev))
-    plan = await proposed(ana, "@ben to @cleo @dev")
-    assert "Left out: Dev Patel, who is suspended." in plan
-    await proposed(ana, "@ben to @dev", "Nobody of those chosen can take any of them")
+    assert "Left out: Dev Patel, who is suspended." in await proposed(ana, "@ben to @cleo @dev")
+    await corrected(ana, "@ben to @dev", "Nobody of those chosen can take any of them")
 
 
 async def test_what_changed_since_is_skipped_and_named(ana, bank, benjamin, cleo):
@@ -245,6 +253,17 @@ async def forge(slack, member, token):
     [
         ("@ben to @cleo unsnet", "Baton does not know what “unsnet” means there"),
         ("@ben", "It is not clear to whom"),
+    ],
+)
+async def test_what_is_not_understood_is_named_with_what_to_type(ana, evening, benjamin, cleo, typed, words):
+    await proposed(ana, typed, words)
+    await ana.press("Open the form")
+    await ana.until(lambda screen: screen.modal and "More…" in screen.modal)
+
+
+@pytest.mark.parametrize(
+    "typed, words",
+    [
         ("@ben to zorro", "No person or list is called “zorro”"),
         ("list zorro to @cleo", "No contact list is called “zorro”"),
         ("@ben to @cleo in zorro", "No campaign is called “zorro”"),
@@ -253,10 +272,12 @@ async def forge(slack, member, token):
         ("@ben to team", "“team” could be “day-team” or “night-team”"),
     ],
 )
-async def test_what_is_not_understood_is_named_with_what_to_type(ana, evening, benjamin, cleo, typed, words):
+async def test_a_name_that_means_nothing_is_told_in_the_form(ana, evening, benjamin, cleo, typed, words):
     evening.list_of("night-team", cleo)
     evening.list_of("day-team", cleo)
-    await proposed(ana, typed, words)
+    await corrected(ana, typed, words)
+    await ana.choose("Which conversations", "Not texted yet")
+    await ana.until("from anywhere" if typed.startswith("list") else "of Ben Okafor")
 
 
 async def test_work_that_takes_long_is_told_to_be_under_way(ana, bank, benjamin, cleo, monkeypatch):

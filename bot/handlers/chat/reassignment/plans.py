@@ -1,11 +1,12 @@
 """Plans: shown where they were acted on, confirmed, cancelled and taken back."""
 
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
 from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import Refusal
 from bot.handlers.asking import Asking
 from bot.handlers.chat import patience
 from bot.handlers.chat.listening import Feature
@@ -18,10 +19,16 @@ _DEEDS = {"plan_confirm": reassign.confirm, "plan_cancel": reassign.cancel, "pla
 
 
 async def show(
-    acting: Asking, work: Coroutine[Any, Any, PlanPicture], done: Words = ()
+    acting: Asking,
+    work: Coroutine[Any, Any, PlanPicture],
+    done: Words = (),
+    refused: Callable[[Refusal], Awaitable[None]] | None = None,
 ) -> PlanPicture | None:
-    """Draw the plan that comes of the work in the place that was acted on; None when it was refused late."""
-    drawn = patience.Shown(shown.working(), shown.stopped(), partial(shown.plan, done=done))
+    """Draw the plan that comes of the work in the place that was acted on; None when that was refused.
+
+    `refused` puts up again, with the reason, the form that asked for what cannot be.
+    """
+    drawn = patience.Shown(shown.working(), shown.stopped(), partial(shown.plan, done=done), refused)
     return await patience.settle(acting, work, drawn)
 
 

@@ -5,9 +5,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
+from bot.assignment.outcomes.reassignment import SourceKind
 from bot.assignment.reassignment import reassign, saved_choices
-from bot.assignment.refusals.general import BadSetting
+from bot.assignment.refusals.general import BadSetting, Refusal
 from bot.handlers import guided
 from bot.handlers.chat.reassignment import plans
 from bot.handlers.discord.acting import Acting
@@ -112,7 +112,11 @@ class Guide:
             await acting.screen.redraw(await drawn(acting, filled, (words.CHOOSE_TARGET,)))
             return
         wish = await guided.wish_of(acting, filled)
-        await plans.show(acting, acting.desk.run(reassign.propose, acting.who, wish))
+
+        async def refused(_: Refusal) -> None:
+            await acting.screen.redraw(await drawn(acting, filled))
+
+        await plans.show(acting, acting.desk.run(reassign.propose, acting.who, wish), refused=refused)
 
     def _begin(self, acting: Acting, pressed: Token, change: Change) -> None:
         screen = acting.screen
@@ -178,14 +182,14 @@ async def on_campaign(acting: Acting, pressed: Token) -> None:
 
 
 async def on_person(acting: Acting, pressed: Token) -> None:
-    """The panel with one person's conversations chosen."""
-    mine = await guided.prefilled(acting, Selection(Source(SourceKind.PERSON, pressed.id)))
+    """The panel with one person's conversations chosen, in the campaign of a second id alone."""
+    mine = await guided.of_person(acting, *pressed.ids[:2])
     await acting.screen.whisper(await drawn(acting, mine))
 
 
 async def on_again(acting: Acting, pressed: Token) -> None:
-    """The panel with what a plan asked for."""
-    wish = (await acting.desk.read(reassign.look_at, acting.who, pressed.id)).asked.wish
+    """The panel with what a plan asked for, in the plan's place: nobody confirms that one any more."""
+    wish = (await acting.desk.run(reassign.cancel, acting.who, pressed.id)).asked.wish
     await acting.screen.show(await drawn(acting, await guided.asked_before(acting, wish)))
 
 
@@ -236,4 +240,5 @@ _CHANGES: dict[str, Callable[[Acting], Change]] = {
     "guide_people": _people,
     "guide_split": _chosen(split=Split),
     "guide_rules": _rules,
+    "guide_unfold": lambda _: lambda filled: replace(filled, more=True),
 }

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind
 from bot.assignment.reassignment import reassign, saved_choices
+from bot.assignment.refusals.general import Refusal
 from bot.handlers import guided
 from bot.handlers.chat import patience
 from bot.handlers.chat.reassignment import plans
@@ -16,7 +17,9 @@ from bot.handlers.slack import filled
 from bot.handlers.slack.acting import Acting
 from bot.views.guided import FILTER, Filled
 from bot.views.phrases.reassignment import reassign as words
+from bot.views.phrases.refusals import refusal
 from bot.views.phrases.words import Words
+from bot.views.screens.plan import plan as plan_page
 from bot.views.slack.native import guide as shown
 from bot.views.tokens import Token, pattern, token
 
@@ -54,13 +57,17 @@ def register(app: AsyncApp) -> None:
     app.action(pattern("reassign_from"))(on_person)
     app.action(pattern("reassign_again"))(on_again)
     app.action(pattern("guide_change"))(heard)
+    app.action(pattern("guide_more"))(heard)
     app.view(pattern("guide"))(on_submit)
 
 
-async def open_guide(acting: Acting, form: Filled, again: str = "") -> None:
-    """Put the form up; where counting takes longer than Slack waits for a form, the numbers follow."""
+async def open_guide(acting: Acting, form: Filled, again: str = "", told: Words = ()) -> None:
+    """Put the form up; where counting takes longer than Slack waits for a form, the numbers follow.
+
+    `told` says instead why what was asked for cannot be.
+    """
     options = await acting.desk.read(reassign.guide_options, acting.who)
-    looking = asyncio.ensure_future(guided.previewed(acting, form))
+    looking = asyncio.ensure_future(_said(told) if told else guided.previewed(acting, form))
     done, _ = await asyncio.wait({looking}, timeout=patience.PATIENCE)
     first = looking.result() if done else words.COUNTING
     again = again or token("reassign")
@@ -83,18 +90,23 @@ async def on_campaign(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
 
 
 async def on_person(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
-    """The form with one person's conversations chosen."""
+    """The form with one person's conversations chosen, in the campaign of a second id alone."""
     await ack()
-    mine = await guided.prefilled(acting, Selection(Source(SourceKind.PERSON, pressed.id)))
-    await open_guide(acting, mine, token("reassign_from", pressed.id))
+    mine = await guided.of_person(acting, *pressed.ids[:2])
+    await open_guide(acting, mine, token("reassign_from", *pressed.ids))
 
 
 async def on_again(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
-    """The form with what a plan asked for."""
+    """The form with what a plan asked for, in the plan's place: nobody confirms that one any more."""
     await ack()
-    wish = (await acting.desk.read(reassign.look_at, acting.who, pressed.id)).asked.wish
-    form = await guided.asked_before(acting, wish)
+    plan = await acting.desk.run(reassign.cancel, acting.who, pressed.id)
+    form = replace(await guided.asked_before(acting, plan.asked.wish), turn=pressed.id)
+    if acting.screen.view.get("type") == "modal":
+        options = await acting.desk.read(reassign.guide_options, acting.who)
+        await acting.screen.redraw(shown.guide(options, form, await guided.previewed(acting, form)))
+        return
     await open_guide(acting, form, token("reassign_again", pressed.id))
+    await acting.pages.settle(plan_page(plan))
 
 
 async def on_change(acting: Acting, action: dict[str, Any], latest: Latest) -> None:
@@ -104,6 +116,7 @@ async def on_change(acting: Acting, action: dict[str, Any], latest: Latest) -> N
     latest.begin(view["id"], stamp)
     options = await acting.desk.read(reassign.guide_options, acting.who)
     form = filled.filled_in(view, action["block_id"].partition(":")[0], stamp)
+    form = replace(form, more=form.more or action["action_id"] == token("guide_more"))
     if form.source.startswith(f"{FILTER}."):
         form = await guided.from_filter(acting, form, stamp)
     drawn = shown.guide(options, form, await guided.previewed(acting, form))
@@ -123,4 +136,13 @@ async def on_submit(acting: Acting) -> None:
     if form.keep:
         kept = await desk.run(saved_choices.save_choice, who, form.keep, wish.selection)
         notice = words.saved(kept.name)
-    await plans.show(acting, desk.run(reassign.propose, who, wish), notice)
+
+    async def refused(no: Refusal) -> None:
+        drawn = shown.guide(await desk.read(reassign.guide_options, who), form, refusal(no))
+        await (screen.redraw if screen.is_answered else screen.turn)(drawn)
+
+    await plans.show(acting, desk.run(reassign.propose, who, wish), notice, refused)
+
+
+async def _said(told: Words) -> Words:
+    return told

@@ -4,15 +4,19 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.reassignment import reassign
+from bot.assignment.refusals.general import Refusal
 from bot.assignment.rules.typed.typed_wish import parse
 from bot.assignment.rules.typed.wish_terms import Misread
+from bot.handlers import guided
 from bot.handlers.chat.reassignment import plans
+from bot.handlers.chat.reassignment.typed import begun
 from bot.handlers.meaning import Meaning, NotMeant
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.reassignment import guide
 from bot.views.guided import Filled
-from bot.views.parts import notice
+from bot.views.parts import Button, notice
 from bot.views.phrases.reassignment import reassign as words
+from bot.views.tokens import token
 
 
 def register(app: AsyncApp) -> None:
@@ -30,11 +34,17 @@ async def on_command(ack: AsyncAck, acting: Acting) -> None:
     options = await desk.read(reassign.guide_options, who)
     typed = parse(screen.typed)
     if isinstance(typed, Misread):
-        await acting.pages.show(notice(words.misread(typed)))
+        await acting.pages.show(notice(words.misread(typed), Button(words.FORM, token("reassign"))))
         return
+    meaning = Meaning(acting, options)
     try:
-        wish = await Meaning(acting, options).wish(typed)
-    except NotMeant as unclear:
-        await acting.pages.show(notice(unclear.told))
+        wish = await meaning.wish(typed)
+    except NotMeant:
+        form, told = await begun(acting, meaning, typed)
+        await guide.open_guide(acting, form, told=told)
         return
-    await plans.show(acting, desk.run(reassign.propose, who, wish))
+
+    async def refused(_: Refusal) -> None:
+        await guide.open_guide(acting, await guided.asked_before(acting, wish))
+
+    await plans.show(acting, desk.run(reassign.propose, who, wish), refused=refused)

@@ -44,12 +44,11 @@ def guide(options: GuideOptions, filled: Filled, shown: PlanPicture | Words, not
             parts.divider(),
             *_whose(options, filled),
             *_receivers(options, filled),
-            *_rules(filled),
+            *_rules(options, filled),
             *([parts.quote(filled.note, _NOTE_SHOWN, part_id=_NOTE_ID)] if filled.note.strip() else []),
             *parts.buttons(
                 parts.button(words.PROPOSE, token("guide_propose", filled.turn), parts.PRIMARY),
-                parts.button(words.MORE, token("guide_more", filled.turn)),
-                parts.button(words.NOTE_AND_NAME, token("guide_note", filled.turn)),
+                *_further(filled),
                 parts.button(words.CLOSE, token("dismiss")),
             ),
         ]
@@ -71,16 +70,22 @@ def standing(components: Sequence[Mapping[str, Any]]) -> Filled:
         people=chosen.get("people", ()),
         split=Split(_first(chosen, "split") or Split.LOAD),
         note=marks.unquoted(note),
+        more="campaign" in chosen,
     )
     return ruled(form, chosen.get("rules", ()), _values(components))
 
 
 def ruled(filled: Filled, picked: Sequence[str], values: Mapping[str, str]) -> Filled:
-    """The form with these rules and no others; `values` are those of fields."""
+    """The form with these rules and no others; `values` are those of fields.
+
+    Where there is more, the campaign and how they are dealt stand in menus of their own.
+    """
     said = dict(rule.partition(".")[::2] for rule in picked)
     name = said.get("field", "")
     return replace(
         filled,
+        campaign=filled.campaign if filled.more else int(said.get("campaign", 0)),
+        split=filled.split if filled.more else Split(said.get("split", Split.LOAD)),
         tag=said.get("tag", ""),
         waited=int(said.get("waited", 0)),
         limit=int(said.get("limit", 0)),
@@ -102,7 +107,7 @@ def more_form(options: GuideOptions, filled: Filled) -> Form:
         *_named("field", words.FIELD, options.fields, filled.field),
         *([fields.field(words.VALUE, value)] if options.fields or filled.field else []),
     ]
-    return Form(words.MORE, asked, token("guide_more_in", filled.turn))
+    return Form(words.NARROWER, asked, token("guide_more_in", filled.turn))
 
 
 def note_form(filled: Filled) -> Form:
@@ -138,13 +143,13 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Part]:
     ]
     person = [filled.person] if filled.person else []
     campaigns = [(words.EVERY_CAMPAIGN, "0"), *((one.name, str(one.id)) for one in options.campaigns)]
-    longest = max(len(sources), len(campaigns))
+    longest = max(len(sources), len(campaigns) if filled.more else 0)
     return [
         parts.note(words.SOURCE, cut_hint(longest, parts.MOST_OPTIONS, words.CHOICES, words.OTHERS)),
         _menu("source", sources, filled.source, filled),
         parts.people(token("guide_person", filled.turn), initial=person, placeholder=words.PERSON),
         _menu("portion", [(said, str(one)) for one, said in words.PORTIONS.items()], filled.portion, filled),
-        _menu("campaign", campaigns, str(filled.campaign), filled),
+        *([_menu("campaign", campaigns, str(filled.campaign), filled)] if filled.more else []),
     ]
 
 
@@ -162,17 +167,41 @@ def _receivers(options: GuideOptions, filled: Filled) -> list[Part]:
         placeholder=words.PEOPLE,
         most=_MOST_PEOPLE,
     )
+    splits = [(said, str(one)) for one, said in words.SPLITS.items()]
     return [
         parts.note(words.TARGET),
         _menu("target", targets, filled.target, filled),
         people,
-        _menu("split", [(said, str(one)) for one, said in words.SPLITS.items()], filled.split, filled),
+        *([_menu("split", splits, filled.split, filled)] if filled.more else []),
     ]
 
 
-def _rules(filled: Filled) -> list[Part]:
+def _further(filled: Filled) -> list[parts.Button]:
+    if not filled.more:
+        return [parts.button(words.MORE, token("guide_unfold", filled.turn))]
+    return [
+        parts.button(words.NARROWER, token("guide_more", filled.turn)),
+        parts.button(words.NOTE_AND_NAME, token("guide_note", filled.turn)),
+    ]
+
+
+def _unfolded(options: GuideOptions, filled: Filled) -> list[tuple[str, str, str | None]]:
+    """What was chosen of the menus that are not drawn, as rules."""
+    if filled.more:
+        return []
+    name = next((one.name for one in options.campaigns if one.id == filled.campaign), str(filled.campaign))
+    campaign = (f"{words.CAMPAIGN}: {name}", f"campaign.{filled.campaign}", None)
+    split = (words.SPLITS[filled.split], f"split.{filled.split}", None)
+    return [
+        *([campaign] if filled.campaign else []),
+        *([split] if filled.split is not Split.LOAD else []),
+    ]
+
+
+def _rules(options: GuideOptions, filled: Filled) -> list[Part]:
     """Each rule as a picked option: unpicking drops it. A field's value is its option's description."""
     rules = [
+        *_unfolded(options, filled),
         *([(f"{words.TAG}: {filled.tag}", f"tag.{filled.tag}", None)] if filled.tag else []),
         *(
             [(f"{words.WAITED}: {duration(filled.waited)}", f"waited.{filled.waited}", None)]
@@ -184,7 +213,7 @@ def _rules(filled: Filled) -> list[Part]:
     ]
     if not rules:
         return []
-    options = [
+    picked = [
         discord.SelectOption(
             label=marks.bare(label, 100), value=value[:100], description=about and about[:100], default=True
         )
@@ -192,10 +221,10 @@ def _rules(filled: Filled) -> list[Part]:
     ]
     menu: ui.Select[Any] = ui.Select(
         custom_id=token("guide_rules", filled.turn),
-        options=options,
+        options=picked,
         placeholder=words.RULES,
         min_values=0,
-        max_values=len(options),
+        max_values=len(picked),
     )
     return [ui.ActionRow(menu)]
 

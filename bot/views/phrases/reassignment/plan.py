@@ -19,7 +19,7 @@ from bot.vocabulary import Cause, PlanState, Portion, Skipped
 
 _WHOEVER = (TargetKind.ON_SHIFT, TargetKind.ON_DUTY)
 TITLE = "Reassign"
-CANCEL, UNDO, AGAIN, REASSIGN = "Cancel", "Undo", "Propose again", "Reassign…"
+CANCEL, UNDO, AGAIN, CHANGE, REASSIGN = "Cancel", "Undo", "Propose again", "Change…", "Reassign…"
 WORKING: Words = ("⏳ Working on it…",)
 STOPPED: Words = ("Something broke, and nothing was moved. Try it again in a moment.",)
 ANYBODY = "anybody who takes them"

@@ -23,13 +23,14 @@ SPLIT = "How they are dealt"
 NOTE, NOTE_HINT = "Note to those who receive", "They see it with each conversation; contacts never do."
 KEEP, KEEP_HINT = "Save this choice as", "A name for next time. The same name again replaces it."
 PICK = "Pick one"
-MORE, NOTE_AND_NAME, CLOSE = "More…", "Note…", "Close"
+MORE, NARROWER, NOTE_AND_NAME, CLOSE = "More…", "Narrow further…", "Note…", "Close"
 RULES = "What else they must be; unpick what does not count"
 ANYBODY, NOBODY = "Anybody", "Nobody (waits to be taken)"
 ADMINS, POOL = "The admins", "Nobody: back to the pool"
 EVERYBODY, USER_LISTS, CONTACT_LISTS, FILTERS = "People", "User lists", "Contact lists", "Saved choices"
 RECEIVERS = "Who"
 ELSEWHERE, CHOSEN = "People on other platforms", "The person chosen before"
+FORM = "Open the form"
 COUNTING: Words = ("⏳ Counting…",)
 CHOOSE_TARGET = "Choose who receives them."
 _SHOWN, _NAME = 8, 60
@@ -114,7 +115,7 @@ def misread(what: Misread) -> Words:
 def unknown(name: str, kind: str) -> Words:
     """Nothing of this kind is called so."""
     advice = "Mention people with @; put names of several words in quotes."
-    return (f"No {kind} is called “{shortened(name, _NAME)}”. Nothing was moved. {advice}", _ALONE)
+    return (f"No {kind} is called “{shortened(name, _NAME)}”. Nothing was moved. {advice}",)
 
 
 def unclear(name: str, found: Sequence[str]) -> Words:

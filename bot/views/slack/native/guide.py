@@ -1,4 +1,7 @@
-"""The form that guides through a reassignment; what it would do stands on top and follows every choice."""
+"""The form that guides through a reassignment; what it would do stands on top and follows every choice.
+
+It asks from whom, what and to whom; the rest is behind *More*, but for what was chosen of it.
+"""
 
 from collections.abc import Sequence
 
@@ -6,6 +9,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, SourceKind, TargetKind
 from bot.views.guided import ANY, FILTER, WAITS, Filled
+from bot.views.parts import Button, Buttons
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.reassignment import plan as told
 from bot.views.phrases.reassignment import reassign as words
@@ -17,6 +21,7 @@ from bot.views.slack.inputs import Group
 from bot.views.slack.paint import blocks
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
+from bot.vocabulary import Split
 
 _LONGEST_NOTE, _LONGEST_VALUE, _LONGEST_NAME = 1000, 200, 60
 _MOST = 1_000_000
@@ -30,6 +35,7 @@ def guide(options: GuideOptions, filled: Filled, shown: PlanPicture | Words) -> 
         *_receivers(options, filled),
         *_narrower(options, filled),
         *_around(filled),
+        *([] if filled.more else blocks([Buttons([Button(words.MORE, token("guide_more"))])])),
     ]
     preview = _preview(filled, shown)
     return Modal(
@@ -67,20 +73,28 @@ def _whose(options: GuideOptions, filled: Filled) -> list[Block]:
         inputs.acting(_id("source", filled), words.SOURCE, menu, hint=others),
         inputs.acting(_id("person", filled), words.PERSON, person, hint=words.PERSON_HINT),
         _menu("portion", words.WHICH, portions, filled.portion, filled),
+        *_campaign(options, filled),
     ]
 
 
-def _narrower(options: GuideOptions, filled: Filled) -> list[Block]:
+def _campaign(options: GuideOptions, filled: Filled) -> list[Block]:
+    if not (filled.more or filled.campaign):
+        return []
     campaigns = [(words.EVERY_CAMPAIGN, "0"), *((one.name, str(one.id)) for one in options.campaigns)]
+    return [_menu("campaign", words.CAMPAIGN, campaigns, str(filled.campaign), filled)]
+
+
+def _narrower(options: GuideOptions, filled: Filled) -> list[Block]:
     waits = sorted({*WAITS, *([filled.waited] if filled.waited else [])})
     times = [(words.ANY_WAIT, "0"), *((duration(one), str(one)) for one in waits)]
     limit = inputs.number(initial=filled.limit or None, most=_MOST, least=1, action_id=_CHANGE)
+    wait = _menu("waited", words.WAITED, times, str(filled.waited), filled)
+    only = inputs.acting(_id("limit", filled), words.LIMIT, limit, hint=words.LIMIT_HINT)
     return [
-        _menu("campaign", words.CAMPAIGN, campaigns, str(filled.campaign), filled),
-        *_tag(options, filled),
-        _menu("waited", words.WAITED, times, str(filled.waited), filled),
-        *_field(options, filled),
-        inputs.acting(_id("limit", filled), words.LIMIT, limit, hint=words.LIMIT_HINT),
+        *(_tag(options, filled) if filled.more or filled.tag else []),
+        *([wait] if filled.more or filled.waited else []),
+        *(_field(options, filled) if filled.more or filled.field else []),
+        *([only] if filled.more or filled.limit else []),
     ]
 
 
@@ -115,20 +129,20 @@ def _receivers(options: GuideOptions, filled: Filled) -> list[Block]:
     menu = inputs.grouped(groups, initial=filled.target, placeholder=words.PICK, action_id=_CHANGE)
     people = inputs.several(initial=filled.people, placeholder=words.PICK, action_id=_CHANGE)
     splits = [(said, one) for one, said in words.SPLITS.items()]
+    split = _menu("split", words.SPLIT, splits, filled.split, filled)
     return [
         inputs.acting(_id("target", filled), words.TARGET, menu),
         inputs.acting(_id("people", filled), words.PEOPLE, people, hint=words.PEOPLE_HINT),
-        _menu("split", words.SPLIT, splits, filled.split, filled),
+        *([split] if filled.more or filled.split is not Split.LOAD else []),
     ]
 
 
 def _around(filled: Filled) -> list[Block]:
-    note = inputs.typed(initial=filled.note, multiline=True, most=_LONGEST_NOTE)
+    typed = inputs.typed(initial=filled.note, multiline=True, most=_LONGEST_NOTE)
     name = inputs.typed(initial=filled.keep, most=_LONGEST_NAME)
-    return [
-        inputs.field(_id("note", filled), words.NOTE, note, optional=True, hint=words.NOTE_HINT),
-        inputs.field(_id("filter_name", filled), words.KEEP, name, optional=True, hint=words.KEEP_HINT),
-    ]
+    note = inputs.field(_id("note", filled), words.NOTE, typed, optional=True, hint=words.NOTE_HINT)
+    keep = inputs.field(_id("filter_name", filled), words.KEEP, name, optional=True, hint=words.KEEP_HINT)
+    return [*([note] if filled.more or filled.note else []), *([keep] if filled.more else [])]
 
 
 def _menu(name: str, label: str, choices: Sequence[inputs.Choice], initial: str, filled: Filled) -> Block:
