@@ -104,9 +104,11 @@ class Bank:
             tags=("yes", "no"),
             questions=(Question("Will they vote?", ("yes", "no")),),
         )
+        kept = CampaignSettings(**settings)
+        if settings.keys().isdisjoint({"opens", "closes"}):
+            return self.do(lifecycle.draft, self.ana, script, kept)
         picture = self.do(lifecycle.draft, self.ana, script)
-        changed = CampaignSettings(**settings)
-        return self.do(lifecycle.change_settings, self.ana, picture.ref.id, changed, hours.ACKNOWLEDGED)
+        return self.do(lifecycle.change_settings, self.ana, picture.ref.id, kept, hours.ACKNOWLEDGED)
 
     def open(self, count: int = 10, *, rows: Iterable[ContactRow] | None = None, **settings: Any) -> int:
         """An open campaign over `count` contacts in New York."""

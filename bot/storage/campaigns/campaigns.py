@@ -51,8 +51,13 @@ def find(session: Session, campaign_id: int) -> Campaign | None:
 
 def locked(session: Session, campaign_id: int) -> Campaign | None:
     """One campaign, for this transaction alone."""
-    rows = dialect.locked(select(Campaign).where(Campaign.id == campaign_id))
-    return session.execute(rows.execution_options(populate_existing=True)).scalars().first()
+    return session.execute(_locked(), {"campaign": campaign_id}).scalars().first()
+
+
+@cache
+def _locked() -> sa.Select[Campaign]:
+    rows = sa.select(Campaign).where(col(Campaign.id) == sa.bindparam("campaign"))
+    return dialect.locked(rows).execution_options(populate_existing=True)
 
 
 def names(session: Session) -> list[tuple[int, str]]:
@@ -107,22 +112,7 @@ def _with_numbers(name: str) -> sa.Select[Campaign]:
 
 def tallies(session: Session, campaign_id: int) -> list[Tally]:
     """The campaign's contacts counted by state, bar and holder, in one pass over its conversations."""
-    held = col(Conversation.holder_id).is_not(None)
-    texted = col(Conversation.texted_at).is_not(None)
-    replied = col(Conversation.replied_at).is_not(None)
-    kinds = (
-        col(Conversation.state),
-        col(Conversation.barred),
-        held,
-        col(Conversation.needs_retry),
-        texted,
-        replied,
-    )
-    rows = session.execute(
-        sa.select(*kinds, sa.func.count())
-        .where(col(Conversation.campaign_id) == campaign_id)
-        .group_by(*kinds)
-    )
+    rows = session.execute(_tallies(), {"campaign": campaign_id})
     return [
         Tally(
             state=ConversationState(state),
@@ -135,6 +125,20 @@ def tallies(session: Session, campaign_id: int) -> list[Tally]:
         )
         for state, barred, is_held, retry, was_texted, has_replied, count in rows
     ]
+
+
+@cache
+def _tallies() -> Any:
+    kinds = (
+        col(Conversation.state),
+        col(Conversation.barred),
+        col(Conversation.holder_id).is_not(None),
+        col(Conversation.needs_retry),
+        col(Conversation.texted_at).is_not(None),
+        col(Conversation.replied_at).is_not(None),
+    )
+    mine = col(Conversation.campaign_id) == sa.bindparam("campaign")
+    return sa.select(*kinds, sa.func.count()).where(mine).group_by(*kinds)
 
 
 def growth(session: Session, campaign_id: int, *, width: int) -> dict[str, dict[int, int]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from bot.storage.tables import Campaign, FirstText
 
@@ -25,9 +25,14 @@ def keep(session: Session, campaign: Campaign, now: datetime) -> None:
 
 def everything(session: Session, campaign_id: int) -> Sequence[FirstText]:
     """All first texts that a campaign ever had, in order; behind each, what stood in its place before."""
-    rows = select(FirstText).where(FirstText.campaign_id == campaign_id)
-    current = col(FirstText.replaced_at).is_(None).desc()
-    return session.exec(rows.order_by(col(FirstText.place), current, col(FirstText.id).desc())).all()
+    return session.execute(_EVERYTHING, {"campaign": campaign_id}).scalars().all()
+
+
+_EVERYTHING = (
+    sa.select(FirstText)
+    .where(col(FirstText.campaign_id) == sa.bindparam("campaign"))
+    .order_by(col(FirstText.place), col(FirstText.replaced_at).is_(None).desc(), col(FirstText.id).desc())
+)
 
 
 def called(campaign_id: Any, body: Any) -> sa.ScalarSelect[Any]:

@@ -47,9 +47,13 @@ def list_names(session: Session) -> list[tuple[int, str]]:
 
 def list_of_file(session: Session, file_hash: str) -> ContactList | None:
     """A loaded list that came from the very same file."""
-    return session.exec(
-        select(ContactList).where(ContactList.file_hash == file_hash, ContactList.state == ListState.READY)
-    ).first()
+    return session.execute(_list_of_file(), {"hash": file_hash}).scalars().first()
+
+
+@cache
+def _list_of_file() -> sa.Select[ContactList]:
+    same = col(ContactList.file_hash) == sa.bindparam("hash")
+    return sa.select(ContactList).where(same, col(ContactList.state) == ListState.READY)
 
 
 def lists(session: Session) -> Sequence[ContactList]:
@@ -60,12 +64,13 @@ def lists(session: Session) -> Sequence[ContactList]:
 
 def campaigns_of(session: Session, lists_: Sequence[int]) -> dict[int, int]:
     """How many campaigns use each of these lists."""
-    rows = session.exec(
-        select(Campaign.list_id, sa.func.count())
-        .where(dialect.among(session, col(Campaign.list_id), lists_))
-        .group_by(col(Campaign.list_id))
-    )
-    return dict(rows.all())
+    return dict(session.execute(_campaigns_of(dialect.name(session)), {"ids": lists_}).all())
+
+
+@cache
+def _campaigns_of(name: str) -> sa.Select[int, int]:
+    of, ids = col(Campaign.list_id), sa.bindparam("ids", type_=dialect.Ids)
+    return sa.select(of, sa.func.count()).where(dialect.among_bound(name, of, ids)).group_by(of)
 
 
 def add(session: Session, list_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -91,30 +96,33 @@ def _add(name: str) -> Any:
 
 def count(session: Session, list_id: int) -> int:
     """How many contacts a list has."""
-    return session.exec(select(sa.func.count()).select_from(Contact).where(Contact.list_id == list_id)).one()
+    return int(session.execute(_COUNT, {"list": list_id}).scalar_one())
 
 
 def count_barred(session: Session, list_id: int) -> int:
     """How many contacts of a list its own rows bar."""
-    barred = (Contact.list_id == list_id, col(Contact.barred).is_not(None))
-    return session.exec(select(sa.func.count()).select_from(Contact).where(*barred)).one()
+    return int(session.execute(_COUNT_BARRED, {"list": list_id}).scalar_one())
 
 
 def by_assignee(session: Session, list_id: int) -> dict[str, int]:
     """How many contacts of a list are assigned to somebody, by the name that its rows give them."""
-    rows = session.exec(
-        select(Contact.assigned_to, sa.func.count())
-        .where(Contact.list_id == list_id, Contact.assigned_to != "")
-        .group_by(col(Contact.assigned_to))
-    )
-    return dict(rows.all())
+    return dict(session.execute(_BY_ASSIGNEE, {"list": list_id}).all())
 
 
 def nth(session: Session, list_id: int, place: int) -> Contact | None:
     """The contact of a list at a place, counted from 0; meant for small places."""
-    return session.exec(
-        select(Contact).where(Contact.list_id == list_id).order_by(col(Contact.id)).offset(place).limit(1)
-    ).first()
+    return session.execute(_NTH, {"list": list_id, "place": place}).scalars().first()
+
+
+_MINE = col(Contact.list_id) == sa.bindparam("list")
+_COUNT = sa.select(sa.func.count()).select_from(Contact).where(_MINE)
+_COUNT_BARRED = _COUNT.where(col(Contact.barred).is_not(None))
+_BY_ASSIGNEE = (
+    sa.select(col(Contact.assigned_to), sa.func.count())
+    .where(_MINE, col(Contact.assigned_to) != "")
+    .group_by(col(Contact.assigned_to))
+)
+_NTH = sa.select(Contact).where(_MINE).order_by(col(Contact.id)).offset(sa.bindparam("place")).limit(1)
 
 
 def fail_stale(session: Session, *, before: datetime) -> None:
@@ -135,14 +143,17 @@ def drop_failed(session: Session, *, limit: int) -> int:
 
 def page(session: Session, list_id: int, *, after: int, limit: int) -> Sequence[tuple[Contact, bool]]:
     """Contacts of a list in order, those of a greater id than `after`, and whether each has opted out."""
-    rows = session.exec(
-        select(Contact, PhoneNumber.opted_out_at)
-        .outerjoin(PhoneNumber, col(PhoneNumber.phone) == col(Contact.phone))
-        .where(Contact.list_id == list_id, col(Contact.id) > after)
-        .order_by(col(Contact.id))
-        .limit(limit)
-    )
+    rows = session.execute(_PAGE, {"list": list_id, "after": after, "most": limit})
     return [(contact, opted_out_at is not None) for contact, opted_out_at in rows]
+
+
+_PAGE = (
+    sa.select(Contact, col(PhoneNumber.opted_out_at))
+    .outerjoin(PhoneNumber, col(PhoneNumber.phone) == col(Contact.phone))
+    .where(_MINE, col(Contact.id) > sa.bindparam("after"))
+    .order_by(col(Contact.id))
+    .limit(sa.bindparam("most"))
+)
 
 
 def named(session: Session, contacts: Sequence[int]) -> dict[int, Contact]:

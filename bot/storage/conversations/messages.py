@@ -149,7 +149,7 @@ def failed_with(session: Session, holder_id: int) -> list[datetime]:
     return [settled_at for settled_at in found.scalars() if settled_at is not None]
 
 
-def newest_first_texts(since: datetime, *, other_than: int) -> sa.Select[str, datetime]:
+def newest_first_texts(since: Any, *, other_than: Any) -> sa.Select[str, datetime]:
     """Numbers that other campaigns sent a first text after `since`, and when the newest."""
     return (
         sa.select(col(Message.phone), sa.func.max(Message.created_at).label("texted_at"))

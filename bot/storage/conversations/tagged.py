@@ -1,9 +1,10 @@
 """Contacts with a tag that means opt-out, filed before such tags were obeyed."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
 from bot.storage.tables import Conversation
@@ -24,8 +25,13 @@ def count(session: Session, campaign_id: int) -> int:
 
 def some(session: Session, campaign_id: int, *, limit: int) -> list[Conversation]:
     """The first of these contacts in a campaign."""
-    rows = select(Conversation).where(*_tagged(), Conversation.campaign_id == campaign_id)
-    return list(session.exec(rows.order_by(col(Conversation.id)).limit(limit)))
+    return list(session.execute(_some(), {"campaign": campaign_id, "most": limit}).scalars())
+
+
+@cache
+def _some() -> sa.Select[Conversation]:
+    mine = (*_tagged(), col(Conversation.campaign_id) == sa.bindparam("campaign"))
+    return sa.select(Conversation).where(*mine).order_by(col(Conversation.id)).limit(sa.bindparam("most"))
 
 
 def forget(session: Session, conversations: Sequence[int]) -> None:

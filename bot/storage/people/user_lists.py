@@ -14,7 +14,10 @@ from bot.vocabulary import CampaignState, Role
 
 def everything(session: Session) -> Sequence[UserList]:
     """All user lists, by name."""
-    return session.exec(select(UserList).order_by(sa.func.lower(UserList.name), col(UserList.id))).all()
+    return session.execute(_EVERYTHING).scalars().all()
+
+
+_EVERYTHING = sa.select(UserList).order_by(sa.func.lower(UserList.name), col(UserList.id))
 
 
 def find(session: Session, list_id: int) -> UserList | None:
@@ -68,10 +71,10 @@ def mirror_of(session: Session, platform: str, workspace: str, group: str) -> Us
 
 def sizes(session: Session) -> dict[int, int]:
     """How many people are in each user list that has any."""
-    rows = session.execute(
-        sa.select(col(UserListMember.list_id), sa.func.count()).group_by(col(UserListMember.list_id))
-    )
-    return {list_id: int(count) for list_id, count in rows}
+    return dict(session.execute(_SIZES).all())
+
+
+_SIZES = sa.select(col(UserListMember.list_id), sa.func.count()).group_by(col(UserListMember.list_id))
 
 
 def members(session: Session, list_id: int) -> set[int]:

@@ -104,62 +104,77 @@ def _first_unlock() -> tuple[sa.Select[Any], ...]:
 
 def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> list[Untaken]:
     """A campaign's untaken contacts by zone; the pool is counted from its indexes alone."""
-    zone, elsewhere = col(Conversation.zone), col(Conversation.texted_elsewhere_at)
-    free = col(Conversation.reserved_for).is_(None)
-    mine = (
-        sa.select(zone, sa.func.count())
-        .where(col(Conversation.campaign_id) == campaign_id, *untaken())
-        .group_by(zone)
-    )
+    facts = {"campaign": campaign_id, "since": since}
     counts, locks, first = Counter[str](), Counter[str](), dict[str, datetime]()
-    for kept in (free & not_elsewhere(), free & ~not_elsewhere(), ~free):
-        counts.update(dict(session.execute(mine.where(kept)).all()))
-    for kept in (free & ~not_elsewhere(), ~free):
-        later = mine.where(kept, elsewhere > since).add_columns(sa.func.min(elsewhere))
-        for name, count, at in session.execute(later):
+    counted, locked = _untaken_by_zone()
+    for rows in counted:
+        counts.update(dict(session.execute(rows, facts).all()))
+    for rows in locked:
+        for name, count, at in session.execute(rows, facts):
             locks[name] += count
             first[name] = min(at, first.get(name, at))
-    held = _in_hand_by_zone(session, campaign_id, since)
+    held = dict(session.execute(_in_hand_by_zone(), facts).all())
     return [
         Untaken(name, count, locks[name], first.get(name), held.get(name, 0))
         for name, count in sorted(counts.items())
     ]
 
 
-def listed_by_zone(session: Session, list_id: int, campaign_id: int, *, since: datetime) -> list[Untaken]:
-    """The contacts of a list by zone as a campaign would get them, without those who may never be texted."""
-    kept = _kept(list_id)
-    zone = col(Contact.zone)
-    texted = newest_first_texts(since, other_than=campaign_id).subquery()
-    counts = dict(session.execute(kept.add_columns(sa.func.count()).group_by(zone)).all())
-    locked = (
-        kept.join(texted, texted.c.phone == col(Contact.phone))
-        .add_columns(sa.func.count(), sa.func.min(texted.c.texted_at))
+@cache
+def _untaken_by_zone() -> tuple[list[sa.Select[str, int]], list[Any]]:
+    """All of them, and those of them that are locked, each in the pieces that an index serves."""
+    zone, elsewhere = col(Conversation.zone), col(Conversation.texted_elsewhere_at)
+    free = col(Conversation.reserved_for).is_(None)
+    mine = (
+        sa.select(zone, sa.func.count())
+        .where(col(Conversation.campaign_id) == sa.bindparam("campaign"), *untaken())
         .group_by(zone)
     )
-    locks = {name: (count, at) for name, count, at in session.execute(locked)}
+    other = [mine.where(kept) for kept in (free & ~not_elsewhere(), ~free)]
+    locked = [rows.where(elsewhere > sa.bindparam("since")) for rows in other]
+    return (
+        [mine.where(free & not_elsewhere()), *other],
+        [rows.add_columns(sa.func.min(elsewhere)) for rows in locked],
+    )
+
+
+def listed_by_zone(session: Session, list_id: int, campaign_id: int, *, since: datetime) -> list[Untaken]:
+    """The contacts of a list by zone as a campaign would get them, without those who may never be texted."""
+    facts = {"list": list_id, "campaign": campaign_id, "since": since}
+    counted, locked = _listed_by_zone()
+    locks = {name: (count, at) for name, count, at in session.execute(locked, facts)}
+    counts = dict(session.execute(counted, facts).all())
     return [Untaken(name, count, *locks.get(name, (0, None))) for name, count in sorted(counts.items())]
 
 
-def _kept(list_id: int) -> Any:
-    """The zones of contacts of a list who may be texted."""
+@cache
+def _listed_by_zone() -> tuple[sa.Select[str, int], Any]:
+    """Contacts of a list who may be texted, counted by zone, and those of them who are locked."""
+    zone = col(Contact.zone)
     number = sa.and_(col(PhoneNumber.opted_out_at).is_(None), col(PhoneNumber.retired_at).is_(None))
-    return (
-        sa.select(col(Contact.zone))
+    kept = (
+        sa.select(zone, sa.func.count())
         .outerjoin(PhoneNumber, col(PhoneNumber.phone) == col(Contact.phone))
-        .where(col(Contact.list_id) == list_id, col(Contact.barred).is_(None))
+        .where(col(Contact.list_id) == sa.bindparam("list"), col(Contact.barred).is_(None))
         .where(sa.or_(col(PhoneNumber.phone).is_(None), number))
+        .group_by(zone)
     )
+    since: sa.BindParameter[datetime] = sa.bindparam("since")
+    texted = newest_first_texts(since, other_than=sa.bindparam("campaign")).subquery()
+    locked = kept.join(texted, texted.c.phone == col(Contact.phone))
+    return kept, locked.add_columns(sa.func.min(texted.c.texted_at))
 
 
-def _in_hand_by_zone(session: Session, campaign_id: int, since: datetime) -> dict[str, int]:
+@cache
+def _in_hand_by_zone() -> sa.Select[str, int]:
     """Untaken and unlocked, but about to be texted by another campaign.
 
     Read from what is in hand, which is little.
     """
+    campaign_id: sa.BindParameter[int] = sa.bindparam("campaign")
     other: Any = aliased(Conversation)
     campaign: Any = aliased(Campaign)
-    rows = (
+    return (
         sa.select(col(Conversation.zone), sa.func.count(col(Conversation.id).distinct()))
         .select_from(other)
         .join(campaign, campaign.id == other.campaign_id)
@@ -169,4 +184,3 @@ def _in_hand_by_zone(session: Session, campaign_id: int, since: datetime) -> dic
         .where(unlocked())
         .group_by(col(Conversation.zone))
     )
-    return dict(session.execute(rows, {"since": since}).all())

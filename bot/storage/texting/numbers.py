@@ -85,10 +85,13 @@ def opted_out_by_list(session: Session, list_id: int, *, limit: int) -> Sequence
 
 def count_of_list(session: Session, list_id: int) -> tuple[int, int]:
     """How many numbers the import of a list opted out first: all, and those that nothing has confirmed."""
-    mine = col(PhoneNumber.opted_out_list) == list_id
-    alone = sa.func.count().filter(col(PhoneNumber.opt_out_confirmed_at).is_(None))
-    everything, unconfirmed = session.execute(sa.select(sa.func.count(), alone).where(mine)).one()
+    everything, unconfirmed = session.execute(_COUNT_OF_LIST, {"list": list_id}).one()
     return everything, unconfirmed
+
+
+_COUNT_OF_LIST = sa.select(
+    sa.func.count(), sa.func.count().filter(col(PhoneNumber.opt_out_confirmed_at).is_(None))
+).where(col(PhoneNumber.opted_out_list) == sa.bindparam("list"))
 
 
 def opt_in(session: Session, phone: str, *, now: datetime) -> int:
