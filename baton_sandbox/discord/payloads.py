@@ -27,7 +27,7 @@ def interaction_payload(hub: Hub, one: Interaction, data: Json) -> Json:
         "token": one.token,
         "version": 1,
         "app_permissions": str(world.permissions(world.bot.id, channel)),
-        "locale": "en-US",
+        "locale": world.people[one.person].locale,
         "entitlements": [],
         "entitlement_sku_ids": [],
         "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,

@@ -130,7 +130,8 @@ def _letter(session: Session, now: datetime, item: Due, served: Collection[str] 
         return None
     anew = reference is not None and _is_noticed(session, now, item, to, content)
     told = (platform, address, content, reference, anew, there.closed, there.elsewhere)
-    return Letter(item.id, item.kind, item.subject_id, *told)
+    letter = Letter(item.id, item.kind, item.subject_id, *told)
+    return replace(letter, language=there.language or reaching.spoken_in(session, letter))
 
 
 def _is_noticed(session: Session, now: datetime, item: Due, to: tuple[str, str], content: Content) -> bool:

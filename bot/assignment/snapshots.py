@@ -16,7 +16,7 @@ from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Contact, Conversation, Person
-from bot.vocabulary import Asks, Role, StateRules, Volume
+from bot.vocabulary import Asks, Language, Role, StateRules, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
@@ -31,7 +31,14 @@ def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]
 def me(session: Session, person: Person) -> Me:
     """The person who asks."""
     ref = refs(session, [person.id])[person.id or 0]
-    return Me(ref, Role(person.role), person.suspended_at is not None, Volume(person.volume))
+    chosen = Language(person.language) if person.language else None
+    speaks = spoken_by(person.language, person.platform_language)
+    return Me(ref, Role(person.role), person.suspended_at is not None, Volume(person.volume), chosen, speaks)
+
+
+def spoken_by(chosen: str, platform: str) -> Language:
+    """What somebody reads: the language that they chose, else what their platform says, else English."""
+    return Language(chosen or platform or Language.ENGLISH)
 
 
 def name_of(session: Session, person_id: int | None) -> str | None:

@@ -14,6 +14,7 @@ from bot.assignment.refusals.general import NoSuchThing
 from bot.views.fields import Form
 from bot.views.parts import Page
 from bot.views.phrases.words import Words
+from bot.vocabulary import Language
 
 
 class Unfit(Exception):
@@ -127,6 +128,9 @@ class Asking(Protocol):
 
     async def behind(self, accounts: Sequence[str]) -> dict[str, PersonRef]:
         """The people behind accounts; bots and outsiders are missing."""
+
+    def reads(self, language: Language) -> None:
+        """From now on the person reads this language."""
 
     async def follow(self, group: Group) -> None:
         """Bring the lists that follow a group of this platform into step with it."""

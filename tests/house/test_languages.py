@@ -15,7 +15,7 @@ from tests.house.tree import Module, modules
 # Two words, or one that begins a label.
 _SPEAKS = re.compile(r"[^\W\d_’']{2,} [^\W\d_’']{2,}|\A[A-Z][a-z]+(…|[.:!?])?\Z")
 # What is said to contacts, names of things, types, and words that are compared and never shown.
-_NOT_SAID = frozenset({"Baton", "Part", "Figure", "Axes", "DejaVu Sans", "Unfit"})
+_NOT_SAID = frozenset({"Baton", "English", "Part", "Figure", "Axes", "DejaVu Sans", "Unfit"})
 _FOR_CONTACTS = frozenset({"bot/views/phrases/conversations/contact.py"})
 
 

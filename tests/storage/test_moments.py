@@ -49,6 +49,7 @@ HAPPENED = {
 CASES = sorted(HAPPENED)
 KNOWN = {
     "campaign.at_shift_end": "ask",
+    "campaign.language": "en",
     "campaign.state": "draft",
     "campaign.state_rules": "none",
     "choosing.state": "proposed",
@@ -59,6 +60,8 @@ KNOWN = {
     "move.state": "moved",
     "outbox.kind": "digest",
     "outbox.state": "waiting",
+    "person.language": "es",
+    "person.platform_language": "en",
     "person.role": "volunteer",
     "person.volume": "all",
     "reassignment.cause": "done",

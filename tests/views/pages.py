@@ -138,6 +138,7 @@ PAGES: dict[str, Page] = {
     "a day done with nothing": hand_on.day_done(moves.plan(PlanState.APPLIED, Cause.DONE, total=0)),
     **{f"how the day {how}": Page(hand_on.ending(end)) for how, end in moves.day_ends().items()},
     "how much one hears": Page([nudges.notifications(Volume.FEW)]),
+    "which language one reads": Page([nudges.languages(None)]),
     "a card": cover.card(shifts.full()),
     "a card of what is over": cover.card(shifts.full(phase=ShiftPhase.OVER)),
     "a reminder of a shift": cover.reminder(shifts.full()),

@@ -24,7 +24,7 @@ class Person:
     """A member of the guild, or the bot; `handle` is the unique name, `name` the one that is shown.
 
     `takes_dms` is the privacy switch that lets people of the same server write to them; `here` says that they
-    have not left the server.
+    have not left the server. `locale` is the language of their Discord.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Person:
     is_bot: bool = False
     takes_dms: bool = True
     here: bool = True
+    locale: str = "en-US"
 
     @property
     def shown_name(self) -> str:

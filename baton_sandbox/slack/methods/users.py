@@ -17,7 +17,8 @@ _KINDS: dict[str, Kind] = {
 
 def info(call: Call) -> Json:
     """The method `users.info`."""
-    return {"user": _shown(call, call.person())}
+    shown = _shown(call, call.person())
+    return {"user": shown | ({"locale": call.person().locale} if call.flag("include_locale") else {})}
 
 
 def everybody(call: Call) -> Json:

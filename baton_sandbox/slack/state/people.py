@@ -20,7 +20,8 @@ class Team:
 class Person:
     """Somebody in the workspace, or a bot user; `zone` is an IANA name, `color` six hex digits.
 
-    `elsewhere` is what Slack says otherwise of a person of another workspace or organisation.
+    `locale` is the language of their Slack, such as es-LA, and `elsewhere` is what Slack says otherwise of a
+    person of another workspace or organisation.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Person:
     email: str = ""
     title: str = ""
     zone: str = "America/New_York"
+    locale: str = "en-US"
     color: str = "4bbe2e"
     is_admin: bool = False
     is_bot: bool = False

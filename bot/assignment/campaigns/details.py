@@ -31,7 +31,7 @@ from bot.storage.people import people_lookup
 from bot.storage.people import user_lists as lists
 from bot.storage.tables import Campaign, Contact, ContactList, Person, UserList
 from bot.storage.texting import reservations
-from bot.vocabulary import CampaignState, ListState, Spoken, StateRules
+from bot.vocabulary import CampaignState, Language, ListState, Spoken, StateRules
 
 _LISTS = 50
 _CAMPAIGNS = 20
@@ -134,6 +134,7 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
     return CampaignSettings(
         **{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__}
         | {"countries": tuple(campaign.countries), "state_rules": StateRules(campaign.state_rules)}
+        | {"language": Language(campaign.language)}
     )
 
 

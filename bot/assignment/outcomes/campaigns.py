@@ -13,7 +13,7 @@ from bot.assignment.outcomes.results.measures import NO_ANSWERS, NO_WAITS, Answe
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import UserListRow
 from bot.assignment.rules.texts.script import Finding
-from bot.vocabulary import AtShiftEnd, CampaignState, StateRules
+from bot.vocabulary import AtShiftEnd, CampaignState, Language, StateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class CampaignSettings:
     With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
     only those on shift may claim. Whoever does something is at work for `at_work_minutes`. `homes` are the
     channels it is told of in, one on a platform: when settings are saved, those on the platforms that are
-    named change (to none where the channel is empty), no others.
+    named change (to none where the channel is empty), no others. There it speaks its `language`.
     """
 
     bucket_size: int = 100
@@ -39,6 +39,7 @@ class CampaignSettings:
     keep_assignments: bool = False
     free_text: bool = True
     mend_names: bool = True
+    language: Language = Language.ENGLISH
     user_list_id: int | None = None
     needs_shift: bool = False
     nudge_minutes: int | None = 15

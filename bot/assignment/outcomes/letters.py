@@ -24,7 +24,7 @@ from bot.assignment.outcomes.shifts import (
     ShiftReminderPost,
     SummaryPost,
 )
-from bot.vocabulary import Parcel
+from bot.vocabulary import Language, Parcel
 
 # A text from a contact that could not be stored.
 RECEIVED = "received"
@@ -225,6 +225,7 @@ class Letter:
 
     That one is edited, or taken away where the letter is to be noticed and so stands `anew`. The account took
     none lately where it is `closed`; where it does not take this one, the reader has another `elsewhere`.
+    It is written in the `language` of whoever reads it: a person's, or that of a campaign's channel.
     """
 
     item_id: int
@@ -237,3 +238,4 @@ class Letter:
     anew: bool = False
     closed: bool = False
     elsewhere: bool = False
+    language: Language = Language.ENGLISH

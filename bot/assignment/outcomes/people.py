@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.assignment.outcomes.refs import PersonRef
-from bot.vocabulary import Role, Volume
+from bot.vocabulary import Language, Role, Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Identity:
     """An account on a platform, as the platform vouches for it.
 
     `is_admin` is the claim of the deployment's settings or of the platform, read at this moment;
-    people whom an admin has made admin in Baton need no claim.
+    people whom an admin has made admin in Baton need no claim. `language` is what the platform says,
+    if Baton speaks it.
     """
 
     platform: str
@@ -23,16 +24,22 @@ class Identity:
     email: str | None = None
     zone: str = ""
     is_admin: bool = False
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The person who asks, and how much they want to be told by itself."""
+    """The person who asks, how much they want to be told by itself, and what they read.
+
+    `language` is the one that they chose; without a choice Baton `speaks` what their platform says.
+    """
 
     ref: PersonRef
     role: Role
     suspended: bool
     volume: Volume = Volume.ALL
+    language: Language | None = None
+    speaks: Language = Language.ENGLISH
 
     @property
     def is_admin(self) -> bool:

@@ -145,6 +145,8 @@ def _link(
     merge_places.move(session, shifts, other.id or 0, into.id or 0, now=now)
     attendance.join(session, other.id or 0, into.id or 0)
     into.zone = into.zone or other.zone
+    into.language = into.language or other.language
+    into.platform_language = into.platform_language or other.platform_language
     into.appointed = into.appointed or other.appointed
     into.cap = min((one.cap for one in two if one.cap is not None), default=None)
     linking.join(session, other, into)

@@ -19,7 +19,7 @@ from bot.storage.people import admin_vouches, people_lookup, persons
 from bot.storage.tables import Person
 from bot.storage.texting import reservations
 from bot.storage.traffic import outbox
-from bot.vocabulary import Role, Volume
+from bot.vocabulary import Language, Role, Volume
 
 _ROWS = 30
 _MOST = 100_000
@@ -35,7 +35,9 @@ def enrol(session: Session, now: datetime, who: Identity) -> Me:
     withdrawn = admin_vouches.is_withdrawn(session, account, vouched=who.is_admin)
     if withdrawn:
         persons.take_turns_about_admins(session)
-    person = persons.enrol(session, account, email=who.email, zone=who.zone, role=role, now=now)
+    person = persons.enrol(
+        session, account, email=who.email, zone=who.zone, role=role, now=now, language=who.language or ""
+    )
     admin_vouches.keep(session, account, vouched=who.is_admin)
     if withdrawn:
         admin_status.settle(session, now, person, who.platform)
@@ -99,6 +101,20 @@ def choose_volume(session: Session, now: datetime, who: Identity, volume: Volume
     person.volume = volume
     session.flush()
     return snapshots.me(session, person)
+
+
+def choose_language(session: Session, now: datetime, who: Identity, language: Language | None) -> Me:
+    """Say in which language one reads Baton; None for whatever one's platform says."""
+    person = guards.person(session, who)
+    person.language = language or ""
+    session.flush()
+    return snapshots.me(session, person)
+
+
+def language_of(session: Session, now: datetime, who: Identity) -> Language:
+    """In which language somebody reads Baton."""
+    person = persons.by_account(session, who.platform, who.workspace, who.account)
+    return snapshots.spoken_by(person.language, person.platform_language) if person else Language.ENGLISH
 
 
 def keep_zone(session: Session, now: datetime, who: Identity, zone: str) -> Me:

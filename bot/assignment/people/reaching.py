@@ -15,7 +15,7 @@ from bot.storage.shifts import covers, shifts
 from bot.storage.tables import Campaign
 from bot.storage.traffic import outbox
 from bot.storage.traffic.outbox import Due
-from bot.vocabulary import OutboxState, Parcel
+from bot.vocabulary import Language, OutboxState, Parcel
 
 # Admins are told of a closed channel at most this often.
 _TOLD = timedelta(days=1)
@@ -28,12 +28,16 @@ _OF_SHIFTS = {Parcel.SHIFT_CARD, Parcel.COVER}
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a letter goes. It refused one lately where it is `closed`; an account `elsewhere` may take it."""
+    """Where a letter goes. It refused one lately where it is `closed`; an account `elsewhere` may take it.
+
+    `language` is its reader's, None where it goes to a channel.
+    """
 
     platform: str
     address: str
     closed: bool = False
     elsewhere: bool = False
+    language: Language | None = None
 
 
 def destination(
@@ -53,7 +57,14 @@ def destination(
     failed = _failed(session, item.id, able)
     first = min(able, key=lambda way: (way in failed, way.is_closed(now), not way.last))
     elsewhere = any(way != first and not way.is_closed(now) for way in able)
-    return Destination(first.platform, first.account, first.is_closed(now), elsewhere)
+    speaks = snapshots.spoken_by(first.language, first.platform_language)
+    return Destination(first.platform, first.account, first.is_closed(now), elsewhere, speaks)
+
+
+def spoken_in(session: Session, letter: Letter) -> Language:
+    """What a channel reads: the language of the campaign that a letter is about, else English."""
+    campaign = _campaign_of(session, letter)
+    return Language(campaign.language) if campaign else Language.ENGLISH
 
 
 def given_up(

@@ -20,6 +20,8 @@ from bot.handlers.discord.filled import Filled
 from bot.handlers.discord.identity import Identities
 from bot.handlers.discord.pages import Pages
 from bot.handlers.discord.screen import Screen
+from bot.views.phrases.languages import speak
+from bot.vocabulary import Language
 
 _AT_ONCE = 8
 
@@ -61,6 +63,11 @@ class Acting:
 
         await asyncio.gather(*(known(account) for account in dict.fromkeys(accounts)))
         return await self.desk.read(candidates.behind, self.who, accounts)
+
+    def reads(self, language: Language) -> None:
+        """From now on the person reads this language."""
+        self.identities.reads(self.who, language)
+        speak(language)
 
     async def follow(self, group: Group) -> None:
         """Bring the lists that follow a role into step with everybody whom Baton knows."""

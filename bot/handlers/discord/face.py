@@ -25,11 +25,13 @@ from bot.views.discord import paint
 from bot.views.discord.parts import asked
 from bot.views.parts import Question, notice
 from bot.views.phrases import mishaps
+from bot.views.phrases.languages import language_of, speak
 from bot.views.phrases.options import more
 from bot.views.screens.mishaps import fix
 from bot.views.screens.texting import where_to_start
 from bot.views.screens.ways_out import ways_out
 from bot.views.tokens import OldToken, Token, parse, token
+from bot.vocabulary import Language
 
 Facts = ParamSpec("Facts")
 Handler = Callable[[Acting, Token], Awaitable[None]]
@@ -180,6 +182,7 @@ class Face:
         """Somebody wrote to Baton in a direct message."""
         if self._shared and not await self._desk.run(dedupe.first_sight, "discord message", str(message.id)):
             return
+        speak(self._identities.language_of(message.author.id) or Language.ENGLISH)
         drawn = paint.panel(where_to_start()).layout()
         drawn.stop()
         with suppress(*FAILURES):
@@ -187,9 +190,11 @@ class Face:
 
     async def _acting(self, interaction: discord.Interaction[Any], screen: Screen) -> Acting:
         data: dict[str, Any] = interaction.data or {}  # type: ignore[assignment]  # of three shapes
+        who = await self._identities.of(interaction)
+        speak(self._identities.language_of(int(who.account)) or Language.ENGLISH)
         return Acting(
             desk=self._desk,
-            who=await self._identities.of(interaction),
+            who=who,
             screen=screen,
             identities=self._identities,
             bucket_sizes=self._bucket_sizes,
@@ -205,6 +210,7 @@ class Face:
         if task is not None:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
+        speak(language_of(str(interaction.locale)) or Language.ENGLISH)
         screen, began = Screen(interaction, self._drafts), asyncio.get_running_loop().time()
         try:
             if not await self._is_ours(interaction):

@@ -15,6 +15,8 @@ from bot.handlers.chat.errors import Outsider
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord import roles
 from bot.handlers.discord.roles import Roles, role_ids
+from bot.views.phrases.languages import language_of
+from bot.vocabulary import Language
 
 PLATFORM = roles.PLATFORM
 _FRESH = timedelta(minutes=10)
@@ -49,6 +51,8 @@ class Identities:
         self.server = server
         self._clock = clock
         self._known: OrderedDict[int, tuple[datetime, Identity]] = OrderedDict()
+        # What people read, and when that was looked up.
+        self._spoken: dict[int, tuple[datetime, Language]] = {}
         self.roles = Roles(desk, server)
 
     async def of(self, interaction: discord.Interaction[Any]) -> Identity:
@@ -61,7 +65,8 @@ class Identities:
         if user.bot or interaction.guild_id not in {None, self.server}:
             raise Outsider
         if isinstance(user, discord.Member):
-            return await self._enrolled(user, interaction.permissions)
+            told = language_of(str(interaction.locale))
+            return await self._enrolled(user, interaction.permissions, told)
         asked_at, who = self._known.get(user.id, (None, None))
         if who is None or asked_at is None or self._clock() - asked_at > _FRESH:
             who = await self.of_account(interaction.client, str(user.id))
@@ -83,22 +88,40 @@ class Identities:
             raise Outsider
         return member
 
-    async def _enrolled(self, member: discord.Member, may: discord.Permissions) -> Identity:
-        account, told = member.id, self._identity(member, may)
-        if self._known.get(account, (None, None))[1] != told:
-            await self._desk.run(members.enrol, told)
+    def language_of(self, account: int) -> Language | None:
+        """In which language somebody reads; a choice that another process heard is known minutes later."""
+        return self._spoken[account][1] if account in self._spoken else None
+
+    def reads(self, who: Identity, language: Language) -> None:
+        """Somebody reads another language from now on."""
+        self._spoken[int(who.account)] = (self._clock(), language)
+
+    async def _enrolled(
+        self, member: discord.Member, may: discord.Permissions, language: Language | None = None
+    ) -> Identity:
+        account, now = member.id, self._clock()
+        former = self._known.get(account, (None, None))[1]
+        told = self._identity(member, may, language or (former.language if former else None))
+        read_at = self._spoken[account][0] if account in self._spoken else None
+        if former != told:
+            self._spoken[account] = (now, (await self._desk.run(members.enrol, told)).speaks)
+        elif read_at is None or now - read_at > _FRESH:
+            self._spoken[account] = (now, await self._desk.read(members.language_of, told))
         await self.roles.follow(member)
         self._known[account] = (self._clock(), told)
         self._known.move_to_end(account)
         if len(self._known) > _MOST:
-            self._known.popitem(last=False)
+            self._spoken.pop(self._known.popitem(last=False)[0], None)
         return told
 
-    def _identity(self, member: discord.Member, may: discord.Permissions) -> Identity:
+    def _identity(
+        self, member: discord.Member, may: discord.Permissions, language: Language | None
+    ) -> Identity:
         return Identity(
             platform=PLATFORM,
             workspace=str(self.server),
             account=str(member.id),
             name=cleaned(member.display_name),
             is_admin=self._admins.include(member, may),
+            language=language,
         )

@@ -16,6 +16,8 @@ from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.pages import Pages
 from bot.handlers.slack.screen import Screen
 from bot.handlers.slack.wire.download import downloaded
+from bot.views.phrases.languages import speak
+from bot.vocabulary import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Acting:
         """The people behind accounts, known from now on if they were not; bots and outsiders are missing."""
         await self.groups.people(self.screen.client, self.who.workspace, accounts)
         return await self.desk.read(candidates.behind, self.who, accounts)
+
+    def reads(self, language: Language) -> None:
+        """From now on the person reads this language, here and wherever else they act."""
+        self.groups.identities.reads(self.who, language)
+        speak(language)
 
     async def follow(self, group: Group) -> None:
         """Bring the lists that follow a user group into step with it."""

@@ -37,7 +37,7 @@ class Groups:
 
     def __init__(self, desk: Desk, identities: Identities) -> None:
         self._desk = desk
-        self._identities = identities
+        self.identities = identities
         # What was read later must not be overtaken by what was read before.
         self._turn = asyncio.Lock()
 
@@ -91,7 +91,7 @@ class Groups:
     async def _is_person(self, client: AsyncWebClient, workspace: str, account: str) -> bool:
         for last in (False, False, True):
             try:
-                await self._identities.of(client, workspace, account)
+                await self.identities.of(client, workspace, account)
             except Outsider:
                 return False
             except SlackApiError as error:

@@ -13,6 +13,8 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.handlers.chat.errors import Outsider
 from bot.handlers.cleaning import cleaned
+from bot.views.phrases.languages import language_of
+from bot.vocabulary import Language
 
 PLATFORM = "slack"
 _FRESH = timedelta(minutes=10)
@@ -41,19 +43,30 @@ class Identities:
         self._admins = admins
         self._clock = clock
         self._known: OrderedDict[tuple[str, str], tuple[datetime, Identity]] = OrderedDict()
+        self._spoken: dict[tuple[str, str], Language] = {}
 
     async def of(self, client: AsyncWebClient, team_id: str, user_id: str) -> Identity:
         """The enrolled identity of an account; raises Outsider."""
         key = (team_id, user_id)
         asked_at, who = self._known.get(key, (None, None))
         if who is None or asked_at is None or self._clock() - asked_at > _FRESH:
-            answer = await client.users_info(user=user_id)
+            answer = await client.users_info(user=user_id, include_locale=True)
             told = self._identity(team_id, cleaned(answer["user"]))
             if told != who:
-                await self._desk.run(members.enrol, told)
+                self._spoken[key] = (await self._desk.run(members.enrol, told)).speaks
+            else:
+                self._spoken[key] = await self._desk.read(members.language_of, told)
             who = told
             self._remember(key, who)
         return who
+
+    def language_of(self, who: Identity) -> Language:
+        """In which language somebody reads; a choice that another process heard is known minutes later."""
+        return self._spoken.get((who.workspace, who.account), Language.ENGLISH)
+
+    def reads(self, who: Identity, language: Language) -> None:
+        """Somebody reads another language from now on."""
+        self._spoken[who.workspace, who.account] = language
 
     def _identity(self, team_id: str, user: dict[str, Any]) -> Identity:
         if not _is_of(team_id, user) or user.get("is_bot") or user.get("deleted"):
@@ -68,13 +81,14 @@ class Identities:
             email=email,
             zone=user.get("tz") or "",
             is_admin=self._admins.include(user, email),
+            language=language_of(user.get("locale") or ""),
         )
 
     def _remember(self, key: tuple[str, str], who: Identity) -> None:
         self._known[key] = (self._clock(), who)
         self._known.move_to_end(key)
         if len(self._known) > _MOST:
-            self._known.popitem(last=False)
+            self._spoken.pop(self._known.popitem(last=False)[0], None)
 
 
 def _is_of(team_id: str, user: dict[str, Any]) -> bool:

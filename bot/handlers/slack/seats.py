@@ -17,6 +17,7 @@ from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.identity import Identities
 from bot.handlers.slack.screen import Screen
 from bot.handlers.slack.wire.prefix import Prefix
+from bot.views.phrases.languages import speak
 from bot.views.tokens import Token, parse
 
 Next = Callable[[], Awaitable[None]]
@@ -73,6 +74,7 @@ class Seats:
         if context.user_id and workspace:
             who = await self._identities.of(client, workspace, context.user_id)
             context["who"] = who
+            speak(self._identities.language_of(who))
             context["acting"] = Acting(desk, who, context["screen"], self._groups)
         if not await self._is_news(body):
             return BoltResponse(status=200)

@@ -30,12 +30,13 @@ class Account:
 
 
 def enrol(
-    session: Session, account: Account, *, email: str | None, zone: str, role: Role | None, now: datetime
+    session: Session, account: Account, *, email: str | None, role: Role | None, now: datetime, **told: str
 ) -> Person:
     """Find or add the person behind an account, and keep their name and address current.
 
     An account elsewhere with the same e-mail address belongs to the same person. Of several accounts, the one
-    whose name changed last gives the person's name. `role` promotes, never demotes.
+    whose name changed last gives the person's name. `role` promotes, never demotes. What else the platform
+    `told` is kept: their zone and their language.
     """
     dialect.take_turns(session, f"enrol {account.platform} {account.account}")
     person = by_account(session, account.platform, account.workspace, account.account)
@@ -53,7 +54,8 @@ def enrol(
     elif account.handle and _rename(session, account):
         person.name = account.handle
     person.email = email.lower() if email else person.email
-    person.zone = zone or person.zone
+    person.zone = told.get("zone") or person.zone
+    person.platform_language = told.get("language") or person.platform_language
     person.role = role or person.role
     session.flush()
     return person

@@ -27,6 +27,8 @@ class Way:
     account: str
     closed_at: datetime | None
     last: bool
+    language: str = ""
+    platform_language: str = ""
 
     def is_closed(self, now: datetime) -> bool:
         """Whether it refused a letter lately and the person has not acted there since."""
@@ -39,13 +41,17 @@ def ways_to(session: Session, person_id: int) -> list[Way]:
     is_who = sa.select(whole).where(col(Person.id) == person_id).scalar_subquery()
     rows = session.execute(
         sa.select(
-            col(Identity.platform), col(Identity.account), col(Identity.closed_at), col(Person.platform)
+            *map(col, (Identity.platform, Identity.account, Identity.closed_at, Person.platform)),
+            *map(col, (Person.language, Person.platform_language)),
         )
         .join(Person, col(Person.id) == col(Identity.person_id))
         .where(col(Identity.person_id) == is_who)
         .order_by(col(Identity.id))
     )
-    return [Way(where, account, closed_at, where == last) for where, account, closed_at, last in rows]
+    return [
+        Way(where, account, closed_at, where == last, *told)
+        for where, account, closed_at, last, *told in rows
+    ]
 
 
 def mark(session: Session, person: Person, platform: str) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from bot.storage.engine.types import document, instant, one_of, points_to, row_id
-from bot.vocabulary import Asks, AtShiftEnd, CampaignState, ListState, StateRules
+from bot.vocabulary import Asks, AtShiftEnd, CampaignState, Language, ListState, StateRules
 
 
 class ContactList(SQLModel, table=True):
@@ -75,6 +75,7 @@ class Campaign(SQLModel, table=True):
         one_of("state", CampaignState),
         one_of("at_shift_end", AtShiftEnd),
         one_of("state_rules", StateRules),
+        one_of("language", Language),
         sa.UniqueConstraint("name"),
         sa.CheckConstraint("bucket_size > 0", name="bucket_size_positive"),
     )
@@ -104,6 +105,7 @@ class Campaign(SQLModel, table=True):
     keep_assignments: bool = False
     free_text: bool = True
     mend_names: bool = True
+    language: str = Language.ENGLISH
     user_list_id: int | None = points_to("user_list.id", nullable=True)
     needs_shift: bool = False
     digest_minutes: int | None = None

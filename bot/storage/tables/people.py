@@ -6,7 +6,10 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from bot.storage.engine.types import instant, one_of, partial, points_to, row_id
-from bot.vocabulary import Role, Volume
+from bot.vocabulary import Language, Role, Volume
+
+# Empty where nobody said.
+_LANGUAGES = ", ".join(repr(each) for each in ("", *(one.value for one in Language)))
 
 
 class Person(SQLModel, table=True):
@@ -16,12 +19,15 @@ class Person(SQLModel, table=True):
     At `active_at` they last did something, on `platform`. Whoever was linked with somebody is `part_of` that
     person from then on: their accounts and all that is live are that person's, and their past is told so.
     At `done_at` they were done for the day. Their work in the campaign `noted_in` is in their attendance, and
-    until `noted_until` need not be written there again.
+    until `noted_until` need not be written there again. They read Baton in the `language` that they chose,
+    else in the `platform_language`, as a platform told last; both are empty where nobody said.
     """
 
     __table_args__ = (
         one_of("role", Role),
         one_of("volume", Volume),
+        sa.CheckConstraint(f"language IN ({_LANGUAGES})", name="language_known"),
+        sa.CheckConstraint(f"platform_language IN ({_LANGUAGES})", name="platform_language_known"),
         partial("ix_person_part_of", "part_of", where="part_of IS NOT NULL"),
     )
 
@@ -33,6 +39,8 @@ class Person(SQLModel, table=True):
     cap: int | None = None
     zone: str = ""
     volume: str = Volume.ALL
+    language: str = ""
+    platform_language: str = ""
     active_at: datetime | None = instant(nullable=True)
     platform: str = ""
     done_at: datetime | None = instant(nullable=True)

@@ -5,10 +5,11 @@ from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.views.parts import Button, Menu, Page, Question, Style, notice
 from bot.views.phrases.attention import nudges as words
 from bot.views.phrases.conversations.texting import START
+from bot.views.phrases.people import language
 from bot.views.screens.inbox import open_inbox, take_next
 from bot.views.screens.plan import undo
 from bot.views.tokens import token
-from bot.vocabulary import Volume
+from bot.vocabulary import Language, Volume
 
 
 def nudge(post: NudgePost) -> Page:
@@ -65,3 +66,8 @@ def notifications(volume: Volume) -> Menu:
     """How much one hears, to be changed."""
     choices = [(label, value.value) for value, label in words.VOLUMES.items()]
     return Menu(choices, token("volume"), volume.value, words.NOTIFICATIONS, prefix=words.HEARS)
+
+
+def languages(chosen: Language | None) -> Menu:
+    """Which language one reads, to be changed."""
+    return Menu(language.choices(), token("language"), chosen or language.APP, language.LABEL, language.SHORT)

@@ -26,7 +26,7 @@ from bot.views.phrases.conversations import texting
 from bot.views.phrases.words import Words, shortened
 from bot.views.screens.hand_on import ending
 from bot.views.screens.inbox import conversations, find
-from bot.views.screens.nudges import notifications
+from bot.views.screens.nudges import languages, notifications
 from bot.views.screens.texting import start_page as start_button
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
@@ -39,9 +39,9 @@ def start_page(
 ) -> Page:
     """The answer to /text: what was just done, what is to be had, what waits; then what an admin watches."""
     everything = Button(words.OPEN_INBOX, token("inbox"))
-    hears = notifications(picture.me.volume)
+    hears = [notifications(picture.me.volume), languages(picture.me.language)]
     inbox = [Divider(), *_waiting(picture, everything), *buttons(find()), *ending(end)]
-    parts = [*noticed(done), *_offers(picture.offers), *inbox, *watched, hears]
+    parts = [*noticed(done), *_offers(picture.offers), *inbox, *watched, *hears]
     return Page(parts, summary=done or (words.waiting(picture.waiting),))
 
 
@@ -50,7 +50,7 @@ def home(
 ) -> Page:
     """The same where there is room for all of the inbox, under headings."""
     inbox = [Heading(words.INBOX), *_waiting(picture), *buttons(find()), *ending(end)]
-    inbox.append(notifications(picture.me.volume))
+    inbox += [notifications(picture.me.volume), languages(picture.me.language)]
     return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox, *watched])
 
 

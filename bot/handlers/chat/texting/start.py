@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from bot.assignment.attention import board
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
+from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.assignment.refusals.general import NoSuchThing
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Page, Part, Question
+from bot.views.phrases.people import language
 from bot.views.phrases.words import Words
 from bot.views.screens.start import give_back_question, start_page
 from bot.views.screens.watch import watched
 from bot.views.tokens import Token
+from bot.vocabulary import Language
 
 
 async def page(acting: Asking, notice: Words = ()) -> Page:
@@ -34,6 +37,14 @@ async def ask_release(acting: Asking, pressed: Token) -> Question:
     if offer is None:
         raise NoSuchThing("campaign")
     return give_back_question(offer)
+
+
+async def choose_language(acting: Asking) -> Words:
+    """Read another language from now on, this answer included."""
+    wanted = None if acting.picked[0] == language.APP else Language(acting.picked[0])
+    me = await acting.desk.run(members.choose_language, acting.who, wanted)
+    acting.reads(me.speaks)
+    return language.chosen(me.speaks)
 
 
 async def _watched(acting: Asking) -> Sequence[Part]:

@@ -18,7 +18,7 @@ from bot.views.discord.surfaces import Form
 from bot.views.phrases import options
 from bot.views.phrases.campaigns import settings as words
 from bot.views.tokens import Token, token
-from bot.vocabulary import AtShiftEnd, StateRules
+from bot.vocabulary import AtShiftEnd, Language, StateRules
 
 
 def register(face: Face) -> None:
@@ -98,6 +98,7 @@ async def on_limited(acting: Acting, form: Token) -> None:
             filled.text("finish_replies_first"), words.REPLIES_FIRST, words.MOST_HELD
         ),
         at_work_minutes=int(filled.choice("at_work_minutes") or now.at_work_minutes),
+        language=Language(filled.choice("language") or now.language),
     )
     await _set(acting, form, changed)
 

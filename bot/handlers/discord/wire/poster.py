@@ -16,6 +16,7 @@ from bot.handlers.discord.screen import files
 from bot.views.discord.aloud import aloud
 from bot.views.discord.paint import panel as painted
 from bot.views.discord.surfaces import Panel
+from bot.views.phrases.languages import speaking
 from bot.views.screens.letters import letter as written
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -77,10 +78,11 @@ class DiscordPoster:
         Raises PostLater, PostNever, or what Discord says of a letter that is not to its liking.
         """
         try:
-            if letter.reference is None:
-                return str(await self._add(letter))
-            former = Place.parse(letter.reference)
-            return str(await (self._move if letter.anew else self._edit)(letter, former))
+            with speaking(letter.language):
+                if letter.reference is None:
+                    return str(await self._add(letter))
+                former = Place.parse(letter.reference)
+                return str(await (self._move if letter.anew else self._edit)(letter, former))
         except FAILURES as failure:
             verdict = _verdict(failure)
             if verdict is None:

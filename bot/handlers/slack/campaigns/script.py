@@ -26,7 +26,7 @@ from bot.views.slack.native.picture import picture
 from bot.views.slack.native.script import TEXTS, draft_form, edit_form, reply_form
 from bot.views.slack.native.settings import settings_form
 from bot.views.tokens import Token, pattern, token
-from bot.vocabulary import AtShiftEnd, StateRules
+from bot.vocabulary import AtShiftEnd, Language, StateRules
 
 
 def register(app: AsyncApp) -> None:
@@ -153,6 +153,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         nudge_minutes=int(form.choice("nudge_minutes") or 0) or None,
         idle_minutes=int(form.choice("idle_minutes") or 0) or None,
         at_work_minutes=int(form.choice("at_work_minutes") or now.at_work_minutes),
+        language=Language(form.choice("language") or now.language),
         at_shift_end=AtShiftEnd(form.choice("at_shift_end") or now.at_shift_end),
         grace_minutes=int(form.choice("grace_minutes") or now.grace_minutes),
         free_text="free_text" in form.choices("ticks"),

@@ -36,6 +36,7 @@ def register(app: AsyncApp) -> None:
     """Listen."""
     app.event("app_home_opened")(on_home)
     app.action(pattern("volume"))(on_volume)
+    app.action(pattern("language"))(on_language)
     app.action(pattern("release"))(on_release)
 
 
@@ -50,6 +51,12 @@ async def on_volume(ack: AsyncAck, acting: Acting) -> None:
     await ack()
     me = await acting.desk.run(members.choose_volume, acting.who, Volume(acting.picked[0]))
     await redraw(acting, chosen(me.volume))
+
+
+async def on_language(ack: AsyncAck, acting: Acting) -> None:
+    """Read another language from now on."""
+    await ack()
+    await redraw(acting, await start.choose_language(acting))
 
 
 async def on_release(ack: AsyncAck, acting: Acting, pressed: Token) -> None:

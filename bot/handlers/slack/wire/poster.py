@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assignment.outcomes.letters import Letter
 from bot.courier import PostLater, PostNever
 from bot.handlers.slack.failures import FAILURES, code_of, is_passing, scope_needed, wait_of
+from bot.views.phrases.languages import speaking
 from bot.views.screens.letters import letter as written
 from bot.views.slack.paint import message as painted
 from bot.views.slack.surfaces import Message
@@ -63,8 +64,10 @@ class SlackPoster:
 
         Raises PostLater, PostNever, or what Slack says of a letter that is not to its liking.
         """
-        page = written(letter.content)
-        message, former = painted(page), letter.reference
+        with speaking(letter.language):
+            page = written(letter.content)
+            message = painted(page)
+        former = letter.reference
         try:
             if former is None:
                 stands = await self._add(letter.address, message)

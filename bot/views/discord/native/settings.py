@@ -9,14 +9,14 @@ from bot.views.discord.native.script import channel_field
 from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.attention import nudges
 from bot.views.phrases.campaigns import settings as words
-from bot.views.phrases.people import lists
+from bot.views.phrases.people import language, lists
 from bot.views.phrases.shifts import parting
 from bot.views.phrases.words import Strong, clock, shortened
 from bot.views.screens.campaigns import settings as screen
 from bot.views.screens.campaigns.settings import fields
 from bot.views.tokens import token
 
-PLACE, HOURS, LIMITS, REMINDERS = "Place and people", "Hours", "Limits", "Reminders and shifts"
+PLACE, HOURS, LIMITS, REMINDERS = "Place and people", "Hours", "Limits and language", "Reminders and shifts"
 _ALL = 3000
 _NAME = 40
 
@@ -83,6 +83,7 @@ def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
     first = now.finish_replies_first
     yield words.REPLIES_FIRST, words.NO_LIMIT if first is None else f"{first:,}"
     yield words.AT_WORK, words.span(now.at_work_minutes)
+    yield language.CHANNEL, language.called(now.language)
     yield words.DIGEST, words.digest(now.digest_minutes)
     yield nudges.REMIND, nudges.minutes(now.nudge_minutes or 0)
     yield nudges.ASK, nudges.minutes(now.idle_minutes or 0)

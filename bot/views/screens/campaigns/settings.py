@@ -8,12 +8,12 @@ from bot.views.parts import Choice
 from bot.views.phrases.attention import nudges
 from bot.views.phrases.campaigns import settings as words
 from bot.views.phrases.options import cut_hint
-from bot.views.phrases.people import lists
+from bot.views.phrases.people import language, lists
 from bot.views.phrases.shifts import parting
 
 PLACE = ("people", "bucket_size", "cap")
 HOURS = ("opens", "closes", "acknowledged", "state_rules", "countries")
-LIMITS = ("lock_hours", "finish_replies_first", "at_work_minutes")
+LIMITS = ("lock_hours", "finish_replies_first", "at_work_minutes", "language")
 REMINDERS = ("digest_minutes", "nudge_minutes", "idle_minutes", "at_shift_end", "grace_minutes")
 
 
@@ -55,6 +55,7 @@ def _limits(shown: CampaignPicture) -> list[Field]:
         Field("lock_hours", words.LOCK, lock, hint=words.LOCK_HINT),
         Field("finish_replies_first", words.REPLIES_FIRST, first, hint=words.REPLIES_FIRST_HINT),
         _pick("at_work_minutes", words.AT_WORK, works, now.at_work_minutes, words.AT_WORK_HINT),
+        _pick("language", language.CHANNEL, language.of_channel(), now.language, language.CHANNEL_HINT),
     ]
 
 
