@@ -21,8 +21,9 @@ from pydantic import SecretStr
 
 from bot import __version__, logs, sentry
 from bot.assignment.desk import Desk
-from bot.chats import Watch, chats_of
-from bot.courier import Courier, Gateway, Limits
+from bot.chats import Beside, Watch, chats_of
+from bot.courier import Courier, Limits
+from bot.handlers.asking import NoMedia
 from bot.handlers.server import serving
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
@@ -122,7 +123,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
         watch = Watch()
         routes = _watched(stack, settings, desk, watch)
         gateway = await _twilio(stack, settings, desk, routes)
-        chats = await chats_of(stack, settings, desk, routes, watch)
+        media = gateway.media if gateway else NoMedia()
+        chats = await chats_of(stack, settings, desk, Beside(routes, watch, media))
         url = await stack.enter_async_context(serving(routes, settings.host, settings.port))
         posters = {name: poster for chat in chats for name, poster in chat.posters.items()}
         beats = {name: beat for chat in chats for name, beat in chat.beats.items()}
@@ -201,7 +203,7 @@ async def _upgrade(database: Database) -> None:
 
 async def _twilio(
     stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef]
-) -> Gateway | None:
+) -> TwilioGateway | None:
     account = twilio_account(settings)
     if account is None:
         log.warning("Twilio is not configured: texts will wait")

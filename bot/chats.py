@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.assignment.desk import Desk
 from bot.courier import Poster
 from bot.handlers import console
+from bot.handlers.asking import Media
 from bot.handlers.discord import identity as discord
 from bot.handlers.discord import roles
 from bot.handlers.discord.app import build_face, offer
@@ -56,48 +57,55 @@ class Watch:
         return self.links.setdefault(name, Link())
 
 
-async def chats_of(
-    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef], watch: Watch
-) -> list[Chat]:
-    """The platforms, whose doors are added to `routes`. Raises as they do when they refuse a token."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a platform is given beside the core: `routes` to add its door to, and who fetches `media`."""
+
+    routes: list[web.RouteDef]
+    watch: Watch
+    media: Media
+
+
+async def chats_of(stack: AsyncExitStack, settings: Settings, desk: Desk, beside: Beside) -> list[Chat]:
+    """The platforms, whose doors are added to the routes. Raises as they do when they refuse a token."""
     found = [Chat({console.PLATFORM: console.Silence()})]
     if settings.slack_bot_token is not None:
-        found.append(await _slack(stack, settings, desk, routes, watch))
+        found.append(await _slack(stack, settings, desk, beside))
     if settings.has_discord:
-        found.append(await _discord(stack, settings, desk, watch))
+        found.append(await _discord(stack, settings, desk, beside))
     if len(found) == 1:
         log.warning("neither Slack nor Discord is configured: nobody can text")
     return found
 
 
-async def _slack(
-    stack: AsyncExitStack, settings: Settings, desk: Desk, routes: list[web.RouteDef], watch: Watch
-) -> Chat:
+async def _slack(stack: AsyncExitStack, settings: Settings, desk: Desk, beside: Beside) -> Chat:
     bot_token, secret = revealed(settings.slack_bot_token), revealed(settings.slack_signing_secret)
     client = await stack.enter_async_context(web_client(bot_token, settings.slack_api_url))
     admins = slack.Admins(frozenset(settings.admins), settings.workspace_admins)
     app = build_app(client, desk, admins, secret, settings.bucket_sizes)
-    app.took = watch.counts.presses(slack.PLATFORM)
+    app.seats.media = beside.media
+    app.took = beside.watch.counts.presses(slack.PLATFORM)
     app.seats.prefix = prefix = Prefix(settings.slack_command_prefix)
     prefix.over(client)
     posters: dict[str, Poster] = {slack.PLATFORM: SlackPoster(client)}
     beats = {"follow user groups": (in_step(client, desk, admins), _GROUPS)}
     if settings.slack_by == "http" and settings.serves:
-        routes.append(SlackDoor(app, desk, secret).route())
+        beside.routes.append(SlackDoor(app, desk, secret).route())
     if settings.slack_by == "http" or not settings.serves:
         return Chat(posters, beats=beats)
-    token, link = revealed(settings.slack_app_token), watch.link(slack.PLATFORM)
+    token, link = revealed(settings.slack_app_token), beside.watch.link(slack.PLATFORM)
     return Chat(posters, hearing_slack(app, client, token, link), beats)
 
 
-async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk, watch: Watch) -> Chat:
+async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk, beside: Beside) -> Chat:
     server = int(settings.discord_server_id or 0)
     marked = frozenset(settings.discord_admin_roles)
     admins = discord.Admins(frozenset(settings.admins), marked, settings.workspace_admins)
     identities = discord.Identities(desk, admins, server, desk.clock)
     shared = not settings.database_url.startswith("sqlite")
     face = build_face(desk, identities, settings.bucket_sizes, shared=shared)
-    face.took = watch.counts.presses(discord.PLATFORM)
+    face.media = beside.media
+    face.took = beside.watch.counts.presses(discord.PLATFORM)
     token = revealed(settings.discord_bot_token)
     client = await stack.enter_async_context(logged_in(token, settings.discord_api_url, face))
     offer(client, face, server)
@@ -105,7 +113,7 @@ async def _discord(stack: AsyncExitStack, settings: Settings, desk: Desk, watch:
     beats = {"follow roles": (roles.in_step(client, identities.roles), _GROUPS)}
     if not settings.serves:
         return Chat(posters, beats=beats)
-    return Chat(posters, hearing_discord(client, face, server, watch.link(discord.PLATFORM)), beats)
+    return Chat(posters, hearing_discord(client, face, server, beside.watch.link(discord.PLATFORM)), beats)
 
 
 def revealed(secret: SecretStr | None) -> str:

@@ -60,6 +60,16 @@ class Direction(StrEnum):
     IN = "in"
 
 
+class MediaKind(StrEnum):
+    """What comes with a text beside its words."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+    VIDEO = "video"
+    CARD = "card"
+    FILE = "file"
+
+
 class TextKind(StrEnum):
     """Why a text was sent: the first one, its one human retry, or an answer."""
 

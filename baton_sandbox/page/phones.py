@@ -5,6 +5,8 @@ from typing import Protocol
 
 Phone = Mapping[str, object]
 Thread = Mapping[str, object]
+# Its MIME type, and its bytes.
+File = tuple[str, bytes]
 
 
 class Phones(Protocol):
@@ -16,8 +18,11 @@ class Phones(Protocol):
     def thread(self, number: str) -> Thread:
         """One phone and its texts, oldest first."""
 
-    def text_from(self, number: str, body: str) -> None:
-        """The contact with this number texts us."""
+    def text_from(self, number: str, body: str, files: Sequence[File] = ()) -> None:
+        """The contact with this number texts us, perhaps with files."""
+
+    def file(self, sid: str) -> File | None:
+        """A file that a contact sent."""
 
     def set_auto(self, auto: bool, pace: float = 1.0) -> None:  # noqa: FBT001 - the switch of a settings form
         """Let the contacts answer by themselves, `pace` times as fast as life."""

@@ -1,10 +1,13 @@
 """Where the browser reaches the contacts' phones."""
 
+import base64
+from collections.abc import Mapping
+
 from aiohttp import web
 
 from baton_sandbox.chat.errors import CannotDo
-from baton_sandbox.page.phones import Phones
-from baton_sandbox.page.requests import done, read_json
+from baton_sandbox.page.phones import File, Phones
+from baton_sandbox.page.requests import done, read_json, sent_file
 
 
 class PhonesPage:
@@ -18,6 +21,7 @@ class PhonesPage:
             web.get("/page/phones", self._list),
             web.get("/page/phone/{number}", self._phone),
             web.post("/page/phone", self._text),
+            web.get("/page/phone-files/{sid}", self._sent),
             web.post("/page/carrier", self._carrier),
         ]
 
@@ -32,8 +36,15 @@ class PhonesPage:
 
     async def _text(self, request: web.Request) -> web.Response:
         body = await read_json(request)
-        self._carried().text_from(str(body["number"]), str(body["body"]))
+        files = [_file(each) for each in body.get("files", ())]
+        self._carried().text_from(str(body["number"]), str(body["body"]), files)
         return done({})
+
+    async def _sent(self, request: web.Request) -> web.Response:
+        found = self._carried().file(request.match_info["sid"])
+        if found is None:
+            raise web.HTTPNotFound
+        return sent_file(found[1], found[0])
 
     async def _carrier(self, request: web.Request) -> web.Response:
         body = await read_json(request)
@@ -44,3 +55,8 @@ class PhonesPage:
         if self._phones is None:
             raise CannotDo("There are no phones in this sandbox.")
         return self._phones
+
+
+def _file(sent: Mapping[str, str]) -> File:
+    """A file as the page hands it in: its MIME type, and its bytes in base64."""
+    return sent["kind"] or "application/octet-stream", base64.b64decode(sent["content"])

@@ -1,11 +1,11 @@
 """The row of phones as the sandbox's page shows it: each thread, seen and typed from the contact's side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypedDict
 
 from baton_sandbox.clock import Clock
-from baton_sandbox.twilio.network.exchange import Exchange
+from baton_sandbox.twilio.network.exchange import Exchange, File
 from baton_sandbox.twilio.network.messages import Message
 from baton_sandbox.twilio.people.people import People
 
@@ -29,14 +29,22 @@ class Phone(TypedDict):
     typing: bool
 
 
+class Sent(TypedDict):
+    """A file that was sent with a text: its id, and its MIME type."""
+
+    id: str
+    kind: str
+
+
 class Line(TypedDict):
-    """One text of a thread, with the provider's status and, when it went wrong, its error code."""
+    """One text of a thread, its files, with the provider's status and, when it went wrong, its error code."""
 
     direction: str
     body: str
     at: str
     status: str
     error_code: int | None
+    files: list[Sent]
 
 
 class Thread(TypedDict):
@@ -69,6 +77,7 @@ class Phones:
         self._clock = clock
         self._people = people
         self._seen: dict[str, int] = {}
+        self._files: dict[str, File] = {}
         self._texted: set[str] = set()
         self._replied: set[str] = set()
         self._watchers: list[Callable[[Phone], None]] = []
@@ -106,13 +115,20 @@ class Phones:
             self._tell(number)
         return {"phone": self.phone(number), "messages": [_line(message) for message in texts]}
 
-    def text_from(self, number: str, body: str) -> None:
-        """Let the contact text us; ValueError when there is nothing to send or it is no number."""
-        if not body.strip():
+    def text_from(self, number: str, body: str, files: Sequence[File] = ()) -> None:
+        """Let the contact text us, perhaps with files, each a MIME type and bytes.
+
+        ValueError when there is nothing to send or it is no number.
+        """
+        if not body.strip() and not files:
             raise ValueError("There is nothing to send yet.")
         if not (number.startswith("+") and number[1:].isdecimal()):
             raise ValueError(f"{number} is not a phone number.")
-        self._exchange.receive(number, body, self._clock.now())
+        self._exchange.receive(number, body, self._clock.now(), files)
+
+    def file(self, sid: str) -> File | None:
+        """A file that a contact sent, by its id: its MIME type and bytes."""
+        return self._files.get(sid)
 
     def set_auto(self, auto: bool, pace: float = 1.0) -> None:  # noqa: FBT001 - as the page's port has it
         """Let the contacts answer by themselves or not; ValueError unless `pace`, times life, is above 0."""
@@ -130,6 +146,7 @@ class Phones:
         self._watchers.append(watcher)
 
     def _changed(self, message: Message, _at: datetime) -> None:
+        self._files |= {each.sid: (each.kind, each.content) for each in message.media}
         if message.is_inbound:
             self._replied.add(message.contact)
         elif message.direction == "outbound-api":
@@ -162,4 +179,5 @@ def _last(message: Message) -> Last:
 
 
 def _line(message: Message) -> Line:
-    return {**_last(message), "status": message.status, "error_code": message.error_code}
+    files: list[Sent] = [{"id": each.sid, "kind": each.kind} for each in message.media]
+    return {**_last(message), "status": message.status, "error_code": message.error_code, "files": files}

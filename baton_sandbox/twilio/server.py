@@ -58,6 +58,7 @@ class TwilioServer(Service):
         self._url = await stack.enter_async_context(
             listening(make_app(self._provider), "127.0.0.1", self._port)
         )
+        self._exchange.base_url = self._url
         beat = asyncio.create_task(self._agenda.run())
         stack.callback(beat.cancel)
 
@@ -116,6 +117,12 @@ class TwilioServer(Service):
         """Post inbound texts to this URL, with `OptOutType` under Advanced Opt-Out; None keeps them back."""
         self._exchange.inbound_url = inbound_url
         self._exchange.advanced_opt_out = advanced_opt_out
+
+    def forget_media(self, sid: str) -> None:
+        """Have the files of a message no more, as once its owner deleted them."""
+        message = self._exchange.log.get(sid)
+        if message is not None:
+            message.media.clear()
 
     def register(self, campaign: str | None, toll_free: str | None, **service: object) -> None:
         """How far registrations are (None: not begun), and what the Messaging Service has set otherwise."""

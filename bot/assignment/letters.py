@@ -24,6 +24,7 @@ from bot.assignment.outcomes.letters import (
 from bot.assignment.people import reaching
 from bot.assignment.reassignment import moving
 from bot.assignment.rules.places import phones
+from bot.assignment.rules.texts import media
 from bot.assignment.shifts import letters
 from bot.assignment.staffing import unstaffed
 from bot.assignment.texting import idle, pausing, unreached
@@ -259,7 +260,12 @@ def _unheld(session: Session, item: Due) -> UnheldPost:
 
 def _strangers(session: Session, now: datetime) -> UnknownSenderPost | None:
     count, newest = messages.of_strangers(session, now - _STRANGERS, limit=_QUOTED)
-    texts = tuple(StrangersText(phones.mask(each.phone), each.body, each.created_at) for each in newest)
+    texts = tuple(
+        StrangersText(
+            phones.mask(each.phone), each.body, each.created_at, media.kinds(each.media), each.id or 0
+        )
+        for each in newest
+    )
     return UnknownSenderPost(texts, count) if texts else None
 
 

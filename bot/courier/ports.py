@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
 from bot.assignment.outcomes.letters import Letter
+from bot.assignment.rules.texts.media import Medium
 
 
 class Poster(Protocol):
@@ -86,7 +87,13 @@ class Gateway(Protocol):
         """The provider's record of a text that it took; None where it has none. Raises LookUpFailed."""
 
     async def received(self, since: datetime) -> Listed:
-        """Every text that contacts sent to our numbers since then. Raises LookUpFailed."""
+        """Every text that contacts sent to our numbers since then. Raises LookUpFailed.
+
+        What came with a text is counted alone, as media without id or type.
+        """
+
+    async def sent_with(self, provider_id: str) -> tuple[Medium, ...]:
+        """What came with a text that was received, if that is still known. Raises LookUpFailed."""
 
 
 class LookUpFailed(Exception):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -89,7 +90,7 @@ class Replies:
     async def _take(self, text: Inbound) -> None:
         """One text that cannot be taken keeps no other back; it is tried again later and later."""
         try:
-            await self._desk.run(receive_text, text)
+            await self._desk.run(receive_text, await self._whole(text))
         except DatabaseAway:
             raise
         except Exception:
@@ -97,3 +98,14 @@ class Replies:
             log.exception("a received text was not taken", reference=reference)
             if await self._desk.run(failures.received_failed, text):
                 log.error("a received text was given up", reference=reference)  # noqa: TRY400  told above
+
+    async def _whole(self, text: Inbound) -> Inbound:
+        """The text with what the provider says of its media; no text waits for that."""
+        if not text.media:
+            return text
+        try:
+            known = await self._gateway.sent_with(text.provider_id)
+        except LookUpFailed as failed:
+            log.warning("what came with a text is not known", why=str(failed))
+            return text
+        return replace(text, media=known or text.media)

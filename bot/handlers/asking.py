@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.assignment.desk import Desk
+from bot.assignment.outcomes.media import Bringing, Missing, TextMedia
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
@@ -71,6 +72,21 @@ class Bulletin(Protocol):
         """The last word, in the answer's place; where that fails, anew."""
 
 
+class Media(Protocol):
+    """Whoever fetches what came with texts."""
+
+    async def bring(self, of: TextMedia, most: int) -> Bringing:
+        """Each of the files, of at most so many bytes, or why it is missing; raises nothing."""
+
+
+class NoMedia:
+    """No provider of texts is configured."""
+
+    async def bring(self, of: TextMedia, _most: int) -> Bringing:
+        """Nothing can be fetched."""
+        return [Missing.AWAY for _ in of.media]
+
+
 class Pages(Protocol):
     """The ways to show somebody a page, from where they acted."""
 
@@ -90,7 +106,7 @@ class Pages(Protocol):
         """After a form: in the place of the screen that it was opened from."""
 
     async def complete(self, page: Page) -> None:
-        """The page that was shown just now, with files that took longer."""
+        """The page that was shown just now, with files that took longer; beside what it was shown beside."""
 
     async def hand_over(self, page: Page) -> None:
         """The files of a page, for this person alone: beside what is there, as often as need be."""
@@ -114,6 +130,10 @@ class Asking(Protocol):
 
     @property
     def pages(self) -> Pages: ...
+
+    @property
+    def media(self) -> Media:
+        """Who fetches what came with texts."""
 
     @property
     def picked(self) -> tuple[str, ...]:

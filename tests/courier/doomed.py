@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel, UnheardText
+from bot.assignment.rules.texts.media import Medium
 from bot.assignment.texting import delivery, dispatch
 from bot.courier import Courier, Limits, Listed, Sent
 from bot.handlers.twilio.account import TwilioAccount
@@ -89,6 +90,10 @@ class DoomedGateway:
     async def received(self, since: datetime) -> Listed:
         """Nobody wrote."""
         return Listed([])
+
+    async def sent_with(self, provider_id: str) -> tuple[Medium, ...]:
+        """So nothing was sent with it."""
+        return ()
 
 
 async def carry(orders: dict[str, Any]) -> None:

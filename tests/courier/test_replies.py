@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait
+from bot.assignment.rules.texts.media import kinds
 from bot.assignment.upkeep import catch_up
 from bot.storage.tables import Message
-from bot.vocabulary import TextStatus
+from bot.vocabulary import MediaKind, TextStatus
 from tests.courier.received import bodies, read_to
 from tests.courier.texts import statuses, text_everybody
 from tests.waiting import eventually
@@ -24,8 +25,19 @@ async def test_a_reply_that_came_while_no_process_ran_is_read_at_the_start(
     world.advance(timedelta(hours=1))
     await reads()
     assert bodies(bank, texted[0]) == ["Where do I vote?"]
-    [waiting] = bank.do(what_waits, bank.ana).rows
+    [waiting] = bank.do(these_wait, bank.ana).rows
     assert (waiting.conversation_id, waiting.waiting_since) == (texted[0], wrote)
+
+
+async def test_what_came_with_it_is_known_by_the_providers_list(bank, texted, twilio, reads, world):
+    world.advance(MINUTE)
+    phone = bank.conversation(texted[0]).phone
+    twilio.phones.text_from(phone, "", [("image/png", b"..."), ("text/vcard", b"...")])
+    await reads()
+    with bank.database.reading() as session:
+        [message] = session.exec(select(Message).where(Message.direction == "in"))
+    assert kinds(message.media) == (MediaKind.PICTURE, MediaKind.CARD)
+    assert message.body == ""
 
 
 async def test_no_first_text_leaves_before_the_list_was_read(

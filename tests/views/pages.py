@@ -33,6 +33,7 @@ from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
 from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start, texting
+from bot.views.screens import media as files
 from bot.views.screens.campaigns import (
     aside,
     campaigns,
@@ -167,6 +168,7 @@ PAGES: dict[str, Page] = {
     "what other campaigns wrote": history.history(volunteer.history()),
     "the rest of what other campaigns wrote": history.history(volunteer.history(), 40),
     "no other campaign wrote": history.history(replace(volunteer.history(), campaigns=())),
+    "what came with a text": files.media(*volunteer.media()),
     "an empty inbox": start.inbox(volunteer.nothing()),
     **{f"the inbox {how}": start.inbox(volunteer.picture(), end) for how, end in moves.day_ends().items()},
     "one more try": mishaps.go_on("b1:start:1"),

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from bot.assignment.outcomes import conversations, refs, texting
-from bot.assignment.outcomes import history as histories
 from bot.assignment.outcomes.campaigns import CampaignCard, Counts
 from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
@@ -21,11 +20,22 @@ from bot.assignment.outcomes.letters import (
     UnheldPost,
     UnknownSenderPost,
 )
+from bot.assignment.outcomes.media import Brought, Missing, TextMedia
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.rules.standing import Standing
-from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, Role, TextStatus
+from bot.assignment.rules.texts.media import Format, Medium
+from bot.vocabulary import (
+    Asks,
+    Barred,
+    CampaignState,
+    ConversationState,
+    Direction,
+    MediaKind,
+    Role,
+    TextStatus,
+)
 
 NOON = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)
 HOSTILE = (
@@ -92,6 +102,8 @@ QUESTIONS = (
 )
 REPORT = FiledReport(LONG, NOON, (LONG,) * 40, ((LONG, LONG),) * 10, LONG, (LONG,) * 9, closed=True)
 
+PICTURES = tuple(StrangersText("+1 ... 00", BODY, NOON, tuple(MediaKind), HUGE - place) for place in range(5))
+
 
 def thread(**facts: object) -> conversations.Thread:
     """A conversation of a hundred messages, some of them from everybody, in which everything may be done."""
@@ -104,6 +116,7 @@ def thread(**facts: object) -> conversations.Thread:
             NOON,
             statuses[number % len(statuses)],
             30003 if number % 5 else None,
+            *(tuple(MediaKind) * 2 if number % 6 == 2 else (), HUGE),
         )
         for number in range(100)
     )
@@ -139,12 +152,12 @@ def thread(**facts: object) -> conversations.Thread:
     return conversations.Thread(**(known | facts))  # type: ignore[arg-type]
 
 
-def history() -> histories.History:
+def history() -> conversations.History:
     """Many campaigns of long lines."""
-    of = histories.EarlierCampaign(
+    of = conversations.EarlierCampaign(
         CAMPAIGN, LONG, thread().lines[:30], BIG, (LONG,) * 9, ((LONG, LONG),) * 5, (LONG,) * 5
     )
-    return histories.History(HUGE, LONG, (of,) * 5)
+    return conversations.History(HUGE, LONG, (of,) * 5)
 
 
 def threads() -> dict[str, conversations.Thread]:
@@ -188,6 +201,7 @@ def letters() -> dict[str, Content]:
         "nothing that nobody holds": UnheldPost(CAMPAIGN, 0, None),
         "an unknown sender": UnknownSenderPost((StrangersText("+1 ... 00", BODY, NOON),) * 5, BIG),
         "an unknown sender without words": UnknownSenderPost((StrangersText("+1 ... 00", "", NOON),), 1),
+        "an unknown sender with pictures": UnknownSenderPost(PICTURES, BIG),
         "replies unread": RepliesUnreadPost(NOON, texting=False),
         "replies unread, and texting on": RepliesUnreadPost(NOON, texting=True),
         "replies unread, and answered": RepliesUnreadPost(NOON, texting=True, answered=True),
@@ -210,3 +224,10 @@ def letters() -> dict[str, Content]:
         "a doubt": DeliveryUnknownPost(HUGE, CAMPAIGN, LONG),
         **cards,
     }
+
+
+def media() -> tuple[TextMedia, list[Brought | Missing]]:
+    """Ten files, some of which are shown."""
+    picture = Brought(b".", Format(MediaKind.PICTURE, "png"))
+    sound = Brought(b".", Format(MediaKind.SOUND, "amr"))
+    return TextMedia(LONG, "MM1", (Medium("ME1", "image/png"),) * 10), [picture, sound, *Missing, *Missing]

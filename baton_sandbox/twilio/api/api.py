@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from baton_sandbox.clock import Clock
+from baton_sandbox.twilio.api import media
 from baton_sandbox.twilio.api.ledger import Create, body_hash
 from baton_sandbox.twilio.api.listing import read_page
 from baton_sandbox.twilio.api.misbehaviour import misbehave
@@ -26,7 +27,7 @@ from baton_sandbox.twilio.api.resources import (
     verifications_json,
 )
 from baton_sandbox.twilio.faults import Faults
-from baton_sandbox.twilio.network.exchange import Exchange
+from baton_sandbox.twilio.network.exchange import Account, Exchange
 from baton_sandbox.twilio.network.messages import Message
 from baton_sandbox.twilio.network.refusals import ApiRefusal
 
@@ -67,6 +68,7 @@ def make_app(provider: Provider) -> web.Application:
             web.post(f"{account}/Messages.json", create_message),
             web.get(f"{account}/Messages.json", list_messages),
             web.get(f"{account}/Messages/{{sid}}.json", fetch_message),
+            *media.routes(f"{account}/Messages/{{sid}}/Media", find_message, account_of),
             web.get("/v1/Services/{service}", fetch_service),
             web.get("/v1/Services/{service}/PhoneNumbers", list_numbers),
             web.get("/v1/Services/{service}/ShortCodes", list_short_codes),
@@ -92,6 +94,8 @@ async def answer_refusals(request: web.Request, handler: Handler) -> web.StreamR
 async def require_account(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Basic authentication with sid and token, and a path that names the same account and service."""
     account = request.app[PROVIDER].exchange.account
+    if media.is_storage(request):
+        return await handler(request)
     expected = base64.b64encode(f"{account.sid}:{account.auth_token}".encode())
     given = request.headers.get("Authorization", "").removeprefix("Basic ").encode()
     if not hmac.compare_digest(given, expected):
@@ -141,6 +145,11 @@ def log_create(
     )
 
 
+def account_of(request: web.Request) -> Account:
+    """Whose provider this is."""
+    return request.app[PROVIDER].exchange.account
+
+
 async def list_messages(request: web.Request) -> web.Response:
     provider = request.app[PROVIDER]
     provider.listed.append(request.query.get("To", ""))
@@ -155,11 +164,15 @@ async def list_messages(request: web.Request) -> web.Response:
 
 
 async def fetch_message(request: web.Request) -> web.Response:
-    exchange = request.app[PROVIDER].exchange
-    message = exchange.log.get(request.match_info["sid"])
+    return web.json_response(message_json(request.app[PROVIDER].exchange.account, find_message(request)))
+
+
+def find_message(request: web.Request) -> Message:
+    """The message in the address; ApiRefusal where there is none."""
+    message = request.app[PROVIDER].exchange.log.get(request.match_info["sid"])
     if message is None:
         raise ApiRefusal(20404, request.path)
-    return web.json_response(message_json(exchange.account, message))
+    return message
 
 
 async def fetch_account(request: web.Request) -> web.Response:

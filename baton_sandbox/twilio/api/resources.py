@@ -30,7 +30,7 @@ def message_json(account: Account, message: Message) -> Json:
         "error_message": None,
         "from": message.sender,
         "messaging_service_sid": message.service_sid,
-        "num_media": "0",
+        "num_media": str(len(message.media)),
         "num_segments": str(message.segments),
         "price": None,
         "price_unit": "USD",
@@ -40,6 +40,24 @@ def message_json(account: Account, message: Message) -> Json:
         "to": message.to,
         "uri": f"{uri}.json",
     }
+
+
+def media_json(account: Account, message: Message) -> Json:
+    """The files of a message, all on one page."""
+    uri = f"{account_uri(account)}/Messages/{message.sid}/Media"
+    files = [
+        {
+            "account_sid": account.sid,
+            "content_type": each.kind,
+            "date_created": format_datetime(message.created),
+            "date_updated": format_datetime(message.updated),
+            "parent_sid": message.sid,
+            "sid": each.sid,
+            "uri": f"{uri}/{each.sid}.json",
+        }
+        for each in message.media
+    ]
+    return {"media_list": files, "next_page_uri": None, "page_size": len(files), "uri": f"{uri}.json"}
 
 
 def page_json(account: Account, messages: Sequence[Message], uri: str, next_uri: str | None) -> Json:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,6 +13,7 @@ from baton_sandbox.clock import Clock
 from baton_sandbox.twilio.network.agenda import Agenda
 from baton_sandbox.twilio.network.carrier import Line, Passage, Step, Traffic, itinerary, line_of
 from baton_sandbox.twilio.network.forms import inbound_form, status_form
+from baton_sandbox.twilio.network.media import Medium
 from baton_sandbox.twilio.network.messages import FINAL, Message, MessageLog
 from baton_sandbox.twilio.network.optout import CONFIRMATIONS, opt_out_type
 from baton_sandbox.twilio.network.refusals import ApiRefusal
@@ -20,6 +21,7 @@ from baton_sandbox.twilio.network.segments import segments
 from baton_sandbox.twilio.network.twiml import messages_in
 from baton_sandbox.twilio.network.webhooks import Webhook, Webhooks
 
+File = tuple[str, bytes]
 Watcher = Callable[[Message, datetime], None]
 
 
@@ -63,6 +65,7 @@ class Exchange:
         self.registered: str | None = "VERIFIED"
         self.verified: str | None = "TWILIO_APPROVED"
         self.inbound_url: str | None = None
+        self.base_url = ""
         self._clock = clock
         self._agenda = agenda
         self._webhooks = webhooks
@@ -99,12 +102,15 @@ class Exchange:
             self._agenda.put(now + step.after, partial(self._move, message, step))
         return message
 
-    def receive(self, sender: str, body: str, at: datetime) -> Message:
-        """Take in a text from outside at the time `at`: record it, obey its opt-out word, tell the bot."""
+    def receive(self, sender: str, body: str, at: datetime, files: Sequence[File] = ()) -> Message:
+        """Take in a text from outside at the time `at`: record it, obey its opt-out word, tell the bot.
+
+        `files` came with it, each a MIME type and bytes.
+        """
         body = body.encode("utf-8", "replace").decode()  # no wire carries a lone surrogate
         word = opt_out_type(body, opted_out=sender in self.opted_out)
         message = Message(
-            sid=self._new_sid(),
+            sid=self._new_sid("MM" if files else "SM"),
             direction="inbound",
             sender=sender,
             to=self.sender_for(sender),
@@ -114,12 +120,14 @@ class Exchange:
             service_sid=self.account.service_sid,
             segments=segments(body),
             sent=at,
+            media=[Medium(self._new_sid("ME"), *file) for file in files],
         )
         self._record(message, at)
         if word:
             self._obey(word, message)
         if self.inbound_url:
-            form = inbound_form(self.account.sid, message, word if self.advanced_opt_out else None)
+            told = word if self.advanced_opt_out else None
+            form = inbound_form(self.account.sid, message, told, self.base_url)
             self._webhooks.post("inbound", sender, self.inbound_url, form, at)
         return message
 
@@ -200,8 +208,8 @@ class Exchange:
         for watcher in tuple(self._watchers):
             watcher(message, at)
 
-    def _new_sid(self) -> str:
-        return "SM" + blake2b(f"{self._seed}:{next(self._turns)}".encode(), digest_size=16).hexdigest()
+    def _new_sid(self, kind: str = "SM") -> str:
+        return kind + blake2b(f"{self._seed}:{next(self._turns)}".encode(), digest_size=16).hexdigest()
 
 
 def _digest(text: str) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from baton_sandbox.twilio.network.media import Medium
+
 FINAL = frozenset({"delivered", "undelivered", "failed"})
 LONGEST_VALIDITY = timedelta(hours=10)
 
@@ -26,6 +28,7 @@ class Message:
     segments: int = 0
     sent: datetime | None = None
     error_code: int | None = None
+    media: list[Medium] = field(default_factory=list)
     updated: datetime = field(init=False)
 
     def __post_init__(self) -> None:

@@ -10,13 +10,14 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import best_taker
 from bot.assignment.reassignment.best_taker import Able
+from bot.assignment.rules.texts import media
 from bot.assignment.staffing import on_duty
 from bot.storage.attention import queue, untexted
-from bot.storage.attention.queue import Asked, Tally
+from bot.storage.attention.queue import Asked, Line, Tally
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
 from bot.storage.staffing.at_hand import AtHand
-from bot.storage.tables import Campaign, Contact, Conversation
+from bot.storage.tables import Campaign
 from bot.vocabulary import CampaignState
 
 # Rows of a page at most, and of a digest, which has to be short on a phone.
@@ -25,8 +26,6 @@ _ROWS, _DIGEST_ROWS = 12, 5
 _MOST = 10_000
 # For so many campaigns the best takers are looked for.
 _TEAMS = 12
-# What waits, with its campaign, its contact and its last words.
-Line = tuple[Conversation, Campaign, Contact, str]
 _TEXTED = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 
 
@@ -108,9 +107,8 @@ class _Board:
 
     def told(self, lines: Sequence[Line], yet: Untexted, start: int = 0) -> WaitingBoard:
         """The board with these lines as its rows."""
-        here = dict.fromkeys(
-            [*(of.id or 0 for _, of, _, _ in lines), *(t.campaign_id for t in self._tallies)]
-        )
+        told = (line.campaign.id or 0 for line in lines)
+        here = dict.fromkeys([*told, *(each.campaign_id for each in self._tallies)])
         teams = {id_: _team(self._session, self._now, id_) for id_ in list(here)[:_TEAMS]}
         held = [_holding(holder, self._of(holder), teams) for holder in self._holders()]
         able = {each.id for team in teams.values() for each in team.able[:2]} | {
@@ -122,7 +120,7 @@ class _Board:
         return WaitingBoard(
             campaign=snapshots.campaign_ref(self._campaign) if self._campaign else None,
             total=sum(each.waiting for each in self._tallies),
-            rows=tuple(_row(self._now, line, people, teams.get(line[1].id or 0)) for line in lines),
+            rows=tuple(_row(self._now, line, people, teams.get(line.campaign.id or 0)) for line in lines),
             holders=holders,
             at=self._now,
             untexted=yet,
@@ -180,18 +178,19 @@ def _holder(of: _Holding, people: Mapping[int, PersonRef], only: _Team | None) -
 
 
 def _row(now: datetime, line: Line, people: Mapping[int, PersonRef], team: _Team | None) -> WaitingRow:
-    row, campaign, contact, words = line
+    row = line.conversation
     taker = team.best(row.holder_id) if team else None
     return WaitingRow(
         conversation_id=row.id or 0,
-        campaign=snapshots.campaign_ref(campaign),
-        name=snapshots.short_name(contact),
+        campaign=snapshots.campaign_ref(line.campaign),
+        name=snapshots.short_name(line.contact),
         holder=people.get(row.holder_id or 0),
         waiting_since=row.waiting_since or now,
         opt_out_hint=row.opt_out_hint,
         on_duty=team.stands(row.holder_id) if team else None,
         taker=taker.taker(people) if taker else None,
-        last_words=words,
+        last_words=line.last_words,
+        media=media.kinds(line.last_media),
     )
 
 

@@ -12,7 +12,7 @@ from bot.assignment.reassignment import request
 from bot.assignment.refusals.general import NoSuchThing
 from bot.assignment.rules.law import tags
 from bot.assignment.rules.places import phones
-from bot.assignment.rules.texts import finding
+from bot.assignment.rules.texts import finding, media
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
@@ -181,11 +181,12 @@ def _rows(session: Session, ids: Sequence[int]) -> list[FoundRow]:
     found = conversations.named(session, ids)
     rows = [found[id_] for id_ in ids if id_ in found]
     people = contacts.named(session, [row.contact_id for row in rows])
-    words = messages.last_words(session, [row.id or 0 for row in rows])
+    replies = messages.last_replies(session, [row.id or 0 for row in rows])
     holders = snapshots.refs(session, [row.holder_id for row in rows])
     of = {row.campaign_id: campaigns.get(session, row.campaign_id) for row in rows}
 
     def told(row: Conversation) -> FoundRow:
+        last = replies.get(row.id or 0)
         return FoundRow(
             conversation_id=row.id or 0,
             name=snapshots.full_name(people[row.contact_id]),
@@ -194,7 +195,8 @@ def _rows(session: Session, ids: Sequence[int]) -> list[FoundRow]:
             state=ConversationState(row.state),
             barred=Barred(row.barred) if row.barred else None,
             holder=holders.get(row.holder_id or 0),
-            last_words=words.get(row.id or 0, ""),
+            last_words=last.body if last else "",
+            media=media.kinds(last.media) if last else (),
         )
 
     return [told(row) for row in rows]

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.conversations import ThreadLine
-from bot.assignment.outcomes.history import EarlierCampaign, History
+from bot.assignment.outcomes.conversations import EarlierCampaign, History, ThreadLine
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.rules.texts import media
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
 from bot.storage.conversations import conversations, messages, standing
@@ -86,4 +86,6 @@ def _line(row: Message, people: Mapping[int, PersonRef]) -> ThreadLine:
         at=row.created_at,
         status=TextStatus(row.status),
         error_code=row.error_code,
+        media=media.kinds(row.media),
+        id=row.id or 0,
     )

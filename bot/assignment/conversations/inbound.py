@@ -12,7 +12,7 @@ from bot.assignment.rules.law.optout import Meaning, is_yes, meaning_of
 from bot.assignment.rules.places import phones
 from bot.assignment.rules.plain import plain_words
 from bot.assignment.rules.replies.filing_rules import Rule
-from bot.assignment.rules.texts import finding
+from bot.assignment.rules.texts import finding, media
 from bot.assignment.staffing import deadlines, on_duty, routing, unstaffed
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events
@@ -102,6 +102,7 @@ def _store(
         our_number=inbound.receiver,
         # PostgreSQL stores no NUL, and neither database a lone surrogate.
         body=inbound.body.replace("\x00", "").encode("utf-8", "replace").decode(),
+        media=media.stored(inbound.media[: media.MOST]),
         status=TextStatus.RECEIVED,
         provider_id=inbound.provider_id,
         created_at=now,

@@ -16,7 +16,7 @@ from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import optout
-from bot.assignment.rules.texts import delivery, introduction, merge
+from bot.assignment.rules.texts import delivery, introduction, media, merge
 from bot.storage.attention.queue import Line
 from bot.storage.campaigns import campaigns
 from bot.storage.conversations import messages
@@ -138,6 +138,7 @@ def _inbox_row(line: Line, failed: Message | None) -> InboxRow:
         campaign_state=CampaignState(line.campaign.state),
         failed_code=failed.error_code if failed else None,
         retry_at=_retry_at(failed) if failed else None,
+        media=media.kinds(line.last_media),
     )
 
 

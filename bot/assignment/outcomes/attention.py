@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
+from bot.vocabulary import MediaKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class WaitingRow:
     on_duty: bool | None = None
     taker: Taker | None = None
     last_words: str = ""
+    media: tuple[MediaKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

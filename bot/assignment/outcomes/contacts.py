@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.assignment.outcomes.reassignment import Choice, LeftOut, Portioned, Selection
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.rules.sheets.sheet_terms import Reason, Warned
-from bot.vocabulary import Barred, ConversationState, ListState, PlanState, Split
+from bot.vocabulary import Barred, ConversationState, ListState, MediaKind, PlanState, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class PreassignPicture:
 class FoundRow:
     """A conversation that was found; or a contact of whom no campaign knows yet (`conversation_id` is 0).
 
-    `number` is masked, `last_words` are what the contact wrote last.
+    `number` is masked, `last_words` are what the contact wrote last, and `media` came with it.
     """
 
     conversation_id: int
@@ -145,6 +145,7 @@ class FoundRow:
     barred: Barred | None = None
     holder: PersonRef | None = None
     last_words: str = ""
+    media: tuple[MediaKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

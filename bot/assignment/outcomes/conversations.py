@@ -9,7 +9,8 @@ from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.outcomes.texting import StartOffer
 from bot.assignment.rules.standing import NOTHING, Standing
-from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, TextStatus
+from bot.assignment.rules.texts.media import Medium
+from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, MediaKind, TextStatus
 
 
 class Landed(StrEnum):
@@ -33,6 +34,7 @@ class Inbound:
     body: str
     opt_out_type: str | None = None
     sent_at: datetime | None = None
+    media: tuple[Medium, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class InboxRow:
     """A conversation that waits for its holder, or a text of theirs that did not arrive (`needs_retry`).
 
     That failed for the provider's `failed_code`, and may be tried once more, perhaps only from `retry_at`. It
-    waits for that as long as its campaign is not open.
+    waits for that as long as its campaign is not open. `media` came with the contact's last words.
     """
 
     conversation_id: int
@@ -62,6 +64,7 @@ class InboxRow:
     campaign_state: CampaignState = CampaignState.OPEN
     failed_code: int | None = None
     retry_at: datetime | None = None
+    media: tuple[MediaKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,10 @@ class TextingPicture:
 
 @dataclass(frozen=True, slots=True)
 class ThreadLine:
-    """One message; `author` is who wrote an outgoing text, whoever holds the conversation today."""
+    """One message; `author` is who wrote an outgoing text, whoever holds the conversation today.
+
+    `media` came with it; they are asked for by the message's `id`.
+    """
 
     direction: Direction
     author: str | None
@@ -89,6 +95,8 @@ class ThreadLine:
     at: datetime
     status: TextStatus
     error_code: int | None
+    media: tuple[MediaKind, ...] = ()
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +252,28 @@ class OptOutReversed:
 
     name: str
     conversations: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCampaign:
+    """What another campaign wrote with the same number, and what stands of it.
+
+    So many older lines are `hidden`; `notes` are for admins alone.
+    """
+
+    campaign: CampaignRef
+    name: str
+    lines: tuple[ThreadLine, ...]
+    hidden: int
+    tags: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What came before a conversation with somebody, the newest first."""
+
+    conversation_id: int
+    name: str
+    campaigns: tuple[EarlierCampaign, ...]

@@ -24,7 +24,7 @@ from bot.assignment.outcomes.shifts import (
     ShiftReminderPost,
     SummaryPost,
 )
-from bot.vocabulary import Language, Parcel
+from bot.vocabulary import Language, MediaKind, Parcel
 
 # A text from a contact that could not be stored.
 RECEIVED = "received"
@@ -89,11 +89,13 @@ class DigestPost:
 
 @dataclass(frozen=True, slots=True)
 class StrangersText:
-    """A text from a number that no campaign ever texted; `phone` is masked."""
+    """A text from a number that no campaign ever texted, with its `media`; `phone` is masked."""
 
     phone: str
     body: str
     at: datetime
+    media: tuple[MediaKind, ...] = ()
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.assignment.outcomes.results.tables import Cell, ExportPlan, Fate, OptedOutBy
+from bot.assignment.outcomes.results.tables import Cell, ExportPlan, Fate, OptedOutBy, SentWith
 from bot.assignment.rules.calendar.hours import clock_of
+from bot.assignment.rules.texts import media
 from bot.storage.engine.database import Session
 from bot.storage.results import rows
 from bot.vocabulary import Barred, ConversationState, Spoken, TextStatus
@@ -47,6 +48,7 @@ MESSAGES = (
     "body",
     "fate",
     "segments",
+    "sent_with",
 )
 Line = Sequence[Cell]
 _STATES = {each.value: each for each in ConversationState}
@@ -126,6 +128,7 @@ def _message(zone: str, of: rows.Row, names: Mapping[int, str]) -> Line:
         of.body,
         _fate(of.status, of.error_code),
         str(of.segments) if of.segments else "",
+        SentWith(media.kinds(of.media)) if of.media else "",
     )
 
 

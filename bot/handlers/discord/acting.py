@@ -13,7 +13,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
-from bot.handlers.asking import Handed
+from bot.handlers.asking import Handed, Media
 from bot.handlers.brought import downloaded
 from bot.handlers.chat.errors import Outsider
 from bot.handlers.discord.filled import Filled
@@ -36,6 +36,7 @@ class Acting:
     identities: Identities
     bucket_sizes: tuple[int, ...]
     filled: Filled
+    media: Media
     picked: tuple[str, ...] = ()
 
     @property

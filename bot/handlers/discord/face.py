@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.assignment.desk import Desk
 from bot.assignment.refusals.general import Refusal
 from bot.assignment.upkeep import dedupe
-from bot.handlers.asking import Unfit
+from bot.handlers.asking import Media, NoMedia, Unfit
 from bot.handlers.chat.errors import Outsider, UnknownCommand
 from bot.handlers.cleaning import cleaned
 from bot.handlers.discord.acting import Acting
@@ -61,6 +61,7 @@ class Face:
         self._shared = shared
         # Told after how many seconds what somebody asked for was done.
         self.took: Callable[[float], None] | None = None
+        self.media: Media = NoMedia()
         self._drafts = Drafts()
         self._under_way: set[asyncio.Task[Any]] = set()
         self._presses: dict[str, Handler] = {"dismiss": _dismiss}
@@ -199,6 +200,7 @@ class Face:
             identities=self._identities,
             bucket_sizes=self._bucket_sizes,
             filled=Filled(interaction),
+            media=self.media,
             picked=tuple(str(value) for value in data.get("values") or ()),
         )
 

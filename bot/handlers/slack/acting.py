@@ -10,7 +10,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import Group
 from bot.assignment.reassignment import candidates
-from bot.handlers.asking import Handed
+from bot.handlers.asking import Handed, Media
 from bot.handlers.slack.forms import Form
 from bot.handlers.slack.groups import Groups
 from bot.handlers.slack.pages import Pages
@@ -28,6 +28,7 @@ class Acting:
     who: Identity
     screen: Screen
     groups: Groups
+    media: Media
 
     @property
     def pages(self) -> Pages:

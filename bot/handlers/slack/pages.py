@@ -52,9 +52,10 @@ class Pages:
     async def beside(self, page: Page) -> None:
         """On top of a view, or beside a message."""
         if self._screen.view:
-            await self._screen.notify(self._above(modal(page)), again=page.again)
+            self._screen.beside = await self._screen.notify(self._above(modal(page)), again=page.again)
         else:
             await self._screen.whisper(message(page))
+            self._screen.beside = ""
         await self._hand_over(page)
 
     async def ask(self, form: Form, again: str) -> None:
@@ -70,7 +71,12 @@ class Pages:
         await self._hand_over(page)
 
     async def complete(self, page: Page) -> None:
-        """The files, in the direct message."""
+        """The files, in the direct message; words only where they were shown beside what was acted on."""
+        where = self._screen.beside
+        if where:
+            await self._screen.redraw(self._above(modal(page)), where)
+        elif where is not None:
+            await self._screen.whisper(message(page))
         await self._hand_over(page)
 
     async def hand_over(self, page: Page) -> None:

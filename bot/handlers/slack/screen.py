@@ -48,6 +48,8 @@ class Screen:
         self._client = client
         self._ack = ack
         self._respond = respond
+        # The view that was put beside what was acted on; empty for a message, None for nothing.
+        self.beside: str | None = None
 
     @property
     def client(self) -> AsyncWebClient:

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assignment.desk import Desk
 from bot.assignment.upkeep import dedupe
+from bot.handlers.asking import Media, NoMedia
 from bot.handlers.cleaning import cleaned
 from bot.handlers.slack.acting import Acting
 from bot.handlers.slack.groups import Groups
@@ -48,6 +49,7 @@ class Seats:
         self._groups = Groups(desk, identities)
         self._bucket_sizes = tuple(bucket_sizes)
         self.prefix = Prefix()
+        self.media: Media = NoMedia()
 
     async def screen(
         self, req: AsyncBoltRequest, context: AsyncBoltContext, client: AsyncWebClient, next_: Next
@@ -75,7 +77,7 @@ class Seats:
             who = await self._identities.of(client, workspace, context.user_id)
             context["who"] = who
             speak(self._identities.language_of(who))
-            context["acting"] = Acting(desk, who, context["screen"], self._groups)
+            context["acting"] = Acting(desk, who, context["screen"], self._groups, self.media)
         if not await self._is_news(body):
             return BoltResponse(status=200)
         await next_()

@@ -12,12 +12,13 @@ from twilio.rest import Client
 
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
+from bot.assignment.rules.texts.media import MOST, Medium
 from bot.courier import InDoubt, Listed, LookUpFailed, NotSent, Sent
 from bot.handlers.cleaning import cleaned
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.http import LEAST_CODE, USUAL_PAUSE, TooMany, TwilioHttp
+from bot.handlers.twilio.media import TwilioMedia
 from bot.handlers.twilio.words import known_by, number_of, status_of
-from bot.views.phrases.conversations.contact import with_files
 
 # How far its clock and ours may be apart, and how long a request may have been on its way.
 _BEFORE, _AFTER = timedelta(seconds=60), timedelta(minutes=10)
@@ -47,6 +48,7 @@ class TwilioGateway:
         self._account = account
         http = TwilioHttp(session, account.api_url)
         self._client = Client(account.sid, account.auth_token, http_client=http)
+        self.media = TwilioMedia(account, session)
         self._mute: set[str] = set()
 
     async def send(self, parcel: TextParcel) -> Sent:
@@ -113,6 +115,10 @@ class TwilioGateway:
                 in_a_row = 0
         return Listed(sorted(found, key=lambda text: text.sent_at or since), whole)
 
+    async def sent_with(self, provider_id: str) -> tuple[Medium, ...]:
+        """What came with a text that was received. Raises LookUpFailed."""
+        return await self.media.listed(provider_id)
+
     async def _ours(self) -> dict[str, str]:
         """The numbers and short codes of our Messaging Service by Twilio's ids. Raises LookUpFailed."""
         service = self._client.messaging.v1.services(self._account.service_sid)
@@ -154,8 +160,9 @@ def _inbound(record: Any) -> Inbound:  # noqa: ANN401
         provider_id=known_by(cleaned(str(record.sid))),
         sender=known_by(cleaned(str(record.from_ or ""))),
         receiver=known_by(cleaned(str(record.to or ""))),
-        body=with_files(cleaned(str(record.body or "")), number_of(record.num_media) or 0),
+        body=cleaned(str(record.body or "")),
         sent_at=record.date_sent,
+        media=(Medium(),) * min(number_of(record.num_media) or 0, MOST),
     )
 
 

@@ -13,11 +13,13 @@ from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.rules.law.phrasebook import phrasebook
+from bot.assignment.rules.texts.media import MOST, Medium
 from bot.assignment.texting.delivery import record_status
 from bot.handlers.twilio.account import INBOUND, STATUS, TwilioAccount
+from bot.handlers.twilio.media import medium
 from bot.handlers.twilio.signed import Turnstile
 from bot.handlers.twilio.words import known_by, number_of, status_of
-from bot.views.phrases.conversations.contact import OPT_OUT_CONFIRMED, with_files
+from bot.views.phrases.conversations.contact import OPT_OUT_CONFIRMED
 
 _TEXT = frozenset({"AccountSid", "MessageSid", "From", "To"})
 _NEWS = frozenset({"AccountSid", "MessageSid", "MessageStatus"})
@@ -65,8 +67,16 @@ def _inbound(fields: Mapping[str, str]) -> Inbound:
         provider_id=known_by(fields["MessageSid"]),
         sender=known_by(fields["From"]),
         receiver=known_by(fields["To"]),
-        body=with_files(fields.get("Body", ""), number_of(fields.get("NumMedia")) or 0),
+        body=fields.get("Body", ""),
         opt_out_type=fields.get("OptOutType"),
+        media=_media(fields),
+    )
+
+
+def _media(fields: Mapping[str, str]) -> tuple[Medium, ...]:
+    return tuple(
+        medium(fields.get(f"MediaUrl{place}", ""), fields.get(f"MediaContentType{place}", ""))
+        for place in range(min(number_of(fields.get("NumMedia")) or 0, MOST))
     )
 
 

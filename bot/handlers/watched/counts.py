@@ -9,6 +9,7 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, TextParcel, UnheardText
+from bot.assignment.rules.texts.media import Medium
 from bot.courier import Gateway, InDoubt, Listed, NotSent, Sent
 
 # In seconds; platforms wait three for a first answer.
@@ -74,6 +75,9 @@ class _Watched:
 
     async def received(self, since: datetime) -> Listed:
         return await self._gateway.received(since)
+
+    async def sent_with(self, provider_id: str) -> tuple[Medium, ...]:
+        return await self._gateway.sent_with(provider_id)
 
 
 class _Lines(logging.Handler):

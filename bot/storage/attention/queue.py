@@ -12,7 +12,7 @@ from bot.storage.conversations import messages
 from bot.storage.conversations.conversations import in_play, in_state, waiting
 from bot.storage.engine import dialect
 from bot.storage.people import user_lists
-from bot.storage.tables import Campaign, Contact, Conversation, Wait
+from bot.storage.tables import Campaign, Contact, Conversation, Message, Wait
 from bot.vocabulary import ConversationState
 
 
@@ -23,12 +23,13 @@ def waiting_of(session: Session, holder_id: int, *, limit: int) -> list[Conversa
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What waits for its holder, or did not arrive, with the contact's last words."""
+    """What waits for its holder, or did not arrive, with the contact's last words and what came with them."""
 
     conversation: Conversation
     campaign: Campaign
     contact: Contact
     last_words: str
+    last_media: list[dict[str, str]] | None = None
 
 
 def lines_of(session: Session, holder_id: int, *, limit: int) -> tuple[list[Line], int]:
@@ -37,7 +38,7 @@ def lines_of(session: Session, holder_id: int, *, limit: int) -> tuple[list[Line
     Up to `limit` of each, and how many wait in all.
     """
     rows = session.execute(_lines_of(), {"holder": holder_id, "most": limit}).all()
-    return [Line(row[0], row[1], row[2], row[3] or "") for row in rows], rows[0][4] if rows else 0
+    return [Line(row[0], row[1], row[2], row[3] or "", row[4]) for row in rows], rows[0][5] if rows else 0
 
 
 @cache
@@ -46,10 +47,10 @@ def _lines_of() -> sa.Select[Any]:
     ids = sa.union_all(*(sa.select(each.c.id) for each in first))
     waits = sa.case((in_state(ConversationState.NEEDS_ATTENTION), 0), else_=1)
     order = (waits, col(Conversation.waiting_since), col(Conversation.texted_at), col(Conversation.id))
-    words = messages.last_words_in(col(Conversation.id))
+    words, media = (messages.last_in(col(Conversation.id), what) for what in (Message.body, Message.media))
     count = _COUNT_WAITING_OF.correlate(None).scalar_subquery()
     return (
-        sa.select(Conversation, Campaign, Contact, words, count)
+        sa.select(Conversation, Campaign, Contact, words, media, count)
         .join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
         .join(Contact, col(Contact.id) == col(Conversation.contact_id))
         .where(col(Conversation.id).in_(ids))
@@ -109,12 +110,12 @@ class Asked:
 
 def lines_in(
     session: Session, asked: Asked, *, limit: int, start: int = 0, words: bool = False
-) -> list[tuple[Conversation, Campaign, Contact, str]]:
+) -> list[Line]:
     """The same from the row in a place on, each with its campaign, contact and, where asked, last words."""
     facts = {"campaign": asked.campaign_id, "holder": asked.holder_id, "most": limit, "start": start}
     whose = {None: "", 0: "nobody"}.get(asked.holder_id, "one")
     rows = session.execute(_lines_in(whose, of_one=asked.campaign_id is not None, words=words), facts)
-    return [(row[0], row[1], row[2], row[3] or "") for row in rows]
+    return [Line(row[0], row[1], row[2], row[3] or "", row[4]) for row in rows]
 
 
 @cache
@@ -122,9 +123,12 @@ def _lines_in(whose: str, *, of_one: bool, words: bool) -> sa.Select[Any]:
     first = _waiting_in(of_one=of_one, unheld=whose == "nobody").offset(sa.bindparam("start"))
     first = first.where(_MINE) if whose == "one" else first
     ids = first.with_only_columns(col(Conversation.id)).subquery()
-    said: Any = messages.last_words_in(col(Conversation.id)) if words else sa.literal_column("''")
+    said = [
+        messages.last_in(col(Conversation.id), each) if words else sa.null()
+        for each in (Message.body, Message.media)
+    ]
     return (
-        sa.select(Conversation, Campaign, Contact, said)
+        sa.select(Conversation, Campaign, Contact, *said)
         .join(ids, ids.c.id == col(Conversation.id))
         .join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
         .join(Contact, col(Contact.id) == col(Conversation.contact_id))

@@ -163,15 +163,15 @@ def newest_first_texts(since: Any, *, other_than: Any) -> sa.Select[str, datetim
     )
 
 
-def last_words(session: Session, conversations: Sequence[int]) -> dict[int, str]:
+def last_replies(session: Session, conversations: Sequence[int]) -> dict[int, Message]:
     """The newest reply of each of these conversations."""
-    return {of: row.body for of, row in _newest_of_each(session, conversations, Direction.IN).items()}
+    return _newest_of_each(session, conversations, Direction.IN)
 
 
-def last_words_in(conversation: Any) -> sa.ColumnElement[Any]:
-    """The same within a statement."""
+def last_in(conversation: Any, what: Any) -> sa.ColumnElement[Any]:
+    """A column of a conversation's newest reply, within a statement."""
     theirs = (col(Message.conversation_id) == conversation, col(Message.direction) == Direction.IN)
-    rows = sa.select(col(Message.body)).where(*theirs, col(Message.status) != TextStatus.CANCELLED)
+    rows = sa.select(col(what)).where(*theirs, col(Message.status) != TextStatus.CANCELLED)
     return rows.order_by(col(Message.id).desc()).limit(1).scalar_subquery()
 
 

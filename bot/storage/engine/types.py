@@ -43,6 +43,12 @@ def document(default: type[list[Any]] | type[dict[str, Any]]) -> Any:
     return Field(default_factory=factory, sa_column=sa.Column(DOCUMENT, nullable=False))
 
 
+def sometimes() -> Any:
+    """A JSON list that most rows do not have; those keep NULL."""
+    kind = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+    return Field(default=None, sa_column=sa.Column(kind, nullable=True))
+
+
 def instant(*, nullable: bool = False) -> Any:
     """A moment in UTC; naive values are refused when written."""
     column: sa.Column[datetime] = sa.Column(INSTANT, nullable=nullable)

@@ -110,7 +110,7 @@ def messages(session: Session, first: int, last: int, *, since: datetime | None 
         sa.select(
             *(conversation, col(Message.direction), col(Message.kind), col(Message.status)),
             *(col(Message.error_code), written, col(Message.person_id)),
-            *(col(Message.body), col(Message.our_number), col(Message.segments)),
+            *(col(Message.body), col(Message.our_number), col(Message.segments), col(Message.media)),
         )
         .where(conversation >= first, conversation <= last)
         .order_by(conversation, at, col(Message.id))
@@ -172,7 +172,7 @@ def _gathered(text: Any, *where: Any, order: Sequence[Any], between: str = BETWE
 
 def _bodies(*where: Any) -> sa.ScalarSelect[Any]:
     order = (col(Message.created_at), col(Message.id))
-    return _gathered(col(Message.body), *_mine(Message), *where, order=order)
+    return _gathered(col(Message.body), *_mine(Message), col(Message.body) != "", *where, order=order)
 
 
 def _of_replies(what: Any) -> sa.ScalarSelect[Any]:

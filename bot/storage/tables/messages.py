@@ -5,7 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.storage.engine.types import ROW_ID, document, instant, one_of, partial, points_to, row_id
+from bot.storage.engine.types import ROW_ID, document, instant, one_of, partial, points_to, row_id, sometimes
 from bot.vocabulary import Direction, Source, Spoken, TextKind, TextStatus
 
 # Accepted by the provider, without any news since.
@@ -13,7 +13,10 @@ UNHEARD = "status = 'accepted'"
 
 
 class Message(SQLModel, table=True):
-    """A text we sent or a reply we got."""
+    """A text we sent or a reply we got.
+
+    `media` are the pictures and other files that came with it: the provider's id and the type of each.
+    """
 
     __table_args__ = (
         one_of("direction", Direction),
@@ -51,6 +54,7 @@ class Message(SQLModel, table=True):
     phone: str
     our_number: str = ""
     body: str
+    media: list[dict[str, str]] | None = sometimes()
     status: str
     error_code: int | None = None
     provider_id: str | None = None

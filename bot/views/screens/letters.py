@@ -16,6 +16,7 @@ from bot.assignment.outcomes.letters import (
     NotReachedPost,
     ReassignedPost,
     RepliesUnreadPost,
+    StrangersText,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -29,11 +30,12 @@ from bot.assignment.outcomes.shifts import (
     ShiftReminderPost,
     SummaryPost,
 )
-from bot.views.parts import Button, Note, Page, Paragraph, Quote, buttons, notice
+from bot.views.parts import Button, Note, Page, Paragraph, Part, Quote, buttons, notice
 from bot.views.phrases.campaigns import campaign, carrier
 from bot.views.phrases.conversations import inbox as replies
 from bot.views.phrases.conversations import letters
 from bot.views.screens import attention, inbox, nudges, plan
+from bot.views.screens.media import way
 from bot.views.screens.shifts import cover, parting
 from bot.views.screens.texting import start
 from bot.views.tokens import token
@@ -77,12 +79,15 @@ def _(post: UnheldPost) -> Page:
 
 @letter.register
 def _(post: UnknownSenderPost) -> Page:
-    texts = [
-        part
-        for text in post.newest
-        for part in (Paragraph(letters.strangers_text(text)), Quote(text.body or replies.NO_WORDS))
-    ]
-    return Page([Paragraph(letters.unknown_sender(post)), *texts])
+    return Page(
+        [Paragraph(letters.unknown_sender(post)), *(part for each in post.newest for part in _of(each))]
+    )
+
+
+def _of(text: StrangersText) -> list[Part]:
+    """What a stranger wrote, and a way to what came with it."""
+    words = [Quote(text.body or replies.NO_WORDS)] if text.body or not text.media else []
+    return [Paragraph(letters.strangers_text(text)), *words, *way(0, text.id, text.media)]
 
 
 @letter.register

@@ -58,15 +58,6 @@ async def test_a_stop_that_the_provider_confirms_is_not_confirmed_by_us(door, we
     assert await webhook(fields={"From": phone, "Body": "Stop", "OptOutType": "STOP"}).post(door) == (204, "")
 
 
-async def test_a_picture_is_mentioned(door, webhook, bank, texted):
-    _, phone, _ = texted
-    more = {"From": phone, "Body": "", "NumMedia": "2", "MediaUrl0": "https://api.twilio.com/x"}
-    assert (await webhook(fields=more).post(door))[0] == 204
-    from bot.assignment.conversations.inbox import my_texting
-
-    assert bank.do(my_texting, bank.ana).inbox[0].last_words == "[sent with 2 pictures or files]"
-
-
 NAMES = ["262966", "RIVERVOTES", "Ana & Co", "+1202555"]
 SENDERS = [*NAMES, "rcs:river_votes_agent", "whatsapp:US.13491208655302741918"]
 

@@ -31,7 +31,7 @@ export function createActs(room) {
   const { post } = requests(room, "page");
   return {
     advance: (seconds) => post("clock", { advance_seconds: seconds }),
-    text: (number, body) => post("phone", { number, body }),
+    text: (number, body, files = []) => post("phone", { number, body, files }),
     carrier: (auto, pace) => post("carrier", { auto, pace }),
     chats: () => ask("/page/chats"),
     phones: (query) => ask(`/page/phones?${new URLSearchParams({ q: query })}`),

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.vocabulary import Barred, ConversationState, TextStatus
+from bot.vocabulary import Barred, ConversationState, MediaKind, TextStatus
 
 
 class Table(StrEnum):
@@ -42,8 +42,15 @@ class OptedOutBy:
     list_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SentWith:
+    """What came with a text beside its words."""
+
+    kinds: tuple[MediaKind, ...]
+
+
 # What is no text yet is put into words where the file is written.
-Cell = str | Fate | OptedOutBy | ConversationState | Barred
+Cell = str | Fate | OptedOutBy | SentWith | ConversationState | Barred
 
 
 @dataclass(frozen=True, slots=True)

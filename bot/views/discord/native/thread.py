@@ -7,10 +7,12 @@ from discord import ui
 
 from bot.assignment.outcomes.conversations import Thread, ThreadLine
 from bot.views.discord import marks, parts, surfaces
+from bot.views.discord.paint import drawn
 from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
 from bot.views.phrases.conversations import filing, inbox
 from bot.views.phrases.words import Strong, Words, shortened
+from bot.views.screens.media import way
 from bot.views.tokens import token
 
 # A text has at most 1,600 characters, and escaping may double them; what has no room is cut ever shorter.
@@ -65,7 +67,7 @@ def _within(room: int, told: Sequence[Words]) -> Iterator[Part]:
 def _up_to(of: Thread, end: int, beside: Sequence[Part]) -> list[Part]:
     """What does not fit whole is cut, and stands whole on the page before."""
     others = [*beside, *_earlier(of, end)] if end else beside
-    lines = [[_line(of, line, _CUTS[0])] for line in reversed(of.lines[max(0, end - _MOST) : end])]
+    lines = [_line(of, line, _CUTS[0]) for line in reversed(of.lines[max(0, end - _MOST) : end])]
     whole = surfaces.how_many_fit(lines, beside=others)
     shown = [part for group in reversed(lines[:whole]) for part in group]
     if end and not whole:
@@ -75,7 +77,7 @@ def _up_to(of: Thread, end: int, beside: Sequence[Part]) -> list[Part]:
 
 
 def _cut(of: Thread, line: ThreadLine, beside: Sequence[Part]) -> list[Part]:
-    tries = ([_line(of, line, limit)] for limit in _CUTS)
+    tries = (_line(of, line, limit) for limit in _CUTS)
     return next((each for each in tries if surfaces.how_many_fit([each], beside=beside)), [])
 
 
@@ -84,7 +86,8 @@ def _earlier(of: Thread, before: int) -> list[Part]:
     return [parts.line((inbox.earlier(before),), button)]
 
 
-def _line(of: Thread, line: ThreadLine, limit: int) -> Part:
+def _line(of: Thread, line: ThreadLine, limit: int) -> list[Part]:
     author = Strong(shortened(inbox.author(line, of.name), _NAME))
     head = marks.marked((author, "  ", line.at, inbox.fate(line)))
-    return ui.TextDisplay(f"{head}\n{marks.quoted(line.body or inbox.NO_WORDS, limit)}")
+    quoted = f"\n{marks.quoted(line.body or inbox.NO_WORDS, limit)}" if line.body or not line.media else ""
+    return [ui.TextDisplay(f"{head}{quoted}"), *drawn(way(of.conversation_id, line.id, line.media))]

@@ -2,6 +2,7 @@
 
 from bot.assignment.outcomes.attention import HolderTally, WaitingBoard, WaitingRow
 from bot.assignment.outcomes.reassignment import Taker
+from bot.views.phrases.media import quoted
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed, shortened
 
 HEADING = "Needs attention"
@@ -69,7 +70,8 @@ def row(waiting: WaitingRow, *, with_campaign: bool = True, with_holder: bool = 
     told += [_with(waiting)] if with_holder else []
     between = " · ".join([*told, "wrote "])
     hint = (" · ⚠️ may want to opt out",) if waiting.opt_out_hint else ()
-    said = (f"\n“{shortened(waiting.last_words, _LONGEST)}”",) if waiting.last_words else ()
+    written = waiting.last_words or waiting.media
+    said = (f"\n{quoted(waiting.last_words, waiting.media, '', _LONGEST)}",) if written else ()
     best = _best(waiting.taker) if waiting.taker else ()
     return (Strong(waiting.name), f"  {between}", Ago(waiting.waiting_since), *hint, *said, *best)
 

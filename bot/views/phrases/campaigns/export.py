@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bot.assignment.outcomes.results.tables import Cell, Fate, OptedOutBy, Table
+from bot.assignment.outcomes.results.tables import Cell, Fate, OptedOutBy, SentWith, Table
 from bot.views.phrases.campaigns.carrier import reason
 from bot.views.phrases.words import Words, counted
 from bot.vocabulary import Barred, ConversationState, TextStatus
@@ -68,6 +68,8 @@ def _told(cell: Cell) -> str:
             return f"{_FATES[status]}: {reason(code)}" if code else _FATES[status]
         case OptedOutBy(by, list_name):
             return _BY.get(by) or (f"the list {list_name}" if list_name else "a list")
+        case SentWith(kinds):
+            return "; ".join(kinds)
         case Barred():
             return _ALONE[cell]
         case ConversationState():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.assignment.outcomes.contacts import Found, FoundRow
 from bot.assignment.outcomes.reassignment import SavedChoice
+from bot.views.phrases import media
 from bot.views.phrases.reassignment.choosing import filters
 from bot.views.phrases.words import Strong, Words, counted, shortened
 from bot.vocabulary import Barred, ConversationState
@@ -72,7 +73,8 @@ def heading(found: Found) -> Words:
 
 def row(of: FoundRow) -> str:
     """Who it is, and what they wrote last."""
-    words = f"\n“{shortened(of.last_words, _WORDS)}”" if of.last_words else ""
+    said = of.last_words or of.media
+    words = f"\n{media.quoted(of.last_words, of.media, '', _WORDS)}" if said else ""
     return f"{shortened(of.name, _NAME)} {of.number}{words}"
 
 

@@ -1,7 +1,6 @@
 """What is said of what other campaigns wrote with the same number."""
 
-from bot.assignment.outcomes.conversations import ThreadLine
-from bot.assignment.outcomes.history import EarlierCampaign, History
+from bot.assignment.outcomes.conversations import EarlierCampaign, History, ThreadLine
 from bot.views.phrases.conversations import inbox
 from bot.views.phrases.words import Strong, Words, counted, listed, shortened
 

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.conversations import (
     Thread,
     ThreadLine,
 )
+from bot.views.phrases import media
 from bot.views.phrases.campaigns.carrier import reason
 from bot.views.phrases.campaigns.carrying import carried
 from bot.views.phrases.words import Ago, Words, counted, shortened
@@ -65,7 +66,7 @@ def row(of: InboxRow) -> str:
     """A conversation in a line."""
     if of.needs_retry:
         return f"{of.name}\nYour text did not arrive: {reason(of.failed_code)}.{_once_more(of)}"
-    return f"{of.name}\n“{shortened(of.last_words or NO_WORDS, _LONGEST_WORDS)}”"
+    return f"{of.name}\n{media.quoted(of.last_words, of.media, NO_WORDS, _LONGEST_WORDS)}"
 
 
 def _once_more(of: InboxRow) -> str:

@@ -7,7 +7,9 @@ from slack_sdk.models.blocks import Block, RichTextBlock
 from bot.assignment.outcomes.conversations import Thread, ThreadLine
 from bot.views.phrases.conversations import filing, history, inbox
 from bot.views.phrases.words import Strong
+from bot.views.screens.media import way
 from bot.views.slack import parts
+from bot.views.slack.paint import blocks as painted
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 
@@ -45,10 +47,11 @@ def page(of: Thread, number: int) -> Modal:
 
 
 def _drawn(of: Thread, lines: Sequence[ThreadLine]) -> list[Block]:
-    return [_line(of, one) for one in lines]
+    return [block for one in lines for block in _line(of, one)]
 
 
-def _line(of: Thread, line: ThreadLine) -> RichTextBlock:
+def _line(of: Thread, line: ThreadLine) -> list[Block]:
     author = Strong(inbox.author(line, of.name))
     head = parts.line(author, "  ", line.at, inbox.fate(line))
-    return RichTextBlock(elements=[head, parts.quoted(line.body or inbox.NO_WORDS)])
+    said = [parts.quoted(line.body or inbox.NO_WORDS)] if line.body or not line.media else []
+    return [RichTextBlock(elements=[head, *said]), *painted(way(of.conversation_id, line.id, line.media))]

@@ -7,7 +7,8 @@ import { fill, h } from "../dom.js";
 import { clockTime, dayLabel, dayNumber, phoneNumber } from "../format.js";
 import { icon } from "../icons.js";
 import { grow } from "../kit/texts.js";
-import { QUICK_REPLIES } from "../sandbox/guide.js";
+import { QUICK_REPLIES, SAMPLE_PICTURE } from "../sandbox/guide.js";
+import { attachButton, samplePicture, sentFile } from "./attach.js";
 import { initialsOf, tintFor } from "./phonelist.js";
 
 const STATUS = { queued: "Sending…", sending: "Sending…", accepted: "Sending…", sent: "Sent", delivered: "Delivered", received: "Delivered", failed: "Not delivered", undelivered: "Not delivered" };
@@ -22,11 +23,12 @@ export function createPhone(room, acts) {
   const scroller = h("div", { class: "device-scroll", tabindex: "0", "aria-label": "Texts" }, thread);
   const field = h("textarea", { rows: 1, "data-qa": "phone-field", placeholder: "Text message", on: { input: () => (grow(field, 5), refresh()), keydown: key } });
   const sendButton = h("button", { type: "button", class: "device-send", "aria-label": "Send", "data-qa": "phone-send", on: { click: () => send(field.value) } }, icon("send", 16));
-  const quick = h("div", { class: "device-quick" }, QUICK_REPLIES.map((words) => h("button", { type: "button", "data-qa": "phone-quick", on: { click: () => send(words) } }, words)));
+  const quick = h("div", { class: "device-quick" }, QUICK_REPLIES.map((words) => h("button", { type: "button", "data-qa": "phone-quick", on: { click: () => send(words) } }, words)),
+    h("button", { type: "button", "data-qa": "phone-picture", on: { click: async () => send("", [await samplePicture()]) } }, SAMPLE_PICTURE));
   const node = h("div", { class: "phone-open", hidden: true, "data-qa": "phone-open" },
     h("button", { type: "button", class: "phone-back", "data-qa": "phone-back", on: { click: () => room.emit("phone-open", null) } }, icon("back", 16), "All phones"),
     h("div", { class: "device" }, h("div", { class: "device-bar", "aria-hidden": "true" }, bar, h("span", { class: "device-notch" }), h("span", { class: "device-net" }, "SMS")),
-      who, scroller, quick, h("div", { class: "device-type" }, field, sendButton)));
+      who, scroller, quick, h("div", { class: "device-type" }, attachButton((files) => send(field.value, files)), field, sendButton)));
 
   room.on("phone", (changed) => changed === number && load());
   room.on("hello", () => number && load());
@@ -83,7 +85,7 @@ export function createPhone(room, acts) {
     const failed = /fail|undeliv/.test(message.status ?? "");
     return [
       newDay && h("li", { class: "bubble-day" }, `${dayLabel(at, room.now())} ${clockTime(at)}`),
-      h("li", { class: ["bubble", mine ? "is-mine" : "is-theirs", last && "is-tail", failed && "is-failed"].filter(Boolean).join(" "), title: clockTime(at), "data-qa": "bubble", "data-direction": message.direction }, message.body),
+      h("li", { class: ["bubble", mine ? "is-mine" : "is-theirs", last && "is-tail", failed && "is-failed"].filter(Boolean).join(" "), title: clockTime(at), "data-qa": "bubble", "data-direction": message.direction }, (message.files ?? []).map(sentFile), message.body),
       (last || failed) && h("li", { class: `bubble-status${mine ? " is-mine" : ""}` }, statusWords(message, at)),
     ];
   }
@@ -103,14 +105,14 @@ export function createPhone(room, acts) {
     sendButton.disabled = !field.value.trim();
   }
 
-  async function send(words) {
+  async function send(words, files = []) {
     const body = words.trim();
-    if (!body || !number) return;
-    const typed = field.value.trim() === body;
+    if (!(body || files.length) || !number) return;
+    const typed = Boolean(body) && field.value.trim() === body;
     if (typed) field.value = "";
     grow(field, 5);
     refresh();
-    const answer = await acts.text(number, body);
+    const answer = await acts.text(number, body, files);
     if (answer.ok === false && typed && !field.value) field.value = body;
     else scroller.scrollTop = scroller.scrollHeight;
     await load();

@@ -89,7 +89,8 @@ export function createPhoneList(room, acts) {
 function lastWords({ last, typing, place }) {
   if (typing) return h("em", {}, "typing…");
   if (!last) return place ?? "";
-  return last.direction === "in" ? [h("span", { class: "phone-you" }, "replied: "), last.body] : last.body;
+  const said = last.body || "sent a file";
+  return last.direction === "in" ? [h("span", { class: "phone-you" }, "replied: "), said] : said;
 }
 
 /** Initials of a name: the first letters of its first and last word. */

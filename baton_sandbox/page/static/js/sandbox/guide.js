@@ -58,5 +58,8 @@ export const FINISHED = "That is the whole loop. Try /campaign to watch it, /att
 /** Short answers a contact may give with one press. */
 export const QUICK_REPLIES = ["Yes, count me in!", "Who is this?", "I already voted", "STOP"];
 
+/** The press that sends a picture without words. */
+export const SAMPLE_PICTURE = "A picture";
+
 /** What stands in the rail before anybody has been texted. */
 export const NO_PHONES = "When somebody is texted, their phone appears here. Open it to answer as they would.";
