@@ -7,9 +7,10 @@ import pytest
 
 from bot.assignment.attention.board import what_waits
 from bot.assignment.audit import query
+from bot.assignment.campaigns import progress
 from bot.assignment.conversations.inbox import my_texting
 from bot.assignment.outcomes.audit import RecordFilter
-from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.people import Identity, PeopleOrder
 from bot.assignment.people import linking, members
 from bot.assignment.refusals.general import (
     BadSetting,
@@ -221,7 +222,12 @@ def test_everybody_is_shown_with_their_work_admins_first(bank, ben):
     bank.hear(texted[0], "Yes")
     assert list(rows(bank)) == ["Ana Moreau", "Aaron", "Ben Okafor"]
     seen = rows(bank)["Ben Okafor"]
-    assert (seen.unsent, seen.waiting, seen.texted) == (2, 1, 2)
+    assert (seen.unsent, seen.waiting, seen.texted, seen.answered, seen.held) == (2, 1, 2, 0, 4)
+    campaign = bank.conversation(texted[0]).campaign_id
+    by_name = {each.ref.name: each for each in bank.do(progress.status, bank.ana, campaign).people}
+    assert (by_name["Ben Okafor"].texted, by_name["Ben Okafor"].answered) == (seen.texted, seen.answered)
+    by_texts = bank.do(members.everybody, bank.ana, "", PeopleOrder.TEXTED).rows
+    assert [each.ref.name for each in by_texts] == ["Ben Okafor", "Ana Moreau", "Aaron"]
     assert bank.do(members.look, bank.ana, bank.person_id(ben)) == seen
     assert bank.do(members.look_up, bank.ana, "slack", ben.account) == seen
     found = bank.do(members.everybody, bank.ana, "OKA")

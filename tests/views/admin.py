@@ -56,7 +56,7 @@ from bot.assignment.outcomes.user_lists import (
     UserListPicture,
     UserListRow,
 )
-from bot.assignment.rules.sheets.sheet_terms import Caution, Reason, Warned
+from bot.assignment.rules.sheets.sheet_terms import Caution, Column, Reason, Warned
 from bot.assignment.rules.texts.script import check_script
 from bot.vocabulary import (
     Barred,
@@ -240,7 +240,12 @@ def loaded() -> ListLoaded:
     warnings = tuple(Warned(caution, f"{number} {LONG}", BIG) for caution in Caution for number in range(9))
     kept = tuple((ref(number), BIG) for number in range(30))
     strangers = tuple((LONG, BIG) for _ in range(30))
-    return ListLoaded(list_row(), BIG, BIG, problems, warnings, False, BIG, BIG, BIG, kept, strangers)
+    columns = tuple(
+        Column(key, LONG) for key in ("phone", "zone", *(f"field_{place}" for place in range(40)))
+    )
+    return ListLoaded(
+        list_row(), BIG, BIG, problems, warnings, False, BIG, BIG, BIG, kept, strangers, columns
+    )
 
 
 def person(**facts: object) -> PersonRow:

@@ -41,7 +41,7 @@ def status(session: Session, now: datetime, who: Identity, campaign_id: int) -> 
     return CampaignStatus(
         card=counts.campaign_card(session, campaign),
         series=_series(session, campaign, now),
-        people=tuple(sorted(tallies, key=lambda row: (-row.texted, row.ref.name))),
+        people=tuple(sorted(tallies, key=lambda row: (-row.texted - row.answered, row.ref.name))),
         measures=measured,
         ready=readiness.readiness(session, campaign, now),
     )

@@ -230,6 +230,7 @@ def _loaded(session: Session, list_: ContactList, *, repeated: bool = False) -> 
         withheld=contacts.count_barred(session, list_id),
         kept=kept,
         strangers=strangers,
+        columns=tuple(Column(each["key"], each["label"]) for each in list_.columns),
     )
 
 

@@ -1,11 +1,12 @@
 """What the core returns about contact lists, about preassigning them, and whom a campaign set aside."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.assignment.outcomes.reassignment import Choice, LeftOut, Portioned, Selection
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
-from bot.assignment.rules.sheets.sheet_terms import Reason, Warned
+from bot.assignment.rules.sheets.sheet_terms import Column, Reason, Warned
 from bot.vocabulary import Barred, ConversationState, ListState, MediaKind, PlanState, Split
 
 
@@ -19,6 +20,15 @@ class ListRow:
     size: int
     fields: tuple[str, ...]
     campaigns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new campaign is begun with: all lists, and the newest campaign's organisation and homes."""
+
+    lists: tuple[ListRow, ...]
+    organisation: str = ""
+    homes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,8 @@ class ListLoaded:
 
     It was the first to say that `opted_out` numbers opted out; of `revocable` ones nothing else has said so
     since. `withheld` contacts are not texted from this list. `kept` says whose contacts these are, most
-    first, and `strangers` whom the file names and Baton does not know, each with their contacts.
+    first, and `strangers` whom the file names and Baton does not know, each with their contacts. `columns`
+    are those of the file, as they were understood.
     """
 
     list: ListRow
@@ -50,6 +61,7 @@ class ListLoaded:
     withheld: int = 0
     kept: tuple[tuple[PersonRef, int], ...] = ()
     strangers: tuple[tuple[str, int], ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

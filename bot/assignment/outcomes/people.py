@@ -49,7 +49,10 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the people's picture; the counts span all campaigns that are not ended."""
+    """One line of the people's picture: what they did in all campaigns, `texted` and `answered`.
+
+    What they have before them and hold is of those that are not ended.
+    """
 
     ref: PersonRef
     role: Role
@@ -59,14 +62,26 @@ class PersonRow:
     waiting: int
     texted: int
     volume: Volume = Volume.ALL
+    answered: int = 0
+    held: int = 0
+
+
+class PeopleOrder(StrEnum):
+    """How people are sorted: admins first and by name, or whoever did or has most in front."""
+
+    NAME = "name"
+    TEXTED = "texted"
+    ANSWERED = "answered"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
 class PeoplePicture:
-    """Everybody Baton knows, admins first."""
+    """Everybody Baton knows, in some order."""
 
     rows: tuple[PersonRow, ...]
     total: int
+    order: PeopleOrder = PeopleOrder.NAME
 
 
 class CodeFault(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
-from bot.assignment.outcomes.people import Identity, Me, PeoplePicture, PersonChanged, PersonRow
+from bot.assignment.outcomes.people import Identity, Me, PeopleOrder, PeoplePicture, PersonChanged, PersonRow
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.people import admin_status
 from bot.assignment.refusals.general import BadSetting, LastAdmin, NoSuchThing
@@ -23,6 +23,7 @@ from bot.vocabulary import Language, Role, Volume
 
 _ROWS = 30
 _MOST = 100_000
+_IDLE = Work(0)
 
 
 def enrol(session: Session, now: datetime, who: Identity) -> Me:
@@ -44,7 +45,9 @@ def enrol(session: Session, now: datetime, who: Identity) -> Me:
     return snapshots.me(session, person)
 
 
-def everybody(session: Session, now: datetime, who: Identity, named: str = "") -> PeoplePicture:
+def everybody(
+    session: Session, now: datetime, who: Identity, named: str = "", order: PeopleOrder = PeopleOrder.NAME
+) -> PeoplePicture:
     """All people with their work, or those whose name holds `named`, for an admin."""
     guards.admin(session, who)
     wanted = calling.key_of(named)
@@ -53,11 +56,13 @@ def everybody(session: Session, now: datetime, who: Identity, named: str = "") -
     if wanted:  # whoever is called just so stands in front, whatever has no room
         fitting.sort(key=lambda each: (each[0] != wanted, not each[0].startswith(wanted)))
     people = [row for _, row in fitting]
-    shown = people[:_ROWS]
     work = campaigns.work_everywhere(session)
+    if order is not PeopleOrder.NAME:
+        people.sort(key=lambda row: -getattr(work.get(row.id or 0, _IDLE), order.value))
+    shown = people[:_ROWS]
     refs = snapshots.refs(session, [row.id for row in shown])
     return PeoplePicture(
-        tuple(_row(row, refs[row.id or 0], work.get(row.id or 0)) for row in shown), len(people)
+        tuple(_row(row, refs[row.id or 0], work.get(row.id or 0, _IDLE)) for row in shown), len(people), order
     )
 
 
@@ -162,19 +167,21 @@ def _looked_at(session: Session, person: Person | None) -> PersonRow:
     if person is None:
         raise NoSuchThing("person")
     ref = snapshots.refs(session, [person.id])[person.id or 0]
-    return _row(person, ref, campaigns.work_everywhere(session).get(person.id or 0))
+    return _row(person, ref, campaigns.work_everywhere(session).get(person.id or 0, _IDLE))
 
 
-def _row(person: Person, ref: PersonRef, work: Work | None) -> PersonRow:
+def _row(person: Person, ref: PersonRef, work: Work) -> PersonRow:
     return PersonRow(
         ref=ref,
         role=Role(person.role),
         suspended=person.suspended_at is not None,
         cap=person.cap,
-        unsent=work.unsent if work else 0,
-        waiting=work.waiting if work else 0,
-        texted=work.texted if work else 0,
+        unsent=work.unsent,
+        waiting=work.waiting,
+        texted=work.texted,
         volume=Volume(person.volume),
+        answered=work.answered,
+        held=work.held,
     )
 
 

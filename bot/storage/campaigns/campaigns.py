@@ -30,13 +30,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one person did in a campaign (`texted`, `answered`) or has before them (`unsent`, `waiting`)."""
+    """What one person did (`texted`, `answered`), has before them (`unsent`, `waiting`), and holds in all."""
 
     person_id: int
     texted: int = 0
     answered: int = 0
     unsent: int = 0
     waiting: int = 0
+    held: int = 0
 
 
 def get(session: Session, campaign_id: int) -> Campaign:
@@ -58,6 +59,11 @@ def locked(session: Session, campaign_id: int) -> Campaign | None:
 def _locked() -> sa.Select[Campaign]:
     rows = sa.select(Campaign).where(col(Campaign.id) == sa.bindparam("campaign"))
     return dialect.locked(rows).execution_options(populate_existing=True)
+
+
+def newest(session: Session) -> Campaign | None:
+    """The campaign that was begun last."""
+    return session.execute(select(Campaign).order_by(col(Campaign.id).desc()).limit(1)).scalars().first()
 
 
 def names(session: Session) -> list[tuple[int, str]]:
@@ -182,17 +188,6 @@ def _slots(session: Session, moment: Any, width: int, where: sa.ColumnElement[bo
 
 def work_by_person(session: Session, campaign_id: int) -> list[Work]:
     """Each person's part in a campaign."""
-    first = sa.func.sum(sa.case((col(Message.kind).in_(measures.FIRST), 1), else_=0))
-    answers = sa.func.sum(sa.case((col(Message.kind) == TextKind.ANSWER.value, 1), else_=0))
-    sent = session.execute(
-        sa.select(col(Message.person_id), first, answers)
-        .where(
-            col(Message.campaign_id) == campaign_id,
-            col(Message.direction) == Direction.OUT.value,
-            col(Message.status).not_in(measures.FAILED),
-        )
-        .group_by(col(Message.person_id))
-    )
     open_ = sa.func.sum(sa.case((col(Conversation.state) == ConversationState.UNTEXTED.value, 1), else_=0))
     waiting = sa.func.sum(
         sa.case((col(Conversation.state) == ConversationState.NEEDS_ATTENTION.value, 1), else_=0)
@@ -206,8 +201,7 @@ def work_by_person(session: Session, campaign_id: int) -> list[Work]:
         )
         .group_by(col(Conversation.holder_id))
     )
-    rows = {person: (int(texts), int(replies)) for person, texts, replies in sent if person is not None}
-    texted = persons.summed(session, rows)
+    texted = _done(session, col(Message.campaign_id) == campaign_id)
     before = {person: (int(unsent), int(waits)) for person, unsent, waits in held}
     return [
         Work(person, *texted.get(person, (0, 0)), *before.get(person, (0, 0)))
@@ -215,21 +209,40 @@ def work_by_person(session: Session, campaign_id: int) -> list[Work]:
     ]
 
 
+def _done(session: Session, which: sa.ColumnElement[bool]) -> dict[int, tuple[int, int]]:
+    """How many first texts and how many answers of each person did not fail."""
+    first = sa.func.sum(sa.case((col(Message.kind).in_(measures.FIRST), 1), else_=0))
+    answers = sa.func.sum(sa.case((col(Message.kind) == TextKind.ANSWER.value, 1), else_=0))
+    sent = session.execute(
+        sa.select(col(Message.person_id), first, answers)
+        .where(
+            which,
+            col(Message.direction) == Direction.OUT.value,
+            col(Message.status).not_in(measures.FAILED),
+        )
+        .group_by(col(Message.person_id))
+    )
+    rows = {person: (int(texts), int(replies)) for person, texts, replies in sent if person is not None}
+    return persons.summed(session, rows)
+
+
 def work_everywhere(session: Session) -> dict[int, Work]:
-    """Each person's unsent, waiting and texted contacts over all campaigns that are not ended."""
+    """What each person did in all campaigns, and has before them in those that are not ended."""
     live = select(Campaign.id).where(Campaign.state != CampaignState.ENDED)
     state, barred = col(Conversation.state), col(Conversation.barred)
     kinds = (
         (state == ConversationState.UNTEXTED.value) & barred.is_(None),
         (state == ConversationState.NEEDS_ATTENTION.value) & barred.is_(None),
-        (state != ConversationState.UNTEXTED.value) & _arrived(),
+        barred.is_(None),
     )
     rows = session.execute(
         sa.select(col(Conversation.holder_id), *(sa.func.sum(sa.case((kind, 1), else_=0)) for kind in kinds))
         .where(col(Conversation.holder_id).is_not(None), col(Conversation.campaign_id).in_(live))
         .group_by(col(Conversation.holder_id))
     )
+    before = {person: tuple(map(int, numbers)) for person, *numbers in rows}
+    done = _done(session, col(Message.campaign_id).is_not(None))
     return {
-        person: Work(person, unsent=int(unsent), waiting=int(waits), texted=int(texted))
-        for person, unsent, waits, texted in rows
+        person: Work(person, *done.get(person, (0, 0)), *before.get(person, (0, 0, 0)))
+        for person in done.keys() | before.keys()
     }

@@ -22,8 +22,10 @@ def now(bank, person_id):
 async def test_everybody_is_shown_with_role_and_work_admins_first(ana, team):
     said = await ana.run("people list")
     assert "**Ben**  ·  volunteer" in said
-    assert "0 texted · 2 to text · 0 waiting" in said
+    assert "0 texted · 0 answered · 2 to text" in said
     assert said.index("admin") < said.index("Ben")
+    sorted_by_name = await ana.choose("people_by", "name")
+    assert sorted_by_name.index("admin") < sorted_by_name.index("Ben")
 
 
 async def test_somebody_is_made_an_admin_and_a_volunteer_again(ana, bank, ben, team):

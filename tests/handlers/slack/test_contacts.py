@@ -33,8 +33,10 @@ async def test_a_file_becomes_a_list_and_its_message_tells_what_was_left_out(ana
     rows = [f"{phone(0)},Maria,Albany", f"{phone(1)},José,Troy", "555-01,Nobody,", f"{phone(0)},Marie,Albany"]
     await brings(ana, sheet(*rows))
     await ana.until("is loaded: 2 contacts")
-    assert not ana.sees().modals
+    assert "is loaded: 2 contacts" in ana.modal, "it is answered where it was asked for"
     for words in (
+        "Phone number: “cell”",
+        "For texts: {{city}} from “city”",
         "1 row repeated a number; the last row of each counts.",
         "1 row could not be loaded:",
         "Line 4 has no phone number that could be texted (“555-01”).",
@@ -77,6 +79,7 @@ async def test_a_file_that_is_no_list_is_refused_in_words_and_leaves_nothing(ana
 async def test_the_very_same_file_is_not_loaded_twice(ana, bank):
     await brings(ana, sheet(f"{phone(0)},Maria,"))
     await ana.until("is loaded: 1 contact")
+    await ana.close()
     await brings(ana, sheet(f"{phone(0)},Maria,"), name="again.csv")
     await ana.until("This very file was loaded before")
     assert len(bank.do(core.all_lists, bank.ana).rows) == 1

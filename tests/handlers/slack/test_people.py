@@ -28,7 +28,7 @@ def now(bank, person_id, asker=None):
 
 async def test_everybody_is_shown_with_role_and_work_admins_first(ana, team):
     await ana.command("/people")
-    await ana.until("Ben Okafor  ·  volunteer\n0 texted · 2 to text · 0 waiting")
+    await ana.until("Ben Okafor  ·  volunteer\n0 texted · 0 answered · 2 to text")
     text = ana.sees().ephemerals[-1].text
     assert text.index("Ana Moreau  ·  admin") < text.index("Ben Okafor")
 

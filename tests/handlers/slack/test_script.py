@@ -36,6 +36,16 @@ async def looks(ana):
     await ana.until(lambda screen: screen.modal)
 
 
+async def test_a_new_campaign_begins_with_the_organisation_and_the_channel_of_the_newest(ana, voters):
+    await writes(ana)
+    await ana.close()
+    await ana.command("/campaign new")
+    await ana.until(lambda screen: screen.modal)
+    elements = [block["element"] for block in ana.modal.body["blocks"] if block["type"] == "input"]
+    assert "River Votes" in [each.get("initial_value") for each in elements]
+    assert any(each.get("initial_conversation") or each.get("initial_channel") for each in elements)
+
+
 async def test_without_contacts_the_way_to_load_some_is_offered(ana):
     await ana.command("/campaign")
     await ana.until("There is no campaign yet")

@@ -1,6 +1,6 @@
 """Who is on the team, and what an admin may change about them."""
 
-from bot.assignment.outcomes.people import PersonChanged, PersonRow
+from bot.assignment.outcomes.people import PeopleOrder, PersonChanged, PersonRow
 from bot.assignment.people import members
 from bot.handlers.asking import Asking, Unfit
 from bot.handlers.chat.listening import Feature
@@ -21,9 +21,16 @@ async def find(acting: Asking, name: str = "") -> None:
 
 
 async def on_people(acting: Asking, pressed: Token) -> None:
-    """Everybody; with an id in the button, in the place of what was acted on."""
+    """Everybody; with an id in the button, in the place of what was acted on, sorted by the second id."""
+    order = list(PeopleOrder)[(*pressed.ids[1:], 0)[0]]
     show = acting.pages.settle if pressed.ids else acting.pages.show
-    await show(shown.people(await acting.desk.read(members.everybody, acting.who)))
+    await show(shown.people(await acting.desk.read(members.everybody, acting.who, "", order)))
+
+
+async def on_by(acting: Asking, _: Token) -> None:
+    """Everybody, sorted as was picked."""
+    order = PeopleOrder(acting.picked[0])
+    await acting.pages.settle(shown.people(await acting.desk.read(members.everybody, acting.who, "", order)))
 
 
 async def on_person(acting: Asking, pressed: Token) -> None:
@@ -79,6 +86,7 @@ _ASKED = {**dict.fromkeys(_ROLES, on_role), "person_suspend": on_suspend}
 FEATURE = Feature(
     {
         "people": on_people,
+        "people_by": on_by,
         "person": on_person,
         "person_limit": on_limit,
         "person_restore": on_restore,

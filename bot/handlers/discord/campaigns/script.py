@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.campaigns.beginning import beginning
 from bot.assignment.contacts.lists import all_lists
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript, CampaignSettings
 from bot.assignment.outcomes.conversations import CannedReply
@@ -43,11 +44,11 @@ async def on_new(acting: Acting, pressed: Token) -> None:
 
 async def offer_draft(acting: Acting, name: str = "", list_id: int = 0) -> None:
     """The form of a new campaign; without a loaded list, the way to load one."""
-    ready = shown.ready((await acting.desk.read(all_lists, acting.who)).rows)
-    if not ready:
+    begun = await acting.desk.read(beginning, acting.who)
+    if not shown.ready(begun.lists):
         await acting.pages.beside(no_list())
         return
-    form = shown.draft_form(ready, name, list_id, rooms.here(acting))
+    form = shown.draft_form(begun, name, list_id, rooms.here(acting))
     await acting.screen.ask(form, again=token("campaign_new", *([list_id] if list_id else [])))
 
 

@@ -6,7 +6,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.contacts.lists import all_lists
+from bot.assignment.campaigns.beginning import beginning
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.people import Identity
 from bot.handlers.campaign_verbs import CHANGES, FITTING
@@ -45,8 +45,7 @@ async def on_command(ack: AsyncAck, acting: Acting, bucket_sizes: Sequence[int])
     desk, who, screen = acting.desk, acting.who, acting.screen
     verb, typed = arguments.split(screen.typed, {*_TYPED, "new"})
     if verb == "new":
-        lists = await desk.read(all_lists, who)
-        form = draft_form(lists.rows, name=typed, channel=screen.channel)
+        form = draft_form(await desk.read(beginning, who), name=typed, channel=screen.channel)
         await screen.show(form, again=token("campaign_new"))
         return
     if verb == "export":

@@ -9,6 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.assignment.campaigns import lifecycle
+from bot.assignment.campaigns.beginning import beginning
 from bot.assignment.contacts.lists import all_lists
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
@@ -45,9 +46,8 @@ def register(app: AsyncApp) -> None:
 async def on_new(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The form of a new campaign, for a list when one was pressed."""
     await ack()
-    lists = await desk.read(all_lists, who)
     list_id = pressed.ids[0] if pressed.ids else 0
-    form = draft_form(lists.rows, list_id=list_id, channel=screen.channel)
+    form = draft_form(await desk.read(beginning, who), list_id=list_id, channel=screen.channel)
     await screen.show(form, again=token("campaign_new", *pressed.ids))
 
 

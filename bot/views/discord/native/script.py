@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
-from bot.assignment.outcomes.contacts import ListRow
+from bot.assignment.outcomes.contacts import Beginning, ListRow
 from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.views.discord import fields, parts
 from bot.views.discord.fields import field, picked, ticked, typed
@@ -25,16 +25,19 @@ _NAME, _ORGANISATION, _TEXT, _TITLE, _TAG = 80, 80, 1600, 75, 60
 _EXCERPT, _ALL, _LINES = 100, 1100, 600
 
 
-def draft_form(ready: Sequence[ListRow], name: str = "", list_id: int = 0, channel: str = "") -> Form:
-    """The form of a new campaign over one of the loaded lists; more is written and set afterwards."""
-    wanted = sorted(ready, key=lambda row: row.id != list_id)
+def draft_form(begun: Beginning, name: str = "", list_id: int = 0, channel: str = "") -> Form:
+    """The form of a new campaign over one of the loaded lists; more is written and set afterwards.
+
+    It stands in the channel, or where the newest campaign does.
+    """
+    wanted = sorted(ready(begun.lists), key=lambda row: row.id != list_id)
     ids = (list_id,) if list_id else ()
     return Form(
         "New campaign",
         [
-            *_names(name, ""),
+            *_names(name, begun.organisation),
             _list_field(wanted, list_id or wanted[0].id),
-            channel_field(channel),
+            channel_field(channel or begun.homes.get("discord", "")),
             _text("text_1", "First text", "", hint=written.SHORT_FIELDS_HINT),
         ],
         token("campaign_draft", *ids),

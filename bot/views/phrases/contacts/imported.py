@@ -12,6 +12,21 @@ _PEOPLE, _NAME = 12, 40
 # Said as facts, not as warnings.
 _FACTS = (Caution.OPTED_OUT, Caution.HIDDEN_ROWS)
 
+COLUMNS = "How the columns were read:"
+# What the columns are called that became parts of a contact.
+_PARTS = {
+    "phone": "Phone number",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "name": "Name",
+    "email": "Email",
+    "zone": "Time zone",
+    "zip": "ZIP code",
+    "state": "State",
+    "assigned_user_email": "Whose contact it is",
+}
+_FIELDS = 20
+
 TAKE_BACK = "Take the opt-outs back"
 TAKE_BACK_TEXT = (
     "Do this only when the file was wrong. Whoever opted out in another way too, by writing STOP or in "
@@ -62,6 +77,17 @@ def facts(report: ListLoaded) -> list[str]:
     if report.rejected:
         said.append(f"{counted(report.rejected, 'row')} could not be loaded:")
     return said
+
+
+def columns(report: ListLoaded) -> str:
+    """What became of each column of the file: parts of the contact, and what texts can say."""
+    named = [(each.key, shortened(each.label, _NAME)) for each in report.columns]
+    parts = [f"{_PARTS[key]}: “{label}”" for key, label in named if key in _PARTS]
+    fields = [f"{{{{{key}}}}} from “{label}”" for key, label in named if key not in _PARTS]
+    hidden = len(fields) - _FIELDS
+    more = [f"{hidden:,} more"] if hidden > 0 else []
+    said = [f"For texts: {listed([*fields[:_FIELDS], *more])}"] if fields else []
+    return "\n".join([*parts, *said])
 
 
 def _opted_out(report: ListLoaded) -> str:

@@ -1,6 +1,6 @@
 """What is said of the people on the team: what they may do, what they hold, what was changed."""
 
-from bot.assignment.outcomes.people import PersonChanged, PersonRow
+from bot.assignment.outcomes.people import PeopleOrder, PersonChanged, PersonRow
 from bot.views.phrases.attention.nudges import hears
 from bot.views.phrases.people import linking
 from bot.views.phrases.words import Words, counted, listed
@@ -13,6 +13,13 @@ SUSPEND, RESTORE = "Suspend", "Restore"
 CAP = "Most contacts they may hold"
 SET_CAP, SAVE_CAP = "Limit", "Save limit"
 CAP_HINT = "In each campaign. 0 gives them nothing new; empty lifts the limit."
+SORTED = "Sorted"
+ORDERS = {
+    PeopleOrder.NAME: "by name",
+    PeopleOrder.TEXTED: "by texts",
+    PeopleOrder.ANSWERED: "by answers",
+    PeopleOrder.WAITING: "by who has most waiting",
+}
 _ROLES = {Role.ADMIN: "admin", Role.VOLUNTEER: "volunteer"}
 
 
@@ -28,8 +35,11 @@ def standing(row: PersonRow) -> str:
 
 
 def work(row: PersonRow) -> str:
-    """What somebody did and holds."""
-    return f"{row.texted:,} texted · {row.unsent:,} to text · {row.waiting:,} waiting"
+    """What somebody did and has before them, as the status of a campaign says it."""
+    said = [f"{row.texted:,} texted", f"{row.answered:,} answered"]
+    said += [f"{row.unsent:,} to text"] if row.unsent else []
+    said += [f"{row.waiting:,} waiting"] if row.waiting else []
+    return " · ".join(said)
 
 
 def suspension(row: PersonRow) -> str:

@@ -158,7 +158,8 @@ def _runs(card: CampaignCard) -> bool:
 
 def _deeds(card: CampaignCard) -> list[Part]:
     changing = (_verb(verb, card.ref.id, card.ref.name) for verb in _CHANGING[card.state])
-    return buttons(*looks(card), *changing)
+    edit = Button(words.EDIT, token("campaign_edit", card.ref.id))
+    return buttons(*looks(card), *([edit] if card.state is CampaignState.DRAFT else []), *changing)
 
 
 def _asked(verb: str, shown: CampaignPicture) -> Button:

@@ -85,6 +85,7 @@ def report(loaded: ListLoaded, left_out: bytes) -> Page:
             *_marked("⚠️", imported.alarms(loaded)),
             *_marked("•", facts),
             *([Quote(words.problems(loaded))] if loaded.problems else []),
+            *_columns(loaded),
             *_marked("⚠️", imported.others(loaded)),
             Buttons((new, Button(words.ALL_LISTS, token("contacts")), *_take_back(loaded))),
         ],
@@ -116,6 +117,11 @@ def _take_back(loaded: ListLoaded) -> list[Button]:
         return []
     back = token("contacts_take_back", loaded.list.id)
     return [Button(imported.TAKE_BACK, back, Style.DANGER, take_back_question(loaded))]
+
+
+def _columns(loaded: ListLoaded) -> list[Part]:
+    """How the columns of the file were understood."""
+    return [Paragraph((imported.COLUMNS,)), Quote(imported.columns(loaded))] if loaded.columns else []
 
 
 def _marked(mark: str, sentences: Sequence[str]) -> list[Part]:

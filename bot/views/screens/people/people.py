@@ -1,11 +1,13 @@
 """The people on the team, and one of them with what an admin may change."""
 
-from bot.assignment.outcomes.people import PeoplePicture, PersonRow
+from bot.assignment.outcomes.people import PeopleOrder, PeoplePicture, PersonRow
 from bot.views.fields import Field, Form, Number
 from bot.views.parts import (
     Button,
+    Choice,
     Heading,
     Line,
+    Menu,
     Note,
     Page,
     Paragraph,
@@ -37,7 +39,12 @@ def people(picture: PeoplePicture, typed: str = "") -> Page:
         hidden = picture.total - shown
         return noted((words.more(hidden),)) if hidden else []
 
-    ways = [Button(words.REFRESH, token("people", 1)), Button(LINK, token("accounts"))]
+    orders: list[Choice] = [(f"{words.SORTED} {said}", str(order)) for order, said in words.ORDERS.items()]
+    ways: list[Button | Menu] = [
+        Menu(orders, token("people_by"), initial=picture.order, label=words.SORTED),
+        Button(words.REFRESH, token("people", 1, list(PeopleOrder).index(picture.order))),
+        Button(LINK, token("accounts")),
+    ]
     return Page(
         [
             Heading(words.HEADING),
@@ -51,8 +58,7 @@ def people(picture: PeoplePicture, typed: str = "") -> Page:
 def person(row: PersonRow, done: Words = ()) -> Page:
     """One person, with what was just done on top."""
     whose = row.ref.id
-    held = row.unsent or row.waiting or row.texted
-    moving = [Button(REASSIGN, token("reassign_from", whose))] if held else []
+    moving = [Button(REASSIGN, token("reassign_from", whose))] if row.held else []
     return Page(
         [
             *said(done),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.assignment.outcomes.campaigns import CampaignPicture, CampaignScript
-from bot.assignment.outcomes.contacts import ListRow
+from bot.assignment.outcomes.contacts import Beginning, ListRow
 from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.views.fields import Field, Ticks
 from bot.views.phrases.campaigns import script as written
@@ -29,15 +29,18 @@ _NAME, _ORGANISATION, _TEXT, _TITLE, _TAG = 80, 80, 1600, 75, 60
 _BLANK = CampaignScript("", "", 0, ())
 
 
-def draft_form(lists: Sequence[ListRow], name: str = "", list_id: int = 0, channel: str = "") -> Modal:
-    """The form of a new campaign; without a loaded list, the way to load one."""
-    ready = [row for row in lists if row.state is ListState.READY]
+def draft_form(begun: Beginning, name: str = "", list_id: int = 0, channel: str = "") -> Modal:
+    """The form of a new campaign, in the channel or where the newest one is.
+
+    Without a loaded list it is the way to load one.
+    """
+    ready = [row for row in begun.lists if row.state is ListState.READY]
     if not ready:
         return modal(no_list())
     blocks = [
-        *_names(name, ""),
+        *_names(name, begun.organisation),
         _list_field(ready, list_id or ready[0].id),
-        channel_field(channel),
+        channel_field(channel or begun.homes.get("slack", "")),
         *_texts((), ()),
         *_asked(_BLANK),
     ]
