@@ -18,7 +18,7 @@ class Count:
 
 # At 19891ba, where each face had a file for each screen, there were 4 and 11 in the views, 2 and 11 in the
 # handlers. The goal is a fifth of that in both together: one run that is the same, and four that are alike.
-HELD = {"views": Count(same=0, alike=0), "handlers": Count(same=1, alike=4)}
+HELD = {"views": Count(same=0, alike=0), "handlers": Count(same=1, alike=3)}
 
 
 def face(room: str, platform: str) -> dict[str, str]:
