@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.assignment import timers
 from bot.assignment.contacts import lists
 from bot.assignment.desk import Desk, code_of
+from bot.assignment.forgetting import overwriting
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.upkeep import clock_repair, dedupe, failures
 from bot.courier import Courier
@@ -56,6 +57,11 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
     async def forget() -> None:
         await desk.run(dedupe.forget)
 
+    async def overwrite() -> None:
+        since = await desk.read(overwriting.due)
+        if since is not None and await desk.overwrite():
+            await desk.run(overwriting.done, since)
+
     async def set_right_() -> None:
         if count := await desk.run(clock_repair.bring_back):
             log.warning("a clock was ahead", put_off=count)
@@ -69,6 +75,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         "set right what a clock put off": (set_right_, 30),
         "sweep failed imports": (sweep, 60),
         "forget old deliveries": (forget, 3600),
+        "overwrite what was forgotten": (overwrite, 10),
     }
 
 

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# With this begins what stands for a phone number that was forgotten.
+PSEUDONYM = "forgotten:"
+
 
 class Role(StrEnum):
     """What a person may do."""
@@ -41,15 +44,16 @@ class ConversationState(StrEnum):
 class Barred(StrEnum):
     """Why nobody may be texted in a conversation, beside its state; the first of these that holds.
 
-    The first two are of the number and hold in every campaign. The next two are of the contact and hold in
-    every campaign over their list: somebody else has the number, or nothing says that they may be texted. The
-    last is of one campaign: a carrier refused the text.
+    The first two are of the number and hold in every campaign. The next three are of the contact and hold in
+    every campaign over their list: somebody else has the number, nothing says that they may be texted, or
+    what was known of them was forgotten. The last is of one campaign: a carrier refused the text.
     """
 
     OPTED_OUT = "opted_out"
     RETIRED = "retired"
     WRONG_NUMBER = "wrong_number"
     NO_CONSENT = "no_consent"
+    FORGOTTEN = "forgotten"
     SET_ASIDE = "set_aside"
 
 

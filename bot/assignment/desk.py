@@ -15,6 +15,7 @@ from bot.assignment.upkeep import dedupe
 from bot.assignment.upkeep.pulse import PATIENCE, Pulse
 from bot.storage.engine import cancellation
 from bot.storage.engine.database import Collision, Database, Session, Unreachable
+from bot.storage.engine.overwriting import overwrite
 from bot.storage.people import reaching
 from bot.storage.traffic import outbox
 
@@ -77,6 +78,10 @@ class Desk:
                 await self.run(_nothing)
         work: Callable[[Session, datetime], T] = partial(_bound, operation, facts, named)
         return await self._in_thread(self._readers, partial(self._look, work))
+
+    async def overwrite(self) -> bool:
+        """Overwrite what was deleted; False where somebody still reads what was before."""
+        return await self._in_thread(self._writers, partial(overwrite, self._database))
 
     def close(self) -> None:
         """Finish what runs, or cancel it when the database does not answer, and close the database."""

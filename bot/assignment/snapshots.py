@@ -16,7 +16,7 @@ from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Contact, Conversation, Person
-from bot.vocabulary import Asks, Language, Role, StateRules, Volume
+from bot.vocabulary import Asks, Barred, Language, Role, StateRules, Volume
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
@@ -69,12 +69,18 @@ def contact_of(session: Session, conversation: Conversation) -> Contact:
 
 def full_name(contact: Contact) -> str:
     """A contact's name for the person who holds the conversation."""
-    return f"{contact.first_name} {contact.last_name}".strip() or "No name"
+    return f"{contact.first_name} {contact.last_name}".strip() or _nameless(contact)
 
 
 def short_name(contact: Contact) -> str:
     """First name and initial: all that others than the holder see."""
+    if contact.barred == Barred.FORGOTTEN:
+        return _nameless(contact)
     return initialed(contact.first_name, contact.last_name)
+
+
+def _nameless(contact: Contact) -> str:
+    return "Forgotten contact" if contact.barred == Barred.FORGOTTEN else "No name"
 
 
 def initialed(first_name: str, last_name: str) -> str:

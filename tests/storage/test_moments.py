@@ -31,7 +31,7 @@ HAPPENED = {
     "move": {"held_since"},
     "outbox": {"created_at"},
     "person": {"active_at", "done_at", "suspended_at", "created_at"},
-    "phone_number": {"opted_out_at", "opt_out_confirmed_at", "decided_at", "retired_at"},
+    "phone_number": {"opted_out_at", "opt_out_confirmed_at", "decided_at", "retired_at", "forgotten_at"},
     "post": {"posted_at"},
     "reassignment": {"created_at", "applied_at", "undone_at"},
     "report": {"created_at"},

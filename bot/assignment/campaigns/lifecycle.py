@@ -33,6 +33,7 @@ from bot.storage.audit import events
 from bot.storage.campaigns import campaigns, first_texts
 from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
+from bot.storage.forgetting import whose
 from bot.storage.tables import Campaign, Person, Timer
 from bot.storage.texting import pool
 from bot.storage.traffic import outbox, timers
@@ -211,6 +212,7 @@ def _stop(
 
 
 def _lay_out_slice(session: Session, campaign: Campaign, now: datetime) -> None:
+    whose.stand_clear(session)
     if pool.lay_out(session, campaign, limit=_SLICE) < _SLICE:
         campaign.state = CampaignState.OPEN
         outbox.put_card(session, campaign, now=now, at_once=True)

@@ -168,7 +168,7 @@ def _strangers(session: Session, person: Person, search: Search) -> list[FoundRo
     called = name_keys.called(session, keys, limit=_SEEN)
     known = {contact for contact, _ in name_keys.conversations_of(session, called)}
     rows = contacts.named(session, [id_ for id_ in called if id_ not in known])
-    lists = {row.list_id: contacts.find_list(session, row.list_id) for row in rows.values()}
+    lists = {row.list_id: contacts.find_list(session, row.list_id or 0) for row in rows.values()}
     return [
         FoundRow(0, snapshots.full_name(row), phones.mask(row.phone), list_.name if list_ else "")
         for id_ in called

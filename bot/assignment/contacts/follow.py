@@ -19,6 +19,7 @@ from bot.assignment.upkeep import dedupe
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
+from bot.storage.forgetting import whose
 from bot.storage.reassignment import following
 from bot.storage.reassignment.picking import Wanted
 from bot.storage.tables import Campaign, ContactList, Person
@@ -76,6 +77,7 @@ def _list(session: Session, now: datetime, person: Person, campaign: Campaign, w
     taken = [name for _, name in contacts.list_names(session)]
     made = contacts.begin_list(session, _free(campaign.name, taken), "", loaded_by=person.id, now=now)
     made.fields, made.columns = list(source.fields), list(source.columns)
+    whose.stand_clear(session)
     following.copy(session, made.id or 0, _wanted(session, now, wish), _quiet_since(now, wish))
     made.size = contacts.count(session, made.id or 0)
     made.state = ListState.READY

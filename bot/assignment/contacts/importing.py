@@ -1,7 +1,7 @@
 """Imports a file as a contact list: reads it as a stream, stores it in batches; usable only when whole."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -19,7 +19,7 @@ from bot.assignment.rules.law.consent import ConsentColumns
 from bot.assignment.rules.places.phones import to_e164
 from bot.assignment.rules.sheets.contact_rows import ContactRow, contact_of
 from bot.assignment.rules.sheets.sheet import Sheet, open_sheet
-from bot.assignment.rules.sheets.sheet_terms import Problem, Row, SheetRefused
+from bot.assignment.rules.sheets.sheet_terms import Problem, Reason, Row, SheetRefused
 from bot.assignment.rules.sheets.tally import Tally
 from bot.vocabulary import Barred
 
@@ -90,6 +90,12 @@ class _Reading:
         good = [row for row in batch if isinstance(row, ContactRow)]
         return _Batch(good, opted_out) if batch else None
 
+    def leave_out(self, lines: Sequence[int]) -> None:
+        """Rows of numbers that were forgotten are told without a cell."""
+        self.rejected += len(lines)
+        room = lists.PROBLEMS_KEPT - len(self.problems)
+        self.problems += [RowProblem(line, Reason.FORGOTTEN, "") for line in lines[:room]]
+
     def _contact(self, row: Row, opted_out: list[str]) -> ContactRow | Problem:
         """The contact of a row; what the row says of consent counts even without one."""
         contact, consent = contact_of(row), self.consent.consent_of(row.values, row.beside)
@@ -110,7 +116,7 @@ async def _load(desk: Desk, path: Path, list_id: int, on_progress: Progress) -> 
     with reading.file, reading.sheet:
         async with aclosing(_batches(reading)) as batches:
             async for batch in batches:
-                await desk.run(lists.add_rows, list_id, batch.good, batch.opted_out)
+                reading.leave_out(await desk.run(lists.add_rows, list_id, batch.good, batch.opted_out))
                 if monotonic() - reported >= _SECONDS_BETWEEN_REPORTS:
                     reported = monotonic()
                     await on_progress(reading.read, reading.share)

@@ -29,9 +29,10 @@ from bot.assignment.texting import enqueue
 from bot.storage.audit import events
 from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
+from bot.storage.forgetting import whose
 from bot.storage.people import people_lookup
 from bot.storage.tables import Contact, ContactList
-from bot.storage.texting import numbers
+from bot.storage.texting import numbers, pseudonyms
 from bot.vocabulary import ListState
 
 # An import that adds nothing for this long has died with its process.
@@ -61,22 +62,27 @@ def begin_import(session: Session, now: datetime, who: Identity, name: str, file
 
 def add_rows(
     session: Session, now: datetime, list_id: int, rows: Sequence[ContactRow], opted_out: Sequence[str] = ()
-) -> None:
+) -> tuple[int, ...]:
     """Add rows; within a list the last row of a number wins.
 
     Numbers that the file says opted out are opted out everywhere from now on; no file takes that back.
+    Returns the lines of rows that were left out, for their numbers were forgotten.
     """
-    list_ = _importing(session, list_id)
+    whose.stand_clear(session)
+    list_, gone = _importing(session, list_id), _forgotten(session, rows, opted_out, now)
+    opted_out = [phone for phone in opted_out if phone not in gone]
     newest: dict[str, ContactRow] = {}
-    for row in rows:
+    for row in (row for row in rows if row.phone not in gone):
         earlier = newest.get(row.phone)
         newest[row.phone] = replace(row, barred=earlier.barred) if earlier and not row.barred else row
     contacts.add(session, list_id, [_columns(row) for row in newest.values()])
     if opted_out:
         in_play = numbers.opt_out_all(session, opted_out, list_id=list_id, now=now)
         enqueue.redraw_cards(session, now, *in_play)
-    list_.size += len(rows)
+    left_out = tuple(row.line for row in rows if row.phone in gone)
+    list_.size += len(rows) - len(left_out)
     list_.touched_at = now
+    return left_out
 
 
 def finish_import(
@@ -190,6 +196,18 @@ def _line(contact: Contact, fields: Iterable[str], whose: str, *, opted_out: boo
     }
     unclear = told.get(sheet_columns.OPTED_OUT, "no") if contact.barred else "no"
     return (*known, *(told.get(name, "") for name in fields), "yes" if opted_out else unclear)
+
+
+def _forgotten(
+    session: Session, rows: Sequence[ContactRow], opted_out: Sequence[str], now: datetime
+) -> set[str]:
+    """Those numbers that were forgotten; others that stand under a pseudonym have their opt-outs again."""
+    kept = pseudonyms.known(session, [*(row.phone for row in rows), *opted_out])
+    gone = {phone: row for phone, row in kept.items() if row.forgotten_at is not None}
+    for phone in gone.keys() & set(opted_out):
+        numbers.opt_out(session, gone[phone].phone, by=numbers.IMPORT, now=now)
+    pseudonyms.bring_back(session, {phone: row for phone, row in kept.items() if phone not in gone})
+    return set(gone)
 
 
 def _importing(session: Session, list_id: int) -> ContactList:

@@ -7,6 +7,7 @@ from bot.assignment import offered
 from bot.assignment.offered import Filed
 from bot.assignment.outcomes.conversations import Answer, Question
 from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
+from bot.assignment.refusals.general import ContactBarred
 from bot.assignment.rules import answers
 from bot.assignment.rules import standing as rules
 from bot.assignment.rules.law import tags
@@ -16,6 +17,8 @@ from bot.storage.audit import events
 from bot.storage.conversations import reports, written
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person, Report
+from bot.storage.texting import pseudonyms
+from bot.vocabulary import Barred
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ def says(session: Session, subject: Conversation, campaign: Campaign, by: Person
 
     Refuses what is not on offer.
     """
+    if pseudonyms.is_pseudonym(subject.phone):
+        raise ContactBarred("", Barred.FORGOTTEN)
     offer = offered.offer(session, campaign, by)
     found = _filled_in(offered.filed(session, subject, offer), given)
     for tag in (*found.new.tags, *(each for each in found.new.removed if each in offer.kept)):

@@ -19,8 +19,8 @@ from bot.storage.audit import events
 from bot.storage.conversations import messages, reports, waits, written
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
-from bot.storage.tables import Conversation, Message
-from bot.storage.texting import hearing, numbers
+from bot.storage.tables import Conversation, Message, PhoneNumber
+from bot.storage.texting import hearing, numbers, pseudonyms
 from bot.storage.texting.hearing import Heard
 from bot.storage.traffic import outbox
 from bot.vocabulary import ConversationState, Direction, TextStatus
@@ -41,10 +41,8 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
     phone = phones.of_sender(inbound.sender)
     numbers.take_turns(session, phone)
     heard = hearing.heard(session, phone, inbound.receiver, inbound.provider_id, now)
-    if heard is None or heard.repeated:
-        seen = messages.by_provider_id(session, inbound.provider_id)
-        if seen is not None:
-            return Received(Landed.REPEATED, seen.conversation_id)
+    if (heard is None or heard.repeated) and (received := _odd(session, now, inbound, phone, heard)):
+        return received
     at, conversation = min(inbound.sent_at or now, now), heard.conversation if heard else None
     _store(session, at, inbound, phone, conversation)
     meaning = _meaning(inbound)
@@ -65,6 +63,36 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
         return Received(Landed.UNKNOWN_SENDER, None)
     _replied(session, now, inbound, heard, meaning)
     return Received(Landed.REPLY, heard.conversation.id)
+
+
+def _odd(
+    session: Session, now: datetime, inbound: Inbound, phone: str, heard: Heard | None
+) -> Received | None:
+    """What came before, or from whoever was forgotten; None where it is to be stored like any other."""
+    seen = messages.by_provider_id(session, inbound.provider_id)
+    if seen is not None:
+        return Received(Landed.REPEATED, seen.conversation_id)
+    gone = pseudonyms.forgotten(session, phone) if heard is None else None
+    return _from_forgotten(session, now, inbound, phone, gone) if gone is not None else None
+
+
+def _from_forgotten(
+    session: Session, now: datetime, inbound: Inbound, phone: str, gone: PhoneNumber
+) -> Received | None:
+    """Whoever was forgotten wrote: a STOP, and what was written before, is kept without number and words.
+
+    After a START the number is known again. Anything else is read as a stranger's.
+    """
+    at, meaning = min(inbound.sent_at or now, now), _meaning(inbound)
+    late = gone.forgotten_at is not None and at < gone.forgotten_at
+    if meaning is not Meaning.STOP and not late:
+        if meaning is Meaning.START and numbers.decided(session, gone.phone, at=at, now=now):
+            pseudonyms.remember(session, phone, gone)
+        return None
+    _store(session, at, replace(inbound, body=""), gone.phone, None)
+    if meaning is Meaning.STOP and numbers.decided(session, gone.phone, at=at, now=now):
+        return _stopped(session, now, inbound, gone.phone, None)
+    return Received(Landed.OVERTAKEN, None)
 
 
 def _replied(session: Session, now: datetime, inbound: Inbound, heard: Heard, meaning: Meaning) -> None:

@@ -23,7 +23,7 @@ from bot.storage.conversations import messages
 from bot.storage.engine.database import Session
 from bot.storage.reassignment import plans
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
-from bot.storage.texting import numbers
+from bot.storage.texting import numbers, pseudonyms
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
 
 # What an admin can take back without the contact's word.
@@ -71,9 +71,15 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         before=len(history.earlier(session, conversation, reader)),
         standing=stands,
         newest_report=known.newest,
-        may_file=conversation.holder_id == reader.id or reader.role == Role.ADMIN,
+        may_file=_may_file(conversation, reader),
         proposed=by_rule.proposed(campaign, conversation, lines, filed),
     )
+
+
+def _may_file(conversation: Conversation, reader: Person) -> bool:
+    if pseudonyms.is_pseudonym(conversation.phone):
+        return False
+    return conversation.holder_id == reader.id or reader.role == Role.ADMIN
 
 
 def _opt_out_words(lines: Sequence[Message]) -> str:

@@ -72,7 +72,7 @@ def results(plan: ExportPlan, found: rows.Rows) -> list[Line]:
             [
                 *own,
                 campaign,
-                phone,
+                phone if phone[0] == "+" else "",
                 _STATES[state],
                 "" if text is None else plan.letters.get(text_id, ""),
                 text or "",
@@ -102,7 +102,7 @@ def messages(session: Session, plan: ExportPlan, found: rows.Rows) -> list[Line]
         of.setdefault(each.conversation_id, []).append(each)
     lines: list[Line] = []
     for row, cells in zip(found, _own(found, plan.own), strict=True):
-        own = (*cells, plan.campaign.name, row.phone)
+        own = (*cells, plan.campaign.name, row.phone if row.phone[0] == "+" else "")
         lines += [(*own, *_message(row.zone, each, plan.names)) for each in of.get(row.id, ())]
     return lines
 
@@ -112,7 +112,8 @@ def _own(found: rows.Rows, keys: Sequence[str]) -> Iterator[list[str]]:
     fields = json.loads(f"[{','.join([row[rows.FIELDS] for row in found])}]")
     for row, known in zip(found, fields, strict=True):
         _, phone, _, _, _, _, _, first, last, email, _, written, *_ = row
-        cells = known | {"phone": phone, "first_name": first, "last_name": last, "email": email}
+        number = phone if phone[0] == "+" else ""  # a pseudonym tells nobody anything
+        cells = known | {"phone": number, "first_name": first, "last_name": last, "email": email}
         if written != "{}":
             cells |= json.loads(written)
         yield [cells.get(key, "") for key in keys]

@@ -15,7 +15,7 @@ from bot.storage.audit import events
 from bot.storage.conversations import reports, tagged
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
-from bot.storage.texting import numbers
+from bot.storage.texting import numbers, pseudonyms
 from bot.storage.traffic import outbox
 
 # How many numbers one transaction opts out: on SQLite everybody else waits that long.
@@ -41,17 +41,21 @@ def opt_out_number(session: Session, now: datetime, who: Identity, written: str)
     """An admin opts a phone number out, whether or not any campaign knows it."""
     person = guards.admin(session, who)
     phone = _number(written)
-    ended = enqueue.stop_texting(session, now, phone, by="admin", actor_id=person.id, surface=who.platform)
+    gone = pseudonyms.forgotten(session, phone)
+    barred = gone.phone if gone else phone
+    ended = enqueue.stop_texting(session, now, barred, by="admin", actor_id=person.id, surface=who.platform)
     return OptedOut(None, phones.mask(phone), ended)
 
 
 def reverse_opt_out(session: Session, now: datetime, who: Identity, written: str) -> OptOutReversed:
-    """An admin takes a mistaken opt-out back."""
+    """An admin takes a mistaken opt-out back; a number that was forgotten may be loaded again."""
     person = guards.admin(session, who)
     phone = _number(written)
     numbers.take_turns(session, phone)
-    known = numbers.find(session, phone)
-    if known is None or known.opted_out_at is None:
+    known, gone = numbers.find(session, phone), pseudonyms.forgotten(session, phone)
+    if gone is not None:
+        pseudonyms.remember(session, phone, gone)
+    elif known is None or known.opted_out_at is None:
         raise NoSuchThing("opt-out")
     count = numbers.opt_in(session, phone, now=now)
     reports.take_back(session, [phone], tags.OPT_OUT, person_id=person.id, now=now)

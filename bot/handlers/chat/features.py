@@ -13,7 +13,7 @@ from bot.handlers.chat.campaigns import (
     status,
     tagged,
 )
-from bot.handlers.chat.contacts import choices, find, preassign
+from bot.handlers.chat.contacts import choices, find, forget, preassign
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.people import linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
@@ -24,6 +24,7 @@ FEATURES = (
     preassign.FEATURE,
     aside.FEATURE,
     attention.FEATURE,
+    forget.FEATURE,
     audit.FEATURE,
     choices.FEATURE,
     cover.FEATURE,

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
 from bot.storage.tables import Conversation, Message, SendingDay
-from bot.vocabulary import ConversationState, Direction, TextKind, TextStatus
+from bot.vocabulary import PSEUDONYM, ConversationState, Direction, TextKind, TextStatus
 
 # Of a text: whose conversation it is in, and its error code (None: no error).
 Outcome = tuple[int | None, int | None]
@@ -106,7 +106,7 @@ def of_strangers(session: Session, since: datetime, *, limit: int) -> tuple[int,
     """How many texts came since then from numbers that no campaign has texted, and the newest of them."""
     # As the partial index has it.
     rows = sa.select(Message).where(col(Message.conversation_id).is_(None), col(Message.created_at) >= since)
-    rows = rows.where(col(Message.direction) == Direction.IN)
+    rows = rows.where(col(Message.direction) == Direction.IN, col(Message.phone).not_like(f"{PSEUDONYM}%"))
     count = session.execute(sa.select(sa.func.count()).select_from(rows.subquery())).scalar_one()
     newest = rows.order_by(col(Message.created_at).desc(), col(Message.id).desc()).limit(limit)
     return count, session.execute(newest).scalars().all()

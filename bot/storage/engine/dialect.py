@@ -40,6 +40,13 @@ def take_turns(session: Session, *names: str) -> None:
             session.execute(_turn(), {"name": each})
 
 
+def stand_clear(session: Session, name_: str) -> None:
+    """Until this transaction ends, nobody takes a turn of this name; any number of others may stand clear."""
+    if on_postgresql(session):
+        key = sa.func.hashtextextended(name_, 0)
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock_shared(key)))
+
+
 @cache
 def _turn() -> Any:
     return sa.select(turn(sa.bindparam("name")))

@@ -60,7 +60,13 @@ def engine_of(
         # The driver's own implicit BEGIN would come too late for a claim's read; Baton begins by itself.
         connection.isolation_level = None
         synchronous = f"synchronous={'FULL' if durable else 'NORMAL'}"
-        for pragma in ("journal_mode=WAL", synchronous, "foreign_keys=on", "temp_store=memory"):
+        for pragma in (
+            "journal_mode=WAL",
+            "secure_delete=on",  # docs/decisions/0028
+            synchronous,
+            "foreign_keys=on",
+            "temp_store=memory",
+        ):
             connection.execute(f"PRAGMA {pragma}")
         if query_only:
             connection.execute("PRAGMA query_only=on")

@@ -3,7 +3,7 @@
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList, FirstText, SharedField
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.found import NameKey, Search, WrittenWord
-from bot.storage.tables.messages import Message, PhoneNumber, Report, SendingDay, Standing
+from bot.storage.tables.messages import Forgetting, Message, PhoneNumber, Report, SendingDay, Standing
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.preassignments import Preassignment
@@ -23,6 +23,7 @@ __all__ = [
     "Delivery",
     "Event",
     "FirstText",
+    "Forgetting",
     "Identity",
     "LinkCode",
     "Message",

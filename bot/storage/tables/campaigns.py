@@ -39,15 +39,20 @@ class Contact(SQLModel, table=True):
     that did it last is `assigned_in`, and `assigned_before` is what stood there until then. `barred` keeps
     the contact out of every campaign over this list. `written` holds the cells of number, names, address and
     assignee by their columns' keys, where the file had them otherwise than they are stored.
+
+    Of somebody `forgotten` nothing is left but what their conversations point to: it is of no list any more,
+    and `phone` is a pseudonym.
     """
 
     __table_args__ = (
         sa.UniqueConstraint("list_id", "phone"),
-        sa.CheckConstraint("barred IS NULL OR barred IN ('wrong_number', 'no_consent')", name="barred_known"),
+        sa.CheckConstraint(
+            "barred IS NULL OR barred IN ('wrong_number', 'no_consent', 'forgotten')", name="barred_known"
+        ),
     )
 
     id: int | None = row_id()
-    list_id: int = points_to("contact_list.id")
+    list_id: int | None = points_to("contact_list.id", nullable=True)
     phone: str
     first_name: str = ""
     last_name: str = ""

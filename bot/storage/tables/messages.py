@@ -129,6 +129,9 @@ class PhoneNumber(SQLModel, table=True):
     `opt_out_confirmed_at` is when anything else said so again; from then on it is no longer the list's alone.
     `decided_at` is when somebody last wrote from it that we shall stop or may start: an older word that comes
     late changes nothing.
+
+    Of a number that was `forgotten_at` a moment, or that no list has any more, `phone` is a pseudonym: what
+    is known of it stays under that. No list brings a forgotten number back.
     """
 
     __tablename__ = "phone_number"
@@ -144,6 +147,18 @@ class PhoneNumber(SQLModel, table=True):
     decided_at: datetime | None = instant(nullable=True)
     retired_at: datetime | None = instant(nullable=True)
     retired_code: int | None = None
+    forgotten_at: datetime | None = instant(nullable=True)
+
+
+class Forgetting(SQLModel, table=True):
+    """By which `key` pseudonyms are made of numbers, hexadecimal; there is one row, from the first on.
+
+    Since `due_at` there is something on the pages of the database that was deleted and not overwritten.
+    """
+
+    id: int = Field(sa_column=sa.Column(sa.Integer, primary_key=True, autoincrement=False))
+    key: str
+    due_at: datetime | None = instant(nullable=True)
 
 
 class SendingDay(SQLModel, table=True):

@@ -27,6 +27,7 @@ LEFT: Mapping[str, str] = {
     "choosing.expires_at": _LONGER,
     "reassignment.expires_at": _LONGER,
     "link_code.expires_at": _LONGER,
+    "forgetting.due_at": "what is deleted is overwritten whenever that was",
     "outbox.due_at": _OWN_RULE,
     "outbox.leased_until": _OWN_RULE,
     "timer.fire_at": _OWN_RULE,

@@ -24,7 +24,7 @@ from bot.views.phrases.reassignment.plan import left_out
 from bot.views.phrases.shifts import cover, parting
 from bot.views.phrases.shifts.shift import times_refused
 from bot.views.phrases.words import Words, counted, listed, shortened
-from bot.vocabulary import CampaignState
+from bot.vocabulary import Barred, CampaignState
 
 _CLOSED = {
     CampaignState.DRAFT: "has not been opened yet",
@@ -164,7 +164,8 @@ def _(why: NumberAbroad) -> Words:
 
 @refusal.register
 def _(why: no.ContactBarred) -> Words:
-    return (f"{left_alone(why.name, why.bar)} Nothing was sent.",)
+    told = left_alone(why.name, why.bar)
+    return (told if why.bar is Barred.FORGOTTEN else f"{told} Nothing was sent.",)
 
 
 @refusal.register

@@ -10,6 +10,7 @@ from phonenumbers.tzdata import TIMEZONE_DATA
 from bot.assignment.rules.calendar import atlas
 from bot.assignment.rules.calendar.hours import UNKNOWN_ZONE
 from bot.assignment.rules.spreadsheet import is_rounded, plain_number
+from bot.vocabulary import PSEUDONYM
 
 _MOST_ZONES = 9  # the library names every zone under +1 for numbers that belong nowhere
 _MASK = "\u2022\u2022\u2022 \u2022\u2022\u2022 "
@@ -37,7 +38,9 @@ def to_e164(raw: str, region: str = "US") -> str | None:
 
 
 def mask(e164: str) -> str:
-    """A number as others than its holder may see it: the last four digits."""
+    """A number as others than its holder may see it: the last four digits, none of one that was forgotten."""
+    if e164.startswith(PSEUDONYM):
+        return _MASK.strip()
     return f"{_MASK}{e164[-4:]}"
 
 

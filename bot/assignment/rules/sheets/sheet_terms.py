@@ -25,6 +25,7 @@ class Reason(StrEnum):
     ROW_TOO_LONG = "row_too_long"
     UNCLOSED_QUOTE = "unclosed_quote"
     UNREADABLE = "unreadable"  # characters that no text holds
+    FORGOTTEN = "forgotten"  # of a number that must not be stored again
 
 
 class Refused(StrEnum):

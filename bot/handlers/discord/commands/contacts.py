@@ -11,7 +11,7 @@ from bot.assignment.contacts import lists
 from bot.assignment.outcomes.contacts import ListRow
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.asking import Handed
-from bot.handlers.chat.contacts import choices, find
+from bot.handlers.chat.contacts import choices, find, forget
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.contacts.preassign import ready
 from bot.handlers.discord.acting import Acting
@@ -47,6 +47,7 @@ def register(face: Face) -> None:
         _export(face),
         _find(face),
         _saved(face),
+        _forget(face),
     )
     for command in (*made, *(_number(face, verb, about) for verb, about in _NUMBERS.items())):
         group.add_command(command)
@@ -99,6 +100,15 @@ def _saved(face: Face) -> Command:
     @app_commands.command(name="saved", description="See, rename and delete saved choices")
     async def command(interaction: discord.Interaction[Any]) -> None:
         await face.run(interaction, choices.show)
+
+    return command
+
+
+def _forget(face: Face) -> Command:
+    @app_commands.command(name="forget", description="Forget a contact: names, number and words, for good")
+    @app_commands.describe(whom="A name or a number")
+    async def command(interaction: discord.Interaction[Any], whom: str = "") -> None:
+        await face.run(interaction, forget.on_command, whom)
 
     return command
 

@@ -5,7 +5,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.assignment.contacts import lists
 from bot.assignment.rules.typed.calling import meant
-from bot.handlers.chat.contacts import choices, find
+from bot.handlers.chat.contacts import choices, find, forget
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.contacts.preassign import ready
 from bot.handlers.files.lists import exported
@@ -19,7 +19,7 @@ from bot.views.slack import parts
 from bot.views.slack.surfaces import File
 from bot.views.tokens import Token, pattern
 
-_VERBS = ("import", "assign", "export", "find", "saved", "optout", "optin", "list", "lists")
+_VERBS = ("import", "assign", "export", "find", "saved", "optout", "optin", "forget", "list", "lists")
 
 
 def register(app: AsyncApp) -> None:
@@ -47,6 +47,8 @@ async def on_command(ack: AsyncAck, acting: Acting) -> None:
             await contacts.opt_out(acting, typed)
         case "optin":
             await contacts.opt_in(acting, typed)
+        case "forget":
+            await forget.on_command(acting, typed)
         case _ if typed and not verb:
             await acting.pages.show(notice(words.WHAT_TO_TYPE))
         case _:

@@ -86,6 +86,11 @@ def _opt_out_found(line: RecordLine) -> str:
     return f"opted out {counted(line.number('contacts'), 'contact')} whom they had found"
 
 
+def _forget(line: RecordLine) -> str:
+    them = counted(line.number("contacts"), "contact")
+    return f"forgot somebody: {them}, {counted(line.number('conversations'), 'conversation')}"
+
+
 def _import(line: RecordLine) -> str:
     left = line.number("rejected")
     out = f"; {counted(left, 'row was', 'rows were')} left out" if left else ""
@@ -210,6 +215,7 @@ SAID: dict[str, Say] = {
     "opt_out": _opt_out,
     "opt_in": _opt_in,
     "opt_out_found": _opt_out_found,
+    "forget": _forget,
     "opt_out_tagged": _opt_out_tagged,
     "keep_tagged": lambda line: (
         f"found the tags of {counted(line.number('contacts'), 'contact')} no opt-outs"

@@ -27,6 +27,7 @@ _ALONE = {
     Barred.RETIRED: "no text reaches the number",
     Barred.WRONG_NUMBER: "somebody else has the number",
     Barred.NO_CONSENT: "consent is refused or unclear",
+    Barred.FORGOTTEN: "forgotten",
     Barred.SET_ASIDE: "set aside after an error of the carrier",
 }
 _FATES = {

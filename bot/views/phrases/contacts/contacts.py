@@ -18,7 +18,8 @@ NONE_YET: Words = (
 WHAT_TO_TYPE: Words = (
     "Type /contacts alone to see all lists, or: find and a name, number or words, saved, import, ",
     "export and the name of a list, ",
-    "assign, a list, to and whom (@people or a user list), optout and a number, optin and a number.",
+    "assign, a list, to and whom (@people or a user list), optout and a number, optin and a number, ",
+    "forget and a name or a number.",
 )
 LISTS, ALL_LISTS, IMPORT = "Contact lists", "All lists", "Import contacts"
 OPEN, REFRESH, EXPORT, REPORT, ASSIGN = "Open", "Refresh", "Export", "Report", "Assign…"
@@ -40,6 +41,7 @@ _REASONS = {
     Reason.TOO_MANY_CELLS: "has more cells than the first line has columns",
     Reason.ROW_TOO_LONG: "is too long",
     Reason.UNCLOSED_QUOTE: "has a quotation mark that is never closed",
+    Reason.FORGOTTEN: "is of somebody who was forgotten, and was not stored",
     Reason.UNREADABLE: "holds characters that are no text",
 }
 _CAUTIONS = {

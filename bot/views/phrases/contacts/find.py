@@ -10,6 +10,7 @@ from bot.views.phrases.words import Strong, Words, counted, shortened
 from bot.vocabulary import Barred, ConversationState
 
 TITLE, FIND, NARROW, AGAIN = "Find", "Find…", "Narrow…", "Refresh"
+FORGET = "Forget…"
 REASSIGN, OPT_OUT, SAVE, SAVED = "Reassign ticked…", "Opt out…", "Save as…", "Saved choices"
 REASSIGN_TITLE, OPT_OUT_TITLE, SAVE_TITLE = "Reassign", "Opt out", "Save this choice"
 TYPED, TYPED_HINT = (
@@ -53,6 +54,7 @@ _BARRED = {
     Barred.RETIRED: "cannot be reached",
     Barred.WRONG_NUMBER: "wrong number",
     Barred.NO_CONSENT: "no consent",
+    Barred.FORGOTTEN: "forgotten",
     Barred.SET_ASIDE: "set aside",
 }
 

@@ -129,6 +129,8 @@ def left_alone(name: str, bar: Barred) -> str:
             return f"This number is not the one of {name}."
         case Barred.NO_CONSENT:
             return f"The list does not say that {name} may be texted."
+        case Barred.FORGOTTEN:
+            return "This contact was forgotten: nobody can text them, and nothing more is filed."
         case Barred.SET_ASIDE:
             return f"A carrier refused the text to {name}, so this campaign leaves them alone."
 

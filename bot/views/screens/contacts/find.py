@@ -170,8 +170,10 @@ def _deeds(of: Found) -> list[Button]:
     stop = Button(words.OPT_OUT, token("find_opt_out", *here), Style.DANGER)
     save = Button(words.SAVE, token("find_keep", *here))
     kept = Button(words.SAVED, token("choices"))
+    forget = Button(words.FORGET, token("forget_found", of.search_id))
+    named = [forget] if of.is_admin and of.looked_for else []
     mine = [*([move] if some and of.is_admin else []), *([stop] if some else []), narrow]
-    return [*mine, *([save, kept] if of.is_admin else [])]
+    return [*mine, *([save, kept] if of.is_admin else []), *named]
 
 
 def _ticks(of: Found) -> Field:

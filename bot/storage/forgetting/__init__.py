@@ -1,0 +1,1 @@
+"""What the database holds of a person, and how it is taken out for good."""
