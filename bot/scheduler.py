@@ -9,8 +9,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.assignment import timers
 from bot.assignment.contacts import lists
+from bot.assignment.contacts.forgetting import overwriting
 from bot.assignment.desk import Desk, code_of
-from bot.assignment.forgetting import overwriting
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.upkeep import clock_repair, dedupe, failures
 from bot.courier import Courier

@@ -128,7 +128,7 @@ def zenobia(bank, ben, cleo):
     bank.do(lists.add_rows, begun.list_id, rows)
     problems = [
         RowProblem(9, Reason.PHONE_INVALID, "Zenobia Quillfeather 55"),
-        RowProblem(8, "unreadable", "x"),
+        RowProblem(8, Reason.UNREADABLE, "x"),
     ]
     warned = (Warned(Caution.PLACE_UNREAD, "Nirgendwo", 1), Warned(Caution.PLACE_UNREAD, "Albani", 3))
     bank.do(lists.finish_import, begun.list_id, columns, 2, problems, warned)
@@ -149,10 +149,11 @@ def zenobia(bank, ben, cleo):
     bank.do(reassign.propose, bank.ana, Wish(hers, Target(TargetKind.POOL), Split.LOAD))
     bank.do(finding.find, bank.ana, "Zenobia")
     bank.do(failures.received_failed, Inbound("SMlost", HER, OUR_NUMBER, "?"))
+    at = bank.clock()
     with bank.database.transaction() as session:  # from before any campaign knew her
-        stray = {"direction": "in", "phone": HER, "body": "Stray saxophone", "status": "received"}
-        session.add(Message(**stray, created_at=bank.clock()))
-        numbers.decided(session, HER, at=bank.clock(), now=bank.clock())
+        stray = Message(direction="in", phone=HER, body="Stray saxophone", status="received", created_at=at)
+        session.add(stray)
+        numbers.decided(session, HER, at=at, now=at)
     return her
 
 

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from bot.assignment.audit import query
 from bot.assignment.contacts import lists
+from bot.assignment.contacts.forgetting import forget, overwriting
 from bot.assignment.conversations.answer import answer, open_thread
-from bot.assignment.forgetting import forget, overwriting
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.conversations import Answer, Landed
 from bot.assignment.outcomes.results.tables import ExportWish, Table
@@ -47,6 +47,14 @@ def forgotten(bank):
 def known(bank):
     with bank.database.reading() as session:
         return found(session)
+
+
+def kept(bank):
+    """What is kept of her number under its pseudonym."""
+    with bank.database.reading() as session:
+        found_ = pseudonyms.forgotten(session, HER)
+    assert found_ is not None
+    return found_
 
 
 def exported(bank, campaign):
@@ -116,7 +124,7 @@ def test_what_counts_stays_and_adds_up(bank, her):
     after = bank.do(look.results, bank.ana, campaign)
     assert after.whole == before.whole
     with bank.database.reading() as session:
-        filed = session.exec(select(Report).order_by(Report.id)).all()
+        filed = session.exec(select(Report)).all()
         stands = session.exec(select(Standing).where(Standing.kind == "answer")).all()
     recount = standing.standing(filed).answers
     assert {each.name: each.value for each in stands} == recount
@@ -146,15 +154,16 @@ def test_no_list_brings_them_back_until_they_write_start(bank, her):
     begun = bank.do(lists.begin_import, bank.ana, "Again", "another file")
     assert bank.do(lists.add_rows, begun.list_id, [row(0, line=7), row(2)], [HER]) == (7,)
     assert known(bank) == set()
-    with bank.database.reading() as session:
-        assert pseudonyms.forgotten(session, HER).opted_out_by == "import", "what the file says is kept"
+    assert kept(bank).opted_out_by == "import", "what the file says is kept"
 
     assert writes(bank, "STOP").landed is Landed.OPT_OUT
     assert known(bank) == set(), "a STOP is kept without the number"
     assert writes(bank, "START").landed is Landed.OPT_IN
     assert bank.do(lists.add_rows, begun.list_id, [row(0)]) == ()
     with bank.database.reading() as session:
-        assert numbers.find(session, HER).opted_out_at is None
+        now = numbers.find(session, HER)
+    assert now is not None
+    assert now.opted_out_at is None
 
 
 def test_an_admin_lets_a_number_in_again(bank, her):
@@ -171,9 +180,7 @@ def test_an_opt_out_stays_under_the_pseudonym_with_its_moment(bank, her):
     at = bank.clock()
     bank.clock.forward(timedelta(days=1))
     forgotten(bank)
-    with bank.database.reading() as session:
-        kept = pseudonyms.forgotten(session, HER)
-        assert (kept.opted_out_at, kept.opted_out_by) == (at, "contact")
+    assert (kept(bank).opted_out_at, kept(bank).opted_out_by) == (at, "contact")
     assert bank.conversation(her).barred == "opted_out"
 
 
@@ -200,5 +207,4 @@ def test_only_admins_forget_and_an_old_button_finds_nobody(bank, ben, her):
 def test_a_number_that_no_list_has_can_be_forgotten_ahead(bank):
     [found_] = bank.do(forget.seek, bank.ana, HER).rows
     assert bank.do(forget.forget, bank.ana, found_.whom, CHANCE).contacts == 0
-    with bank.database.reading() as session:
-        assert pseudonyms.forgotten(session, HER) is not None
+    assert kept(bank).forgotten_at == bank.clock()

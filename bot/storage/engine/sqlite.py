@@ -62,7 +62,7 @@ def engine_of(
         synchronous = f"synchronous={'FULL' if durable else 'NORMAL'}"
         for pragma in (
             "journal_mode=WAL",
-            "secure_delete=on",  # docs/decisions/0028
+            "secure_delete=on",  # docs/decisions/0029
             synchronous,
             "foreign_keys=on",
             "temp_store=memory",

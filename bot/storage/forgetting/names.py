@@ -1,4 +1,4 @@
-"""Takes out who somebody is: names, fields and numbers. What conversations point to stays, without a name."""
+"""Takes out who somebody is, by names, fields and numbers; what conversations point to has no name then."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -3,8 +3,8 @@
 import secrets
 
 from bot.assignment.contacts import lists
-from bot.assignment.forgetting import forget
-from bot.assignment.outcomes.forgetting import Whom
+from bot.assignment.contacts.forgetting import forget
+from bot.assignment.outcomes.contacts import Whom
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Question

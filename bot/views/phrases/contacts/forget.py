@@ -2,83 +2,114 @@
 
 from collections.abc import Sequence
 
-from bot.assignment.outcomes.forgetting import ForgetChoice, ForgetPicture, ForgetRow, Forgot
-from bot.views.phrases.words import Strong, Words, counted, listed, shortened
+from bot.assignment.outcomes.contacts import ForgetChoice, ForgetPicture, ForgetRow, Forgot
+from bot.views.phrases.languages import listed
+from bot.views.phrases.sentences import later, say, say_n, tr, tr_n
+from bot.views.phrases.words import Strong, Words, shortened
 
-TITLE, FORGET, CHOOSE, CANCEL = "Forget", "Forget for good", "Look…", "Cancel"
-WHOM, WHOM_HINT = "A name or a number", "Everybody with the same number is forgotten together."
-QUESTION = "Forget this person for good?"
-QUESTION_TEXT = "This cannot be taken back: names, number and words are deleted, not hidden."
-FOUND: Words = ("Whom do you mean? You see what goes and what stays before anything is deleted.",)
-MORE: Words = ("There are more. Type more of the name, or the whole number.",)
-GOES, STAYS, OUT_OF_REACH = "What goes", "What stays", "What Baton cannot reach"
+TITLE, FORGET, CHOOSE, CANCEL = later("Forget"), later("Forget for good"), later("Look…"), later("Cancel")
+WHOM, WHOM_HINT = (
+    later("A name or a number"),
+    later("Everybody with the same number is forgotten together."),
+)
+QUESTION = later("Forget this person for good?")
+QUESTION_TEXT = later("This cannot be taken back: names, number and words are deleted, not hidden.")
+GOES, STAYS, OUT_OF_REACH = later("What goes"), later("What stays"), later("What Baton cannot reach")
 _NAME, _SHOWN = 60, 5
 
-_GOES = (
+_GOES = later(
     "Names, number, address and every field, in all lists and campaigns; the words of all texts, replies, "
     "notes and handover notes; answers in words of their own; what they are found by and what was looked for."
 )
-_STAYS = (
+_STAYS = later(
     "What counts: when they were texted and replied, tags, answers that were picked, who wrote to them; and "
     "the opt-out. In the place of the number stands a code. By it Baton leaves out every list's row with the "
     "number: only a START from them, or /contacts optin with the number, lets it in again."
 )
-_OUT_OF_REACH = (
+_OUT_OF_REACH = later(
     "Backups and copies from before an upgrade, files that were exported, Twilio's own records, and messages "
     "that stand in chat already. Delete those yourself."
 )
 
 
+def found() -> Words:
+    """Above those who were found."""
+    return say("Whom do you mean? You see what goes and what stays before anything is deleted.")
+
+
+def more() -> Words:
+    """There is no room for all of them."""
+    return say("There are more. Type more of the name, or the whole number.")
+
+
 def nobody(choice: ForgetChoice) -> Words:
     """Nobody is called so."""
-    return (
-        f"Nobody is found by “{shortened(choice.typed, _NAME)}”. ",
-        "Type a whole phone number to forget one that no list has, so that none brings it.",
+    return say(
+        "Nobody is found by “{typed}”. Type a whole phone number to forget one that no list has, so that "
+        "none brings it.",
+        typed=shortened(choice.typed, _NAME),
     )
 
 
 def row(of: ForgetRow) -> Words:
     """Who it may be."""
-    return (Strong(_names(of.names) or of.number),)
+    return (Strong(_some(of.names) or of.number),)
 
 
 def facts(of: ForgetRow) -> Words:
     """Which number, and which lists have it."""
-    return (of.number, f"in {_some(of.lists)}" if of.lists else "in no list")
+    return (of.number, tr("in {lists}", lists=_some(of.lists)) if of.lists else tr("in no list"))
 
 
 def heading(of: ForgetPicture) -> Words:
-    """Who is about to be forgotten, and how much of them there is."""
+    """Who is about to be forgotten."""
     if not of.contacts and not of.texts + of.replies:
-        return (Strong(of.number), " is in no list and no campaign. Forgotten, no list can bring it.")
-    amount = ", ".join(
-        (
-            f"{counted(of.contacts, 'contact')} in {counted(len(of.lists), 'list')}",
-            counted(len(of.campaigns), "campaign"),
-            counted(of.texts, "text"),
-            counted(of.replies, "reply", "replies"),
-            counted(of.reports, "report"),
+        return say(
+            "{number} is in no list and no campaign. Forgotten, no list can bring it.",
+            number=Strong(of.number),
         )
+    return (Strong(_some(of.names) or of.number), f"  {of.number}")
+
+
+def amount(of: ForgetPicture) -> Words:
+    """How much there is of them."""
+    counts = (
+        tr_n("{n} contact", "{n} contacts", of.contacts),
+        tr_n("{n} list", "{n} lists", len(of.lists)),
+        tr_n("{n} campaign", "{n} campaigns", len(of.campaigns)),
+        tr_n("{n} text", "{n} texts", of.texts),
+        tr_n("{n} reply", "{n} replies", of.replies),
+        tr_n("{n} report", "{n} reports", of.reports),
     )
-    return (Strong(_names(of.names) or of.number), f"  {of.number}\n{amount}.")
+    return (listed(counts),)
 
 
-def asides(of: ForgetPicture) -> list[str]:
+def asides(of: ForgetPicture) -> list[Words]:
     """What should be known before."""
     told = []
     if len(of.names) > 1:
-        told.append("Several people are said to have this number: all of them are forgotten.")
+        told.append(say("Several people are said to have this number: all of them are forgotten."))
     if of.holders:
         names = listed([each.name for each in of.holders])
-        told.append(f"{names} holds a conversation with them: it is closed, and nothing more is sent.")
+        told.append(
+            say(
+                "A conversation with them is held by {names}: it is closed, and nothing more is sent.",
+                names=names,
+            )
+        )
     if of.running:
-        told.append(f"Still running: {_some(of.running)}. They drop out of it.")
+        told.append(say("They drop out of what still runs: {campaigns}.", campaigns=_some(of.running)))
     if of.team:
-        told.append(f"{listed(of.team)} of your team has the same address: that account stays.")
+        told.append(
+            say(
+                "The same address belongs to somebody of your team, whose account stays: {names}.",
+                names=listed(of.team),
+            )
+        )
     if of.opted_out:
-        told.append("They opted out. That stays.")
+        told.append(say("They opted out. That stays."))
     if of.before:
-        told.append("This number was forgotten before.")
+        told.append(say("This number was forgotten before."))
     return told
 
 
@@ -90,16 +121,16 @@ def sections() -> tuple[tuple[str, str], ...]:
 def done(of: Forgot) -> Words:
     """It is done; no name stands here."""
     return (
-        f"✅ Forgotten: {counted(of.contacts, 'contact')}, {counted(of.conversations, 'conversation')}. ",
-        "The record says that you did it, and not who it was. The database overwrites their words now. ",
-        "Backups, exported files, Twilio's records and older messages in chat are yours to delete.",
+        *say_n("✅ Forgotten: {n} contact.", "✅ Forgotten: {n} contacts.", of.contacts),
+        " ",
+        *say(
+            "The record says that you did it, and not who it was. The database overwrites their words now. "
+            "Backups, exported files, Twilio's records and older messages in chat are yours to delete."
+        ),
     )
-
-
-def _names(names: Sequence[str]) -> str:
-    return _some(names) if names else ""
 
 
 def _some(names: Sequence[str]) -> str:
     shown = [shortened(each, _NAME) for each in names[:_SHOWN]]
-    return listed([*shown, f"{len(names) - _SHOWN:,} more"] if len(names) > _SHOWN else shown)
+    hidden = len(names) - len(shown)
+    return listed([*shown, tr_n("{n} more", "{n} more", hidden)] if hidden else shown) if names else ""

@@ -1,6 +1,6 @@
 """Forgetting somebody: whom, what goes and what stays, and that it is done."""
 
-from bot.assignment.outcomes.forgetting import ForgetChoice, ForgetPicture, ForgetRow, Forgot, Whom
+from bot.assignment.outcomes.contacts import ForgetChoice, ForgetPicture, ForgetRow, Forgot, Whom
 from bot.views.fields import Field, Form, Typed
 from bot.views.parts import Button, Line, Note, Page, Paragraph, Part, Question, Style, buttons, notice
 from bot.views.phrases.contacts import forget as words
@@ -21,18 +21,19 @@ def choice(of: ForgetChoice) -> Page:
     again = Button(words.WHOM, token("forget_ask"))
     if not of.rows:
         return notice(words.nobody(of), again, title=words.TITLE)
-    more: list[Part] = [Note(words.MORE)] if of.more else []
+    more: list[Part] = [Note(words.more())] if of.more else []
     rows = [_row(each) for each in of.rows]
-    return Page([Paragraph(words.FOUND), *rows, *more, *buttons(again)], title=words.TITLE)
+    return Page([Paragraph(words.found()), *rows, *more, *buttons(again)], title=words.TITLE)
 
 
 def picture(of: ForgetPicture) -> Page:
     """What goes and what stays, before anything is deleted."""
-    sections = [Paragraph((Strong(title), "\n", told)) for title, told in words.sections()]
-    asides: list[Part] = [Paragraph((f"⚠️ {each}",)) for each in words.asides(of)]
+    sections: list[Part] = [Paragraph((Strong(title), "\n", told)) for title, told in words.sections()]
+    asides: list[Part] = [Paragraph(("⚠️ ", *each)) for each in words.asides(of)]
     yes = Button(words.FORGET, _of(of.whom, "forget_now", "forget_new"), Style.DANGER, question())
     no = Button(words.CANCEL, token("forget_ask"))
-    return Page([Paragraph(words.heading(of)), *asides, *sections, *buttons(yes, no)], title=words.TITLE)
+    above: list[Part] = [Paragraph(words.heading(of)), Note(words.amount(of))]
+    return Page([*above, *asides, *sections, *buttons(yes, no)], title=words.TITLE)
 
 
 def question() -> Question:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.contacts import finding as found
-from bot.assignment.forgetting import erasing
-from bot.assignment.outcomes.forgetting import ForgetChoice, ForgetPicture, ForgetRow, Forgot, Whom
+from bot.assignment.contacts.forgetting import erasing
+from bot.assignment.outcomes.contacts import ForgetChoice, ForgetPicture, ForgetRow, Forgot, Whom
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.reassignment import request
