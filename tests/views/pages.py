@@ -215,9 +215,7 @@ PAGES: dict[str, Page] = {
     "nobody to forget": forget.choice(replace(forgets.forgettable(), rows=())),
     "somebody before they are forgotten": forget.picture(forgets.forgotten()),
     "an unknown number before it is forgotten": forget.picture(
-        replace(
-            forgets.forgotten(), names=(), contacts=0, lists=(), texts=0, replies=0, whom=Whom(search_id=1)
-        )
+        replace(forgets.forgotten(), names=(), contacts=0, lists=(), texts=0, replies=0, whom=Whom(0, 1))
     ),
     "somebody was forgotten": forget.done(Forgot(3, 2)),
     "nothing found": find.found(replace(admin.found(), rows=())),

@@ -1,14 +1,14 @@
 """People can be forgotten: their contacts are of no list, and their numbers stand as pseudonyms.
 
-Revision 0028, after 0027.
+Revision 0029, after 0028.
 """
 
 import sqlalchemy as sa
 from alembic import op
 from alembic.operations import BatchOperations
 
-revision = '0028'
-down_revision = '0027'
+revision = '0029'
+down_revision = '0028'
 branch_labels = None
 depends_on = None
 
