@@ -28,7 +28,7 @@ HER, OTHER = phone(0), phone(1)
 # Words that only she has, each in a place of its own, folded.
 WORDS = (
     *("zenobia", "quillfeather", "zenobia.q@example.net", "nirgendwo", "zq-7781", "capybara"),
-    *("owes me a kazoo", "pigeon", "ask for the blue door", "unsent marmalade", "stray saxophone"),
+    *("owes me a kazoo", "pigeon", "ask for the blue door", "unsent marmalade", "saxophone"),
     *(HER[2:], HER[:1:-1]),
 )
 # What may hold a word of hers, and every other text of the schema, which never does.
@@ -36,7 +36,7 @@ HOLDS = {
     "contact": {"phone", "first_name", "last_name", "email", "fields", "written"},
     "contact_list": {"problems", "warnings"},
     "conversation": {"phone"},
-    "message": {"phone", "body"},
+    "message": {"phone", "body", "media"},
     "name_key": {"key"},
     "phone_number": {"phone"},
     "reassignment": {"asked", "note"},
@@ -161,6 +161,7 @@ def zenobia(bank, ben, cleo):
     at = bank.clock()
     with bank.database.transaction() as session:  # from before any campaign knew her
         stray = Message(direction="in", phone=HER, body="Stray saxophone", status="received", created_at=at)
+        stray.media = [{"id": "MEsaxophone", "type": "image/jpeg"}]
         session.add(stray)
         numbers.decided(session, HER, at=at, now=at)
     return her

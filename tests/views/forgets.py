@@ -1,6 +1,11 @@
-"""People who are to be forgotten, at their largest."""
+"""People who are to be forgotten, at their largest and at their smallest."""
 
-from bot.assignment.outcomes.contacts import ForgetChoice, ForgetPicture, ForgetRow, Whom
+from dataclasses import replace
+
+from bot.assignment.outcomes.contacts import ForgetChoice, ForgetPicture, ForgetRow, Forgot, Whom
+from bot.views.fields import Form
+from bot.views.parts import Page
+from bot.views.screens.contacts import forget
 from tests.views.admin import BIG, LONG, NOON, ref
 
 
@@ -29,3 +34,15 @@ def forgotten() -> ForgetPicture:
         team=many,
         before=NOON,
     )
+
+
+PAGES: dict[str, Page] = {
+    "who may be forgotten": forget.choice(forgettable()),
+    "nobody to forget": forget.choice(replace(forgettable(), rows=())),
+    "somebody before they are forgotten": forget.picture(forgotten()),
+    "an unknown number before it is forgotten": forget.picture(
+        replace(forgotten(), names=(), contacts=0, lists=(), texts=0, replies=0, whom=Whom(0, 1))
+    ),
+    "somebody was forgotten": forget.done(Forgot(3, 2)),
+}
+FORMS: dict[str, Form] = {"whom to forget": forget.form()}

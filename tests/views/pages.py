@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.campaigns import FollowPicture, FollowWish
-from bot.assignment.outcomes.contacts import Forgot, ListsPicture, Whom
+from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
@@ -45,7 +45,7 @@ from bot.views.screens.campaigns import (
     sharing,
     status,
 )
-from bot.views.screens.contacts import find, forget, preassign
+from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
 from bot.views.screens.people import linking, lists, people
@@ -211,13 +211,7 @@ PAGES: dict[str, Page] = {
     "what was found": find.found(admin.found(), words.saved(admin.LONG)),
     "more of what was found": find.found(replace(admin.found(), start=20)),
     "what a volunteer found": find.found(replace(admin.found(), is_admin=False)),
-    "who may be forgotten": forget.choice(forgets.forgettable()),
-    "nobody to forget": forget.choice(replace(forgets.forgettable(), rows=())),
-    "somebody before they are forgotten": forget.picture(forgets.forgotten()),
-    "an unknown number before it is forgotten": forget.picture(
-        replace(forgets.forgotten(), names=(), contacts=0, lists=(), texts=0, replies=0, whom=Whom(0, 1))
-    ),
-    "somebody was forgotten": forget.done(Forgot(3, 2)),
+    **forgets.PAGES,
     "nothing found": find.found(replace(admin.found(), rows=())),
     "contacts are opted out": find.stopping(),
     "contacts were opted out": find.stopped(admin.BIG),
@@ -270,7 +264,7 @@ FORMS: dict[str, Form] = {
     "writing rules": rules.form(ruled.rules()),
     "whom to follow up": follow.form(FOLLOWED),
     "whom to follow up without tags": follow.form(replace(FOLLOWED, tags=(), answers=())),
-    "whom to forget": forget.form(),
+    **forgets.FORMS,
     "what is looked for": find.form(admin.found(), admin.narrowing()),
     "what is looked for first": find.form(None, replace(admin.narrowing(), tags=(), answers=())),
     "what a volunteer looks for": find.form(None, None),

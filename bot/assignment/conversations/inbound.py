@@ -89,7 +89,7 @@ def _from_forgotten(
         if meaning is Meaning.START and numbers.decided(session, gone.phone, at=at, now=now):
             pseudonyms.remember(session, phone, gone)
         return None
-    _store(session, at, replace(inbound, body=""), gone.phone, None)
+    _store(session, at, replace(inbound, body="", media=()), gone.phone, None)
     if meaning is Meaning.STOP and numbers.decided(session, gone.phone, at=at, now=now):
         return _stopped(session, now, inbound, gone.phone, None)
     return Received(Landed.OVERTAKEN, None)

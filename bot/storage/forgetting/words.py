@@ -32,7 +32,7 @@ def erase(session: Session, conversations: Sequence[Conversation]) -> None:
     if not ids:
         return
     of_them = dialect.among(session, col(Message.conversation_id), ids)
-    session.execute(sa.update(Message).where(of_them, col(Message.body) != "").values(body=""))
+    session.execute(_emptied(of_them))
     written.drop(session, ids)
     _reports(session, conversations)
     notes = sa.select(col(Move.reassignment_id)).where(dialect.among(session, col(Move.conversation_id), ids))
@@ -46,8 +46,13 @@ def erase(session: Session, conversations: Sequence[Conversation]) -> None:
 
 def erase_with(session: Session, phone: str) -> None:
     """No word of texts from a number is left, whether or not a campaign knows it."""
-    theirs = (col(Message.phone) == phone, col(Message.body) != "")
-    session.execute(sa.update(Message).where(*theirs).values(body=""))
+    session.execute(_emptied(col(Message.phone) == phone))
+
+
+def _emptied(which: sa.ColumnElement[bool]) -> sa.Update:
+    """These messages without words; nobody can ask the provider for pictures that came with them."""
+    some = (col(Message.body) != "") | col(Message.media).is_not(None)
+    return sa.update(Message).where(which, some).values(body="", media=None)
 
 
 def _reports(session: Session, conversations: Sequence[Conversation]) -> None:

@@ -18,8 +18,9 @@ GOES, STAYS, OUT_OF_REACH = later("What goes"), later("What stays"), later("What
 _NAME, _SHOWN = 60, 5
 
 _GOES = later(
-    "Names, number, address and every field, in all lists and campaigns; the words of all texts, replies, "
-    "notes and handover notes; answers in words of their own; what they are found by and what was looked for."
+    "Names, number, address and every field, in all lists and campaigns; the words and pictures of all "
+    "texts, replies, notes and handover notes; answers in words of their own; what they are found by and what "
+    "was looked for."
 )
 _STAYS = later(
     "What counts: when they were texted and replied, tags, answers that were picked, who wrote to them; and "
