@@ -19,8 +19,8 @@ _NAME, _SHOWN = 60, 5
 
 _GOES = later(
     "Names, number, address and every field, in all lists and campaigns; the words and pictures of all "
-    "texts, replies, notes and handover notes; answers in words of their own; what they are found by and what "
-    "was looked for."
+    "texts, replies, notes and handover notes; answers in words of their own; what they are found by and "
+    "what was looked for."
 )
 _STAYS = later(
     "What counts: when they were texted and replied, tags, answers that were picked, who wrote to them; and "
