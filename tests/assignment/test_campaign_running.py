@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait, what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, retry_first_text
 from bot.assignment.outcomes.campaigns import Counts
@@ -78,7 +78,7 @@ def test_replies_still_reach_their_holder_and_are_answered_when_a_campaign_was_s
     texted = bank.text_all(ben, bank.do(claim_bucket, ben, opened))
     bank.do(stop, bank.ana, opened)
     assert bank.hear(texted[0], "Sorry, late").landed is Landed.REPLY
-    assert [each.conversation_id for each in bank.do(what_waits, bank.ana).rows] == [texted[0]]
+    assert [each.conversation_id for each in bank.do(these_wait, bank.ana).rows] == [texted[0]]
     assert bank.do(answer, ben, texted[0], Answer(body="Welcome", tags=("yes",)), "act-1").sent
     assert bank.do(what_waits, bank.ana).total == 0
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait, what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, open_thread, retry_first_text
 from bot.assignment.outcomes.conversations import Answer
@@ -107,7 +107,7 @@ def test_a_dead_number_lives_again_when_somebody_writes_from_it(bank, texted):
     report(bank, texted[0], TextStatus.UNDELIVERED, 30006)
     bank.hear(texted[0], "I am here")
     assert bank.conversation(texted[0]).barred is None
-    assert [each.conversation_id for each in bank.do(what_waits, bank.ana).rows] == [texted[0]]
+    assert [each.conversation_id for each in bank.do(these_wait, bank.ana).rows] == [texted[0]]
     assert counts(bank, texted[0]).texted == 3
 
 
@@ -208,7 +208,7 @@ def test_an_answer_that_failed_is_owed_again_since_the_contact_wrote(bank, ben, 
         refuse(bank, texted[0], 20003)
     else:
         report(bank, texted[0], TextStatus.UNDELIVERED, 30003)
-    [waiting] = bank.do(what_waits, bank.ana).rows
+    [waiting] = bank.do(these_wait, bank.ana).rows
     assert (waiting.conversation_id, waiting.waiting_since) == (texted[0], wrote)
     assert not bank.conversation(texted[0]).needs_retry
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from sqlmodel import col, select
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.set_aside import put_back
@@ -52,7 +52,7 @@ def save(bank, conversation):
 
 
 def waits(bank):
-    return bool(bank.do(what_waits, bank.ana).rows)
+    return bool(bank.do(these_wait, bank.ana).rows)
 
 
 def counts(bank, conversation):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait, what_waits
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Inbound, Landed
 from bot.assignment.texting.claim import claim_bucket, release_bucket
@@ -80,7 +80,7 @@ def test_words_that_mean_stop_are_obeyed_at_once(bank, texted, body):
 
 def test_words_that_sound_like_it_are_shown_with_a_hint(bank, texted):
     bank.hear(texted[0], "Go away")
-    assert bank.do(what_waits, bank.ana).rows[0].opt_out_hint
+    assert bank.do(these_wait, bank.ana).rows[0].opt_out_hint
 
 
 def test_stop_by_at_five_is_a_reply(bank, texted):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait
 from bot.assignment.audit import query
 from bot.assignment.campaigns import progress
 from bot.assignment.conversations.inbox import my_texting
@@ -171,7 +171,7 @@ def test_whoever_is_suspended_gives_unsent_contacts_back_and_holds_nothing(bank,
     changed = bank.do(members.suspend, bank.ana, bank.person_id(ben))
     assert (changed.suspended, changed.returned, changed.unheld) == (True, 3, 1)
     assert bank.do(claim_bucket, bank.person("Cleo"), opened).dealt == 4
-    [waiting] = bank.do(what_waits, bank.ana).rows
+    [waiting] = bank.do(these_wait, bank.ana).rows
     assert (waiting.conversation_id, waiting.holder) == (card.conversation_id, None)
     assert rows(bank)["Ben Okafor"].suspended
     for act in (my_texting, lambda session, now, who: send_first_text(session, now, who, 2, "")):

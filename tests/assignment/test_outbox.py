@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assignment.attention.board import what_waits
+from bot.assignment.attention.board import these_wait, what_waits
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.conversations import Answer
@@ -117,7 +117,7 @@ def test_an_answer_that_would_leave_after_closing_is_owed_since_the_contact_wrot
     wrote = bank.clock() - timedelta(minutes=1)
     bank.clock.time = NIGHT
     assert leave(bank) == []
-    [waiting] = bank.do(what_waits, bank.ana).rows
+    [waiting] = bank.do(these_wait, bank.ana).rows
     assert (waiting.conversation_id, waiting.waiting_since) == (answered, wrote)
 
 

@@ -10,10 +10,16 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Campaign, Message, OutboxItem
 from bot.vocabulary import CampaignState, OutboxState, Parcel, TextKind
 
 _DEPARTS = "outbox.departs"
+_ITEM = dialect.plain(OutboxItem)
+_ABOUT = (_ITEM.c.kind == sa.bindparam("of"), _ITEM.c.subject_id == sa.bindparam("subject"))
+_AT = sa.bindparam("at", type_=INSTANT)
+_END = sa.update(_ITEM).values(state=sa.bindparam("to"), leased_until=None)
+_END_ONE, _END_ABOUT = _END.where(_ITEM.c.id == sa.bindparam("item")), _END.where(*_ABOUT)
 # Replies of one moment make one message.
 _GATHER = timedelta(seconds=2)
 # Cards in a channel are redrawn at most this often.
@@ -146,50 +152,47 @@ def lease(
 
     Of texts, with `answers_only`, only answers.
     """
-    answer = select(Message.id).where(Message.id == OutboxItem.subject_id, Message.kind == TextKind.ANSWER)
-    due = dialect.locked(
-        select(OutboxItem.id)
-        .where(_waits(), col(OutboxItem.kind).in_(kinds), OutboxItem.due_at <= now)
-        .where(*([answer.exists()] if answers_only else []))
-        .order_by(col(OutboxItem.due_at), col(OutboxItem.id))
-        .limit(limit),
-        skip=True,
-    ).cte("due")  # not a subquery: PostgreSQL might run that once a row, and hand out more than the limit
-    taken = session.execute(
-        sa.update(OutboxItem)
-        .where(col(OutboxItem.id) == due.c.id, _waits())
-        .values(state=OutboxState.LEAVING, leased_until=now + for_, attempts=OutboxItem.attempts + 1)
-        .returning(
-            col(OutboxItem.id),
-            col(OutboxItem.kind),
-            col(OutboxItem.subject_id),
-            col(OutboxItem.platform),
-            col(OutboxItem.address),
-            col(OutboxItem.attempts),
-        )
-    )
+    facts = {"kinds": list(kinds), "now": now, "until": now + for_, "most": limit}
     items = [
         Due(row.id, Parcel(row.kind), row.subject_id, row.platform, row.address, row.attempts)
-        for row in taken
+        for row in session.execute(_lease(answers_only=answers_only), facts)
     ]
     return sorted(items, key=lambda item: item.id)
 
 
+@cache
+def _lease(*, answers_only: bool) -> Any:
+    rows = _ITEM.c
+    answer = select(Message.id).where(Message.id == rows.subject_id, Message.kind == TextKind.ANSWER)
+    due = dialect.locked(
+        sa.select(rows.id)
+        .where(_waits(), rows.kind.in_(sa.bindparam("kinds", expanding=True)))
+        .where(rows.due_at <= sa.bindparam("now"), *([answer.exists()] if answers_only else []))
+        .order_by(rows.due_at, rows.id)
+        .limit(sa.bindparam("most")),
+        skip=True,
+    ).cte("due")  # not a subquery: PostgreSQL might run that once a row, and hand out more than the limit
+    return (
+        sa.update(_ITEM)
+        .where(rows.id == due.c.id, _waits())
+        .values(state=OutboxState.LEAVING, leased_until=sa.bindparam("until"), attempts=rows.attempts + 1)
+        .returning(rows.id, rows.kind, rows.subject_id, rows.platform, rows.address, rows.attempts)
+    )
+
+
 def _hurry(session: Session, kind: Parcel, subject_id: int, due_at: datetime) -> None:
     """Let items about the subject wait no longer than until then."""
-    session.execute(
-        sa.update(OutboxItem)
-        .where(_waits(), col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
-        .where(col(OutboxItem.due_at) > due_at)
-        .values(due_at=due_at)
-    )
+    session.execute(_hurry_up(), {"of": kind, "subject": subject_id, "at": due_at})
+
+
+@cache
+def _hurry_up() -> sa.Update:
+    return sa.update(_ITEM).where(_waits(), *_ABOUT, _ITEM.c.due_at > _AT).values(due_at=_AT)
 
 
 def finish(session: Session, item_id: int, state: OutboxState = OutboxState.DONE) -> None:
     """The item has left, or is given up."""
-    session.execute(
-        sa.update(OutboxItem).where(col(OutboxItem.id) == item_id).values(state=state, leased_until=None)
-    )
+    session.execute(_END_ONE, {"item": item_id, "to": state})
 
 
 def subject_of(session: Session, item_id: int) -> int:
@@ -199,11 +202,7 @@ def subject_of(session: Session, item_id: int) -> int:
 
 def finish_subject(session: Session, kind: Parcel, subject_id: int) -> None:
     """End whatever item of this kind is under way for the subject."""
-    session.execute(
-        sa.update(OutboxItem)
-        .where(col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
-        .values(state=OutboxState.DONE, leased_until=None)
-    )
+    session.execute(_END_ABOUT, {"of": kind, "subject": subject_id, "to": OutboxState.DONE})
 
 
 def subject_again_at(session: Session, kind: Parcel, subject_id: int, due_at: datetime) -> None:
@@ -226,16 +225,8 @@ def again_at(session: Session, item_id: int, due_at: datetime) -> None:
     If a like one waits already, that one serves.
     """
     item = session.get_one(OutboxItem, item_id)
-    twin = session.exec(
-        select(OutboxItem.id).where(
-            OutboxItem.kind == item.kind,
-            OutboxItem.subject_id == item.subject_id,
-            OutboxItem.platform == item.platform,
-            OutboxItem.address == item.address,
-            OutboxItem.id != item_id,
-            _waits(),
-        )
-    ).first()
+    alike = (_ITEM.c[each] == getattr(item, each) for each in ("kind", "subject_id", "platform", "address"))
+    twin = session.execute(sa.select(_ITEM.c.id).where(*alike, _ITEM.c.id != item_id, _waits())).first()
     state = OutboxState.DONE if twin else OutboxState.WAITING
     session.execute(
         sa.update(OutboxItem)
@@ -251,21 +242,27 @@ def overdue(
 
     They are leased to the caller until `again`.
     """
-    late = dialect.locked(
-        select(OutboxItem)
-        .where(_leaves(), col(OutboxItem.kind).in_(kinds), col(OutboxItem.leased_until) <= now)
-        .order_by(col(OutboxItem.id))
-        .limit(limit),
-        skip=True,
-    )
     items = []
-    for row in session.execute(late).scalars():
+    facts = {"kinds": list(kinds), "now": now, "most": limit}
+    for row in session.execute(_overdue(), facts).scalars():
         row.leased_until = again
         items.append(
             Due(row.id or 0, Parcel(row.kind), row.subject_id, row.platform, row.address, row.attempts)
         )
     session.flush()
     return items
+
+
+@cache
+def _overdue() -> sa.Select[OutboxItem]:
+    some = col(OutboxItem.kind).in_(sa.bindparam("kinds", expanding=True))
+    late = (
+        sa.select(OutboxItem)
+        .where(_leaves(), some, col(OutboxItem.leased_until) <= sa.bindparam("now"))
+        .order_by(col(OutboxItem.id))
+        .limit(sa.bindparam("most"))
+    )
+    return dialect.locked(late, skip=True)
 
 
 def put_off_first_texts(session: Session, campaign_id: int, due_at: datetime) -> None:

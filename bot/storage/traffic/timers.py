@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.storage.engine import dialect
 from bot.storage.engine.types import INSTANT
@@ -36,6 +36,14 @@ _WAITS_FOR = (
     sa.select(_T.c.id)
     .where(_WAITS, _T.c.kind.in_(sa.bindparam("kinds", expanding=True)), _SUBJECT, _KEY)
     .limit(1)
+)
+_DUE = dialect.locked(
+    sa.select(Timer)
+    .where(_WAITS, _T.c.fire_at <= _AT, _T.c.kind.in_(sa.bindparam("kinds", expanding=True)))
+    .where(_T.c.try_at.is_(None) | (_T.c.try_at <= _AT))
+    .order_by(_T.c.fire_at, _T.c.id)
+    .limit(1),
+    skip=True,
 )
 _PENDING = sa.select(Timer).where(_WAITS, _KIND, _SUBJECT).order_by(_T.c.fire_at, _T.c.id)
 
@@ -127,13 +135,8 @@ def pending(session: Session, kind: Timed, subject_id: int) -> Sequence[Timer]:
 
 def take_due(session: Session, now: datetime, kinds: Collection[Timed]) -> Timer | None:
     """The oldest due timer of these kinds that is not left alone after a failure, locked."""
-    rows = (
-        select(Timer)
-        .where(_WAITS, Timer.fire_at <= now, col(Timer.kind).in_([kind.value for kind in kinds]))
-        .where(col(Timer.try_at).is_(None) | (col(Timer.try_at) <= now))
-        .order_by(col(Timer.fire_at), col(Timer.id))
-    )
-    return session.execute(dialect.locked(rows.limit(1), skip=True)).scalars().first()
+    facts = {"kinds": [kind.value for kind in kinds], "at": now}
+    return session.execute(_DUE, facts).scalars().first()
 
 
 def backlog(session: Session, *, now: datetime) -> tuple[int, datetime | None]:
