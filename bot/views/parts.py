@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.views.phrases.sentences import later
 from bot.views.phrases.words import Word, Words
 
 # What is shown, and what comes back.
@@ -32,7 +33,7 @@ class Question:
     title: str
     text: str | Words
     yes: str
-    no: str = "Cancel"
+    no: str = later("Cancel")
     back: str = ""
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.assignment.outcomes.shifts import ShiftPhase
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases.shifts import shift as words
+from bot.views.phrases.shifts import times
 from bot.views.screens.shifts import cover
 from tests.views.admin import ref
 from tests.views.shift_surfaces import SURFACES
@@ -38,7 +39,7 @@ def test_every_question_about_times_says_what_to_write_instead(why):
     jumps, either = why in {TimeFault.SKIPPED, TimeFault.REPEATED}, why is TimeFault.WHICH_DAY
     wrong = WrongTimes(why, date(2026, 11, 1), time(1, 30)) if jumps else WrongTimes(why)
     wrong = WrongTimes(why, date(2026, 11, 1), None, date(2027, 1, 11)) if either else wrong
-    sentence = "".join(map(str, words.times_refused(wrong)))
+    sentence = "".join(map(str, times.times_refused(wrong)))
     assert sentence.endswith(".")
     assert ("1:30 AM" in sentence and "Nov 1" in sentence) is jumps
     assert sentence.startswith("Do you mean Nov 1 or Jan 11?") is either

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from bot.views.phrases.sentences import later, say, tr
 from bot.views.phrases.words import Strong, Words, clock
 
-PICK = "Choose your time zone"
+PICK = later("Choose your time zone")
 UNKNOWN = "unknown"
-TOLD: Words = ("Baton reads your time zone from your account here: change it there.",)
+TOLD: Words = (later("Baton reads your time zone from your account here: change it there."),)
 
 
 def place(zone: str) -> str:
@@ -16,12 +17,12 @@ def place(zone: str) -> str:
 
 def told(zone: str, now: datetime) -> str:
     """A zone with its time now: New York, 2:05 PM now (America/New_York)."""
-    return f"{place(zone)}, {clock(now)} now ({zone})"
+    return tr("{place}, {clock} now ({zone})", place=place(zone), clock=clock(now), zone=zone)
 
 
 def hint(zone: str) -> str:
     """Below a field for times."""
-    return f"by {place(zone) or 'UTC'} clocks"
+    return tr("by {place} clocks", place=place(zone) or "UTC")
 
 
 def mine(zone: str) -> str:
@@ -31,14 +32,17 @@ def mine(zone: str) -> str:
 
 def question(zone: str) -> Words:
     """Asked before somebody types times for the first time, or whenever they like."""
-    now = ("You type times by ", Strong(f"{place(zone)} clocks"), " now. ") if zone else ()
-    return (
-        *now,
-        "By which clocks do you type times? Your chat does not tell. ",
-        "Choose your zone here, or type another one with /shift zone. Times are told to everybody by theirs.",
+    told = tr(
+        "By which clocks do you type times? Your chat does not tell. Choose your zone here, or type "
+        "another one with /shift zone. Times are told to everybody by theirs."
     )
+    if not zone:
+        return (told,)
+    clocks = Strong(tr("{place} clocks", place=place(zone)))
+    return (*say("You type times by {clocks} now.", clocks=clocks), " ", told)
 
 
 def kept(zone: str) -> Words:
     """A zone was chosen."""
-    return ("✅ The times that you type are read by ", Strong(f"{place(zone)} clocks"), ".")
+    clocks = Strong(tr("{place} clocks", place=place(zone)))
+    return say("✅ The times that you type are read by {clocks}.", clocks=clocks)

@@ -107,7 +107,9 @@ def clock(moment: datetime | time) -> str:
 
 
 def day(of: date, *, weekday: bool = False, year: bool = False) -> str:
-    """A day of the calendar: Mar 4, or Wed, Mar 4, 2026."""
+    """A day of the calendar: Mar 4, or Wed Mar 4 2026."""
+    if spoken() is Language.ENGLISH:
+        return f"{f'{of:%a} ' if weekday else ''}{of:%b} {of.day}{f' {of.year}' if year else ''}"
     skeleton = f"{'y' if year else ''}MMM{'E' if weekday else ''}d"
     return format_skeleton(skeleton, of, locale=_place())
 

@@ -1,3 +1,5 @@
 """What the buttons say that lead through what does not fit onto one screen."""
 
-NEXT, FIRST, BACK = "Next", "First", "Back"
+from bot.views.phrases.sentences import later
+
+NEXT, FIRST, BACK = later("Next"), later("First"), later("Back")

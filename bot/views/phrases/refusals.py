@@ -1,9 +1,7 @@
 """Every "no" in words, said to the person who asked: what happened, what was kept, what to do."""
 
-from datetime import datetime
 from functools import singledispatch
 
-from bot.assignment.outcomes.texting import Lack
 from bot.assignment.refusals import filing, shifts
 from bot.assignment.refusals import general as no
 from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
@@ -15,41 +13,63 @@ from bot.views.phrases.campaigns import carrier, rules
 from bot.views.phrases.contacts import preassign
 from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
-from bot.views.phrases.conversations import texting
+from bot.views.phrases.conversations import refused
 from bot.views.phrases.conversations.filing import not_filed, not_filed_for
-from bot.views.phrases.conversations.inbox import left_alone
-from bot.views.phrases.countries import country
 from bot.views.phrases.people import linking, lists
 from bot.views.phrases.reassignment.plan import left_out
+from bot.views.phrases.sentences import later, say, tr, tr_n
 from bot.views.phrases.shifts import cover, parting
-from bot.views.phrases.shifts.shift import times_refused
-from bot.views.phrases.words import Words, counted, listed, shortened
-from bot.vocabulary import Barred, CampaignState
+from bot.views.phrases.shifts.times import times_refused
+from bot.views.phrases.words import Words, listed, shortened
+from bot.vocabulary import CampaignState
 
+_NOT_OPEN = later("{campaign} is not open. Nothing was sent.")
 _CLOSED = {
-    CampaignState.DRAFT: "has not been opened yet",
-    CampaignState.OPENING: "is just being opened; try again in a moment",
-    CampaignState.PAUSED: "is paused",
-    CampaignState.ENDED: "has ended",
+    CampaignState.DRAFT: later("{campaign} has not been opened yet. Nothing was sent."),
+    CampaignState.OPENING: later("{campaign} is just being opened; try again in a moment. Nothing was sent."),
+    CampaignState.PAUSED: later("{campaign} is paused. Nothing was sent."),
+    CampaignState.ENDED: later("{campaign} has ended. Nothing was sent."),
 }
 _NAME = 60
 _MISSING = {
-    "person": "Baton does not know this person yet. Once they typed /text, it does.",
-    "account": "Work is for people of this workspace, and an app or a guest of another one was picked. "
-    "Nothing was moved; pick somebody else.",
-    "phone number": "This is no phone number that could be texted. Write it like +1 202 555 0123.",
-    "opt-out": "This number has not opted out. Nothing was changed.",
+    "person": later("Baton does not know this person yet. Once they typed /text, it does."),
+    "account": later(
+        "Work is for people of this workspace, and an app or a guest of another one was picked. "
+        "Nothing was moved; pick somebody else."
+    ),
+    "phone number": later("This is no phone number that could be texted. Write it like +1 202 555 0123."),
+    "opt-out": later("This number has not opted out. Nothing was changed."),
+}
+_GONE = {
+    "campaign": later("There is no such campaign any more. Nothing was changed."),
+    "contact with such a tag": later("No contact has such a tag any more. Nothing was changed."),
+    "contact": later("There is no such contact any more. Nothing was changed."),
+    "field": later("There is no such field any more. Nothing was changed."),
+    "file": later("There is no such file any more. Nothing was changed."),
+    "filter": later("There is no such filter any more. Nothing was changed."),
+    "first text": later("There is no such first text any more. Nothing was changed."),
+    "linked account": later("There is no such linked account any more. Nothing was changed."),
+    "list": later("There is no such list any more. Nothing was changed."),
+    "plan": later("There is no such plan any more. Nothing was changed."),
+    "prepared reply": later("There is no such prepared reply any more. Nothing was changed."),
+    "question": later("There is no such question any more. Nothing was changed."),
+    "request for cover": later("There is no such request for cover any more. Nothing was changed."),
+    "search": later("There is no such search any more. Nothing was changed."),
+    "series of shifts": later("There is no such series of shifts any more. Nothing was changed."),
+    "shift": later("There is no such shift any more. Nothing was changed."),
+    "tag": later("There is no such tag any more. Nothing was changed."),
+    "user list": later("There is no such user list any more. Nothing was changed."),
 }
 # Those that are said alike, whatever the facts.
 _ALWAYS: dict[type[no.Refusal], str] = {
-    no.NotAnAdmin: "Only admins can do this. An admin can make you one with /people.",
-    no.Suspended: "You are suspended from texting. Ask an admin if you think this is a mistake.",
-    no.StaleText: "The script was changed meanwhile. Nothing was sent; this is the new text.",
-    no.NothingWaits: "Nothing waits to be taken: somebody was faster, or all is answered.",
-    no.EmptyText: "Write a reply, or file something below.",
-    no.LastAdmin: "Somebody must remain an admin. Make another person one first.",
-    no.ShiftOver: "This shift is over. Type /shift to see those that run and those to come.",
-    no.DatabaseAway: "The database did not answer. Nothing was changed; press again in a moment.",
+    no.NotAnAdmin: later("Only admins can do this. An admin can make you one with /people."),
+    no.Suspended: later("You are suspended from texting. Ask an admin if you think this is a mistake."),
+    no.StaleText: later("The script was changed meanwhile. Nothing was sent; this is the new text."),
+    no.NothingWaits: later("Nothing waits to be taken: somebody was faster, or all is answered."),
+    no.EmptyText: later("Write a reply, or file something below."),
+    no.LastAdmin: later("Somebody must remain an admin. Make another person one first."),
+    no.ShiftOver: later("This shift is over. Type /shift to see those that run and those to come."),
+    no.DatabaseAway: later("The database did not answer. Nothing was changed; press again in a moment."),
 }
 # The names that the form's field may have which a refusal is about.
 _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
@@ -72,68 +92,21 @@ def refusal(why: no.Refusal) -> Words:
 
 
 @refusal.register
-def _(why: no.NotTheHolder) -> Words:
-    holder = f"{why.holder} holds" if why.holder else "Nobody holds"
-    return (f"You no longer hold this conversation; nothing was sent. {holder} it now.",)
-
-
-@refusal.register
 def _(why: no.OutsideCampaign | no.Escalated | no.ListLimits) -> Words:
     return lists.refused(why)
 
 
 @refusal.register
 def _(why: no.NoSuchThing) -> Words:
-    return (_MISSING.get(why.what, f"There is no such {why.what} any more. Nothing was changed."),)
+    if why.what in _MISSING:
+        return (_MISSING[why.what],)
+    gone = _GONE.get(why.what)
+    return (gone,) if gone else say("There is no such {what} any more. Nothing was changed.", what=why.what)
 
 
 @refusal.register
 def _(why: no.CampaignNotOpen) -> Words:
-    state = _CLOSED.get(CampaignState(why.state), "is not open")
-    return (f"{why.campaign} {state}. Nothing was sent.",)
-
-
-@refusal.register
-def _(why: no.NothingLeft) -> Words:
-    if why.lack is Lack.TEXTED and why.opens_at is None:
-        return (f"{why.campaign} has no contacts left to text. Thank you!",)
-    return (f"{why.campaign}: ", *texting.lacking(why.lack, why.opens_at))
-
-
-@refusal.register
-def _(why: no.BucketAsleep) -> Words:
-    kept = f"Your {counted(why.unsent, 'contact')} in {why.campaign} may not be texted right now"
-    others = (" Others can be texted now.",) if why.campaign_id else ()
-    return (f"{kept}; they stay yours.", *_from(why.opens_at), *others)
-
-
-@refusal.register
-def _(why: no.OutsideHours) -> Words:
-    return (f"It is outside texting hours where {why.name} lives. Nothing was sent.", *_from(why.opens_at))
-
-
-@refusal.register
-def _(why: no.FinishRepliesFirst) -> Words:
-    wanted = "all of them" if why.allowed == 0 else f"until at most {why.allowed} wait"
-    waiting = counted(why.waiting, "reply waits", "replies wait")
-    return (f"{waiting} for you. {why.campaign} asks you to answer {wanted} before you text more people.",)
-
-
-@refusal.register
-def _(why: no.CapReached) -> Words:
-    return (
-        f"You hold as many contacts as you may ({why.cap:,}). Finish some first, or ask an admin for more.",
-    )
-
-
-@refusal.register
-def _(why: no.NotTextedYet) -> Words:
-    return (f"{why.name} has not been texted yet; the first text comes first. Nothing was sent.",)
-
-
-@refusal.register
-def _(why: no.TextedLately) -> Words:
-    return (f"Another campaign texted {why.name} a short time ago. They can be texted again ", why.until, ".")
+    return say(_CLOSED.get(CampaignState(why.state), _NOT_OPEN), campaign=why.campaign)
 
 
 @refusal.register
@@ -147,50 +120,8 @@ def _(why: PreassignmentStands) -> Words:
 
 
 @refusal.register
-def _(why: no.HasOptedOut) -> Words:
-    return (f"{why.name} asked not to be texted. Nothing was sent.",)
-
-
-@refusal.register
-def _(why: NumberRetired) -> Words:
-    return (f"Texts do not reach the number of {why.name}. Nothing was sent.",)
-
-
-@refusal.register
-def _(why: NumberAbroad) -> Words:
-    where = country(why.country)
-    return (f"The number of {why.name} is of {where}, which {why.campaign} does not text. Nothing was sent.",)
-
-
-@refusal.register
-def _(why: no.ContactBarred) -> Words:
-    told = left_alone(why.name, why.bar)
-    return (told if why.bar is Barred.FORGOTTEN else f"{told} Nothing was sent.",)
-
-
-@refusal.register
-def _(why: no.AlreadyTexted) -> Words:
-    return (f"{why.name} got this text already. Nothing was sent a second time.",)
-
-
-@refusal.register
-def _(why: no.TextTooLong) -> Words:
-    return (f"This would take {why.segments} message segments; at most {why.limit} can be sent. Shorten it.",)
-
-
-@refusal.register
-def _(why: no.FieldUnfilled) -> Words:
-    return (f"Nothing is known here for {shortened(why.near, 60)}. Write it out; nothing was sent.",)
-
-
-@refusal.register
-def _(why: no.FreeTextForbidden) -> Words:
-    return (f"{why.campaign} allows the prepared replies only. Pick one of them.",)
-
-
-@refusal.register
 def _(why: no.NameTaken) -> Words:
-    return (f"The name “{why.name}” is taken. Choose another one.",)
+    return say("The name “{name}” is taken. Choose another one.", name=why.name)
 
 
 @refusal.register
@@ -202,31 +133,41 @@ def _(why: no.ScriptNotReady) -> Words:
 
 @refusal.register
 def _(why: no.ListNotReady) -> Words:
-    return (f"The contact list {why.name} has not been loaded whole. Load it again, or choose another.",)
+    return say(
+        "The contact list {name} has not been loaded whole. Load it again, or choose another.", name=why.name
+    )
 
 
 @refusal.register
 def _(why: no.BadSetting) -> Words:
     if why.field == "hours":
-        return ("Texting must close after it opens.",)
+        return say("Texting must close after it opens.")
     if why.field == "acknowledged":
-        return (
-            "Before 8:00 AM and after 9:00 PM federal rules forbid most calls, wherever a contact lives. ",
-            f"If you know that these hours are allowed, type “{why.limits}” in the field for it; it ",
-            "stands in the record under your name. Nothing was changed.",
+        return say(
+            "Before 8:00 AM and after 9:00 PM federal rules forbid most calls, wherever a contact lives. "
+            "If you know that these hours are allowed, type “{words}” in the field for it; it stands in "
+            "the record under your name. Nothing was changed.",
+            words=why.limits,
         )
     if why.field == "countries":
-        return (f"Write two letters for each country, as in {why.limits}. Nothing was changed.",)
+        return say(
+            "Write two letters for each country, as in {limits}. Nothing was changed.", limits=why.limits
+        )
     if why.field == "zone":
-        return (f"Baton knows no such zone. Choose one of those that are offered, like {why.limits}.",)
-    return (f"This must be within {why.limits}.",)
+        return say(
+            "Baton knows no such zone. Choose one of those that are offered, like {limits}.",
+            limits=why.limits,
+        )
+    return say("This must be within {limits}.", limits=why.limits)
 
 
 @refusal.register
 def _(why: no.ListFollows) -> Words:
-    return (
-        f"{why.name} follows the group @{why.group}. Change the group itself, and the list follows at once; ",
+    return say(
+        "{name} follows the group @{group}. Change the group itself, and the list follows at once; "
         "nothing was changed here.",
+        name=why.name,
+        group=why.group,
     )
 
 
@@ -240,6 +181,22 @@ def _(why: no.TimesRefused) -> Words:
     return times_refused(why.wrong)
 
 
+refusal.register(no.NotTheHolder)(refused.not_the_holder)
+refusal.register(no.NothingLeft)(refused.nothing_left)
+refusal.register(no.BucketAsleep)(refused.bucket_asleep)
+refusal.register(no.OutsideHours)(refused.outside_hours)
+refusal.register(no.FinishRepliesFirst)(refused.finish_replies_first)
+refusal.register(no.CapReached)(refused.cap_reached)
+refusal.register(no.NotTextedYet)(refused.not_texted_yet)
+refusal.register(no.TextedLately)(refused.texted_lately)
+refusal.register(no.HasOptedOut)(refused.has_opted_out)
+refusal.register(NumberRetired)(refused.number_retired)
+refusal.register(NumberAbroad)(refused.number_abroad)
+refusal.register(no.ContactBarred)(refused.contact_barred)
+refusal.register(no.AlreadyTexted)(refused.already_texted)
+refusal.register(no.TextTooLong)(refused.too_long)
+refusal.register(no.FieldUnfilled)(refused.unfilled)
+refusal.register(no.FreeTextForbidden)(refused.prepared_alone)
 refusal.register(shifts.ShiftFull)(cover.full)
 refusal.register(shifts.OffShift)(cover.off_shift)
 refusal.register(shifts.CoverRefused)(cover.refused)
@@ -253,34 +210,58 @@ refusal.register(filing.NotFiled)(not_filed)
 
 @refusal.register
 def _(why: no.MovedOn) -> Words:
-    now = "still waits" if why.waits else "does not wait any more"
-    return (f"{why.name} {now} and is with {why.holder or 'nobody'}. Nothing was moved by this.",)
+    places = {"name": why.name, "holder": why.holder or tr("nobody")}
+    if why.waits:
+        return say("{name} still waits and is with {holder}. Nothing was moved by this.", **places)
+    return say("{name} does not wait any more and is with {holder}. Nothing was moved by this.", **places)
 
 
 @refusal.register
 def _(why: no.NothingToMove) -> Words:
-    barred = [(why.opted_out, "opted out"), (why.retired, "cannot be reached")]
-    kept = [f"{count:,} {words}" for count, words in barred if count]
-    aside = f" {listed(kept).capitalize()}, and such contacts are never moved." if kept else ""
-    return (f"No conversation fits this choice, so there is nothing to move.{aside}",)
+    told = [tr("No conversation fits this choice, so there is nothing to move.")]
+    if why.opted_out:
+        told.append(
+            tr_n(
+                "{n} contact opted out, and such contacts are never moved.",
+                "{n} contacts opted out, and such contacts are never moved.",
+                why.opted_out,
+            )
+        )
+    if why.retired:
+        told.append(
+            tr_n(
+                "{n} contact cannot be reached, and such contacts are never moved.",
+                "{n} contacts cannot be reached, and such contacts are never moved.",
+                why.retired,
+            )
+        )
+    return (" ".join(told),)
 
 
 @refusal.register
 def _(why: no.NobodyToTake) -> Words:
     reasons = "\n".join(left_out(why.left_out))
-    return (f"Nobody of those chosen can take any of them. Nothing was moved.\n{reasons}".strip(),)
+    return (
+        tr(
+            "Nobody of those chosen can take any of them. Nothing was moved.\n{reasons}", reasons=reasons
+        ).strip(),
+    )
 
 
 @refusal.register
 def _(why: no.NobodyOnShift) -> Words:
     named = listed([shortened(name, _NAME) for name in why.user_lists], "or")
     lists = f"one of the lists ({named}), " if named else ""
-    return (f"Nobody is on shift now. Choose {lists}the admins, or back to the pool instead.",)
+    return say("Nobody is on shift now. Choose {lists}the admins, or back to the pool instead.", lists=lists)
 
 
 @refusal.register
 def _(why: no.UndoOver) -> Words:
-    return ("This could be undone until ", why.until, ". Nothing was changed; a new /reassign can move them.")
+    return (
+        "This could be undone until ",
+        why.until,
+        tr(". Nothing was changed; a new /reassign can move them."),
+    )
 
 
 def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:
@@ -290,7 +271,3 @@ def fields_at_fault(why: no.BadInput) -> tuple[str, ...]:
     if isinstance(why, filing.NotFiled):
         return not_filed_for(why)
     return _FIELDS.get(type(why), ())
-
-
-def _from(opens_at: datetime | None) -> Words:
-    return (" Texting is allowed there ", opens_at, ".") if opens_at else ()

@@ -4,14 +4,17 @@
 Numbers and names of things go into places; words of a sentence never do, for other languages bend them.
 """
 
+from datetime import datetime, timedelta
 from functools import lru_cache
 from string import Formatter
 
 from bot.views.phrases.languages import Later, catalogue_of, number, spoken
-from bot.views.phrases.words import Word, Words
+from bot.views.phrases.words import Hour, Word, Words
 
 # What goes into a place: a word, words, or a number.
 Place = Word | Words | int
+# What lasts no longer ends on the day of its start, or in the night that follows.
+_ONE_DAY = timedelta(hours=18)
 
 
 def later(sentence: str) -> str:
@@ -39,6 +42,11 @@ def say(sentence: str, /, **places: Place) -> Words:
 def say_n(one: str, many: str, n: int, /, **places: Place) -> Words:
     """A sentence of `{n}` things, with places for words that platforms show in their own way."""
     return _filled(_chosen(one, many, n), {"n": n, **places})
+
+
+def span(starts: datetime, ends: datetime) -> Words:
+    """From when until when; the day is said once, where the end can be no other."""
+    return say("{starts} until {ends}", starts=starts, ends=Hour(ends) if ends - starts < _ONE_DAY else ends)
 
 
 def _chosen(one: str, many: str, n: int) -> str:

@@ -1,7 +1,7 @@
 """What sentences are made of: each platform makes foreign words harmless and times the reader's own."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.views.phrases.languages import clock, listed
 
@@ -16,7 +16,6 @@ __all__ = [
     "harmless",
     "listed",
     "shortened",
-    "span",
 ]
 
 # Not printable by themselves, yet part of text: line breaks, and what holds an emoji or a script together.
@@ -47,13 +46,6 @@ class Strong:
 # A datetime is told as day and time on the reader's clock.
 Word = str | Strong | datetime | Ago | Hour
 Words = tuple[Word, ...]
-# What lasts no longer ends on the day of its start, or in the night that follows.
-_ONE_DAY = timedelta(hours=18)
-
-
-def span(starts: datetime, ends: datetime) -> Words:
-    """From when until when; the day is said once, where the end can be no other."""
-    return (starts, " until ", Hour(ends) if ends - starts < _ONE_DAY else ends)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -19,6 +19,7 @@ from bot.handlers.discord.face import Face
 from bot.handlers.discord.identity import PLATFORM
 from bot.views.parts import notice
 from bot.views.phrases.shifts import shift as words
+from bot.views.phrases.shifts import times as times_words
 from bot.views.phrases.words import shortened
 from bot.views.screens.shifts.form import typed as form_of
 from bot.views.screens.shifts.shift import clock
@@ -108,9 +109,9 @@ async def read_back(acting: Acting, typed: str) -> list[tuple[str, str]]:
     if not 0 < len(typed.strip()) <= _MOST_OFFERED:
         return []
     try:
-        told = words.read(await acting.desk.read(read_times, acting.who, typed.strip()))
+        told = times_words.read(await acting.desk.read(read_times, acting.who, typed.strip()))
     except TimesRefused as refused:
-        told = "".join(str(word) for word in words.times_refused(refused.wrong))
+        told = "".join(str(word) for word in times_words.times_refused(refused.wrong))
     return [(shortened(told, _MOST_OFFERED), typed.strip())]
 
 

@@ -6,20 +6,28 @@ from datetime import datetime
 from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.reassignment import PlanPicture, Taker
 from bot.views.phrases.reassignment import plan
-from bot.views.phrases.words import Ago, Strong, Words, counted, listed, shortened
+from bot.views.phrases.sentences import later, say, say_n, tr, tr_n
+from bot.views.phrases.words import Ago, Strong, Words, listed, shortened
 from bot.vocabulary import Volume
 
-HAND_OVER, STILL_HERE, GIVE_BACK, OPEN = "Hand them over", "Still here", "Give them back", "Open"
-NOTIFICATIONS = "What Baton tells you by itself"
-HEARS = "Baton tells you"
+HAND_OVER, STILL_HERE, GIVE_BACK, OPEN = (
+    later("Hand them over"),
+    later("Still here"),
+    later("Give them back"),
+    later("Open"),
+)
+NOTIFICATIONS = later("What Baton tells you by itself")
+HEARS = later("Baton tells you")
 VOLUMES = {
-    Volume.ALL: "Everything",
-    Volume.FEW: "Only what is about to go wrong",
-    Volume.NONE: "Nothing",
+    Volume.ALL: later("Everything"),
+    Volume.FEW: later("Only what is about to go wrong"),
+    Volume.NONE: later("Nothing"),
 }
-REMIND, ASK = "Remind holders of replies that wait", "Ask about buckets that nobody texts"
-REMIND_HINT = "Whoever is on duty and does not answer is reminded; in vain, the lead of the shift is told."
-ASK_HINT = "Without an answer within 10 minutes, unsent contacts go back to the pool."
+REMIND, ASK = later("Remind holders of replies that wait"), later("Ask about buckets that nobody texts")
+REMIND_HINT = later(
+    "Whoever is on duty and does not answer is reminded; in vain, the lead of the shift is told."
+)
+ASK_HINT = later("Without an answer within 10 minutes, unsent contacts go back to the pool.")
 _NAMED, _NAME = 3, 60
 _HOUR = 60
 
@@ -27,103 +35,111 @@ _HOUR = 60
 def minutes(number: int) -> str:
     """How long something may lie."""
     if number == 0:
-        return "Never"
+        return tr("Never")
     if number % _HOUR == 0:
-        return f"After {counted(number // _HOUR, 'hour')}"
-    return f"After {counted(number, 'minute')}"
+        return tr_n("After {n} hour", "After {n} hours", number // _HOUR)
+    return tr_n("After {n} minute", "After {n} minutes", number)
 
 
 def nudge(post: NudgePost) -> Words:
     """To a holder: how many wait too long, since when, and where."""
     if not post.late:
-        return ("✅ Nothing waits for you too long any more.",)
+        return say("✅ Nothing waits for you too long any more.")
     total = sum(each.count for each in post.late)
-    waiting = counted(total, "reply has waited", "replies have waited")
-    return (
-        "⏳ ",
-        Strong(f"{waiting} too long for you."),
-        " The oldest came ",
-        Ago(_oldest(post.late)),
-        _where(post.late),
-    )
+    head = tr_n("{n} reply has waited too long for you.", "{n} replies have waited too long for you.", total)
+    return ("⏳ ", Strong(head), " ", *_where(post.late))
 
 
 def hand_over_question() -> tuple[str, str]:
     """Asked before everything that waits is handed over."""
     return (
-        "Hand them over?",
-        "All replies that wait for you go to those on duty, or else to the admins.",
+        tr("Hand them over?"),
+        tr("All replies that wait for you go to those on duty, or else to the admins."),
     )
 
 
 def handed_over(done: PlanPicture) -> Words:
     """What waited is with others."""
     if not done.total:
-        return ("Nothing was handed over: it was answered or moved meanwhile.",)
-    return (f"✅ {plan.went(done)}. Thank you!",)
+        return say("Nothing was handed over: it was answered or moved meanwhile.")
+    return say("✅ {went}. Thank you!", went=plan.went(done))
 
 
 def escalation(post: EscalationPost) -> Words:
     """To whoever looks after a campaign: somebody does not answer."""
     if not post.late:
-        return (f"✅ Nothing waits for {post.holder.name} too long any more.",)
+        return say("✅ Nothing waits for {holder} too long any more.", holder=post.holder.name)
     total = sum(each.count for each in post.late)
-    waiting = counted(total, "reply waits", "replies wait")
-    return (
-        "⏳ ",
-        Strong(f"{post.holder.name} does not answer."),
-        f" {waiting} for them; the oldest came ",
-        Ago(_oldest(post.late)),
-        _where(post.late),
-        *_best(post.taker),
-    )
+    head = Strong(tr("{holder} does not answer.", holder=post.holder.name))
+    return ("⏳ ", head, " ", *_where(post.late, of_others=total), *_best(post.taker))
 
 
 def reassign_to(taker: Taker) -> str:
     """What the button says."""
-    return f"Reassign to {shortened(taker.person.name, _NAME)}"
+    return tr("Reassign to {person}", person=shortened(taker.person.name, _NAME))
 
 
 def still_on_it(post: StillOnItPost) -> Words:
     """The question about a bucket that lies, or what became of the bucket."""
     name = post.campaign.name
     if post.until is None:
-        back = counted(post.returned, "unsent contact")
-        return (f"{back} of {name} went back to the pool. Type /text to start again.",)
-    unsent = counted(post.unsent, "contact")
-    return (
-        Strong("Are you still on it?"),
-        f" You have {unsent} of {name} yet to text. Without an answer they go back to the pool ",
-        post.until,
-        ".",
+        return say_n(
+            "{n} unsent contact of {campaign} went back to the pool. Type /text to start again.",
+            "{n} unsent contacts of {campaign} went back to the pool. Type /text to start again.",
+            post.returned,
+            campaign=name,
+        )
+    told = say_n(
+        "You have {n} contact of {campaign} yet to text. Without an answer they go back to the pool {at}.",
+        "You have {n} contacts of {campaign} yet to text. Without an answer they go back to the pool {at}.",
+        post.unsent,
+        campaign=name,
+        at=post.until,
     )
+    return (Strong(tr("Are you still on it?")), " ", *told)
 
 
 def still_here(post: StillOnItPost) -> Words:
     """The answer to the question was yes."""
     if not post.unsent:
-        return (f"You have no unsent contacts of {post.campaign.name} any more. Type /text to start again.",)
-    return (f"👍 {counted(post.unsent, 'contact')} of {post.campaign.name} stay with you.",)
+        return say(
+            "You have no unsent contacts of {campaign} any more. Type /text to start again.",
+            campaign=post.campaign.name,
+        )
+    return say_n(
+        "👍 {n} contact of {campaign} stay with you.",
+        "👍 {n} contacts of {campaign} stay with you.",
+        post.unsent,
+        campaign=post.campaign.name,
+    )
 
 
 def nobody_on(post: NobodyOnPost) -> Words:
     """Replies come, and nobody is there for them; or somebody is again."""
-    name, waiting = post.campaign.name, counted(post.waiting, "reply waits", "replies wait")
+    name, waiting = post.campaign.name, tr_n("{n} reply waits.", "{n} replies wait.", post.waiting)
     if post.on:
         names = [each.name for each in post.on[:_NAMED]]
         hidden = len(post.on) - len(names)
-        on = listed([*names, counted(hidden, "other")] if hidden else names)
-        return (f"✅ {on} {'is' if len(post.on) == 1 else 'are'} on duty for {name} now. {waiting}.",)
-    begins: Words = (" The next shift begins ", post.next_shift, ".") if post.next_shift else (_NO_SHIFT,)
-    return ("🚨 ", Strong(f"Nobody is on duty for {name}, and replies come."), f" {waiting}.", *begins)
+        on = listed([*names, tr_n("{n} other", "{n} others", hidden)] if hidden else names)
+        told = tr_n(
+            "✅ {people} is on duty for {campaign} now.",
+            "✅ {people} are on duty for {campaign} now.",
+            len(post.on),
+            people=on,
+            campaign=name,
+        )
+        return (f"{told} {waiting}",)
+    begins = say("The next shift begins {at}.", at=post.next_shift) if post.next_shift else (_NO_SHIFT,)
+    head = Strong(tr("Nobody is on duty for {name}, and replies come.", name=name))
+    return ("🚨 ", head, f" {waiting} ", *begins)
 
 
 def chosen(volume: Volume) -> Words:
     """How much somebody hears from now on."""
     return {
-        Volume.ALL: ("🔔 Baton tells you of replies that wait, of idle contacts and of trouble.",),
-        Volume.FEW: ("🔔 Baton tells you only what is about to go wrong.",),
-        Volume.NONE: ("🔕 Baton tells you nothing by itself. Type /text to see what waits for you.",),
+        Volume.ALL: (tr("🔔 Baton tells you of replies that wait, of idle contacts and of trouble."),),
+        Volume.FEW: (tr("🔔 Baton tells you only what is about to go wrong."),),
+        Volume.NONE: (tr("🔕 Baton tells you nothing by itself. Type /text to see what waits for you."),),
     }[volume]
 
 
@@ -131,32 +147,59 @@ def hears(volume: Volume) -> str:
     """How much somebody hears, to others; nothing to say where it is everything."""
     return {
         Volume.ALL: "",
-        Volume.FEW: "🔔 hears only what is about to go wrong",
-        Volume.NONE: "🔕 hears nothing by itself",
+        Volume.FEW: tr("🔔 hears only what is about to go wrong"),
+        Volume.NONE: tr("🔕 hears nothing by itself"),
     }[volume]
 
 
-_NO_SHIFT = " No other shift is planned: open one with /shift."
+_NO_SHIFT = later("No other shift is planned: open one with /shift.")
 
 
 def _oldest(late: Sequence[Late]) -> datetime:
     return min(each.oldest for each in late)
 
 
-def _where(late: Sequence[Late]) -> str:
-    if len(late) == 1:
-        return f" in {late[0].campaign.name}."
-    named = [f"{each.count:,} in {each.campaign.name}" for each in late[:_NAMED]]
+def _where(late: Sequence[Late], of_others: int = 0) -> Words:
+    """Since when replies wait and where: for the reader, or so many of somebody else's."""
+    oldest, named = Ago(_oldest(late)), [_in(each) for each in late[:_NAMED]]
     hidden = len(late) - len(named)
-    return f": {listed([*named, f'{hidden:,} other campaigns'] if hidden > 1 else named)}."
+    named += [tr("{n} other campaigns", n=hidden)] if hidden > 1 else []
+    if of_others and len(late) == 1:
+        return say_n(
+            "{n} reply waits for them; the oldest came {since} in {campaign}.",
+            "{n} replies wait for them; the oldest came {since} in {campaign}.",
+            of_others,
+            since=oldest,
+            campaign=late[0].campaign.name,
+        )
+    if of_others:
+        return say_n(
+            "{n} reply waits for them; the oldest came {since}: {places}.",
+            "{n} replies wait for them; the oldest came {since}: {places}.",
+            of_others,
+            since=oldest,
+            places=listed(named),
+        )
+    if len(late) == 1:
+        return say("The oldest came {since} in {campaign}.", since=oldest, campaign=late[0].campaign.name)
+    return say("The oldest came {since}: {places}.", since=oldest, places=listed(named))
+
+
+def _in(late: Late) -> str:
+    return tr("{count} in {campaign}", count=late.count, campaign=late.campaign.name)
 
 
 def _best(taker: Taker | None) -> Words:
     if taker is None:
-        return ("\nNobody else is there to take them.",)
-    name, work = taker.person.name, counted(taker.open_work, "open conversation")
+        return ("\n", *say("Nobody else is there to take them."))
+    work = tr_n("{n} open conversation", "{n} open conversations", taker.open_work)
+    places: dict[str, str] = {"name": taker.person.name, "work": work}
     if taker.on_shift and taker.until:
-        return (f"\n{name} could take them: {work}, on shift until ", taker.until, ".")
-    if taker.begins:
-        return (f"\n{name} could take them: {work}, on the shift that begins ", taker.begins, ".")
-    return (f"\n{name} could take them: {work}, active a moment ago.",)
+        told = say("{name} could take them: {work}, on shift until {at}.", at=taker.until, **places)
+    elif taker.begins:
+        told = say(
+            "{name} could take them: {work}, on the shift that begins {at}.", at=taker.begins, **places
+        )
+    else:
+        told = say("{name} could take them: {work}, active a moment ago.", **places)
+    return ("\n", *told)

@@ -2,31 +2,40 @@
 
 from bot.assignment.outcomes.conversations import EarlierCampaign, History, ThreadLine
 from bot.views.phrases.conversations import inbox
-from bot.views.phrases.words import Strong, Words, counted, listed, shortened
+from bot.views.phrases.sentences import later, say_n, tr, tr_n
+from bot.views.phrases.words import Strong, Words, listed, shortened
 
-TITLE, SHOW, BACK = "Other campaigns", "Show", inbox.BACK
-NONE: Words = ("No other campaign wrote with this number.",)
+TITLE, SHOW, BACK = later("Other campaigns"), later("Show"), inbox.BACK
+NONE: Words = (later("No other campaign wrote with this number."),)
 _NAME, _FILED = 60, 600
 
 
 def before(campaigns: int) -> str:
     """How many other campaigns wrote with the number."""
-    return f"{counted(campaigns, 'other campaign')} wrote with this number."
+    return tr_n(
+        "{n} other campaign wrote with this number.", "{n} other campaigns wrote with this number.", campaigns
+    )
 
 
 def heading(of: History) -> Words:
     """With whom."""
-    count = counted(len(of.campaigns), "other campaign")
-    return (f"{count} wrote with the number of {shortened(of.name, _NAME)}.",)
+    return say_n(
+        "{n} other campaign wrote with the number of {name}.",
+        "{n} other campaigns wrote with the number of {name}.",
+        len(of.campaigns),
+        name=shortened(of.name, _NAME),
+    )
 
 
 def filed(of: EarlierCampaign) -> Words:
     """What stands of that conversation, and for whom the campaign took the number."""
-    said = [f"as {shortened(of.name, _NAME)}"]
+    said = [tr("as {name}", name=shortened(of.name, _NAME))]
     said += [listed(of.tags)] if of.tags else []
     said += [f"{asked} {answer}" for asked, answer in of.answers]
     said += [f"“{note}”" for note in of.notes]
-    said += [f"{counted(of.hidden, 'older message')} not shown"] if of.hidden else []
+    said += (
+        [tr_n("{n} older message not shown", "{n} older messages not shown", of.hidden)] if of.hidden else []
+    )
     return (shortened("  ·  ".join(said), _FILED),)
 
 

@@ -12,60 +12,64 @@ from bot.assignment.outcomes.conversations import (
 from bot.views.phrases import media
 from bot.views.phrases.campaigns.carrier import reason
 from bot.views.phrases.campaigns.carrying import carried
-from bot.views.phrases.words import Ago, Words, counted, shortened
+from bot.views.phrases.sentences import later, say, tr, tr_n
+from bot.views.phrases.words import Ago, Words, shortened
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus
 
-INBOX = "Inbox"
-OPEN, TAKE_NEXT, TAKE_OVER = "Open", "Take the next one", "Take over"
-OPEN_INBOX, BACK, FIND = "Open inbox", "Back to the conversation", "Find…"
-OPT_OUT, RETRY, EARLIER = "Opt out", "Text once more", "Earlier messages"
-PUT_BACK = "Put back"
-REPLY = "Send"
-WRITE, REPORT = "Reply", "Report"
-TEXT, TEXT_HINT = "Your reply", "Leave this empty to file something without a reply."
-PREPARED, PREPARED_PICK = "Prepared replies", "Pick a prepared reply"
-MORE_PREPARED = "More prepared replies…"
-TAGS, TAGS_PICK, MORE_TAGS = "Tags", "Pick tags", "More tags"
-ANSWER_PICK = "Pick their answer"
-NOTE = "Note for the team"
-SOUNDS_LIKE_OPT_OUT = "This sounds like an opt-out"
-IF_IT_IS_ONE = "If it is one, press the button: no campaign will text them again."
-TAGGED_OUT = (
-    "A tag that was filed here means opt-out, but did not opt anybody out then. "
-    "If they want no texts, press the button: no campaign will text them again."
+INBOX = later("Inbox")
+OPEN, TAKE_NEXT, TAKE_OVER = later("Open"), later("Take the next one"), later("Take over")
+OPEN_INBOX, BACK, FIND = later("Open inbox"), later("Back to the conversation"), later("Find…")
+OPT_OUT, RETRY, EARLIER = later("Opt out"), later("Text once more"), later("Earlier messages")
+PUT_BACK = later("Put back")
+REPLY = later("Send")
+WRITE, REPORT = later("Reply"), later("Report")
+TEXT, TEXT_HINT = later("Your reply"), later("Leave this empty to file something without a reply.")
+PREPARED, PREPARED_PICK = later("Prepared replies"), later("Pick a prepared reply")
+MORE_PREPARED = later("More prepared replies…")
+TAGS, TAGS_PICK, MORE_TAGS = later("Tags"), later("Pick tags"), later("More tags")
+ANSWER_PICK = later("Pick their answer")
+NOTE = later("Note for the team")
+SOUNDS_LIKE_OPT_OUT = later("This sounds like an opt-out")
+IF_IT_IS_ONE = later("If it is one, press the button: no campaign will text them again.")
+TAGGED_OUT = later(
+    "A tag that was filed here means opt-out, but did not opt anybody out then. If they want no "
+    "texts, press the button: no campaign will text them again."
 )
-TYPED_STAYS: Words = ("You had typed something, so nothing was sent: the prepared reply stands below it.",)
-NOTHING_WAITS = "Nothing waits for you. Well done!"
-NO_WORDS = "(no words)"
-AS_IT_GOES = "The text above is the one that will be sent."
-ONCE_MORE: Words = ("The first text is on its way once more.",)
-IS_BACK: Words = ("They can be texted again.",)
-TAKEN: Words = ("This conversation is yours now.",)
+TYPED_STAYS: Words = (
+    later("You had typed something, so nothing was sent: the prepared reply stands below it."),
+)
+NOTHING_WAITS = later("Nothing waits for you. Well done!")
+NO_WORDS = later("(no words)")
+AS_IT_GOES = later("The text above is the one that will be sent.")
+ONCE_MORE: Words = (later("The first text is on its way once more."),)
+IS_BACK: Words = (later("They can be texted again."),)
+TAKEN: Words = (later("This conversation is yours now."),)
 
 _LONGEST_HEARD, _LONGEST_WORDS, _LONGEST_REPORT = 60, 200, 600
 _STATUS = {
-    TextStatus.QUEUED: "about to leave",
-    TextStatus.LEAVING: "leaving",
-    TextStatus.DOUBT: "checking whether it left",
-    TextStatus.ACCEPTED: "on its way",
-    TextStatus.SENT: "sent",
-    TextStatus.DELIVERED: "delivered",
-    TextStatus.UNDELIVERED: "not delivered",
-    TextStatus.FAILED: "failed",
-    TextStatus.UNKNOWN: "nobody can say whether it arrived",
-    TextStatus.CANCELLED: "did not leave",
+    TextStatus.QUEUED: later("about to leave"),
+    TextStatus.LEAVING: later("leaving"),
+    TextStatus.DOUBT: later("checking whether it left"),
+    TextStatus.ACCEPTED: later("on its way"),
+    TextStatus.SENT: later("sent"),
+    TextStatus.DELIVERED: later("delivered"),
+    TextStatus.UNDELIVERED: later("not delivered"),
+    TextStatus.FAILED: later("failed"),
+    TextStatus.UNKNOWN: later("nobody can say whether it arrived"),
+    TextStatus.CANCELLED: later("did not leave"),
 }
 
 
 def waiting(count: int) -> str:
     """How much waits for the reader."""
-    return f"{counted(count, 'reply waits', 'replies wait')} for you" if count else NOTHING_WAITS
+    return tr_n("{n} reply waits for you", "{n} replies wait for you", count) if count else str(NOTHING_WAITS)
 
 
 def row(of: InboxRow) -> str:
     """A conversation in a line."""
     if of.needs_retry:
-        return f"{of.name}\nYour text did not arrive: {reason(of.failed_code)}.{_once_more(of)}"
+        failed = tr("Your text did not arrive: {reason}.", reason=reason(of.failed_code))
+        return f"{of.name}\n{failed}{_once_more(of)}"
     return f"{of.name}\n{media.quoted(of.last_words, of.media, NO_WORDS, _LONGEST_WORDS)}"
 
 
@@ -73,26 +77,30 @@ def _once_more(of: InboxRow) -> str:
     if of.campaign_state is CampaignState.ENDED:
         return ""
     if of.campaign_state is CampaignState.PAUSED:
-        return " You may send it once more when the campaign goes on."
-    return f" You may send it once more{' from the time below' if of.retry_at else ''}."
+        return " " + tr("You may send it once more when the campaign goes on.")
+    if of.retry_at:
+        return " " + tr("You may send it once more from the time below.")
+    return " " + tr("You may send it once more.")
 
 
 def row_facts(of: InboxRow) -> Words:
     """Since when a conversation waits, and where it belongs."""
     since: Words = (Ago(of.waiting_since),) if of.waiting_since else ()
     since = (of.retry_at,) if of.needs_retry and of.retry_at else since
-    hint = ("sounds like an opt-out",) if of.opt_out_hint else ()
+    hint = (tr("sounds like an opt-out"),) if of.opt_out_hint else ()
     return (*since, of.campaign.name, *hint)
 
 
 def more_rows(hidden: int) -> str:
     """What a list leaves out."""
-    return f"{counted(hidden, 'more waits', 'more wait')}; they move up as you answer."
+    return tr_n(
+        "{n} more waits; they move up as you answer.", "{n} more wait; they move up as you answer.", hidden
+    )
 
 
 def unheld(count: int) -> str:
     """Replies that wait for nobody."""
-    return f"{counted(count, 'reply waits', 'replies wait')} for somebody to take."
+    return tr_n("{n} reply waits for somebody to take.", "{n} replies wait for somebody to take.", count)
 
 
 def author(line: ThreadLine, name: str) -> str:
@@ -110,69 +118,103 @@ def fate(line: ThreadLine) -> str:
 
 def earlier(count: int) -> str:
     """Messages above those shown."""
-    return counted(count, "earlier message")
+    return tr_n("{n} earlier message", "{n} earlier messages", count)
 
 
 def handover(of: Handover) -> Words:
     """The note that came with a conversation when it was moved."""
-    return (shortened(f"{of.author} handed it on: “{of.note}”", _LONGEST_REPORT), " · ", of.at)
+    return (
+        shortened(tr("{author} handed it on: “{note}”", author=of.author, note=of.note), _LONGEST_REPORT),
+        " · ",
+        of.at,
+    )
 
 
 def left_alone(name: str, bar: Barred) -> str:
     """Why nobody may text a contact, whichever campaign asks."""
     match bar:
         case Barred.OPTED_OUT:
-            return f"{name} asked not to be texted."
+            return tr("{name} asked not to be texted.", name=name)
         case Barred.RETIRED:
-            return f"Texts do not reach the number of {name} any more."
+            return tr("Texts do not reach the number of {name} any more.", name=name)
         case Barred.WRONG_NUMBER:
-            return f"This number is not the one of {name}."
+            return tr("This number is not the one of {name}.", name=name)
         case Barred.NO_CONSENT:
-            return f"The list does not say that {name} may be texted."
+            return tr("The list does not say that {name} may be texted.", name=name)
         case Barred.FORGOTTEN:
-            return "This contact was forgotten: nobody can text them, and nothing more is filed."
+            return tr("This contact was forgotten: nobody can text them, and nothing more is filed.")
         case Barred.SET_ASIDE:
-            return f"A carrier refused the text to {name}, so this campaign leaves them alone."
+            return tr("A carrier refused the text to {name}, so this campaign leaves them alone.", name=name)
 
 
 def standing(thread: Thread) -> Words | None:
     """Why nothing can be sent in a conversation now; None when a reply can."""
     name = thread.name
     if thread.barred is not None:
-        why = f" The reason: {reason(thread.bar_code)}." if thread.bar_code is not None else ""
-        back = " You can put them back." if thread.may_put_back else ""
-        return (f"{left_alone(name, thread.barred)}{why}{back} You can still file something.",)
+        told = [left_alone(name, thread.barred)]
+        told += (
+            [tr("The reason: {reason}.", reason=reason(thread.bar_code))]
+            if thread.bar_code is not None
+            else []
+        )
+        told += [tr("You can put them back.")] if thread.may_put_back else []
+        return (" ".join([*told, tr("You can still file something.")]),)
     if not thread.mine:
-        holder = f"{thread.holder.name} holds" if thread.holder else "Nobody holds"
-        may = "you can read it and correct what was filed" if thread.may_file else "you are only reading"
-        return (f"{holder} this conversation; {may}.",)
+        return _of_others(thread)
     if thread.state is ConversationState.UNTEXTED:
-        return (f"{name} has not been texted yet.",)
+        return say("{name} has not been texted yet.", name=name)
     if thread.may_text_at is not None:
-        until = "Texting is allowed there from "
-        return (f"It is too early or too late to text {name}. {until}", thread.may_text_at, ".")
+        return say(
+            "It is too early or too late to text {name}. Texting is allowed there from {at}.",
+            name=name,
+            at=thread.may_text_at,
+        )
     return None
+
+
+def _of_others(thread: Thread) -> Words:
+    """Who holds a conversation that is not the reader's, and what the reader may do."""
+    if thread.holder is None:
+        if thread.may_file:
+            return say("Nobody holds this conversation; you can read it and correct what was filed.")
+        return say("Nobody holds this conversation; you are only reading.")
+    holder = thread.holder.name
+    if thread.may_file:
+        return say(
+            "{holder} holds this conversation; you can read it and correct what was filed.", holder=holder
+        )
+    return say("{holder} holds this conversation; you are only reading.", holder=holder)
 
 
 def answered(done: Answered) -> Words:
     """A reply was sent, a report filed, or both."""
-    did = {(True, True): "Sent and filed", (True, False): "Sent"}.get((done.sent, done.filed), "Filed")
-    left = f" {waiting(done.waiting)}." if done.waiting else ""
-    told = " No campaign will text them again." if done.opted_out else ""
-    if done.wrong_number and not done.opted_out:
-        told = " Nobody texts this number for them any more."
+    told = [_did(done)]
+    if done.opted_out:
+        told.append(tr("No campaign will text them again."))
+    elif done.wrong_number:
+        told.append(tr("Nobody texts this number for them any more."))
     went = carried(done.carried) if done.carried else ""
-    return (f"{did}: {done.thread.name}.{told}{went}{left}",)
+    left = f" {waiting(done.waiting)}." if done.waiting else ""
+    return (f"{' '.join(told)}{went}{left}",)
+
+
+def _did(done: Answered) -> str:
+    name = done.thread.name
+    if done.sent and done.filed:
+        return tr("Sent and filed: {name}.", name=name)
+    return tr("Sent: {name}.", name=name) if done.sent else tr("Filed: {name}.", name=name)
 
 
 def questions(first: int, last: int) -> str:
     """The button to the questions that no form above had room for, counted from 1."""
-    return f"Question {first}" if first == last else f"Questions {first} to {last}"
+    if first == last:
+        return tr("Question {first}", first=first)
+    return tr("Questions {first} to {last}", first=first, last=last)
 
 
 def files(of: CannedReply) -> Words:
     """What a prepared reply files beside being sent."""
-    tag = (f"Files the tag “{shortened(of.tag, 60)}”",) if of.tag else ()
+    tag = (tr("Files the tag “{tag}”", tag=shortened(of.tag, 60)),) if of.tag else ()
     answer = (shortened(f"{of.answer[0]} {of.answer[1]}", 100),) if of.answer else ()
     return (*tag, *answer)
 
@@ -181,20 +223,22 @@ def hint(of: Thread) -> str:
     """What asks for a look at the button that opts out; empty where nothing does."""
     if of.barred is not None:
         return ""
+    if of.opt_out_hint and of.opt_out_words:
+        heard = shortened(of.opt_out_words, _LONGEST_HEARD)
+        return f"{tr('This sounds like an opt-out: “{words}”.', words=heard)} {IF_IT_IS_ONE}"
     if of.opt_out_hint:
-        words = f": “{shortened(of.opt_out_words, _LONGEST_HEARD)}”" if of.opt_out_words else ""
-        return f"{SOUNDS_LIKE_OPT_OUT}{words}. {IF_IT_IS_ONE}"
-    return TAGGED_OUT if of.tagged_out else ""
+        return f"{SOUNDS_LIKE_OPT_OUT}. {IF_IT_IS_ONE}"
+    return str(TAGGED_OUT) if of.tagged_out else ""
 
 
 def opt_out_question(name: str) -> tuple[str, str]:
     """What is asked before somebody is opted out."""
     return (
-        "Never text them again?",
-        f"No campaign will ever text {name} again. Only an admin can take this back.",
+        tr("Never text them again?"),
+        tr("No campaign will ever text {name} again. Only an admin can take this back.", name=name),
     )
 
 
 def opted_out(done: OptedOut) -> Words:
     """A number will not be texted again."""
-    return (f"{done.name} is opted out: no campaign will text them again.",)
+    return say("{name} is opted out: no campaign will text them again.", name=done.name)

@@ -54,7 +54,7 @@ def ask_form(shift: ShiftRow, zone: str) -> Form:
         [
             Paragraph(shifts.row(shift)),
             Field("starts", words.STARTS, Clock()),
-            Field("ends", words.ENDS, Clock(), hint=words.PART_HINT + clocks.hint(zone)),
+            Field("ends", words.ENDS, Clock(), hint=f"{words.PART_HINT}; {clocks.hint(zone)}"),
             Paragraph((words.ASK_SURE,)),
         ],
         token("cover_ask", shift.id),

@@ -14,7 +14,7 @@ _NAME, _TIMES = 70, 200
 def typed(picture: ShiftsPicture, account: str) -> Form:
     """The form in which times are typed; `account` is the asker's, who leads unless they name somebody."""
     times = Typed(most=_TIMES)
-    hint = words.TIMES_HINT + clocks.hint(picture.zone)
+    hint = f"{words.TIMES_HINT}; {clocks.hint(picture.zone)}"
     parts = [Field("times", words.TIMES, times, hint, required=True), *terms(picture, account)]
     return Form(words.OPEN, parts, token("shift_put"), words.SUBMIT)
 

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.shifts import ShiftsPicture
 from bot.assignment.rules.calendar.recurring import Times
 from bot.views.fields import Clock, Field, one_of
 from bot.views.phrases.shifts import shift as words
+from bot.views.phrases.shifts import times as times_words
 from bot.views.screens.shifts.form import terms
 from bot.views.slack.forms import drawn
 from bot.views.slack.inputs import VALUE, field, ticked
@@ -38,15 +39,15 @@ def open_form(picture: ShiftsPicture, account: str = "", typed: Typed | None = N
     begins, ends = _usual(picture.here) if times is None else _on_clock(times, picture.here)
     rule = times.pattern if times else None
     days = ticked(
-        [(day, day.lower()) for day in words.DAYS],
-        initial=[words.DAYS[each].lower() for each in rule.weekdays] if rule else (),
+        [(day, day.lower()) for day in times_words.DAYS],
+        initial=[times_words.DAYS[each].lower() for each in rule.weekdays] if rule else (),
     )
     weeks = one_of(words.WEEKS, str(min(rule.weeks, len(words.WEEKS))) if rule else "1")
     hint = f"By your own clock, {picture.here.tzname()}."
     facts = (typed.campaign_id, typed.seats) if typed else ()
     campaign, *others = terms(picture, account, *facts)
     blocks: list[Block] = [
-        *([paragraph("🗓️ ", words.read(times))] if times else []),
+        *([paragraph("🗓️ ", times_words.read(times))] if times else []),
         drawn(campaign),
         field("day", "Day", _day(begins.date())),
         drawn(Field("starts", "Starts", Clock(begins.time()), hint, required=True)),
