@@ -9,15 +9,14 @@ from baton_sandbox.discord.checks.form import said
 from baton_sandbox.discord.checks.messages import check_message
 from baton_sandbox.discord.checks.modals import check_modal
 from bot.views.discord.surfaces import Form, Panel
-from tests.views import discord_admin_surfaces, discord_surfaces
+from tests.views.spoken import spoken
 
 V2 = 1 << 15
-SURFACES = {**discord_surfaces.SURFACES, **discord_admin_surfaces.SURFACES}
-PANELS = {name: surface for name, surface in SURFACES.items() if isinstance(surface, Panel)}
+DISCORD = ("tests.views.discord_surfaces", "tests.views.discord_admin_surfaces")
 
 
 def test_discord_takes_every_surface():
-    for name, surface in SURFACES.items():
+    for name, surface in spoken(*DISCORD):
         if isinstance(surface, Form):
             form = Checked(surface.modal(surface.token).to_dict())
             check_modal(form)
@@ -28,20 +27,25 @@ def test_discord_takes_every_surface():
 
 
 def test_nothing_is_left_out_at_the_end_where_the_buttons_are():
-    for name, panel in PANELS.items():
+    for name, panel in panels():
         shown: list[Any] = panel.layout().to_components()
         within = shown[0]["components"] if panel.framed else shown
         assert len(within) == len(panel.parts) + len(panel.files) + bool(panel.rings), name
 
 
 def test_foreign_words_stay_words_and_nobody_is_mentioned():
-    for name, panel in PANELS.items():
+    for name, panel in panels():
         called = " ".join(f"<@{account}>" for account in panel.rings)
         for content in contents(panel.layout().to_components()):
             if called and content == called:
                 continue
             bare = re.sub(r"<t:[0-9]+:[a-zA-Z]>|<#[0-9]+>|\\.", "", content)
             assert not re.search(r"<[@#:]|@everyone|@here|\]\(", bare), name
+
+
+def panels() -> Iterator[tuple[str, Panel]]:
+    """What is no form."""
+    return ((name, surface) for name, surface in spoken(*DISCORD) if isinstance(surface, Panel))
 
 
 def contents(value: Any) -> Iterator[str]:
