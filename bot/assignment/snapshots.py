@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,9 @@ from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Contact, Conversation, Person
 from bot.vocabulary import Asks, Barred, Language, Role, StateRules, Volume
+
+# What a card says of where somebody lives.
+_PLACE = ("city", "state", "zip")
 
 
 def refs(session: Session, people: Iterable[int | None]) -> dict[int, PersonRef]:
@@ -115,6 +119,20 @@ def merge_fields(campaign: Campaign, contact: Contact) -> Mapping[str, str]:
     return {**contact.fields, "first_name": first, "last_name": last, "email": contact.email}
 
 
+def card_fields(campaign: Campaign, contact: Contact) -> tuple[tuple[str, str], ...]:
+    """What stands of a contact beside the name: the fields that the campaign chose.
+
+    Where it chose none, these are the place and what the campaign's texts name.
+    """
+    chosen = campaign.card_fields or [*_PLACE, *_named_in(tuple(campaign.first_texts))]
+    return tuple((name, contact.fields[name]) for name in dict.fromkeys(chosen) if contact.fields.get(name))
+
+
+@lru_cache(maxsize=256)
+def _named_in(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each.name for text in texts for each in merge.fields_of(text))
+
+
 def row_of(reply: CannedReply) -> dict[str, str]:
     """A prepared reply as a campaign keeps it."""
     asked, answer = reply.answer or ("", "")
@@ -178,7 +196,7 @@ def contact_text(
         conversation_id=conversation.id or 0,
         campaign=campaign_ref(campaign),
         name=full_name(contact),
-        fields=tuple(contact.fields.items()),
+        fields=card_fields(campaign, contact),
         local_time=local_time(conversation.zone, now),
         body=body,
         fingerprint=fingerprint(body),

@@ -2,6 +2,11 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
+from bot.assignment.campaigns import lifecycle
+from bot.assignment.outcomes.campaigns import CampaignSettings
+from bot.assignment.refusals.general import BadSetting
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.first_text import bucket_in_hand, opt_out_unsent, send_first_text, skip_contact
 from tests.assignment.bank import row
@@ -46,3 +51,15 @@ def test_a_skipped_contact_that_others_text_later_is_no_text_of_the_first_holder
     bank.text_all(cleo, bank.do(claim_bucket, cleo, opened))
     done = bank.do(send_first_text, ben, left.conversation_id, left.fingerprint)
     assert (done.texted, done.skipped) == (1, 1)
+
+
+def test_a_card_shows_the_columns_that_the_campaign_chose_and_else_what_its_texts_name(bank, ben):
+    known = {"city": "Albany", "zip": "12207", "language": "es"}
+    opened = bank.open(rows=[row(0, fields=known), row(1, fields=known)], bucket_size=1)
+    assert dict(bank.do(claim_bucket, ben, opened).next.fields) == {"city": "Albany", "zip": "12207"}
+    chosen = CampaignSettings(card_fields=("City ",))
+    assert bank.do(lifecycle.change_settings, bank.ana, opened, chosen).settings.card_fields == ("city",)
+    assert bank.do(bucket_in_hand, ben, opened).next.fields == (("city", "Albany"),)
+    with pytest.raises(BadSetting) as refusal:
+        bank.do(lifecycle.change_settings, bank.ana, opened, CampaignSettings(card_fields=("shoe size",)))
+    assert refusal.value.field == "card_fields"

@@ -4,11 +4,16 @@ from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.refusals.general import BadSetting, NoSuchThing
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.places import phones
+from bot.assignment.rules.texts.merge import field_key
+from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
 from bot.storage.people import user_lists
 from bot.storage.tables import Campaign
 
 _MOST = 100_000
+_NAMED = 20
+# They stand on every card.
+_NAMES = ("first_name", "last_name", "email")
 _BOUNDS = {
     "bucket_size": (1, 1000),
     "cap": (0, _MOST),
@@ -30,6 +35,7 @@ def keep(session: Session, campaign: Campaign, settings: CampaignSettings) -> No
     for name in CampaignSettings.__dataclass_fields__.keys() - {"homes"}:
         setattr(campaign, name, getattr(settings, name))
     campaign.countries = list(settings.countries)
+    campaign.card_fields = _card_fields(session, campaign, settings)
     homes = {**campaign.homes, **settings.homes}
     campaign.homes = {platform: homes[platform] for platform in sorted(homes) if homes[platform]}
 
@@ -54,6 +60,16 @@ def acknowledged(campaign: Campaign, settings: CampaignSettings, typed: str) -> 
         times = {"opens": f"{settings.opens:%H:%M}", "closes": f"{settings.closes:%H:%M}"}
         return {**times, "typed": typed.strip()}
     return {}
+
+
+def _card_fields(session: Session, campaign: Campaign, settings: CampaignSettings) -> list[str]:
+    """The fields of a card as its list calls them. Raises BadSetting where the list has no such column."""
+    list_ = contacts.find_list(session, campaign.list_id)
+    known = [name for name in (list_.fields if list_ else ()) if name not in _NAMES]
+    chosen = list(dict.fromkeys(field_key(name) for name in settings.card_fields))
+    if not set(chosen) <= {*known}:
+        raise BadSetting("card_fields", ", ".join(known[:_NAMED]))
+    return chosen
 
 
 def _in_bounds(settings: CampaignSettings) -> None:

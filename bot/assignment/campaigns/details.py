@@ -134,7 +134,7 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
     return CampaignSettings(
         **{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__}
         | {"countries": tuple(campaign.countries), "state_rules": StateRules(campaign.state_rules)}
-        | {"language": Language(campaign.language)}
+        | {"language": Language(campaign.language), "card_fields": tuple(campaign.card_fields)}
     )
 
 

@@ -47,7 +47,7 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         name=snapshots.full_name(contact),
         phone=conversation.phone,
         local_time=snapshots.local_time(conversation.zone, now),
-        fields=tuple(contact.fields.items()),
+        fields=snapshots.card_fields(campaign, contact),
         state=ConversationState(conversation.state),
         barred=Barred(conversation.barred) if conversation.barred else None,
         holder=people.get(conversation.holder_id or 0),

@@ -24,7 +24,8 @@ class CampaignSettings:
     With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
     only those on shift may claim. Whoever does something is at work for `at_work_minutes`. `homes` are the
     channels it is told of in, one on a platform: when settings are saved, those on the platforms that are
-    named change (to none where the channel is empty), no others. There it speaks its `language`.
+    named change (to none where the channel is empty), no others. There it speaks its `language`. On cards
+    stand the `card_fields` of a contact: without any, the place and what the texts name.
     """
 
     bucket_size: int = 100
@@ -33,6 +34,7 @@ class CampaignSettings:
     closes: time = time(20, 0)
     state_rules: StateRules = StateRules.SUNDAYS
     countries: tuple[str, ...] = ("US",)
+    card_fields: tuple[str, ...] = ()
     lock_hours: int = 6
     digest_minutes: int | None = None
     finish_replies_first: int | None = None

@@ -105,6 +105,7 @@ class Campaign(SQLModel, table=True):
     closes: time = time(20, 0)
     state_rules: str = StateRules.SUNDAYS
     countries: list[str] = document(list)
+    card_fields: list[str] = document(list)
     lock_hours: int = 6
     finish_replies_first: int | None = None
     keep_assignments: bool = False

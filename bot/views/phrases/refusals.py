@@ -153,6 +153,11 @@ def _(why: no.BadSetting) -> Words:
         return say(
             "Write two letters for each country, as in {limits}. Nothing was changed.", limits=why.limits
         )
+    if why.field == "card_fields":
+        return say(
+            "The list of this campaign has no such column. It has {limits}. Nothing was changed.",
+            limits=why.limits,
+        )
     if why.field == "zone":
         return say(
             "Baton knows no such zone. Choose one of those that are offered, like {limits}.",

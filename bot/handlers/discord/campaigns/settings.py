@@ -98,6 +98,7 @@ async def on_limited(acting: Acting, form: Token) -> None:
             filled.text("finish_replies_first"), words.REPLIES_FIRST, words.MOST_HELD
         ),
         at_work_minutes=int(filled.choice("at_work_minutes") or now.at_work_minutes),
+        card_fields=words.typed_fields(filled.text("card_fields")),
         language=Language(filled.choice("language") or now.language),
     )
     await _set(acting, form, changed)

@@ -21,7 +21,7 @@ from bot.handlers.slack.screen import Screen
 from bot.handlers.slack.wire import rooms
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns.script import Miswritten, questions_of, tags_of
-from bot.views.phrases.campaigns.settings import EVERYBODY, NEVER, typed_countries
+from bot.views.phrases.campaigns.settings import EVERYBODY, NEVER, typed_countries, typed_fields
 from bot.views.screens.answering import picked
 from bot.views.slack.native.picture import picture
 from bot.views.slack.native.script import TEXTS, draft_form, edit_form, reply_form
@@ -153,6 +153,7 @@ def _settings(form: Form, now: CampaignSettings) -> CampaignSettings:
         nudge_minutes=int(form.choice("nudge_minutes") or 0) or None,
         idle_minutes=int(form.choice("idle_minutes") or 0) or None,
         at_work_minutes=int(form.choice("at_work_minutes") or now.at_work_minutes),
+        card_fields=typed_fields(form.text("card_fields")),
         language=Language(form.choice("language") or now.language),
         at_shift_end=AtShiftEnd(form.choice("at_shift_end") or now.at_shift_end),
         grace_minutes=int(form.choice("grace_minutes") or now.grace_minutes),

@@ -83,6 +83,7 @@ def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
     first = now.finish_replies_first
     yield words.REPLIES_FIRST, words.NO_LIMIT if first is None else f"{first:,}"
     yield words.AT_WORK, words.span(now.at_work_minutes)
+    yield words.CARD, shortened(words.card_fields(now.card_fields) or words.NAMED_IN_TEXTS, 100)
     yield language.CHANNEL, language.called(now.language)
     yield words.DIGEST, words.digest(now.digest_minutes)
     yield nudges.REMIND, nudges.minutes(now.nudge_minutes or 0)

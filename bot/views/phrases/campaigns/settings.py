@@ -38,6 +38,9 @@ _STATE_RULES = {
     StateRules.STRICT: "All that Baton knows, also those for sales alone",
 }
 COUNTRIES = "Countries to text"
+CARD = "Columns on the card"
+CARD_HINT = "Names with commas, as in city, precinct. Empty: the place, and what the texts name."
+NAMED_IN_TEXTS = "the place, and what the texts name"
 COUNTRIES_HINT = "Two letters each, as in US, CA. Only those that your numbers can text. Empty: all."
 ACKNOWLEDGED = "Before 8 AM or after 9 PM"
 ACKNOWLEDGED_HINT = f"For such hours alone: type “{hours.ACKNOWLEDGED}”. It goes on record."
@@ -109,6 +112,16 @@ def countries(codes: Sequence[str]) -> str:
 def typed_countries(typed: str) -> tuple[str, ...]:
     """The codes of countries that were typed, whether or not there are such."""
     return tuple(dict.fromkeys(typed.upper().replace(",", " ").replace(";", " ").split()))
+
+
+def card_fields(names: Sequence[str]) -> str:
+    """The fields that stand on cards, as they are typed."""
+    return ", ".join(names)
+
+
+def typed_fields(typed: str) -> tuple[str, ...]:
+    """The fields that were typed, whether or not the list has them."""
+    return tuple(name for each in typed.replace(";", ",").split(",") if (name := each.strip()))
 
 
 def people(shown: CampaignPicture) -> Choices:

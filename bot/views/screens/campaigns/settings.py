@@ -13,7 +13,7 @@ from bot.views.phrases.shifts import parting
 
 PLACE = ("people", "bucket_size", "cap")
 HOURS = ("opens", "closes", "acknowledged", "state_rules", "countries")
-LIMITS = ("lock_hours", "finish_replies_first", "at_work_minutes", "language")
+LIMITS = ("lock_hours", "finish_replies_first", "at_work_minutes", "card_fields", "language")
 REMINDERS = ("digest_minutes", "nudge_minutes", "idle_minutes", "at_shift_end", "grace_minutes")
 
 
@@ -51,10 +51,12 @@ def _limits(shown: CampaignPicture) -> list[Field]:
     lock = Number(words.MOST_LOCK_HOURS, now.lock_hours)
     first = Number(words.MOST_HELD, now.finish_replies_first)
     works = words.works(now.at_work_minutes)
+    card = Typed(words.card_fields(now.card_fields))
     return [
         Field("lock_hours", words.LOCK, lock, hint=words.LOCK_HINT),
         Field("finish_replies_first", words.REPLIES_FIRST, first, hint=words.REPLIES_FIRST_HINT),
         _pick("at_work_minutes", words.AT_WORK, works, now.at_work_minutes, words.AT_WORK_HINT),
+        Field("card_fields", words.CARD, card, hint=words.CARD_HINT),
         _pick("language", language.CHANNEL, language.of_channel(), now.language, language.CHANNEL_HINT),
     ]
 
