@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 
+from bot.assignment.attention import board
 from bot.assignment.audit import query
 from bot.assignment.campaigns import carrying
 from bot.assignment.conversations.answer import answer, open_thread
@@ -17,6 +18,7 @@ from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.refusals.filing import TagNotOffered
 from bot.assignment.refusals.general import Escalated, ListLimits, NothingWaits, NotTheHolder
 from bot.assignment.texting.claim import claim_bucket
+from bot.storage.campaigns import campaigns
 from bot.storage.conversations import reports
 from bot.vocabulary import Barred, Cause
 
@@ -86,6 +88,17 @@ def test_it_goes_to_one_of_the_list_on_duty_and_waits_as_long_as_before(
     assert bank.do(open_thread, dora, conversation).standing.tags == (TAG,)
     told = bank.do(query.record, bank.ana, RecordFilter()).lines[0]
     assert told.verb == Cause.ESCALATED
+
+
+def test_the_channel_does_not_read_who_it_is(bank, ben, opened, conversation, save):
+    with bank.database.reading() as session:
+        before = board.for_channel(session, bank.clock(), campaigns.get(session, opened)).rows[0].name
+    save(ben, TAG)
+    with bank.database.reading() as session:
+        [shown] = board.for_channel(session, bank.clock(), campaigns.get(session, opened)).rows
+    assert (before != "", shown.name, shown.conversation_id) == (True, "", conversation)
+    [row] = bank.do(board.these_wait, bank.ana, opened).rows
+    assert row.name == before
 
 
 def test_without_anybody_on_duty_it_waits_for_the_list_alone(bank, ben, dora, conversation, save):

@@ -9,13 +9,15 @@ import pytest
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.conversations import Question
 from bot.assignment.outcomes.delivery import StatusReport
-from bot.assignment.outcomes.results.counted import Tallied
+from bot.assignment.outcomes.results.tables import ExportWish, Table
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
+from bot.assignment.results import export
 from bot.assignment.results.look import results
 from bot.assignment.shifts import shift
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.texting.delivery import record_status
 from bot.assignment.texting.optout import opt_out_number
+from bot.storage.tables import Shift
 from bot.vocabulary import Asks, TextStatus
 from tests.assignment.bank import SCRIPT
 
@@ -163,7 +165,20 @@ def test_numbers_have_a_mean_and_free_words_are_counted_alone(bank, campaign, te
     assert words.counts == (("", 3),)
 
 
-def test_only_admins_see_results(bank, ben, campaign):
+def test_admins_see_results_and_whoever_led_a_shift_lately_but_takes_out_no_file(bank, ben, campaign):
     with pytest.raises(NotAnAdmin):
         bank.do(results, ben, campaign)
-    assert looked(bank, campaign).whole.texted == Tallied().texted
+    now = bank.clock()
+    opened = bank.do(shift.open_shift, bank.ana, now, now + timedelta(hours=1), campaign).id
+    with bank.database.transaction() as session:
+        session.get_one(Shift, opened).lead_id = bank.person_id(ben)
+    seen = bank.do(results, ben, campaign)
+    assert (seen.whole, seen.may_export) == (looked(bank, campaign).whole, False)
+    with pytest.raises(NotAnAdmin):
+        bank.do(results, ben, bank.open(1))
+    with pytest.raises(NotAnAdmin):
+        bank.do(export.begin, ben, ExportWish(campaign, Table.RESULTS))
+    bank.clock.forward(timedelta(days=15))
+    with pytest.raises(NotAnAdmin):
+        bank.do(results, ben, campaign)
+    assert looked(bank, campaign).may_export

@@ -1,13 +1,16 @@
 """Tags and fields of the organisation: people keep what is said of them, whichever campaign offers them."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from bot.assignment.campaigns import sharing
+from bot.assignment.contacts import finding
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.outcomes.user_lists import SharedRow
+from bot.assignment.reassignment import reassign
 from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
 from bot.assignment.refusals.general import BadSetting, NameTaken, NotAnAdmin
 from bot.assignment.texting.claim import claim_bucket
@@ -58,6 +61,24 @@ def test_what_is_said_in_one_campaign_stands_in_the_other_and_is_corrected_there
     with bank.database.reading() as session:
         counted = standing.counts(session, bank.conversation(second).campaign_id)
     assert counted == {(Spoken.ANSWER, LANGUAGE, "Spanish"): 1}
+
+
+def test_a_search_finds_what_people_keep_in_every_campaign_that_offers_it(bank, ben, twice, save):
+    first, second = twice
+    save(ben, first, "Volunteer", answers=((LANGUAGE, "Spanish"),))
+    assert (LANGUAGE, "Spanish") in bank.do(finding.narrowing, bank.ana).answers
+    assert "Volunteer" in bank.do(reassign.guide_options, bank.ana).tags
+
+    def found(**said):
+        rows = bank.do(finding.find, bank.ana, "", replace(finding.EVERYTHING, **said)).rows
+        return {each.conversation_id for each in rows}
+
+    assert found(tag="Volunteer") == found(answer=(LANGUAGE, "Spanish")) == {first, second}
+    save(ben, second, answers=((LANGUAGE, "English"),))
+    assert found(tag="Volunteer") == found(answer=(LANGUAGE, "Spanish")) == set()
+    assert found(answer=(LANGUAGE, "English")) == {first, second}
+    bank.do(sharing.offer, bank.ana, bank.conversation(first).campaign_id, offers=False)
+    assert found(answer=(LANGUAGE, "English")) == {second}
 
 
 def test_volunteers_fill_what_they_may_and_leave_the_rest_alone(bank, ben, twice, save):

@@ -58,10 +58,12 @@ def test_it_is_the_recount_of_the_reports(database, rows, said):
     assert {row.name for row in stood if row.kind == Spoken.TAG} == set(counted.tags)
     assert {row.name: row.value for row in stood if row.kind == Spoken.ANSWER} == counted.answers
     assert tuple(noted) == counted.notes
-    assert (subject in fitting(database, standing.tagged("yes"))) == ("yes" in counted.tags)
+    assert (subject in fitting(database, standing.says(Spoken.TAG, "yes"))) == ("yes" in counted.tags)
     said_no = counted.answers.get("When?") == "no"
-    assert (subject in fitting(database, standing.answered("When?", "no"))) == said_no
-    assert (subject in fitting(database, standing.answered("When?"))) == ("When?" in counted.answers)
+    assert (subject in fitting(database, standing.says(Spoken.ANSWER, "When?", "no"))) == said_no
+    assert (subject in fitting(database, standing.says(Spoken.ANSWER, "When?"))) == (
+        "When?" in counted.answers
+    )
 
 
 def test_counts_are_of_what_stands_among_those_that_fit(database, rows):

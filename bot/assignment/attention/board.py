@@ -1,7 +1,7 @@
 """What waits, and on whom: whether they are on duty, and who should take it over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
@@ -58,9 +58,15 @@ def these_wait(
 
 
 def for_channel(session: Session, now: datetime, campaign: Campaign) -> WaitingBoard:
-    """The same for the channel of a campaign: the first rows, without what anybody wrote."""
+    """The same for the channel of a campaign: the first rows, without what anybody wrote.
+
+    Whom a tag carried to a user list has no name there: others read the channel too.
+    """
     rows = queue.lines_in(session, Asked(campaign.id), limit=_DIGEST_ROWS)
-    return _Board(session, now, campaign).told(rows, _untexted(session, campaign))
+    carried = {row.conversation.id for row in rows if row.conversation.escalated_to is not None}
+    told = _Board(session, now, campaign).told(rows, _untexted(session, campaign))
+    shown = (replace(row, name="") if row.conversation_id in carried else row for row in told.rows)
+    return replace(told, rows=tuple(shown))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.assignment.texting import enqueue
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts, name_keys
-from bot.storage.conversations import conversations, messages, written
+from bot.storage.conversations import conversations, messages, shared_fields, written
 from bot.storage.engine.database import Session
 from bot.storage.reassignment import picking, searches
 from bot.storage.tables import Conversation, Person, Search
@@ -61,6 +61,9 @@ def narrowing(session: Session, now: datetime, who: Identity) -> Narrowing:
         for answer in question["options"]
     }
     offered = {tag for row in started for tag in tags.offered(row.tags)}
+    shared = shared_fields.everything(session) if any(row.offers_shared for row in started) else ()
+    offered |= {row.name for row in shared if row.asks is None}
+    asked |= {(row.name, answer) for row in shared for answer in row.options}
     return Narrowing(
         tuple(snapshots.campaign_ref(row) for row in started), tuple(sorted(offered)), tuple(sorted(asked))
     )

@@ -18,6 +18,7 @@ from bot.assignment.rules.typed import calling
 from bot.assignment.upkeep import dedupe
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
+from bot.storage.conversations import shared_fields
 from bot.storage.engine.database import Session
 from bot.storage.forgetting import whose
 from bot.storage.reassignment import following
@@ -32,11 +33,13 @@ def choices(session: Session, now: datetime, who: Identity, campaign_id: int) ->
     """By what the contacts of one campaign may be chosen."""
     guards.admin(session, who)
     campaign = guards.campaign(session, campaign_id)
-    asked = snapshots.questions(campaign)
+    shared = shared_fields.everything(session) if campaign.offers_shared else ()
+    asked = [(question.prompt, question.options) for question in snapshots.questions(campaign)]
+    asked += [(row.name, tuple(row.options)) for row in shared]
     return Narrowing(
         (snapshots.campaign_ref(campaign),),
-        snapshots.offered_tags(campaign),
-        tuple((question.prompt, answer) for question in asked for answer in question.options),
+        (*snapshots.offered_tags(campaign), *(row.name for row in shared if row.asks is None)),
+        tuple((prompt, answer) for prompt, options in asked for answer in options),
     )
 
 

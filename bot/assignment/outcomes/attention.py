@@ -12,7 +12,8 @@ from bot.vocabulary import MediaKind
 class WaitingRow:
     """A conversation that waits, without personal data beyond first name and initial.
 
-    `on_duty` is None where nobody has it, or no shifts are kept; `taker` is who should take it over.
+    A name that a channel may not read is empty. `on_duty` is None where nobody has it, or no shifts are kept;
+    `taker` is who should take it over.
     """
 
     conversation_id: int

@@ -1,5 +1,6 @@
 """/reassign: proposed with who gets how many, confirmed once, undone for what nobody has worked on since."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,11 +14,12 @@ from bot.assignment.staffing import coming_and_going, leads
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
+from bot.storage.conversations import shared_fields
 from bot.storage.engine.database import Session
 from bot.storage.people import persons, user_lists
 from bot.storage.reassignment import plans, saved_filters
 from bot.storage.shifts import shifts
-from bot.storage.tables import Person, Reassignment
+from bot.storage.tables import Campaign, Person, Reassignment
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role
 
 _ELSEWHERE = 100
@@ -38,7 +40,7 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
         filters=tuple(choice for choice, has_room in kept.items() if has_room),
         typed_filters=tuple(choice for choice, has_room in kept.items() if not has_room),
         campaigns=tuple(snapshots.campaign_ref(row) for row in started),
-        tags=tuple(sorted({tag for row in started for tag in row.tags})),
+        tags=tuple(sorted({tag for row in started for tag in row.tags} | _shared(session, started))),
         fields=tuple(sorted({name for row in loaded for name in row.fields})),
         on_shift=len(shifts.on_now(session, now, None)),
         elsewhere=tuple(
@@ -46,6 +48,12 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
             for row in persons.elsewhere(session, who.platform, limit=_ELSEWHERE)
         ),
     )
+
+
+def _shared(session: Session, started: Sequence[Campaign]) -> set[str]:
+    """The organisation's tags, where any of these campaigns offers them."""
+    rows = shared_fields.everything(session) if any(row.offers_shared for row in started) else ()
+    return {row.name for row in rows if row.asks is None}
 
 
 def preview(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanPicture:

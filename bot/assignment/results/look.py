@@ -1,7 +1,7 @@
 """What came of a campaign, by first text, by day and by shift."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -15,30 +15,37 @@ from bot.assignment.outcomes.results.counted import (
     OfText,
     Tallied,
 )
-from bot.assignment.refusals.general import NoSuchThing
+from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
 from bot.assignment.results.tallying import Counted, nothing
 from bot.assignment.staffing import time_zone
 from bot.storage.campaigns import first_texts
 from bot.storage.engine.database import Session
 from bot.storage.results import tallies
 from bot.storage.shifts import shifts
-from bot.storage.tables import FirstText, Shift
-from bot.vocabulary import CampaignState
+from bot.storage.tables import FirstText, Person, Shift
+from bot.vocabulary import CampaignState, Role
 
 # Stands for the time in which no shift ran.
 _BESIDE = -1
+# As long as a campaign is taken to keep shifts after its last one.
+_LATELY = timedelta(days=14)
 
 
 def results(
     session: Session, now: datetime, who: Identity, campaign_id: int, text_id: int = 0
 ) -> CampaignResults:
-    """What came of a campaign, for an admin; with the id of a first text, of that one alone."""
-    person = guards.admin(session, who)
+    """What came of a campaign; with the id of a first text, of that one alone.
+
+    For an admin, and for whoever leads a shift of it, or of all, that runs or has ended within two weeks.
+    """
+    person = guards.person(session, who)
     campaign = guards.campaign(session, campaign_id)
+    begun = shifts.begun(session, campaign_id, until=now)
+    if person.role != Role.ADMIN and not any(_leads(person, shift, now) for shift in begun):
+        raise NotAnAdmin
     zone = time_zone.zone_of(session, person) or "UTC"
     texts = first_texts.everything(session, campaign_id)
     chosen = _chosen(texts, text_id) if text_id else None
-    begun = shifts.begun(session, campaign_id, until=now)
     sent, filed = tallies.sent(session, campaign_id), tallies.filed(session, campaign_id)
     everything = Counted(campaign, sent, filed)
     mine = everything.of_text(chosen.id) if chosen else everything
@@ -55,7 +62,12 @@ def results(
         shifts=of_shifts,
         beside=beside,
         chosen=chosen,
+        may_export=person.role == Role.ADMIN,
     )
+
+
+def _leads(person: Person, shift: Shift, now: datetime) -> bool:
+    return shift.lead_id == person.id and now - shift.ends_at <= _LATELY
 
 
 def _chosen(texts: Sequence[FirstText], text_id: int) -> FirstTextRef:

@@ -21,6 +21,11 @@ def find(session: Session, field_id: int) -> SharedField | None:
     return session.get(SharedField, field_id)
 
 
+def named(session: Session, *names: str) -> frozenset[str]:
+    """Those of these names that belong to the organisation."""
+    return frozenset(session.exec(select(SharedField.name).where(col(SharedField.name).in_(names))))
+
+
 def add(session: Session, row: SharedField) -> None:
     """A new one."""
     session.add(row)

@@ -9,11 +9,12 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
-from bot.storage.tables import Conversation, Report, Standing
-from bot.vocabulary import Spoken
+from bot.storage.tables import Campaign, Conversation, Report, Standing
+from bot.vocabulary import Barred, Spoken
 
 _KEY = ("conversation_id", "kind", "name")
 _WORD = (col(Standing.kind), col(Standing.name), col(Standing.value))
@@ -48,14 +49,36 @@ def stands() -> sa.ColumnElement[bool]:
     return col(Standing.value).is_not(None)
 
 
-def tagged(tag: str) -> sa.ColumnElement[bool]:
-    """A condition on `Conversation`: the tag stands."""
-    return _some(Spoken.TAG, tag)
+def says(kind: Spoken, name: str, value: str | None = None, *, kept: bool = False) -> sa.ColumnElement[bool]:
+    """A condition on `Conversation`: a tag, or this answer to a question, stands; without one, any answer.
+
+    What people keep across campaigns (`kept`) stands in each that offers it, whichever it was said in.
+    """
+    here = _some(kind, name, *([col(Standing.value) == value] if value is not None else []))
+    if not kept:
+        return here
+    newest = _newest_of_person(kind, name)
+    said = newest.is_not(None) if value is None else newest == value
+    offered = sa.exists().where(
+        col(Campaign.id) == col(Conversation.campaign_id), col(Campaign.offers_shared)
+    )
+    return sa.case((offered, said), else_=here)
 
 
-def answered(question: str, answer: str | None = None) -> sa.ColumnElement[bool]:
-    """A condition on `Conversation`: this answer to the question stands; without one, any answer."""
-    return _some(Spoken.ANSWER, question, *([col(Standing.value) == answer] if answer is not None else []))
+def _newest_of_person(kind: Spoken, name: str) -> sa.ScalarSelect[Any]:
+    """What stands of it by the newest word on any conversation with the number, but for wrong numbers."""
+    theirs = aliased(Conversation)
+    mine = col(theirs.id) == col(Conversation.id)
+    rows = (
+        sa.select(col(Standing.value))
+        .join(theirs, col(theirs.id) == col(Standing.conversation_id))
+        .where(col(theirs.phone) == col(Conversation.phone))
+        .where(mine | col(theirs.barred).is_distinct_from(Barred.WRONG_NUMBER.value))
+        .where(col(Standing.kind) == kind.value, col(Standing.name) == name)
+        .order_by(col(Standing.report_id).desc())
+        .limit(1)
+    )
+    return rows.correlate(Conversation).scalar_subquery()
 
 
 def _some(kind: Spoken, name: str, *rules: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

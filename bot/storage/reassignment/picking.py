@@ -7,12 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage.conversations import standing
+from bot.storage.conversations import shared_fields, standing
 from bot.storage.conversations.conversations import in_play, in_state, waiting
 from bot.storage.engine import dialect
 from bot.storage.staffing import handed
 from bot.storage.tables import Campaign, Contact, Conversation
-from bot.vocabulary import Barred, CampaignState, ConversationState, Portion
+from bot.vocabulary import Barred, CampaignState, ConversationState, Portion, Spoken
 
 # A draft has no conversations; what was never texted in an ended campaign never will be.
 _RUNNING = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
@@ -141,6 +141,7 @@ def rules(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         *_whose(session, wanted),
         *_where(wanted),
         *_said(wanted),
+        *_filed(session, wanted),
         *_texted(wanted),
     ]
 
@@ -175,19 +176,23 @@ def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 
 def _said(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """Conditions on what stands, on how long the contact has waited, and on the fields of the list."""
+    """Conditions on how long the contact has waited, and on the fields of the list."""
     rules: list[sa.ColumnElement[bool]] = []
     if wanted.since is not None:
         rules.append(col(Conversation.waiting_since) <= wanted.since)
-    if wanted.tag:
-        rules.append(standing.tagged(wanted.tag))
-    if wanted.answer is not None:
-        rules.append(standing.answered(*wanted.answer))
     if wanted.field is not None:
         name, value = wanted.field
         said = sa.func.lower(dialect.plain(Contact).c.fields[name].as_string()) == value.lower()
         rules.append(sa.exists().where(col(Contact.id) == col(Conversation.contact_id), said))
     return rules
+
+
+def _filed(session: Session, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Conditions on the tags and answers that stand."""
+    asked = [(Spoken.TAG, wanted.tag, None)] if wanted.tag else []
+    said = [*asked, *([(Spoken.ANSWER, *wanted.answer)] if wanted.answer is not None else [])]
+    kept = shared_fields.named(session, *(name for _, name, _ in said)) if said else frozenset()
+    return [standing.says(kind, name, value, kept=name in kept) for kind, name, value in said]
 
 
 def _texted(wanted: Wanted) -> list[sa.ColumnElement[bool]]:

@@ -154,7 +154,9 @@ def _brief(row: WaitingRow) -> list[Part]:
     """A row for a channel with the one button that is needed most: whoever reads may take what nobody has."""
     free = [] if row.holder else [Button(words.TAKE, token("take", row.conversation_id))]
     look = Button(words.LOOK, token("thread", row.conversation_id))
-    return [Line((Strong(row.name),), [*free, *_reassign(row, ()), look][0], words.brief(row))]
+    return [
+        Line((Strong(row.name or words.CARRIED),), [*free, *_reassign(row, ()), look][0], words.brief(row))
+    ]
 
 
 def _reassign(row: WaitingRow, here: Sequence[int]) -> list[Button]:

@@ -87,7 +87,7 @@ class CampaignResults:
     """What came of a campaign until `at`, or of one of its texts (`chosen`).
 
     Days are those of the reader's `zone`. Who was texted while several shifts ran is counted in each;
-    `beside` are those who were texted while none did.
+    `beside` are those who were texted while none did. Files of it are for admins, who `may_export` them.
     """
 
     ref: CampaignRef
@@ -101,3 +101,4 @@ class CampaignResults:
     shifts: tuple[OfShift, ...]
     beside: Tallied
     chosen: FirstTextRef | None = None
+    may_export: bool = True

@@ -22,6 +22,11 @@ async def on_results(acting: Asking, pressed: Token) -> None:
     await acting.pages.settle(shown.results(looked, shown.View(view), start))
 
 
+async def on_shift(acting: Asking, pressed: Token) -> None:
+    """Those of a shift's campaign, for its lead."""
+    await tell(acting, pressed.id)
+
+
 async def on_text(acting: Asking, pressed: Token) -> None:
     """The results of the first text that was picked, or of all."""
     looked = await acting.desk.read(results, acting.who, pressed.id, int(acting.picked[0]))
@@ -37,4 +42,4 @@ async def tell(acting: Asking, campaign_id: int) -> None:
         await acting.pages.complete(shown.with_picture(looked, shown.drawn(looked, drawn)))
 
 
-FEATURE = Feature({"campaign_results": on_results, "campaign_text": on_text})
+FEATURE = Feature({"campaign_results": on_results, "campaign_text": on_text, "shift_results": on_shift})

@@ -3,6 +3,7 @@
 from bot.assignment.outcomes.attention import HolderTally, WaitingBoard, WaitingRow
 from bot.assignment.outcomes.reassignment import Taker
 from bot.views.phrases.media import quoted
+from bot.views.phrases.sentences import later
 from bot.views.phrases.words import Ago, Strong, Words, counted, listed, shortened
 
 HEADING = "Needs attention"
@@ -11,6 +12,8 @@ NOBODY = "nobody"
 LOOK, TAKE, REFRESH = "Open", "Take", "Refresh"
 SEE_ALL, OTHER, BY_PERSON = "See all", "Somebody else…", "By person"
 _MOST, _NAME, _LONGEST = 5, 40, 200
+# In the place of a name that is for the people of a list alone.
+CARRIED = later("For a team")
 
 
 def summary(board: WaitingBoard) -> Words:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
+from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.results.counted import CampaignResults
 from bot.views.parts import (
     Attached,
@@ -125,7 +126,13 @@ def _turns(of: CampaignResults, view: View) -> list[Button]:
     others = [Button(words.WHOLE, _token(of, View.WHOLE))] if view is not View.WHOLE else []
     others += [Button(name, _token(of, each)) for each, name in _NAMES.items() if each is not view]
     refresh = Button(campaigns.REFRESH, _token(of, view))
-    return [*others, refresh, Button(export.EXPORT, token("campaign_export", of.ref.id))]
+    files = [Button(export.EXPORT, token("campaign_export", of.ref.id))] if of.may_export else []
+    return [*others, refresh, *files]
+
+
+def results_of(campaign: CampaignRef, shift_id: int) -> Button:
+    """The way there from one of its shifts, of which a page may show several."""
+    return Button(campaigns.VERBS["results"], token("shift_results", campaign.id, shift_id))
 
 
 def _token(of: CampaignResults, view: View, *start: int) -> str:

@@ -22,6 +22,7 @@ from bot.views.parts import (
 )
 from bot.views.phrases.conversations import inbox
 from bot.views.phrases.shifts import parting as words
+from bot.views.screens.campaigns.results import results_of
 from bot.views.screens.inbox import open_inbox
 from bot.views.screens.plan import undo
 from bot.views.screens.texting import start
@@ -54,7 +55,10 @@ def summary(post: SummaryPost) -> Page:
             Paragraph(words.summary(post)),
             *said((left,) if left else ()),
             _rows([_still(post.shift.id, row) for row in post.still]),
-            *buttons(*_all(post)),
+            *buttons(
+                *_all(post),
+                *([results_of(post.shift.campaign, post.shift.id)] if post.shift.campaign else []),
+            ),
             *noted(words.coming(post)),
             _rows([_moved(made) for made in post.moved]),
         ]

@@ -23,6 +23,7 @@ from bot.views.phrases import clocks
 from bot.views.phrases.shifts import cover
 from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.words import Words
+from bot.views.screens.campaigns.results import results_of
 from bot.views.screens.shifts.cover import begin_on, leaving
 from bot.views.tokens import token
 
@@ -100,6 +101,9 @@ def _deeds(picture: ShiftsPicture, row: ShiftRow) -> list[Button]:
         deeds.append(Button(cover.FIND, token("cover_new", row.id)))
     deeds += [_taking(each, picture) for each in row.covers if each.taker is None][:_OFFERS]
     if row.manage:
+        deeds += (
+            [results_of(row.campaign, row.id)] if row.campaign and row.phase is ShiftPhase.RUNNING else []
+        )
         deeds.append(Button(words.MORE, token("shift_extend", row.id, words.MORE_MINUTES)))
         deeds.append(Button(words.end_label(row), token("shift_end", row.id), Style.DANGER, ending(row)))
     if picture.me.is_admin and row.recurs and not row.recurs.stopped:
