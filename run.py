@@ -37,6 +37,7 @@ USAGE = """usage: python3 run.py COMMAND [ARGUMENTS]
   backup    copy the database into a file, while Baton runs
   restore   bring a backup back
   move      carry a text bank from an SQLite file into PostgreSQL
+  endpoint  post events to the address of another program, or no more
   check     say whether the settings and the connections hold
   test      run every check and every test; `test -- ARGS` or `test tests/rules` runs pytest alone
   bench     measure Baton against bare SQL
@@ -54,6 +55,7 @@ COMMANDS = {
     "backup": ("run", ["-m", "bot", "backup"]),
     "restore": ("run", ["-m", "bot", "restore"]),
     "move": ("run", ["-m", "bot", "move"]),
+    "endpoint": ("run", ["-m", "bot", "endpoint"]),
     "check": ("run", ["-m", "bot", "check"]),
     "test": ("dev", ["-m", "tests"]),
     "bench": ("dev", ["-m", "bench"]),

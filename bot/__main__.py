@@ -2,20 +2,23 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated, TypeVar
 
 import structlog
 import typer
 from rich.console import Console
 
 from bot import __version__, bootstrap, checks, copies, logs
+from bot.assignment.desk import Desk
 from bot.assignment.outcomes.results.tables import Table
 from bot.assignment.refusals.general import DatabaseAway
 from bot.handlers import console
+from bot.handlers.console import Act
 from bot.settings.kinds import Misconfigured
 from bot.settings.model import Settings
 from bot.settings.reading import read_settings
@@ -26,7 +29,6 @@ from bot.storage.engine.sqlite_copy import Damaged
 from bot.storage.migrations.schema import TooNew
 from bot.views.phrases import copies as phrases
 from bot.views.phrases.campaigns.checkup import too_new
-from bot.views.phrases.words import Words
 
 DEMO_FOLDER = Path.home() / ".baton-demo"
 DEMO_PORT = 8421
@@ -34,6 +36,8 @@ RoleOption = Annotated[
     str | None,
     typer.Option(help="web: only answer; worker: only do what is due; all: both. With PostgreSQL."),
 ]
+
+T = TypeVar("T")
 
 
 class Incomplete(Exception):
@@ -96,7 +100,7 @@ def load(
         _complain(f"There is no file {file}. Nothing was loaded.")
         raise typer.Exit(1)
     with _in_plain_words():
-        _exit(asyncio.run(_load(read_settings(), file, list_name)))
+        _exit(asyncio.run(_at_desk(read_settings(), partial(console.load, file=file, name=list_name))))
 
 
 @app.command()
@@ -115,7 +119,8 @@ def export(
     with _in_plain_words():
         begins = since.replace(tzinfo=UTC) if since else None
         with console.new_file(to) if to else nullcontext(sys.stdout.buffer) as file:
-            no = asyncio.run(_export(read_settings(), campaign, table, begins, file))
+            take = partial(console.export, called=campaign, table=table, since=begins, out=file)
+            no = asyncio.run(_at_desk(read_settings(), lambda _, desk: take(desk)))
             if no:
                 console.say(err, no, style="red")
                 raise typer.Exit(1)
@@ -155,6 +160,20 @@ def move(file: Annotated[Path, typer.Argument(help="The SQLite file that Baton h
 
 
 @app.command()
+def endpoint(
+    act: Annotated[Act, typer.Argument(help="What to do.")],
+    which: Annotated[str, typer.Argument(help="Its address; to remove it, its number in the list.")] = "",
+    *,
+    words: Annotated[bool, typer.Option("--words", help="Tell it names and what was written, too.")] = False,
+) -> None:
+    """Post events to the address of another program, or no more."""
+    with _in_plain_words():
+        settings = read_settings()
+        wish = console.Wish(act, which, settings.endpoint_hosts, words=words)
+        _exit(asyncio.run(_at_desk(settings, partial(console.endpoint, wish=wish))))
+
+
+@app.command()
 def check(role: RoleOption = None) -> None:
     """Say whether the settings and the connections hold."""
     with _in_plain_words():
@@ -178,20 +197,10 @@ async def _show_demo(folder: Path, port: int, *, fresh: bool) -> None:
     out.print("The demo has stopped.")
 
 
-async def _load(settings: Settings, file: Path, name: str) -> bool:
+async def _at_desk(settings: Settings, act: Callable[[Console, Desk], Awaitable[T]]) -> T:
     logs.configure("console", "warning", bootstrap.secrets_of(settings))
     async with AsyncExitStack() as stack:
-        desk = await bootstrap.open_desk(stack, settings, bootstrap.utc_now)
-        return await console.load(out, desk, file, name)
-
-
-async def _export(
-    settings: Settings, campaign: str, table: Table, since: datetime | None, file: IO[bytes]
-) -> Words | None:
-    logs.configure("console", "warning", bootstrap.secrets_of(settings))
-    async with AsyncExitStack() as stack:
-        desk = await bootstrap.open_desk(stack, settings, bootstrap.utc_now)
-        return await console.export(desk, campaign, table, since, file)
+        return await act(out, await bootstrap.open_desk(stack, settings, bootstrap.utc_now))
 
 
 @contextmanager

@@ -22,8 +22,11 @@ from pydantic import SecretStr
 from bot import __version__, logs, sentry
 from bot.assignment.desk import Desk
 from bot.chats import Beside, Watch, chats_of
-from bot.courier import Courier, Limits
+from bot.courier import Courier, Limits, Receiver
+from bot.handlers.api import answering
 from bot.handlers.asking import NoMedia
+from bot.handlers.endpoints.posting import EndpointReceiver
+from bot.handlers.endpoints.posting import open_session as open_connections
 from bot.handlers.server import serving
 from bot.handlers.twilio.account import TwilioAccount
 from bot.handlers.twilio.gateway import TwilioGateway
@@ -122,6 +125,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
         desk = await open_desk(stack, settings, clock)
         watch = Watch()
         routes = _watched(stack, settings, desk, watch)
+        if settings.serves:
+            routes += answering.routes(desk)
         gateway = await _twilio(stack, settings, desk, routes)
         media = gateway.media if gateway else NoMedia()
         chats = await chats_of(stack, settings, desk, Beside(routes, watch, media))
@@ -129,7 +134,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
         posters = {name: poster for chat in chats for name, poster in chat.posters.items()}
         beats = {name: beat for chat in chats for name, beat in chat.beats.items()}
         limits = Limits(settings.segments_per_second, settings.segments_per_day)
-        courier = Courier(desk, gateway and watch.counts.watching(gateway), posters, limits)
+        receiver = await _endpoints(stack, settings)
+        courier = Courier(desk, gateway and watch.counts.watching(gateway), posters, limits, receiver)
         if settings.carries:
             await _carrying(stack, courier)
         if settings.serves:
@@ -211,6 +217,11 @@ async def _twilio(
     if settings.serves:
         routes += TwilioDoor(desk, account).routes()
     return TwilioGateway(account, await stack.enter_async_context(open_session()))
+
+
+async def _endpoints(stack: AsyncExitStack, settings: Settings) -> Receiver:
+    session = await stack.enter_async_context(open_connections(settings.endpoint_hosts))
+    return EndpointReceiver(session, settings.endpoint_hosts, utc_now)
 
 
 def twilio_account(settings: Settings) -> TwilioAccount | None:

@@ -112,8 +112,8 @@ class Parcel(StrEnum):
 
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
     `inbox_redraw`, `nudge`, `escalation`), a line of the record (`carrier_news`), a reassignment
-    (`reassigned`), a shift (`shift_…`), a request for cover (`cover`), nothing in particular
-    (`replies_unread`, `given_up`) or a campaign (the others).
+    (`reassigned`), a shift (`shift_…`), a request for cover (`cover`), an event for other programs
+    (`public_event`), nothing in particular (`replies_unread`, `given_up`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -142,6 +142,7 @@ class Parcel(StrEnum):
     NOBODY_ON = "nobody_on"
     REPLIES_UNREAD = "replies_unread"
     GIVEN_UP = "given_up"
+    PUBLIC_EVENT = "public_event"
 
 
 class Timed(StrEnum):

@@ -1,5 +1,6 @@
 """Checks that every operation begins with: who asks, and whether it is allowed now."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 from bot.assignment import snapshots
@@ -28,6 +29,7 @@ from bot.storage.campaigns import campaigns
 from bot.storage.conversations import conversations
 from bot.storage.engine.database import Collision, Session
 from bot.storage.people import persons, reaching, user_lists
+from bot.storage.publishing import api_tokens
 from bot.storage.tables import Campaign, Conversation, Message, Person
 from bot.storage.texting import numbers, subjects
 from bot.storage.texting.subjects import Subject
@@ -66,6 +68,19 @@ def admin(session: Session, who: Identity) -> Person:
     if found.role != Role.ADMIN:
         raise NotAnAdmin
     return found
+
+
+def program(session: Session, token: str) -> None:
+    """Refuses a program whose token does not hold, or was made by somebody who is no admin any more."""
+    found = api_tokens.by_digest(session, digest_of(token))
+    maker = persons.find(session, found.made_by) if found else None
+    if maker is None or maker.suspended_at is not None or maker.role != Role.ADMIN:
+        raise NotAnAdmin
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a token: it is long and random, so that one round of SHA-256 is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def campaign(session: Session, campaign_id: int) -> Campaign:

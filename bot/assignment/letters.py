@@ -47,7 +47,7 @@ _INBOX_ROWS = 10
 _STRANGERS, _QUOTED = timedelta(days=1), 5
 # Kinds that only redraw a message, and the kind of that message.
 _REDRAWN = {Parcel.INBOX_REDRAW: Parcel.INBOX, Parcel.DIGEST_REDRAW: Parcel.DIGEST}
-_LETTERS = [kind for kind in Parcel if kind is not Parcel.TEXT]
+_LETTERS = [kind for kind in Parcel if kind not in {Parcel.TEXT, Parcel.PUBLIC_EVENT}]
 
 
 def lease_letters(

@@ -1,4 +1,4 @@
-"""The one way out: letters to chat at least once, texts to contacts at most once."""
+"""The one way out: letters and events at least once, texts to contacts at most once."""
 
 from bot.courier.courier import Courier
 from bot.courier.ports import (
@@ -8,9 +8,11 @@ from bot.courier.ports import (
     Listed,
     LookUpFailed,
     NotSent,
+    NotTaken,
     Poster,
     PostLater,
     PostNever,
+    Receiver,
     Sent,
 )
 
@@ -22,8 +24,10 @@ __all__ = [
     "Listed",
     "LookUpFailed",
     "NotSent",
+    "NotTaken",
     "PostLater",
     "PostNever",
     "Poster",
+    "Receiver",
     "Sent",
 ]

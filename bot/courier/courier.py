@@ -4,18 +4,27 @@ import asyncio
 from collections.abc import Mapping
 
 from bot.assignment.desk import Desk
+from bot.courier.events import Events
 from bot.courier.letters import Letters
 from bot.courier.pace import Pace
-from bot.courier.ports import Gateway, Limits, Poster
+from bot.courier.ports import Gateway, Limits, Poster, Receiver
 from bot.courier.replies import Replies
 from bot.courier.texts import Texts
 
 
 class Courier:
-    """Carries texts and letters while `run` lasts; without a gateway texts wait, without posters letters."""
+    """Carries texts, letters and events while `run` lasts.
+
+    Without a gateway texts wait, without posters letters, without a receiver events.
+    """
 
     def __init__(
-        self, desk: Desk, gateway: Gateway | None, posters: Mapping[str, Poster], limits: Limits
+        self,
+        desk: Desk,
+        gateway: Gateway | None,
+        posters: Mapping[str, Poster],
+        limits: Limits,
+        receiver: Receiver | None = None,
     ) -> None:
         seconds = asyncio.get_running_loop().time
         self._desk = desk
@@ -23,7 +32,9 @@ class Courier:
         self._texts = Texts(desk, gateway, pace, limits.per_day) if gateway else None
         self._replies = Replies(desk, gateway, self.wake) if gateway else None
         self._letters = Letters(desk, posters, seconds) if posters else None
-        self._rounds = [part.rounds for part in (self._replies, self._texts, self._letters) if part]
+        self._events = Events(desk, receiver) if receiver else None
+        parts = (self._replies, self._texts, self._letters, self._events)
+        self._rounds = [part.rounds for part in parts if part]
         self._stopped = asyncio.Event()
 
     async def run(self) -> None:

@@ -1,4 +1,4 @@
-"""The two ways out as the courier sees them: a chat platform takes letters, a provider takes texts."""
+"""The ways out as the courier sees them: chat takes letters, a provider texts, other programs events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.assignment.outcomes.conversations import Inbound
 from bot.assignment.outcomes.delivery import Accepted, DoubtfulText, Refused, TextParcel, UnheardText
 from bot.assignment.outcomes.letters import Letter
+from bot.assignment.outcomes.results.publishing import EventParcel
 from bot.assignment.rules.texts.media import Medium
 
 
@@ -98,3 +99,19 @@ class Gateway(Protocol):
 
 class LookUpFailed(Exception):
     """The provider's records could not be read now."""
+
+
+class Receiver(Protocol):
+    """The way to other programs."""
+
+    async def take(self, parcel: EventParcel, /) -> None:
+        """Post one event to its endpoint. Raises NotTaken."""
+
+
+class NotTaken(Exception):
+    """The endpoint did not take the event; it asks for a pause of `after` seconds, if for any."""
+
+    def __init__(self, why: str, after: float = 0.0) -> None:
+        super().__init__(why)
+        self.why = why
+        self.after = after

@@ -3,7 +3,10 @@
 import getpass
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -19,14 +22,17 @@ from bot.assignment.outcomes.contacts import ListLoaded
 from bot.assignment.outcomes.letters import Letter
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.results.tables import ExportWish, Table
-from bot.assignment.people import members
-from bot.assignment.refusals.general import DatabaseAway, Refusal
+from bot.assignment.people import endpoints, members
+from bot.assignment.refusals.general import DatabaseAway, NoSuchThing, Refusal
 from bot.assignment.results import export as taken
 from bot.assignment.rules.typed.calling import meant
 from bot.handlers.campaign_verbs import FITTING
 from bot.handlers.cleaning import cleaned
+from bot.handlers.endpoints.addresses import wrong_with
+from bot.handlers.endpoints.posting import new_secret
 from bot.handlers.files.campaigns import parts
 from bot.views import sheets
+from bot.views.phrases import endpoints as words
 from bot.views.phrases.campaigns.checkup import Verdict
 from bot.views.phrases.contacts import contacts, imported
 from bot.views.phrases.options import several, unknown
@@ -87,6 +93,48 @@ async def export(
     async for lines, _ in parts(desk, who, plan):
         out.write(lines)
     return None
+
+
+class Act(StrEnum):
+    """What to do about an endpoint."""
+
+    ADD = "add"
+    LIST = "list"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An act about `which` endpoint, an address or a number; `hosts` are those that may be private."""
+
+    act: Act
+    which: str
+    hosts: tuple[str, ...]
+    words: bool
+
+
+async def endpoint(console: Console, desk: Desk, wish: Wish) -> bool:
+    """Post events to an address, or no more; False when that cannot be. Raises DatabaseAway."""
+    who = operator()
+    await desk.run(members.enrol, who)
+    if wish.act is Act.ADD:
+        if wrong := wrong_with(wish.which, wish.hosts):
+            say(console, words.refused(wish.which, wrong), style="red")
+            return False
+        add = partial(endpoints.add, words=wish.words)
+        lines = words.added(await desk.run(add, who, wish.which, new_secret()))
+    elif wish.act is Act.LIST:
+        lines = words.listed(await desk.read(endpoints.everything, who))
+    else:
+        try:
+            number = int(wish.which) if wish.which.isdecimal() else 0
+            lines = words.removed(await desk.run(endpoints.remove, who, number))
+        except NoSuchThing as missing:
+            say(console, refusal(missing), style="red")
+            return False
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    return True
 
 
 @contextmanager

@@ -99,6 +99,10 @@ class Settings(BaseModel):
         None, "a secret of at least 16 characters", "k3yTh4tNobodyGuesses"
     )
 
+    endpoint_hosts: Listed = setting(
+        (), "names or addresses of hosts with commas between", "crm.internal,10.0.0.7"
+    )
+
     sentry_dsn: Annotated[SecretStr, AfterValidator(keyed)] | None = setting(
         None, "the DSN of a Sentry project, an https address with a key", "https://key@sentry.example.org/7"
     )

@@ -15,6 +15,7 @@ from tests.assignment.bank import Bank
 HOUR = timedelta(hours=1)
 # What happened. Whoever adds an instant that is yet to come when it is written adds it to `moments.LEFT`.
 HAPPENED = {
+    "api_token": {"made_at", "revoked_at"},
     "assignment": {"began_at", "ended_at"},
     "attendance": {"acted_at"},
     "campaign": {"created_at", "opened_at", "ended_at"},
@@ -23,6 +24,7 @@ HAPPENED = {
     "contact_list": {"created_at", "touched_at"},
     "conversation": {"assigned_at", "waiting_since", "texted_at", "replied_at", "texted_elsewhere_at"},
     "cover": {"created_at", "taken_at", "withdrawn_at"},
+    "endpoint": {"created_at", "set_aside_at", "removed_at"},
     "event": {"at"},
     "first_text": {"created_at", "replaced_at"},
     "identity": {"closed_at", "wrong_since"},

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
+from bot.assignment.outcomes.results.publishing import ApiTokenRow, ApiTokensPicture, SentAgain
 from bot.assignment.outcomes.results.tables import Table
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
 from bot.assignment.outcomes.user_lists import (
@@ -48,7 +49,7 @@ from bot.views.screens.campaigns import (
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
-from bot.views.screens.people import linking, lists, people
+from bot.views.screens.people import api_tokens, linking, lists, people
 from bot.views.screens.shifts import cover, form, shift
 from bot.views.screens.watch import watched_at_large
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role, Volume
@@ -84,6 +85,10 @@ SHARING = SharingPicture(
     ),
     offering=volunteer.BIG,
 )
+TOKENS = tuple(
+    ApiTokenRow(number, volunteer.LONG[: api_tokens.LONGEST_NAME], volunteer.PERSON, volunteer.NOON)
+    for number in range(150)
+)
 ASKED = ("open", "pause", "resume", "end")
 CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))
 TAKEN = shifts.asked(cover=shifts.covers(1, taken=True)[0], is_open=False)
@@ -112,6 +117,10 @@ PAGES: dict[str, Page] = {
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
     "a move takes long": plan.working(),
     "a move broke": plan.stopped(),
+    "API tokens": api_tokens.tokens(ApiTokensPicture(TOKENS, "baton_" + "x" * 43)),
+    "no API token": api_tokens.tokens(ApiTokensPicture(())),
+    "events sent again": audit.sent_again(SentAgain("h" * 253, volunteer.BIG)),
+    "no events sent again": audit.sent_again(SentAgain("h" * 253, 0)),
     "all campaigns": campaigns.campaigns(admin.campaigns()),
     "later campaigns": campaigns.campaigns(admin.campaigns(), 9),
     "campaigns of a volunteer": campaigns.campaigns(replace(admin.campaigns(), me=volunteer.picture().me)),
@@ -259,6 +268,7 @@ RECORDS: dict[str, Page] = {
     "a contact whom nobody held": audit.history(recorded.history(0)),
 }
 FORMS: dict[str, Form] = {
+    "an API token": api_tokens.form(),
     "a shared tag": sharing.form(SHARING, SHARING.rows[1]),
     "a new shared tag": sharing.form(SHARING, None),
     "writing rules": rules.form(ruled.rules()),

@@ -95,15 +95,15 @@ def results(plan: ExportPlan, found: rows.Rows) -> list[Line]:
     return lines
 
 
-def messages(session: Session, plan: ExportPlan, found: rows.Rows) -> list[Line]:
-    """A row for each text and each reply."""
+def messages(session: Session, plan: ExportPlan, found: rows.Rows) -> list[tuple[int, Line]]:
+    """A row for each text and each reply, behind its conversation's id."""
     of: dict[int, list[rows.Row]] = {}
     for each in rows.messages(session, found[0].id, found[-1].id, since=plan.wish.since):
         of.setdefault(each.conversation_id, []).append(each)
-    lines: list[Line] = []
+    lines: list[tuple[int, Line]] = []
     for row, cells in zip(found, _own(found, plan.own), strict=True):
         own = (*cells, plan.campaign.name, row.phone if row.phone[0] == "+" else "")
-        lines += [(*own, *_message(row.zone, each, plan.names)) for each in of.get(row.id, ())]
+        lines += [(row.id, (*own, *_message(row.zone, each, plan.names))) for each in of.get(row.id, ())]
     return lines
 
 

@@ -22,6 +22,11 @@ _TAG, _QUESTION = "tag: ", "question: "
 def begin(session: Session, now: datetime, who: Identity, wish: ExportWish) -> ExportPlan:
     """What the table will have for columns, for an admin."""
     guards.admin(session, who)
+    return plan(session, wish)
+
+
+def plan(session: Session, wish: ExportWish) -> ExportPlan:
+    """The same for whoever may ask."""
     campaign = guards.campaign(session, wish.campaign_id)
     if wish.table is Table.PEOPLE:
         return ExportPlan(wish, snapshots.campaign_ref(campaign), people_lines.HEADER)
@@ -46,19 +51,19 @@ def begin(session: Session, now: datetime, who: Identity, wish: ExportWish) -> E
 
 
 def part(
-    session: Session, now: datetime, who: Identity, plan: ExportPlan, after: int, limit: int
+    session: Session, now: datetime, who: Identity, begun: ExportPlan, after: int, limit: int
 ) -> ExportPart:
     """The rows of up to `limit` conversations behind the one `after`; the first ones are behind `begin`."""
     guards.admin(session, who)
-    wish = plan.wish
+    wish = begun.wish
     if wish.table is Table.PEOPLE:
         return ExportPart(people_lines.lines(session, wish), None)
-    span = rows.Span(wish.campaign_id, after, plan.upto, limit, wish.since)
+    span = rows.Span(wish.campaign_id, after, begun.upto, limit, wish.since)
     found = (rows.whole if wish.table is Table.RESULTS else rows.contacts)(session, span)
     last = found[-1].id if len(found) == limit else None
     if wish.table is Table.RESULTS or not found:
-        return ExportPart(contact_lines.results(plan, found), last)
-    return ExportPart(contact_lines.messages(session, plan, found), last)
+        return ExportPart(contact_lines.results(begun, found), last)
+    return ExportPart([line for _, line in contact_lines.messages(session, begun, found)], last)
 
 
 def _own(list_: ContactList | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

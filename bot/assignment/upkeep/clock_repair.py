@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.assignment.rules.retries import LONGEST
+from bot.assignment.rules.retries import DAY_OF_PAUSES, LONGEST
 from bot.storage.engine.database import Session
 from bot.storage.upkeep import future
 from bot.storage.upkeep.moments import Lengths
@@ -13,7 +13,8 @@ from bot.vocabulary import Timed
 # Somebody finishes for half an hour. Of a text in doubt nobody knows when it left: the provider's records are
 # searched from ten minutes ago on, as one that is older was given up.
 _LENGTHS = Lengths(timedelta(minutes=2), finishing=timedelta(minutes=30), in_doubt=timedelta(minutes=9))
-_BOUNDS = future.Bounds(timedelta(minutes=10), LONGEST + timedelta(minutes=10), _LENGTHS)
+_ROOM = timedelta(minutes=10)
+_BOUNDS = future.Bounds(_ROOM, LONGEST + _ROOM, DAY_OF_PAUSES[-1] + _ROOM, _LENGTHS)
 # Put so long from the moment of somebody's act. The moments of all others are what people have agreed on.
 _KINDS = (
     *(Timed.DIGEST, Timed.NUDGE, Timed.ESCALATE, Timed.IDLE, Timed.IDLE_RETURN),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.assignment.audit import query
+from bot.assignment.audit import query, sending_again
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.outcomes.audit import Place, RecordFilter
 from bot.handlers.asking import Asking
@@ -38,9 +38,17 @@ async def on_campaign(acting: Asking, pressed: Token) -> None:
     await acting.pages.settle(await _page(acting, asked))
 
 
+async def on_again(acting: Asking, pressed: Token) -> None:
+    """Send what was set aside for an endpoint once more."""
+    done = await acting.desk.run(sending_again.send_again, acting.who, pressed.id)
+    await acting.pages.beside(shown.sent_again(done))
+
+
 async def _page(acting: Asking, asked: RecordFilter, before: Place | None = None) -> Page:
     page = await acting.desk.read(query.record, acting.who, asked, before)
     return shown.record(page, (await acting.desk.read(lifecycle.by_name, acting.who)).rows)
 
 
-FEATURE = Feature({"audit": on_newest, "audit_earlier": on_earlier, "audit_of": on_campaign})
+FEATURE = Feature(
+    {"audit": on_newest, "audit_earlier": on_earlier, "audit_of": on_campaign, "events_again": on_again}
+)

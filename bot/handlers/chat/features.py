@@ -15,12 +15,13 @@ from bot.handlers.chat.campaigns import (
 )
 from bot.handlers.chat.contacts import choices, find, forget, preassign
 from bot.handlers.chat.contacts import lists as contacts
-from bot.handlers.chat.people import linking, lists, people
+from bot.handlers.chat.people import api_tokens, linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
 from bot.handlers.chat.shifts import cover, parting, shift
 from bot.handlers.chat.texting import start, text
 
 FEATURES = (
+    api_tokens.FEATURE,
     preassign.FEATURE,
     aside.FEATURE,
     attention.FEATURE,

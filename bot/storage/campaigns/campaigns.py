@@ -73,6 +73,12 @@ def names(session: Session) -> list[tuple[int, str]]:
     return [(id_ or 0, name) for id_, name in rows]
 
 
+def after(session: Session, campaign_id: int, *, limit: int) -> Sequence[Campaign]:
+    """Campaigns with greater ids than this one, in their order."""
+    rows = select(Campaign).where(col(Campaign.id) > campaign_id).order_by(col(Campaign.id)).limit(limit)
+    return session.exec(rows).all()
+
+
 def briefs(session: Session, states: Sequence[CampaignState]) -> list[tuple[int, str, str, str]]:
     """Id, name, state and cause of a pause of campaigns in these states, open and paused ones in front."""
     rows = sa.select(

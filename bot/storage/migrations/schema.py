@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from bot.storage.engine import postgresql, sqlite
 from bot.storage.engine.database import Database, Unreachable
 from bot.storage.engine.sqlite_copy import Damaged, copy
+from bot.storage.publishing import triggers
 
 # Any number will do as long as every replica uses the same one.
 _MIGRATION_LOCK = 7_283_041
@@ -38,9 +39,14 @@ def upgrade(database: Database) -> str:
     config = _config()
     with _named_errors(), alone(database) as connection:
         _refuse_newer(connection)
-        _keep_copy(database, _revision(connection))
+        before = _revision(connection)
+        _keep_copy(database, before)
+        if before not in {"", _newest_known()}:
+            triggers.remove(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if before:
+            triggers.agree(connection)
         if database.dialect == "postgresql":
             postgresql.keep_settings(connection)
         return _revision(connection)

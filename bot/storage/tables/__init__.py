@@ -7,10 +7,12 @@ from bot.storage.tables.messages import Forgetting, Message, PhoneNumber, Report
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.preassignments import Preassignment
+from bot.storage.tables.publishing import ApiToken, Endpoint, PublicEvent
 from bot.storage.tables.shifts import Attendance, Cover, Shift, ShiftMember, ShiftSeries
 from bot.storage.tables.traffic import CatchUp, Delivery, Event, OutboxItem, Post, Timer, UntakenText
 
 __all__ = [
+    "ApiToken",
     "Assignment",
     "Attendance",
     "Campaign",
@@ -21,6 +23,7 @@ __all__ = [
     "Conversation",
     "Cover",
     "Delivery",
+    "Endpoint",
     "Event",
     "FirstText",
     "Forgetting",
@@ -35,6 +38,7 @@ __all__ = [
     "PhoneNumber",
     "Post",
     "Preassignment",
+    "PublicEvent",
     "Reassignment",
     "Report",
     "SavedFilter",

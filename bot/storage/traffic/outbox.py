@@ -147,27 +147,30 @@ def lease(
     for_: timedelta,
     limit: int,
     answers_only: bool = False,
+    to: tuple[str, str] | None = None,
 ) -> list[Due]:
     """Hand out due items, oldest first, each to one courier only. They are *leaving* from then on.
 
-    Of texts, with `answers_only`, only answers.
+    Of texts, with `answers_only`, only answers; `to` is the only (platform, address) that is meant.
     """
     facts = {"kinds": list(kinds), "now": now, "until": now + for_, "most": limit}
+    facts |= {"platform": to[0], "address": to[1]} if to else {}
     items = [
         Due(row.id, Parcel(row.kind), row.subject_id, row.platform, row.address, row.attempts)
-        for row in session.execute(_lease(answers_only=answers_only), facts)
+        for row in session.execute(_lease(answers_only=answers_only, to=to is not None), facts)
     ]
     return sorted(items, key=lambda item: item.id)
 
 
 @cache
-def _lease(*, answers_only: bool) -> Any:
+def _lease(*, answers_only: bool, to: bool) -> Any:
     rows = _ITEM.c
     answer = select(Message.id).where(Message.id == rows.subject_id, Message.kind == TextKind.ANSWER)
     due = dialect.locked(
         sa.select(rows.id)
         .where(_waits(), rows.kind.in_(sa.bindparam("kinds", expanding=True)))
         .where(rows.due_at <= sa.bindparam("now"), *([answer.exists()] if answers_only else []))
+        .where(*(getattr(rows, each) == sa.bindparam(each) for each in ("platform", "address") if to))
         .order_by(rows.due_at, rows.id)
         .limit(sa.bindparam("most")),
         skip=True,

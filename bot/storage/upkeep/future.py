@@ -18,10 +18,11 @@ from bot.vocabulary import Parcel, Timed, TimerState
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far away due times may be: of an item, of a failed or later one, of everything else."""
+    """How far away due times may be: of an item, of a failed or later one, of an event, of all else."""
 
     item: timedelta
     later: timedelta
+    event: timedelta
     lengths: Lengths
 
 
@@ -92,7 +93,8 @@ def _was_ahead(session: Session, now: datetime, bounds: Bounds) -> bool:
 def _wrong(now: datetime, bounds: Bounds, kinds: Sequence[Timed]) -> tuple[list[Any], ...]:
     """Waiting items, leaving items, timers left alone after a failure, timers that were put, and waits."""
     later = (col(OutboxItem.failures) > 0) | (col(OutboxItem.kind) == Parcel.SHIFT_HANDOVER.value)
-    longest = sa.case((later, now + bounds.later), else_=now + bounds.item)
+    event = col(OutboxItem.kind) == Parcel.PUBLIC_EVENT.value
+    longest = sa.case((event, now + bounds.event), (later, now + bounds.later), else_=now + bounds.item)
     # Literals: the partial indexes are not recognised behind parameters.
     waits = col(Timer.state) == sa.literal_column("'waiting'")
     return (

@@ -34,6 +34,7 @@ LEFT: Mapping[str, str] = {
     "timer.try_at": _OWN_RULE,
     "untaken_text.try_at": "what is further away than anything is ever put is tried at once",
     "delivery.seen_at": "repetitions are known a little longer; it also tells that a clock was ahead",
+    "public_event.at": "programs were told so; the order is told by numbers",
     "person.noted_until": "what is more than a minute away counts for nothing",
 }
 _IN_DOUBT = (TextStatus.LEAVING.value, TextStatus.DOUBT.value)

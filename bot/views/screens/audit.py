@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.audit import ContactHistory, RecordFilter, RecordLine, RecordPage
 from bot.assignment.outcomes.campaigns import Called
+from bot.assignment.outcomes.results.publishing import SentAgain
 from bot.views.asked import ids, place_ids
 from bot.views.parts import (
     Button,
@@ -19,6 +20,7 @@ from bot.views.parts import (
     Question,
     Rows,
     buttons,
+    notice,
 )
 from bot.views.phrases.audit import audit as words
 from bot.views.phrases.options import cut
@@ -36,6 +38,11 @@ def record(page: RecordPage, campaigns: Sequence[Called]) -> Page:
     lines = Rows([[_line(line)] for line in page.lines], lambda shown: [_turning(page, campaigns, shown)])
     looked_for = Paragraph(words.looked_for(page.filter))
     return Page([Heading(words.HEADING), looked_for, *nothing, lines], words.summary(page))
+
+
+def sent_again(done: SentAgain) -> Page:
+    """What *Send again* did."""
+    return notice(words.sent_again(done), Button(words.HEADING, token("audit")))
 
 
 def history(of: ContactHistory) -> Page:
@@ -59,6 +66,9 @@ def history(of: ContactHistory) -> Page:
 
 
 def _line(line: RecordLine) -> Line:
+    if line.verb == "events_set_aside":
+        again = token("events_again", line.number("endpoint"))
+        return Line(words.told(line), Button(words.SEND_AGAIN, again))
     if line.plan_id is None or line.undo_until is None:
         return Line(words.told(line))
     sure = Question(words.UNDO_QUESTION, words.UNDO_TEXT, words.UNDO)

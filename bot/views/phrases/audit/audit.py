@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.assignment.outcomes.audit import ContactHistory, FilterPicture, Holding, RecordLine, RecordPage, Turn
 from bot.assignment.outcomes.refs import PersonRef
+from bot.assignment.outcomes.results.publishing import SentAgain
 from bot.views.phrases.audit.deeds import deed
 from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
 
@@ -17,7 +18,7 @@ NEWEST = "Newest"
 # Where a campaign is named that has no room in the menu.
 NAMED = "/audit"
 EXPORT = "Export CSV"
-UNDO = "Undo"
+UNDO, SEND_AGAIN = "Undo", "Send again"
 UNDO_QUESTION = "Take this back?"
 UNDO_TEXT = "Every conversation returns to whoever had it, except those that somebody touched since."
 NOTHING: Words = ("Nothing of this was recorded.",)
@@ -60,6 +61,13 @@ def looked_for(filter_: FilterPicture) -> Words:
 def summary(page: RecordPage) -> Words:
     """The record in a notification."""
     return ("The record: ", *looked_for(page.filter))
+
+
+def sent_again(done: SentAgain) -> Words:
+    """What was set aside for an endpoint leaves once more."""
+    if not done.events:
+        return (f"Nothing is set aside for {done.host}: everything was sent again already.",)
+    return (f"{counted(done.events, 'event leaves', 'events leave')} again for {done.host}.",)
 
 
 def history(of: ContactHistory) -> Words:

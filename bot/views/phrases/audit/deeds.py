@@ -288,4 +288,12 @@ SAID: dict[str, Say] = {
     "list_mirror": lambda line: f"made the user list {_list(line)}, which follows a group",
     "list_lost": lambda line: f"found that the group of {_list(line)} is gone",
     "timer_skipped": _skipped,
+    "endpoint_added": lambda line: f"let events be posted to {line.word('host')}",
+    "endpoint_removed": lambda line: f"let events be posted to {line.word('host')} no more",
+    "events_set_aside": lambda line: f"set events for {line.word('host')} aside, which took none for a day",
+    "events_again": lambda line: (
+        f"sent {counted(line.number('events'), 'event')} to {line.word('host')} again"
+    ),
+    "api_token_made": lambda _: "made a token with which a program reads results",
+    "api_token_revoked": lambda _: "revoked a token with which a program read results",
 }

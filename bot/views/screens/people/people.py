@@ -21,6 +21,7 @@ from bot.views.parts import (
     said,
 )
 from bot.views.phrases.people import people as words
+from bot.views.phrases.people.api_tokens import TITLE as TOKENS
 from bot.views.phrases.people.linking import LINK, THEIRS
 from bot.views.phrases.reassignment.plan import REASSIGN
 from bot.views.phrases.words import Strong, Words, shortened
@@ -44,6 +45,7 @@ def people(picture: PeoplePicture, typed: str = "") -> Page:
         Menu(orders, token("people_by"), initial=picture.order, label=words.SORTED),
         Button(words.REFRESH, token("people", 1, list(PeopleOrder).index(picture.order))),
         Button(LINK, token("accounts")),
+        Button(TOKENS, token("api_tokens")),
     ]
     return Page(
         [
