@@ -1,14 +1,14 @@
 """Endpoints are told of events, and programs read results with tokens.
 
-Revision 0031, after 0030.
+Revision 0032, after 0031.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0031'
-down_revision = '0030'
+revision = '0032'
+down_revision = '0031'
 branch_labels = None
 depends_on = None
 
