@@ -48,6 +48,7 @@ from bot.assignment.outcomes.reassignment import (
 )
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.results.measures import AnswerTimes, CampaignMeasures, WaitingNow
+from bot.assignment.outcomes.results.publishing import ApiTokenRow
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.outcomes.user_lists import (
     Group,
@@ -291,3 +292,7 @@ def choosing(state: PlanState = PlanState.PROPOSED) -> PreassignPicture:
         decided_by=people[1],
         may_undo=True,
     )
+
+
+def api_token() -> ApiTokenRow:
+    return ApiTokenRow(1, LONG[:60], ref(1), NOON)

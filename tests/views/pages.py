@@ -9,7 +9,7 @@ from bot.assignment.outcomes.conversations import OptedOut
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.outcomes.results.publishing import ApiTokenRow, ApiTokensPicture, SentAgain
+from bot.assignment.outcomes.results.publishing import ApiTokensPicture, SentAgain
 from bot.assignment.outcomes.results.tables import Table
 from bot.assignment.outcomes.shifts import EndedShift, PartingPost, ShiftPhase
 from bot.assignment.outcomes.user_lists import (
@@ -85,7 +85,6 @@ SHARING = SharingPicture(
     ),
     offering=volunteer.BIG,
 )
-TOKEN = ApiTokenRow(1, volunteer.LONG[: api_tokens.LONGEST_NAME], volunteer.PERSON, volunteer.NOON)
 ASKED = ("open", "pause", "resume", "end")
 CAMPAIGNS = tuple(admin.campaign_card(number=number) for number in range(1, 150))
 TAKEN = shifts.asked(cover=shifts.covers(1, taken=True)[0], is_open=False)
@@ -114,10 +113,9 @@ PAGES: dict[str, Page] = {
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
     "a move takes long": plan.working(),
     "a move broke": plan.stopped(),
-    "API tokens": api_tokens.tokens(ApiTokensPicture((TOKEN,) * 150, "baton_" + "x" * 43)),
+    "API tokens": api_tokens.tokens(ApiTokensPicture((admin.api_token(),) * 150, "baton_" + "x" * 43)),
     "no API token": api_tokens.tokens(ApiTokensPicture(())),
     "events sent again": audit.sent_again(SentAgain("h" * 253, volunteer.BIG)),
-    "no events sent again": audit.sent_again(SentAgain("h" * 253, 0)),
     "all campaigns": campaigns.campaigns(admin.campaigns()),
     "later campaigns": campaigns.campaigns(admin.campaigns(), 9),
     "campaigns of a volunteer": campaigns.campaigns(replace(admin.campaigns(), me=volunteer.picture().me)),
