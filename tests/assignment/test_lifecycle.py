@@ -54,6 +54,13 @@ def lay_out_all(bank):
 # Written.
 
 
+def test_what_is_switched_off_in_a_new_campaign_is_off(bank, drafted):
+    off = CampaignSettings(nudge_minutes=None, idle_minutes=None)
+    another = bank.do(lifecycle.draft, bank.ana, replace(drafted.script, name="Copy"), off)
+    kept = look(bank, another.ref.id).settings
+    assert (kept.nudge_minutes, kept.idle_minutes) == (None, None)
+
+
 def test_a_draft_keeps_what_was_written_and_texts_nobody(bank, ben, drafted):
     assert (drafted.state, drafted.script.first_texts, drafted.script.organisation) == (
         "draft",

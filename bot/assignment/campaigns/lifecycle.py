@@ -88,9 +88,9 @@ def draft(
         name="", organisation="", list_id=written.list_id, created_by=person.id, created_at=now
     )
     _write(session, campaign, written)
-    bounds.keep(session, campaign, settings)
     session.add(campaign)
-    session.flush()
+    session.flush()  # before settings: a new row takes None for "as by default"
+    bounds.keep(session, campaign, settings)
     campaign.seed = campaign.id or 0
     first_texts.keep(session, campaign, now)
     _note(session, now, who, person, campaign, "draft")
