@@ -292,6 +292,7 @@ FORMS: dict[str, Form] = {
         LinkChoices(admin.ref(1), tuple(map(admin.ref, range(100))), admin.BIG)
     ),
     "looking for cover": cover.ask_form(shifts.full(), "America/Argentina/ComodRivadavia"),
+    "other times of a shift": form.times(shifts.picture().upcoming[0], "America/New_York"),
     "a new shift": form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
     "an import's form": contacts.import_form(admin.LONG),
     "an assignment's form": preassign.form(admin.list_row(), TEAMS),

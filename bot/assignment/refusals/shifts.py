@@ -24,6 +24,12 @@ class CoverRefused(NotNow):
     taker: str | None = None
 
 
+class TimesStay(NotNow):
+    """The times of a shift stay: it has begun, or somebody is there for a part of it."""
+
+    begun: bool
+
+
 class NobodyThere(NotNow):
     """Nobody is on duty who could take what waits: `instead` is who could."""
 

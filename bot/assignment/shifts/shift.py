@@ -193,7 +193,7 @@ def leave_shift(session: Session, now: datetime, who: Identity, shift_id: int) -
 
 def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
     """End a shift now, or call off one that has not begun; a shift that is over stays as it is."""
-    person, shift = _led(session, who, shift_id)
+    person, shift = led(session, who, shift_id)
     if shifts.end(session, shift, now=now):
         schedule.put_timers(session, shift, now)
         attendance.forget(session, *going_off_duty.members(session, shift_id))
@@ -205,7 +205,7 @@ def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> 
 
 def extend_shift(session: Session, now: datetime, who: Identity, shift_id: int, minutes: int) -> ShiftRow:
     """Let a shift that runs or is to come end so many minutes later."""
-    person, shift = _led(session, who, shift_id)
+    person, shift = led(session, who, shift_id)
     if rosters.phase(shift, now) in {ShiftPhase.OVER, ShiftPhase.CALLED_OFF}:
         raise ShiftOver
     former, ends_at = shift.ends_at, shift.ends_at + timedelta(minutes=minutes)
@@ -221,7 +221,7 @@ def extend_shift(session: Session, now: datetime, who: Identity, shift_id: int, 
 
 def extend_written(session: Session, now: datetime, who: Identity, shift_id: int, written: str) -> ShiftRow:
     """Extend a shift as people write it: "30m", "1h 30m", or "until 9pm" by the asker's clock."""
-    person, shift = _led(session, who, shift_id)
+    person, shift = led(session, who, shift_id)
     until = written.casefold().startswith(("until ", "till ", "to "))
     zone = time_zone.zone_of(session, person)
     span = when.parse_span(f"now {written}" if until else f"now for {written}", now, zone)
@@ -275,7 +275,7 @@ def _seat(session: Session, now: datetime, person: Person, shift: Shift) -> None
         raise ShiftFull(row)
 
 
-def _led(session: Session, who: Identity, shift_id: int) -> tuple[Person, Shift]:
+def led(session: Session, who: Identity, shift_id: int) -> tuple[Person, Shift]:
     """A shift that the asker may extend and end, for this transaction alone."""
     person, shift = guards.person(session, who), shifts.locked(session, shift_id)
     if person.role != Role.ADMIN and (shift is None or not rosters.may_manage(person, shift)):

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
-from bot.storage.tables import Cover
+from bot.storage.tables import Cover, Shift
 
 
 def find(session: Session, cover_id: int) -> Cover | None:
@@ -71,6 +71,23 @@ def withdraw(session: Session, cover: Cover, *, now: datetime) -> bool:
     )
     session.refresh(cover)
     return bool(withdrawn)
+
+
+def has_parts(session: Session, shift: Shift) -> bool:
+    """Whether cover for a part of a shift is looked for, or was taken."""
+    parts = select(Cover.id).where(
+        Cover.shift_id == shift.id,
+        col(Cover.withdrawn_at).is_(None),
+        sa.or_(col(Cover.starts_at) != shift.starts_at, col(Cover.ends_at) != shift.ends_at),
+    )
+    return session.exec(parts).first() is not None
+
+
+def follow(session: Session, shift: Shift) -> None:
+    """Requests for a whole shift are for its times as they are now."""
+    mine = sa.update(Cover).where(col(Cover.shift_id) == shift.id, col(Cover.withdrawn_at).is_(None))
+    session.execute(mine.values(starts_at=shift.starts_at, ends_at=shift.ends_at))
+    session.expire_all()
 
 
 def move_end(session: Session, shift_id: int, former: datetime, ends_at: datetime) -> None:

@@ -167,6 +167,21 @@ def add(session: Session, shift: Shift) -> tuple[Shift, bool]:
     return shift, True
 
 
+def call_off_at(session: Session, series_id: int, starts_at: datetime, *, now: datetime) -> None:
+    """Let a series have no shift that begins at this time."""
+    session.add(
+        Shift(
+            series_id=series_id,
+            starts_at=starts_at,
+            ends_at=starts_at,
+            called_off_at=now,
+            closed_at=now,
+            created_at=now,
+        )
+    )
+    session.flush()
+
+
 def members(session: Session, shift_id: int) -> list[int]:
     """Everybody who is on a shift or on a part of it, in the order in which they joined."""
     rows = (

@@ -18,7 +18,7 @@ from bot.views.phrases.conversations.filing import not_filed, not_filed_for
 from bot.views.phrases.people import linking, lists
 from bot.views.phrases.reassignment.plan import left_out
 from bot.views.phrases.sentences import later, say, tr, tr_n
-from bot.views.phrases.shifts import cover, parting
+from bot.views.phrases.shifts import cover, parting, shift
 from bot.views.phrases.shifts.times import times_refused
 from bot.views.phrases.words import Words, listed, shortened
 from bot.vocabulary import CampaignState
@@ -206,6 +206,7 @@ refusal.register(shifts.ShiftFull)(cover.full)
 refusal.register(shifts.OffShift)(cover.off_shift)
 refusal.register(shifts.CoverRefused)(cover.refused)
 refusal.register(shifts.NobodyThere)(parting.alone)
+refusal.register(shifts.TimesStay)(shift.times_stay)
 refusal.register(LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)

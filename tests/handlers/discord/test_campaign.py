@@ -27,8 +27,9 @@ async def test_every_campaign_is_listed_with_its_progress_and_a_way_into_it(bank
     assert {"Look", "New campaign", "Contact lists", "What waits"} <= set(labels(ana.panel))
 
 
-async def test_volunteers_see_what_runs_and_can_do_nothing_to_it(bank, ben, draft):
+async def test_volunteers_who_are_let_in_see_what_runs_and_can_do_nothing_to_it(bank, town, ben, draft):
     bank.open(2, name="Senate race")
+    await town.allow("campaign", ben)
     said = await ben.run("campaign list")
     assert "Senate race" in said
     assert "Primary day" not in said

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.people import members
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
-from bot.assignment.shifts import cover, shift
+from bot.assignment.shifts import cover, retiming, shift
 from bot.handlers import zones
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
@@ -16,7 +16,8 @@ from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.words import Words
 from bot.views.screens.shifts import shift as shown
 from bot.views.screens.shifts.cover import LEAVING
-from bot.views.tokens import Token
+from bot.views.screens.shifts.form import times
+from bot.views.tokens import Token, token
 
 _MORE = "30m"
 _ASKED = {"end", "stop"}
@@ -84,6 +85,18 @@ async def on_extend(acting: Asking, pressed: Token) -> None:
     await acting.pages.settle(await listing(acting, words.extended(row)))
 
 
+async def on_retime(acting: Asking, pressed: Token) -> None:
+    """Ask for other times of a shift."""
+    form = times(await _found(acting, pressed.id), (await picture(acting)).zone)
+    await acting.pages.ask(form, again=token("shift_retime", pressed.id))
+
+
+async def on_retimed(acting: Asking, form: Token) -> None:
+    """Give a shift the times that were typed."""
+    row = await acting.desk.run(retiming.retime, acting.who, form.id, acting.filled.text("times"))
+    await acting.pages.done(await listing(acting, words.moved(row)))
+
+
 async def on_stop(acting: Asking, pressed: Token) -> None:
     """Let a shift recur no more."""
     called_off = await acting.desk.run(shift.stop_series, acting.who, pressed.id)
@@ -95,11 +108,15 @@ async def ask_leave(_: Asking, __: Token) -> Question:
 
 
 async def ask_end(acting: Asking, pressed: Token) -> Question:
+    return shown.ending(await _found(acting, pressed.id))
+
+
+async def _found(acting: Asking, shift_id: int) -> ShiftRow:
     now = await picture(acting)
-    found = next((row for row in (*now.running, *now.upcoming) if row.id == pressed.id), None)
+    found = next((row for row in (*now.running, *now.upcoming) if row.id == shift_id), None)
     if found is None:
         raise NoSuchThing("shift")
-    return shown.ending(found)
+    return found
 
 
 async def ask_stop(_: Asking, __: Token) -> Question:
@@ -145,9 +162,11 @@ FEATURE = Feature(
         "shift_leave": on_change,
         "shift_end": on_change,
         "shift_extend": on_extend,
+        "shift_retime": on_retime,
         "shift_stop": on_stop,
         "clock": on_clock,
         "clock_keep": on_clock_picked,
     },
     {"shift_leave": ask_leave, "shift_end": ask_end, "shift_stop": ask_stop},
+    forms={"shift_retimed": (on_retimed, "shift_retime")},
 )

@@ -40,7 +40,11 @@ _ABOUT = {
 
 def register(face: Face) -> None:
     """Listen."""
-    group = app_commands.Group(name="campaign", description="Draft, open, watch and end campaigns")
+    group = app_commands.Group(
+        name="campaign",
+        description="Draft, open, watch and end campaigns",
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
     group.add_command(_listing(face))
     group.add_command(_new(face))
     for verb, about in _ABOUT.items():

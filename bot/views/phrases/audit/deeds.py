@@ -264,6 +264,7 @@ SAID: dict[str, Say] = {
     "shift_leave": lambda _: "left a shift",
     "shift_end": lambda _: "ended a shift",
     "shift_extend": lambda _: "extended a shift",
+    "shift_move": lambda _: "changed the times of a shift",
     "shift_stop": lambda _: "ended a series of shifts",
     "cover_ask": lambda _: "looked for cover on a shift",
     "cover_take": lambda _: "took somebody's place on a shift",

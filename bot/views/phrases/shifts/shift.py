@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.assignment.outcomes.shifts import CoverRow, ShiftPhase, ShiftRow
+from bot.assignment.refusals.shifts import TimesStay
 from bot.assignment.rules.calendar.when import TimeFault
 from bot.views.phrases.languages import day
 from bot.views.phrases.sentences import later, say, say_n, span, tr, tr_n
@@ -46,6 +47,8 @@ WHAT_TO_TYPE: Words = (
 OTHER_CAMPAIGNS = later("For another one, type its name behind /shift open.")
 NIGHT_HINT = later("An end before the start is one after midnight.")
 MORE = later("30 min longer")
+RETIME, RETIME_SAVE = later("Change times…"), later("Change times")
+RETIME_HINT = later("Both its start and its end, like Tuesday 6-8pm")
 MORE_MINUTES = 30
 STOP = later("Stop repeating")
 STOP_QUESTION = later("Open no more of these shifts?")
@@ -143,6 +146,23 @@ def ended(shift: ShiftRow) -> Words:
 def extended(shift: ShiftRow) -> Words:
     """A shift lasts longer."""
     return say("✅ Extended: {shift}.", shift=_what(shift))
+
+
+def moved(shift: ShiftRow) -> Words:
+    """A shift has other times."""
+    return say("✅ Its times are changed: {shift}. Whoever is on it is told.", shift=_what(shift))
+
+
+def times_stay(why: TimesStay) -> Words:
+    """Why a shift keeps its times."""
+    if why.begun:
+        return say(
+            "This shift has begun or is over, so its start stays. One that runs can be extended or ended. "
+            "Nothing was changed."
+        )
+    return say(
+        "Cover is looked for or found for a part of this shift, so its times stay. Nothing was changed."
+    )
 
 
 def stopped(called_off: int) -> Words:

@@ -1,7 +1,8 @@
 """What is asked of a new shift, or of shifts that recur."""
 
-from bot.assignment.outcomes.shifts import ShiftsPicture
+from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture
 from bot.views.fields import Channel, Field, Form, Group, Number, People, Pick, Typed
+from bot.views.parts import Paragraph
 from bot.views.phrases import clocks
 from bot.views.phrases.options import cut_hint
 from bot.views.phrases.shifts import shift as words
@@ -17,6 +18,14 @@ def typed(picture: ShiftsPicture, account: str) -> Form:
     hint = f"{words.TIMES_HINT}; {clocks.hint(picture.zone)}"
     parts = [Field("times", words.TIMES, times, hint, required=True), *terms(picture, account)]
     return Form(words.OPEN, parts, token("shift_put"), words.SUBMIT)
+
+
+def times(row: ShiftRow, zone: str) -> Form:
+    """The form in which a shift gets other times."""
+    hint = f"{words.RETIME_HINT}; {clocks.hint(zone)}"
+    asked = Field("times", words.TIMES, Typed(most=_TIMES), hint, required=True)
+    about = Paragraph(words.row(row))
+    return Form(words.RETIME_SAVE, [about, asked], token("shift_retimed", row.id), words.RETIME_SAVE)
 
 
 def terms(

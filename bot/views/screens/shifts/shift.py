@@ -105,6 +105,8 @@ def _deeds(picture: ShiftsPicture, row: ShiftRow) -> list[Button]:
             [results_of(row.campaign, row.id)] if row.campaign and row.phase is ShiftPhase.RUNNING else []
         )
         deeds.append(Button(words.MORE, token("shift_extend", row.id, words.MORE_MINUTES)))
+        if row.phase is ShiftPhase.UPCOMING:
+            deeds.append(Button(words.RETIME, token("shift_retime", row.id)))
         deeds.append(Button(words.end_label(row), token("shift_end", row.id), Style.DANGER, ending(row)))
     if picture.me.is_admin and row.recurs and not row.recurs.stopped:
         stop = token("shift_stop", row.recurs.series_id, row.id)
