@@ -288,9 +288,7 @@ FORMS: dict[str, Form] = {
     "a group's form": lists.mirror_form(admin.LONG, Field("group", admin.LONG, MANY)),
     "a person's limit": people.cap_form(admin.person()),
     "where a code is typed": linking.have_form(),
-    "with whom to link": linking.choose_form(
-        LinkChoices(admin.ref(1), tuple(map(admin.ref, range(100))), admin.BIG)
-    ),
+    "whom to link": linking.choose_form(LinkChoices(admin.ref(1), (*map(admin.ref, range(99)),), admin.BIG)),
     "looking for cover": cover.ask_form(shifts.full(), "America/Argentina/ComodRivadavia"),
     "other times of a shift": form.times(shifts.picture().upcoming[0], "America/New_York"),
     "a new shift": form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
