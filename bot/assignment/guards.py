@@ -38,9 +38,13 @@ from bot.vocabulary import Barred, CampaignState, ConversationState, Role
 _SOMEBODY_ELSE = "the asker is another person by now"
 
 
-def person(session: Session, who: Identity, *, locked: bool = False) -> Person:
-    """The person who asks; refuses suspended people. `locked`, they do one thing at a time: see `in_turn`."""
-    found = persons.by_account(session, who.platform, who.workspace, who.account, locked=locked)
+def person(session: Session, who: Identity, *, locked: bool = False, about: int | None = None) -> Person:
+    """The person who asks; refuses suspended people. `locked`, they do one thing at a time: see `in_turn`.
+
+    `about` a conversation, in turn with every other text to and from its number.
+    """
+    account = (who.platform, who.workspace, who.account)
+    found = persons.by_account(session, *account, locked=locked, about=about)
     if found is None:
         raise NoSuchThing("person")
     if found.part_of is not None:
@@ -153,12 +157,13 @@ def conversation(session: Session, conversation_id: int) -> Conversation:
     return found
 
 
-def subject(session: Session, conversation_id: int) -> Subject:
-    """The same, with all that the guards below judge."""
-    found = subjects.locked(session, conversation_id)
+def subject(session: Session, who: Identity, conversation_id: int) -> tuple[Person, Subject]:
+    """Who asks, and the same conversation with all that the guards below judge."""
+    asker = person(session, who, about=conversation_id)
+    found = subjects.locked(session, conversation_id, asker.id or 0)
     if found is None:
         raise NoSuchThing("contact")
-    return found
+    return asker, found
 
 
 def holder(asker: Person, of: Subject) -> None:

@@ -11,7 +11,7 @@ from bot.assignment import snapshots
 from bot.assignment.outcomes.conversations import Question
 from bot.assignment.rules import standing
 from bot.assignment.rules.standing import Standing
-from bot.storage.conversations import reports, shared_fields
+from bot.storage.conversations import shared_fields
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person, Report, SharedField
 from bot.vocabulary import Asks, Role
@@ -64,11 +64,10 @@ def offer(session: Session, campaign: Campaign, reader: Person) -> Offer:
     return Offer(tuple(dict.fromkeys((*own.tags, *tags))), tuple(asked.values()), names)
 
 
-def filed(session: Session, subject: Conversation, offer_: Offer) -> Filed:
+def filed(subject: Conversation, reports: Sequence[Report], offer_: Offer) -> Filed:
     """What was filed on a conversation, with what is kept of its person."""
     id_ = subject.id or 0
-    rows = reports.of_person(session, id_, subject.phone) if offer_.kept else reports.filed(session, id_)
-    return Filed(id_, rows, offer_.kept)
+    return Filed(id_, [row for row in reports if offer_.kept or row.conversation_id == id_], offer_.kept)
 
 
 def _questions(rows: Sequence[SharedField]) -> list[Question]:

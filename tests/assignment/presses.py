@@ -16,10 +16,11 @@ _CALLS = ("do_execute", "do_executemany", "do_execute_no_params")
 
 @dataclass
 class Told:
-    """What one press said: how many statements, and those that were built or compiled for it."""
+    """What one press said: its statements, and those of them that were compiled or built for it."""
 
-    count: int = 0
-    anew: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    compiled: list[str] = field(default_factory=list)
+    built: list[str] = field(default_factory=list)
 
 
 class Presses:
@@ -50,7 +51,9 @@ class Presses:
             return
         asked = context.invoked_statement
         if self._now is not None:
-            self._now.count += 1
-            if context.cache_hit is not CacheStats.CACHE_HIT or id(asked) not in self._known:
-                self._now.anew.append(statement)
+            self._now.said.append(statement)
+            if context.cache_hit is not CacheStats.CACHE_HIT:
+                self._now.compiled.append(statement)
+            if id(asked) not in self._known:
+                self._now.built.append(statement)
         self._known[id(asked)] = asked

@@ -15,7 +15,7 @@ from sqlmodel import col
 from bot.assignment import guards
 from bot.assignment.conversations import answer
 from bot.assignment.texting import enqueue
-from bot.storage.conversations import acts, conversations, waits
+from bot.storage.conversations import conversations, threads, waits
 from bot.storage.engine.database import Collision
 from bot.storage.reassignment import moves
 from bot.storage.tables import Conversation
@@ -61,7 +61,7 @@ def a_reply_leaves_the_wait(patch):
 
 
 def a_second_click_sends(patch):
-    patch.setattr(acts, "done", lambda *_facts: (None, None))
+    patch.setattr(threads.Written, "done", lambda *_facts: (None, None))
     patch.setattr(enqueue, "send", lambda *facts: SEND(*facts[:6]))
 
 

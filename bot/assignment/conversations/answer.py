@@ -1,8 +1,9 @@
 """Reading a conversation, answering it, filing a report on it."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.assignment import guards, snapshots
+from bot.assignment import guards, offered, snapshots
 from bot.assignment.conversations import escalation, filing, thread
 from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
@@ -10,6 +11,7 @@ from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.filing import NothingChanged
 from bot.assignment.refusals.general import (
     AlreadyTexted,
+    ContactBarred,
     EmptyText,
     FieldUnfilled,
     FreeTextForbidden,
@@ -22,14 +24,39 @@ from bot.assignment.rules.texts import merge
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
 from bot.storage.attention import queue
-from bot.storage.conversations import acts, conversations, messages, waits
+from bot.storage.conversations import conversations, messages, threads, waits
+from bot.storage.conversations.threads import Author, Written
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
-from bot.storage.tables import Conversation, Person, Report
+from bot.storage.tables import Campaign, Conversation, Message, Person, Report
+from bot.storage.texting import pseudonyms
 from bot.storage.texting.subjects import Subject
 from bot.storage.traffic import outbox
 from bot.storage.traffic.outbox import Leaving
-from bot.vocabulary import ConversationState, Parcel, Role, TextKind
+from bot.vocabulary import Barred, ConversationState, Parcel, Role, TextKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What somebody answers or files, on which contact, and what was written before."""
+
+    of: Subject
+    person: Person
+    given: Answer
+    act: str
+    surface: str
+    written: Written
+
+    def went_on(self, session: Session, sent: Message | None, filed: Report | None) -> "_Press":
+        """With what it sent and filed; where a tag did more than to be filed, all is read anew."""
+        if _does_more(self.of.campaign, filed):
+            shared = self.of.campaign.offers_shared
+            return replace(self, written=threads.written(session, self.of.conversation, shared=shared))
+        self.written.lines.extend([sent] if sent else [])
+        self.written.reports.extend([filed] if filed else [])
+        id_ = self.person.id or 0
+        self.written.people.setdefault(id_, Author(id_, self.person.name))
+        return self
 
 
 def open_thread(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
@@ -51,32 +78,37 @@ def answer(
     `act` names the human act: one press on one shown screen, unique across people and platforms. An admin
     files on any conversation without taking it over.
     """
-    person = guards.person(session, who)
-    of = guards.subject(session, conversation_id)
+    person, of = guards.subject(session, who, conversation_id)
     conversation, campaign = of.conversation, of.campaign
-    filed, sender = acts.done(session, act)
+    written = threads.written(session, conversation, shared=campaign.offers_shared)
+    press = _Press(of, person, given, act, who.platform, written)
+    filed, sent = written.done(act)
     # What their report did may have been to carry the conversation away.
     carried = filed is not None and filed.person_id == person.id and escalation.carries(campaign, filed.tags)
     if not carried and (given.body is not None or person.role != Role.ADMIN):
         guards.holder(person, of)
-    if filed is not None or sender is not None:
-        return _answered(session, conversation, person, given, filed, now)
+    if filed is not None or sent is not None:
+        return _answered(session, press, filed, now)
     if given.body is None and not given.files_report:
         raise EmptyText
     if conversation.holder_id == person.id:
-        on_duty.at_work(session, now, person, campaign)
+        on_duty.at_work(session, now, person, campaign, who.platform)
     leaving = [*outbox.cards(campaign, now), *outbox.digests(campaign, now)]
     if given.body is not None:
-        leaving.append(_reply(session, of, person, given, act, now))
+        sent = _reply(session, now, press)
+        leaving.append(Leaving(Parcel.TEXT, sent.id or 0))
     if given.files_report:
-        filed = _file(session, now, of, person, given, act, who.platform)
+        filed = _file(session, now, press)
+    if filed is None:
+        _waits_no_more(session, conversation, person, "reply", now)
     persons.acted(session, person, now, who.platform)
     session.flush()
-    for one in sorted({person.id or 0, conversation.holder_id or 0} - {0}):
+    concerned = sorted({person.id or 0, conversation.holder_id or 0} - {0})
+    for one in concerned if of.reminded or _does_more(campaign, filed) else ():
         deadlines.answered(session, now, one)
-        leaving.append(Leaving(Parcel.INBOX_REDRAW, one))
+    leaving += (Leaving(Parcel.INBOX_REDRAW, one) for one in concerned)
     outbox.put_all(session, leaving, now=now)
-    return _answered(session, conversation, person, given, filed, now)
+    return _answered(session, press.went_on(session, sent, filed), filed, now)
 
 
 def retry_first_text(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
@@ -84,8 +116,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
 
     It still is a first text, in the campaign's words: where those may not leave, it waits until they may.
     """
-    person = guards.person(session, who)
-    of = guards.subject(session, conversation_id)
+    person, of = guards.subject(session, who, conversation_id)
     guards.holder(person, of)
     guards.in_play(of)
     guards.is_open(of.campaign)
@@ -93,14 +124,15 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     guards.in_hours(of, now)
     if not of.conversation.needs_retry:
         raise AlreadyTexted(snapshots.short_name(of.contact))
-    on_duty.at_work(session, now, person, of.campaign)
+    on_duty.at_work(session, now, person, of.campaign, who.platform)
     body = snapshots.written_for(of.campaign, of.contact, person)
     guards.retry(of, messages.newest_text(session, conversation_id), body, now)
     enqueue.send_first(session, now, of, person, body, TextKind.RETRY)
     return thread.thread(session, of.conversation, person, now)
 
 
-def _reply(session: Session, of: Subject, person: Person, given: Answer, act: str, now: datetime) -> Leaving:
+def _reply(session: Session, now: datetime, press: _Press) -> Message:
+    of, person, given = press.of, press.person, press.given
     guards.in_play(of)
     subject, campaign = of.conversation, of.campaign
     if subject.state == ConversationState.UNTEXTED:
@@ -108,16 +140,20 @@ def _reply(session: Session, of: Subject, person: Person, given: Answer, act: st
     guards.in_hours(of, now)
     body = (given.body or "").strip()
     if not campaign.free_text or "{{" in body or "}}" in body:
-        body = _prepared_or_filled(session, of, person, body)
-    text = enqueue.send(session, now, subject, person, body, TextKind.ANSWER, act)
+        body = _prepared_or_filled(press, body)
+    text = enqueue.send(session, now, subject, person, body, TextKind.ANSWER, press.act)
     subject.state = on_reply(ConversationState(subject.state))
-    _waits_no_more(session, subject, person, "reply", now)
     return text
 
 
-def _prepared_or_filled(session: Session, of: Subject, person: Person, body: str) -> str:
+def _prepared_or_filled(press: _Press, body: str) -> str:
     """A prepared reply as it stands, or words of one's own with their fields filled in."""
-    campaign, contact, former = of.campaign, of.contact, thread.former_of(session, of.conversation, person)
+    of, person = press.of, press.person
+    campaign, contact, former = (
+        of.campaign,
+        of.contact,
+        thread.former_of(press.written, of.conversation, person),
+    )
     if body in {reply.body.strip() for reply in thread.prepared(campaign, contact, person, former)}:
         return body
     if not campaign.free_text:
@@ -128,21 +164,16 @@ def _prepared_or_filled(session: Session, of: Subject, person: Person, body: str
     return merge.render(body, fields, user)
 
 
-def _file(
-    session: Session,
-    now: datetime,
-    of: Subject,
-    person: Person,
-    given: Answer,
-    act: str,
-    surface: str,
-) -> Report | None:
+def _file(session: Session, now: datetime, press: _Press) -> Report | None:
     """File what there is to file.
 
     A note alone, what an admin corrects, and a tag that carries it to a user list leave the contact waiting.
     """
-    subject, campaign = of.conversation, of.campaign
-    said = filing.says(session, subject, campaign, person, given)
+    person, given, subject, campaign = press.person, press.given, press.of.conversation, press.of.campaign
+    if pseudonyms.is_pseudonym(subject.phone):
+        raise ContactBarred("", Barred.FORGOTTEN)
+    offer = offered.offer(session, campaign, person)
+    said = filing.says(offer, offered.filed(subject, press.written.reports, offer), given)
     if not (said.new or given.note or given.close):
         if given.body is None:
             raise NothingChanged if given.tags or any(said for _, said in given.answers) else EmptyText
@@ -155,21 +186,21 @@ def _file(
         answers=dict(said.new.answers),
         note=given.note,
         closed=given.close,
-        act=act,
+        act=press.act,
         created_at=now,
     )
-    filing.file(session, subject, report, said, by=person, surface=surface)
     built_in = set(tags.BUILT_IN) & set(report.tags)
     to = None if built_in else escalation.list_for(session, campaign, subject, report.tags)
     answered = said.answers_something and subject.holder_id == person.id and to is None
     if given.close or answered:
         subject.state = on_report(ConversationState(subject.state))
-        if given.body is None:  # else the reply has ended the wait
-            _waits_no_more(session, subject, person, "report", now)
-    _obey(session, now, subject, person, report.tags, surface)
+    if given.close or answered or given.body is not None:
+        _waits_no_more(session, subject, person, "report" if given.body is None else "reply", now)
+    filing.file(session, subject, report, said, by=person, surface=press.surface)
+    _obey(session, now, subject, person, report.tags, press.surface)
     if to is not None:
         session.flush()
-        escalation.carry(session, now, campaign, subject, to, Mover(person, surface))
+        escalation.carry(session, now, campaign, subject, to, Mover(person, press.surface))
     return report
 
 
@@ -188,25 +219,24 @@ def _waits_no_more(session: Session, subject: Conversation, person: Person, by: 
     waits.end(session, subject, by=by, person_id=person.id, now=now)
 
 
-def _answered(
-    session: Session,
-    subject: Conversation,
-    person: Person,
-    given: Answer,
-    filed: Report | None,
-    now: datetime,
-) -> Answered:
-    session.flush()
+def _does_more(campaign: Campaign, filed: Report | None) -> bool:
+    """Whether a report's tags bar the number, or carry the conversation away."""
     named = filed.tags if filed else []
-    carries = escalation.carries(guards.campaign(session, subject.campaign_id), named)
+    return escalation.carries(campaign, named) or bool(set(tags.BUILT_IN) & set(named))
+
+
+def _answered(session: Session, press: _Press, filed: Report | None, now: datetime) -> Answered:
+    session.flush()
+    subject, campaign, person = press.of.conversation, press.of.campaign, press.person
+    named = filed.tags if filed else []
     waiting, next_waiting = queue.next_of(session, person.id or 0)
     return Answered(
-        thread=thread.thread(session, subject, person, now),
-        sent=given.body is not None,
+        thread=thread.of_written(session, press.written, subject, person, now),
+        sent=press.given.body is not None,
         filed=filed is not None,
         opted_out=tags.OPT_OUT in named,
         wrong_number=tags.WRONG_NUMBER in named,
-        carried=escalation.carried_by(session, subject) if carries else None,
+        carried=escalation.carried_by(session, subject) if escalation.carries(campaign, named) else None,
         waiting=waiting,
         next_waiting=next_waiting,
     )

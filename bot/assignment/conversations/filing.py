@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.assignment import offered
-from bot.assignment.offered import Filed
+from bot.assignment.offered import Filed, Offer
 from bot.assignment.outcomes.conversations import Answer, Question
 from bot.assignment.refusals.filing import AnswerRefused, TagNotOffered
-from bot.assignment.refusals.general import ContactBarred
 from bot.assignment.rules import answers
 from bot.assignment.rules import standing as rules
 from bot.assignment.rules.law import tags
@@ -16,9 +14,7 @@ from bot.assignment.rules.texts import finding
 from bot.storage.audit import events
 from bot.storage.conversations import reports, written
 from bot.storage.engine.database import Session
-from bot.storage.tables import Campaign, Conversation, Person, Report
-from bot.storage.texting import pseudonyms
-from bot.vocabulary import Barred
+from bot.storage.tables import Conversation, Person, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +30,12 @@ class Says:
         return bool(self.new.tags or any(self.new.answers.values()))
 
 
-def says(session: Session, subject: Conversation, campaign: Campaign, by: Person, given: Answer) -> Says:
+def says(offer: Offer, filed: Filed, given: Answer) -> Says:
     """What a report has to say: of a form the difference to what it showed, else exactly what was given.
 
     Refuses what is not on offer.
     """
-    if pseudonyms.is_pseudonym(subject.phone):
-        raise ContactBarred("", Barred.FORGOTTEN)
-    offer = offered.offer(session, campaign, by)
-    found = _filled_in(offered.filed(session, subject, offer), given)
+    found = _filled_in(filed, given)
     for tag in (*found.new.tags, *(each for each in found.new.removed if each in offer.kept)):
         if tag not in offer.tags:
             raise TagNotOffered(tag)

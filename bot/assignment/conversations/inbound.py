@@ -30,6 +30,8 @@ from bot.vocabulary import ConversationState, Direction, TextStatus
 _PROVIDER_ANSWERS = {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
 _LONGEST_ANSWERED = 50  # characters, with whatever stands around the word
 
+# What decides whether a number may be texted at all.
+_DECIDING = {Meaning.STOP, Meaning.START}
 _LABELS = {"STOP": Meaning.STOP, "START": Meaning.START, "HELP": Meaning.HELP}
 
 
@@ -38,23 +40,19 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
 
     A repeated delivery gets the same answer and changes nothing. Texts of unknown senders go to the admins.
     """
-    phone = phones.of_sender(inbound.sender)
-    numbers.take_turns(session, phone)
+    phone, meaning = phones.of_sender(inbound.sender), _meaning(inbound)
+    # What else is written waits for its conversation alone.
+    numbers.take_turns(session, *([phone] if meaning in _DECIDING else []))
     heard = hearing.heard(session, phone, inbound.receiver, inbound.provider_id, now)
     if (heard is None or heard.repeated) and (received := _odd(session, now, inbound, phone, heard)):
         return received
     at, conversation = min(inbound.sent_at or now, now), heard.conversation if heard else None
     _store(session, at, inbound, phone, conversation)
-    meaning = _meaning(inbound)
-    if meaning in {Meaning.STOP, Meaning.START} and not numbers.decided(session, phone, at=at, now=now):
+    if meaning in _DECIDING and not numbers.decided(session, phone, at=at, now=now):
         return Received(Landed.OVERTAKEN, conversation.id if conversation else None)
     if meaning is Meaning.STOP:
         return _stopped(session, now, inbound, phone, conversation)
-    if heard is None or (heard.number and heard.number.retired_at):
-        numbers.revive(session, phone, now=now)
-    if conversation is not None and conversation.set_aside_code is not None:
-        conversation.set_aside_code = None
-        numbers.bar(session, phone, now=now)
+    _reaches(session, now, phone, heard)
     if meaning is Meaning.START:
         return _started(session, now, inbound, phone, heard)
     if heard is None:
@@ -93,6 +91,15 @@ def _from_forgotten(
     if meaning is Meaning.STOP and numbers.decided(session, gone.phone, at=at, now=now):
         return _stopped(session, now, inbound, gone.phone, None)
     return Received(Landed.OVERTAKEN, None)
+
+
+def _reaches(session: Session, now: datetime, phone: str, heard: Heard | None) -> None:
+    """Whoever writes is reached, whatever a carrier said of the number."""
+    if heard is None or (heard.number and heard.number.retired_at):
+        numbers.revive(session, phone, now=now)
+    if heard is not None and heard.conversation.set_aside_code is not None:
+        heard.conversation.set_aside_code = None
+        numbers.bar(session, phone, now=now)
 
 
 def _replied(session: Session, now: datetime, inbound: Inbound, heard: Heard, meaning: Meaning) -> None:
@@ -207,7 +214,8 @@ def _tell(session: Session, heard: Heard, now: datetime) -> None:
         if not on_duty.is_on(campaign, now, on_shift=heard.on_shift, worked_at=heard.worked_at):
             routing.route(session, now, campaign, conversation)
             unstaffed.heard(session, now, campaign, conversation)
-            heard = replace(heard, reminded_at=None)  # that was for the former holder
-        deadlines.expect_answer(session, now, campaign, conversation, reminded_at=heard.reminded_at)
+            deadlines.expect_answer(session, now, campaign, conversation)
+        else:
+            deadlines.expect_reply(session, now, campaign, conversation, heard.reminded_at)
         leaving += enqueue.called(session, now, campaign, conversation)
     outbox.put_all(session, leaving, now=now)

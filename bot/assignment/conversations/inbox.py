@@ -74,7 +74,7 @@ def _taken(
 ) -> Thread:
     guards.in_turn(session, person)
     campaign = campaigns.get(session, conversation.campaign_id)
-    on_duty.at_work(session, now, person, campaign)
+    on_duty.at_work(session, now, person, campaign, who.platform)
     former = conversation.holder_id
     conversation.holder_id, conversation.assigned_at = person.id, now
     session.flush()
@@ -100,16 +100,17 @@ def _taken(
 
 
 def _offer(session: Session, campaign: Campaign, person: Person, mine: int, now: datetime) -> StartOffer:
-    ready = bucket.in_pool(session, campaign, now) if mine == 0 else 0
-    lacking = mine == 0 and ready == 0 and not bucket.has_more(session, campaign, person, now)
-    few = mine == 0 and ready < campaign.bucket_size
+    left = bucket.left(session, campaign, person, now) if mine == 0 else None
+    ready = left.in_pool if left else 0
+    lacking = left is not None and not ready and not left.has_more
+    few = left is not None and ready < campaign.bucket_size
     return StartOffer(
         campaign=snapshots.campaign_ref(campaign),
         organisation=campaign.organisation,
         state=CampaignState(campaign.state),
         bucket_size=campaign.bucket_size,
         unsent=mine,
-        lack=bucket.lack(session, campaign, person, now) if lacking else None,
-        opens_at=bucket.opens_next(session, campaign, person, now) if few else None,
+        lack=left.lack if left and lacking else None,
+        opens_at=left.opens_next if left and few else None,
         ready=ready if few and not lacking else None,
     )

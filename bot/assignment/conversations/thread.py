@@ -19,9 +19,9 @@ from bot.assignment.rules.law import optout
 from bot.assignment.rules.texts import delivery, introduction, media, merge
 from bot.storage.attention.queue import Line
 from bot.storage.campaigns import campaigns
-from bot.storage.conversations import messages
+from bot.storage.conversations import messages, threads
+from bot.storage.conversations.threads import Written
 from bot.storage.engine.database import Session
-from bot.storage.reassignment import plans
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
 from bot.storage.texting import numbers, pseudonyms
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, Role, TextStatus
@@ -32,15 +32,21 @@ LEFT_ALONE = (Barred.WRONG_NUMBER, Barred.NO_CONSENT, Barred.SET_ASIDE)
 
 def thread(session: Session, conversation: Conversation, reader: Person, now: datetime) -> Thread:
     """Everything about a conversation: who wrote what, what was filed, what may be done."""
+    shared = campaigns.get(session, conversation.campaign_id).offers_shared
+    written = threads.written(session, conversation, shared=shared)
+    return of_written(session, written, conversation, reader, now)
+
+
+def of_written(
+    session: Session, written: Written, conversation: Conversation, reader: Person, now: datetime
+) -> Thread:
+    """The same, of what was read."""
     campaign = campaigns.get(session, conversation.campaign_id)
     contact = snapshots.contact_of(session, conversation)
-    lines = messages.thread(session, conversation.id or 0)
+    lines, people = written.lines, _people(written)
     offer = offered.offer(session, campaign, reader)
-    known = offered.filed(session, conversation, offer)
+    known = offered.filed(conversation, written.reports, offer)
     filed, stands = known.here, known.standing()
-    handed = list(plans.notes_about(session, conversation.id or 0))
-    authors = [*(row.person_id for row in lines), *(row.person_id for row in filed)]
-    people = snapshots.refs(session, [conversation.holder_id, *authors, *(by for _, by, _ in handed)])
     return Thread(
         conversation_id=conversation.id or 0,
         campaign=snapshots.campaign_ref(campaign),
@@ -62,13 +68,13 @@ def thread(session: Session, conversation: Conversation, reader: Person, now: da
         tags=tuple(dict.fromkeys((*offer.tags, *(tag for tag in stands.tags if tag not in offer.kept)))),
         questions=offer.questions,
         reports=_reports(filed, people),
-        handovers=tuple(Handover(at, _name_of(people, by) or "", note) for at, by, note in handed),
+        handovers=tuple(Handover(at, _name_of(people, by) or "", note) for at, by, note in written.notes),
         bar_code=_bar_code(session, conversation),
         retry_at=_retry_at(lines[-1]) if lines and conversation.needs_retry else None,
         tagged_out=conversation.tagged_out,
         may_put_back=reader.role == Role.ADMIN and conversation.barred in LEFT_ALONE,
         opt_out_words=_opt_out_words(lines) if conversation.opt_out_hint else "",
-        before=len(history.earlier(session, conversation, reader)),
+        before=len(history.earlier(session, conversation, reader)) if written.elsewhere else 0,
         standing=stands,
         newest_report=known.newest,
         may_file=_may_file(conversation, reader),
@@ -106,11 +112,13 @@ def prepared(
     return (CannedReply(introduction.TITLE, said, None), *replies)
 
 
-def former_of(session: Session, conversation: Conversation, sender: Person) -> str:
+def former_of(written: Written, conversation: Conversation, sender: Person) -> str:
     """Who else than its holder wrote last, by name; empty where that was they, or nobody."""
-    lines = messages.thread(session, conversation.id or 0)
-    people = snapshots.refs(session, [row.person_id for row in lines])
-    return _former(lines, people, conversation, sender)
+    return _former(written.lines, _people(written), conversation, sender)
+
+
+def _people(written: Written) -> dict[int, PersonRef]:
+    return {id_: PersonRef(one.id, one.name, tuple(one.accounts)) for id_, one in written.people.items()}
 
 
 def _former(

@@ -8,7 +8,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Choice
 from bot.assignment.outcomes.refs import PersonRef
 from bot.storage.engine.database import Session
-from bot.storage.people import persons
+from bot.storage.people import linking, persons
 from bot.storage.people import user_lists as lists
 
 # A menu holds no more.
@@ -28,7 +28,7 @@ def elsewhere(session: Session, now: datetime, who: Identity) -> tuple[Choice, .
     """People without an account where the asker is, who therefore cannot be picked by account."""
     guards.person(session, who)
     return tuple(
-        Choice(row.id or 0, row.name) for row in persons.elsewhere(session, who.platform, limit=_MOST)
+        Choice(row.id or 0, row.name) for row in linking.elsewhere(session, who.platform, limit=_MOST)
     )
 
 

@@ -16,7 +16,7 @@ from bot.storage.campaigns import campaigns
 from bot.storage.contacts import contacts
 from bot.storage.conversations import shared_fields
 from bot.storage.engine.database import Session
-from bot.storage.people import persons, user_lists
+from bot.storage.people import linking, persons, user_lists
 from bot.storage.reassignment import plans, saved_filters
 from bot.storage.shifts import shifts
 from bot.storage.tables import Campaign, Person, Reassignment
@@ -45,7 +45,7 @@ def guide_options(session: Session, now: datetime, who: Identity) -> GuideOption
         on_shift=len(shifts.on_now(session, now, None)),
         elsewhere=tuple(
             Choice(row.id or 0, row.name)
-            for row in persons.elsewhere(session, who.platform, limit=_ELSEWHERE)
+            for row in linking.elsewhere(session, who.platform, limit=_ELSEWHERE)
         ),
     )
 

@@ -11,6 +11,7 @@ from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Person
 from bot.storage.traffic import timers
+from bot.storage.traffic.timers import Wanted
 from bot.vocabulary import Timed
 
 # Whoever acted within this time is not reminded.
@@ -30,24 +31,36 @@ class Overdue:
     due: datetime
 
 
-def expect_answer(
+def expect_answer(session: Session, now: datetime, campaign: Campaign, conversation: Conversation) -> None:
+    """A contact wrote to somebody who holds them: remind that person once it waits too long."""
+    due = _answer_due(campaign, conversation)
+    if due is not None and conversation.holder_id is not None:
+        _remind_at(session, now, conversation.holder_id, due)
+
+
+def expect_reply(
     session: Session,
     now: datetime,
     campaign: Campaign,
     conversation: Conversation,
-    *,
-    reminded_at: datetime | None = None,
+    reminded_at: datetime | None,
 ) -> None:
-    """A contact wrote to somebody who holds them: remind that person once it waits too long.
-
-    They are known to be reminded at `reminded_at`.
-    """
-    if conversation.holder_id is None or campaign.nudge_minutes is None or not conversation.waiting_since:
+    """The same where it is known at which moment they are or were reminded, if they are."""
+    due, holder = _answer_due(campaign, conversation), conversation.holder_id
+    if due is None or holder is None:
         return
+    if reminded_at is None:
+        reminder = Wanted((Timed.NUDGE,), Timed.NUDGE, holder, max(due, now))
+        timers.put_unless(session, [reminder], now=now)
+    elif reminded_at > due:
+        _remind_at(session, now, holder, due)
+
+
+def _answer_due(campaign: Campaign, conversation: Conversation) -> datetime | None:
+    if campaign.nudge_minutes is None or not conversation.waiting_since:
+        return None
     since = max(conversation.waiting_since, conversation.assigned_at or conversation.waiting_since)
-    due = since + timedelta(minutes=campaign.nudge_minutes)
-    if reminded_at is None or reminded_at > due:
-        _remind_at(session, now, conversation.holder_id, due)
+    return since + timedelta(minutes=campaign.nudge_minutes)
 
 
 def expect_answers(session: Session, now: datetime, person_id: int | None) -> None:
@@ -66,11 +79,15 @@ def answered(session: Session, now: datetime, person_id: int) -> None:
 
 def expect_texts(session: Session, now: datetime, campaign: Campaign, person_id: int | None) -> None:
     """Somebody has unsent contacts of a campaign: ask whether they are on it once they idle."""
+    timers.put_unless(session, expected_texts(campaign, person_id, now), now=now)
+
+
+def expected_texts(campaign: Campaign, person_id: int | None, now: datetime) -> list[Wanted]:
+    """The timer for that."""
     if campaign.idle_minutes is None or person_id is None:
-        return
+        return []
     due = now + timedelta(minutes=campaign.idle_minutes)
-    none_of = (Timed.IDLE, Timed.IDLE_RETURN)
-    timers.put_unless(session, none_of, Timed.IDLE, campaign.id or 0, due, now=now, key=str(person_id))
+    return [Wanted(timers.IDLING, Timed.IDLE, campaign.id or 0, due, str(person_id))]
 
 
 def overdue(session: Session, now: datetime, person_id: int, *, lapsing: bool = False) -> list[Overdue]:

@@ -3,7 +3,7 @@
 It is computed whenever it is needed, and never stored. What waits must not stay with somebody off duty.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from bot.storage.attention import reminders
@@ -14,7 +14,8 @@ from bot.storage.staffing import attendance, duty, handed
 from bot.storage.staffing.at_hand import AtHand
 from bot.storage.staffing.duty import Among, AtWork, Window
 from bot.storage.tables import Campaign, Person, Post
-from bot.storage.traffic import outbox, timers
+from bot.storage.traffic import outbox, posts, timers
+from bot.storage.traffic.timers import Wanted
 from bot.vocabulary import Parcel, Timed
 
 # A campaign counts as keeping shifts for this long after its last one.
@@ -25,42 +26,57 @@ _SOON = timedelta(hours=1)
 _ACTIVE = timedelta(minutes=30)
 # How long what a person gave stays with a holder who does nothing.
 GIVEN_STAYS = handed.STAYS
-# Older alarms have scrolled away and are not redrawn.
-_READ = timedelta(hours=12)
 # The timers that follow when a duty has lapsed.
 LAPSING = frozenset({Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN})
+_WATCHED = LAPSING | {Timed.LAPSE}
 
 
-def at_work(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
-    """Note that somebody acts in a campaign now, and set the timer for the lapse of their duty."""
-    id_ = person.id or 0
-    if attendance.is_noted(person, campaign.id or 0, now):
+def at_work(
+    session: Session,
+    now: datetime,
+    person: Person,
+    campaign: Campaign,
+    surface: str,
+    *,
+    alarms: bool = True,
+    besides: Sequence[Wanted] = (),
+) -> None:
+    """Note that somebody acts in a campaign now, and set the timer for the lapse of their duty.
+
+    Not where it is known that there are no `alarms`, they are looked for: see `somebody_came`. `besides`,
+    other timers are set.
+    """
+    id_, campaign_id = person.id or 0, campaign.id or 0
+    if attendance.is_noted(person, campaign_id, now):
+        timers.put_unless(session, besides, now=now)
         return
-    alarms = reminders.standing(session, Parcel.NOBODY_ON, campaign.id, now - _READ)
-    comes = bool(alarms) and bool(off_among(session, now, campaign, [id_]))
-    attendance.write(session, person, campaign.id or 0, now)
-    watch(session, now, campaign, id_, now + lasts(campaign))
+    since = now - posts.READ
+    alarmed = alarms and bool(reminders.standing(session, Parcel.NOBODY_ON, campaign_id, since))
+    comes = alarmed and bool(off_among(session, now, campaign, [id_]))
+    attendance.write(session, person, campaign_id, now, surface)
+    lapse = Wanted(_WATCHED, Timed.LAPSE, campaign_id, now + lasts(campaign), str(id_))
+    timers.put_unless(session, [*besides, lapse], now=now)
     if comes:
-        somebody_came(session, now, campaign.id)
+        somebody_came(session, now, campaign_id)
 
 
 def somebody_came(session: Session, now: datetime, campaign_id: int | None) -> None:
     """Somebody is on duty now in a campaign, or in all: redraw alarms there, without a notification."""
-    for post in reminders.standing(session, Parcel.NOBODY_ON, campaign_id, now - _READ):
+    for post in reminders.standing(session, Parcel.NOBODY_ON, campaign_id, now - posts.READ):
         _redraw(session, now, post)
 
 
 def is_back(session: Session, now: datetime, person_id: int) -> None:
     """Somebody is no longer done for the day: redraw the alarms where they are on duty now."""
-    for post in reminders.standing(session, Parcel.NOBODY_ON, None, now - _READ):
+    for post in reminders.standing(session, Parcel.NOBODY_ON, None, now - posts.READ):
         if not off_among(session, now, campaigns.get(session, post.subject_id), [person_id]):
             _redraw(session, now, post)
 
 
 def watch(session: Session, now: datetime, campaign: Campaign, person_id: int, at: datetime) -> None:
     """Set a timer to check whether somebody is still on duty for what they hold, unless one is set."""
-    none_of = LAPSING | {Timed.LAPSE}
-    timers.put_unless(session, none_of, Timed.LAPSE, campaign.id or 0, at, now=now, key=str(person_id))
+    lapse = Wanted(_WATCHED, Timed.LAPSE, campaign.id or 0, at, str(person_id))
+    timers.put_unless(session, [lapse], now=now)
 
 
 def is_watched(session: Session, campaign: Campaign, person_id: int) -> bool:

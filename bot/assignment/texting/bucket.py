@@ -1,6 +1,7 @@
 """A volunteer's bucket as it is: who of it may be texted now, and the next contact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.assignment import snapshots
@@ -11,8 +12,9 @@ from bot.storage.conversations import conversations
 from bot.storage.engine.database import Session
 from bot.storage.people import people_lookup
 from bot.storage.tables import Campaign, Person
-from bot.storage.texting import hands, locks, pool
+from bot.storage.texting import hands, stock
 from bot.storage.texting.hands import Hand
+from bot.storage.texting.stock import ZoneStock
 
 
 def open_zones(campaign: Campaign, zones: Iterable[str], now: datetime) -> list[str]:
@@ -48,70 +50,65 @@ def unsent_from(session: Session, campaign: Campaign, person: Person, now: datet
     return first(may_text_from(campaign, zone, texted_at, now) for zone, texted_at in ours)
 
 
-def has_more(session: Session, campaign: Campaign, person: Person, now: datetime) -> bool:
-    """Whether there is a contact for this volunteer who may be texted now."""
-    keys, zones = _keys(session, campaign, person), pool.zones(session, campaign.id or 0)
-    return any(_has(session, campaign, zone, keys, now) for zone in open_zones(campaign, zones, now))
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a campaign has left for one volunteer, by zone, at this moment."""
+
+    campaign: Campaign
+    rows: Sequence[ZoneStock]
+    now: datetime
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is a contact for this volunteer who may be texted now."""
+        awake = self._awake()
+        return any(_deals(row) for row in self.rows if row.zone in awake)
+
+    @property
+    def in_pool(self) -> int:
+        """How many of the pool may be texted now; no more than a bucket are counted."""
+        awake = self._awake()
+        return min(self.campaign.bucket_size, sum(row.pool for row in self.rows if row.zone in awake))
+
+    @property
+    def opens_next(self) -> datetime | None:
+        """When the first contact for this volunteer may be texted who may not be now; None without one."""
+        awake, moments = self._awake(), []
+        for row in self._ours():
+            if row.zone not in awake and _deals(row):
+                moments.append(may_text_from(self.campaign, row.zone, None, self.now))
+            if row.locked_at:
+                moments.append(may_text_from(self.campaign, row.zone, row.locked_at, self.now))
+        return first(moments)
+
+    @property
+    def lack(self) -> Lack:
+        """Why there is nobody for this volunteer to text now."""
+        ours = self._ours()
+        if any(_deals(row) for row in ours):
+            return Lack.ASLEEP
+        if any(row.locked_at for row in ours):
+            return Lack.LOCKED
+        if any(row.kept for row in self.rows):
+            return Lack.KEPT
+        if any(row.held for row in self.rows) or any(row.untaken for row in ours):
+            return Lack.HELD
+        return Lack.ABROAD if any(row.untaken for row in self.rows) else Lack.TEXTED
+
+    def _awake(self) -> set[str]:
+        return set(open_zones(self.campaign, (row.zone for row in self.rows), self.now))
+
+    def _ours(self) -> list[ZoneStock]:
+        ours = set(_ours(self.campaign, (row.zone for row in self.rows)))
+        return [row for row in self.rows if row.zone in ours]
 
 
-def in_pool(session: Session, campaign: Campaign, now: datetime) -> int:
-    """How many of the pool may be texted now; no more than a bucket are counted."""
-    left, since = campaign.bucket_size, lock_since(campaign, now)
-    for zone in open_zones(campaign, pool.zones(session, campaign.id or 0), now):
-        left -= pool.count_untaken(session, campaign.id or 0, zone, since=since, most=left)
-        if left <= 0:
-            break
-    return campaign.bucket_size - left
+def left(session: Session, campaign: Campaign, person: Person, now: datetime) -> Stock:
+    """What a campaign has left for this volunteer."""
+    keys = people_lookup.keys_of(session, person) if campaign.keep_assignments else []
+    since, most = lock_since(campaign, now), campaign.bucket_size
+    return Stock(campaign, stock.left(session, campaign.id or 0, keys, since=since, most=most), now)
 
 
-def opens_next(session: Session, campaign: Campaign, person: Person, now: datetime) -> datetime | None:
-    """When the first contact for this volunteer may be texted who may not be now; None if there is none."""
-    keys, zones = _keys(session, campaign, person), pool.zones(session, campaign.id or 0)
-    awake, moments = set(open_zones(campaign, zones, now)), []
-    for zone in _ours(campaign, zones):
-        if zone not in awake and _has(session, campaign, zone, keys, now):
-            moments.append(may_text_from(campaign, zone, None, now))
-        if texted_at := _locked(session, campaign, zone, keys, now):
-            moments.append(may_text_from(campaign, zone, texted_at, now))
-    return first(moments)
-
-
-def lack(session: Session, campaign: Campaign, person: Person, now: datetime) -> Lack:
-    """Why there is nobody for this volunteer to text now."""
-    campaign_id, keys = campaign.id or 0, _keys(session, campaign, person)
-    everywhere = pool.zones(session, campaign_id)
-    zones = _ours(campaign, everywhere)
-    if any(_has(session, campaign, zone, keys, now) for zone in zones):
-        return Lack.ASLEEP
-    if any(_locked(session, campaign, zone, keys, now) for zone in zones):
-        return Lack.LOCKED
-    if pool.any_reserved(session, campaign_id):
-        return Lack.KEPT
-    if any(pool.any_untaken(session, campaign_id, zone) for zone in zones):
-        return Lack.HELD
-    if conversations.any_unsent(session, campaign_id):
-        return Lack.HELD
-    abroad = set(everywhere) - set(zones)
-    return (
-        Lack.ABROAD if any(pool.any_untaken(session, campaign_id, zone) for zone in abroad) else Lack.TEXTED
-    )
-
-
-def _keys(session: Session, campaign: Campaign, person: Person) -> list[str]:
-    """What contacts kept for this volunteer are reserved for."""
-    return people_lookup.keys_of(session, person) if campaign.keep_assignments else []
-
-
-def _has(session: Session, campaign: Campaign, zone: str, keys: list[str], now: datetime) -> bool:
-    campaign_id, since = campaign.id or 0, lock_since(campaign, now)
-    return pool.has_untaken(session, campaign_id, zone, since=since) or pool.has_reserved(
-        session, campaign_id, zone, keys, since=since
-    )
-
-
-def _locked(
-    session: Session, campaign: Campaign, zone: str, keys: list[str], now: datetime
-) -> datetime | None:
-    """When another campaign texted the contact of this zone who may be texted again first."""
-    since = lock_since(campaign, now)
-    return locks.first_unlock(session, campaign.id or 0, zone, keys, since=since)
+def _deals(row: ZoneStock) -> bool:
+    return row.pool > 0 or row.mine

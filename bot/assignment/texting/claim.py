@@ -1,5 +1,6 @@
 """Buckets: claimed with one press, given back with another."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
@@ -43,16 +44,15 @@ def claim_bucket(
         raise NoSuchThing("campaign")
     campaign = seen.campaign
     guards.is_open(campaign)
-    persons.acted(session, person, now, who.platform)
     if seen.unsent:
-        on_duty.at_work(session, now, person, campaign)
+        _at_work(session, seen, person, who, now)
         return _resumed(session, seen, person, now)
     _may_claim(session, seen, person, now)
     size = deal.bucket_size(asked, campaign.bucket_size, None, _room(seen, person))
     taken = _take(session, seen, person, size, now)
     if not taken:
         raise _nothing_left(session, campaign, person, now)
-    on_duty.at_work(session, now, person, campaign)
+    _at_work(session, seen, person, who, now)
     assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
     events.note(
         session,
@@ -63,8 +63,8 @@ def claim_bucket(
         campaign_id=campaign_id,
         facts={"dealt": len(taken)},
     )
-    deadlines.expect_texts(session, now, campaign, person.id)
-    outbox.put_card(session, campaign, now=now)
+    if not seen.card_waits:
+        outbox.put_card(session, campaign, now=now)
     hand, following = bucket.hand(session, campaign, person, seen.zones, now)
     if following is None:
         raise _nothing_left(session, campaign, person, now)
@@ -103,21 +103,28 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
     return BucketReleased(snapshots.campaign_ref(campaign), len(ids))
 
 
+def _at_work(session: Session, seen: Outlook, person: Person, who: Identity, now: datetime) -> None:
+    """Note that somebody texts for a campaign from now on, and ask them about it once they idle."""
+    asks = [] if seen.is_timed else deadlines.expected_texts(seen.campaign, person.id, now)
+    on_duty.at_work(session, now, person, seen.campaign, who.platform, alarms=seen.alarmed, besides=asks)
+    persons.acted(session, person, now, who.platform)
+
+
 def _resumed(session: Session, seen: Outlook, person: Person, now: datetime) -> BucketClaimed:
     campaign = seen.campaign
-    deadlines.expect_texts(session, now, campaign, person.id)
     hand, following = bucket.hand(session, campaign, person, seen.zones, now)
     if following is None:
         mine = guards.is_member(session, person, campaign)
-        others = campaign.id or 0 if mine and bucket.has_more(session, campaign, person, now) else 0
+        more = mine and bucket.left(session, campaign, person, now).has_more
+        others = campaign.id or 0 if more else 0
         opens_at = bucket.unsent_from(session, campaign, person, now)
         raise BucketAsleep(campaign.name, seen.unsent, opens_at, others)
     return BucketClaimed(snapshots.campaign_ref(campaign), 0, True, following, hand.waiting)
 
 
 def _nothing_left(session: Session, campaign: Campaign, person: Person, now: datetime) -> NothingLeft:
-    why = bucket.lack(session, campaign, person, now)
-    return NothingLeft(campaign.name, bucket.opens_next(session, campaign, person, now), why)
+    left = bucket.left(session, campaign, person, now)
+    return NothingLeft(campaign.name, left.opens_next, left.lack)
 
 
 def _may_claim(session: Session, seen: Outlook, person: Person, now: datetime) -> None:
@@ -146,9 +153,10 @@ def _room(seen: Outlook, person: Person) -> int | None:
 def _take(session: Session, seen: Outlook, person: Person, size: int, now: datetime) -> list[int]:
     """Contacts reserved for this person first, then the pool."""
     campaign, holder, taken = seen.campaign, person.id or 0, list[int]()
-    zones = bucket.open_zones(campaign, seen.zones, now)
+    zones, stocked = bucket.open_zones(campaign, seen.zones, now), set(seen.stocked)
     dealt = pool.Dealt(campaign.id or 0, zones, readiness.lock_since(campaign, now), seen.any_met)
     if campaign.keep_assignments:
         keys = people_lookup.keys_of(session, person)
         taken = pool.take_reserved(session, dealt, keys, size, holder_id=holder, now=now)
+    dealt = replace(dealt, zones=[zone for zone in zones if zone in stocked])
     return taken + pool.take_from_pool(session, dealt, size - len(taken), holder_id=holder, now=now)

@@ -26,7 +26,7 @@ def send(
     body: str,
     kind: TextKind,
     act: str | None = None,
-) -> Leaving:
+) -> Message:
     """Store one text, to be put into the outbox: the only place where a text to a contact begins."""
     segments = guards.fits(body)
     message = Message(
@@ -42,7 +42,8 @@ def send(
         segments=segments,
         created_at=now,
     )
-    return Leaving(Parcel.TEXT, messages.add(session, message))
+    message.id = messages.add(session, message)
+    return message
 
 
 def send_first(
@@ -56,7 +57,11 @@ def send_first(
     """Store a first text, or its retry, and which of the campaign's texts it is."""
     is_first = kind == TextKind.FIRST
     text = send(session, now, of.conversation, sender, body, kind)
-    outbox.put_all(session, [text, *(outbox.cards(of.campaign, now) if is_first else ())], now=now)
+    outbox.put_all(
+        session,
+        [Leaving(Parcel.TEXT, text.id or 0), *(outbox.cards(of.campaign, now) if is_first else ())],
+        now=now,
+    )
     state = on_text_sent(ConversationState(of.conversation.state))
     words = snapshots.dealt_to(of.campaign, of.contact)
     subjects.texted(session, of.conversation, state, words, at=now if is_first else of.conversation.texted_at)

@@ -23,8 +23,7 @@ def send_first_text(
     session: Session, now: datetime, who: Identity, conversation_id: int, fingerprint: str
 ) -> ContactDone:
     """Send the text that was shown. A repeated press gets the same answer and sends nothing."""
-    person = guards.person(session, who)
-    of = guards.subject(session, conversation_id)
+    person, of = guards.subject(session, who, conversation_id)
     if of.first_by == person.id:
         return _done(session, Deed.SENT, of, person, who, now)
     guards.holder(person, of)
@@ -36,19 +35,18 @@ def send_first_text(
     body = snapshots.written_for(of.campaign, of.contact, person)
     if snapshots.fingerprint(body) != fingerprint:
         raise StaleText
-    on_duty.at_work(session, now, person, of.campaign)
+    on_duty.at_work(session, now, person, of.campaign, who.platform)
     enqueue.send_first(session, now, of, person, body)
     return _done(session, Deed.SENT, of, person, who, now)
 
 
 def skip_contact(session: Session, now: datetime, who: Identity, conversation_id: int) -> ContactDone:
     """Give one unsent contact back, behind all others of the pool, and go on."""
-    person = guards.person(session, who)
-    of = guards.subject(session, conversation_id)
+    person, of = guards.subject(session, who, conversation_id)
     if of.conversation.holder_id == person.id:
         if of.conversation.state != ConversationState.UNTEXTED:
             raise AlreadyTexted(snapshots.short_name(of.contact))
-        on_duty.at_work(session, now, person, of.campaign)
+        on_duty.at_work(session, now, person, of.campaign, who.platform)
         pool.give_back_behind(session, conversation_id)
         assignments.end(session, [conversation_id], by="skip", now=now)
         _note(session, "skip", of.conversation, person, who, now)
@@ -57,11 +55,10 @@ def skip_contact(session: Session, now: datetime, who: Identity, conversation_id
 
 def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_id: int) -> ContactDone:
     """The volunteer knows that this contact wants no text: opt the number out and go on."""
-    person = guards.person(session, who)
-    of = guards.subject(session, conversation_id)
+    person, of = guards.subject(session, who, conversation_id)
     if of.conversation.barred is None:
         guards.holder(person, of)
-        on_duty.at_work(session, now, person, of.campaign)
+        on_duty.at_work(session, now, person, of.campaign, who.platform)
         enqueue.stop_texting(
             session, now, of.conversation.phone, by="volunteer", actor_id=person.id, surface=who.platform
         )
@@ -115,7 +112,8 @@ def _in_hand(
     if following is None:
         holder, campaign_id = person.id or 0, campaign.id or 0
         texted, skipped = assignments.became_of_newest_bucket(session, holder, campaign_id)
-        more = guards.is_member(session, person, campaign) and bucket.has_more(session, campaign, person, now)
+        mine = guards.is_member(session, person, campaign)
+        more = mine and bucket.left(session, campaign, person, now).has_more
     return BucketInHand(
         campaign=snapshots.campaign_ref(campaign),
         next=following,

@@ -239,7 +239,9 @@ def count_unheld(session: Session, campaign_id: int | None = None, *, reach: Rea
 def _count_unheld(*, of_one: bool, reached: bool) -> sa.Select[int]:
     rows = sa.select(sa.func.count()).where(*waiting(), col(Conversation.holder_id).is_(None))
     rows = rows.where(_within_reach()) if reached else rows
-    return rows.where(_IN_CAMPAIGN) if of_one else rows
+    # Else the whole index would be read, of what somebody holds too.
+    every = col(Conversation.campaign_id).in_(sa.select(col(Campaign.id)))
+    return rows.where(_IN_CAMPAIGN if of_one else every)
 
 
 def held_in(session: Session, campaign_id: int | None) -> list[tuple[int, int]]:

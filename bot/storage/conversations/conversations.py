@@ -160,20 +160,15 @@ def with_unsent(session: Session, campaign_id: int, people: Collection[int]) -> 
     return {holder for holder in session.execute(rows).scalars() if holder is not None}
 
 
-def any_unsent(session: Session, campaign_id: int) -> bool:
-    """Whether somebody holds a contact of a campaign whom they have not texted yet."""
-    return session.execute(_any_unsent(), {"campaign": campaign_id}).first() is not None
-
-
-@cache
-def _any_unsent() -> sa.Select[Any]:
+def any_unsent() -> sa.ColumnElement[bool]:
+    """Within a statement: somebody holds a contact of a `campaign` whom they have not texted yet."""
     theirs = sa.exists().where(
         col(Conversation.holder_id) == col(Person.id),
         col(Conversation.campaign_id) == sa.bindparam("campaign"),
         in_state(ConversationState.UNTEXTED),
         in_play(),
     )
-    return sa.select(col(Person.id)).where(theirs).limit(1)
+    return sa.select(col(Person.id)).where(theirs).limit(1).scalar_subquery().is_not(None)
 
 
 def held(session: Session, holder_id: int, campaign_id: int) -> int:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from bot.storage.conversations import standing
 from bot.storage.engine import dialect
 from bot.storage.tables import Conversation, Report, Standing
-from bot.vocabulary import Barred, Source, Spoken
+from bot.vocabulary import Source, Spoken
 
 
 def filed(session: Session, conversation_id: int) -> Sequence[Report]:
@@ -20,24 +20,6 @@ def filed(session: Session, conversation_id: int) -> Sequence[Report]:
 _FILED = (
     sa.select(Report)
     .where(col(Report.conversation_id) == sa.bindparam("conversation"))
-    .order_by(col(Report.id))
-)
-
-
-def of_person(session: Session, conversation_id: int, phone: str) -> Sequence[Report]:
-    """What was filed on a conversation and, unless somebody else has it, on others with the number."""
-    facts = {"conversation": conversation_id, "phone": phone}
-    return session.execute(_OF_PERSON, facts).scalars().all()
-
-
-_THEIRS = sa.or_(
-    col(Conversation.id) == sa.bindparam("conversation"),
-    col(Conversation.barred).is_distinct_from(Barred.WRONG_NUMBER.value),
-)
-_OF_PERSON = (
-    sa.select(Report)
-    .join(Conversation, col(Conversation.id) == col(Report.conversation_id))
-    .where(col(Conversation.phone) == sa.bindparam("phone"), _THEIRS)
     .order_by(col(Report.id))
 )
 

@@ -1,6 +1,7 @@
 """Words that contacts wrote, or that were noted of them: by these their conversations are found."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,9 +19,13 @@ _COUNTED = 200
 def put(session: Session, conversation_id: int, words: Sequence[str]) -> None:
     """Let a conversation be found by these words."""
     if words:
-        new = dialect.insert(dialect.name(session), WrittenWord).on_conflict_do_nothing()
         rows = [{"word": word, "conversation_id": conversation_id} for word in sorted(words)]
-        session.execute(new, rows)
+        session.execute(_put(dialect.name(session)), rows)
+
+
+@cache
+def _put(name: str) -> Any:
+    return dialect.insert(name, WrittenWord).on_conflict_do_nothing()
 
 
 def drop(session: Session, conversations: Sequence[int]) -> None:

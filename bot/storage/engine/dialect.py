@@ -63,6 +63,12 @@ def gathered(dialect: str, column: Any) -> sa.ColumnElement[Any]:
     return gather(column, type_=DOCUMENT)
 
 
+def entries(dialect: str, column: Any) -> Any:
+    """The names of an object in a document column, as rows of `key`."""
+    each = sa.func.jsonb_each(column) if dialect == "postgresql" else sa.func.json_each(column)
+    return each.table_valued("key")
+
+
 class _Many(sa.types.TypeDecorator[Sequence[Any]]):
     """Any number of values as one parameter, for drivers allow 65,535: an array, on SQLite a JSON text."""
 

@@ -186,3 +186,14 @@ def _move_posts(session: Session, former: int, new: int, *where: sa.ColumnElemen
         )
         post.subject_id = new
         session.flush()
+
+
+def elsewhere(session: Session, platform: str, *, limit: int) -> Sequence[Person]:
+    """People who may work and have no account on a platform, by name."""
+    here = sa.exists().where(col(Identity.person_id) == col(Person.id), col(Identity.platform) == platform)
+    return session.exec(
+        select(Person)
+        .where(col(Person.part_of).is_(None), col(Person.suspended_at).is_(None), sa.not_(here))
+        .order_by(sa.func.lower(Person.name), col(Person.id))
+        .limit(limit)
+    ).all()

@@ -11,12 +11,12 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
-from bot.storage.people import reaching
-from bot.storage.tables import Identity, Person
+from bot.storage.tables import Conversation, Identity, Person
 from bot.vocabulary import Role, Volume
 
 # The precision with which a person's last act is stored.
 _FINE = timedelta(minutes=1)
+NUMBER = "phone "  # before a number whose texts take turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,21 @@ def enrol(
 
 
 def by_account(
-    session: Session, platform: str, workspace: str, account: str, *, locked: bool = False
+    session: Session,
+    platform: str,
+    workspace: str,
+    account: str,
+    *,
+    locked: bool = False,
+    about: int | None = None,
 ) -> Person | None:
-    """The person behind an account; `locked`, as by `locked`."""
-    facts = {"platform": platform, "workspace": workspace, "account": account}
-    return session.execute(_by_account(locked=locked), facts).scalars().first()
+    """The person behind an account; `locked`, as by `locked`.
+
+    `about` a conversation, nobody else passes for a text to or from its number until this transaction ends.
+    """
+    facts = {"platform": platform, "workspace": workspace, "account": account, "about": about}
+    takes_turns = about is not None and dialect.on_postgresql(session)
+    return session.execute(_by_account(locked=locked, in_turn=takes_turns), facts).scalars().first()
 
 
 def on_platform(session: Session, platform: str, account: str) -> Person | None:
@@ -95,7 +105,7 @@ def accounts_in(session: Session, platform: str, workspace: str) -> Sequence[str
 
 
 @cache
-def _by_account(*, locked: bool) -> sa.Select[Any]:
+def _by_account(*, locked: bool, in_turn: bool) -> sa.Select[Any]:
     """Built once, because every operation begins with it."""
     accounts = dialect.plain(Identity).c
     rows = (
@@ -103,7 +113,16 @@ def _by_account(*, locked: bool) -> sa.Select[Any]:
         .join(Identity, accounts.person_id == col(Person.id))
         .where(*(accounts[each] == sa.bindparam(each) for each in ("platform", "workspace", "account")))
     )
+    if in_turn:
+        rows = rows.add_columns(turn_about().scalar_subquery())
     return dialect.locked(rows, of=Person).execution_options(populate_existing=True) if locked else rows
+
+
+def turn_about() -> sa.Select[Any]:
+    """For PostgreSQL: take turns with every other text to and from the number of a conversation, `about`."""
+    of = dialect.plain(Conversation).c
+    name = sa.literal(NUMBER, sa.String) + of.phone
+    return sa.select(dialect.turn(name)).where(of.id == sa.bindparam("about"))
 
 
 def find(session: Session, person_id: int) -> Person | None:
@@ -154,17 +173,16 @@ def _locked() -> sa.Select[Any]:
 
 
 def acted(session: Session, person: Person, now: datetime, platform: str) -> None:
-    """Note that somebody acts now, and on which platform: letters to them go there.
-
-    This waits for no lock, and writes at most once a minute for one platform. Where another transaction has
-    locked the person, that one writes it.
-    """
-    if person.platform != platform:
-        reaching.came(session, person.id or 0, platform, now=now)
+    """Note, once a minute, that somebody acts, and where letters go; whoever locked the person writes it."""
     if person.active_at is None or now - person.active_at >= _FINE or person.platform != platform:
         session.execute(_acted(), {"person": person.id, "now": now, "where": platform})
-        set_committed_value(person, "active_at", now)
-        set_committed_value(person, "platform", platform)
+        has_acted(person, now, platform)
+
+
+def has_acted(person: Person, now: datetime, platform: str) -> None:
+    """It is stored that they did."""
+    set_committed_value(person, "active_at", now)
+    set_committed_value(person, "platform", platform)
 
 
 @cache
@@ -186,17 +204,6 @@ def everybody(session: Session) -> Sequence[Person]:
         select(Person)
         .where(col(Person.part_of).is_(None))
         .order_by(col(Person.role), sa.func.lower(Person.name), col(Person.id))
-    ).all()
-
-
-def elsewhere(session: Session, platform: str, *, limit: int) -> Sequence[Person]:
-    """People who may work and have no account on a platform, by name."""
-    here = sa.exists().where(col(Identity.person_id) == col(Person.id), col(Identity.platform) == platform)
-    return session.exec(
-        select(Person)
-        .where(col(Person.part_of).is_(None), col(Person.suspended_at).is_(None), sa.not_(here))
-        .order_by(sa.func.lower(Person.name), col(Person.id))
-        .limit(limit)
     ).all()
 
 
@@ -226,11 +233,6 @@ def usual_zone(session: Session) -> str:
 def _usual_zone() -> sa.Select[Any]:
     zone = col(Person.zone)
     return sa.select(zone).where(zone != "").group_by(zone).order_by(sa.func.count().desc(), zone).limit(1)
-
-
-def active_since(session: Session, since: datetime) -> set[int]:
-    """The people who did something since then."""
-    return set(session.execute(sa.select(col(Person.id)).where(col(Person.active_at) >= since)).scalars())
 
 
 def with_accounts(session: Session, people: Iterable[int]) -> dict[int, tuple[Person, list[Account]]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
 from bot.storage.engine.types import INSTANT
+from bot.storage.people import persons
 from bot.storage.tables import Attendance, Cover, Person, Shift
 
 # The precision with which attendance is stored; the end of a shift is kept exactly.
@@ -22,11 +23,15 @@ def is_noted(person: Person, campaign_id: int, now: datetime) -> bool:
     return person.noted_in == campaign_id and until is not None and now < until <= now + _FINE
 
 
-def write(session: Session, person: Person, campaign_id: int, now: datetime) -> None:
-    """Note that somebody is at work in a campaign now; an act after a shift's end is told apart from it."""
+def write(session: Session, person: Person, campaign_id: int, now: datetime, platform: str) -> None:
+    """Note that somebody is at work in a campaign now; an act after a shift's end is told apart from it.
+
+    With it stands that they act now, on this platform: see `persons.acted`.
+    """
     facts = {"person": person.id, "campaign": campaign_id, "now": now}
     session.execute(_note(dialect.name(session)), facts)
-    session.execute(_noted(), facts | {"until": now + _FINE})
+    session.execute(_noted(), facts | {"until": now + _FINE, "where": platform})
+    persons.has_acted(person, now, platform)
 
 
 def last_act(session: Session, person_id: int, campaign_id: int) -> datetime | None:
@@ -90,4 +95,5 @@ def _noted() -> sa.Update:
         sa.update(people)
         .where(people.c.id.in_(free))
         .values(noted_in=sa.bindparam("campaign"), noted_until=sa.func.coalesce(_turns(now, until), until))
+        .values(active_at=now, platform=sa.bindparam("where"))
     )

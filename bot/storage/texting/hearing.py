@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from bot.storage.conversations import messages
 from bot.storage.engine import dialect
+from bot.storage.engine.database import Collision
 from bot.storage.staffing import duty
 from bot.storage.tables import Campaign, Conversation, Message, PhoneNumber
 from bot.storage.traffic import timers
@@ -20,7 +21,8 @@ from bot.vocabulary import Timed
 class Heard:
     """The conversation that a text belongs to.
 
-    Its holder is `on_shift`, or was last at work at `worked_at`, and is reminded at `reminded_at`.
+    Its holder is `on_shift`, or was last at work at `worked_at`. They will be reminded of
+    what waits for them at `reminded_at`, or were at that moment.
     """
 
     conversation: Conversation
@@ -36,6 +38,8 @@ def heard(session: Session, phone: str, our_number: str, provider_id: str, now: 
     """The conversation of the newest text to this number from ours, else the newest with this number."""
     facts = {"phone": phone, "ours": our_number, "provider": provider_id, "now": now}
     row = session.execute(_heard(), facts).first()
+    if row is not None and row[0].phone != phone:
+        raise Collision("the conversation was locked by whoever forgot its number")
     return None if row is None else Heard(*row)
 
 

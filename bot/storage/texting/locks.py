@@ -1,7 +1,6 @@
 """The lock between campaigns: numbers that another campaign texted lately, or is about to text."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -75,31 +74,6 @@ def _in_hand(other: Any) -> tuple[sa.ColumnElement[bool], ...]:
         other.holder_id.is_not(None),
         other.assigned_at > sa.bindparam("since"),
     )
-
-
-def first_unlock(
-    session: Session, campaign_id: int, zone: str, keys: Sequence[str], *, since: datetime
-) -> datetime | None:
-    """When another campaign texted the untaken contact of a zone whose lock ends first.
-
-    Reserved contacts count where they are reserved for one of the `keys`.
-    """
-    facts = {"campaign": campaign_id, "in_zone": zone, "keys": keys, "since": since}
-    moments = [session.execute(rows, facts).scalar_one() for rows in _first_unlock()]
-    return min(filter(None, moments), default=None)
-
-
-@cache
-def _first_unlock() -> tuple[sa.Select[Any], ...]:
-    at, reserved = col(Conversation.texted_elsewhere_at), col(Conversation.reserved_for)
-    first = sa.select(sa.func.min(at)).where(
-        col(Conversation.campaign_id) == sa.bindparam("campaign"),
-        col(Conversation.zone) == sa.bindparam("in_zone"),
-        *untaken(),
-        *(at.is_not(None), at > sa.bindparam("since")),
-    )
-    keys: sa.BindParameter[str] = sa.bindparam("keys", expanding=True)
-    return first.where(reserved.is_(None)), first.where(reserved.in_(keys))
 
 
 def untaken_by_zone(session: Session, campaign_id: int, *, since: datetime) -> list[Untaken]:

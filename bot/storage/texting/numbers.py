@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from bot.storage.conversations import waits
 from bot.storage.engine import dialect
 from bot.storage.engine.types import INSTANT, ROW_ID
+from bot.storage.people import persons
 from bot.storage.tables import Contact, ContactList, Conversation, PhoneNumber
 from bot.vocabulary import Barred, ListState
 
@@ -20,19 +21,18 @@ IMPORT = "import"
 
 def take_turns(session: Session, *phones: str) -> None:
     """A text to these numbers and an opt-out of them run one after the other, never at once."""
-    dialect.take_turns(session, *(f"phone {phone}" for phone in phones))
+    dialect.take_turns(session, *(f"{persons.NUMBER}{phone}" for phone in phones))
 
 
 def take_turns_about(session: Session, conversation_id: int) -> None:
     """The same with the number of a conversation."""
     if dialect.on_postgresql(session):
-        session.execute(_turn(), {"id": conversation_id})
+        session.execute(_turn(), {"about": conversation_id})
 
 
 @cache
 def _turn() -> sa.Select[Any]:
-    phone = sa.literal("phone ", sa.String) + col(Conversation.phone)
-    return sa.select(dialect.turn(phone)).where(col(Conversation.id) == sa.bindparam("id"))
+    return persons.turn_about()
 
 
 def find(session: Session, phone: str) -> PhoneNumber | None:

@@ -54,23 +54,34 @@ def take_from_pool(session: Session, of: Dealt, count: int, *, holder_id: int, n
 @cache
 def _take_unmet() -> Any:
     """Contacts whom no other campaign ever texted."""
-    return _take(_free_in_zone().where(not_elsewhere()).order_by(_C.position))
+    return _take(free_in_zone(sa.bindparam("in_zone")).where(not_elsewhere()).order_by(_C.position))
 
 
 @cache
 def _take_met() -> Any:
     """Contacts whom another campaign texted, but not lately."""
     at = _C.texted_elsewhere_at
-    return _take(_free_in_zone().where(*_met(), at <= sa.bindparam("since")).order_by(at))
-
-
-def _free_in_zone() -> sa.Select[Any]:
-    return (
-        sa.select(_C.id)
-        .where(_C.campaign_id == sa.bindparam("campaign"), _C.zone == sa.bindparam("in_zone"))
-        .where(*_free(), not_in_hand_elsewhere())
-        .limit(sa.bindparam("count"))
+    return _take(
+        free_in_zone(sa.bindparam("in_zone")).where(*_met(), at <= sa.bindparam("since")).order_by(at)
     )
+
+
+def free_in_zone(zone: Any) -> sa.Select[Any]:
+    """Of the pool, up to `count` whom no other campaign is about to text."""
+    return pool_in_zone(zone).where(not_in_hand_elsewhere()).limit(sa.bindparam("count"))
+
+
+def pool_in_zone(zone: Any) -> sa.Select[Any]:
+    """The pool of a `campaign` in a zone, whether or not another campaign texted them."""
+    return sa.select(_C.id).where(_C.campaign_id == sa.bindparam("campaign"), _C.zone == zone, *_free())
+
+
+def any_in_zone(zone: Any) -> sa.ColumnElement[bool]:
+    """Whether there is anybody in it: one look into each of two indexes, in whose order it is asked."""
+    rows = pool_in_zone(zone).limit(1).correlate(CampaignZone)
+    unmet = rows.where(not_elsewhere()).order_by(_C.position)
+    met = rows.where(*_met()).order_by(_C.texted_elsewhere_at)
+    return unmet.scalar_subquery().is_not(None) | met.scalar_subquery().is_not(None)
 
 
 def _free() -> tuple[sa.ColumnElement[bool], ...]:
@@ -103,7 +114,7 @@ def take_reserved(
 def _take_reserved() -> Any:
     zones: sa.BindParameter[str] = sa.bindparam("zones", expanding=True)
     dealable = (_C.zone.in_(zones), unlocked(), not_in_hand_elsewhere())
-    rows = _reserved_for().where(*dealable).order_by(_C.position).limit(sa.bindparam("count"))
+    rows = reserved_for().where(*dealable).order_by(_C.position).limit(sa.bindparam("count"))
     return _take(rows)
 
 
@@ -128,80 +139,26 @@ def _zones() -> sa.Select[Any]:
     return sa.select(col(CampaignZone.zone)).where(col(CampaignZone.campaign_id) == sa.bindparam("campaign"))
 
 
-def zones_of(dialect_: str, campaign_id: Any) -> sa.ScalarSelect[Any]:
-    """The same within a statement, as a list."""
-    mine = col(CampaignZone.campaign_id) == campaign_id
-    return sa.select(dialect.gathered(dialect_, col(CampaignZone.zone))).where(mine).scalar_subquery()
+def zones_of(dialect_: str, campaign_id: Any, *rules: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:
+    """The same within a statement, as a list; perhaps only zones that obey these rules."""
+    mine = (col(CampaignZone.campaign_id) == campaign_id, *rules)
+    return sa.select(dialect.gathered(dialect_, col(CampaignZone.zone))).where(*mine).scalar_subquery()
 
 
-def has_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime) -> bool:
-    """Whether the pool of a campaign has a contact in this zone whom no other campaign's lock holds back."""
-    return count_untaken(session, campaign_id, zone, since=since, most=1) > 0
+def stocked_zones_of(dialect_: str, campaign_id: Any) -> sa.ScalarSelect[Any]:
+    """Those in which the pool of a `campaign` is not empty."""
+    return zones_of(dialect_, campaign_id, any_in_zone(col(CampaignZone.zone)))
 
 
-def count_untaken(session: Session, campaign_id: int, zone: str, *, since: datetime, most: int) -> int:
-    """How many such contacts there are; counts up to `most`."""
-    found = 0
-    for rows in _dealable():
-        if found < most:
-            facts = {"campaign": campaign_id, "in_zone": zone, "since": since, "count": most - found}
-            found += len(session.execute(rows, facts).all())
-    return found
-
-
-@cache
-def _dealable() -> tuple[sa.Select[Any], ...]:
-    lapsed = _C.texted_elsewhere_at <= sa.bindparam("since")
-    return _free_in_zone().where(not_elsewhere()), _free_in_zone().where(*_met(), lapsed)
-
-
-def has_reserved(
-    session: Session, campaign_id: int, zone: str, keys: Sequence[str], *, since: datetime
-) -> bool:
-    """Whether a contact in this zone is reserved for these names and not locked by another campaign."""
-    if not keys:
-        return False
-    facts = {"campaign": campaign_id, "in_zone": zone, "keys": keys, "since": since}
-    return session.execute(_dealable_reserved(), facts).first() is not None
-
-
-@cache
-def _dealable_reserved() -> sa.Select[Any]:
-    here = (_C.zone == sa.bindparam("in_zone"), unlocked(), not_in_hand_elsewhere())
-    return _reserved_for().where(*here).limit(1)
-
-
-def any_untaken(session: Session, campaign_id: int, zone: str) -> bool:
-    """Whether the pool of a campaign has any contact in this zone, even one who may not be texted now."""
-    facts = {"campaign": campaign_id, "in_zone": zone}
-    return any(session.execute(way, facts).first() is not None for way in _untaken_in_zone())
-
-
-@cache
-def _untaken_in_zone() -> tuple[sa.Select[Any], ...]:
-    here = (_C.campaign_id == sa.bindparam("campaign"), _C.zone == sa.bindparam("in_zone"))
-    rows = sa.select(_C.id).where(*here, *_free())
-    return rows.where(not_elsewhere()).limit(1), rows.where(*_met()).limit(1)
-
-
-def any_reserved(session: Session, campaign_id: int) -> bool:
-    """Whether a contact of a campaign is reserved for anybody."""
-    return session.execute(_first_reserved(), {"campaign": campaign_id}).first() is not None
-
-
-@cache
-def _first_reserved() -> sa.Select[Any]:
-    return _reserved().limit(1)
-
-
-def _reserved() -> sa.Select[Any]:
+def reserved() -> sa.Select[Any]:
+    """The contacts of a `campaign` that are reserved for anybody."""
     mine = _C.campaign_id == sa.bindparam("campaign")
     return sa.select(_C.id).where(mine, *untaken(), _C.reserved_for.is_not(None))
 
 
-def _reserved_for() -> sa.Select[Any]:
+def reserved_for() -> sa.Select[Any]:
     """Reserved for one of these `keys`."""
-    return _reserved().where(_C.reserved_for.in_(sa.bindparam("keys", expanding=True)))
+    return reserved().where(_C.reserved_for.in_(sa.bindparam("keys", expanding=True)))
 
 
 def put_behind(session: Session, conversation_id: int) -> None:

@@ -14,8 +14,9 @@ from bot.storage.campaigns import first_texts
 from bot.storage.conversations.messages import first_text_of, newest_first_text_elsewhere
 from bot.storage.engine import dialect
 from bot.storage.tables import Campaign, Contact, Conversation, Person, PhoneNumber
-from bot.storage.texting import numbers, pool
-from bot.vocabulary import ConversationState
+from bot.storage.texting import pool
+from bot.storage.traffic import timers
+from bot.vocabulary import ConversationState, Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Subject:
     """Whom a press is about; their `holder` by name.
 
     `first_by` sent the first text. At `elsewhere_at` another campaign last sent one to the number; one that
-    has yet to is `awaited`. The campaign's contacts live in these `zones`.
+    has yet to is `awaited`. The campaign's contacts live in these `zones`. The holder or the asker was
+    `reminded` of something that waits for them.
     """
 
     conversation: Conversation
@@ -35,12 +37,13 @@ class Subject:
     first_by: int | None
     elsewhere_at: datetime | None
     awaited: bool
+    reminded: bool
 
 
-def locked(session: Session, conversation_id: int) -> Subject | None:
-    """A contact, for this transaction alone, and in turn with every other text to and from their number."""
-    numbers.take_turns_about(session, conversation_id)
-    row = session.execute(_locked(dialect.name(session)), {"id": conversation_id}).first()
+def locked(session: Session, conversation_id: int, asker_id: int) -> Subject | None:
+    """A contact, for this transaction alone; before it, take turns about the number."""
+    facts = {"id": conversation_id, "asker": asker_id}
+    row = session.execute(_locked(dialect.name(session)), facts).first()
     return None if row is None else Subject(row[0], row[1], row[2], row[3] or (), *row[4:])
 
 
@@ -53,6 +56,7 @@ def _locked(name: str) -> Any:
         first_text_of(mine.id),
         newest_first_text_elsewhere(mine.phone, mine.campaign_id),
         awaited,
+        timers.keyed(Timed.NUDGE, mine.holder_id, sa.bindparam("asker")),
     )
     holder = sa.select(col(Person.name)).where(col(Person.id) == mine.holder_id).scalar_subquery()
     zones = pool.zones_of(name, mine.campaign_id)

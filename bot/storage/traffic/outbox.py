@@ -168,7 +168,7 @@ def _lease(*, answers_only: bool, to: bool) -> Any:
     answer = select(Message.id).where(Message.id == rows.subject_id, Message.kind == TextKind.ANSWER)
     due = dialect.locked(
         sa.select(rows.id)
-        .where(_waits(), rows.kind.in_(sa.bindparam("kinds", expanding=True)))
+        .where(waits(), rows.kind.in_(sa.bindparam("kinds", expanding=True)))
         .where(rows.due_at <= sa.bindparam("now"), *([answer.exists()] if answers_only else []))
         .where(*(getattr(rows, each) == sa.bindparam(each) for each in ("platform", "address") if to))
         .order_by(rows.due_at, rows.id)
@@ -177,7 +177,7 @@ def _lease(*, answers_only: bool, to: bool) -> Any:
     ).cte("due")  # not a subquery: PostgreSQL might run that once a row, and hand out more than the limit
     return (
         sa.update(_ITEM)
-        .where(rows.id == due.c.id, _waits())
+        .where(rows.id == due.c.id, waits())
         .values(state=OutboxState.LEAVING, leased_until=sa.bindparam("until"), attempts=rows.attempts + 1)
         .returning(rows.id, rows.kind, rows.subject_id, rows.platform, rows.address, rows.attempts)
     )
@@ -190,7 +190,7 @@ def _hurry(session: Session, kind: Parcel, subject_id: int, due_at: datetime) ->
 
 @cache
 def _hurry_up() -> sa.Update:
-    return sa.update(_ITEM).where(_waits(), *_ABOUT, _ITEM.c.due_at > _AT).values(due_at=_AT)
+    return sa.update(_ITEM).where(waits(), *_ABOUT, _ITEM.c.due_at > _AT).values(due_at=_AT)
 
 
 def finish(session: Session, item_id: int, state: OutboxState = OutboxState.DONE) -> None:
@@ -210,11 +210,7 @@ def finish_subject(session: Session, kind: Parcel, subject_id: int) -> None:
 
 def subject_again_at(session: Session, kind: Parcel, subject_id: int, due_at: datetime) -> None:
     """The item under way for the subject did not leave, that is certain: try it again then."""
-    session.execute(
-        sa.update(OutboxItem)
-        .where(col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id)
-        .values(state=OutboxState.WAITING, due_at=due_at, leased_until=None)
-    )
+    _set(session, *_about(kind, subject_id), state=OutboxState.WAITING, due_at=due_at)
 
 
 def get(session: Session, item_id: int) -> OutboxItem:
@@ -229,13 +225,9 @@ def again_at(session: Session, item_id: int, due_at: datetime) -> None:
     """
     item = session.get_one(OutboxItem, item_id)
     alike = (_ITEM.c[each] == getattr(item, each) for each in ("kind", "subject_id", "platform", "address"))
-    twin = session.execute(sa.select(_ITEM.c.id).where(*alike, _ITEM.c.id != item_id, _waits())).first()
+    twin = session.execute(sa.select(_ITEM.c.id).where(*alike, _ITEM.c.id != item_id, waits())).first()
     state = OutboxState.DONE if twin else OutboxState.WAITING
-    session.execute(
-        sa.update(OutboxItem)
-        .where(col(OutboxItem.id) == item_id)
-        .values(state=state, due_at=due_at, leased_until=None)
-    )
+    _set(session, col(OutboxItem.id) == item_id, state=state, due_at=due_at)
 
 
 def overdue(
@@ -273,19 +265,29 @@ def put_off_first_texts(session: Session, campaign_id: int, due_at: datetime) ->
     first = select(Message.id).where(Message.campaign_id == campaign_id, Message.kind != TextKind.ANSWER)
     session.execute(
         sa.update(OutboxItem)
-        .where(_waits(), col(OutboxItem.kind) == Parcel.TEXT, col(OutboxItem.subject_id).in_(first))
+        .where(waits(), col(OutboxItem.kind) == Parcel.TEXT, col(OutboxItem.subject_id).in_(first))
         .values(due_at=due_at)
     )
 
 
 def backlog(session: Session, *, now: datetime) -> tuple[int, datetime | None]:
     """How many items are due, and since when the oldest has been."""
-    due = select(sa.func.count(), sa.func.min(OutboxItem.due_at)).where(_waits(), OutboxItem.due_at <= now)
+    due = select(sa.func.count(), sa.func.min(OutboxItem.due_at)).where(waits(), OutboxItem.due_at <= now)
     count, oldest = session.exec(due).one()
     return count, oldest
 
 
-def _waits() -> sa.ColumnElement[bool]:
+def _about(kind: Parcel, subject_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return col(OutboxItem.kind) == kind, col(OutboxItem.subject_id) == subject_id
+
+
+def _set(session: Session, *rules: sa.ColumnElement[bool], **values: Any) -> None:
+    """Whoever had these items has them no longer."""
+    session.execute(sa.update(OutboxItem).where(*rules).values(leased_until=None, **values))
+
+
+def waits() -> sa.ColumnElement[bool]:
+    """An item waits."""
     # A literal: the partial index is not recognised behind a parameter.
     return col(OutboxItem.state) == sa.literal_column("'waiting'")
 

@@ -1,12 +1,17 @@
 """Messages in chat: where the one about a subject was posted, so that it can be edited."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
 from bot.storage.tables import Post
+from bot.vocabulary import Parcel
+
+# Older messages have scrolled away.
+READ = timedelta(hours=12)
 
 
 def post_of(session: Session, kind: str, subject_id: int, platform: str, address: str) -> str | None:
@@ -19,6 +24,12 @@ def post_of(session: Session, kind: str, subject_id: int, platform: str, address
             Post.address == address,
         )
     ).first()
+
+
+def stands(kind: Parcel, subject_id: Any, since: Any) -> sa.ColumnElement[bool]:
+    """Within a statement: whether a message about a subject was posted since then."""
+    here = (col(Post.kind) == kind.value, col(Post.subject_id) == subject_id, col(Post.posted_at) > since)
+    return sa.exists().where(*here)
 
 
 def places_of(session: Session, kind: str, subject_id: int) -> list[tuple[str, str]]:

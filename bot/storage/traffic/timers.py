@@ -1,8 +1,10 @@
 """What is to happen at a moment: stored once, fired by one process only, kept with when it was fired."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import cycle
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +47,10 @@ _DUE = dialect.locked(
     .limit(1),
     skip=True,
 )
+# Somebody was asked whether they are on it, or is to be.
+IDLING = (Timed.IDLE, Timed.IDLE_RETURN)
+# As many kinds as any timer minds.
+_UNLESS = ("first", "second", "third")
 _PENDING = sa.select(Timer).where(_WAITS, _KIND, _SUBJECT).order_by(_T.c.fire_at, _T.c.id)
 
 
@@ -73,19 +79,26 @@ def put_instead(
         put(session, kind, subject_id, fire_at, now=now, key=key)
 
 
-def put_unless(
-    session: Session,
-    kinds: Collection[Timed],
-    kind: Timed,
-    subject_id: int,
-    fire_at: datetime,
-    *,
-    now: datetime,
-    key: str = "",
-) -> None:
-    """Store a timer, unless one of these kinds waits for the same subject and key."""
-    facts = {"of": kind, "subject": subject_id, "with": key, "at": fire_at, "now": now, "kinds": list(kinds)}
-    session.execute(_put_unless(dialect.name(session)), facts)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A timer that is to be stored, unless one of these kinds waits for the same subject and key."""
+
+    unless: Collection[Timed]
+    kind: Timed
+    subject_id: int
+    fire_at: datetime
+    key: str = ""
+
+
+def put_unless(session: Session, wanted: Iterable[Wanted], *, now: datetime) -> None:
+    """Store those timers that are wanted."""
+    rows = [
+        {"of": each.kind, "subject": each.subject_id, "with": each.key, "at": each.fire_at, "now": now}
+        | dict(zip(_UNLESS, cycle(each.unless), strict=False))
+        for each in wanted
+    ]
+    if rows:
+        session.execute(_put_unless(dialect.name(session)), rows)
 
 
 @cache
@@ -99,7 +112,8 @@ def _put_unless(name: str) -> Any:
         "failures": sa.literal(0, sa.Integer),
         "created_at": sa.bindparam("now", type_=INSTANT),
     }
-    row = sa.select(*new.values()).where(sa.not_(sa.exists(_WAITS_FOR)))
+    like = _T.c.kind.in_([sa.bindparam(each, type_=sa.String) for each in _UNLESS])
+    row = sa.select(*new.values()).where(~sa.exists().where(_WAITS, like, _SUBJECT, _KEY))
     added = dialect.insert(name, Timer).from_select(list(new), row)
     again = {"state": TimerState.WAITING.value, "settled_at": None}
     return added.on_conflict_do_update(
@@ -117,9 +131,22 @@ def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> date
 
 
 def soonest(kind: Timed, subject: Any) -> sa.ColumnElement[Any]:
-    """The same within a statement, for a timer without a key."""
-    mine = (_WAITS, _T.c.kind == kind.value, _T.c.subject_id == subject, _T.c.key == "")
-    return sa.select(sa.func.min(_T.c.fire_at)).where(*mine).scalar_subquery()
+    """The same within a statement, of all keys; of a timer with a key, when it was stored."""
+    mine = (_WAITS, _T.c.kind == kind.value, _T.c.subject_id == subject)
+    moment = sa.case((_T.c.key == "", _T.c.fire_at), else_=_T.c.created_at)
+    return sa.select(sa.func.min(moment)).where(*mine).scalar_subquery()
+
+
+def keyed(kind: Timed, *subjects: Any) -> sa.ColumnElement[bool]:
+    """Within a statement: whether a timer of this kind with any key waits for one of these subjects."""
+    theirs = _T.c.subject_id.in_(subjects)
+    return sa.exists().where(_WAITS, _T.c.kind == kind.value, theirs, _T.c.key != "")
+
+
+def waits_within(kinds: Collection[Timed], subject: Any, key: Any) -> sa.ColumnElement[bool]:
+    """Within a statement: whether a timer of these kinds waits for a subject and key."""
+    like = _T.c.kind.in_([kind.value for kind in kinds])
+    return sa.exists().where(_WAITS, like, _T.c.subject_id == subject, _T.c.key == key)
 
 
 def waits_for(session: Session, kinds: Collection[Timed], subject_id: int, key: str) -> bool:
