@@ -154,7 +154,7 @@ def lease(
     Of texts, with `answers_only`, only answers; `to` is the only (platform, address) that is meant.
     """
     facts = {"kinds": list(kinds), "now": now, "until": now + for_, "most": limit}
-    facts |= {"platform": to[0], "address": to[1]} if to else {}
+    facts |= {"to_platform": to[0], "to_address": to[1]} if to else {}
     items = [
         Due(row.id, Parcel(row.kind), row.subject_id, row.platform, row.address, row.attempts)
         for row in session.execute(_lease(answers_only=answers_only, to=to is not None), facts)
@@ -170,7 +170,7 @@ def _lease(*, answers_only: bool, to: bool) -> Any:
         sa.select(rows.id)
         .where(waits(), rows.kind.in_(sa.bindparam("kinds", expanding=True)))
         .where(rows.due_at <= sa.bindparam("now"), *([answer.exists()] if answers_only else []))
-        .where(*(getattr(rows, each) == sa.bindparam(each) for each in ("platform", "address") if to))
+        .where(*(rows[each] == sa.bindparam(f"to_{each}") for each in ("platform", "address") if to))
         .order_by(rows.due_at, rows.id)
         .limit(sa.bindparam("most")),
         skip=True,
