@@ -24,8 +24,8 @@ from bot.assignment.outcomes.user_lists import (
 from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
 from bot.views.parts import Button, Page, Question, notice
-from bot.views.phrases.campaigns import campaign as campaign_words
 from bot.views.phrases.campaigns import export as export_words
+from bot.views.phrases.campaigns import naming
 from bot.views.phrases.contacts import contacts as contact_words
 from bot.views.phrases.options import several
 from bot.views.phrases.people import linking as link_words
@@ -121,7 +121,7 @@ PAGES: dict[str, Page] = {
     "campaigns of a volunteer": campaigns.campaigns(replace(admin.campaigns(), me=volunteer.picture().me)),
     "no campaigns": campaigns.campaigns(replace(admin.campaigns(), rows=(), lists=())),
     "which campaign": campaigns.choose("pause", several(admin.LONG, [admin.LONG] * 9), CAMPAIGNS),
-    "no such campaign": campaigns.unfit(campaign_words.unfit("pause", [admin.LONG] * 9)),
+    "no such campaign": campaigns.unfit(naming.unfit("pause", [admin.LONG] * 9)),
     "no list for a campaign": campaigns.no_list(),
     **{
         f"ask to {verb}": campaigns.ask(verb, admin.campaign()) for verb in ("open", "pause", "resume", "end")

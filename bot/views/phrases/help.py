@@ -1,6 +1,6 @@
 """What can be typed after each of Slack's commands, said to whoever types *help* after it."""
 
-from bot.views.phrases.campaigns.campaign import WHAT_TO_TYPE as CAMPAIGN
+from bot.views.phrases.campaigns.naming import WHAT_TO_TYPE as CAMPAIGN
 from bot.views.phrases.people.lists import WHAT_TO_TYPE as LISTS
 from bot.views.phrases.sentences import later
 from bot.views.phrases.shifts.shift import WHAT_TO_TYPE as SHIFT

@@ -4,7 +4,7 @@ from bot.assignment.outcomes.attention import WaitingBoard
 from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture
 from bot.views.parts import Button, Divider, Heading, Paragraph, Part, Rows, buttons, noted, said
 from bot.views.phrases.attention import board as words
-from bot.views.phrases.campaigns import campaign
+from bot.views.phrases.campaigns import campaign, naming
 from bot.views.phrases.contacts.contacts import IMPORT
 from bot.views.screens.attention import holders
 from bot.views.screens.campaigns.campaigns import brief, line, looks
@@ -55,4 +55,4 @@ def _lasting(picture: CampaignsPicture) -> list[CampaignCard]:
 
 def _hidden(picture: CampaignsPicture, more: int) -> list[Part]:
     hidden = more + picture.hidden
-    return noted((campaign.hidden(hidden),)) if hidden else []
+    return noted((naming.hidden(hidden),)) if hidden else []

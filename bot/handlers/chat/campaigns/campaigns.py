@@ -9,7 +9,7 @@ from bot.handlers.campaign_verbs import CHANGES, FITTING
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Question
 from bot.views.phrases import options
-from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import naming
 from bot.views.phrases.words import Words
 from bot.views.screens.campaigns import campaigns as shown
 from bot.views.tokens import Token
@@ -31,11 +31,11 @@ async def named(acting: Asking, verb: str, typed: str, unknown: Words) -> NamedC
     if len(found) == 1:
         return found[0]
     if found:
-        told = options.several(typed, [name_of(row) for row in found]) if typed else words.which(verb)
+        told = options.several(typed, [name_of(row) for row in found]) if typed else naming.which(verb)
         await acting.pages.show(shown.choose(verb, told, found))
     else:
         names = [name_of(row) for row in meant(typed, rows, name_of)]
-        told = words.unfit(verb, names) if names or not typed else unknown
+        told = naming.unfit(verb, names) if names or not typed else unknown
         await acting.pages.show(shown.unfit(told))
     return None
 

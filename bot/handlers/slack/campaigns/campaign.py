@@ -19,6 +19,7 @@ from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.handlers.slack.wire import rooms
 from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import naming
 from bot.views.screens.campaigns import campaigns as shown
 from bot.views.slack.native.picture import picture
 from bot.views.slack.native.script import draft_form
@@ -54,7 +55,7 @@ async def on_command(ack: AsyncAck, acting: Acting, bucket_sizes: Sequence[int])
     if not (verb or typed):
         await campaigns.on_campaigns(acting, Token("campaigns"))
         return
-    if found := await campaigns.named(acting, verb or "look", typed, words.unknown(typed)):
+    if found := await campaigns.named(acting, verb or "look", typed, naming.unknown(typed)):
         await _do(acting, verb or "look", found.ref.id, bucket_sizes)
 
 

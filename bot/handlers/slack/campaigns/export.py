@@ -7,7 +7,7 @@ from bot.assignment.outcomes.results.tables import Table
 from bot.handlers.chat.campaigns import campaigns, export
 from bot.handlers.slack import arguments
 from bot.handlers.slack.acting import Acting
-from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import naming
 
 _SINCE = re.compile(r"\s+since\s+(\S+)\s*\Z", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ def parse_typed(text: str) -> Typed:
 async def on_typed(acting: Acting, text: str) -> None:
     """A table that was named at once, else the form."""
     typed = parse_typed(text)
-    found = await campaigns.named(acting, "export", typed.campaign, words.unknown(typed.campaign))
+    found = await campaigns.named(acting, "export", typed.campaign, naming.unknown(typed.campaign))
     if found and (typed.table or typed.since):
         await export.typed(acting, found.ref.id, typed.table or Table.RESULTS, typed.since)
     elif found:

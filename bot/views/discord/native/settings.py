@@ -10,13 +10,19 @@ from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.attention import nudges
 from bot.views.phrases.campaigns import settings as words
 from bot.views.phrases.people import language, lists
+from bot.views.phrases.sentences import later, tr
 from bot.views.phrases.shifts import parting
 from bot.views.phrases.words import Strong, clock, shortened
 from bot.views.screens.campaigns import settings as screen
 from bot.views.screens.campaigns.settings import fields
 from bot.views.tokens import token
 
-PLACE, HOURS, LIMITS, REMINDERS = "Place and people", "Hours", "Limits and language", "Reminders and shifts"
+PLACE, HOURS, LIMITS, REMINDERS = (
+    later("Place and people"),
+    later("Hours"),
+    later("Limits and language"),
+    later("Reminders and shifts"),
+)
 _ALL = 3000
 _NAME = 40
 
@@ -33,7 +39,7 @@ def settings(shown: CampaignPicture, channel: str = "") -> Panel:
                 parts.button(HOURS, token("campaign_hours", campaign)),
                 parts.button(LIMITS, token("campaign_limits", campaign)),
                 parts.button(REMINDERS, token("campaign_reminders", campaign)),
-                parts.button("Back", token("campaign_look", campaign)),
+                parts.button(tr("Back"), token("campaign_look", campaign)),
             ),
             parts.paragraph(*told, most=_ALL),
         ]

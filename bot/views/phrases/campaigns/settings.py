@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.assignment.rules.calendar import hours
 from bot.views.phrases.attention import nudges
+from bot.views.phrases.languages import number
 from bot.views.phrases.people import linking, lists
+from bot.views.phrases.sentences import later, tr, tr_n
 from bot.views.phrases.shifts import parting
-from bot.views.phrases.words import counted, listed
+from bot.views.phrases.words import listed
 from bot.vocabulary import StateRules
 
 # What is shown, and what comes back.
@@ -25,61 +27,72 @@ _AT_WORK = (15, 30, 60, 120)
 # How many minutes holders may have to answer at the end of a shift.
 _GRACE = (1, 2, 3, 4, 5)
 
-CHANNEL, WHO, SIZE = "Channel", "Who may text", "Contacts in a bucket"
-INVITE_HINT = "Baton posts a card with Start there. It must be a member: type /invite @Baton in the channel."
-SIZE_HINT = "What a volunteer gets with one press of Start."
-CAP, CAP_HINT = "Most contacts one volunteer may hold", "Empty: no limit."
-OPENS, OPENS_HINT, CLOSES = "Texting opens", "By the contact's own clock.", "Texting closes"
-STATES = "Rules of states for hours"
-STATES_HINT = "Of contacts whose state nobody knows, the strictest of all states that may be theirs."
+CHANNEL, WHO, SIZE = later("Channel"), later("Who may text"), later("Contacts in a bucket")
+INVITE_HINT = later(
+    "Baton posts a card with Start there. It must be a member: type /invite @Baton in the channel."
+)
+SIZE_HINT = later("What a volunteer gets with one press of Start.")
+CAP, CAP_HINT = later("Most contacts one volunteer may hold"), later("Empty: no limit.")
+OPENS, OPENS_HINT, CLOSES = (
+    later("Texting opens"),
+    later("By the contact's own clock."),
+    later("Texting closes"),
+)
+STATES = later("Rules of states for hours")
+STATES_HINT = later("Of contacts whose state nobody knows, the strictest of all states that may be theirs.")
 _STATE_RULES = {
-    StateRules.NONE: "None: the same hours everywhere",
-    StateRules.SUNDAYS: "Sundays from noon in AL, LA, MS and TX",
-    StateRules.STRICT: "All that Baton knows, also those for sales alone",
+    StateRules.NONE: later("None: the same hours everywhere"),
+    StateRules.SUNDAYS: later("Sundays from noon in AL, LA, MS and TX"),
+    StateRules.STRICT: later("All that Baton knows, also those for sales alone"),
 }
-COUNTRIES = "Countries to text"
-CARD = "Columns on the card"
-CARD_HINT = "Names with commas, as in city, precinct. Empty: the place, and what the texts name."
-NAMED_IN_TEXTS = "the place, and what the texts name"
-COUNTRIES_HINT = "Two letters each, as in US, CA. Only those that your numbers can text. Empty: all."
-ACKNOWLEDGED = "Before 8 AM or after 9 PM"
-ACKNOWLEDGED_HINT = f"For such hours alone: type “{hours.ACKNOWLEDGED}”. It goes on record."
-LOCK = "Hours without another campaign's first text"
-LOCK_HINT = "So that nobody hears from two campaigns in a row. 0 switches it off."
-REPLIES_FIRST = "Replies that may wait before another bucket"
-REPLIES_FIRST_HINT = "0: every reply is answered first. Empty: no such rule."
-AT_WORK = "At work, without a shift, for"
-AT_WORK_HINT = "So long after somebody claimed, texted, answered or took, replies still come to them."
-DIGEST = "Digest of what waits"
-DIGEST_HINT = "In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits."
+COUNTRIES = later("Countries to text")
+CARD = later("Columns on the card")
+CARD_HINT = later("Names with commas, as in city, precinct. Empty: the place, and what the texts name.")
+NAMED_IN_TEXTS = later("the place, and what the texts name")
+COUNTRIES_HINT = later("Two letters each, as in US, CA. Only those that your numbers can text. Empty: all.")
+ACKNOWLEDGED = later("Before 8 AM or after 9 PM")
+_ACKNOWLEDGED_HINT = later("For such hours alone: type “{words}”. It goes on record.")
+LOCK = later("Hours without another campaign's first text")
+LOCK_HINT = later("So that nobody hears from two campaigns in a row. 0 switches it off.")
+REPLIES_FIRST = later("Replies that may wait before another bucket")
+REPLIES_FIRST_HINT = later("0: every reply is answered first. Empty: no such rule.")
+AT_WORK = later("At work, without a shift, for")
+AT_WORK_HINT = later("So long after somebody claimed, texted, answered or took, replies still come to them.")
+DIGEST = later("Digest of what waits")
+DIGEST_HINT = later("In the campaign's channel: what waits, on whom, with buttons. Quiet when nothing waits.")
 AT_END: Choices = [(said, str(policy)) for policy, said in parting.POLICIES.items()]
 
 _FREE = (
-    "Volunteers may write replies of their own",
+    later("Volunteers may write replies of their own"),
     "free_text",
-    "Otherwise they only send prepared ones.",
+    later("Otherwise they only send prepared ones."),
 )
 _KEEP = (
-    "Contacts go to the person they are assigned to",
+    later("Contacts go to the person they are assigned to"),
     "keep_assignments",
-    "As the list or /contacts assign says; else whoever texted them last.",
+    later("As the list or /contacts assign says; else whoever texted them last."),
 )
 _SHIFT = (
-    "Only those on shift may claim",
+    later("Only those on shift may claim"),
     "needs_shift",
-    "Others finish what they have, and answer. /shift opens and joins shifts.",
+    later("Others finish what they have, and answer. /shift opens and joins shifts."),
 )
 _NAMES = (
-    "Names are written as people write them",
+    later("Names are written as people write them"),
     "mend_names",
-    "ANA DE LA CRUZ is Ana de la Cruz in texts; mixed spellings stay as they are.",
+    later("ANA DE LA CRUZ is Ana de la Cruz in texts; mixed spellings stay as they are."),
 )
-ALSO = "Also"
+ALSO = later("Also")
 ANY = "all"
 CHOICES = "choices"
-NONE, NO_LIMIT, OUT_OF_SIGHT = "none", "no limit", "a channel that Baton cannot see"
+NONE, NO_LIMIT, OUT_OF_SIGHT = "none", later("no limit"), later("a channel that Baton cannot see")
 # What is shown, its name, and a line that explains.
 TICKS = (_FREE, _KEEP, _SHIFT, _NAMES)
+
+
+def acknowledged_hint() -> str:
+    """What must be typed, word for word, for hours that are usually forbidden."""
+    return tr(_ACKNOWLEDGED_HINT, words=hours.ACKNOWLEDGED)
 
 
 def ticked(shown: CampaignPicture) -> list[str]:
@@ -91,7 +104,7 @@ def channel(shown: CampaignPicture, here: str, platform: str) -> str:
     """The channel of one platform, `here` as it is called there, and on which others there is one."""
     elsewhere = [linking.platform(each) for each in shown.settings.homes if each != platform]
     named = here or (OUT_OF_SIGHT if platform in shown.settings.homes else NONE)
-    return f"{named}; another in {listed(elsewhere)}" if elsewhere else named
+    return tr("{named}; another in {names}", named=named, names=listed(elsewhere)) if elsewhere else named
 
 
 def state_rules() -> Choices:
@@ -132,7 +145,7 @@ def people(shown: CampaignPicture) -> Choices:
 
 def sizes(offered: Sequence[int], size: int) -> Choices:
     """How many contacts a bucket may have; what is set stands among them."""
-    return [(f"{each:,}", str(each)) for each in sorted({*offered, size})]
+    return [(number(each), str(each)) for each in sorted({*offered, size})]
 
 
 def digests(minutes: int | None) -> Choices:
@@ -143,7 +156,7 @@ def digests(minutes: int | None) -> Choices:
 
 def digest(minutes: int | None) -> str:
     """How often there is a digest."""
-    return f"Every {minutes} minutes" if minutes else "Never"
+    return tr("Every {minutes} minutes", minutes=minutes) if minutes else tr("Never")
 
 
 def spans(minutes: int | None) -> Choices:
@@ -159,9 +172,9 @@ def works(minutes: int) -> Choices:
 def span(minutes: int) -> str:
     """So many minutes, told in hours where they are whole."""
     hours, rest = divmod(minutes, 60)
-    return counted(minutes, "minute") if rest else counted(hours, "hour")
+    return tr_n("{n} minute", "{n} minutes", minutes) if rest else tr_n("{n} hour", "{n} hours", hours)
 
 
 def graces() -> Choices:
     """How long holders may have to answer."""
-    return [(counted(each, "minute"), str(each)) for each in _GRACE]
+    return [(tr_n("{n} minute", "{n} minutes", each), str(each)) for each in _GRACE]

@@ -18,6 +18,7 @@ from bot.views.parts import (
     notice,
 )
 from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import naming
 from bot.views.phrases.campaigns.carrying import CARRY
 from bot.views.phrases.campaigns.rules import RULES
 from bot.views.phrases.campaigns.sharing import SHARED
@@ -48,7 +49,7 @@ def campaigns(picture: CampaignsPicture, start: int = 0) -> Page:
 
     def rest(shown: int) -> list[Part]:
         hidden = len(picture.rows) - shown + picture.hidden
-        return [Note((words.hidden(hidden),))] if hidden else []
+        return [Note((naming.hidden(hidden),))] if hidden else []
 
     groups = [[Paragraph(line(card)), *(_deeds(card) if mine else [])] for card in picture.rows]
     return Page(

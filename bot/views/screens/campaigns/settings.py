@@ -40,7 +40,7 @@ def _hours(shown: CampaignPicture) -> list[Field]:
     return [
         Field("opens", words.OPENS, Clock(now.opens), hint=words.OPENS_HINT, required=True),
         Field("closes", words.CLOSES, Clock(now.closes), required=True),
-        Field("acknowledged", words.ACKNOWLEDGED, Typed(), hint=words.ACKNOWLEDGED_HINT),
+        Field("acknowledged", words.ACKNOWLEDGED, Typed(), hint=words.acknowledged_hint()),
         _pick("state_rules", words.STATES, words.state_rules(), now.state_rules, words.STATES_HINT),
         Field("countries", words.COUNTRIES, abroad, hint=words.COUNTRIES_HINT),
     ]

@@ -9,6 +9,7 @@ from bot.views.parts import buttons
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns import script as written
 from bot.views.phrases.campaigns import tags
+from bot.views.phrases.sentences import tr
 from bot.views.phrases.words import Strong, Words
 from bot.views.screens.campaigns.campaigns import acts
 from bot.views.screens.campaigns.picture import preview, standing
@@ -35,7 +36,7 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal
         parts.divider(),
         *painted(buttons(*acts(shown))),
     ]
-    return Modal("Campaign", blocks, memory=str(place))
+    return Modal(tr("Campaign"), blocks, memory=str(place))
 
 
 def _place_of(shown: CampaignPicture) -> Block:
@@ -53,17 +54,17 @@ def _place_of(shown: CampaignPicture) -> Block:
 
 def _replies(shown: CampaignPicture) -> Iterator[Block]:
     none: Words = () if shown.script.canned_replies else ("\n", *words.NO_REPLIES)
-    yield parts.paragraph(Strong("Prepared replies"), *none)
+    yield parts.paragraph(Strong(tr("Prepared replies")), *none)
     if shown.state is CampaignState.ENDED:
         return
     for place, reply in enumerate(shown.script.canned_replies[:_REPLIES]):
-        edit = parts.button("Edit", token("reply_edit", shown.ref.id, place))
+        edit = parts.button(tr("Edit"), token("reply_edit", shown.ref.id, place))
         yield parts.row(words.canned(reply), edit)
-    yield parts.buttons(parts.button("Add a prepared reply", token("reply_new", shown.ref.id)))
+    yield parts.buttons(parts.button(tr("Add a prepared reply"), token("reply_new", shown.ref.id)))
 
 
 def _asked(shown: CampaignPicture) -> Iterator[Block]:
     yield parts.paragraph(Strong("Tags  "), tags.offered(shown.script.tags))
     if shown.script.questions:
         lines = [written.question_written(question) for question in shown.script.questions]
-        yield parts.paragraph(Strong("Questions"), "\n" + "\n".join(lines))
+        yield parts.paragraph(Strong(tr("Questions")), "\n" + "\n".join(lines))

@@ -11,6 +11,7 @@ from bot.views.fields import Field, Ticks
 from bot.views.phrases.campaigns import script as written
 from bot.views.phrases.conversations import inbox
 from bot.views.phrases.options import cut_hint
+from bot.views.phrases.sentences import tr
 from bot.views.phrases.words import counted
 from bot.views.screens.answering import number, offered
 from bot.views.screens.campaigns.campaigns import no_list
@@ -44,7 +45,9 @@ def draft_form(begun: Beginning, name: str = "", list_id: int = 0, channel: str 
         *_texts((), ()),
         *_asked(_BLANK),
     ]
-    return Modal("New campaign", blocks, submit="Save draft", token=token("campaign_draft"), close="Cancel")
+    return Modal(
+        tr("New campaign"), blocks, submit=tr("Save draft"), token=token("campaign_draft"), close=tr("Cancel")
+    )
 
 
 def edit_form(shown: CampaignPicture, lists: Sequence[ListRow]) -> Modal:
@@ -58,12 +61,12 @@ def edit_form(shown: CampaignPicture, lists: Sequence[ListRow]) -> Modal:
         *_asked(script),
     ]
     return Modal(
-        "Edit texts",
+        tr("Edit texts"),
         blocks,
-        submit="Save",
+        submit=tr("Save"),
         token=token("campaign_rewrite", shown.ref.id),
         memory=str(script.list_id),
-        close="Back",
+        close=tr("Back"),
     )
 
 
@@ -73,16 +76,16 @@ def reply_form(
     """The form of a prepared reply; `memory` keeps the title it had, by which it is found again."""
     shown = reply or CannedReply("", "", None)
     blocks: list[Block] = [
-        field("name", "Title", typed(initial=shown.title, most=_TITLE), hint=written.TITLE_HINT),
+        field("name", tr("Title"), typed(initial=shown.title, most=_TITLE), hint=written.TITLE_HINT),
         field(
             "text",
-            "Text",
+            tr("Text"),
             typed(initial=shown.body, multiline=True, most=_TEXT),
             hint=written.fields_hint(),
         ),
         field(
             "tag",
-            "Tag",
+            tr("Tag"),
             typed(initial=shown.tag or "", most=_TAG),
             optional=True,
             hint=written.TAG_HINT,
@@ -93,17 +96,19 @@ def reply_form(
         pick = picked(answers, initial=initial, placeholder=inbox.ANSWER_PICK)
         blocks.append(field("answer", written.ANSWER, pick, optional=True, hint=written.ANSWER_HINT))
     if reply is not None:
-        blocks.append(drawn(Field("drop", "Or", Ticks([("Take this reply away", "drop", "")]))))
+        blocks.append(drawn(Field("drop", tr("Or"), Ticks([(tr("Take this reply away"), "drop", "")]))))
     submit = token("reply_put", campaign_id)
-    return Modal("Prepared reply", blocks, submit="Save", token=submit, memory=shown.title, close="Back")
+    return Modal(
+        tr("Prepared reply"), blocks, submit=tr("Save"), token=submit, memory=shown.title, close=tr("Back")
+    )
 
 
 def _names(name: str, organisation: str) -> list[Block]:
     return [
-        field("name", "Name", typed(initial=name, most=_NAME), hint=written.NAME_HINT),
+        field("name", tr("Name"), typed(initial=name, most=_NAME), hint=written.NAME_HINT),
         field(
             "organisation",
-            "Organisation",
+            tr("Organisation"),
             typed(initial=organisation, most=_ORGANISATION),
             hint=written.ORGANISATION_HINT,
         ),
@@ -116,7 +121,7 @@ def _list_field(lists: Sequence[ListRow], chosen: int) -> Block:
         (f"{row.name[:50]} ({counted(row.size, 'contact')})", str(row.id)) for row in lists[:MOST_OPTIONS]
     ]
     hint = cut_hint(len(lists), MOST_OPTIONS, "lists", written.OTHER_LISTS)
-    return field("list", "Contact list", picked(choices, initial=str(chosen)), hint=hint)
+    return field("list", tr("Contact list"), picked(choices, initial=str(chosen)), hint=hint)
 
 
 def _texts(texts: Sequence[str], columns: Sequence[str]) -> list[Block]:
@@ -126,7 +131,7 @@ def _texts(texts: Sequence[str], columns: Sequence[str]) -> list[Block]:
     return [
         field(
             TEXTS[place],
-            "Another first text" if place else "First text",
+            tr("Another first text") if place else tr("First text"),
             typed(initial=filled[place], multiline=True, most=_TEXT),
             optional=place > 0,
             hint=hints.get(place, ""),
@@ -138,10 +143,10 @@ def _texts(texts: Sequence[str], columns: Sequence[str]) -> list[Block]:
 def _asked(script: CampaignScript) -> list[Block]:
     tags, questions = written.tags_written(script.tags), written.questions_written(script.questions)
     return [
-        field("tags", "Tags", typed(initial=tags), optional=True, hint=written.TAGS_HINT),
+        field("tags", tr("Tags"), typed(initial=tags), optional=True, hint=written.TAGS_HINT),
         field(
             "questions",
-            "Survey questions",
+            tr("Survey questions"),
             typed(initial=questions, multiline=True),
             optional=True,
             hint=written.QUESTIONS_HINT,

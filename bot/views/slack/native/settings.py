@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.fields import Channel, Field
 from bot.views.phrases.campaigns import settings as words
+from bot.views.phrases.sentences import tr
 from bot.views.screens.campaigns.settings import HOURS, LIMITS, PLACE, REMINDERS, fields
 from bot.views.slack.forms import drawn
 from bot.views.slack.surfaces import Modal
@@ -20,7 +21,9 @@ def settings_form(shown: CampaignPicture, sizes: Sequence[int] = BUCKET_SIZES) -
     every = fields(shown, sizes)
     order = (*PLACE, *HOURS, *LIMITS, *REMINDERS, "ticks")
     blocks = [channel_field(shown.settings.homes.get("slack", "")), *(drawn(every[name]) for name in order)]
-    return Modal("Settings", blocks, submit="Save", token=token("campaign_set", shown.ref.id), close="Back")
+    return Modal(
+        tr("Settings"), blocks, submit=tr("Save"), token=token("campaign_set", shown.ref.id), close=tr("Back")
+    )
 
 
 def channel_field(channel: str) -> Block:

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement
 from bot.assignment.outcomes.shifts import ShiftsPicture
 from bot.assignment.rules.calendar.recurring import Times
 from bot.views.fields import Clock, Field, one_of
+from bot.views.phrases.sentences import tr
 from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.shifts import times as times_words
 from bot.views.screens.shifts.form import terms
@@ -43,22 +44,24 @@ def open_form(picture: ShiftsPicture, account: str = "", typed: Typed | None = N
         initial=[times_words.DAYS[each].lower() for each in rule.weekdays] if rule else (),
     )
     weeks = one_of(words.WEEKS, str(min(rule.weeks, len(words.WEEKS))) if rule else "1")
-    hint = f"By your own clock, {picture.here.tzname()}."
+    hint = tr("By your own clock, {zone}.", zone=picture.here.tzname() or "UTC")
     facts = (typed.campaign_id, typed.seats) if typed else ()
     campaign, *others = terms(picture, account, *facts)
     blocks: list[Block] = [
         *([paragraph("🗓️ ", times_words.read(times))] if times else []),
         drawn(campaign),
-        field("day", "Day", _day(begins.date())),
-        drawn(Field("starts", "Starts", Clock(begins.time()), hint, required=True)),
-        drawn(Field("ends", "Ends", Clock(ends.time()), words.NIGHT_HINT, required=True)),
-        field("weekdays", "Every", days, optional=True, hint=words.EVERY_HINT),
+        field("day", tr("Day"), _day(begins.date())),
+        drawn(Field("starts", tr("Starts"), Clock(begins.time()), hint, required=True)),
+        drawn(Field("ends", tr("Ends"), Clock(ends.time()), words.NIGHT_HINT, required=True)),
+        field("weekdays", tr("Every"), days, optional=True, hint=words.EVERY_HINT),
         drawn(Field("weeks", words.HOW_OFTEN, weeks, required=True)),
-        field("last", "Until", _day(rule.last_day if rule else None), optional=True, hint=words.LAST_HINT),
+        field(
+            "last", tr("Until"), _day(rule.last_day if rule else None), optional=True, hint=words.LAST_HINT
+        ),
         *map(drawn, others),
     ]
     memory = typed.here if typed else ""
-    return Modal(words.OPEN, blocks, words.SUBMIT, token("shift_put"), memory, close="Cancel")
+    return Modal(words.OPEN, blocks, words.SUBMIT, token("shift_put"), memory, close=tr("Cancel"))
 
 
 def _usual(here: datetime) -> tuple[datetime, datetime]:
