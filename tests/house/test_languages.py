@@ -10,7 +10,7 @@ from bot.views.phrases.sentences import later
 from bot.views.phrases.words import harmless, listed, shortened
 from bot.vocabulary import Language
 from tests.house.catalogue import OTHERS, SAYING, in_step, read, written
-from tests.house.tree import Module, modules
+from tests.house.tree import Module, modules, text
 
 # Two words, or one that begins a label.
 _SPEAKS = re.compile(r"[^\W\d_’']{2,} [^\W\d_’']{2,}|\A[A-Z][a-z]+(…|[.:!?])?\Z")
@@ -78,6 +78,15 @@ def test_translations_have_the_places_of_their_sentences():
                 assert _places(told) <= wanted, told
                 assert wanted - _places(told) <= {"n"}, told
                 assert _edges(told) == _edges(_forms(message.id)[-1]), told
+
+
+def test_the_page_of_the_commonest_sentences_says_what_is_said():
+    rows = [
+        line.strip("| ").split(" | ") for line in text("docs/sentences.md").splitlines() if line[:2] == "| "
+    ]
+    spanish = {_forms(each.id)[-1]: _forms(each.string)[-1] for each in read(Language.SPANISH) if each.id}
+    assert len(rows) == 1 + 10
+    assert all(spanish[english] == told for english, told in rows[1:])
 
 
 def test_a_constant_is_said_in_the_language_of_whoever_reads_it():
