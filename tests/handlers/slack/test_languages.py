@@ -24,7 +24,7 @@ async def test_a_page_is_in_the_reader_s_language_until_they_choose_another(ben,
     await ben.choose("b1:language", "English")
     await ben.until("Baton speaks English to you from now on.")
     await ben.choose("b1:language", "As in my chat app")
-    await ben.until("A partir de ahora, Baton te habla en Español.")
+    await ben.until("A partir de ahora, Baton te habla en este idioma: Español.")
 
 
 async def test_a_campaign_s_card_speaks_its_language_whoever_opened_it(slack, ben, bank):

@@ -20,7 +20,7 @@ from bot.views.tokens import token
 PLACE, HOURS, LIMITS, REMINDERS = (
     later("Place and people"),
     later("Hours"),
-    later("Limits and language"),
+    later("Limits"),
     later("Reminders and shifts"),
 )
 _ALL = 3000
