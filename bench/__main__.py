@@ -1,6 +1,7 @@
 """Measures Baton against bare SQL and against itself, on both databases, and prints ratios of one run."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -33,6 +34,8 @@ def main(
     *,
     quick: Annotated[bool, typer.Option("--quick", help="Small and rough, in a minute.")] = False,
     tiny: Annotated[bool, typer.Option("--tiny", help="Only to see that it runs.")] = False,
+    size: Annotated[int | None, typer.Option(help="Only with so many contacts.")] = None,
+    on: Annotated[str | None, typer.Option(help=f"Only on one of: {', '.join(NAMES)}.")] = None,
 ) -> None:
     """Measure each topic on each database. Only figures of one run may be compared."""
     chosen = topics or list(TOPICS)
@@ -40,7 +43,8 @@ def main(
         raise typer.BadParameter(f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(TOPICS)}")
     console = Console(width=max(Console().width, WIDTH))
     scale = TINY if tiny else QUICK if quick else FULL
-    for name in NAMES:
+    scale = replace(scale, sizes=(size,)) if size else scale
+    for name in [on] if on else NAMES:
         console.rule(name)
         with ground(name) as place:
             for topic in chosen:

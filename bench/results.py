@@ -70,11 +70,13 @@ def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
             _live(database, size)
             _results(database)
             results = min(_results(database) for _ in range(scale.runs))
-            bare = min(_by_hand(database) for _ in range(scale.runs))
-            before = _peak()
-            ours = [_export(database) for _ in range(scale.runs)]
-            grown = _peak() - before
-            found = (size / min(ours), size / bare)
+            bare, ours, grown = [], [], 0
+            for _ in range(scale.runs):
+                bare.append(_by_hand(database))
+                before = _peak()
+                ours.append(_export(database))
+                grown = max(grown, _peak() - before)
+            found = (size / min(ours), size / min(bare))
             rows.append(
                 (
                     *(f"{size:,}", f"{results:.2f}", rate(found[0]), rate(found[1]), ratio(*found)),
@@ -131,7 +133,7 @@ def _export(database: Database) -> float:
     while after is not None:
         with database.reading() as session:
             part = export.part(session, bank.NOW, bank.admin(), plan, after, _PART)
-        sheets.lines(part.lines)
+        sheets.lines(part.lines, plan.worded)
         after = part.last
     return time.perf_counter() - started
 

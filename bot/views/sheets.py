@@ -4,10 +4,12 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import cast
 
 from bot.assignment.outcomes.contacts import ListLoaded
 from bot.assignment.outcomes.results.tables import Cell
-from bot.assignment.rules.sheets.csvsafe import RISKY, guard
+from bot.assignment.rules.sheets.csvsafe import guard, may_run
 from bot.views.phrases.campaigns.export import said
 from bot.views.phrases.contacts.contacts import reason
 
@@ -15,16 +17,22 @@ from bot.views.phrases.contacts.contacts import reason
 _MARK = "\ufeff"
 
 
-def lines(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Rows as CSV in UTF-8; cells that are no text yet are put into words."""
+def lines(rows: Iterable[Sequence[Cell]], worded: Sequence[int] = ()) -> bytes:
+    """Rows as CSV in UTF-8; cells in the columns `worded` are no text yet, and are put into words."""
+    told = [_told(row, worded) for row in rows] if worded else list(rows)
+    if may_run(cast("list[str]", [*chain.from_iterable(told)])):
+        told = [[guard(str(cell)) for cell in row] for row in told]
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(
-        [
-            [cell if cell.__class__ is str and cell[:1] not in RISKY else guard(said(cell)) for cell in row]
-            for row in rows
-        ]
-    )
+    csv.writer(text).writerows(told)
     return text.getvalue().encode("utf-8", "replace")
+
+
+def _told(row: Sequence[Cell], worded: Sequence[int]) -> Sequence[Cell]:
+    cells = list(row)
+    for place in worded:
+        if cells[place] != "":
+            cells[place] = said(cells[place])
+    return cells
 
 
 def sheet(header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> bytes:

@@ -65,7 +65,7 @@ def table(bank, campaign, of=Table.RESULTS, since=None, limit=2):
     content, after = sheets.sheet(plan.header), plan.begin
     while after is not None:
         part = bank.do(export.part, bank.ana, plan, after, limit)
-        content += sheets.lines(part.lines)
+        content += sheets.lines(part.lines, plan.worded)
         after = part.last
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     return list(plan.header), rows

@@ -63,7 +63,7 @@ def exported(bank, campaign):
     for table in Table:
         plan = bank.do(export.begin, bank.ana, ExportWish(campaign, table))
         part = bank.do(export.part, bank.ana, plan, plan.begin, 100)
-        told += [sheets.lines(part.lines).decode()]
+        told += [sheets.lines(part.lines, plan.worded).decode()]
     every = bank.do(lists.all_lists, bank.ana).rows
     told += [str(bank.do(lists.export, bank.ana, each.id).lines) for each in every]
     return "".join(told).casefold()

@@ -50,6 +50,8 @@ MESSAGES = (
     "segments",
     "sent_with",
 )
+# Columns whose cells are no text yet.
+WORDED = frozenset({"conversation", "text_fate", "left_alone", "opted_out_by", "fate", "sent_with"})
 Line = Sequence[Cell]
 _STATES = {each.value: each for each in ConversationState}
 _ALONE: Mapping[str | None, Cell] = {each.value: each for each in Barred} | {None: ""}
@@ -110,12 +112,12 @@ def messages(session: Session, plan: ExportPlan, found: rows.Rows) -> list[tuple
 def _own(found: rows.Rows, keys: Sequence[str]) -> Iterator[list[str]]:
     """The cells of the list's own columns, for each row."""
     fields = json.loads(f"[{','.join([row[rows.FIELDS] for row in found])}]")
-    for row, known in zip(found, fields, strict=True):
-        _, phone, _, _, _, _, _, first, last, email, _, written, *_ = row
-        number = phone if phone[0] == "+" else ""  # a pseudonym tells nobody anything
-        cells = known | {"phone": number, "first_name": first, "last_name": last, "email": email}
+    for row, cells in zip(found, fields, strict=True):
+        phone, written = row[1], row[rows.FIELDS + 1]
+        cells["phone"] = phone if phone[0] == "+" else ""  # a pseudonym tells nobody anything
+        cells["first_name"], cells["last_name"], cells["email"] = row[7], row[8], row[9]
         if written != "{}":
-            cells |= json.loads(written)
+            cells.update(json.loads(written))
         yield [cells.get(key, "") for key in keys]
 
 

@@ -47,6 +47,7 @@ def plan(session: Session, wish: ExportWish) -> ExportPlan:
         names=rows.people(session),
         begin=least - 1,
         upto=greatest,
+        worded=tuple(len(keys) + place for place, name in enumerate(ours) if name in contact_lines.WORDED),
     )
 
 

@@ -33,7 +33,7 @@ async def parts(desk: Desk, who: Identity, plan: ExportPlan) -> AsyncIterator[tu
     after: int | None = plan.begin
     while after is not None:
         part = await desk.read(export.part, who, plan, after, AT_ONCE)
-        yield await asyncio.to_thread(sheets.lines, part.lines), len(part.lines)
+        yield await asyncio.to_thread(sheets.lines, part.lines, plan.worded), len(part.lines)
         after = part.last
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.vocabulary import Barred, ConversationState, MediaKind, TextStatus
@@ -26,9 +27,8 @@ class ExportWish:
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a text, and the carrier's code, if it gave one."""
+class Fate(NamedTuple):
+    """What became of a text, and the carrier's code, if it gave one; looked up in each row, so a tuple."""
 
     status: TextStatus
     code: int | None = None
@@ -58,7 +58,8 @@ class ExportPlan:
     """What all parts of a table have alike, as it was when it was begun.
 
     `own` are the keys of the list's columns; tags and questions have a column each. First texts
-    have letters, people names. Conversations are read up to the id `upto`.
+    have letters, people names. Conversations are read up to the id `upto`. In the columns `worded`, by their
+    places, stands what is no text yet.
     """
 
     wish: ExportWish
@@ -71,6 +72,7 @@ class ExportPlan:
     names: dict[int, str] = field(default_factory=dict)
     begin: int = 0
     upto: int = 0
+    worded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ loses no more than its plus. A longer number with a plus becomes text, so that n
 """
 
 import re
+from collections.abc import Sequence
 
 # The last four are the wide forms, which some spreadsheets read as the narrow ones.
 _STARTS = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
 _RISKY = re.compile(rf"'*{_STARTS}")
 _GUARDED = re.compile(rf"''*{_STARTS}")
-# What a cell that is guarded begins with; whoever has many asks this first.
-RISKY = frozenset("'=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-_NUMBER = re.compile(r"-[0-9]{1,15}(?:\.[0-9]{1,15})?|\+1[0-9]{10}")
+_PLAIN = r"(?:-[0-9]{1,15}(?:\.[0-9]{1,15})?|\+1[0-9]{10})"
+_NUMBER = re.compile(_PLAIN)
+# Many cells with a NUL before each, of which one needs its guard.
+_SOME = re.compile(rf"\0(?!{_PLAIN}(?:\0|\Z))'*{_STARTS}")
 
 
 def guard(cell: str) -> str:
@@ -25,3 +27,9 @@ def guard(cell: str) -> str:
 def unguard(cell: str) -> str:
     """The cell as it was before `guard`; cells that were never guarded are left alone."""
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def may_run(cells: Sequence[str]) -> bool:
+    """Whether any of many cells may need its guard, found in one go."""
+    joined = "\0" + "\0".join(cells)
+    return joined.count("\0") > max(len(cells), 1) or _SOME.search(joined) is not None
