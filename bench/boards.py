@@ -11,7 +11,7 @@ from bench import bank
 from bench.grounds import Ground
 from bench.report import Table, ms, ratio
 from bench.scale import Scale
-from bot.assignment.attention.board import board, what_waits
+from bot.assignment.attention.board import for_channel, what_waits
 from bot.assignment.campaigns import progress
 from bot.storage.attention import queue
 from bot.storage.campaigns import campaigns
@@ -84,7 +84,7 @@ def _by_holder(database: Database) -> None:
 
 def _digest(database: Database) -> None:
     with database.reading() as session:
-        board(session, bank.NOW, campaigns.get(session, bank.CAMPAIGN))
+        for_channel(session, bank.NOW, campaigns.get(session, bank.CAMPAIGN))
 
 
 def _on_shift(database: Database) -> None:
