@@ -1,5 +1,6 @@
 """The beats: an in-memory ticker that asks, again and again, whether something is due by the desk's clock."""
 
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC
@@ -10,10 +11,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.assignment import timers
 from bot.assignment.contacts import lists
 from bot.assignment.contacts.forgetting import overwriting
+from bot.assignment.conversations import learning
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals.general import DatabaseAway
-from bot.assignment.upkeep import clock_repair, dedupe, failures
+from bot.assignment.upkeep import clock_repair, dedupe, failures, lessons
 from bot.courier import Courier
+from bot.learner import learnt
 from bot.vocabulary import Timed
 
 Beat = Callable[[], Awaitable[None]]
@@ -74,6 +77,7 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         "ask about texts never heard of": (courier.look_back, 60),
         "set right what a clock put off": (set_right_, 30),
         "sweep failed imports": (sweep, 60),
+        "learn what people file": (Learning(desk).learn, 60),
         "forget old deliveries": (forget, 3600),
         "overwrite what was forgotten": (overwrite, 10),
     }
@@ -104,6 +108,26 @@ class Firing:
             if await self._desk.run(failures.timer_failed, hand.id):
                 log.error("a timer was given up", reference=f"timer {hand.id}")  # noqa: TRY400  told above
             return True
+
+
+class Learning:
+    """Learns what is due, of all processes in one, and that in a process of its own."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._has_begun = False
+
+    async def learn(self) -> None:
+        """Learn, if it is due."""
+        if not self._has_begun:
+            if wrong := await self._desk.run(learning.begin, secrets.randbits(64)):
+                log.warning("what was learnt is learnt anew", because=wrong)
+            await self._desk.run(lessons.begin)
+            self._has_begun = True
+        if await self._desk.read(lessons.is_due) and await self._desk.run(lessons.take):
+            lesson = await self._desk.read(learning.lesson)
+            await self._desk.run(learning.keep, await learnt(lesson))
+            log.info("learnt what people file", replies=len(lesson.examples))
 
 
 def _unbroken(name: str, beat: Beat) -> Beat:

@@ -113,7 +113,8 @@ class Parcel(StrEnum):
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
     `inbox_redraw`, `nudge`, `escalation`), a line of the record (`carrier_news`), a reassignment
     (`reassigned`), a shift (`shift_…`), a request for cover (`cover`), an event for other programs
-    (`public_event`), nothing in particular (`replies_unread`, `given_up`) or a campaign (the others).
+    (`public_event`), a suggestion (`silenced`), nothing in particular (`replies_unread`, `given_up`) or a
+    campaign (the others).
     """
 
     TEXT = "text"
@@ -143,6 +144,7 @@ class Parcel(StrEnum):
     REPLIES_UNREAD = "replies_unread"
     GIVEN_UP = "given_up"
     PUBLIC_EVENT = "public_event"
+    SILENCED = "silenced"
 
 
 class Timed(StrEnum):
@@ -150,7 +152,7 @@ class Timed(StrEnum):
 
     The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle…`, `lapse…`, `lay_out`,
     `resume`), a person (`nudge`, `escalate`), a contact list (`index_names`) or how far it came
-    (`index_words`); a timer's key tells those of one subject apart.
+    (`index_words`), or nothing (`learn`); a timer's key tells those of one subject apart.
     """
 
     SHIFT_REMINDER = "shift_reminder"
@@ -167,6 +169,7 @@ class Timed(StrEnum):
     LAY_OUT = "lay_out"
     INDEX_NAMES = "index_names"
     INDEX_WORDS = "index_words"
+    LEARN = "learn"
     LAPSE = "lapse"
     LAPSE_ESCALATE = "lapse_escalate"
     LAPSE_RETURN = "lapse_return"

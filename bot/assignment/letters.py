@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.assignment import guards, repost_policy, snapshots
 from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import counts
-from bot.assignment.conversations import thread
+from bot.assignment.conversations import learning, thread
 from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
@@ -176,6 +176,8 @@ def _of_baton(session: Session, now: datetime, item: Due) -> Content | None:
             return failures.post(session, now)
         case Parcel.HOME_CLOSED:
             return reaching.home_closed(session, now, item.subject_id)
+        case Parcel.SILENCED:
+            return learning.post(session, item.subject_id)
         case _:
             return None
 

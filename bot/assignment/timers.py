@@ -10,6 +10,7 @@ from bot.assignment.contacts import indexing
 from bot.assignment.shifts import lapse, offering, shift_end
 from bot.assignment.staffing import schedule
 from bot.assignment.texting import idle, pausing
+from bot.assignment.upkeep import lessons
 from bot.assignment.upkeep.failures import Hand
 from bot.storage.audit import events
 from bot.storage.engine.database import Session
@@ -44,6 +45,7 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.LAY_OUT: Happening(lifecycle.lay_out),
     Timed.INDEX_NAMES: Happening(indexing.index_names),
     Timed.INDEX_WORDS: Happening(indexing.index_words),
+    Timed.LEARN: Happening(lessons.fall_due),
     Timed.LAPSE: Happening(lapse.fall_due),
     Timed.LAPSE_ESCALATE: Happening(lapse.escalate),
     Timed.LAPSE_RETURN: Happening(lapse.give_back),

@@ -62,6 +62,7 @@ OF_LOOPS = {
 GUARDED = {
     ("run.py", "fcntl"): "the module is looked for first",
     ("run.py", "execv"): "another way on Windows",
+    ("bot/learner.py", "nice"): "where there is none it is passed over",
     ("bot/handlers/server.py", "remove_reader"): "where the loop has none it is passed over",
     ("baton_sandbox/listening.py", "remove_reader"): "the same",
 }

@@ -28,6 +28,7 @@ HAPPENED = {
     "event": {"at"},
     "first_text": {"created_at", "replaced_at"},
     "identity": {"closed_at", "wrong_since"},
+    "learnt": {"learnt_at", "due_at"},
     "link_code": {"used_at"},
     "message": {"created_at", "left_at", "settled_at"},
     "move": {"held_since"},
@@ -42,6 +43,7 @@ HAPPENED = {
     "shift": {"called_off_at", "closed_at", "created_at"},
     "shift_member": {"joined_at", "left_at", "asked_at", "finishing_until"},
     "shift_series": {"stopped_at", "created_at"},
+    "suggestion": {"created_at"},
     "timer": {"created_at", "settled_at"},
     "untaken_text": {"sent_at", "given_up_at"},
     "user_list": {"mirrored_at", "lost_at", "created_at"},
@@ -69,6 +71,7 @@ KNOWN = {
     "reassignment.cause": "done",
     "reassignment.state": "applied",
     "report.source": "person",
+    "suggestion.kind": "tag",
     "timer.kind": "digest",
     "timer.state": "waiting",
 }

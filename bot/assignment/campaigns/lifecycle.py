@@ -32,6 +32,7 @@ from bot.assignment.texting import pausing
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns, first_texts
 from bot.storage.contacts import contacts
+from bot.storage.conversations import learnt
 from bot.storage.engine.database import Session
 from bot.storage.forgetting import whose
 from bot.storage.tables import Campaign, Person, Timer
@@ -87,6 +88,7 @@ def draft(
     campaign = Campaign(
         name="", organisation="", list_id=written.list_id, created_by=person.id, created_at=now
     )
+    campaign.learnt = learnt.version(session)
     _write(session, campaign, written)
     session.add(campaign)
     session.flush()  # before settings: a new row takes None for "as by default"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.assignment import guards, offered, snapshots
-from bot.assignment.conversations import escalation, filing, thread
+from bot.assignment.conversations import escalation, filing, suggested, thread
 from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment.moving import Mover
@@ -99,6 +99,7 @@ def answer(
         leaving.append(Leaving(Parcel.TEXT, sent.id or 0))
     if given.files_report:
         filed = _file(session, now, press)
+    suggested.remember(session, now, conversation, person, given, filed)
     if filed is None:
         _waits_no_more(session, conversation, person, "reply", now)
     persons.acted(session, person, now, who.platform)

@@ -21,12 +21,12 @@ from bot.vocabulary import ConversationState, Direction, Source, Spoken
 Word = tuple[str | None, str]  # what stands of a tag or an answer, and who said so
 
 
-def matched(campaign: Campaign, body: str, *, first: bool) -> tuple[Rule, ...]:
-    """The rules of a campaign that a reply fulfils; `first` is the first of its contact."""
+def matched(campaign: Campaign, body: str, *, first: bool, alone: bool = True) -> tuple[Rule, ...]:
+    """The rules of a campaign that a reply fulfils: the contact's `first`, and `alone`, without a picture."""
     if not campaign.rules:
         return ()
     rules = _rules(campaign.rules, snapshots.questions(campaign), tuple(campaign.tags))
-    return matching.matching(rules, body, first=first)
+    return matching.matching(rules, body, first=first, whole=alone)
 
 
 @lru_cache(maxsize=64)
@@ -78,11 +78,11 @@ def proposed(
     campaign: Campaign, subject: Conversation, lines: Sequence[Message], filed: Sequence[Report]
 ) -> tuple[str, ...]:
     """The tags that rules read in the newest reply and that a person has to file, if nobody did or undid."""
-    heard = [line.body for line in lines if line.direction == Direction.IN]
+    heard = [line for line in lines if line.direction == Direction.IN]
     if not heard or subject.barred is not None or subject.state != ConversationState.NEEDS_ATTENTION:
         return ()
     said = {tag for row in filed for tag in (*row.tags, *row.removed)}
-    rules = matched(campaign, heard[-1], first=len(heard) == 1)
+    rules = matched(campaign, heard[-1].body, first=len(heard) == 1, alone=not heard[-1].media)
     found = (rule.effect.name for rule in rules if _waits_for_a_person(campaign, rule.effect))
     return tuple(dict.fromkeys(name for name in found if name not in said))
 

@@ -105,7 +105,7 @@ def _reaches(session: Session, now: datetime, phone: str, heard: Heard | None) -
 def _replied(session: Session, now: datetime, inbound: Inbound, heard: Heard, meaning: Meaning) -> None:
     """Somebody is needed, unless a rule files the reply and says that nobody is."""
     conversation, waited = heard.conversation, heard.conversation.waiting_since
-    rules = _rules(heard, meaning, inbound.body)
+    rules = _rules(heard, meaning, inbound)
     since, doubtful = min(inbound.sent_at or now, now), meaning is Meaning.DOUBTFUL
     _reopen(session, now, conversation, since=since, doubtful=doubtful)
     may_end = waited is None and not conversation.opt_out_hint
@@ -116,14 +116,15 @@ def _replied(session: Session, now: datetime, inbound: Inbound, heard: Heard, me
         _tell(session, heard, now)
 
 
-def _rules(heard: Heard, meaning: Meaning, body: str) -> tuple[Rule, ...]:
+def _rules(heard: Heard, meaning: Meaning, inbound: Inbound) -> tuple[Rule, ...]:
     """Those that a reply fulfils. What sounds like an opt-out may be filed too, but goes on waiting."""
     conversation = heard.conversation
     if meaning is Meaning.HELP or conversation.barred is not None:
         return ()
     if conversation.state == ConversationState.UNTEXTED:
         return ()
-    return by_rule.matched(heard.campaign, body, first=conversation.replied_at is None)
+    first, alone = conversation.replied_at is None, not inbound.media
+    return by_rule.matched(heard.campaign, inbound.body, first=first, alone=alone)
 
 
 def _store(

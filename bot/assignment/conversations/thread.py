@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import offered, snapshots
-from bot.assignment.conversations import by_rule, history
+from bot.assignment.conversations import by_rule, history, suggested
 from bot.assignment.outcomes.conversations import (
     CannedReply,
     Handover,
@@ -79,6 +79,7 @@ def of_written(
         newest_report=known.newest,
         may_file=_may_file(conversation, reader),
         proposed=by_rule.proposed(campaign, conversation, lines, filed),
+        suggested=suggested.suggested(session, campaign, conversation, lines, filed, offer),
     )
 
 

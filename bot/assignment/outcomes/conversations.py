@@ -8,9 +8,18 @@ from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.assignment.outcomes.replies import FiledReport
 from bot.assignment.outcomes.texting import StartOffer
+from bot.assignment.rules.replies.filing_rules import Effect
 from bot.assignment.rules.standing import NOTHING, Standing
 from bot.assignment.rules.texts.media import Medium
-from bot.vocabulary import Asks, Barred, CampaignState, ConversationState, Direction, MediaKind, TextStatus
+from bot.vocabulary import (
+    Asks,
+    Barred,
+    CampaignState,
+    ConversationState,
+    Direction,
+    MediaKind,
+    TextStatus,
+)
 
 
 class Landed(StrEnum):
@@ -141,7 +150,8 @@ class Thread:
     alone. Who is `tagged_out` was given a tag that means opt-out before such tags were obeyed.
     So many other campaigns wrote with the number `before`.
     `standing` is what all `reports` come to, the last of which is `newest_report`; `tags` are those on offer
-    and those that stand. The `proposed` ones wait for a person's press, by a rule of the campaign.
+    and those that stand. The `proposed` ones wait for a person's press, by a rule of the campaign,
+    as does what is `suggested`.
     """
 
     conversation_id: int
@@ -175,6 +185,7 @@ class Thread:
     newest_report: int = 0
     may_file: bool = False
     proposed: tuple[str, ...] = ()
+    suggested: Effect | None = None
 
     @property
     def by_rule(self) -> FiledReport | None:
@@ -193,7 +204,8 @@ class Answer:
 
     Of a form, `seen` is the newest report that it showed: its `tags` and `answers` are then all that shall
     stand, of the tags that were `tickable` (None is all) and the questions that are named. Without it they
-    are filed as they are. Whoever asks to `close` says that no answer is needed.
+    are filed as they are. Whoever asks to `close` says that no answer is needed. What the screen opened with
+    is `suggested`.
     """
 
     body: str | None = None
@@ -203,6 +215,7 @@ class Answer:
     seen: int | None = None
     tickable: tuple[str, ...] | None = None
     close: bool = False
+    suggested: Effect | None = None
 
     @property
     def files_report(self) -> bool:

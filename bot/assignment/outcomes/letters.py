@@ -192,6 +192,15 @@ class ReassignedPost:
     acted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SilencedPost:
+    """A suggestion that was changed too often: of the last `many` only `kept` were kept."""
+
+    said: str
+    kept: int
+    many: int
+
+
 Content = (
     InboxPost
     | UnheldPost
@@ -206,6 +215,7 @@ Content = (
     | DeliveryUnknownPost
     | GivenUpPost
     | ReassignedPost
+    | SilencedPost
     | ShiftCardPost
     | ShiftReminderPost
     | ShiftEndingPost

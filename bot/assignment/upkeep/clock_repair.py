@@ -19,7 +19,7 @@ _BOUNDS = future.Bounds(_ROOM, LONGEST + _ROOM, DAY_OF_PAUSES[-1] + _ROOM, _LENG
 _KINDS = (
     *(Timed.DIGEST, Timed.NUDGE, Timed.ESCALATE, Timed.IDLE, Timed.IDLE_RETURN),
     *(Timed.LAPSE, Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN, Timed.SHIFT_GRACE),
-    *(Timed.LAY_OUT, Timed.INDEX_NAMES, Timed.INDEX_WORDS),
+    *(Timed.LAY_OUT, Timed.INDEX_NAMES, Timed.INDEX_WORDS, Timed.LEARN),
 )
 
 

@@ -3,6 +3,7 @@
 from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, ContactList, FirstText, SharedField
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.found import NameKey, Search, WrittenWord
+from bot.storage.tables.learnt import Learnt, Suggestion
 from bot.storage.tables.messages import Forgetting, Message, PhoneNumber, Report, SendingDay, Standing
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
@@ -28,6 +29,7 @@ __all__ = [
     "FirstText",
     "Forgetting",
     "Identity",
+    "Learnt",
     "LinkCode",
     "Message",
     "Move",
@@ -49,6 +51,7 @@ __all__ = [
     "ShiftMember",
     "ShiftSeries",
     "Standing",
+    "Suggestion",
     "Timer",
     "UntakenText",
     "UserList",

@@ -73,7 +73,8 @@ class Campaign(SQLModel, table=True):
     It may offer the organisation's tags and fields (`offers_shared`).
     A tag among its `escalations` carries a conversation to the user list of that id.
     Its `homes` are the channels in which it is told of, one on a platform: what a platform calls its channel.
-    Its `rules` are the lines by which replies are filed, as an admin wrote them.
+    Its `rules` are the lines by which replies are filed, as an admin wrote them; `learnt` is the version of
+    the model that suggests what its first replies say.
     """
 
     __table_args__ = (
@@ -98,6 +99,7 @@ class Campaign(SQLModel, table=True):
     escalations: dict[str, int] = document(dict)
     offers_shared: bool = False
     rules: str = ""
+    learnt: int = Field(default=0, sa_column=sa.Column(sa.BigInteger, nullable=False))
     seed: int = 0
     bucket_size: int = 100
     cap: int | None = None

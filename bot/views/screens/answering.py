@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from bot.assignment.outcomes.conversations import Answer, CannedReply, Question, Thread
-from bot.views.parts import Button, Choice, Line, Part
+from bot.assignment.outcomes.likely import likely_reply
+from bot.assignment.rules.replies.filing_rules import Effect
+from bot.views.parts import Button, Choice, Line, Part, Style
 from bot.views.phrases.conversations import inbox as words
+from bot.views.phrases.conversations import suggesting
 from bot.views.phrases.words import Strong, shortened
 from bot.views.tokens import token
+from bot.vocabulary import Spoken
 
 # The first of the prepared replies, in the order that the campaign gives them.
 _QUICK = 3
@@ -15,45 +19,100 @@ _TITLE, _BODY = 75, 160
 
 
 def quick(of: Thread) -> list[Part]:
-    """The first prepared replies, each sent by one press with what it files."""
-    return [
-        Line(
-            (Strong(shortened(reply.title, _TITLE)), f"\n{shortened(reply.body, _BODY)}"),
-            Button(words.REPLY, send(of, place)),
-            words.files(reply),
-        )
-        for place, reply in enumerate(of.canned[:_QUICK])
-    ]
+    """The first prepared replies, each sent by one press with what it files; the suggested one in front."""
+    picked = likely_reply(of)
+    others = [place for place in range(len(of.canned)) if place != picked]
+    places = [*([] if picked is None else [picked]), *others][:_QUICK]
+    return [*_to_file(of), *(_quick(of, place, suggested=place == picked) for place in places)]
+
+
+def _quick(of: Thread, place: int, *, suggested: bool) -> Part:
+    reply = of.canned[place]
+    title = Strong(shortened(reply.title, _TITLE))
+    said = f"\n{shortened(reply.body, _BODY)}"
+    shown = (*suggesting.marked(title), said) if suggested else (title, said)
+    style = Style.PRIMARY if suggested else Style.PLAIN
+    return Line(shown, Button(words.REPLY, send(of, place), style), words.files(reply))
+
+
+def _to_file(of: Thread) -> list[Part]:
+    """What is suggested to be filed where no prepared reply does it."""
+    if of.suggested is None or likely_reply(of) is not None or not of.may_file:
+        return []
+    press = token("file_suggested", of.conversation_id, mark(of.suggested), version(of))
+    return [Line(suggesting.likely(of.suggested), Button(suggesting.FILE, press, Style.PRIMARY))]
 
 
 def send(of: Thread, place: int) -> str:
     """The token that sends the prepared reply in a place: these very words, once."""
-    return token("send_prepared", of.conversation_id, place, fingerprint(of.canned[place]), version(of))
+    subject = (of.conversation_id, place, fingerprint(of.canned[place]), version(of))
+    return token("send_prepared", *subject, suggestion(of))
 
 
-def sent(of: Thread, place: int, mark: int) -> Answer | None:
-    """What sending it comes to; None where other words stand in its place now."""
-    picked = chosen(of, place)
-    if picked is None or fingerprint(picked) != mark:
+def suggestion(of: Thread) -> int:
+    """What a conversation opened with, as a number for tokens; 0 for nothing."""
+    return mark(of.suggested) if of.suggested else 0
+
+
+def mark(of: Effect) -> int:
+    """A number for a tag or an answer."""
+    return number(f"{of.kind}\n{of.name}\n{of.value}") or 1
+
+
+def marked(of: Thread, its: int) -> Effect | None:
+    """The tag or answer on offer that has this number."""
+    choices = [Effect(Spoken.ANSWER, asked, option) for asked, option in _answers(of.questions)]
+    choices += [Effect(Spoken.TAG, tag) for tag in of.tags]
+    return next((each for each in choices if mark(each) == its), None) if its else None
+
+
+def as_suggested(of: Thread, its: int) -> Answer | None:
+    """What filing the suggestion comes to; None where it is on offer no more."""
+    effect = marked(of, its)
+    if effect is None:
         return None
-    return Answer(picked.body, (picked.tag,) if picked.tag else (), (picked.answer,) if picked.answer else ())
+    tags = (effect.name,) if effect.kind is Spoken.TAG else ()
+    answers = ((effect.name, effect.value),) if effect.kind is Spoken.ANSWER else ()
+    return Answer(tags=tags, answers=answers, suggested=effect)
+
+
+def likely_tags(of: Thread) -> tuple[str, ...]:
+    """The tags that a form opens with although nobody filed them."""
+    effect = of.suggested
+    return (*of.proposed, *((effect.name,) if effect and effect.kind is Spoken.TAG else ()))
+
+
+def likely_answer(of: Thread, prompt: str) -> str:
+    """The answer that a form opens with although nobody filed it; nothing where one stands."""
+    effect = of.suggested
+    its = effect is not None and (effect.kind, effect.name) == (Spoken.ANSWER, prompt)
+    return effect.value if effect and its and not of.standing.answers.get(prompt) else ""
+
+
+def sent(of: Thread, place: int, words_: int, its: int = 0) -> Answer | None:
+    """What sending it comes to, where `its` was suggested; None where other words stand in its place now."""
+    picked = chosen(of, place)
+    if picked is None or fingerprint(picked) != words_:
+        return None
+    tags, answers = (picked.tag,) if picked.tag else (), (picked.answer,) if picked.answer else ()
+    return Answer(picked.body, tags, answers, suggested=marked(of, its))
 
 
 def offered(questions: Sequence[Question]) -> list[Choice]:
     """Every answer to a question, to be picked for a prepared reply."""
-    return [(f"{prompt} {option}", str(_mark(prompt, option))) for prompt, option in _answers(questions)]
+    return [(f"{prompt} {option}", str(_choice(prompt, option))) for prompt, option in _answers(questions)]
 
 
 def picked(questions: Sequence[Question], value: str | None) -> tuple[str, str] | None:
     """The answer that was picked of those offered; None where there is no such any more."""
-    return next((each for each in _answers(questions) if str(_mark(*each)) == value), None)
+    return next((each for each in _answers(questions) if str(_choice(*each)) == value), None)
 
 
 def _answers(questions: Sequence[Question]) -> list[tuple[str, str]]:
     return [(question.prompt, option) for question in questions for option in question.options]
 
 
-def _mark(prompt: str, option: str) -> int:
+def _choice(prompt: str, option: str) -> int:
     return number(f"{prompt}\n{option}")
 
 

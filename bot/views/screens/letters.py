@@ -16,6 +16,7 @@ from bot.assignment.outcomes.letters import (
     NotReachedPost,
     ReassignedPost,
     RepliesUnreadPost,
+    SilencedPost,
     StrangersText,
     UnheldPost,
     UnknownSenderPost,
@@ -33,7 +34,7 @@ from bot.assignment.outcomes.shifts import (
 from bot.views.parts import Button, Note, Page, Paragraph, Part, Quote, buttons, notice
 from bot.views.phrases.campaigns import campaign, carrier
 from bot.views.phrases.conversations import inbox as replies
-from bot.views.phrases.conversations import letters
+from bot.views.phrases.conversations import letters, suggesting
 from bot.views.screens import attention, inbox, nudges, plan
 from bot.views.screens.media import way
 from bot.views.screens.shifts import cover, parting
@@ -64,6 +65,7 @@ letter.register(CoverNews)(lambda post: cover.news(post.picture))
 letter.register(CampaignPausedPost)(lambda post: notice(carrier.paused(post)))
 letter.register(CarrierNewsPost)(lambda post: notice(carrier.news(post)))
 letter.register(NotReachedPost)(lambda post: notice(carrier.not_reached(post)))
+letter.register(SilencedPost)(lambda post: notice(suggesting.silenced(post)))
 letter.register(GivenUpPost)(lambda post: notice(letters.given_up(post)))
 
 

@@ -9,14 +9,15 @@ from bot.vocabulary import Spoken
 
 LONGEST_WHOLE = 300  # characters: whatever is longer says more than one thing
 _LONGEST_READ = 2_000
-_QUESTION_MARKS = "?¿؟\uff1f"
+QUESTION_MARKS = "?¿؟\uff1f"
 
 
-def matching(rules: Sequence[Rule], body: str, *, first: bool) -> tuple[Rule, ...]:
+def matching(rules: Sequence[Rule], body: str, *, first: bool, whole: bool = True) -> tuple[Rule, ...]:
     """The rules that a reply fulfils; none where they contradict each other. `first`: the contact's first.
 
     Those that know the whole reply come before those that know a part of it, and words as they are written
-    before words with a slip. The caller leaves out whatever opts out.
+    before words with a slip. Words that came with a picture are not the `whole` reply. The caller leaves out
+    whatever opts out.
     """
     seen = [rule for rule in rules if first or rule.any_reply]
     if not seen:
@@ -25,15 +26,15 @@ def matching(rules: Sequence[Rule], body: str, *, first: bool) -> tuple[Rule, ..
     said = wording(text)
     if not said:
         return ()
-    whole = _whole(seen, text, said) if len(body) <= LONGEST_WHOLE else []
+    known = _whole(seen, text, said) if whole and len(body) <= LONGEST_WHOLE else []
     initials = frozenset(word[0] for word in said)
-    found = whole or [rule for rule in seen if _contains(rule, said, initials)]
+    found = known or [rule for rule in seen if _contains(rule, said, initials)]
     return tuple(found) if _agree(rule.effect for rule in found) else ()
 
 
 def _whole(rules: Sequence[Rule], text: str, said: Wording) -> list[Rule]:
     """A question is no answer, in whatever words: "yes?" asks."""
-    asks = any(mark in text for mark in _QUESTION_MARKS)
+    asks = any(mark in text for mark in QUESTION_MARKS)
     asked = [rule for rule in rules if rule.whole and not (asks and rule.effect.kind is Spoken.ANSWER)]
     readings = (said, without_courtesies(said))
     pairs = [

@@ -15,7 +15,7 @@ from bot.views.discord.native import reply as forms
 from bot.views.parts import Question
 from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.conversations.filing import TAKEN_BACK
-from bot.views.screens.answering import chosen, sent
+from bot.views.screens.answering import as_suggested, chosen, marked, sent
 from bot.views.screens.inbox import opted_out
 from bot.views.tokens import Token, token
 
@@ -28,6 +28,7 @@ def register(face: Face) -> None:
     face.submit("file", on_answer, opener="report")
     face.press("prepared", on_prepared)
     face.press("send_prepared", on_send_prepared)
+    face.press("file_suggested", on_file_suggested)
     face.question("opt_out", ask_opt_out)
     face.press("opt_out", on_opt_out)
     face.press("retry", on_retry)
@@ -39,7 +40,7 @@ async def on_reply(acting: Acting, pressed: Token) -> None:
     """Open the form to write in; one that was refused opens as the form it was."""
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
     place = pressed.ids[2] - 1 if pressed.ids[2:] else -1
-    opened = forms.Opened(_stamp(acting, pressed), _seen(pressed, 3, thread))
+    opened = forms.Opened(_stamp(acting, pressed), _seen(pressed, 3, thread), _likely(pressed, 4))
     form = forms.reply(thread, opened, place if place >= 0 else None)
     await acting.screen.ask(form, again=token("reply", *pressed.ids))
 
@@ -47,7 +48,7 @@ async def on_reply(acting: Acting, pressed: Token) -> None:
 async def on_report(acting: Acting, pressed: Token) -> None:
     """Open a form to file something with; a report may need more than one."""
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
-    opened = forms.Opened(_stamp(acting, pressed), _seen(pressed, 4, thread))
+    opened = forms.Opened(_stamp(acting, pressed), _seen(pressed, 4, thread), _likely(pressed, 5))
     form = forms.report(thread, opened, pressed.nth(2), closes=pressed.ids[3:4] == (1,))
     await acting.screen.ask(form, again=token("report", *pressed.ids))
 
@@ -72,15 +73,16 @@ async def on_prepared(acting: Acting, pressed: Token) -> None:
 async def on_answer(acting: Acting, form: Token) -> None:
     """The act is the form that was opened: handed in twice it is sent once."""
     thread = await acting.desk.read(answer.open_thread, acting.who, form.id)
-    seen = form.ids[3 if form.verb == "answer" else 4 :]
+    at = 3 if form.verb == "answer" else 4
     given = Answer(
         body=acting.filled.text("text") or None,
         tags=(*acting.filled.choices("tags0"), *acting.filled.choices("tags1")),
         answers=tuple(_answers(acting, thread)),
         note=acting.filled.text("note"),
-        seen=next(iter(seen), None),
+        seen=next(iter(form.ids[at:]), None),
         tickable=forms.tickable(thread, sum(name in acting.filled.draft for name in ("tags0", "tags1"))),
         close=form.verb == "file" and form.ids[3:4] == (1,),
+        suggested=marked(thread, _likely(form, at + 1) or 0),
     )
     await _answer(acting, form.id, given, f"{PLATFORM}:{form.nth(1)}")
 
@@ -88,10 +90,20 @@ async def on_answer(acting: Acting, form: Token) -> None:
 async def on_send_prepared(acting: Acting, pressed: Token) -> None:
     """Send the prepared reply in sight; the act is this panel as it was drawn."""
     thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
-    given = sent(thread, pressed.nth(1), pressed.nth(2))
+    given = sent(thread, pressed.nth(1), pressed.nth(2), _likely(pressed, 4) or 0)
     if given is None:
         raise StaleText
     act = f"{PLATFORM}:{acting.screen.message}:{pressed.id}:{pressed.nth(3)}"
+    await _answer(acting, pressed.id, given, act)
+
+
+async def on_file_suggested(acting: Acting, pressed: Token) -> None:
+    """File what was suggested and nothing else; the act is this panel as it was drawn."""
+    thread = await acting.desk.read(answer.open_thread, acting.who, pressed.id)
+    given = as_suggested(thread, pressed.nth(1))
+    if given is None:
+        raise StaleText
+    act = f"{PLATFORM}:{acting.screen.message}:{pressed.id}:{pressed.nth(2)}"
     await _answer(acting, pressed.id, given, act)
 
 
@@ -142,6 +154,11 @@ def _answers(acting: Acting, thread: Thread) -> Iterator[tuple[str, str]]:
 def _seen(pressed: Token, place: int, thread: Thread) -> int:
     """The newest report that a form shows: of one that was refused, the one it showed at first."""
     return next(iter(pressed.ids[place : place + 1]), thread.newest_report)
+
+
+def _likely(pressed: Token, place: int) -> int | None:
+    """The number of what a form opened with, where it says so."""
+    return next(iter(pressed.ids[place : place + 1]), None)
 
 
 def _stamp(acting: Acting, pressed: Token) -> int:

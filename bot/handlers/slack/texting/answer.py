@@ -18,7 +18,7 @@ from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.conversations.filing import TAKEN_BACK
-from bot.views.screens.answering import chosen, sent
+from bot.views.screens.answering import as_suggested, chosen, marked, sent
 from bot.views.screens.inbox import opted_out
 from bot.views.slack import paint
 from bot.views.slack.native import answer as shown
@@ -29,6 +29,7 @@ def register(app: AsyncApp) -> None:
     """Listen."""
     app.action(pattern("prepared"))(on_prepared)
     app.action(pattern("send_prepared"))(on_send_prepared)
+    app.action(pattern("file_suggested"))(on_file_suggested)
     app.view(pattern("answer"))(on_answer)
     app.action(pattern("save_close"))(on_save_and_close)
     app.action(pattern("opt_out"))(on_opt_out)
@@ -52,15 +53,16 @@ async def on_send_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Scr
     """
     await ack()
     thread, view = await desk.read(answer.open_thread, who, pressed.id), screen.view
-    given = sent(thread, pressed.nth(1), pressed.nth(2))
+    given = sent(thread, pressed.nth(1), pressed.nth(2), next(iter(pressed.ids[4:5]), 0))
     if given is None:
         raise StaleText
-    filed = _given(view, parse(view["callback_id"]))
-    if Form(view).text("text"):
+    filed = _without_suggested(_given(view, parse(view["callback_id"]), thread))
+    if _typed(view, thread):
         draft = _draft(view, thread, pressed.nth(1))
         await screen.show(shown.conversation(thread, words.TYPED_STAYS, draft))
         return
-    whole = replace(filed, body=given.body, tags=(*filed.tags, *given.tags), answers=_both(filed, given))
+    both, tags = _both(filed, given), (*filed.tags, *given.tags)
+    whole = replace(filed, body=given.body, tags=tags, answers=both, suggested=given.suggested)
     act = f"{PLATFORM}:{view['id']}:{pressed.id}:{pressed.nth(3)}"
     done = await desk.run(answer.answer, who, pressed.id, whole, act)
     await screen.show(shown.answered(done, await following(desk, who, done.next_waiting)))
@@ -69,8 +71,20 @@ async def on_send_prepared(ack: AsyncAck, desk: Desk, who: Identity, screen: Scr
 async def on_answer(view: dict[str, Any], desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
     """The act is this press on this state of this view: Slack gives each state of a view a hash."""
     act = f"{PLATFORM}:{view['id']}:{view['hash']}"
-    done = await desk.run(answer.answer, who, pressed.id, _given(view, pressed), act)
+    given = _given(view, pressed, await _opened(desk, who, pressed))
+    done = await desk.run(answer.answer, who, pressed.id, given, act)
     await screen.turn(shown.answered(done, await following(desk, who, done.next_waiting)))
+
+
+async def on_file_suggested(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
+    """File what was suggested and nothing else; the act is this view so far."""
+    await ack()
+    given = as_suggested(await desk.read(answer.open_thread, who, pressed.id), pressed.nth(1))
+    if given is None:
+        raise StaleText
+    act = f"{PLATFORM}:{screen.view['id']}:{pressed.id}:{pressed.nth(2)}"
+    done = await desk.run(answer.answer, who, pressed.id, given, act)
+    await screen.show(shown.answered(done, await following(desk, who, done.next_waiting)))
 
 
 async def on_save_and_close(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen, pressed: Token) -> None:
@@ -78,7 +92,7 @@ async def on_save_and_close(ack: AsyncAck, desk: Desk, who: Identity, screen: Sc
     await ack()
     view = screen.view
     act = f"{PLATFORM}:{view['id']}:{view['hash']}"
-    given = replace(_given(view, pressed), body=None, close=True)
+    given = replace(_given(view, pressed, await _opened(desk, who, pressed)), body=None, close=True)
     done = await desk.run(answer.answer, who, pressed.id, given, act)
     await screen.show(shown.answered(done, await following(desk, who, done.next_waiting)))
 
@@ -109,7 +123,12 @@ async def on_take_back(ack: AsyncAck, desk: Desk, who: Identity, screen: Screen,
     await screen.show(shown.conversation(thread, TAKEN_BACK), again=token("thread", pressed.id))
 
 
-def _given(view: dict[str, Any], pressed: Token) -> Answer:
+async def _opened(desk: Desk, who: Identity, pressed: Token) -> Thread | None:
+    """The conversation, where its form opened with a suggestion."""
+    return await desk.read(answer.open_thread, who, pressed.id) if any(pressed.ids[2:3]) else None
+
+
+def _given(view: dict[str, Any], pressed: Token, opened: Thread | None = None) -> Answer:
     """Where only prepared replies may be sent there is no field: the view remembers the one it shows."""
     form = Form(view)
     return Answer(
@@ -119,7 +138,24 @@ def _given(view: dict[str, Any], pressed: Token) -> Answer:
         note=form.text("note"),
         seen=next(iter(pressed.ids[1:2]), None),
         tickable=form.offered("tags"),
+        suggested=marked(opened, next(iter(pressed.ids[2:3]), 0)) if opened else None,
     )
+
+
+def _typed(view: dict[str, Any], thread: Thread) -> str:
+    """What somebody typed: not a prepared reply that was picked and left as it is."""
+    typed = Form(view).text("text")
+    return "" if typed in {reply.body.strip() for reply in thread.canned} else typed
+
+
+def _without_suggested(filed: Answer) -> Answer:
+    """What a form was filled in with, without what it opened with: a reply was chosen instead."""
+    likely = filed.suggested
+    if likely is None:
+        return filed
+    pick = (likely.name, likely.value)
+    answers = tuple((each[0], "") if each == pick else each for each in filed.answers)
+    return replace(filed, tags=tuple(tag for tag in filed.tags if tag != likely.name), answers=answers)
 
 
 def _both(filed: Answer, given: Answer) -> tuple[tuple[str, str], ...]:
@@ -134,7 +170,6 @@ def _draft(view: dict[str, Any], thread: Thread, place: int) -> shown.Draft:
     What was drawn before anybody else filed something is held against what stood then.
     """
     form, seen = Form(view), next(iter(parse(view["callback_id"]).ids[1:2]), None)
-    picked, typed = chosen(thread, place), form.text("text")
+    picked, likely = chosen(thread, place), parse(view["callback_id"]).ids[2:3]
     tags = (*form.choices("tags"), *((picked.tag,) if picked and picked.tag else ()))
-    untouched = typed in {reply.body.strip() for reply in thread.canned}
-    return shown.Draft(place, tags, seen, "" if untouched else typed)
+    return shown.Draft(place, tags, seen, _typed(view, thread), next(iter(likely), None))

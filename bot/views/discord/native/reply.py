@@ -9,8 +9,8 @@ from bot.views.discord import fields, parts
 from bot.views.discord.native import thread
 from bot.views.discord.parts import MOST_OPTIONS, Part
 from bot.views.discord.surfaces import MOST_FIELDS, Form, Panel
-from bot.views.phrases.conversations import filing, inbox
-from bot.views.screens.answering import chosen, heard, number, send
+from bot.views.phrases.conversations import filing, inbox, suggesting
+from bot.views.screens.answering import chosen, heard, likely_answer, likely_tags, number, send, suggestion
 from bot.views.tokens import token
 from bot.vocabulary import Asks
 
@@ -24,11 +24,16 @@ _LABEL, _HEARD = 45, 800
 class Opened:
     """One form that was opened: whatever comes back with its `stamp` is one act.
 
-    `seen` is the newest report that it shows.
+    `seen` is the newest report that it shows, and `suggested` the number of what it opened with.
     """
 
     stamp: int
     seen: int
+    suggested: int | None = None
+
+    def likely(self, of: Thread) -> int:
+        """What it opened with: of a form that was refused, what that one did."""
+        return suggestion(of) if self.suggested is None else self.suggested
 
 
 def reply(of: Thread, opened: Opened, place: int | None = None) -> Form:
@@ -38,7 +43,8 @@ def reply(of: Thread, opened: Opened, place: int | None = None) -> Form:
     body = fields.typed("text", initial=picked.body if picked else "", multiline=True, most=_LONGEST_TEXT)
     words = [parts.quote(heard(of), _HEARD)] if heard(of) else []
     room = MOST_FIELDS - 2 - len(tags) - len(words)
-    written = (of.conversation_id, opened.stamp, 0 if place is None else place + 1, opened.seen)
+    which = 0 if place is None else place + 1
+    written = (of.conversation_id, opened.stamp, which, opened.seen, opened.likely(of))
     return Form(
         of.name,
         [
@@ -57,7 +63,7 @@ def report(of: Thread, opened: Opened, page: int, *, closes: bool = False) -> Fo
     first, last = _span(of, page)
     asked = _questions(of, first, last)
     shown = asked if page else [*_tags(of, None, 2), *asked, _note()]
-    ids = (of.conversation_id, opened.stamp, page, int(closes), opened.seen)
+    ids = (of.conversation_id, opened.stamp, page, int(closes), opened.seen, opened.likely(of))
     return Form(of.name, shown, token("file", *ids))
 
 
@@ -109,7 +115,8 @@ def tickable(of: Thread, menus: int, ticked: str | None = None) -> tuple[str, ..
 def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
     """Menus of tags, so many at most, opened with those that stand."""
     tags = tickable(of, most, ticked)
-    initial = (*of.standing.tags, *of.proposed, *((ticked,) if ticked else ()))
+    likely = likely_tags(of)
+    initial = (*of.standing.tags, *likely, *((ticked,) if ticked else ()))
     label = filing.tags_label(of, inbox.TAGS)
     menus = [tags[start : start + MOST_OPTIONS] for start in range(0, len(tags), MOST_OPTIONS)]
     return [
@@ -121,6 +128,7 @@ def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
                 initial=initial,
                 placeholder=inbox.TAGS_PICK,
             ),
+            hint=suggesting.HINT if likely else "",
         )
         for number, menu in enumerate(menus)
     ]
@@ -129,11 +137,17 @@ def _tags(of: Thread, ticked: str | None, most: int) -> list[Part]:
 def _questions(of: Thread, first: int, last: int) -> list[Part]:
     asked = list(enumerate(of.questions))[first:last]
     return [
-        _question(place, question, of.standing.answers.get(question.prompt, "")) for place, question in asked
+        _question(
+            place,
+            question,
+            of.standing.answers.get(question.prompt, ""),
+            likely_answer(of, question.prompt),
+        )
+        for place, question in asked
     ]
 
 
-def _question(place: int, of: Question, stands: str) -> Part:
+def _question(place: int, of: Question, stands: str, likely: str) -> Part:
     name, whole = _name(place, of), of.prompt if len(of.prompt) > _LABEL else ""
     if of.asks is not Asks.CHOICE:
         return fields.field(
@@ -141,9 +155,9 @@ def _question(place: int, of: Question, stands: str) -> Part:
         )
     offered = _choices(of, stands)
     choices = [(option, str(number)) for number, option in enumerate(offered)]
-    initial = str(offered.index(stands)) if stands else None
+    initial = str(offered.index(stands or likely)) if stands or likely else None
     menu = fields.picked(name, choices, initial=initial, placeholder=inbox.ANSWER_PICK, required=False)
-    return fields.field(of.prompt, menu, hint=whole)
+    return fields.field(of.prompt, menu, hint=suggesting.HINT if likely else whole)
 
 
 def _choices(of: Question, stands: str) -> list[str]:

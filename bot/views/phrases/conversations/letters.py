@@ -44,6 +44,7 @@ _GIVEN_UP: dict[str, str] = {
     Timed.RESUME: later("the end of a pause"),
     Timed.INDEX_NAMES: later("the names of a contact list, which Find does not find yet"),
     Timed.INDEX_WORDS: later("what contacts wrote before Find was there, which it does not find"),
+    Timed.LEARN: later("what was to be learnt of filed replies"),
     Timed.LAY_OUT: later("the opening of a campaign, which goes on once you pause and open it"),
     RECEIVED: later("a text from a contact, which Twilio's console shows under that name"),
     Timed.IDLE_RETURN: later("the return of an idle bucket"),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.assignment.outcomes.conversations import Answered, Question, Thread
+from bot.assignment.outcomes.likely import likely_reply
 from bot.assignment.rules.answers import LONGEST
 from bot.views.parts import Button, buttons
-from bot.views.phrases.conversations import filing, inbox, texting
+from bot.views.phrases.conversations import filing, inbox, suggesting, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words
-from bot.views.screens.answering import chosen, quick, version
+from bot.views.screens.answering import chosen, likely_answer, likely_tags, quick, suggestion, version
 from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
 from bot.views.slack import inputs, parts
@@ -30,20 +31,22 @@ _LONGEST_NOTE = 1000
 class Draft:
     """What was chosen so far: a prepared reply by its place in the list, and tags; and what was typed before.
 
-    `seen` is the newest report of which the form was drawn, where that was before.
+    `seen` is the newest report of which the form was drawn, and `suggested` the number of what it opened
+    with, where that was before.
     """
 
     picked: int | None = None
     tags: tuple[str, ...] | None = None
     seen: int | None = None
     typed: str = ""
+    suggested: int | None = None
 
 
 def conversation(
     of: Thread, notice: Words = (), draft: Draft | None = None, back: Button | None = None
 ) -> Modal:
     """The whole conversation, with a form when the reader may file; `back` undoes what the notice tells."""
-    draft = draft or Draft()
+    draft = draft or Draft(picked=likely_reply(of))
     standing = inbox.standing(of)
     may_reply = standing is None
     body = _body(of, draft)
@@ -100,7 +103,9 @@ def _reply(of: Thread, draft: Draft) -> list[Block]:
     element = inputs.typed(initial=words, multiline=True, most=_LONGEST_TEXT)
     element.focus_on_load = True
     name = f"text:{_version(of)}:{_suffix(draft)}"
-    field = inputs.field(name, inbox.TEXT, element, optional=True, hint=inbox.TEXT_HINT)
+    likely = bool(words) and draft.picked == likely_reply(of)
+    hint = suggesting.HINT if likely else inbox.TEXT_HINT
+    field = inputs.field(name, inbox.TEXT, element, optional=True, hint=hint)
     return [field, *_prepared(of, draft)]
 
 
@@ -126,24 +131,31 @@ def _report(of: Thread, draft: Draft) -> list[Block]:
     subject = _version(of)
     blocks: list[Block] = []
     if of.tags:
-        initial = (*of.standing.tags, *of.proposed) if draft.tags is None else draft.tags
+        likely = likely_tags(of) if draft.tags is None else ()
+        initial = (*of.standing.tags, *likely) if draft.tags is None else draft.tags
         ticked = inputs.ticked([(tag, tag) for tag in of.tags], initial=initial, placeholder=inbox.TAGS_PICK)
         label = filing.tags_label(of, inbox.TAGS)
-        blocks.append(inputs.field(f"tags:{subject}:{_suffix(draft)}", label, ticked, optional=True))
+        name = f"tags:{subject}:{_suffix(draft)}"
+        blocks.append(
+            inputs.field(name, label, ticked, optional=True, hint=suggesting.HINT if likely else "")
+        )
     for place, question in enumerate(of.questions):
         prepared = _answer_to(of, draft, question)
         name = f"answer{place}:{subject}" + (f":{_suffix(draft)}" if prepared else "")
-        blocks.append(_question(name, question, prepared or of.standing.answers.get(question.prompt)))
+        stands = of.standing.answers.get(question.prompt)
+        likely_one = likely_answer(of, question.prompt) if draft.tags is None else ""
+        blocks.append(_question(name, question, likely_one or prepared or stands, likely=bool(likely_one)))
     note = inputs.typed(multiline=True, most=_LONGEST_NOTE)
     return [*blocks, inputs.field(f"note:{subject}", inbox.NOTE, note, optional=True)]
 
 
-def _question(name: str, asked: Question, stands: str | None) -> Block:
+def _question(name: str, asked: Question, stands: str | None, *, likely: bool) -> Block:
     """Opened with what stands, also where that is no longer among the choices."""
     if asked.asks is Asks.CHOICE:
         choices = dict.fromkeys((*asked.options, *((stands,) if stands else ())))
         menu = inputs.picked([(one, one) for one in choices], initial=stands, placeholder=inbox.ANSWER_PICK)
-        return inputs.field(name, asked.prompt, menu, optional=True)
+        hint = suggesting.HINT if likely else ""
+        return inputs.field(name, asked.prompt, menu, optional=True, hint=hint)
     field = inputs.typed(initial=stands or "", most=LONGEST)
     return inputs.field(name, asked.prompt, field, optional=True, hint=filing.asks(asked))
 
@@ -174,9 +186,10 @@ def _opt_out(of: Thread) -> ButtonElement:
     return parts.button(inbox.OPT_OUT, token("opt_out", of.conversation_id), style="danger", confirm=confirm)
 
 
-def _form(of: Thread, draft: Draft) -> tuple[int, int]:
-    """The conversation, and the newest report that its form shows."""
-    return of.conversation_id, of.newest_report if draft.seen is None else draft.seen
+def _form(of: Thread, draft: Draft) -> tuple[int, int, int]:
+    """The conversation, the newest report that its form shows, and what it opened with."""
+    seen = of.newest_report if draft.seen is None else draft.seen
+    return of.conversation_id, seen, suggestion(of) if draft.suggested is None else draft.suggested
 
 
 def _answer_to(of: Thread, draft: Draft, question: Question) -> str:
