@@ -12,13 +12,14 @@ from bot.assignment.conversations import learning
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Answer, CannedReply, Inbound
-from bot.assignment.outcomes.likely import likely_reply
 from bot.assignment.rules.replies.filing_rules import Effect
 from bot.assignment.rules.texts.media import Medium
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.upkeep import lessons
 from bot.learner import answered, written
+from bot.storage.conversations import learnt
 from bot.storage.tables import Campaign, Learnt, Report, Suggestion
+from bot.views.screens.answering import likely_reply
 from bot.vocabulary import Spoken
 from tests.assignment.bank import OUR_NUMBER
 
@@ -140,7 +141,8 @@ def test_it_is_learnt_each_day_from_what_people_filed_and_forgotten_at_once(bank
     learn(bank)
     (row,) = everything(bank, Learnt)
     assert {each.learnt for each in everything(bank, Campaign)} == {row.version} != {0}
-    bank.do(learning.forget)
+    with bank.database.transaction() as session:
+        learnt.forget(session, bank.clock())
     (row,) = everything(bank, Learnt)
     assert (row.model, row.version) == (None, 0)
     assert bank.do(lessons.is_due)

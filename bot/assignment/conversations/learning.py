@@ -5,7 +5,6 @@ Learning itself takes seconds and is done in a process of its own, outside any t
 
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import sha256
 
 from bot.assignment import snapshots
 from bot.assignment.outcomes.letters import SilencedPost
@@ -46,18 +45,10 @@ def begin(session: Session, now: datetime, dice: int) -> str:
         if row.model is not None:
             loaded(row.model, row.mark)
     except Unreadable as why:
-        _put(session, row, None)
+        learnt.put(session, row, None)
         row.due_at = now
         return str(why)
     return ""
-
-
-def forget(session: Session, now: datetime) -> None:
-    """Nothing of what was learnt is left, and it is learnt anew: somebody was forgotten."""
-    row = learnt.locked(session)
-    if row is not None:
-        _put(session, row, None)
-        row.due_at = now
 
 
 def lesson(session: Session, now: datetime) -> Lesson:
@@ -75,7 +66,7 @@ def keep(session: Session, now: datetime, model: bytes | None) -> None:
     """This was learnt; all processes use it from their next look at a campaign on."""
     row = learnt.locked(session)
     if row is not None:
-        _put(session, row, model)
+        learnt.put(session, row, model)
         row.learnt_at = now
 
 
@@ -86,7 +77,7 @@ def doubt(session: Session, now: datetime, label: str, suggestion_id: int) -> No
     if row is None or label in row.silenced:
         return
     row.silenced = [*row.silenced, label]
-    _put(session, row, row.model)
+    learnt.put(session, row, row.model)
     events.note(session, "silence", now=now, actor_id=None, facts={"kept": kept, "of": many})
     for admin in persons.admins(session):
         outbox.put(session, Parcel.SILENCED, suggestion_id, now=now, to=("person", str(admin.id)))
@@ -99,14 +90,6 @@ def post(session: Session, suggestion_id: int) -> SilencedPost | None:
         return None
     said = of.name if of.kind == Spoken.TAG else of.value
     return SilencedPost(said, *reversed(suggestions.last(session, of.label, LAST)))
-
-
-def _put(session: Session, row: Learnt, model: bytes | None) -> None:
-    """Another version, named after all that it says."""
-    row.model = model
-    said = b"\n".join([row.mark.encode(), model or b"", *(label.encode() for label in row.silenced)])
-    row.version = int.from_bytes(sha256(said).digest()[:7]) if model or row.silenced else 0
-    learnt.tell_campaigns(session, row.version)
 
 
 def _examples(reply: FirstReply, asked: list[str]) -> Iterator[Example]:

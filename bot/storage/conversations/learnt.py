@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,11 +52,22 @@ def add(session: Session, row: Learnt) -> None:
     session.flush()
 
 
-def tell_campaigns(session: Session, version: int) -> None:
-    """From now on all campaigns name this version."""
+def put(session: Session, row: Learnt, model: bytes | None) -> None:
+    """Another version, named after all that it says, of which campaigns tell."""
+    row.model = model
+    said = b"\n".join([row.mark.encode(), model or b"", *(label.encode() for label in row.silenced)])
+    row.version = int.from_bytes(sha256(said).digest()[:7]) if model or row.silenced else 0
     session.flush()
-    session.execute(sa.update(Campaign).values(learnt=version))
+    session.execute(sa.update(Campaign).values(learnt=row.version))
     session.expire_all()
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Nothing of what was learnt is left, and it is learnt anew: somebody was forgotten."""
+    row = locked(session)
+    if row is not None:
+        row.due_at = now
+        put(session, row, None)
 
 
 def filed(session: Session, limit: int) -> Iterator[FirstReply]:

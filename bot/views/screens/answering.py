@@ -1,17 +1,16 @@
 """What a conversation offers to answer with one press, and how its prepared replies are told apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from bot.assignment.outcomes.conversations import Answer, CannedReply, Question, Thread
-from bot.assignment.outcomes.likely import likely_reply
 from bot.assignment.rules.replies.filing_rules import Effect
 from bot.views.parts import Button, Choice, Line, Part, Style
 from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.conversations import suggesting
 from bot.views.phrases.words import Strong, shortened
 from bot.views.tokens import token
-from bot.vocabulary import Spoken
+from bot.vocabulary import Direction, Spoken
 
 # The first of the prepared replies, in the order that the campaign gives them.
 _QUICK = 3
@@ -138,3 +137,20 @@ def version(of: Thread) -> int:
 def heard(of: Thread) -> str:
     """The last words of the contact; empty where they wrote nothing."""
     return next((line.body for line in reversed(of.lines) if line.direction == "in"), "")
+
+
+def likely_reply(of: Thread) -> int | None:
+    """Its place among the prepared replies; None once a person has filed something."""
+    effects = {of.suggested} if of.suggested else set()
+    heard = sum(line.direction is Direction.IN for line in of.lines)
+    if heard == 1 and of.waits and all(each.rule for each in of.reports):
+        effects |= {each for report in of.reports for each in _effects(report.tags, report.answers)}
+    return next((place for place, reply in enumerate(of.canned) if effects & _files(reply)), None)
+
+
+def _files(reply: CannedReply) -> set[Effect]:
+    return _effects([reply.tag] if reply.tag else [], [reply.answer] if reply.answer else [])
+
+
+def _effects(tags: Iterable[str], answers: Iterable[tuple[str, str]]) -> set[Effect]:
+    return {Effect(Spoken.TAG, tag) for tag in tags} | {Effect(Spoken.ANSWER, *said) for said in answers}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.assignment.conversations import learning
 from bot.assignment.texting import enqueue
+from bot.storage.conversations import learnt
 from bot.storage.engine.database import Session
 from bot.storage.forgetting import names, pages, whose, words
 from bot.storage.reassignment import searches
@@ -34,7 +34,7 @@ def people(session: Session, of: Sequence[Contact], theirs: Sequence[Conversatio
 def finish(session: Session, now: datetime) -> None:
     """What else may hold a word of theirs: searches, what was learnt, and pages that were written before."""
     searches.forget_all(session)
-    learning.forget(session, now)
+    learnt.forget(session, now)
     pages.put(session, now=now)
 
 

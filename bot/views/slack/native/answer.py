@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.assignment.outcomes.conversations import Answered, Question, Thread
-from bot.assignment.outcomes.likely import likely_reply
 from bot.assignment.rules.answers import LONGEST
 from bot.views.parts import Button, buttons
 from bot.views.phrases.conversations import filing, inbox, suggesting, texting
 from bot.views.phrases.reassignment import hand_on
 from bot.views.phrases.words import Words
-from bot.views.screens.answering import chosen, likely_answer, likely_tags, quick, suggestion, version
+from bot.views.screens.answering import (
+    chosen,
+    likely_answer,
+    likely_reply,
+    likely_tags,
+    quick,
+    suggestion,
+    version,
+)
 from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
 from bot.views.slack import inputs, parts
