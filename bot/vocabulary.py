@@ -44,9 +44,9 @@ class ConversationState(StrEnum):
 class Barred(StrEnum):
     """Why nobody may be texted in a conversation, beside its state; the first of these that holds.
 
-    The first two are of the number and hold in every campaign. The next three are of the contact and hold in
-    every campaign over their list: somebody else has the number, nothing says that they may be texted, or
-    what was known of them was forgotten. The last is of one campaign: a carrier refused the text.
+    The first two are of the number and hold in every campaign. The next three are of the contact, in every
+    campaign over their list: somebody else has the number, nothing says that they may be texted, or they were
+    forgotten. The last is of one campaign: a carrier refused the text.
     """
 
     OPTED_OUT = "opted_out"
@@ -110,11 +110,10 @@ class OutboxState(StrEnum):
 class Parcel(StrEnum):
     """What an outbox item carries; its content is read fresh when it leaves.
 
-    The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox`,
-    `inbox_redraw`, `nudge`, `escalation`), a line of the record (`carrier_news`), a reassignment
-    (`reassigned`), a shift (`shift_…`), a request for cover (`cover`), an event for other programs
-    (`public_event`), a suggestion (`silenced`), nothing in particular (`replies_unread`, `given_up`) or a
-    campaign (the others).
+    The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox…`, `nudge`,
+    `escalation`), a line of the record (`carrier_news`), a reassignment (`reassigned`), a shift (`shift_…`),
+    a request for cover (`cover`), an event for other programs (`public_event`), a suggestion (`silenced`),
+    nothing in particular (`replies_unread`, `given_up`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -148,11 +147,11 @@ class Parcel(StrEnum):
 
 
 class Timed(StrEnum):
-    """What happens by itself at a moment; see `assignment.timing` for what each does.
+    """What happens by itself at a moment; see `assignment.timers` for what each does.
 
     The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle…`, `lapse…`, `lay_out`,
-    `resume`), a person (`nudge`, `escalate`), a contact list (`index_names`) or how far it came
-    (`index_words`), or nothing (`learn`); a timer's key tells those of one subject apart.
+    `resume`), a person (`nudge`, `escalate`), a contact list (`index_names`), how far it came (`index_words`)
+    or nothing (`learn`); a timer's key tells those of one subject apart.
     """
 
     SHIFT_REMINDER = "shift_reminder"

@@ -16,7 +16,6 @@ from bot.assignment.rules.replies.learnt import NOTHING, Unreadable, loaded
 from bot.assignment.rules.replies.matching import LONGEST_WHOLE
 from bot.assignment.rules.replies.suggesting import label_of
 from bot.assignment.rules.replies.wording import wording
-from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
 from bot.storage.conversations import learnt, suggestions
 from bot.storage.conversations.learnt import FirstReply
@@ -78,7 +77,6 @@ def doubt(session: Session, now: datetime, label: str, suggestion_id: int) -> No
         return
     row.silenced = [*row.silenced, label]
     learnt.put(session, row, row.model)
-    events.note(session, "silence", now=now, actor_id=None, facts={"kept": kept, "of": many})
     for admin in persons.admins(session):
         outbox.put(session, Parcel.SILENCED, suggestion_id, now=now, to=("person", str(admin.id)))
 

@@ -13,7 +13,8 @@ _EVERY = timedelta(days=1)
 
 def begin(session: Session, now: datetime) -> None:
     """A process begins: it is learnt tomorrow, unless that is known already."""
-    timers.put_unless(session, [Timed.LEARN], Timed.LEARN, 0, now + _EVERY, now=now)
+    wanted = timers.Wanted([Timed.LEARN], Timed.LEARN, 0, now + _EVERY)
+    timers.put_unless(session, [wanted], now=now)
 
 
 def fall_due(session: Session, now: datetime, timer: Timer) -> None:

@@ -288,9 +288,6 @@ SAID: dict[str, Say] = {
     ),
     "list_mirror": lambda line: f"made the user list {_list(line)}, which follows a group",
     "list_lost": lambda line: f"found that the group of {_list(line)} is gone",
-    "silence": lambda line: (
-        f"made a suggestion no more: of {line.number('of')}, people kept {line.number('kept')}"
-    ),
     "timer_skipped": _skipped,
     "endpoint_added": lambda line: f"let events be posted to {line.word('host')}",
     "endpoint_removed": lambda line: f"let events be posted to {line.word('host')} no more",
