@@ -147,11 +147,10 @@ class Parcel(StrEnum):
 
 
 class Timed(StrEnum):
-    """What happens by itself at a moment; see `assignment.timers` for what each does.
+    """What happens by itself at a moment, by subject and key; see `assignment.timers` for what each does.
 
     The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle…`, `lapse…`, `lay_out`,
-    `resume`), a person (`nudge`, `escalate`), a contact list (`index_names`), how far it came (`index_words`)
-    or nothing (`learn`); a timer's key tells those of one subject apart.
+    `resume`), a person (`nudge`, `escalate`), a list (`index_names`), a place (`index_words`) or 0 (`learn`).
     """
 
     SHIFT_REMINDER = "shift_reminder"
