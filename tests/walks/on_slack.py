@@ -49,6 +49,7 @@ class SlackPlayer:
         await self.member.upload("contacts.csv", content, to="File")
         await self.member.submit(name=name)
         await self.reads(f"{name} is loaded")
+        await self.member.close(everything=True)
 
     async def drafts(self, name: str, organisation: str, text: str) -> None:
         await self._command(f"/campaign new {name}")

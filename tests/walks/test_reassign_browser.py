@@ -70,6 +70,7 @@ async def asks_for_a_move(ana: Visitor) -> None:
     await ana.keeps_a_picture("reassign-all")
     await ana.chooses("Which conversations", "Waiting for an answer")
     await ana.reads("Move 5 conversations of Ben Okafor to Cleo Lindqvist and Mai Tanaka?", where=ana.modal)
+    await ana.modal.get_by_role("button", name="More…", exact=True).click()
     await ana.fills("Note to those who receive", NOTE)
     await ana.keeps_a_picture("reassign-form-end")
     await ana.submits()

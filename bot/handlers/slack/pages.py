@@ -25,6 +25,8 @@ class Pages:
         """A window in its place, unless its way back leads there; anything else beside what was acted on."""
         if not page.window:
             await self.beside(page)
+            # A message says the same once: what follows it are its files alone.
+            self._screen.beside = self._screen.beside or None
             return
         screen = self._screen
         if page.back is None and screen.is_submission and not screen.is_answered:

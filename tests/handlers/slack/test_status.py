@@ -35,6 +35,7 @@ async def test_the_numbers_come_at_once_and_the_picture_follows(slack, ana, runn
     picture = slack.world.files.get(file["id"])
     assert picture.content.startswith(b"\x89PNG")
     assert "Primary day: progress" in ana.sees()
+    assert len(ana.sees().ephemerals) == 1, "the numbers are told once"
 
 
 async def test_only_the_asker_gets_the_picture(slack, ana, ben, running):
