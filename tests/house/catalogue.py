@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from bot.assignment.rules.texts import carrier_codes
 from bot.views.phrases.languages import file_of
 from bot.vocabulary import Language
 from tests.house.tree import ROOT
@@ -21,6 +22,8 @@ from tests.house.tree import ROOT
 # Which of a call's arguments are sentences: one, or one and many.
 SAYING = {"later": None, "tr": None, "say": None, "tr_n": (1, 2), "say_n": (1, 2)}
 OTHERS = [each for each in Language if each is not Language.ENGLISH]
+# What the provider's codes mean is said in a table of the core.
+CODES = "bot/assignment/rules/texts/carrier_codes.toml"
 Sentence = str | tuple[str, ...]
 
 
@@ -34,6 +37,8 @@ def said() -> Iterator[tuple[str, Sentence]]:
     for path in speakers():
         for _, sentence, _, _ in extract_from_file("python", path, keywords=SAYING):
             yield path.relative_to(ROOT).as_posix(), sentence
+    for meaning in dict.fromkeys(carrier_codes.table().values()):
+        yield from ((CODES, each) for each in (meaning.says, meaning.mend) if each)
 
 
 def read(language: Language) -> Catalog:

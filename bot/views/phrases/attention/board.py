@@ -2,15 +2,16 @@
 
 from bot.assignment.outcomes.attention import HolderTally, WaitingBoard, WaitingRow
 from bot.assignment.outcomes.reassignment import Taker
+from bot.views.phrases.languages import number
 from bot.views.phrases.media import quoted
-from bot.views.phrases.sentences import later
-from bot.views.phrases.words import Ago, Strong, Words, counted, listed, shortened
+from bot.views.phrases.sentences import later, say, tr, tr_n
+from bot.views.phrases.words import Ago, Strong, Words, listed, shortened
 
-HEADING = "Needs attention"
-ALL = "All campaigns"
-NOBODY = "nobody"
-LOOK, TAKE, REFRESH = "Open", "Take", "Refresh"
-SEE_ALL, OTHER, BY_PERSON = "See all", "Somebody else…", "By person"
+HEADING = later("Needs attention")
+ALL = later("All campaigns")
+NOBODY = later("nobody")
+LOOK, TAKE, REFRESH = later("Open"), later("Take"), later("Refresh")
+SEE_ALL, OTHER, BY_PERSON = later("See all"), later("Somebody else…"), later("By person")
 _MOST, _NAME, _LONGEST = 5, 40, 200
 # In the place of a name that is for the people of a list alone.
 CARRIED = later("For a team")
@@ -18,122 +19,146 @@ CARRIED = later("For a team")
 
 def summary(board: WaitingBoard) -> Words:
     """How much waits, since when, and how much of it with nobody or with people off duty."""
-    where = f" in {board.campaign.name}" if board.campaign else ""
+    name = board.campaign.name if board.campaign else ""
     if board.total == 0:
-        if not board.replied:
-            return (f"Nobody has replied{where} yet.",)
-        return (f"🎉 Nobody waits{where}: every reply has been answered.",)
-    waits = counted(board.total, "reply waits", "replies wait")
-    since = Ago(board.oldest)
-    return (Strong(f"{waits}{where}"), ", the oldest came ", since, f".{_of_them(board)}")
+        return _nothing(name, replied=board.replied)
+    waits = tr_n("{n} reply waits", "{n} replies wait", board.total)
+    if name:
+        waits = tr_n(
+            "{n} reply waits in {campaign}", "{n} replies wait in {campaign}", board.total, campaign=name
+        )
+    told = say("{waits}, the oldest came {since}.", waits=Strong(waits), since=Ago(board.oldest))
+    return (*told, *_of_them(board))
+
+
+def _nothing(name: str, *, replied: bool) -> Words:
+    if not replied:
+        return (
+            say("Nobody has replied in {campaign} yet.", campaign=name)
+            if name
+            else say("Nobody has replied yet.")
+        )
+    if name:
+        return say("🎉 Nobody waits in {campaign}: every reply has been answered.", campaign=name)
+    return say("🎉 Nobody waits: every reply has been answered.")
 
 
 def untexted(board: WaitingBoard) -> Words:
     """What is yet to be texted, with people and in the pool; nothing where that is none."""
     of = board.untexted
-    told = ((of.in_hand, "with people"), (of.in_pool, "in the pool"))
-    said = [f"{_up_to(number, of.most)} {where}" for number, where in told if number]
-    return (f"Yet to be texted: {listed(said)}.",) if said else ()
+    said = [tr("{count} with people", count=_up_to(of.in_hand, of.most))] if of.in_hand else []
+    said += [tr("{count} in the pool", count=_up_to(of.in_pool, of.most))] if of.in_pool else []
+    return say("Yet to be texted: {places}.", places=listed(said)) if said else ()
 
 
 def holders(board: WaitingBoard) -> Words:
     """How many wait for whom, the first of them, each apart."""
-    told = tuple(f"{_name(each)} {each.waiting:,}{_standing(each)}" for each in board.holders[:_MOST])
+    told = tuple(f"{_name(each)} {number(each.waiting)}{_standing(each)}" for each in board.holders[:_MOST])
     hidden = len(board.holders) - _MOST
     return (*told, more_people(hidden)) if hidden > 0 else told
 
 
 def more_people(hidden: int) -> str:
     """For how many others something waits."""
-    return f"and {counted(hidden, 'other person', 'other people')}"
+    return tr_n("and {n} other person", "and {n} other people", hidden)
 
 
 def holder(tally: HolderTally) -> Words:
     """For whom it waits: how many, the oldest since when."""
-    waits = f"{_standing(tally)}  {tally.waiting:,} waiting, the oldest came "
-    return (Strong(shortened(_name(tally), _NAME)), waits, Ago(tally.oldest))
+    waits = say("{n} waiting, the oldest came {since}", n=tally.waiting, since=Ago(tally.oldest))
+    return (Strong(shortened(_name(tally), _NAME)), f"{_standing(tally)}  ", *waits)
 
 
 def move_all(of: HolderTally, taker: Taker) -> str:
     """What the button says that moves all that waits for somebody, or what the taker has room for."""
     name = shortened(taker.person.name, _NAME)
     if of.moves < of.waiting:
-        return f"Move {of.moves:,} of {of.waiting:,} to {name}"
-    return f"Move all {of.waiting:,} to {name}" if of.waiting > 1 else f"Move 1 to {name}"
+        return tr("Move {moves} of {waiting} to {name}", moves=of.moves, waiting=of.waiting, name=name)
+    return tr_n("Move {n} to {name}", "Move all {n} to {name}", of.waiting, name=name)
 
 
 def open_all(count: int) -> str:
     """What the button says that shows all that waits for somebody."""
-    return f"Open the {count:,}" if count > 1 else LOOK
+    return tr("Open the {count}", count=count) if count > 1 else LOOK
 
 
 def row(waiting: WaitingRow, *, with_campaign: bool = True, with_holder: bool = True) -> Words:
     """One conversation: first name and initial, whose it is, how long it waits, its words, its best taker."""
     told = [waiting.campaign.name] if with_campaign else []
     told += [_with(waiting)] if with_holder else []
-    between = " · ".join([*told, "wrote "])
-    hint = (" · ⚠️ may want to opt out",) if waiting.opt_out_hint else ()
+    hint = (" · ", tr("⚠️ may want to opt out")) if waiting.opt_out_hint else ()
     written = waiting.last_words or waiting.media
     said = (f"\n{quoted(waiting.last_words, waiting.media, '', _LONGEST)}",) if written else ()
     best = _best(waiting.taker) if waiting.taker else ()
-    return (Strong(waiting.name), f"  {between}", Ago(waiting.waiting_since), *hint, *said, *best)
+    wrote = say("wrote {since}", since=Ago(waiting.waiting_since))
+    between = "".join(f"{each} · " for each in told)
+    return (Strong(waiting.name), f"  {between}", *wrote, *hint, *said, *best)
 
 
 def brief(waiting: WaitingRow) -> Words:
     """The same for a channel, each fact apart: with whom, and since when."""
-    hint = ("⚠️ may want to opt out",) if waiting.opt_out_hint else ()
+    hint = (tr("⚠️ may want to opt out"),) if waiting.opt_out_hint else ()
     return (_with(waiting), Ago(waiting.waiting_since), *hint)
 
 
 def reassign_to(taker: Taker) -> str:
     """What the button says that moves one conversation."""
-    return f"Reassign to {shortened(taker.person.name, _NAME)}"
+    return tr("Reassign to {person}", person=shortened(taker.person.name, _NAME))
 
 
 def as_of(board: WaitingBoard) -> Words:
     """When this was drawn."""
-    return ("As of", board.at)
+    return (tr("As of"), board.at)
 
 
 def more(board: WaitingBoard, shown: int) -> str:
     """How many are not among the first that are shown."""
-    return f"and {board.total - shown:,} more, none of them waiting longer"
+    return tr("and {n} more, none of them waiting longer", n=board.total - shown)
 
 
 def unknown(typed: str) -> Words:
     """No campaign is called so."""
-    return (f"No campaign is called “{typed}”. Type /attention alone to see what waits everywhere.",)
+    return say(
+        "No campaign is called “{typed}”. Type /attention alone to see what waits everywhere.", typed=typed
+    )
 
 
-def _up_to(number: int, most: int) -> str:
-    return f"{number:,}" if number <= most else f"more than {most:,}"
+def _up_to(count: int, most: int) -> str:
+    return number(count) if count <= most else tr("more than {most}", most=most)
 
 
-def _of_them(board: WaitingBoard) -> str:
-    said = [f"{board.unheld:,} with {NOBODY}"] if board.unheld else []
-    said += [f"{board.off_duty:,} with people off duty"] if board.off_duty else []
-    return f" Of them {listed(said)}." if said else ""
+def _of_them(board: WaitingBoard) -> Words:
+    said = [tr("{count} with nobody", count=board.unheld)] if board.unheld else []
+    said += [tr("{count} with people off duty", count=board.off_duty)] if board.off_duty else []
+    return (" ", tr("Of them {places}.", places=listed(said))) if said else ()
 
 
 def _best(taker: Taker) -> Words:
     """Who should take it over, and why they."""
-    name, load = shortened(taker.person.name, _NAME), f", {taker.open_work:,} to do"
+    name, load = shortened(taker.person.name, _NAME), taker.open_work
     if taker.until:
-        return (f"\nBest taker: {name}, on shift until ", taker.until, load)
-    if taker.begins:
-        return (f"\nBest taker: {name}, on shift from ", taker.begins, load)
-    return (f"\nBest taker: {name}, active lately{load}",)
+        told = say(
+            "Best taker: {name}, on shift until {at}, {load} to do", name=name, at=taker.until, load=load
+        )
+    elif taker.begins:
+        told = say(
+            "Best taker: {name}, on shift from {at}, {load} to do", name=name, at=taker.begins, load=load
+        )
+    else:
+        told = say("Best taker: {name}, active lately, {load} to do", name=name, load=load)
+    return ("\n", *told)
 
 
 def _standing(of: WaitingRow | HolderTally) -> str:
     if of.on_duty is None:
         return ""
-    return " (on duty)" if of.on_duty else " (off duty)"
+    return f" ({tr('on duty')})" if of.on_duty else f" ({tr('off duty')})"
 
 
 def _with(waiting: WaitingRow) -> str:
-    return f"with {waiting.holder.name if waiting.holder else NOBODY}{_standing(waiting)}"
+    holder = waiting.holder.name if waiting.holder else str(NOBODY)
+    return tr("with {name}", name=holder) + _standing(waiting)
 
 
 def _name(tally: HolderTally) -> str:
-    return tally.holder.name if tally.holder else "Nobody"
+    return tally.holder.name if tally.holder else tr("Nobody")

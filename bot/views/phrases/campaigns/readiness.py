@@ -4,7 +4,9 @@ from datetime import datetime
 
 from bot.assignment.outcomes.campaigns import Readiness
 from bot.views.phrases.countries import country
-from bot.views.phrases.words import Word, Words, counted, listed
+from bot.views.phrases.languages import number
+from bot.views.phrases.sentences import say, tr, tr_n
+from bot.views.phrases.words import Word, Words, listed
 from bot.vocabulary import CampaignState
 
 # While it is being opened, its contacts are still being laid out.
@@ -19,18 +21,27 @@ def tells(state: CampaignState, of: Readiness) -> bool:
 
 def ready(of: Readiness) -> Words:
     """How many contacts can be texted now, and from when on the others can."""
-    said: list[Word] = [f"{of.now:,} of {counted(of.total, 'contact')} to text can be texted now"]
+    said: list[Word] = [
+        tr_n(
+            "{now} of {n} contact to text can be texted now",
+            "{now} of {n} contacts to text can be texted now",
+            of.total,
+            now=of.now,
+        )
+    ]
     if of.locked:
-        said += [f"; {of.locked:,} ", *_from(of.locked_until), ", for another campaign texted them"]
+        when = _from(of.locked_until)
+        said += ["; ", *say("{count} {when}, for another campaign texted them", count=of.locked, when=when)]
     if of.asleep:
-        said += [f"; {of.asleep:,} ", *_from(of.asleep_until), ", by their clocks and states"]
+        when = _from(of.asleep_until)
+        said += ["; ", *say("{count} {when}, by their clocks and states", count=of.asleep, when=when)]
     if of.in_hand:
-        said.append(f"; {of.in_hand:,} are with volunteers of another campaign")
+        said += ["; ", tr("{count} are with volunteers of another campaign", count=of.in_hand)]
     if of.abroad:
-        names = listed([f"{country(code)} {count:,}" for code, count in of.abroad[:_COUNTRIES]])
-        said.append(f"; not texted, for their numbers are of other countries: {names}")
+        names = listed([f"{country(code)} {number(count)}" for code, count in of.abroad[:_COUNTRIES]])
+        said += ["; ", tr("not texted, for their numbers are of other countries: {names}", names=names)]
     return (*said, ".")
 
 
 def _from(moment: datetime | None) -> Words:
-    return ("from ", moment) if moment else ("at no hour that is allowed",)
+    return say("from {at}", at=moment) if moment else say("at no hour that is allowed")
