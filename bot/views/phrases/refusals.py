@@ -256,17 +256,18 @@ def _(why: no.NobodyToTake) -> Words:
 
 @refusal.register
 def _(why: no.NobodyOnShift) -> Words:
-    named = listed([shortened(name, _NAME) for name in why.user_lists], "or")
-    lists = f"one of the lists ({named}), " if named else ""
-    return say("Nobody is on shift now. Choose {lists}the admins, or back to the pool instead.", lists=lists)
+    if not why.user_lists:
+        return say("Nobody is on shift now. Choose the admins, or back to the pool instead.")
+    return say(
+        "Nobody is on shift now. Choose one of the lists ({lists}), the admins, or back to the pool instead.",
+        lists=listed([shortened(name, _NAME) for name in why.user_lists], "or"),
+    )
 
 
 @refusal.register
 def _(why: no.UndoOver) -> Words:
-    return (
-        "This could be undone until ",
-        why.until,
-        tr(". Nothing was changed; a new /reassign can move them."),
+    return say(
+        "This could be undone until {at}. Nothing was changed; a new /reassign can move them.", at=why.until
     )
 
 

@@ -19,13 +19,15 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.views.phrases.languages import day
+from bot.views.phrases.sentences import later, tr
 from bot.views.phrases.words import Ago, Hour, Strong, Word, Words, clock, harmless, shortened
 
 # https://docs.slack.dev/reference/block-kit
 _SECTION, _HEADER, _BUTTON, _CONFIRM = 3000, 150, 75, 300
 _CONTEXT = 10
 _EACH_IN_CONTEXT = 2000
-_DATE, _AGO, _TIME = "{date_short_pretty} at {time}", "{ago}", "{time}"
+_DAY, _AGO, _TIME = "{date_short_pretty}", "{ago}", "{time}"
 _TextPart = RichTextElementParts.Text
 _BOLD = RichTextElementParts.TextStyle(bold=True)
 
@@ -93,7 +95,7 @@ def button(
     return ButtonElement(text=plain(label, _BUTTON), action_id=token, style=style, confirm=confirm)
 
 
-def confirmation(question: str, text: str, yes: str, no: str = "Cancel") -> ConfirmObject:
+def confirmation(question: str, text: str, yes: str, no: str = later("Cancel")) -> ConfirmObject:
     """A question asked before a button does what it says."""
     return ConfirmObject(
         title=plain(question, 100), text=plain(text, _CONFIRM), confirm=plain(yes, 30), deny=plain(no, 30)
@@ -121,7 +123,7 @@ def _rich(word: Word) -> RichTextElementParts.Date | RichTextElementParts.Text:
         case Hour():
             return _date(word.at, _TIME)
         case datetime():
-            return _date(word, _DATE)
+            return _date(word, _moment())
 
 
 def _date(at: datetime, form: str) -> RichTextElementParts.Date:
@@ -149,22 +151,27 @@ def _marked(word: Word) -> str:
         case Hour():
             return f"<!date^{int(word.at.timestamp())}^{_TIME}|{_fallback(word.at)}>"
         case datetime():
-            return f"<!date^{int(word.timestamp())}^{_DATE}|{_fallback(word)}>"
+            return f"<!date^{int(word.timestamp())}^{_moment()}|{_fallback(word)}>"
 
 
 def _told(word: Word, zone: tzinfo) -> str:
     match word:
         case Strong():
-            return word.text
+            return str(word.text)
         case str():
-            return word
+            return str(word)
         case Ago():
             return _told(word.at, zone)
         case Hour():
             return f"{clock(word.at.astimezone(zone))} {word.at.astimezone(zone).tzname()}"
         case datetime():
             there = word.astimezone(zone)
-            return f"{there:%b} {there.day} at {clock(there)} {there.tzname()}"
+            return f"{tr('{day} at {time}', day=day(there), time=clock(there))} {there.tzname()}"
+
+
+def _moment() -> str:
+    """A moment as Slack writes it by each reader's clock, in their words for the day."""
+    return tr("{day} at {time}", day=_DAY, time=_TIME)
 
 
 def _fallback(at: datetime) -> str:

@@ -14,6 +14,7 @@ from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns import script as written
 from bot.views.phrases.campaigns import tags as words_of_tags
 from bot.views.phrases.options import cut_hint
+from bot.views.phrases.sentences import tr
 from bot.views.phrases.words import Strong, counted, shortened
 from bot.views.screens.answering import number, offered
 from bot.views.tokens import token
@@ -33,12 +34,12 @@ def draft_form(begun: Beginning, name: str = "", list_id: int = 0, channel: str 
     wanted = sorted(ready(begun.lists), key=lambda row: row.id != list_id)
     ids = (list_id,) if list_id else ()
     return Form(
-        "New campaign",
+        tr("New campaign"),
         [
             *_names(name, begun.organisation),
             _list_field(wanted, list_id or wanted[0].id),
             channel_field(channel or begun.homes.get("discord", "")),
-            _text("text_1", "First text", "", hint=written.SHORT_FIELDS_HINT),
+            _text("text_1", tr("First text"), "", hint=written.SHORT_FIELDS_HINT),
         ],
         token("campaign_draft", *ids),
     )
@@ -52,19 +53,19 @@ def ready(lists: Sequence[ListRow]) -> list[ListRow]:
 def script(shown: CampaignPicture) -> Panel:
     """What is written, with a way into each part of it."""
     campaign, texts = shown.ref.id, shown.script.first_texts
-    more = parts.button("More first texts", token("campaign_texts", campaign, 1))
+    more = parts.button(tr("More first texts"), token("campaign_texts", campaign, 1))
     return Panel(
         [
             *([parts.paragraph(*words_of_tags.renamed(shown.renamed), most=_LINES)] if shown.renamed else []),
             parts.heading(shown.ref.name),
             parts.note(written.fields_hint(shown.list.fields)),
             *parts.buttons(
-                parts.button("First texts", token("campaign_texts", campaign, 0), parts.PRIMARY),
+                parts.button(tr("First texts"), token("campaign_texts", campaign, 0), parts.PRIMARY),
                 *([more] if len(texts) >= IN_FORM else []),
-                parts.button("Tags and questions", token("campaign_asked", campaign)),
-                parts.button("Name", token("campaign_names", campaign)),
-                parts.button("Add a prepared reply", token("reply_edit", campaign)),
-                parts.button("Back", token("campaign_look", campaign)),
+                parts.button(tr("Tags and questions"), token("campaign_asked", campaign)),
+                parts.button(tr("Name"), token("campaign_names", campaign)),
+                parts.button(tr("Add a prepared reply"), token("reply_edit", campaign)),
+                parts.button(tr("Back"), token("campaign_look", campaign)),
             ),
             *_replies(shown),
             parts.divider(),
@@ -80,7 +81,7 @@ def names_form(shown: CampaignPicture, lists: Sequence[ListRow]) -> Form:
     wanted = sorted(ready(lists), key=lambda row: row.id != chosen)
     listed = [_list_field(wanted, chosen)] if draft and wanted else []
     parts_ = [*_names(shown.script.name, shown.script.organisation), *listed]
-    return Form("Name", parts_, token("campaign_name", shown.ref.id))
+    return Form(tr("Name"), parts_, token("campaign_name", shown.ref.id))
 
 
 def texts_form(shown: CampaignPicture, page: int) -> Form:
@@ -88,11 +89,11 @@ def texts_form(shown: CampaignPicture, page: int) -> Form:
     first = page * IN_FORM
     texts = [*shown.script.first_texts, *[""] * MOST_TEXTS][first : first + IN_FORM]
     return Form(
-        "First texts",
+        tr("First texts"),
         [
             _text(
                 f"text_{first + place + 1}",
-                f"Another first text ({first + place + 1})" if first + place else "First text",
+                _called(first + place),
                 text,
                 hint=written.SHORT_FIELDS_HINT if place == 0 else written.MORE_TEXTS_HINT,
             )
@@ -107,11 +108,11 @@ def asked_form(shown: CampaignPicture) -> Form:
     tags = written.tags_written(shown.script.tags)
     questions = written.questions_written(shown.script.questions)
     return Form(
-        "Tags and questions",
+        tr("Tags and questions"),
         [
-            field("Tags", typed("tags", initial=tags, multiline=True), hint=written.TAGS_HINT),
+            field(tr("Tags"), typed("tags", initial=tags, multiline=True), hint=written.TAGS_HINT),
             field(
-                "Survey questions",
+                tr("Survey questions"),
                 typed("questions", initial=questions, multiline=True),
                 hint=written.QUESTIONS_HINT,
             ),
@@ -128,19 +129,19 @@ def mark_of(title: str) -> int:
 def reply_form(campaign: int, reply: CannedReply | None = None, questions: Sequence[Question] = ()) -> Form:
     """The form of a prepared reply; its token keeps which it was."""
     shown = reply or CannedReply("", "", None)
-    drop = ticked("drop", [("Take this reply away", "drop")])
+    drop = ticked("drop", [(tr("Take this reply away"), "drop")])
     return Form(
-        "Prepared reply",
+        tr("Prepared reply"),
         [
             field(
-                "Title",
+                tr("Title"),
                 typed("name", initial=shown.title, most=_TITLE, required=True),
                 hint=written.TITLE_HINT,
             ),
-            _text("text", "Text", shown.body, hint=written.SHORT_FIELDS_HINT),
-            field("Tag", typed("tag", initial=shown.tag or "", most=_TAG), hint=written.TAG_HINT),
+            _text("text", tr("Text"), shown.body, hint=written.SHORT_FIELDS_HINT),
+            field(tr("Tag"), typed("tag", initial=shown.tag or "", most=_TAG), hint=written.TAG_HINT),
             *_answer(shown, questions),
-            *([field("Or", drop)] if reply else []),
+            *([field(tr("Or"), drop)] if reply else []),
         ],
         token("reply_put", campaign, *([mark_of(reply.title)] if reply else [])),
     )
@@ -156,14 +157,14 @@ def _answer(shown: CannedReply, questions: Sequence[Question]) -> list[Part]:
 
 def channel_field(channel: str) -> Part:
     """Where a campaign's card stands; `channel` is a channel's id, or empty."""
-    return field("Channel", fields.channel("channel", initial=channel), hint=written.CHANNEL_HINT)
+    return field(tr("Channel"), fields.channel("channel", initial=channel), hint=written.CHANNEL_HINT)
 
 
 def _names(name: str, organisation: str) -> list[Part]:
     return [
-        field("Name", typed("name", initial=name, most=_NAME, required=True), hint=written.NAME_HINT),
+        field(tr("Name"), typed("name", initial=name, most=_NAME, required=True), hint=written.NAME_HINT),
         field(
-            "Organisation",
+            tr("Organisation"),
             typed("organisation", initial=organisation, most=_ORGANISATION),
             hint=written.ORGANISATION_HINT,
         ),
@@ -173,7 +174,12 @@ def _names(name: str, organisation: str) -> list[Part]:
 def _list_field(lists: Sequence[ListRow], chosen: int) -> Part:
     choices = [(f"{row.name[:70]} ({counted(row.size, 'contact')})", str(row.id)) for row in lists]
     hint = cut_hint(len(lists), parts.MOST_OPTIONS, "lists", written.OTHER_LISTS)
-    return field("Contact list", picked("list", choices, initial=str(chosen)), hint=hint)
+    return field(tr("Contact list"), picked("list", choices, initial=str(chosen)), hint=hint)
+
+
+def _called(place: int) -> str:
+    """A first text by its place, counted from 0."""
+    return tr("Another first text ({place})", place=place + 1) if place else tr("First text")
 
 
 def _text(name: str, label: str, text: str, *, hint: str) -> Part:
@@ -184,7 +190,7 @@ def _text(name: str, label: str, text: str, *, hint: str) -> Part:
 def _replies(shown: CampaignPicture) -> list[Part]:
     replies = shown.script.canned_replies
     if not replies:
-        return [parts.paragraph(Strong("Prepared replies"), "\n", *words.NO_REPLIES)]
+        return [parts.paragraph(Strong(tr("Prepared replies")), "\n", *words.NO_REPLIES)]
     choices = [
         (f"{reply.title}{f' · {reply.tag}' if reply.tag else ''}", str(mark_of(reply.title)))
         for reply in replies
@@ -193,7 +199,7 @@ def _replies(shown: CampaignPicture) -> list[Part]:
         choices[start : start + parts.MOST_OPTIONS] for start in range(0, len(choices), parts.MOST_OPTIONS)
     )
     return [
-        parts.menu(menu, token("reply_edit", shown.ref.id, place), placeholder="Edit a prepared reply")
+        parts.menu(menu, token("reply_edit", shown.ref.id, place), placeholder=tr("Edit a prepared reply"))
         for place, menu in enumerate(menus, 1)
     ][:3]
 
@@ -205,7 +211,7 @@ def _excerpts(texts: Sequence[str]) -> list[str]:
 def _asked(shown: CampaignPicture) -> list[Part]:
     questions = written.questions_written(shown.script.questions)
     offered = words_of_tags.offered(shown.script.tags)
-    told: list[Part] = [parts.paragraph(Strong("Tags"), f"  {offered}", most=_LINES)]
+    told: list[Part] = [parts.paragraph(Strong(tr("Tags")), f"  {offered}", most=_LINES)]
     if questions:
-        told.append(parts.paragraph(Strong("Questions"), f"\n{questions}", most=_LINES))
+        told.append(parts.paragraph(Strong(tr("Questions")), f"\n{questions}", most=_LINES))
     return told

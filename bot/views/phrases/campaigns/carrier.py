@@ -146,4 +146,5 @@ def _mend(why: str) -> str:
     meaning = meaning_of(code)
     if meaning and meaning.mend:
         return tr(meaning.mend)
-    return tr("What it means stands at {page}.", page=f"{_LIST}/{code}")
+    page = f"{_LIST}/{code}"
+    return tr("What it means stands at {page}.", page=page)
