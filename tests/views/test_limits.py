@@ -4,6 +4,8 @@ import json
 from collections import Counter
 from urllib.parse import urlencode
 
+import pytest
+
 from bot.handlers.slack.wire.http import MOST_BYTES
 from bot.views.phrases.languages import speaking
 from bot.views.slack.surfaces import Modal
@@ -15,20 +17,21 @@ SLACK = "tests.views.surfaces"
 LARGEST_VIEW = 250_000  # bytes that Slack takes as one view
 
 
+@pytest.mark.timeout(300)
 def test_slack_takes_every_surface():
     assert {name: found for name, surface in spoken(SLACK) if (found := problems(surface))} == {}
 
 
 def test_foreign_words_stay_words_and_nobody_is_mentioned():
     """Only marked text can mention or format, and only times are written in it."""
-    for name, surface in spoken(SLACK):
+    for name, surface in surfaces_in(Language.ENGLISH, SLACK).items():
         written = over_the_wire(surface)
         assert not [text for text in marked(written) if not text.startswith("<!date^")], name
         assert not {"user", "usergroup", "broadcast", "link", "emoji"} & set(kinds(written)), name
 
 
 def test_the_fallback_of_a_message_mentions_nobody():
-    for name, surface in spoken(SLACK):
+    for name, surface in surfaces_in(Language.ENGLISH, SLACK).items():
         fallback = over_the_wire(surface).get("text", "")
         assert not [mention for mention in ("<!channel", "<@", "<http") if mention in fallback], name
 
