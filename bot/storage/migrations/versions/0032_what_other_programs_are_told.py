@@ -1,14 +1,14 @@
 """Endpoints are told of events, and programs read results with tokens.
 
-Revision 0034, after 0033.
+Revision 0032, after 0031.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0034'
-down_revision = '0033'
+revision = '0032'
+down_revision = '0031'
 branch_labels = None
 depends_on = None
 
