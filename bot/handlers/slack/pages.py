@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.handlers.slack.bulletin import Bulletin
 from bot.handlers.slack.screen import Screen
 from bot.views.fields import Form
-from bot.views.parts import Page
+from bot.views.parts import Note, Page
+from bot.views.phrases.media import IN_MESSAGES
 from bot.views.phrases.paging import BACK
 from bot.views.slack.forms import form as drawn
 from bot.views.slack.paint import file, message, modal
@@ -76,7 +77,9 @@ class Pages:
         """The files, in the direct message; words only where they were shown beside what was acted on."""
         where = self._screen.beside
         if where:
-            await self._screen.redraw(self._above(modal(page)), where)
+            there = [Note((IN_MESSAGES,))] if page.files else []
+            told = replace(page, parts=[*page.parts, *there])
+            await self._screen.redraw(self._above(modal(told)), where)
         elif where is not None:
             await self._screen.whisper(message(page))
         await self._hand_over(page)

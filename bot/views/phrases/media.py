@@ -9,6 +9,8 @@ from bot.views.phrases.words import Words, listed, shortened
 from bot.vocabulary import MediaKind
 
 SHOW, TITLE = later("Show"), later("Sent with a text")
+# Where Slack puts files, which stand in no window.
+IN_MESSAGES = later("What can be shown is in your messages with Baton.")
 
 
 def listing(kinds: Sequence[MediaKind]) -> str:

@@ -29,6 +29,7 @@ async def test_a_picture_is_shown_where_its_holder_asks_and_what_is_gone_is_said
     assert files(ben) == []
     await ben.press("Show")
     await ben.until("Not shown: a voice message. The provider does not have it any more.")
+    assert "in your messages with Baton" in ben.sees()
     await ben.until(lambda _: files(ben))
     [shown] = files(ben)
     assert (shown["name"], shown["mimetype"]) == ("picture-1.png", "image/png")
