@@ -149,8 +149,7 @@ class Parcel(StrEnum):
 class Timed(StrEnum):
     """What happens by itself at a moment, by subject and key; see `assignment.timers` for what each does.
 
-    The subject is a shift (`shift_…`, `recur` a series), a campaign (`digest`, `idle…`, `lapse…`, `lay_out`,
-    `resume`), a person (`nudge`, `escalate`), a list (`index_names`), a place (`index_words`) or 0 (`learn`).
+    Of campaigns, shifts, a series (`recur`), people (`nudge`…), lists (`index…`), conversations (`later`).
     """
 
     SHIFT_REMINDER = "shift_reminder"
@@ -171,6 +170,7 @@ class Timed(StrEnum):
     LAPSE = "lapse"
     LAPSE_ESCALATE = "lapse_escalate"
     LAPSE_RETURN = "lapse_return"
+    LATER = "later"
 
 
 class TimerState(StrEnum):

@@ -186,7 +186,7 @@ def _content(session: Session, now: datetime, item: Due) -> Content | None:
     content: Content | None = None
     match item.kind:
         case Parcel.INBOX | Parcel.INBOX_REDRAW:
-            content = _inbox(session, item)
+            content = _inbox(session, now, item)
         case Parcel.UNHELD:
             content = _unheld(session, item)
         case Parcel.UNKNOWN_SENDER:
@@ -235,13 +235,16 @@ def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
             return letters.content(session, now, item)
 
 
-def _inbox(session: Session, item: Due) -> InboxPost | None:
+def _inbox(session: Session, now: datetime, item: Due) -> InboxPost | None:
     person = snapshots.refs(session, [item.subject_id]).get(item.subject_id)
     if person is None:
         return None
-    lines, waiting = queue.lines_of(session, item.subject_id, limit=_INBOX_ROWS)
+    lines, waiting = queue.lines_of(session, item.subject_id, now, limit=_INBOX_ROWS)
     rows = thread.inbox(session, lines[:_INBOX_ROWS])
-    since = [*waits.spells_with(session, item.subject_id), *messages.failed_with(session, item.subject_id)]
+    since = [
+        *waits.spells_with(session, item.subject_id, now),
+        *messages.failed_with(session, item.subject_id),
+    ]
     fresh = item.kind is Parcel.INBOX and bool(since) and not persons.hears_nothing(session, item.subject_id)
     return InboxPost(person, rows, waiting, fresh, min(since, default=None))
 

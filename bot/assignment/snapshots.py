@@ -17,7 +17,7 @@ from bot.storage.contacts import contacts
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Contact, Conversation, Person
-from bot.vocabulary import Asks, Barred, Language, Role, StateRules, Volume
+from bot.vocabulary import Asks, Barred, ConversationState, Language, Role, StateRules, Volume
 
 # What a card says of where somebody lives.
 _PLACE = ("city", "state", "zip")
@@ -218,3 +218,10 @@ def offered_tags(campaign: Campaign) -> tuple[str, ...]:
     """The tags that can be filed in a campaign, those of its canned replies among them."""
     canned = (reply["tag"] for reply in campaign.canned_replies if reply.get("tag"))
     return tags.offered([*campaign.tags, *canned])
+
+
+def aside_until(conversation: Conversation, now: datetime) -> datetime | None:
+    """Until when a conversation that waits is put aside; None where it is not."""
+    until = conversation.later_until
+    waits = conversation.state == ConversationState.NEEDS_ATTENTION
+    return until if waits and until and until > now else None

@@ -9,7 +9,7 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import indexing
 from bot.assignment.shifts import lapse, offering, shift_end
 from bot.assignment.staffing import schedule
-from bot.assignment.texting import idle, pausing
+from bot.assignment.texting import idle, pausing, waking
 from bot.assignment.upkeep import lessons
 from bot.assignment.upkeep.failures import Hand
 from bot.storage.audit import events
@@ -49,6 +49,7 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.LAPSE: Happening(lapse.fall_due),
     Timed.LAPSE_ESCALATE: Happening(lapse.escalate),
     Timed.LAPSE_RETURN: Happening(lapse.give_back),
+    Timed.LATER: Happening(waking.wake),
 }
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from bot.assignment.attention.board import these_wait
+from bot.assignment.attention.board import what_waits
 from bot.assignment.campaigns import progress
 from bot.assignment.conversations import answer, inbox
 from bot.assignment.outcomes.conversations import Answer
@@ -170,7 +170,7 @@ class Night:
         rows = self.run(progress.status, self.bank.ana, self.opened).people
         assert len({each.ref.id for each in rows}) == len(rows), "told twice of one person"
         assert sum(each.texted for each in rows) == self.sent, "what was done is not counted once"
-        board = self.run(these_wait, self.bank.ana, self.opened).rows
+        board = self.run(what_waits, self.bank.ana, self.opened).holders
         assert not parts & {each.holder.id for each in board if each.holder}
         everybody = {each.ref.id for each in self.run(members.everybody, self.bank.ana).rows}
         assert not parts & everybody

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.attention import EscalationPost, Late, NobodyOnPost, NudgePost, StillOnItPost
+from bot.assignment.outcomes.attention import (
+    EscalationPost,
+    Kept,
+    KeptPage,
+    Late,
+    NobodyOnPost,
+    NudgePost,
+    PutAside,
+    StillOnItPost,
+)
 from bot.assignment.outcomes.campaigns import FollowPicture, FollowWish
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
@@ -21,8 +30,8 @@ from bot.assignment.outcomes.user_lists import (
     UserListRow,
     UserListsPicture,
 )
-from bot.views.fields import Field, Form, Pick
 from bot.views.fields import Group as Choices
+from bot.views.fields import Pick
 from bot.views.parts import Button, Page, Question, notice
 from bot.views.phrases.campaigns import export as export_words
 from bot.views.phrases.campaigns import naming
@@ -33,7 +42,18 @@ from bot.views.phrases.people import lists as list_words
 from bot.views.phrases.people.people import changed
 from bot.views.phrases.reassignment import reassign as words
 from bot.views.phrases.shifts import shift as told
-from bot.views.screens import attention, audit, hand_on, history, inbox, mishaps, nudges, plan, start, texting
+from bot.views.screens import (
+    attention,
+    audit,
+    hand_on,
+    history,
+    inbox,
+    mishaps,
+    nudges,
+    plan,
+    start,
+    texting,
+)
 from bot.views.screens import media as files
 from bot.views.screens.campaigns import (
     aside,
@@ -50,7 +70,7 @@ from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
 from bot.views.screens.people import api_tokens, linking, lists, people
-from bot.views.screens.shifts import cover, form, shift
+from bot.views.screens.shifts import cover, shift
 from bot.views.screens.watch import watched_at_large
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role, Volume
 from tests.views import admin, counted, forgets, linked, moves, recorded, ruled, shifts, volunteer
@@ -173,6 +193,13 @@ PAGES: dict[str, Page] = {
     "the rest of what other campaigns wrote": history.history(volunteer.history(), 40),
     "no other campaign wrote": history.history(replace(volunteer.history(), campaigns=())),
     "what came with a text": files.media(*volunteer.media()),
+    **{
+        f"what is {of}": inbox.kept(KeptPage(of, volunteer.picture().inbox, volunteer.BIG, start=15))
+        for of in Kept
+    },
+    "nothing put aside": inbox.kept(KeptPage(Kept.LATER, (), 0)),
+    "put aside": inbox.aside_done(PutAside(1, volunteer.LONG, volunteer.NOON, volunteer.BIG, volunteer.BIG)),
+    "taken up again": inbox.aside_done(PutAside(1, volunteer.LONG, None, 0, None)),
     "an empty inbox": start.inbox(volunteer.nothing()),
     **{f"the inbox {how}": start.inbox(volunteer.picture(), end) for how, end in moves.day_ends().items()},
     "one more try": mishaps.go_on("b1:start:1"),
@@ -261,39 +288,4 @@ RECORDS: dict[str, Page] = {
     "the record of nothing": audit.record(replace(recorded.page([]), lines=(), earlier=None), ()),
     "who held a contact": audit.history(recorded.history()),
     "a contact whom nobody held": audit.history(recorded.history(0)),
-}
-FORMS: dict[str, Form] = {
-    "an API token": api_tokens.form(),
-    "a shared tag": sharing.form(SHARING, SHARING.rows[1]),
-    "a new shared tag": sharing.form(SHARING, None),
-    "writing rules": rules.form(ruled.rules()),
-    "whom to follow up": follow.form(FOLLOWED),
-    "whom to follow up without tags": follow.form(replace(FOLLOWED, tags=(), answers=())),
-    **forgets.FORMS,
-    "what is looked for": find.form(admin.found(), admin.narrowing()),
-    "what is looked for first": find.form(None, replace(admin.narrowing(), tags=(), answers=())),
-    "what a volunteer looks for": find.form(None, None),
-    "who gets what was found": find.reassign_form(admin.found(), moves.CHOICES, moves.CHOICES),
-    "whom to opt out": find.opt_out_form(admin.found()),
-    "a choice to save": find.save_form(admin.found()),
-    "another name of a choice": find.rename_form(admin.saved_choices()[0]),
-    "exporting a campaign": export.form(1, admin.LONG),
-    "where a tag carries": carrying.form(CARRYING, CARRYING.tags[3]),
-    "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),
-    "a new user list": lists.new_form(admin.LONG),
-    "a user list's form": lists.edit_form(
-        admin.user_list(0).list,
-        [lists.people("people", admin.LONG, [str(number) for number in range(10**9, 10**9 + 300)])],
-    ),
-    "a group's form": lists.mirror_form(admin.LONG, Field("group", admin.LONG, MANY)),
-    "a person's limit": people.cap_form(admin.person()),
-    "where a code is typed": linking.have_form(),
-    "whom to link": linking.choose_form(LinkChoices(admin.ref(1), (*map(admin.ref, range(99)),), admin.BIG)),
-    "looking for cover": cover.ask_form(shifts.full(), "America/Argentina/ComodRivadavia"),
-    "other times of a shift": form.times(shifts.picture().upcoming[0], "America/New_York"),
-    "a new shift": form.typed(replace(shifts.picture(), zone="America/New_York"), "1"),
-    "an import's form": contacts.import_form(admin.LONG),
-    "an assignment's form": preassign.form(admin.list_row(), TEAMS),
-    "an assignment's form without user lists": preassign.form(admin.list_row(), ()),
-    "handing on without lists": hand_on.form(volunteer.thread(), (), (), "b1:hand_on_to:1"),
 }

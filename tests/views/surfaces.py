@@ -4,6 +4,7 @@ from bot.views.slack import forms, paint
 from tests.views import (
     admin_surfaces,
     move_surfaces,
+    page_forms,
     pages,
     shift_surfaces,
     volunteer_surfaces,
@@ -14,7 +15,7 @@ SURFACES = {
     for whose, drawn in (
         ("as a message", {name: paint.message(page) for name, page in (pages.PAGES | pages.RECORDS).items()}),
         ("on top", {name: paint.modal(page) for name, page in pages.PAGES.items()}),
-        ("as a form", {name: forms.form(form) for name, form in pages.FORMS.items()}),
+        ("as a form", {name: forms.form(form) for name, form in page_forms.FORMS.items()}),
         ("to a volunteer", volunteer_surfaces.SURFACES),
         ("to an admin", admin_surfaces.SURFACES),
         ("of a move", move_surfaces.SURFACES),

@@ -10,7 +10,7 @@ from bot.assignment.outcomes.people import LinkFault
 from bot.assignment.outcomes.reassignment import LeftOut, LeftOutWhy
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.shifts import CoverFault, Instead, ShiftPhase, ShiftRow
-from bot.assignment.refusals import contacts, filing, people, replies, shifts, texting
+from bot.assignment.refusals import contacts, conversations, filing, people, replies, shifts, texting
 from bot.assignment.refusals import general as no
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.assignment.rules.sheets.sheet_terms import Refused
@@ -92,6 +92,8 @@ REFUSALS: dict[str, no.Refusal] = {
         shifts.OffShift(LONG, SHIFT),
         shifts.CoverRefused(CoverFault.GONE, LONG),
         shifts.NobodyThere(Instead((PersonRef(1, LONG),) * 3, AT)),
+        conversations.NotWaiting(LONG),
+        conversations.WhenLater(no_clock=True),
         no.DatabaseAway(),
     )
 }

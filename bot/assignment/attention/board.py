@@ -12,8 +12,9 @@ from bot.assignment.reassignment import best_taker
 from bot.assignment.reassignment.best_taker import Able
 from bot.assignment.rules.texts import media
 from bot.assignment.staffing import on_duty
-from bot.storage.attention import queue, untexted
-from bot.storage.attention.queue import Asked, Line, Tally
+from bot.storage.attention import on_whom, queue, untexted
+from bot.storage.attention.on_whom import Tally
+from bot.storage.attention.queue import Asked, Line
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
 from bot.storage.staffing.at_hand import AtHand
@@ -106,7 +107,7 @@ class _Board:
         self, session: Session, now: datetime, campaign: Campaign | None, holder_id: int | None = None
     ) -> None:
         self._session, self._now, self._campaign = session, now, campaign
-        self._tallies = queue.tallies(session, campaign.id if campaign else None)
+        self._tallies = on_whom.tallies(session, campaign.id if campaign else None)
         if holder_id is not None:
             self._tallies = [each for each in self._tallies if (each.holder_id or 0) == holder_id]
         self._holder_id = holder_id
@@ -142,7 +143,7 @@ class _Board:
         return [each for each in self._tallies if each.holder_id == holder]
 
     def _has_any_waited(self) -> bool:
-        return queue.has_any_waited(self._session, self._campaign.id if self._campaign else None)
+        return on_whom.has_any_waited(self._session, self._campaign.id if self._campaign else None)
 
 
 def _team(session: Session, now: datetime, campaign_id: int) -> _Team:
@@ -197,6 +198,7 @@ def _row(now: datetime, line: Line, people: Mapping[int, PersonRef], team: _Team
         taker=taker.taker(people) if taker else None,
         last_words=line.last_words,
         media=media.kinds(line.last_media),
+        later=snapshots.aside_until(row, now),
     )
 
 

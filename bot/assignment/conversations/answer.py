@@ -230,7 +230,7 @@ def _answered(session: Session, press: _Press, filed: Report | None, now: dateti
     session.flush()
     subject, campaign, person = press.of.conversation, press.of.campaign, press.person
     named = filed.tags if filed else []
-    waiting, next_waiting = queue.next_of(session, person.id or 0)
+    waiting, next_waiting = queue.next_of(session, person.id or 0, now)
     return Answered(
         thread=thread.of_written(session, press.written, subject, person, now),
         sent=press.given.body is not None,

@@ -204,6 +204,8 @@ def _reopen(
     conversation.replied_at = conversation.replied_at or now
     conversation.needs_retry = False
     conversation.opt_out_hint = conversation.opt_out_hint or doubtful
+    if conversation.later_until is not None:  # whoever put it aside hears of it as of a first reply
+        conversation.later_until = min(conversation.later_until, now)
     waits.begin(session, conversation, now=now, since=since)
 
 

@@ -29,7 +29,8 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
     """Campaigns to text for and conversations that wait, for the person who asks."""
     person = guards.person(session, who)
     holder = person.id or 0
-    lines, waiting = queue.lines_of(session, holder, limit=_ROWS)
+    lines, waiting = queue.lines_of(session, holder, now, limit=_ROWS)
+    unheld, later = queue.count_beside(session, holder, now, guards.reach(person))
     everywhere = person.role == Role.ADMIN
     return TextingPicture(
         me=snapshots.me(session, person),
@@ -40,7 +41,8 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
         ),
         inbox=thread.inbox(session, lines),
         waiting=waiting,
-        unheld=queue.count_unheld(session, reach=guards.reach(person)),
+        unheld=unheld,
+        later=later,
     )
 
 
@@ -77,6 +79,7 @@ def _taken(
     on_duty.at_work(session, now, person, campaign, who.platform)
     former = conversation.holder_id
     conversation.holder_id, conversation.assigned_at = person.id, now
+    conversation.later_until = None  # they look at it now
     session.flush()
     assignments.end(session, [conversation.id or 0], by="take", now=now)
     assignments.begin(session, [conversation.id or 0], person.id or 0, by="take", actor_id=person.id, now=now)

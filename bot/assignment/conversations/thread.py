@@ -78,6 +78,7 @@ def of_written(
         standing=stands,
         newest_report=known.newest,
         may_file=_may_file(conversation, reader),
+        later=snapshots.aside_until(conversation, now),
         proposed=by_rule.proposed(campaign, conversation, lines, filed),
         suggested=suggested.suggested(session, campaign, conversation, lines, filed, offer),
     )
@@ -154,6 +155,7 @@ def _inbox_row(line: Line, failed: Message | None) -> InboxRow:
         failed_code=failed.error_code if failed else None,
         retry_at=_retry_at(failed) if failed else None,
         media=media.kinds(line.last_media),
+        later=row.later_until,
     )
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from bot.assignment.outcomes.conversations import InboxRow
 from bot.assignment.outcomes.reassignment import Taker
 from bot.assignment.outcomes.refs import CampaignRef, PersonRef
 from bot.vocabulary import MediaKind
@@ -12,8 +14,8 @@ from bot.vocabulary import MediaKind
 class WaitingRow:
     """A conversation that waits, without personal data beyond first name and initial.
 
-    A name that a channel may not read is empty. `on_duty` is None where nobody has it, or no shifts are kept;
-    `taker` is who should take it over.
+    Its holder has put it aside until `later`. A name that a channel may not read is empty. `on_duty` is None
+    where nobody has it, or no shifts are kept; `taker` is who should take it over.
     """
 
     conversation_id: int
@@ -26,6 +28,7 @@ class WaitingRow:
     taker: Taker | None = None
     last_words: str = ""
     media: tuple[MediaKind, ...] = ()
+    later: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +172,31 @@ class NobodyOnPost:
     def fresh(self) -> bool:
         """Whether it should be noticed and not only redrawn."""
         return not self.on
+
+
+class Kept(StrEnum):
+    """What somebody holds beside what waits: answered or closed, or put aside until later."""
+
+    MINE = "mine"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page of that, from the row in the place `start` on, of `total`."""
+
+    kept: Kept
+    rows: tuple[InboxRow, ...]
+    total: int
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A conversation is put aside until then, or no longer; `waiting` others wait, first the `following`."""
+
+    conversation_id: int
+    name: str
+    until: datetime | None
+    waiting: int
+    following: int | None

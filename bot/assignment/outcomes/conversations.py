@@ -60,7 +60,8 @@ class InboxRow:
     """A conversation that waits for its holder, or a text of theirs that did not arrive (`needs_retry`).
 
     That failed for the provider's `failed_code`, and may be tried once more, perhaps only from `retry_at`. It
-    waits for that as long as its campaign is not open. `media` came with the contact's last words.
+    waits for that as long as its campaign is not open. `media` came with the contact's last words. What was
+    put aside is back at `later`.
     """
 
     conversation_id: int
@@ -74,6 +75,7 @@ class InboxRow:
     failed_code: int | None = None
     retry_at: datetime | None = None
     media: tuple[MediaKind, ...] = ()
+    later: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class TextingPicture:
     """A volunteer's start page: campaigns to text for, and the inbox, oldest first.
 
     `waiting` counts all their waiting conversations, of which `inbox` shows the first; `unheld` counts
-    waiting conversations that nobody holds and this person may take.
+    waiting conversations that nobody holds and this person may take, `later` those that they have put aside.
     """
 
     me: Me
@@ -89,6 +91,7 @@ class TextingPicture:
     inbox: tuple[InboxRow, ...]
     waiting: int
     unheld: int
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,8 @@ class Thread:
     alone. Who is `tagged_out` was given a tag that means opt-out before such tags were obeyed.
     So many other campaigns wrote with the number `before`.
     `standing` is what all `reports` come to, the last of which is `newest_report`; `tags` are those on offer
-    and those that stand. The `proposed` ones wait for a person's press, by a rule of the campaign,
-    as does what is `suggested`.
+    and those that stand. The `proposed` ones wait for a person's press, by a rule of the campaign, as does
+    what is `suggested`. It is put aside until `later`.
     """
 
     conversation_id: int
@@ -186,6 +189,7 @@ class Thread:
     may_file: bool = False
     proposed: tuple[str, ...] = ()
     suggested: Effect | None = None
+    later: datetime | None = None
 
     @property
     def by_rule(self) -> FiledReport | None:

@@ -57,9 +57,10 @@ def expect_reply(
 
 
 def _answer_due(campaign: Campaign, conversation: Conversation) -> datetime | None:
-    if campaign.nudge_minutes is None or not conversation.waiting_since:
+    waited = conversation.waiting_since
+    if campaign.nudge_minutes is None or not waited:
         return None
-    since = max(conversation.waiting_since, conversation.assigned_at or conversation.waiting_since)
+    since = max(waited, conversation.assigned_at or waited, conversation.later_until or waited)
     return since + timedelta(minutes=campaign.nudge_minutes)
 
 

@@ -32,9 +32,9 @@ def opt_out(session: Session, now: datetime, who: Identity, conversation_id: int
     )
     outbox.put_inbox(session, person.id, now=now)
     session.flush()
-    waiting = queue.waiting_of(session, person.id or 0, limit=1)
+    _, following = queue.next_of(session, person.id or 0, now)
     name = snapshots.full_name(snapshots.contact_of(session, conversation))
-    return OptedOut(conversation_id, name, ended, waiting[0].id if waiting else None)
+    return OptedOut(conversation_id, name, ended, following)
 
 
 def opt_out_number(session: Session, now: datetime, who: Identity, written: str) -> OptedOut:

@@ -1,6 +1,6 @@
 """Everything that both platforms listen to by the same handlers."""
 
-from bot.handlers.chat import attention, audit, history, inbox, media, nudges
+from bot.handlers.chat import attention, audit, history, inbox, later, media, nudges
 from bot.handlers.chat.campaigns import (
     aside,
     campaigns,
@@ -39,6 +39,7 @@ FEATURES = (
     history.FEATURE,
     hand_over.FEATURE,
     inbox.FEATURE,
+    later.FEATURE,
     linking.FEATURE,
     lists.FEATURE,
     media.FEATURE,

@@ -9,15 +9,15 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.conversations import messages
-from bot.storage.conversations.conversations import in_play, in_state, waiting
+from bot.storage.conversations.conversations import awake, in_play, in_state, waiting
 from bot.storage.engine import dialect
 from bot.storage.people import user_lists
-from bot.storage.tables import Campaign, Contact, Conversation, Message, Wait
+from bot.storage.tables import Campaign, Contact, Conversation, Message
 from bot.vocabulary import ConversationState
 
 
 def waiting_of(session: Session, holder_id: int, *, limit: int) -> list[Conversation]:
-    """The conversations that wait for a holder, oldest first."""
+    """The conversations that wait for a holder, oldest first, also those that were put aside."""
     return list(session.execute(_WAITING_OF, {"holder": holder_id, "most": limit}).scalars())
 
 
@@ -32,23 +32,26 @@ class Line:
     last_media: list[dict[str, str]] | None = None
 
 
-def lines_of(session: Session, holder_id: int, *, limit: int) -> tuple[list[Line], int]:
+def lines_of(session: Session, holder_id: int, now: datetime, *, limit: int) -> tuple[list[Line], int]:
     """What waits for a holder, oldest first, then texts of theirs that may be tried once more.
 
-    Up to `limit` of each, and how many wait in all.
+    Up to `limit` of each, and how many wait in all; without what was put aside.
     """
-    rows = session.execute(_lines_of(), {"holder": holder_id, "most": limit}).all()
+    rows = session.execute(_lines_of(), {"holder": holder_id, "most": limit, "now": now}).all()
     return [Line(row[0], row[1], row[2], row[3] or "", row[4]) for row in rows], rows[0][5] if rows else 0
 
 
 @cache
 def _lines_of() -> sa.Select[Any]:
-    first = (rows.with_only_columns(col(Conversation.id)).subquery() for rows in (_WAITING_OF, _RETRIES_OF))
+    first = (
+        rows.with_only_columns(col(Conversation.id)).subquery()
+        for rows in (_WAITING_OF.where(awake()), _RETRIES_OF)
+    )
     ids = sa.union_all(*(sa.select(each.c.id) for each in first))
     waits = sa.case((in_state(ConversationState.NEEDS_ATTENTION), 0), else_=1)
     order = (waits, col(Conversation.waiting_since), col(Conversation.texted_at), col(Conversation.id))
     words, media = (messages.last_in(col(Conversation.id), what) for what in (Message.body, Message.media))
-    count = _COUNT_WAITING_OF.correlate(None).scalar_subquery()
+    count = _COUNT_WAITING_OF.where(awake()).correlate(None).scalar_subquery()
     return (
         sa.select(Conversation, Campaign, Contact, words, media, count)
         .join(Campaign, col(Campaign.id) == col(Conversation.campaign_id))
@@ -58,14 +61,14 @@ def _lines_of() -> sa.Select[Any]:
     )
 
 
-def next_of(session: Session, holder_id: int) -> tuple[int, int | None]:
-    """How many conversations wait for a holder, and which has waited longest."""
-    count, oldest = session.execute(_NEXT_OF, {"holder": holder_id}).first() or (0, None)
+def next_of(session: Session, holder_id: int, now: datetime) -> tuple[int, int | None]:
+    """How many conversations wait for a holder, and which has waited longest; without what was put aside."""
+    count, oldest = session.execute(_NEXT_OF, {"holder": holder_id, "now": now}).first() or (0, None)
     return count, oldest
 
 
 def count_waiting_of(session: Session, holder_id: int) -> int:
-    """How many conversations wait for a holder."""
+    """How many conversations wait for a holder, also those that were put aside."""
     return int(session.execute(_COUNT_WAITING_OF, {"holder": holder_id}).scalar_one())
 
 
@@ -79,7 +82,7 @@ _WAITING_OF = (
 )
 _NEXT_OF = (
     sa.select(sa.func.count().over(), col(Conversation.id))
-    .where(_MINE, *waiting())
+    .where(_MINE, *waiting(), awake())
     .order_by(col(Conversation.waiting_since), col(Conversation.id))
     .limit(1)
 )
@@ -170,44 +173,6 @@ def _by_holder(*, of_one: bool) -> sa.Select[int | None, int, datetime | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What waits for a holder (None: for nobody) in a campaign; of that, `carried` belongs to user lists."""
-
-    holder_id: int | None
-    campaign_id: int
-    waiting: int
-    oldest: datetime
-    carried: int
-
-
-def tallies(session: Session, campaign_id: int | None) -> list[Tally]:
-    """What waits in one campaign or in all, by holder and campaign; the oldest first."""
-    rows = session.execute(_tallies(of_one=campaign_id is not None), {"campaign": campaign_id})
-    return [Tally(*row) for row in rows]
-
-
-@cache
-def _tallies(*, of_one: bool) -> Any:
-    oldest: Any = sa.func.min(Conversation.waiting_since)
-    whose = (col(Conversation.holder_id), col(Conversation.campaign_id))
-    told = sa.select(*whose, sa.func.count(), oldest, sa.func.count(col(Conversation.escalated_to)))
-    rows = told.where(*waiting(), col(Conversation.waiting_since).is_not(None))
-    return (rows.where(_IN_CAMPAIGN) if of_one else rows).group_by(*whose).order_by(oldest)
-
-
-def has_any_waited(session: Session, campaign_id: int | None) -> bool:
-    """Whether a contact ever waited for an answer, in one campaign or in all."""
-    rows = _any_waited(of_one=campaign_id is not None)
-    return session.execute(rows, {"campaign": campaign_id}).first() is not None
-
-
-@cache
-def _any_waited(*, of_one: bool) -> sa.Select[Any]:
-    rows = sa.select(col(Wait.id)).limit(1)
-    return rows.where(col(Wait.campaign_id) == sa.bindparam("campaign")) if of_one else rows
-
-
-@dataclass(frozen=True, slots=True)
 class Reach:
     """What a volunteer may take: what of campaigns that are not closed to them, and of lists they are in.
 
@@ -233,6 +198,19 @@ def count_unheld(session: Session, campaign_id: int | None = None, *, reach: Rea
     rows = _count_unheld(of_one=campaign_id is not None, reached=reach is not None)
     facts = {"campaign": campaign_id, **(reach.facts if reach else {})}
     return int(session.execute(rows, facts).scalar_one())
+
+
+def count_beside(session: Session, holder_id: int, now: datetime, reach: Reach | None) -> tuple[int, int]:
+    """How many conversations within reach wait for nobody, and how many a holder has put aside."""
+    facts = {"holder": holder_id, "now": now, **(reach.facts if reach else {})}
+    unheld, aside = session.execute(_count_beside(reached=reach is not None), facts).one()
+    return unheld, aside
+
+
+@cache
+def _count_beside(*, reached: bool) -> sa.Select[Any]:
+    aside = _COUNT_WAITING_OF.where(~awake()).scalar_subquery()
+    return sa.select(_count_unheld(of_one=False, reached=reached).scalar_subquery(), aside)
 
 
 @cache

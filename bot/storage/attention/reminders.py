@@ -17,7 +17,7 @@ from bot.vocabulary import Parcel
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A conversation that waits: since when, and since when for this holder.
+    """A conversation that waits: since when, and since when for this holder, or until when it is put aside.
 
     Where it is `given`, a person gave it to its holder, with whom it stays on duty or not.
     """
@@ -32,8 +32,8 @@ def waiting_with(session: Session, holder_id: int, now: datetime) -> list[Waitin
     """Everything that waits for a holder, also what another person held before."""
     rows = session.execute(_waiting_with(), handed.at(now) | {"holder": holder_id})
     return [
-        Waiting(campaign, since, max(since, held or since), bool(given))
-        for campaign, since, held, given in rows
+        Waiting(campaign, since, max(since, held or since, back or since), bool(given))
+        for campaign, since, held, back, given in rows
         if since
     ]
 
@@ -41,7 +41,8 @@ def waiting_with(session: Session, holder_id: int, now: datetime) -> list[Waitin
 @cache
 def _waiting_with() -> Any:
     theirs = (col(Conversation.holder_id) == sa.bindparam("holder"), *waiting())
-    since = (col(Conversation.waiting_since), col(Conversation.assigned_at))
+    held = (col(Conversation.assigned_at), col(Conversation.later_until))
+    since = (col(Conversation.waiting_since), *held)
     return sa.select(col(Conversation.campaign_id), *since, handed.stays()).where(*theirs)
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Campaign, Contact, Conversation, Person
 from bot.vocabulary import ConversationState
 
@@ -49,6 +50,11 @@ def not_elsewhere() -> sa.ColumnElement[bool]:
 def waiting() -> tuple[sa.ColumnElement[bool], ...]:
     """The contact wrote last, and nobody has answered or filed a report since."""
     return in_state(ConversationState.NEEDS_ATTENTION), in_play()
+
+
+def awake() -> sa.ColumnElement[bool]:
+    """Nobody has put the conversation aside for longer than `now`."""
+    return sa.or_(_C.later_until.is_(None), _C.later_until <= sa.bindparam("now", type_=INSTANT))
 
 
 def next_unsent(

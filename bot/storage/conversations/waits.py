@@ -6,7 +6,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from bot.storage.conversations.conversations import waiting
+from bot.storage.conversations.conversations import awake, waiting
 from bot.storage.engine import dialect
 from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Conversation, Wait
@@ -22,14 +22,18 @@ def begin(
         dialect.insert_new(session, Wait, ids | {"began_at": now})
 
 
-def spells_with(session: Session, holder_id: int) -> list[datetime]:
-    """Since when each contact who waits for a holder has waited, with this holder, and this time."""
+def spells_with(session: Session, holder_id: int, now: datetime) -> list[datetime]:
+    """Since when each contact who waits for a holder has waited, with this holder, and this time.
+
+    What was put aside counts from when it is back.
+    """
     rows = session.execute(
-        sa.select(col(Wait.began_at), col(Conversation.assigned_at))
+        sa.select(col(Wait.began_at), col(Conversation.assigned_at), col(Conversation.later_until))
         .join(Conversation, col(Conversation.id) == col(Wait.conversation_id))
-        .where(col(Wait.ended_at).is_(None), col(Conversation.holder_id) == holder_id, *waiting())
+        .where(col(Wait.ended_at).is_(None), col(Conversation.holder_id) == holder_id, *waiting(), awake()),
+        {"now": now},
     )
-    return [max(began_at, held_since or began_at) for began_at, held_since in rows]
+    return [max(began_at, held or began_at, back or began_at) for began_at, held, back in rows]
 
 
 def unheld_since(session: Session, campaign_id: int) -> datetime | None:
@@ -48,7 +52,7 @@ def end(
     session: Session, conversation: Conversation, *, by: str, person_id: int | None, now: datetime
 ) -> None:
     """The wait is over."""
-    conversation.waiting_since = None
+    conversation.waiting_since = conversation.later_until = None
     facts = {"conversation": conversation.id, "by": by, "person": person_id, "now": now}
     session.execute(_end(), facts)
 

@@ -78,6 +78,7 @@ class Conversation(SQLModel, table=True):
     tagged_out: bool = False
     # Not a foreign key: where the list is deleted, only admins may get it.
     escalated_to: int | None = Field(default=None, sa_column=sa.Column(sa.BigInteger))
+    later_until: datetime | None = instant(nullable=True)
 
 
 class Assignment(SQLModel, table=True):

@@ -28,6 +28,7 @@ LEFT: Mapping[str, str] = {
     "reassignment.expires_at": _LONGER,
     "link_code.expires_at": _LONGER,
     "forgetting.due_at": "what is deleted is overwritten whenever that was",
+    "conversation.later_until": "somebody chose it, within a day",
     "outbox.due_at": _OWN_RULE,
     "outbox.leased_until": _OWN_RULE,
     "timer.fire_at": _OWN_RULE,

@@ -5,6 +5,7 @@ from functools import singledispatch
 from bot.assignment.refusals import filing, shifts
 from bot.assignment.refusals import general as no
 from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
+from bot.assignment.refusals.conversations import NotWaiting, WhenLater
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
@@ -15,6 +16,7 @@ from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
 from bot.views.phrases.conversations import refused
 from bot.views.phrases.conversations.filing import not_filed, not_filed_for
+from bot.views.phrases.conversations.later import refused as not_put_aside
 from bot.views.phrases.people import linking, lists
 from bot.views.phrases.reassignment.plan import left_out
 from bot.views.phrases.sentences import later, say, tr, tr_n
@@ -81,6 +83,7 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.NameTaken: ("name",),
     no.ScriptNotReady: ("first_texts", "text"),
     no.ListNotReady: ("list",),
+    WhenLater: ("at",),
     no.TimesRefused: ("ends",),
 }
 
@@ -212,6 +215,7 @@ refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)
 refusal.register(RulesRefused)(rules.refused)
 refusal.register(filing.NotFiled)(not_filed)
+refusal.register(NotWaiting | WhenLater)(not_put_aside)
 
 
 @refusal.register

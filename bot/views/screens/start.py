@@ -25,7 +25,7 @@ from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.conversations import texting
 from bot.views.phrases.words import Words, shortened
 from bot.views.screens.hand_on import ending
-from bot.views.screens.inbox import conversations, find
+from bot.views.screens.inbox import conversations, find, later, mine
 from bot.views.screens.nudges import languages, notifications
 from bot.views.screens.texting import start_page as start_button
 from bot.views.tokens import token
@@ -40,7 +40,8 @@ def start_page(
     """The answer to /text: what was just done, what is to be had, what waits; then what an admin watches."""
     everything = Button(words.OPEN_INBOX, token("inbox"))
     hears = [notifications(picture.me.volume), languages(picture.me.language)]
-    inbox = [Divider(), *_waiting(picture, everything), *buttons(find()), *ending(end)]
+    kept = buttons(mine(), later(picture.later), find())
+    inbox = [Divider(), *_waiting(picture, everything), *kept, *ending(end)]
     parts = [*noticed(done), *_offers(picture.offers), *inbox, *watched, *hears]
     return Page(parts, summary=done or (words.waiting(picture.waiting),))
 
@@ -49,7 +50,8 @@ def home(
     picture: TextingPicture, done: Words = (), end: DayEnd | None = None, watched: Sequence[Part] = ()
 ) -> Page:
     """The same where there is room for all of the inbox, under headings."""
-    inbox = [Heading(words.INBOX), *_waiting(picture), *buttons(find()), *ending(end)]
+    kept = buttons(mine(), later(picture.later), find())
+    inbox = [Heading(words.INBOX), *_waiting(picture), *kept, *ending(end)]
     inbox += [notifications(picture.me.volume), languages(picture.me.language)]
     return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox, *watched])
 
@@ -60,7 +62,8 @@ def inbox(picture: TextingPicture, end: DayEnd | None = None, texting_for: int =
         back = Button(texting.BACK_TO_TEXTING, token("start", texting_for))
         return Page(_waiting(picture), title=words.INBOX, window=True, again=token("inbox"), back=back)
     begin = [deed for of in picture.offers[:_WAYS] for deed in _begin(of, of.campaign.name)]
-    parts = [*_waiting(picture), *buttons(*begin, find(), start_button()), *ending(end)]
+    kept = buttons(mine(), later(picture.later), find())
+    parts = [*_waiting(picture), *kept, *buttons(*begin, start_button()), *ending(end)]
     return Page(parts, title=words.INBOX, window=True, again=token("inbox"))
 
 

@@ -6,7 +6,7 @@ from bot.assignment.outcomes.conversations import Answered, Thread
 from bot.views.discord import parts
 from bot.views.discord.native import thread
 from bot.views.discord.native.reply import pages
-from bot.views.discord.paint import drawn, panel
+from bot.views.discord.paint import button, drawn, panel
 from bot.views.discord.parts import Button, Part
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Button as Undo
@@ -17,6 +17,7 @@ from bot.views.phrases.words import Words, shortened
 from bot.views.screens.answering import quick
 from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
+from bot.views.screens.inbox import put_aside
 from bot.views.tokens import token
 from bot.vocabulary import Barred, ConversationState
 
@@ -67,6 +68,7 @@ def _about(of: Thread) -> list[Part]:
         parts.heading(of.name),
         parts.note(of.campaign.name, texting.time_there(of.local_time)),
         *([parts.paragraph(about)] if about else []),
+        *([parts.note(*inbox.put_aside(of))] if of.later else []),
         *([parts.line((inbox.hint(of),), _opt_out(of))] if inbox.hint(of) else []),
         *([parts.line((history.before(of.before),), _history(of))] if of.before else []),
     ]
@@ -101,6 +103,7 @@ def _buttons(of: Thread, *, may_reply: bool) -> list[Button]:
         shown.append(parts.button(inbox.TAKE_OVER, token("take", subject)))
     if of.mine and of.barred is None:
         shown.append(parts.button(hand_on.HAND_ON, token("hand_on", subject)))
+        shown += [button(put_aside(subject))] if of.waits else []
     # Discord takes no token twice in a message: where the hint stands, the button stands beside it.
     may_opt_out = of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED
     if may_opt_out and not inbox.hint(of):

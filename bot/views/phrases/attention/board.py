@@ -86,7 +86,8 @@ def row(waiting: WaitingRow, *, with_campaign: bool = True, with_holder: bool = 
     """One conversation: first name and initial, whose it is, how long it waits, its words, its best taker."""
     told = [waiting.campaign.name] if with_campaign else []
     told += [_with(waiting)] if with_holder else []
-    hint = (" · ", tr("⚠️ may want to opt out")) if waiting.opt_out_hint else ()
+    hint: Words = (" · ", tr("⚠️ may want to opt out")) if waiting.opt_out_hint else ()
+    hint = (*hint, " · ", *_aside(waiting)) if waiting.later else hint
     written = waiting.last_words or waiting.media
     said = (f"\n{quoted(waiting.last_words, waiting.media, '', _LONGEST)}",) if written else ()
     best = _best(waiting.taker) if waiting.taker else ()
@@ -97,7 +98,8 @@ def row(waiting: WaitingRow, *, with_campaign: bool = True, with_holder: bool = 
 
 def brief(waiting: WaitingRow) -> Words:
     """The same for a channel, each fact apart: with whom, and since when."""
-    hint = (tr("⚠️ may want to opt out"),) if waiting.opt_out_hint else ()
+    hint: Words = (tr("⚠️ may want to opt out"),) if waiting.opt_out_hint else ()
+    hint = (*hint, *_aside(waiting))
     return (_with(waiting), Ago(waiting.waiting_since), *hint)
 
 
@@ -162,3 +164,7 @@ def _with(waiting: WaitingRow) -> str:
 
 def _name(tally: HolderTally) -> str:
     return tally.holder.name if tally.holder else tr("Nobody")
+
+
+def _aside(waiting: WaitingRow) -> Words:
+    return say("put aside until {until}", until=waiting.later) if waiting.later else ()

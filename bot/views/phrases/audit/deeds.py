@@ -212,14 +212,13 @@ SAID: dict[str, Say] = {
     "idle_return": lambda line: f"gave {line.number('returned'):,} idle contacts of {_whom(line)} back",
     "nobody_on": lambda line: f"found nobody on duty while replies came, and told {line.number('told'):,}",
     "take": _took,
+    "later": lambda line: f"put {line.contact} aside until later",
     "opt_out": _opt_out,
     "opt_in": _opt_in,
     "opt_out_found": _opt_out_found,
     "forget": _forget,
     "opt_out_tagged": _opt_out_tagged,
-    "keep_tagged": lambda line: (
-        f"found the tags of {counted(line.number('contacts'), 'contact')} no opt-outs"
-    ),
+    "keep_tagged": lambda line: f"found tags of {counted(line.number('contacts'), 'contact')} no opt-outs",
     "correct": _correct,
     "wrong_number": lambda line: f"filed that somebody else has the number of {line.contact}",
     "text_on": lambda _: "let first texts leave though Twilio did not say who had written",

@@ -186,6 +186,11 @@ def _of_others(thread: Thread) -> Words:
     return say("{holder} holds this conversation; you are only reading.", holder=holder)
 
 
+def put_aside(of: Thread) -> Words:
+    """Until when it is put aside; nothing where it is not."""
+    return say("Put aside until {until}", until=of.later) if of.later else ()
+
+
 def answered(done: Answered) -> Words:
     """A reply was sent, a report filed, or both."""
     told = [_did(done)]

@@ -21,10 +21,11 @@ from bot.views.screens.answering import (
 )
 from bot.views.screens.campaigns.carrying import take_back
 from bot.views.screens.inbox import answered as nothing_waits
+from bot.views.screens.inbox import put_aside
 from bot.views.slack import inputs, parts
 from bot.views.slack.native import thread
 from bot.views.slack.paint import blocks as painted
-from bot.views.slack.paint import modal
+from bot.views.slack.paint import button, modal
 from bot.views.slack.surfaces import Modal
 from bot.views.tokens import token
 from bot.vocabulary import Asks, Barred, ConversationState
@@ -90,6 +91,7 @@ def _about(of: Thread) -> list[Block]:
     return [
         parts.note(of.campaign.name, texting.time_there(of.local_time)),
         *([parts.paragraph(about)] if about else []),
+        *([parts.note(*inbox.put_aside(of))] if of.later else []),
         *_hint(of),
     ]
 
@@ -180,6 +182,7 @@ def _more(of: Thread, draft: Draft) -> list[Block]:
         buttons.append(parts.button(inbox.TAKE_OVER, token("take", of.conversation_id)))
     if of.mine and of.barred is None:
         buttons.append(parts.button(hand_on.HAND_ON, token("hand_on", of.conversation_id)))
+        buttons += [button(put_aside(of.conversation_id))] if of.waits else []
     if of.barred is not Barred.OPTED_OUT and of.state is not ConversationState.UNTEXTED:
         buttons.append(_opt_out(of))
     if of.may_put_back:
