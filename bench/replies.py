@@ -57,6 +57,23 @@ def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
         "A rule that files reads what stands and writes a report and its standing beside it.",
     )
 
+    yield _storm(ground, scale)
+
+
+def _storm(ground: Ground, scale: Scale) -> Table:
+    """Everybody writes STOP at once."""
+    with ground.database() as database:
+        bank.lay(database, contacts=scale.replies, people=1)
+        bank.text_all(database, scale.replies)
+        timed = _operation(database, scale, (f"SM{number:032x}" for number in count()), "STOP")
+    thousand = 1000 * timed.seconds / len(timed.waits)
+    return Table(
+        f"A storm of STOP, {scale.crowd} at once",
+        ("contacts", "s for a thousand", "p99 ms"),
+        ((f"{len(timed.waits):,}", f"{thousand:.1f}", ms(timed.wait(0.99))),),
+        "Each opts a number out of every campaign, redraws cards and is on record.",
+    )
+
 
 def _bare(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
     told = [(number, next(sids)) for number in range(1, scale.replies + 1)]
