@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from bench import bank
-from bot.assignment.attention.board import what_waits
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import my_texting
@@ -53,4 +52,3 @@ def evening(database, reads):
     press("a thread", open_thread, holder, texted)
     press("answer", answer, holder, texted, Answer("Thank you!", note="Wants a lift"), "act 1")
     press("the start page", my_texting, who)
-    press("the board", what_waits, bank.admin(), bank.CAMPAIGN)

@@ -34,15 +34,14 @@ def _counts(name: str) -> sa.Select[Any]:
     held = holder == sa.any_(sa.func.array(everybody)) if name == "postgresql" else holder.in_(everybody)
     kept = col(Conversation.reserved_for)
     return sa.select(
-        _up_to_most(held, of_them, in_state(ConversationState.UNTEXTED), in_play(), order=(holder,)),
+        _up_to_most(held, of_them, in_state(ConversationState.UNTEXTED), in_play()),
         _up_to_most(of_them, *untaken(), kept.is_(None), not_elsewhere()),
         _up_to_most(of_them, *untaken(), kept.is_(None), ~not_elsewhere()),
         _up_to_most(of_them, *untaken(), kept.is_not(None)),
     )
 
 
-def _up_to_most(*rules: sa.ColumnElement[bool], order: Sequence[Any] = ()) -> Any:
-    """In the order of an index PostgreSQL reads that, and not the table until it has found as many."""
+def _up_to_most(*rules: sa.ColumnElement[bool]) -> Any:
     rows: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(Conversation).where(*rules)
-    first = rows.order_by(*order).limit(sa.bindparam("most", type_=sa.BigInteger)).subquery()
+    first = rows.limit(sa.bindparam("most", type_=sa.BigInteger)).subquery()
     return sa.select(sa.func.count()).select_from(first).scalar_subquery()
