@@ -100,7 +100,7 @@ def _events(session: Session, count: int) -> None:
         connection.exec_driver_sql(f"INSERT INTO message ({COLUMNS}) VALUES {rows}")
     # The triggers have noted messages of nobody's; let them be of conversations.
     connection.exec_driver_sql(
-        f"UPDATE public_event SET thing = 'conversation', thing_id = 1 + subject_id % {CONVERSATIONS}"
+        f"UPDATE public_event SET thing = 'conversation', thing_id = 1 + subject_id - subject_id / {CONVERSATIONS} * {CONVERSATIONS}"
     )
 
 
@@ -152,12 +152,13 @@ def main(
     *,
     carry_: Annotated[str, typer.Option("--carry", hidden=True)] = "",
     began: Annotated[str, typer.Option(hidden=True)] = "",
+    only: Annotated[str, typer.Option(help="sqlite or postgresql alone.")] = "",
 ) -> None:
     """Post events to an endpoint that misbehaves, on each database."""
     if carry_:
         asyncio.run(carry(carry_, datetime.fromisoformat(began)))
         return
-    for name in NAMES:
+    for name in NAMES if not only else (only,):
         with ground(name) as place:
             print(f"{name}: ", end="", flush=True)
             asyncio.run(measure(place.databases.new(), count, 1 if name == "sqlite" else 2))

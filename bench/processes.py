@@ -44,6 +44,7 @@ defaults
     timeout connect 2s
     timeout client 30s
     timeout server 30s
+    timeout check 5s
     retries 3
     option redispatch
     retry-on conn-failure empty-response response-timeout
@@ -53,7 +54,7 @@ frontend door
 backend baton
     balance roundrobin
     option httpchk GET /readyz
-    default-server check inter 500ms fall 1 rise 1
+    default-server check inter 1s fall 2 rise 1
 """
 
 
