@@ -90,6 +90,7 @@ REFUSALS: dict[str, no.Refusal] = {
         no.UndoOver(AT),
         shifts.ShiftFull(SHIFT),
         shifts.OffShift(LONG, SHIFT),
+        shifts.TimesStay(begun=True),
         shifts.CoverRefused(CoverFault.GONE, LONG),
         shifts.NobodyThere(Instead((PersonRef(1, LONG),) * 3, AT)),
         conversations.NotWaiting(LONG),

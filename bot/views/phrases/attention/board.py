@@ -28,7 +28,7 @@ def summary(board: WaitingBoard) -> Words:
             "{n} reply waits in {campaign}", "{n} replies wait in {campaign}", board.total, campaign=name
         )
     told = say("{waits}, the oldest came {since}.", waits=Strong(waits), since=Ago(board.oldest))
-    return (*told, *_of_them(board))
+    return (*told[:-1], f"{told[-1]}{''.join(map(str, _of_them(board)))}")
 
 
 def _nothing(name: str, *, replied: bool) -> Words:
@@ -66,7 +66,7 @@ def more_people(hidden: int) -> str:
 def holder(tally: HolderTally) -> Words:
     """For whom it waits: how many, the oldest since when."""
     waits = say("{n} waiting, the oldest came {since}", n=tally.waiting, since=Ago(tally.oldest))
-    return (Strong(shortened(_name(tally), _NAME)), f"{_standing(tally)}  ", *waits)
+    return (Strong(shortened(_name(tally), _NAME)), f"{_standing(tally)}  {waits[0]}", *waits[1:])
 
 
 def move_all(of: HolderTally, taker: Taker) -> str:
@@ -86,14 +86,14 @@ def row(waiting: WaitingRow, *, with_campaign: bool = True, with_holder: bool = 
     """One conversation: first name and initial, whose it is, how long it waits, its words, its best taker."""
     told = [waiting.campaign.name] if with_campaign else []
     told += [_with(waiting)] if with_holder else []
-    hint: Words = (" · ", tr("⚠️ may want to opt out")) if waiting.opt_out_hint else ()
+    hint: Words = (f" · {tr('⚠️ may want to opt out')}",) if waiting.opt_out_hint else ()
     hint = (*hint, " · ", *_aside(waiting)) if waiting.later else hint
     written = waiting.last_words or waiting.media
     said = (f"\n{quoted(waiting.last_words, waiting.media, '', _LONGEST)}",) if written else ()
     best = _best(waiting.taker) if waiting.taker else ()
     wrote = say("wrote {since}", since=Ago(waiting.waiting_since))
     between = "".join(f"{each} · " for each in told)
-    return (Strong(waiting.name), f"  {between}", *wrote, *hint, *said, *best)
+    return (Strong(waiting.name), f"  {between}{wrote[0]}", *wrote[1:], *hint, *said, *best)
 
 
 def brief(waiting: WaitingRow) -> Words:
@@ -148,7 +148,7 @@ def _best(taker: Taker) -> Words:
         )
     else:
         told = say("Best taker: {name}, active lately, {load} to do", name=name, load=load)
-    return ("\n", *told)
+    return (f"\n{told[0]}", *told[1:])
 
 
 def _standing(of: WaitingRow | HolderTally) -> str:
