@@ -99,9 +99,8 @@ def _events(session: Session, count: int) -> None:
         )
         connection.exec_driver_sql(f"INSERT INTO message ({COLUMNS}) VALUES {rows}")
     # The triggers have noted messages of nobody's; let them be of conversations.
-    connection.exec_driver_sql(
-        f"UPDATE public_event SET thing = 'conversation', thing_id = 1 + subject_id - subject_id / {CONVERSATIONS} * {CONVERSATIONS}"
-    )
+    of = f"1 + subject_id - subject_id / {CONVERSATIONS} * {CONVERSATIONS}"
+    connection.exec_driver_sql(f"UPDATE public_event SET thing = 'conversation', thing_id = {of}")
 
 
 def left(url: str) -> int:
