@@ -12,6 +12,8 @@ from bot.assignment.conversations import learning
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Answer, CannedReply, Inbound
+from bot.assignment.outcomes.results.counted import ByItself
+from bot.assignment.results import look
 from bot.assignment.rules.replies.filing_rules import Effect
 from bot.assignment.rules.texts.media import Medium
 from bot.assignment.texting.claim import claim_bucket
@@ -67,6 +69,8 @@ def test_the_press_files_it_and_tells_whether_it_was_kept(bank, ben, texted):
         ("answer yes", True),
         ("answer yes", False),
     ]
+    told = bank.do(look.results, bank.ana, bank.conversation(texted[0]).campaign_id).by_itself
+    assert told == (ByItself(VOTE, "yes", 0, 1, 1),)
 
 
 def test_what_a_form_had_no_room_for_was_neither_kept_nor_changed(bank, ben, texted):

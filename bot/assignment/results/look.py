@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.results.counted import (
+    ByItself,
     CampaignResults,
     FirstTextRef,
     OfDay,
@@ -19,6 +20,7 @@ from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
 from bot.assignment.results.tallying import Counted, nothing
 from bot.assignment.staffing import time_zone
 from bot.storage.campaigns import first_texts
+from bot.storage.conversations import standing, suggestions
 from bot.storage.engine.database import Session
 from bot.storage.results import tallies
 from bot.storage.shifts import shifts
@@ -62,8 +64,20 @@ def results(
         shifts=of_shifts,
         beside=beside,
         chosen=chosen,
+        by_itself=() if chosen else _by_itself(session, campaign_id),
         may_export=person.role == Role.ADMIN,
     )
+
+
+def _by_itself(session: Session, campaign_id: int) -> tuple[ByItself, ...]:
+    """Tags and answers that rules filed or that were suggested, the most frequent in front."""
+    ruled = standing.by_rules(session, campaign_id)
+    suggested = suggestions.counts(session, campaign_id)
+    rows = [
+        ByItself(word[1], word[2], ruled.get(word, 0), *suggested.get(word, (0, 0)))
+        for word in sorted(ruled.keys() | suggested.keys())
+    ]
+    return tuple(sorted(rows, key=lambda row: -(row.ruled + row.kept + row.changed)))
 
 
 def _leads(person: Person, shift: Shift, now: datetime) -> bool:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
 from bot.storage.tables import Campaign, Conversation, Report, Standing
-from bot.vocabulary import Barred, Spoken
+from bot.vocabulary import Barred, Source, Spoken
 
 _KEY = ("conversation_id", "kind", "name")
 _WORD = (col(Standing.kind), col(Standing.name), col(Standing.value))
@@ -148,6 +148,17 @@ def counts(
     )
     if rules:
         rows = rows.join(Conversation, col(Conversation.id) == col(Standing.conversation_id)).where(*rules)
+    return {(Spoken(kind), name, value): count for kind, name, value, count in session.execute(rows)}
+
+
+def by_rules(session: Session, campaign_id: int) -> dict[tuple[Spoken, str, str], int]:
+    """Of how many conversations of a campaign each tag and each answer stands that a rule filed."""
+    rows = (
+        sa.select(*_WORD, sa.func.count())
+        .join(Report, col(Report.id) == col(Standing.report_id))
+        .where(col(Standing.campaign_id) == campaign_id, stands(), col(Report.source) == Source.RULE.value)
+        .group_by(*_WORD)
+    )
     return {(Spoken(kind), name, value): count for kind, name, value, count in session.execute(rows)}
 
 

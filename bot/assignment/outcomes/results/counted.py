@@ -83,11 +83,23 @@ class OfShift:
 
 
 @dataclass(frozen=True, slots=True)
+class ByItself:
+    """A tag or an answer: of how many contacts rules filed it, and what became of suggestions."""
+
+    name: str
+    answer: str
+    ruled: int
+    kept: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignResults:
     """What came of a campaign until `at`, or of one of its texts (`chosen`).
 
     Days are those of the reader's `zone`. Who was texted while several shifts ran is counted in each;
     `beside` are those who were texted while none did. Files of it are for admins, who `may_export` them.
+    What Baton filed or suggested `by_itself` is of all texts.
     """
 
     ref: CampaignRef
@@ -101,4 +113,5 @@ class CampaignResults:
     shifts: tuple[OfShift, ...]
     beside: Tallied
     chosen: FirstTextRef | None = None
+    by_itself: tuple[ByItself, ...] = ()
     may_export: bool = True

@@ -1,13 +1,17 @@
 """What is said of suggestions: of what a first reply most likely says, before anybody filed it."""
 
+from collections.abc import Sequence
+
 from bot.assignment.outcomes.letters import SilencedPost
+from bot.assignment.outcomes.results.counted import ByItself
 from bot.assignment.rules.replies.filing_rules import Effect
-from bot.views.phrases.sentences import later, say
+from bot.views.phrases.sentences import later, say, tr
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.vocabulary import Spoken
 
 FILE, HINT = later("File"), later("Suggested: keep it or change it.")
-_NAME = 60
+BY_ITSELF = later("Filed by rules, and suggested")
+_NAME, _MOST = 60, 12
 
 
 def marked(title: Strong) -> Words:
@@ -29,6 +33,21 @@ def silenced(of: SilencedPost) -> Words:
         many=of.many,
         kept=of.kept,
     )
+
+
+def by_itself(of: Sequence[ByItself]) -> Words:
+    """What rules filed and what became of suggestions, a line for each tag and answer."""
+    lines = [
+        tr(
+            "{said}: {ruled} by rules; of suggestions {kept} kept, {changed} changed",
+            said=shortened(f"{each.name} {each.answer}".strip(), _NAME * 2),
+            ruled=each.ruled,
+            kept=each.kept,
+            changed=each.changed,
+        )
+        for each in of[:_MOST]
+    ]
+    return (Strong(BY_ITSELF), "\n", "\n".join(lines))
 
 
 def _said(of: Effect) -> str:

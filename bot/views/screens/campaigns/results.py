@@ -23,6 +23,7 @@ from bot.views.parts import (
 from bot.views.phrases.campaigns import campaign as campaigns
 from bot.views.phrases.campaigns import export
 from bot.views.phrases.campaigns import results as words
+from bot.views.phrases.conversations import suggesting
 from bot.views.phrases.words import Strong
 from bot.views.tokens import token
 
@@ -75,6 +76,7 @@ def _whole(of: CampaignResults) -> list[Part]:
         Paragraph((Strong(words.reached(of.whole)), "\n", words.came(of.whole))),
         *(Paragraph(each) for each in words.answers(of.whole)),
         Paragraph(words.tags(of.whole)),
+        *([Paragraph(suggesting.by_itself(of.by_itself))] if of.by_itself else []),
         Note((words.HOW_TO_READ,)),
     ]
 
