@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-# With this begins what stands for a phone number that was forgotten.
-PSEUDONYM = "forgotten:"
+PSEUDONYM = "forgotten:"  # with this begins what stands for a phone number that was forgotten
 
 
 class Role(StrEnum):
@@ -45,8 +44,7 @@ class Barred(StrEnum):
     """Why nobody may be texted in a conversation, beside its state; the first of these that holds.
 
     The first two are of the number and hold in every campaign. The next three are of the contact, in every
-    campaign over their list: somebody else has the number, nothing says that they may be texted, or they were
-    forgotten. The last is of one campaign: a carrier refused the text.
+    campaign over their list: somebody else's number, no consent, or forgotten. A carrier set the last aside.
     """
 
     OPTED_OUT = "opted_out"
@@ -171,6 +169,8 @@ class Timed(StrEnum):
     LAPSE_ESCALATE = "lapse_escalate"
     LAPSE_RETURN = "lapse_return"
     LATER = "later"
+    PURGE_CAMPAIGN = "purge_campaign"
+    PURGE_LIST = "purge_list"
 
 
 class TimerState(StrEnum):

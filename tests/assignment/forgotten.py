@@ -12,16 +12,18 @@ from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.outcomes.contacts import RowProblem
 from bot.assignment.outcomes.conversations import Answer, Inbound, Question
+from bot.assignment.outcomes.delivery import StatusReport
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
 from bot.assignment.reassignment import reassign, saved_choices
 from bot.assignment.reassignment.hand_on import hand_on
 from bot.assignment.rules.sheets.sheet_terms import Caution, Column, Reason, Warned
 from bot.assignment.texting.claim import claim_bucket
+from bot.assignment.texting.delivery import record_status
 from bot.assignment.upkeep import failures
 from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Message
 from bot.storage.texting import numbers
-from bot.vocabulary import Asks, Portion, Split
+from bot.vocabulary import Asks, Portion, Split, TextStatus
 from tests.assignment.bank import COLUMNS, OUR_NUMBER, SCRIPT, phone, row
 
 HER, OTHER = phone(0), phone(1)
@@ -48,19 +50,12 @@ HOLDS = {
     "written_word": {"word"},
 }
 NEVER = {
+    "api_token": {"name", "digest"},
     "assignment": {"began_by", "ended_by"},
     "campaign": {
         *("name", "organisation", "state", "paused_because", "first_texts", "canned_replies", "tags"),
-        *(
-            "questions",
-            "escalations",
-            "rules",
-            "state_rules",
-            "countries",
-            "at_shift_end",
-            "homes",
-            "language",
-        ),
+        *("questions", "escalations", "rules", "state_rules", "countries", "at_shift_end", "homes"),
+        *("language", "card_fields"),
     },
     "campaign_zone": {"zone"},
     "choosing": {"state", "surface", "asked", "counted"},
@@ -69,10 +64,13 @@ NEVER = {
     "contact_list": {"name", "state", "file_hash", "fields", "columns"},
     "conversation": {"zone", "state", "barred", "reserved_for"},
     "delivery": {"source", "key"},
+    "endpoint": {"url", "secret"},
     "event": {"verb", "surface", "facts"},
     "first_text": {"body"},
     "forgetting": {"key"},
     "identity": {"platform", "workspace", "account", "handle"},
+    # Trained anew whenever somebody is forgotten; what it says is on offer.
+    "learnt": {"mark", "model", "silenced"},
     "link_code": {"digest"},
     "message": {"direction", "kind", "our_number", "status", "provider_id", "act"},
     "move": {"reserved_for", "state", "why"},
@@ -80,6 +78,7 @@ NEVER = {
     "person": {"name", "email", "role", "zone", "volume", "platform", "language", "platform_language"},
     "phone_number": {"opted_out_by"},
     "post": {"kind", "platform", "address", "reference"},
+    "public_event": {"kind", "thing"},
     "reassignment": {"cause", "state", "surface"},
     "report": {"source", "rule", "tags", "removed", "act"},
     "saved_filter": {"name"},
@@ -88,6 +87,7 @@ NEVER = {
     "shift": {"homes"},
     "shift_series": {"weekdays", "zone", "homes"},
     "standing": {"kind", "name"},
+    "suggestion": {"kind", "name", "value", "label"},
     "timer": {"kind", "key", "state"},
     "untaken_text": {"provider_id"},
     "user_list": {"name", "platform", "workspace", "mirror", "mirror_handle"},
@@ -145,7 +145,9 @@ def zenobia(bank, ben, cleo):
     script = CampaignScript("Early voting", "River Votes", begun.list_id, (SCRIPT,), (), ("yes",), QUESTIONS)
     campaign = bank.do(lifecycle.draft, bank.ana, script).ref.id
     bank.do(lifecycle.open_, bank.ana, campaign)
-    her, _ = bank.text_all(ben, bank.do(claim_bucket, ben, campaign))
+    her, other = bank.text_all(ben, bank.do(claim_bucket, ben, campaign))
+    for text in (*bank.texts(her), *bank.texts(other)):
+        bank.do(record_status, StatusReport(text.id, f"SM{text.id}", TextStatus.DELIVERED))
     bank.hear(her, "Yes, when she walks her capybara", "SMhers")
     said = (("Will they vote?", "yes"), ("Why?", "Because she owes me a kazoo"), ("How many signs?", "3"))
     bank.do(answer, ben, her, Answer(tags=("yes",), answers=said, note="Reach her via pigeon post"), "filed")

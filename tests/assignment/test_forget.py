@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from bot.assignment import timers
 from bot.assignment.audit import query
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import lists
-from bot.assignment.contacts.forgetting import forget, overwriting
+from bot.assignment.contacts.forgetting import forget, overwriting, purge
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.outcomes.audit import RecordFilter
 from bot.assignment.outcomes.conversations import Answer, Landed
 from bot.assignment.outcomes.results.tables import ExportWish, Table
+from bot.assignment.refusals.contacts import StillRuns
 from bot.assignment.refusals.general import ContactBarred, NoSuchThing, NotAnAdmin
 from bot.assignment.results import export, look
 from bot.assignment.rules import standing
@@ -20,11 +23,11 @@ from bot.assignment.texting import optout
 from bot.assignment.upkeep import catch_up
 from bot.storage.engine.overwriting import overwrite
 from bot.storage.forgetting import pages
-from bot.storage.tables import Report, Standing
+from bot.storage.tables import Contact, Message, PhoneNumber, Report, Standing
 from bot.storage.texting import numbers, pseudonyms
 from bot.views import sheets
 from tests.assignment.bank import Bank, row
-from tests.assignment.forgotten import HER, HOLDS, NEVER, WORDS, found, named, texts, writes, zenobia
+from tests.assignment.forgotten import HER, HOLDS, NEVER, OTHER, WORDS, found, named, texts, writes, zenobia
 from tests.clock import StillClock
 
 CHANCE = bytes(range(32))
@@ -141,7 +144,7 @@ def test_nothing_more_is_sent_or_filed_and_nobody_holds_it(bank, ben, cleo, her)
         "forgotten",
         "answered",
     )
-    assert {text.status for text in bank.texts(her)} == {"cancelled"}
+    assert [text.status for text in bank.texts(her)] == ["delivered", "cancelled"]
     thread = bank.do(open_thread, bank.ana, her)
     assert thread.name == "Forgotten contact"
     assert not thread.may_file
@@ -208,3 +211,54 @@ def test_a_number_that_no_list_has_can_be_forgotten_ahead(bank):
     [found_] = bank.do(forget.seek, bank.ana, HER).rows
     assert bank.do(forget.forget, bank.ana, found_.whom, CHANCE).contacts == 0
     assert kept(bank).forgotten_at == bank.clock()
+
+
+def fire(bank):
+    while bank.do(timers.fire_next):
+        pass
+
+
+def test_the_words_of_a_campaign_that_has_ended_go_and_its_contacts_stay(bank, her):
+    campaign = bank.conversation(her).campaign_id
+    with pytest.raises(StillRuns):
+        bank.do(purge.purge_campaign, bank.ana, campaign, CHANCE)
+    bank.do(lifecycle.end, bank.ana, campaign)
+    before = bank.do(look.results, bank.ana, campaign)
+    bank.do(purge.purge_campaign, bank.ana, campaign, CHANCE)
+    fire(bank)
+    with bank.database.reading() as session:
+        said = [row.body for row in session.exec(select(Message).where(Message.conversation_id == her))]
+        assert set(said) == {""}
+        assert session.exec(select(Report)).one().note == ""
+    assert "written_word.word" not in known(bank)
+    assert "contact.first_name" in known(bank)
+    assert bank.do(look.results, bank.ana, campaign).whole == before.whole
+    assert bank.do(purge.look_at_campaign, bank.ana, campaign).purged_at == bank.clock()
+    assert writes(bank, "Hello again").landed is Landed.REPLY, "what is written later is heard as ever"
+    assert bank.conversation(her).state == "needs_attention"
+
+
+def test_a_list_is_purged_once_its_campaigns_are_long_over_and_opt_outs_come_back_with_the_number(bank, her):
+    campaign = bank.conversation(her).campaign_id
+    [list_id] = [each.id for each in bank.do(lists.all_lists, bank.ana).rows if each.name == "Voters"]
+    bank.do(optout.opt_out_number, bank.ana, OTHER)
+    bank.do(lifecycle.end, bank.ana, campaign)
+    with pytest.raises(StillRuns):
+        bank.do(purge.purge_list, bank.ana, list_id, CHANCE)
+    bank.clock.forward(timedelta(days=8))
+    bank.do(purge.purge_list, bank.ana, list_id, CHANCE)
+    fire(bank)
+    with bank.database.reading() as session:
+        [left] = session.exec(select(Contact).where(Contact.phone == HER)).all()
+        assert left.list_id != list_id, "another list still has her"
+        assert numbers.find(session, OTHER) is None
+        assert [row.phone[:10] for row in session.exec(select(PhoneNumber)) if row.opted_out_at] == [
+            "forgotten:"
+        ]
+    assert bank.do(purge.look_at_list, bank.ana, list_id).contacts == 0
+
+    bank.load([row(1)], "Next year")
+    with bank.database.reading() as session:
+        back = numbers.find(session, OTHER)
+    assert back is not None
+    assert back.opted_out_at is not None

@@ -2,10 +2,17 @@
 
 from dataclasses import replace
 
-from bot.assignment.outcomes.contacts import ForgetChoice, ForgetPicture, ForgetRow, Forgot, Whom
+from bot.assignment.outcomes.contacts import (
+    ForgetChoice,
+    ForgetPicture,
+    ForgetRow,
+    Forgot,
+    PurgePicture,
+    Whom,
+)
 from bot.views.fields import Form
 from bot.views.parts import Page
-from bot.views.screens.contacts import forget
+from bot.views.screens.contacts import forget, purge
 from tests.views.admin import BIG, LONG, NOON, ref
 
 
@@ -43,6 +50,9 @@ PAGES: dict[str, Page] = {
     "an unknown number before it is forgotten": forget.picture(
         replace(forgotten(), names=(), contacts=0, lists=(), texts=0, replies=0, whom=Whom(0, 1))
     ),
+    "a list before it is deleted": purge.picture(PurgePicture(BIG, LONG, True, BIG, 0, 0, 0, NOON)),
+    "words before they are deleted": purge.picture(PurgePicture(BIG, LONG, False, 0, BIG, BIG, BIG)),
+    "a deletion begun": purge.begun(PurgePicture(BIG, LONG, True, BIG, 0, 0, 0)),
     "somebody was forgotten": forget.done(Forgot(3, 2)),
 }
 FORMS: dict[str, Form] = {"whom to forget": forget.form()}

@@ -58,6 +58,8 @@ REFUSALS: dict[str, no.Refusal] = {
         no.TextedLately(LONG, AT),
         contacts.NothingToPreassign(LONG, 12),
         contacts.PreassignmentStands(LONG, taken=True),
+        contacts.StillRuns(LONG, (LONG,) * 9),
+        contacts.StillRuns(LONG, (), AT),
         no.HasOptedOut(LONG),
         texting.NumberRetired(LONG, 30006),
         texting.NumberAbroad(LONG, LONG, "CA"),

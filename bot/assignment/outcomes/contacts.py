@@ -282,3 +282,17 @@ class Forgot:
 
     contacts: int
     conversations: int
+
+
+@dataclass(frozen=True, slots=True)
+class PurgePicture:
+    """What there is of a list or of a campaign that is to be deleted; at `purged_at` that was begun."""
+
+    id: int
+    name: str
+    is_list: bool
+    contacts: int
+    texts: int
+    replies: int
+    reports: int
+    purged_at: datetime | None = None

@@ -1,4 +1,6 @@
-"""The refusals of preassigning."""
+"""The refusals of preassigning, and of deleting lists and campaigns."""
+
+from datetime import datetime
 
 from bot.assignment.refusals.general import NotNow
 
@@ -15,3 +17,11 @@ class PreassignmentStands(NotNow):
 
     contact_list: str
     taken: bool
+
+
+class StillRuns(NotNow):
+    """It cannot be deleted yet: `campaigns` have not ended, or the last one ended too lately, `until`."""
+
+    name: str
+    campaigns: tuple[str, ...]
+    until: datetime | None = None

@@ -13,7 +13,7 @@ from bot.handlers.chat.campaigns import (
     status,
     tagged,
 )
-from bot.handlers.chat.contacts import choices, find, forget, preassign
+from bot.handlers.chat.contacts import choices, find, forget, preassign, purge
 from bot.handlers.chat.contacts import lists as contacts
 from bot.handlers.chat.people import api_tokens, linking, lists, people
 from bot.handlers.chat.reassignment import hand_on, hand_over, plans
@@ -26,6 +26,7 @@ FEATURES = (
     aside.FEATURE,
     attention.FEATURE,
     forget.FEATURE,
+    purge.FEATURE,
     audit.FEATURE,
     choices.FEATURE,
     cover.FEATURE,

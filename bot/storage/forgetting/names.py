@@ -21,6 +21,8 @@ from bot.storage.tables import (
 from bot.storage.texting import pseudonyms
 from bot.vocabulary import Barred, ConversationState
 
+# Why somebody was not reached, or is not to be: results tell that as before.
+_COUNTED = (Barred.OPTED_OUT, Barred.RETIRED, Barred.SET_ASIDE)
 _NOBODY = {
     "list_id": None,
     "first_name": "",
@@ -75,7 +77,7 @@ def close(session: Session, conversations: Sequence[Conversation], *, now: datet
         dialect.among(session, dialect.plain(Conversation).c.id, ids),
     )
     waited = rows.state == ConversationState.NEEDS_ATTENTION.value
-    opted_out = rows.barred == Barred.OPTED_OUT.value
+    counted = rows.barred.in_([each.value for each in _COUNTED])
     session.execute(
         sa.update(dialect.plain(Conversation))
         .where(theirs)
@@ -83,12 +85,11 @@ def close(session: Session, conversations: Sequence[Conversation], *, now: datet
             holder_id=None,
             assigned_at=None,
             waiting_since=None,
-            needs_retry=False,
             opt_out_hint=False,
             wrote_since=False,
             tagged_out=False,
             state=sa.case((waited, ConversationState.CLOSED.value), else_=rows.state),
-            barred=sa.case((opted_out, rows.barred), else_=Barred.FORGOTTEN.value),
+            barred=sa.case((counted, rows.barred), else_=Barred.FORGOTTEN.value),
         )
     )
     waits.interrupt(session, dialect.among(session, col(Conversation.id), ids), now=now)
@@ -118,11 +119,23 @@ def drop_number(session: Session, phone: str, key: bytes, *, now: datetime) -> N
     session.expire_all()
 
 
+def keep_numbers(session: Session, phones: Sequence[str], key: bytes) -> None:
+    """The same for many numbers, of which those are kept that anything is known of; lists may bring them."""
+    theirs = dialect.among_texts(session, col(PhoneNumber.phone), phones)
+    known = session.execute(sa.select(PhoneNumber).where(theirs)).scalars().all()
+    rows = [row.model_dump() | {"phone": pseudonyms.pseudonym(key, row.phone)} for row in known]
+    change = [each.name for each in dialect.plain(PhoneNumber).c if each.name != "phone"]
+    dialect.upsert(session, PhoneNumber, rows, key=("phone",), change=change)
+
+
 def drop_unknown(session: Session, phones: Sequence[str]) -> None:
     """Drop what is known of those of these numbers that no contact has any more."""
-    theirs = dialect.among_texts(session, col(PhoneNumber.phone), phones)
-    used = sa.exists().where(col(Contact.phone) == col(PhoneNumber.phone))
-    session.execute(sa.delete(PhoneNumber).where(theirs, ~used))
+    theirs = dialect.among_texts(session, col(Contact.phone), phones)
+    used = set(session.execute(sa.select(col(Contact.phone)).where(theirs)).scalars())
+    unused = [phone for phone in phones if phone not in used]
+    session.execute(
+        sa.delete(PhoneNumber).where(dialect.among_texts(session, col(PhoneNumber.phone), unused))
+    )
 
 
 def _rename(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -78,6 +79,13 @@ def last_end(session: Session, list_id: int) -> Any:
     """When the last of the campaigns over a list ended; None where there was none."""
     ended = sa.select(sa.func.max(col(Campaign.ended_at))).where(col(Campaign.list_id) == list_id)
     return session.execute(ended).scalar_one()
+
+
+def longest_lock(session: Session) -> timedelta:
+    """For how long a campaign that has not ended leaves those alone whom another one texted, at most."""
+    hours = sa.select(sa.func.max(col(Campaign.lock_hours)))
+    found = session.execute(hours.where(col(Campaign.state) != CampaignState.ENDED.value)).scalar_one()
+    return timedelta(hours=found or 0)
 
 
 def on_the_team(session: Session, emails: Sequence[str]) -> list[str]:

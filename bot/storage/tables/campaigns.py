@@ -30,6 +30,7 @@ class ContactList(SQLModel, table=True):
     loaded_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()
     touched_at: datetime = instant()
+    purged_at: datetime | None = instant(nullable=True)
 
 
 class Contact(SQLModel, table=True):
@@ -128,6 +129,7 @@ class Campaign(SQLModel, table=True):
     created_at: datetime = instant()
     opened_at: datetime | None = instant(nullable=True)
     ended_at: datetime | None = instant(nullable=True)
+    purged_at: datetime | None = instant(nullable=True)
 
 
 class FirstText(SQLModel, table=True):

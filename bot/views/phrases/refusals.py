@@ -4,14 +4,14 @@ from functools import singledispatch
 
 from bot.assignment.refusals import filing, shifts
 from bot.assignment.refusals import general as no
-from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands
+from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands, StillRuns
 from bot.assignment.refusals.conversations import NotWaiting, WhenLater
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases.campaigns import carrier, rules
-from bot.views.phrases.contacts import preassign
+from bot.views.phrases.contacts import preassign, purge
 from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
 from bot.views.phrases.conversations import refused
@@ -115,6 +115,11 @@ def _(why: no.CampaignNotOpen) -> Words:
 @refusal.register
 def _(why: NothingToPreassign) -> Words:
     return preassign.nothing_to_choose(why)
+
+
+@refusal.register
+def _(why: StillRuns) -> Words:
+    return purge.still_runs(why)
 
 
 @refusal.register

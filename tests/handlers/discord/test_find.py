@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.people import members
 from tests.assignment.bank import row
 from tests.assignment.lying import Lying
@@ -61,3 +62,24 @@ async def test_a_volunteer_finds_among_what_they_hold_from_the_inbox(bank, ben, 
     said = await ben.submit(typed="smith")
     assert ": “smith”, among what you hold." in said
     assert "Di Smith" in await ben.press("Open")
+
+
+async def test_somebody_is_looked_at_and_forgotten(bank, ana, texted):
+    assert "Whom do you mean?" in await ana.run("contacts forget", whom="bo garcia")
+    assert "What Baton cannot reach" in await ana.press("Look…")
+    assert "Forget this person for good?" in await ana.press("Forget for good")
+    assert "Forgotten: 1 contact." in await ana.press("Forget for good")
+    assert bank.conversation(texted[1]).barred == "forgotten"
+    assert "Nobody is found" in await ana.run("contacts forget", whom="bo garcia")
+
+
+async def test_the_words_of_a_campaign_that_has_ended_are_deleted(bank, ana, texted):
+    campaign = bank.conversation(texted[0]).campaign_id
+    bank.do(lifecycle.end, bank.ana, campaign)
+    await ana.run("campaign list")
+    await ana.press("Look")
+    assert "in words of their own" in await ana.press("Delete words…")
+    await ana.press("Delete for good")
+    assert "is being deleted" in await ana.press("Delete for good")
+    await ana.press("Back")
+    assert "It was deleted before" in await ana.press("Delete words…")

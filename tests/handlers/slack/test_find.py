@@ -72,3 +72,17 @@ async def test_a_volunteer_finds_among_what_they_hold_from_the_inbox(ben, bank, 
     assert "Reassign ticked" not in ben.sees()
     await ben.press("Open")
     await ben.until("Di Smith")
+
+
+async def test_somebody_who_was_found_is_looked_at_and_forgotten(ana, bank, texted):
+    await ana.command("/contacts find bo garcia")
+    await ana.until("1 hit")
+    await ana.press("Forget…")
+    await ana.until("Whom do you mean?")
+    await ana.press("Look…")
+    await ana.until("What Baton cannot reach")
+    assert "Ben Okafor: it is closed" in ana.sees()
+    await ana.press("Forget for good")
+    await ana.until("Forgotten: 1 contact.")
+    await ana.command("/contacts forget bo garcia")
+    await ana.until("Nobody is found by “bo garcia”.")

@@ -86,11 +86,6 @@ def _opt_out_found(line: RecordLine) -> str:
     return f"opted out {counted(line.number('contacts'), 'contact')} whom they had found"
 
 
-def _forget(line: RecordLine) -> str:
-    them = counted(line.number("contacts"), "contact")
-    return f"forgot somebody: {them}, {counted(line.number('conversations'), 'conversation')}"
-
-
 def _import(line: RecordLine) -> str:
     left = line.number("rejected")
     out = f"; {counted(left, 'row was', 'rows were')} left out" if left else ""
@@ -216,7 +211,11 @@ SAID: dict[str, Say] = {
     "opt_out": _opt_out,
     "opt_in": _opt_in,
     "opt_out_found": _opt_out_found,
-    "forget": _forget,
+    "forget": lambda line: f"forgot somebody: {counted(line.number('contacts'), 'contact')}",
+    "purge_campaign": lambda _: "deleted every word of the campaign",
+    "purge_list": lambda line: (
+        f"deleted the contacts of {line.list_ or 'a list'}, {counted(line.number('size'), 'contact')}"
+    ),
     "opt_out_tagged": _opt_out_tagged,
     "keep_tagged": lambda line: f"found tags of {counted(line.number('contacts'), 'contact')} no opt-outs",
     "correct": _correct,

@@ -21,7 +21,7 @@ from bot.views.parts import (
     said,
 )
 from bot.views.phrases.contacts import contacts as words
-from bot.views.phrases.contacts import imported
+from bot.views.phrases.contacts import imported, purge
 from bot.views.phrases.words import Words
 from bot.views.screens.inbox import find
 from bot.views.tokens import token
@@ -50,6 +50,7 @@ def one(row: ListRow) -> Page:
         Button(words.ASSIGN, token("ahead", row.id)),
         Button(words.EXPORT, token("contacts_export", row.id)),
         Button(words.REPORT, token("contacts_report", row.id)),
+        Button(purge.LIST, token("purge_list", row.id), Style.DANGER),
         Button(words.ALL_LISTS, _turn(0)),
         title=words.LISTS,
     )

@@ -1,0 +1,28 @@
+"""Deleting all of a campaign or of a list: what goes, what stays, and that it has begun."""
+
+from bot.assignment.outcomes.contacts import PurgePicture
+from bot.views.parts import Button, Page, Paragraph, Question, Style, buttons, notice, said
+from bot.views.phrases.contacts import purge as words
+from bot.views.tokens import token
+
+
+def picture(of: PurgePicture) -> Page:
+    """What goes and what stays, before anything is deleted."""
+    deed = token("purge_list_now" if of.is_list else "purge_campaign_now", of.id)
+    yes = Button(words.PURGE, deed, Style.DANGER, question(of))
+    parts = [Paragraph(words.heading(of)), Paragraph(words.told(of)), *said(words.before(of))]
+    return Page([*parts, *buttons(yes, Button(words.BACK, _back(of)))], title=words.TITLE)
+
+
+def question(of: PurgePicture) -> Question:
+    """Asked before it is done."""
+    return Question(words.QUESTION, words.QUESTION_TEXT, words.PURGE, back=_back(of))
+
+
+def begun(of: PurgePicture) -> Page:
+    """It goes on by itself."""
+    return notice(words.begun(of), Button(words.BACK, _back(of)), title=words.TITLE)
+
+
+def _back(of: PurgePicture) -> str:
+    return token("contacts_list" if of.is_list else "campaign_look", of.id)
