@@ -294,5 +294,5 @@ def choosing(state: PlanState = PlanState.PROPOSED) -> PreassignPicture:
     )
 
 
-def api_token() -> ApiTokenRow:
-    return ApiTokenRow(1, LONG[:60], ref(1), NOON)
+def api_tokens(count: int) -> tuple[ApiTokenRow, ...]:
+    return tuple(ApiTokenRow(1 + place, LONG[:60], ref(1), NOON) for place in range(count))

@@ -133,7 +133,7 @@ PAGES: dict[str, Page] = {
     **{f"a move: {how}": plan.plan(of, words.saved(volunteer.LONG)) for how, of in moves.every().items()},
     "a move takes long": plan.working(),
     "a move broke": plan.stopped(),
-    "API tokens": api_tokens.tokens(ApiTokensPicture((admin.api_token(),) * 150, "baton_" + "x" * 43)),
+    "API tokens": api_tokens.tokens(ApiTokensPicture(admin.api_tokens(150), "baton_" + "x" * 43)),
     "no API token": api_tokens.tokens(ApiTokensPicture(())),
     "events sent again": audit.sent_again(SentAgain("h" * 253, volunteer.BIG)),
     "all campaigns": campaigns.campaigns(admin.campaigns()),
