@@ -12,6 +12,7 @@ from bot.assignment.outcomes.results.tables import Cell
 from bot.assignment.rules.sheets.csvsafe import guard, may_run
 from bot.views.phrases.campaigns.export import said
 from bot.views.phrases.contacts.contacts import reason
+from bot.views.phrases.sentences import tr
 
 # Tells Excel that the file is UTF-8.
 _MARK = "\ufeff"
@@ -57,5 +58,5 @@ def left_out(report: ListLoaded) -> bytes:
     """The rows that an import left out, as far as they were kept."""
     return sheet(
         ("line", "reason", "cell"),
-        [(str(row.line), f"The row {reason(row)}.", row.cell) for row in report.problems],
+        [(str(row.line), tr("The row {reason}.", reason=reason(row)), row.cell) for row in report.problems],
     )

@@ -31,7 +31,6 @@ TO_DO = frozenset(
         "bot/views/phrases/audit/deeds.py",
         "bot/views/phrases/campaigns/export.py",
         "bot/views/phrases/campaigns/follow.py",
-        "bot/views/phrases/campaigns/measures.py",
         "bot/views/phrases/campaigns/results.py",
         "bot/views/phrases/campaigns/rules.py",
         "bot/views/phrases/campaigns/script.py",
@@ -47,7 +46,6 @@ TO_DO = frozenset(
         "bot/views/phrases/people/people.py",
         "bot/views/phrases/reassignment/choosing.py",
         "bot/views/phrases/reassignment/plan.py",
-        "bot/views/sheets.py",
     }
 )
 

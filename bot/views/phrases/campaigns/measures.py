@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.assignment.outcomes.results.measures import AnswerTimes, CampaignMeasures, WaitingNow
-from bot.views.phrases.words import Ago, Word, Words, counted
+from bot.views.phrases.sentences import say_n, tr, tr_n
+from bot.views.phrases.words import Ago, Words
 
 _MINUTE = timedelta(minutes=1)
 _LONG = timedelta(days=2)
@@ -12,13 +13,15 @@ _LONG = timedelta(days=2)
 def lasted(time: timedelta) -> str:
     """How long something took: a minute, 12 min, 1 h 5 min, 3 days."""
     if time <= _MINUTE:
-        return "a minute"
+        return tr("a minute")
     hours, rest = divmod(round(time / _MINUTE), 60)
     if hours == 0:
-        return f"{rest} min"
+        return tr("{minutes} min", minutes=rest)
     if time < _LONG:
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    return counted(round(hours / 24), "day")
+        if rest:
+            return tr("{hours} h {minutes} min", hours=hours, minutes=rest)
+        return tr("{hours} h", hours=hours)
+    return tr_n("{n} day", "{n} days", round(hours / 24))
 
 
 def measured(of: CampaignMeasures) -> Words:
@@ -33,23 +36,49 @@ def waiting(of: WaitingNow, limit: int | None = None) -> Words:
     """How many wait, since when the first, and how many for too long; nothing where nobody waits."""
     if of.oldest is None:
         return ()
-    said: list[Word] = [f"⏳ {of.count:,} waiting, the first wrote ", Ago(of.oldest)]
-    return (*said, f" · {of.late:,} longer than {_limit(limit)}") if of.late else tuple(said)
+    said = say_n(
+        "⏳ {n} waiting, the first wrote {ago}",
+        "⏳ {n} waiting, the first wrote {ago}",
+        of.count,
+        ago=Ago(of.oldest),
+    )
+    if not of.late:
+        return said
+    late = tr_n("{n} longer than {limit}", "{n} longer than {limit}", of.late, limit=_limit(limit))
+    return (*said, f" · {late}")
 
 
 def answered(of: AnswerTimes, limit: int | None = None) -> str:
     """How soon contacts were answered; nothing where none was."""
     if of.median is None or of.slow is None:
         return ""
-    said = f"{counted(of.answered, 'answer')}: half of them within {lasted(of.median)}"
-    said += f", nine of ten within {lasted(of.slow)}" if of.answered > 1 else ""
-    return f"{said} · {of.late:,} later than {_limit(limit)}" if of.late else said
+    half = lasted(of.median)
+    if of.answered > 1:
+        said = tr(
+            "{n} answers: half of them within {half}, nine of ten within {slow}",
+            n=of.answered,
+            half=half,
+            slow=lasted(of.slow),
+        )
+    else:
+        said = tr_n(
+            "{n} answer: half of them within {half}",
+            "{n} answers: half of them within {half}",
+            of.answered,
+            half=half,
+        )
+    if not of.late:
+        return said
+    late = tr_n("{n} later than {limit}", "{n} later than {limit}", of.late, limit=_limit(limit))
+    return f"{said} · {late}"
 
 
 def within(of: AnswerTimes) -> str:
     """One person's time to an answer, in few words."""
-    return f"half of the answers within {lasted(of.median)}" if of.median is not None else ""
+    if of.median is None:
+        return ""
+    return tr("half of the answers within {half}", half=lasted(of.median))
 
 
 def _limit(minutes: int | None) -> str:
-    return f"{minutes} min" if minutes is not None else "their campaign’s limit"
+    return tr("{minutes} min", minutes=minutes) if minutes is not None else tr("their campaign’s limit")
