@@ -7,9 +7,9 @@ from bot.assignment.outcomes.conversations import Question
 from bot.views.phrases.sentences import later, tr
 from bot.vocabulary import Asks
 
-_FIELDS_HINT = (
+_FIELDS_HINT = later(
     "{{first_name|friend}} says the contact's first name, or “friend” where the list has none. "
-    "{{user.first_name}} is whoever sends the text. "
+    "{{user.first_name}} is whoever sends the text."
 )
 _COLUMNS_SHOWN = 12
 SHORT_FIELDS_HINT = later(
@@ -40,16 +40,12 @@ _QUESTION = re.compile(r"(?P<prompt>.*\S)\s*\?(?P<options>[^?]*)")
 def fields_hint(columns: Sequence[str] = ()) -> str:
     """What a text may say of its contact; `columns` are those of the list, if it is known."""
     if not columns:
-        return tr("{fields_hint}Every other column of the list works the same way.", fields_hint=_FIELDS_HINT)
+        return tr("{hint} Every other column of the list works the same way.", hint=_FIELDS_HINT)
     shown = [f"{{{{{column}}}}}" for column in columns[:_COLUMNS_SHOWN]]
-    hidden = len(columns) - len(shown)
-    more = " " + tr("and {n} more", n=hidden) if hidden else ""
-    return tr(
-        "{fields_hint}This list also has {join}{more}.",
-        fields_hint=_FIELDS_HINT,
-        join=", ".join(shown),
-        more=more,
-    )
+    hidden, named = len(columns) - len(shown), ", ".join(shown)
+    if not hidden:
+        return tr("{hint} This list also has {columns}.", hint=_FIELDS_HINT, columns=named)
+    return tr("{hint} This list also has {columns} and {n} more.", hint=_FIELDS_HINT, columns=named, n=hidden)
 
 
 class Miswritten(ValueError):
@@ -121,13 +117,14 @@ def _question(number: int, line: str) -> Question:
             )
         )
     if len(options) > _MOST_OPTIONS or len(found["prompt"]) > _PROMPT or max(map(len, options)) > _OPTION:
-        limits = tr(
-            "{prompt} characters, and at most {most_options} answers of {option}",
-            prompt=_PROMPT,
-            most_options=_MOST_OPTIONS,
-            option=_OPTION,
-        )
         raise Miswritten(
-            tr("Line {number} is too long: a question has at most {limits}.", number=number, limits=limits)
+            tr(
+                "Line {number} is too long: a question has at most {prompt} characters, and at most "
+                "{most} answers of {option}.",
+                number=number,
+                prompt=_PROMPT,
+                most=_MOST_OPTIONS,
+                option=_OPTION,
+            )
         )
     return Question(f"{found['prompt']}?", options)

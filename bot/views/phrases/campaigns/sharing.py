@@ -15,12 +15,13 @@ NAME, ASKS, OPTIONS, WHO = (
 )
 OPTIONS_HINT = later("For a choice alone: yes / no / maybe")
 ABOUT: Words = (
-    "Tags and questions of the whole organisation. ",
+    later("Tags and questions of the whole organisation."),
+    " ",
     later("People keep what is said of them in every campaign that offers these."),
 )
 NONE_YET: Words = (later("There is none yet."),)
 KINDS = (
-    "A tag",
+    later("A tag"),
     later("A question with a choice"),
     later("A question for a number"),
     later("A question for words"),
@@ -32,8 +33,10 @@ _NAME, _OPTIONS = 60, 200
 
 def heading(of: SharingPicture) -> str:
     """Whether the campaign offers them."""
-    offers = "offers" if of.offers else tr("does not offer")
-    return tr("{campaign} {offers} these", campaign=shortened(of.campaign.name, _NAME), offers=offers)
+    name = shortened(of.campaign.name, _NAME)
+    if of.offers:
+        return tr("{campaign} offers these", campaign=name)
+    return tr("{campaign} does not offer these", campaign=name)
 
 
 def elsewhere(of: SharingPicture) -> str:
