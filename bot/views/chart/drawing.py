@@ -30,6 +30,7 @@ def write(
     **look: str | float,
 ) -> None:
     """Words as they are: nothing in them is a formula, and what the font cannot show is left out."""
+    said = str(said)  # a constant is shown in the reader's language
     shown = said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
     canvas.text(*at, _drawable(shown), color=colour, va="center", parse_math=False, **look)  # type: ignore[arg-type]
 

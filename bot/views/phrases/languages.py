@@ -114,6 +114,13 @@ def day(of: date, *, weekday: bool = False, year: bool = False) -> str:
     return format_skeleton(skeleton, of, locale=_place())
 
 
+def long_day(of: date) -> str:
+    """A day of the calendar with its whole weekday: Wednesday, Mar 4."""
+    if spoken() is Language.ENGLISH:
+        return f"{of:%A, %b} {of.day}"
+    return format_skeleton("MMMEEEEd", of, locale=_place())
+
+
 def listed(names: Sequence[str], joint: str = "and") -> str:
     """Names in a row: Ana, Ben and Cleo; with `or` as joint, one of them."""
     shown = [str(name) for name in names]

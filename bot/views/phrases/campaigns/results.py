@@ -13,33 +13,40 @@ from bot.assignment.outcomes.results.counted import (
     Tallied,
 )
 from bot.assignment.rules.shares import ENOUGH, Share
+from bot.views.phrases.languages import day, long_day, number
+from bot.views.phrases.sentences import later, tr, tr_n
 from bot.views.phrases.words import Strong, Words, clock, shortened
 
-TITLE, RESULTS, BACK, WHOLE = "Results", "Results", "Back", "Whole campaign"
-BY_TEXT, BY_DAY, BY_SHIFT = "By first text", "By day", "By shift"
-ALL_TEXTS, OF_TEXT = "All first texts", "Results of"
-TAGS, NO_TAGS = "Tags", "none yet"
-PICTURE_COMES = "A picture of this is on its way."
-TOO_FEW = "too few to tell"
-NOBODY: Words = ("Nobody was texted yet. Results begin with the first text.",)
-NO_SHIFTS: Words = ("Nobody was texted while a shift ran.",)
-HOW_TO_READ = (
-    "Shares are of those reached: whose text left and did not fail, or who replied. In brackets is where the "
-    f"true share lies in 19 of 20 such campaigns. Below {ENOUGH} reached it is {TOO_FEW}."
-)
+TITLE, RESULTS, BACK, WHOLE = later("Results"), later("Results"), later("Back"), later("Whole campaign")
+BY_TEXT, BY_DAY, BY_SHIFT = later("By first text"), later("By day"), later("By shift")
+ALL_TEXTS, OF_TEXT = later("All first texts"), later("Results of")
+TAGS, NO_TAGS = later("Tags"), later("none yet")
+PICTURE_COMES = later("A picture of this is on its way.")
+TOO_FEW = later("too few to tell")
+NOBODY: Words = (later("Nobody was texted yet. Results begin with the first text."),)
+NO_SHIFTS: Words = (later("Nobody was texted while a shift ran."),)
 _MOST, _WORD, _EXCERPT = 20, 80, 160
 # Of each text, day or shift: so many questions, so many answers to each and tags, and how long these are.
 _FEW, _BRIEF, _SHORT = 3, 4, 40
 
 
+def how_to_read() -> str:
+    """What shares and their brackets mean."""
+    return tr(
+        "Shares are of those reached: whose text left and did not fail, or who replied. In brackets is "
+        "where the true share lies in 19 of 20 such campaigns. Below {enough} reached it is too few to tell.",
+        enough=ENOUGH,
+    )
+
+
 def reached(of: Tallied) -> str:
     """How many were reached of those who were texted."""
-    return f"{of.reached:,} reached of {of.texted:,} texted"
+    return tr("{reached} reached of {texted} texted", reached=of.reached, texted=of.texted)
 
 
 def came(of: Tallied) -> str:
     """What became of those reached, a line for each."""
-    return "\n".join(_line(word, of.share(count)) for word, count in _ends(of))
+    return "\n".join(_ends(of))
 
 
 def tags(of: Tallied) -> Words:
@@ -50,33 +57,31 @@ def tags(of: Tallied) -> Words:
 def answers(of: Tallied) -> Iterator[Words]:
     """Each question with its answers and their shares."""
     for each in of.answers:
-        mean = "" if each.mean is None else f"\n{each.mean:,.1f} on average"
-        yield Strong(shortened(each.question, _EXCERPT)), "\n", (_lines(of, each.counts) or NO_TAGS) + mean
+        given: Words = (Strong(shortened(each.question, _EXCERPT)), "\n", _lines(of, each.counts) or NO_TAGS)
+        yield given if each.mean is None else (*given, "\n", _on_average(each.mean))
 
 
 def brief(of: Tallied) -> str:
     """One text, day or shift: how many were reached, and what became of them, nothing that did not happen."""
-    counts = [*_ends(of)]
-    for each in of.answers[:_FEW]:
-        counts += each.counts[:_BRIEF]
+    counts = [row for each in of.answers[:_FEW] for row in each.counts[:_BRIEF]]
     counts += of.tags[:_BRIEF]
     said = [_line(shortened(word, _SHORT), of.share(count)) for word, count in counts if count]
-    return "\n".join([reached(of), *said])
+    return "\n".join([reached(of), *_ends(of, none=False), *said])
 
 
 def text_name(of: FirstTextRef) -> str:
     """A first text by its letter, and until when it was in use."""
     if of.id is None:
-        return "Not known"
-    return f"Text {of.letter}" + (
-        f", until {of.replaced_at:%b} {of.replaced_at.day}" if of.replaced_at else ""
-    )
+        return tr("Not known")
+    if of.replaced_at:
+        return tr("Text {letter}, until {day}", letter=of.letter, day=day(of.replaced_at))
+    return tr("Text {letter}", letter=of.letter)
 
 
 def text_words(of: FirstTextRef) -> str:
     """The beginning of a first text."""
     if of.id is None:
-        return "Texted before Baton kept which text a contact got."
+        return tr("Texted before Baton kept which text a contact got.")
     return shortened(of.body, _EXCERPT)
 
 
@@ -88,36 +93,45 @@ def choices(of: Sequence[OfText]) -> list[tuple[str, str]]:
 
 def day_name(of: OfDay) -> str:
     """Tuesday, Mar 10."""
-    return f"{of.day:%A, %b} {of.day.day}"
+    return long_day(of.day)
 
 
 def shift_name(of: OfShift, zone: str) -> str:
     """Tuesday, Mar 10, 6:00 PM to 8:00 PM."""
     starts, ends = _there(of.starts_at, zone), _there(of.ends_at, zone)
-    said = f"{starts:%A, %b} {starts.day}, {clock(starts)} to {clock(ends)}"
-    return f"{said}, of all campaigns" if of.of_all else said
+    when = {"day": long_day(starts), "starts": clock(starts), "ends": clock(ends)}
+    if of.of_all:
+        return tr("{day}, {starts} to {ends}, of all campaigns", **when)
+    return tr("{day}, {starts} to {ends}", **when)
 
 
 def beside(of: Tallied) -> Words:
     """Who was texted while no shift ran."""
-    return (Strong("Beside shifts"), "\n", brief(of))
+    return (Strong(tr("Beside shifts")), "\n", brief(of))
 
 
 def texts_left_out(shown: int) -> str:
     """Where a menu has no room for all texts."""
-    return f"The menu names {shown - 1} first texts; {BY_TEXT} shows all."
+    return tr("The menu names {n} first texts; By first text shows all.", n=shown - 1)
 
 
 def told(of: CampaignResults) -> str:
     """The results in one line."""
     whole = of.whole
     name = f"{of.ref.name}, {text_name(of.chosen)}" if of.chosen else of.ref.name
-    return f"{name}: {reached(whole)}, {whole.replied:,} replied, {whole.opted_out:,} opted out"
+    return tr(
+        "{campaign}: {reached} reached of {texted} texted, {replied} replied, {opted_out} opted out",
+        campaign=name,
+        reached=whole.reached,
+        texted=whole.texted,
+        replied=whole.replied,
+        opted_out=whole.opted_out,
+    )
 
 
 def picture_title(name: str) -> str:
     """The title of the picture."""
-    return f"{name}: results"
+    return tr("{campaign}: results", campaign=name)
 
 
 def described(of: CampaignResults) -> str:
@@ -134,29 +148,46 @@ def described(of: CampaignResults) -> str:
 def told_share(of: Share) -> str:
     """A share with its interval: 25.0 % (23.8 to 26.3 %)."""
     if not of.is_enough:
-        return TOO_FEW
+        return str(TOO_FEW)
     low, high = of.interval
-    return f"{of.share:.1%} ({low * 100:.1f} to {high:.1%})".replace("%", " %")
+    return tr(
+        "{share} % ({low} to {high} %)", share=_percent(of.share), low=_percent(low), high=_percent(high)
+    )
 
 
-def _ends(of: Tallied) -> tuple[tuple[str, int], ...]:
-    return ("replied", of.replied), ("opted out", of.opted_out)
+def _percent(of: float) -> str:
+    return f"{of * 100:.1f}"
+
+
+def _on_average(mean: float) -> str:
+    told = f"{mean:,.1f}"
+    return tr("{mean} on average", mean=told)
+
+
+def _ends(of: Tallied, *, none: bool = True) -> Iterator[str]:
+    """How many replied, and how many opted out; with `none`, also where nobody did."""
+    if of.replied or none:
+        share = told_share(of.share(of.replied))
+        yield tr_n("{n} replied · {share}", "{n} replied · {share}", of.replied, share=share)
+    if of.opted_out or none:
+        share = told_share(of.share(of.opted_out))
+        yield tr_n("{n} opted out · {share}", "{n} opted out · {share}", of.opted_out, share=share)
 
 
 def _lines(of: Tallied, counts: Sequence[tuple[str, int]]) -> str:
     said = [_line(shortened(word, _WORD), of.share(count)) for word, count in counts[:_MOST]]
     rest = len(counts) - _MOST
-    said += [f"and {rest:,} more"] if rest > 0 else []
+    said += [tr("and {n} more", n=rest)] if rest > 0 else []
     return "\n".join(said)
 
 
 def answer(word: str) -> str:
     """An answer; one in free words is told in the export alone."""
-    return word or "in their own words"
+    return word or tr("in their own words")
 
 
 def _line(word: str, of: Share) -> str:
-    return f"{of.count:,} {answer(word)} · {told_share(of)}"
+    return f"{number(of.count)} {answer(word)} · {told_share(of)}"
 
 
 def _there(moment: datetime, zone: str) -> datetime:

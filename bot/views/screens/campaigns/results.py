@@ -77,7 +77,7 @@ def _whole(of: CampaignResults) -> list[Part]:
         *(Paragraph(each) for each in words.answers(of.whole)),
         Paragraph(words.tags(of.whole)),
         *([Paragraph(suggesting.by_itself(of.by_itself))] if of.by_itself else []),
-        Note((words.HOW_TO_READ,)),
+        Note((words.how_to_read(),)),
     ]
 
 
@@ -98,7 +98,7 @@ def _parts(of: CampaignResults, view: View, start: int) -> list[Part]:
     nothing = said(words.NO_SHIFTS if view is View.SHIFTS else words.NOBODY)
     shown: list[Part] = [Rows(groups, lambda _: [], turn, start)] if groups else nothing
     last = said(words.beside(of.beside)) if view is View.SHIFTS and groups and of.beside.texted else []
-    return [Paragraph((Strong(_NAMES[view]),)), *shown, *last, Note((words.HOW_TO_READ,))]
+    return [Paragraph((Strong(_NAMES[view]),)), *shown, *last, Note((words.how_to_read(),))]
 
 
 def _groups(of: CampaignResults, view: View) -> Sequence[Sequence[Part]]:
