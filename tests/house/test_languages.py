@@ -30,8 +30,6 @@ TO_DO = frozenset(
         "bot/views/phrases/audit/audit.py",
         "bot/views/phrases/audit/deeds.py",
         "bot/views/phrases/contacts/contacts.py",
-        "bot/views/phrases/contacts/find.py",
-        "bot/views/phrases/contacts/findings.py",
         "bot/views/phrases/contacts/imported.py",
         "bot/views/phrases/contacts/preassign.py",
         "bot/views/phrases/people/linking.py",
