@@ -40,7 +40,7 @@ def people(picture: PeoplePicture, typed: str = "") -> Page:
         hidden = picture.total - shown
         return noted((words.more(hidden),)) if hidden else []
 
-    orders: list[Choice] = [(f"{words.SORTED} {said}", str(order)) for order, said in words.ORDERS.items()]
+    orders: list[Choice] = [(told, str(order)) for order, told in words.ORDERS.items()]
     ways: list[Button | Menu] = [
         Menu(orders, token("people_by"), initial=picture.order, label=words.SORTED),
         Button(words.REFRESH, token("people", 1, list(PeopleOrder).index(picture.order))),
