@@ -16,7 +16,9 @@ from bot.assignment.outcomes.campaigns import CampaignStatus, PersonTally, Serie
 from bot.views.chart.drawing import DOTS, INK, ONE_AT_A_TIME, QUIET, RULE, WIDTH, write
 from bot.views.phrases.campaigns.campaign import texted
 from bot.views.phrases.campaigns.measures import lasted
-from bot.views.phrases.words import clock
+from bot.views.phrases.languages import clock, day, number, spoken
+from bot.views.phrases.sentences import later, tr, tr_n
+from bot.vocabulary import Language
 
 if TYPE_CHECKING:  # a heavy import: only what draws pays for it
     from matplotlib.axes import Axes
@@ -76,9 +78,11 @@ def _rows(status: CampaignStatus) -> int:
 
 def _head(figure: "Figure", status: CampaignStatus, height: float) -> None:
     counts = status.card.counts
-    share = f" ({counts.texted / counts.to_text:.0%})" if counts.to_text else ""
-    replies = f", {counts.replied:,} replied" if counts.replied else ""
-    said = f"{texted(counts)}{share}{replies}"
+    said = texted(counts)
+    if counts.to_text:
+        said += f" ({counts.texted / counts.to_text:.0%})"
+    if counts.replied:
+        said = tr_n("{said}, {n} replied", "{said}, {n} replied", counts.replied, said=said)
     write(figure, (0.035, 1 - 0.32 / height), status.card.ref.name, INK, size=14, weight="bold", most=46)
     write(figure, (0.035, 1 - 0.58 / height), said, QUIET, size=10)
 
@@ -86,10 +90,10 @@ def _head(figure: "Figure", status: CampaignStatus, height: float) -> None:
 def _growth(axes: "Axes", series: Sequence[SeriesPoint], zone: ZoneInfo) -> None:
     moments = [point.at for point in series]
     lines = (
-        _Line("Texted", TEXTED, "-", tuple(point.texted for point in series)),
-        _Line("Replied", REPLIED, "-", tuple(point.replied for point in series)),
-        _Line("Waiting", WAITING, "-", tuple(point.waiting for point in series)),
-        _Line("Opted out", OPTED_OUT, ":", tuple(point.opted_out for point in series)),
+        _Line(tr("Texted"), TEXTED, "-", tuple(point.texted for point in series)),
+        _Line(tr("Replied"), REPLIED, "-", tuple(point.replied for point in series)),
+        _Line(tr("Waiting"), WAITING, "-", tuple(point.waiting for point in series)),
+        _Line(tr("Opted out"), OPTED_OUT, ":", tuple(point.opted_out for point in series)),
     )
     top = max(4, *(value for line in lines for value in line.values)) * 1.08 if series else 4
     axes.set_ylim(0, top)
@@ -119,11 +123,13 @@ def _waits(sides: Sequence["Axes"], status: CampaignStatus, zone: ZoneInfo) -> N
     minutes = [time.total_seconds() / 60 for _, time in answered]
     answers.vlines([at for at, _ in answered], 0, minutes, color=REPLIED, linewidth=1.6, alpha=0.5)  # type: ignore[arg-type]
     answers.plot([at for at, _ in answered], minutes, "o", color=REPLIED, markersize=3)  # type: ignore[arg-type]
-    _small(waiting, f"Waiting, now {status.series[-1].waiting:,}", [point.waiting for point in status.series])
+    waits = tr("Waiting, now {n}", n=status.series[-1].waiting)
+    _small(waiting, waits, [point.waiting for point in status.series])
     median = status.measures.times.median
-    _small(
-        answers, "Minutes to an answer" + (f", half {lasted(median)}" if median is not None else ""), minutes
-    )
+    title = tr("Minutes to an answer")
+    if median is not None:
+        title = tr("Minutes to an answer, half {time}", time=lasted(median))
+    _small(answers, title, minutes)
     for axes in sides:
         _scales(axes, moments, zone)
         axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
@@ -143,7 +149,7 @@ def _name_lines(axes: "Axes", lines: Sequence[_Line], top: float) -> None:
     """The name of each line at its end, moved apart where lines meet."""
     ends = sorted(lines, key=lambda line: line.values[-1])
     for line, place in zip(ends, apart([line.values[-1] / top for line in ends], 0.1), strict=True):
-        said = f"{line.name} {line.values[-1]:,}"
+        said = f"{line.name} {number(line.values[-1])}"
         axes.text(
             1.02,
             place,
@@ -177,7 +183,7 @@ def _scales(axes: "Axes", moments: Sequence[datetime], zone: ZoneInfo) -> None:
     axes.grid(axis="y", color=RULE, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value))))
     named = moments_named(moments, zone)
     axes.set_xticks(list(named.values()), list(named))  # type: ignore[arg-type]
     if len(moments) > 1:
@@ -194,20 +200,24 @@ def moments_named(moments: Sequence[datetime], zone: ZoneInfo) -> dict[str, date
     step = next(step for step in steps if (end - start) / step < _MOST_MOMENTS)
     midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
     first, last = ceil((start - midnight) / step), floor((end - midnight) / step)
-    named = [midnight + step * number for number in range(first, last + 1)] or [start]
+    named = [midnight + step * each for each in range(first, last + 1)] or [start]
     return {_moment(moment, short=short): moment for moment in named}
 
 
 def _moment(moment: datetime, *, short: bool) -> str:
-    return clock(moment) if short else f"{moment:%a} {moment.day} {moment:%b}"
+    if short:
+        return clock(moment)
+    if spoken() is Language.ENGLISH:
+        return f"{moment:%a} {moment.day} {moment:%b}"
+    return day(moment, weekday=True)
 
 
 # Where the columns of numbers end, as shares of the width; the bars stand between them and the names.
 _COLUMNS = (
-    ("Texted", 0.62, TEXTED),
-    ("To text", 0.73, QUIET),
-    ("Answered", 0.865, INK),
-    ("Waiting", 1.0, WAITING),
+    (later("Texted"), 0.62, TEXTED),
+    (later("To text"), 0.73, QUIET),
+    (later("Answered"), 0.865, INK),
+    (later("Waiting"), 1.0, WAITING),
 )
 _BARS = (0.27, 0.53)
 
@@ -217,14 +227,15 @@ def _people(axes: "Axes", status: CampaignStatus) -> None:
     axes.set_axis_off()
     axes.set_xlim(0, 1)
     axes.set_ylim(_rows(status) - 1.5, -1.5)
-    write(axes, (0, -1), "By volunteer", INK, size=10, weight="bold")
+    write(axes, (0, -1), tr("By volunteer"), INK, size=10, weight="bold")
     for name, end, colour in _COLUMNS:
-        write(axes, (end, -1), name, colour, size=9, ha="right", weight="bold")
+        write(axes, (end, -1), str(name), colour, size=9, ha="right", weight="bold")
     longest = max(1, *(person.texted + person.unsent for person in people))
     for row, person in enumerate(people):
         _person(axes, row, person, longest)
     if len(status.people) > len(people):
-        write(axes, (0, len(people)), f"and {len(status.people) - len(people):,} more", QUIET, size=9)
+        more = tr("and {n} more", n=len(status.people) - len(people))
+        write(axes, (0, len(people)), more, QUIET, size=9)
 
 
 def _person(axes: "Axes", row: int, person: PersonTally, longest: int) -> None:
@@ -234,7 +245,7 @@ def _person(axes: "Axes", row: int, person: PersonTally, longest: int) -> None:
     axes.barh(row, person.texted * scale, left=start, height=0.55, color=TEXTED)
     axes.barh(row, person.unsent * scale, left=start + person.texted * scale, height=0.55, color=TO_TEXT)
     numbers = (person.texted, person.unsent, person.answered, person.waiting)
-    for (name, place, colour), number in zip(_COLUMNS, numbers, strict=True):
-        loud = name == "Waiting" and number > 0
-        ink, weight = (colour, "bold") if loud else (INK if number else QUIET, "normal")
-        write(axes, (place, row), f"{number:,}", ink, size=10, ha="right", weight=weight)
+    for (_, place, colour), shown in zip(_COLUMNS, numbers, strict=True):
+        loud = colour == WAITING and shown > 0
+        ink, weight = (colour, "bold") if loud else (INK if shown else QUIET, "normal")
+        write(axes, (place, row), number(shown), ink, size=10, ha="right", weight=weight)

@@ -13,15 +13,14 @@ from bot.assignment.outcomes.results.counted import CampaignResults, OfDay, OfTe
 from bot.assignment.rules.shares import Share
 from bot.views.chart.drawing import DOTS, INK, ONE_AT_A_TIME, QUIET, RULE, WIDTH, write
 from bot.views.phrases.campaigns.results import (
-    BY_DAY,
-    BY_TEXT,
     TAGS,
-    TOO_FEW,
     answer,
     reached,
     text_name,
     told_share,
 )
+from bot.views.phrases.languages import day, number
+from bot.views.phrases.sentences import tr
 
 if TYPE_CHECKING:  # a heavy import: only what draws pays for it
     from matplotlib.axes import Axes
@@ -64,15 +63,15 @@ def results_chart(of: CampaignResults) -> bytes:
 
 
 def _rows(of: Tallied) -> Iterator[_Row]:
-    yield _Row("Of those reached")
-    yield _Row("Replied", of.share(of.replied))
-    yield _Row("Opted out", of.share(of.opted_out))
+    yield _Row(tr("Of those reached"))
+    yield _Row(tr("Replied"), of.share(of.replied))
+    yield _Row(tr("Opted out"), of.share(of.opted_out))
     for each in of.answers[:_MOST_QUESTIONS]:
         yield _Row(each.question)
         yield from (_Row(answer(word), of.share(count)) for word, count in each.counts[:_MOST_ROWS])
     filed = [(word, count) for word, count in of.tags if count]
     if filed:
-        yield _Row(TAGS)
+        yield _Row(str(TAGS))
         yield from (_Row(word, of.share(count)) for word, count in filed[:_MOST_ROWS])
 
 
@@ -81,13 +80,13 @@ def _by_text(texts: Sequence[OfText]) -> Iterator[_Row]:
     shown = [each for each in texts if each.tallied.texted][:_MOST_TEXTS]
     if len(shown) < 2:  # noqa: PLR2004  nothing to compare
         return
-    yield _Row(f"{BY_TEXT}: replied")
+    yield _Row(tr("By first text: replied"))
     yield from (_Row(text_name(each.text), each.tallied.share(each.tallied.replied)) for each in shown)
     first = next((each for each in shown[0].tallied.answers if each.counts), None)
     if first is None:
         return
     question, wanted = first.question, first.counts[0][0]
-    yield _Row(f"{BY_TEXT}: “{answer(wanted)}” to {question}")
+    yield _Row(tr("By first text: “{answer}” to {question}", answer=answer(wanted), question=question))
     for each in shown:
         given = next((dict(row.counts) for row in each.tallied.answers if row.question == question), {})
         yield _Row(text_name(each.text), each.tallied.share(given.get(wanted, 0)))
@@ -101,7 +100,7 @@ def _head(figure: "Figure", of: CampaignResults, height: float) -> None:
 
 
 def _foot(figure: "Figure", height: float) -> None:
-    said = "Whiskers: where the true share lies in 19 of 20 such campaigns. One scale for all bars."
+    said = tr("Whiskers: where the true share lies in 19 of 20 such campaigns. One scale for all bars.")
     write(figure, (0.035, 0.2 / height), said, QUIET, size=8, most=120)
 
 
@@ -121,14 +120,15 @@ def _shares(axes: "Axes", rows: Sequence[_Row]) -> None:
 def _bar(axes: "Axes", place: int, row: _Row, share: Share, scale: float) -> None:
     write(axes, (0.02, place), row.name, INK, size=10, most=27)
     if not share.is_enough:
-        write(axes, (_START, place), f"{TOO_FEW} ({share.count:,} of {share.of:,})", QUIET, size=9)
+        few = tr("too few to tell ({count} of {reached})", count=share.count, reached=share.of)
+        write(axes, (_START, place), few, QUIET, size=9)
         return
     low, high = (_START + each * scale for each in share.interval)
     axes.barh(place, share.share * scale, left=_START, height=0.62, color=SHARE)
     axes.hlines(place, low, high, color=INK, linewidth=1.2)
     axes.vlines([low, high], place - 0.2, place + 0.2, color=INK, linewidth=1.2)
     write(axes, (_SAID, place), told_share(share), INK, size=9, ha="right")
-    write(axes, (_START - 0.012, place), f"{share.count:,}", QUIET, size=9, ha="right")
+    write(axes, (_START - 0.012, place), number(share.count), QUIET, size=9, ha="right")
 
 
 def _days(axes: "Axes", days: Sequence[OfDay]) -> None:
@@ -147,16 +147,15 @@ def _days(axes: "Axes", days: Sequence[OfDay]) -> None:
     axes.set_xlim(-0.6, len(days) - 0.4)
     every = -(-len(days) // 7)
     named = [place for place in places if place % every == 0]
-    axes.set_xticks(named, [f"{days[place].day:%b} {days[place].day.day}" for place in named])
+    axes.set_xticks(named, [day(days[place].day) for place in named])
     for place in named:
         write(
             axes,
             (place, tallied[place].reached + top * 0.09),
-            f"{tallied[place].reached:,}",
+            number(tallied[place].reached),
             INK,
             size=8,
             ha="center",
         )
-    axes.set_title(
-        f"{BY_DAY}: reached, and of those replied (hatched)", loc="left", size=10, color=INK, weight="bold"
-    )
+    title = tr("By day: reached, and of those replied (hatched)")
+    axes.set_title(title, loc="left", size=10, color=INK, weight="bold")
