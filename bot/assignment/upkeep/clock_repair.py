@@ -20,6 +20,7 @@ _KINDS = (
     *(Timed.DIGEST, Timed.NUDGE, Timed.ESCALATE, Timed.IDLE, Timed.IDLE_RETURN),
     *(Timed.LAPSE, Timed.LAPSE_ESCALATE, Timed.LAPSE_RETURN, Timed.SHIFT_GRACE),
     *(Timed.LAY_OUT, Timed.INDEX_NAMES, Timed.INDEX_WORDS, Timed.LEARN),
+    *(Timed.PURGE_LIST, Timed.PURGE_CAMPAIGN),
 )
 
 

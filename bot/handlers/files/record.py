@@ -36,7 +36,7 @@ async def files(
     content, rows, number = bytearray(sheets.sheet(part.header, part.lines)), len(part.lines), 1
     while part.next is not None:
         part = await desk.read(query.export, who, asked, part.next, sizes.at_once)
-        if rows >= sizes.rows or len(content) >= sizes.bytes:
+        if part.lines and (rows >= sizes.rows or len(content) >= sizes.bytes):
             yield drawn(part.filter, number, bytes(content))
             content, rows, number = bytearray(sheets.sheet(part.header)), 0, number + 1
         content += await asyncio.to_thread(sheets.lines, part.lines)

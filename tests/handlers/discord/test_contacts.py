@@ -133,7 +133,9 @@ async def test_a_list_is_opened_from_the_panel_of_all(bank, ana):
     assert "**List 4**" not in first
     assert "**List 4**" in await ana.press("Next")
     await ana.press("Open", on=ana.panel)
-    assert labels(ana.panel) == ["New campaign", "Assign…", "Export", "Report", "All lists"]
+    assert labels(ana.panel) == [
+        *("New campaign", "Assign…", "Export", "Report", "Delete contacts…", "All lists"),
+    ]
     assert "**List 4** is loaded: 1 contact" in await ana.press("Report")
 
 

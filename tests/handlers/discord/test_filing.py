@@ -23,7 +23,7 @@ def conversation(bank, ben):
     bank.do(lifecycle.rewrite, bank.ana, opened, replace(script, questions=ASKED))
     bank.do(members.enrol, ben.who)
     texted = bank.text_all(ben.who, bank.do(claim_bucket, ben.who, opened))[0]
-    bank.hear(texted, "Yes")
+    bank.hear(texted, "Let me think")
     return texted
 
 
@@ -77,6 +77,7 @@ async def test_an_admin_corrects_without_taking_it_over(bank, ana, ben, conversa
     await ben.submit(tags0=["yes"])
     bank.hear(conversation, "Hello?")
     await ana.run("attention")
+    await ana.press("See all")
     await ana.press("Open")
     await ana.press("Report")
     await ana.submit(tags0=["no"])

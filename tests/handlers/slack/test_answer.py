@@ -268,6 +268,8 @@ async def test_it_is_not_sent_once_more_while_its_campaign_is_paused(ben, bank, 
 async def test_an_admin_reads_a_conversation_and_may_take_it_over(ana, bank, texted):
     bank.hear(texted[0], "Who is this?")
     await ana.command("/attention")
+    await ana.until("See all")
+    await ana.press("See all")
     await ana.until("First0 L.")
     await ana.press("Open")
     await ana.until("Ben Okafor holds this conversation; you can read it and correct what was filed")

@@ -24,7 +24,7 @@ def conversation(bank, ben):
     script = bank.do(lifecycle.look, bank.ana, opened).script
     bank.do(lifecycle.rewrite, bank.ana, opened, replace(script, questions=ASKED))
     texted = bank.text_all(who, bank.do(claim_bucket, who, opened))[0]
-    bank.hear(texted, "Yes")
+    bank.hear(texted, "Let me think")
     return texted
 
 
@@ -77,6 +77,8 @@ async def test_a_note_leaves_them_waiting_and_save_and_close_does_not(bank, ben,
 async def test_an_admin_corrects_without_taking_it_over(bank, ana, ben, conversation):
     bank.filed(conversation, tags=["yes"])
     await ana.command("/attention")
+    await ana.until("See all")
+    await ana.press("See all")
     await ana.until("First0 L.")
     await ana.press("Open")
     await ana.until("you can read it and correct what was filed")

@@ -17,7 +17,7 @@ async def test_admins_watch_campaigns_and_what_waits_and_act_from_there(ana, wai
     await ana.open_home()
     await ana.until(lambda screen: screen.home and "1 reply waits" in screen.home)
     home = ana.sees().home
-    for words in ("Primary day", "2 of 2 contacts texted", "First0 L.", "with Cleo Lindqvist"):
+    for words in ("Primary day", "2 of 2 contacts texted", "Cleo Lindqvist", "1 waiting"):
         assert words in home
     for label, title in (("Look", "Campaign"), ("Status", "Status"), ("New campaign", "New campaign")):
         await ana.press(label, on=ana.sees().home)

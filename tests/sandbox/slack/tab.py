@@ -29,7 +29,7 @@ class Phones:
     def thread(self, number):
         return {"phone": self.phone(), "messages": [{"direction": "in", "body": text} for text in self.texts]}
 
-    def text_from(self, number, body):
+    def text_from(self, number, body, files=()):
         if not body:
             raise ValueError("There is nothing to send yet.")
         self.texts.append(body)
