@@ -8,30 +8,34 @@ from bot.assignment.outcomes.audit import ContactHistory, FilterPicture, Holding
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.results.publishing import SentAgain
 from bot.views.phrases.audit.deeds import deed
-from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
+from bot.views.phrases.languages import day as day_name
+from bot.views.phrases.sentences import later, say, tr, tr_n
+from bot.views.phrases.words import Strong, Word, Words, listed, shortened
 
-HEADING = "The record"
-ALL = "All campaigns"
-LOOK, REFRESH = "Open", "Refresh"
-EARLIER = "Earlier"
-NEWEST = "Newest"
+HEADING = later("The record")
+ALL = later("All campaigns")
+LOOK, REFRESH = later("Open"), later("Refresh")
+EARLIER = later("Earlier")
+NEWEST = later("Newest")
 # Where a campaign is named that has no room in the menu.
 NAMED = "/audit"
-EXPORT = "Export CSV"
-UNDO, SEND_AGAIN = "Undo", "Send again"
-UNDO_QUESTION = "Take this back?"
-UNDO_TEXT = "Every conversation returns to whoever had it, except those that somebody touched since."
-NOTHING: Words = ("Nothing of this was recorded.",)
-NOT_HELD: Words = ("Nobody has held this contact yet.",)
+EXPORT = later("Export CSV")
+UNDO, SEND_AGAIN = later("Undo"), later("Send again")
+UNDO_QUESTION = later("Take this back?")
+UNDO_TEXT = later("Every conversation returns to whoever had it, except those that somebody touched since.")
+NOTHING: Words = (later("Nothing of this was recorded."),)
+NOT_HELD: Words = (later("Nobody has held this contact yet."),)
 WHAT_TO_TYPE: Words = (
-    "Type /audit alone to see what was done last, or: a person, a phone number, “in” and a campaign, ",
-    "“since” and a day such as 2026-03-10; “export” before them makes it a CSV file.",
+    later(
+        "Type /audit alone to see what was done last, or: a person, a phone number, “in” and a campaign, "
+        "“since” and a day such as 2026-03-10; “export” before them makes it a CSV file."
+    ),
 )
-SINCE = (("today", 0), ("yesterday", 1), ("a week ago", 7), ("30 days ago", 30))
-_SURFACES = {"slack": "in Slack", "discord": "in Discord"}
+SINCE = ((later("today"), 0), (later("yesterday"), 1), (later("a week ago"), 7), (later("30 days ago"), 30))
+_SURFACES = {"slack": later("in Slack"), "discord": later("in Discord")}
 _NOTE = 300
 # Who opted a number out, where it was nobody of ours.
-_NOBODY = {"contact": "A contact", "provider": "The provider"}
+_NOBODY = {"contact": later("A contact"), "provider": later("The provider")}
 
 
 def told(line: RecordLine) -> Words:
@@ -50,109 +54,136 @@ def looked_for(filter_: FilterPicture) -> Words:
     if filter_.contact:
         said += [Strong(filter_.contact), f" {filter_.number} "]
     if filter_.person:
-        said += ["of ", Strong(filter_.person.name), " "]
+        said += [*say("of {person}", person=Strong(filter_.person.name)), " "]
     if filter_.campaign:
-        said += ["in ", Strong(filter_.campaign.name), " "]
+        said += [*say("in {campaign}", campaign=Strong(filter_.campaign.name)), " "]
     if filter_.asked.since:
-        said += ["since ", filter_.asked.since]
-    return tuple(said) or ("Everything, newest first.",)
+        said += say("since {moment}", moment=filter_.asked.since)
+    return tuple(said) or say("Everything, newest first.")
 
 
 def summary(page: RecordPage) -> Words:
     """The record in a notification."""
-    return ("The record: ", *looked_for(page.filter))
+    return say("The record: {lines}", lines=looked_for(page.filter))
 
 
 def sent_again(done: SentAgain) -> Words:
     """What was set aside for an endpoint leaves once more."""
     if not done.events:
-        return (f"Nothing is set aside for {done.host}: everything was sent again already.",)
-    return (f"{counted(done.events, 'event leaves', 'events leave')} again for {done.host}.",)
+        return say("Nothing is set aside for {host}: everything was sent again already.", host=done.host)
+    leaves = tr_n(
+        "{n} event leaves again for {host}.",
+        "{n} events leave again for {host}.",
+        done.events,
+        host=done.host,
+    )
+    return (leaves,)
 
 
 def history(of: ContactHistory) -> Words:
     """Above a contact's history: how often they changed hands, and whether they may be texted."""
-    times = counted(len(of.holdings), "time")
-    out: Words = ("\n⛔ Opted out ", of.opted_out_at, ".") if of.opted_out_at else ()
-    return (*(("Held ", Strong(times), ", newest first.") if of.holdings else NOT_HELD), *out)
+    times = Strong(tr_n("{n} time", "{n} times", len(of.holdings)))
+    held = say("Held {times}, newest first.", times=times) if of.holdings else NOT_HELD
+    return (*held, *(say("\n⛔ Opted out {at}.", at=of.opted_out_at) if of.opted_out_at else ()))
 
 
 def holding(of: Holding) -> Words:
     """Who held a contact from when to when, how they got it and how they lost it."""
-    until: Words = (" to ", of.ended.at) if of.ended else (" until now",)
-    turns = [_turn(of.began, "from", of.began.other)]
-    turns += [_turn(replace(of.ended, note=""), "to", of.ended.other)] if of.ended else []
+    if of.ended:
+        lasted = say("{starts} to {ends}", starts=of.began.at, ends=of.ended.at)
+    else:
+        lasted = say("{starts} until now", starts=of.began.at)
+    turns = [_turn(of.began, is_end=False)]
+    turns += [_turn(replace(of.ended, note=""), is_end=True)] if of.ended else []
     told = "".join(f"\n{turn}" for turn in turns)
-    return (Strong(of.holder.name), f"  {of.campaign.name}  ·  ", of.began.at, *until, told)
+    return (Strong(of.holder.name), f"  {of.campaign.name}  ·  ", *lasted, told)
 
 
 def older(hidden: int) -> str:
     """How many holdings are not shown."""
-    return f"and {hidden:,} older; the CSV has them all"
+    return tr_n("and {n} older; the CSV has them all", "and {n} older; the CSV has them all", hidden)
 
 
 def exported() -> Words:
     """The file is elsewhere."""
-    return ("The record is in your direct messages with Baton, as a CSV file.",)
+    return say("The record is in your direct messages with Baton, as a CSV file.")
 
 
 def file_title(filter_: FilterPicture, number: int) -> str:
     """What an exported file is called; long records come in several."""
     name = filter_.person or filter_.campaign
-    about = filter_.contact or (name.name if name else "everything")
-    return f"The record: {about}" + (f", part {number}" if number > 1 else "")
+    about = filter_.contact or (name.name if name else tr("everything"))
+    if number > 1:
+        return tr("The record: {about}, part {number}", about=about, number=number)
+    return tr("The record: {about}", about=about)
 
 
 def unknown_campaign(typed: str) -> Words:
     """No campaign is called so."""
-    return (f"No campaign is called “{typed}”. Type /audit alone and choose one from the menu.",)
+    return say(
+        "No campaign is called “{typed}”. Type /audit alone and choose one from the menu.", typed=typed
+    )
 
 
 def which_campaign(typed: str, names: Sequence[str]) -> Words:
     """Several campaigns may be meant."""
-    return (f"“{typed}” may be {listed(names, 'or')}. Type more of its name.",)
+    return say("“{typed}” may be {names}. Type more of its name.", typed=typed, names=listed(names, "or"))
 
 
 def since(when: str, day: date) -> str:
     """A day that is suggested: yesterday, Mar 9."""
-    return f"{when}, {day:%b} {day.day}"
+    return f"{when}, {day_name(day)}"
 
 
 def no_day(typed: str) -> Words:
     """What was typed is no day."""
-    return (f"“{typed}” is no day. Pick one of those that are suggested, or type one like 2026-03-10.",)
+    return say(
+        "“{typed}” is no day. Pick one of those that are suggested, or type one like 2026-03-10.", typed=typed
+    )
 
 
 def _actor(line: RecordLine) -> str:
-    return line.actor.name if line.actor else _NOBODY.get(line.word("by"), "Baton")
+    return line.actor.name if line.actor else str(_NOBODY.get(line.word("by"), "Baton"))
 
 
 def _surface(surface: str) -> str:
-    return _SURFACES.get(surface, surface)
+    return str(_SURFACES.get(surface, surface))
 
 
-def _turn(turn: Turn, toward: str, other: PersonRef | None) -> str:
-    said = _TURNS.get(turn.cause, turn.cause.replace("_", " ")).capitalize()
-    said += f" by {turn.actor.name}" if turn.actor else ""
-    said += f" {toward} {other.name}" if other else ""
+def _turn(turn: Turn, *, is_end: bool) -> str:
+    what = str(_TURNS.get(turn.cause, turn.cause.replace("_", " ").capitalize()))
+    said = _turned(what, turn.actor, turn.other, is_end=is_end)
     said += f" {surface}" if (surface := _surface(turn.surface)) else ""
     return f"{said}: “{shortened(turn.note, _NOTE)}”" if turn.note else f"{said}."
 
 
+def _turned(what: str, actor: PersonRef | None, other: PersonRef | None, *, is_end: bool) -> str:
+    """By whom, and from or to whom."""
+    if actor and other:
+        if is_end:
+            return tr("{what} by {actor} to {other}", what=what, actor=actor.name, other=other.name)
+        return tr("{what} by {actor} from {other}", what=what, actor=actor.name, other=other.name)
+    if actor:
+        return tr("{what} by {actor}", what=what, actor=actor.name)
+    if other and is_end:
+        return tr("{what} to {other}", what=what, other=other.name)
+    return tr("{what} from {other}", what=what, other=other.name) if other else what
+
+
 _TURNS = {
-    "claim": "claimed",
-    "release": "given back",
-    "skip": "skipped",
-    "idle_return": "returned because it lay untexted",
-    "put_back": "returned after it was set aside",
-    "take": "taken",
-    "suspend": "freed by a suspension",
-    "link": "kept as accounts were linked",
-    "reassign": "moved",
-    "hand_on": "handed on",
-    "done": "left at the end of a day",
-    "hand_over": "handed over",
-    "shift_over": "moved at the end of a shift",
-    "routed": "moved because they wrote while the holder was off duty",
-    "undo": "moved back",
+    "claim": later("Claimed"),
+    "release": later("Given back"),
+    "skip": later("Skipped"),
+    "idle_return": later("Returned because it lay untexted"),
+    "put_back": later("Returned after it was set aside"),
+    "take": later("Taken"),
+    "suspend": later("Freed by a suspension"),
+    "link": later("Kept as accounts were linked"),
+    "reassign": later("Moved"),
+    "hand_on": later("Handed on"),
+    "done": later("Left at the end of a day"),
+    "hand_over": later("Handed over"),
+    "shift_over": later("Moved at the end of a shift"),
+    "routed": later("Moved because they wrote while the holder was off duty"),
+    "undo": later("Moved back"),
 }
