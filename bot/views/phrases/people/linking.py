@@ -11,33 +11,39 @@ from bot.assignment.outcomes.people import (
 )
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.refusals.people import LinkRefused
-from bot.views.phrases.words import Strong, Word, Words, counted, listed, shortened
+from bot.views.phrases.sentences import later, say, say_n, tr, tr_n
+from bot.views.phrases.words import Strong, Words, listed, shortened
 from bot.vocabulary import Role
 
-TITLE = "Your accounts"
-THEIRS = "Accounts"
-LINK = "Link another account"
-LINK_WITH, SUBMIT = "Link…", "Link"
-NEW_CODE = "Show a code"
-HAVE_CODE = "I have a code"
-UNLINK = "Unlink"
-CODE = "Code"
-CODE_HINT = "Eight letters and digits that Baton showed you on the other platform."
-WHO = "The other person"
-SURE = "Make them one?"
-UNLINK_QUESTION = "Unlink this account?"
+TITLE = later("Your accounts")
+THEIRS = later("Accounts")
+LINK = later("Link another account")
+LINK_WITH, SUBMIT = later("Link…"), later("Link")
+NEW_CODE = later("Show a code")
+HAVE_CODE = later("I have a code")
+UNLINK = later("Unlink")
+CODE = later("Code")
+CODE_HINT = later("Eight letters and digits that Baton showed you on the other platform.")
+WHO = later("The other person")
+SURE = later("Make them one?")
+UNLINK_QUESTION = later("Unlink this account?")
 _NAME = 60
-_PLATFORMS = {"slack": "Slack", "discord": "Discord"}
 _FAULTS = {
-    CodeFault.UNKNOWN: "There is no such code",
-    CodeFault.USED: "This code was used already",
-    CodeFault.EXPIRED: "This code is too old",
+    CodeFault.UNKNOWN: later(
+        "There is no such code. Nothing was changed. Type /people link there for a new one."
+    ),
+    CodeFault.USED: later(
+        "This code was used already. Nothing was changed. Type /people link there for a new one."
+    ),
+    CodeFault.EXPIRED: later(
+        "This code is too old. Nothing was changed. Type /people link there for a new one."
+    ),
 }
 
 
 def platform(name: str) -> str:
     """What a platform is called."""
-    return _PLATFORMS.get(name, name.capitalize())
+    return name.capitalize()
 
 
 def platforms(ref: PersonRef) -> list[str]:
@@ -53,75 +59,85 @@ def choice(ref: PersonRef) -> str:
 def about(picture: Linked) -> Words:
     """What linking is for, and what somebody has."""
     if len(picture.accounts) > 1:
-        return ("One person to Baton: what you hold, and what is told to you, is the same on each platform.",)
-    return (
-        "Do you text from another platform too? Link both accounts, and conversations, shifts and lists are ",
-        "yours on both.",
+        return say(
+            "One person to Baton: what you hold, and what is told to you, is the same on each platform."
+        )
+    return say(
+        "Do you text from another platform too? Link both accounts, and conversations, shifts and lists are "
+        "yours on both."
     )
 
 
 def row(account: AccountRow) -> str:
     """One account."""
-    return f"{platform(account.platform)}  ·  {account.handle or 'no name'}"
+    return f"{platform(account.platform)}  ·  {account.handle or tr('no name')}"
 
 
 def code(made: LinkCode) -> Words:
     """What to do with a code."""
-    return (
-        "Type ",
-        Strong(f"/people link {made.code}"),
-        " on the other platform, with your other account. It works once, until ",
-        made.expires_at,
-        ". Give it to nobody: whoever types it becomes one with you.",
+    return say(
+        "Type {command} on the other platform, with your other account. It works once, until {at}. "
+        "Give it to nobody: whoever types it becomes one with you.",
+        command=Strong(f"/people link {made.code}"),
+        at=made.expires_at,
     )
 
 
 def how_to_use() -> Words:
     """Where a code comes from, and which not to type."""
-    return (
-        "Type /people link on the other platform to be shown a code, and type that code here. ",
-        "Never type a code that somebody else gives you: what is yours would be theirs.",
+    return say(
+        "Type /people link on the other platform to be shown a code, and type that code here. "
+        "Never type a code that somebody else gives you: what is yours would be theirs."
     )
 
 
 def done(outcome: Linked | NotLinked) -> Words:
     """What linking or unlinking came to."""
     if isinstance(outcome, NotLinked):
-        more = counted(outcome.left, "more code", "more codes")
-        left = f"You can try {more} within the hour." if outcome.left else "Wait an hour before the next one."
-        return (
-            f"{_FAULTS[outcome.why]}. Nothing was changed. Type /people link there for a new one. {left}",
+        left = tr_n(
+            "You can try {n} more code within the hour.",
+            "You can try {n} more codes within the hour.",
+            outcome.left,
         )
-    name = Strong(outcome.ref.name)
+        return (
+            f"{_FAULTS[outcome.why]} {left if outcome.left else tr('Wait an hour before the next one.')}",
+        )
+    name: Words = (Strong(outcome.ref.name),)
     if outcome.is_unlinked:
-        return (f"✅ {outcome.other} is an account of its own again. What is held stays with ", name, ".")
-    holds = f", with {counted(outcome.held, 'conversation')}" if outcome.held else ""
-    where = listed(platforms(outcome.ref))
-    also = f" ({outcome.other} until now)" if outcome.other not in {"", outcome.ref.name} else ""
-    said: list[Word] = ["✅ ", name, f"{also} is one person on {where} from now on{holds}."]
-    said += [" They are an admin on each."] if outcome.role is Role.ADMIN else []
-    return tuple(said)
+        return say(
+            "✅ {account} is an account of its own again. What is held stays with {name}.",
+            account=outcome.other,
+            name=name,
+        )
+    if outcome.other not in {"", outcome.ref.name}:
+        name = say("{name} ({former} until now)", name=name, former=outcome.other)
+    return (*_one(outcome, name), *((" ", _ADMIN) if outcome.role is Role.ADMIN else ()))
 
 
 def choose(of: LinkChoices) -> Words:
     """Above the choice of the other person."""
-    return (f"Choose who is {of.ref.name} on another platform.",)
+    return say("Choose who is {name} on another platform.", name=of.ref.name)
 
 
 def nobody(of: LinkChoices) -> Words:
     """Where there is no choice."""
-    return (f"Everybody else has an account where {of.ref.name} has one, so nobody can be linked with them.",)
+    return say(
+        "Everybody else has an account where {name} has one, so nobody can be linked with them.",
+        name=of.ref.name,
+    )
 
 
 def hidden(of: LinkChoices, shown: int) -> str:
     """Below the choice, of which so many are shown."""
     more = of.total - shown
-    return f"The first {shown} are shown; the other {more:,} can link with a code." if more else ""
+    if not more:
+        return ""
+    return tr("The first {shown} are shown; the other {more} can link with a code.", shown=shown, more=more)
 
 
 def sure() -> str:
     """What linking will do."""
-    return (
+    return tr(
         "What both hold, their shifts and their lists become one person’s, who is an admin if either is. "
         "Their past stays as it was."
     )
@@ -129,38 +145,73 @@ def sure() -> str:
 
 def sure_unlink() -> str:
     """What unlinking will do."""
-    return (
+    return tr(
         "The account will be a person of its own again and hold nothing. What is held stays with the other."
     )
 
 
 def refused(why: LinkRefused) -> Words:
     """Why two people stay two, or one stays one."""
-    kept, names = "Nothing was changed.", [shortened(name, _NAME) for name in why.names]
+    names = [shortened(name, _NAME) for name in why.names]
     match why.why:
         case LinkFault.ONESELF:
-            return (f"This is {names[0]} already: type the code with your other account. {kept}",)
+            return say(
+                "This is {name} already: type the code with your other account. Nothing was changed.",
+                name=names[0],
+            )
         case LinkFault.PLATFORM:
-            both = f"{listed(names)} both have an account on {platform(why.platform)}"
-            return (
-                f"{both}, and one person has one there. {kept} ",
-                "An admin can move what one of them holds with /reassign and suspend that one with /people, ",
-                "or unlink the account that is wrong.",
+            return say(
+                "{names} both have an account on {platform}, and one person has one there. "
+                "Nothing was changed. An admin can move what one of them holds with /reassign and suspend "
+                "that one with /people, or unlink the account that is wrong.",
+                names=listed(names),
+                platform=platform(why.platform),
             )
         case LinkFault.SUSPENDED:
-            first, other = names
-            return (
-                f"{first} is suspended and {other} is not. {kept} ",
+            return say(
+                "{first} is suspended and {other} is not. Nothing was changed. "
                 "An admin can restore or suspend one first.",
+                first=names[0],
+                other=names[1],
             )
         case LinkFault.ROLE:
-            admin, other = names
-            return (
-                f"{admin} is an admin and {other} is not, and a code makes nobody an admin. {kept} ",
-                "Do it the other way round: type /people link here, and type that code as the admin there.",
+            return say(
+                "{admin} is an admin and {other} is not, and a code makes nobody an admin. "
+                "Nothing was changed. Do it the other way round: type /people link here, and type that code "
+                "as the admin there.",
+                admin=names[0],
+                other=names[1],
             )
         case LinkFault.OWN:
-            return (f"{names[0]} began with this account. {kept} Unlink the other one instead.",)
+            return say(
+                "{name} began with this account. Nothing was changed. Unlink the other one instead.",
+                name=names[0],
+            )
         case LinkFault.TRIES:
-            when: Words = (why.until,) if why.until else ("later",)
-            return ("Too many wrong codes were typed with this account. ", kept, " Try again ", *when, ".")
+            return _tries(why)
+
+
+_ADMIN = later("They are an admin on each.")
+
+
+def _one(outcome: Linked, name: Words) -> Words:
+    """Two people are one from now on."""
+    where = listed(platforms(outcome.ref))
+    if not outcome.held:
+        return say("✅ {name} is one person on {platforms} from now on.", name=name, platforms=where)
+    return say_n(
+        "✅ {name} is one person on {platforms} from now on, with {n} conversation.",
+        "✅ {name} is one person on {platforms} from now on, with {n} conversations.",
+        outcome.held,
+        name=name,
+        platforms=where,
+    )
+
+
+def _tries(why: LinkRefused) -> Words:
+    if why.until is None:
+        return say("Too many wrong codes were typed with this account. Nothing was changed. Try again later.")
+    return say(
+        "Too many wrong codes were typed with this account. Nothing was changed. Try again {at}.",
+        at=why.until,
+    )
