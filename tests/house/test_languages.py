@@ -28,8 +28,6 @@ TO_DO = frozenset(
         "bot/views/phrases/audit/deeds.py",
         "bot/views/phrases/contacts/contacts.py",
         "bot/views/phrases/people/lists.py",
-        "bot/views/phrases/reassignment/choosing.py",
-        "bot/views/phrases/reassignment/plan.py",
     }
 )
 

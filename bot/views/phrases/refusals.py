@@ -18,7 +18,7 @@ from bot.views.phrases.conversations import refused
 from bot.views.phrases.conversations.filing import not_filed, not_filed_for
 from bot.views.phrases.conversations.later import refused as not_put_aside
 from bot.views.phrases.people import linking, lists
-from bot.views.phrases.reassignment.plan import left_out
+from bot.views.phrases.reassignment.left_behind import left_out
 from bot.views.phrases.sentences import later, say, tr, tr_n
 from bot.views.phrases.shifts import cover, parting, shift
 from bot.views.phrases.shifts.times import times_refused

@@ -20,6 +20,7 @@ from bot.views.phrases.campaigns import campaign
 from bot.views.phrases.conversations import inbox
 from bot.views.phrases.people.linking import platform
 from bot.views.phrases.reassignment import plan
+from bot.views.phrases.reassignment.route import person
 from bot.views.phrases.sentences import later, say, say_n, tr, tr_n
 from bot.views.phrases.words import Ago, Strong, Words, listed
 from bot.vocabulary import CampaignState, Parcel, PlanState, Timed
@@ -233,7 +234,7 @@ def _moved(post: ReassignedPost) -> Iterator[str]:
 
 def _others(portions: Sequence[Portioned], post: ReassignedPost) -> str:
     """The people at the other end."""
-    names = [plan.person(each.person) for each in portions if each.person != post.reader]
+    names = [person(each.person) for each in portions if each.person != post.reader]
     hidden = len(names) - _NAMED + 1
     if hidden > 1:
         names = [*names[: _NAMED - 1], tr("{n} others", n=hidden)]

@@ -1,28 +1,37 @@
 """What conversations must be to be chosen, in a few words each."""
 
 from bot.assignment.outcomes.reassignment import Selection
-from bot.views.phrases.words import counted, shortened
+from bot.views.phrases.sentences import tr, tr_n
+from bot.views.phrases.words import shortened
 
 _NAME = 60
 
 
 def filters(selection: Selection) -> list[str]:
     """What else they must be, each in a few words."""
-    said = [f"tagged {shortened(selection.tag, _NAME)}"] if selection.tag else []
-    said += [f"waiting longer than {duration(selection.waited)}"] if selection.waited is not None else []
+    said = [tr("tagged {tag}", tag=shortened(selection.tag, _NAME))] if selection.tag else []
+    if selection.waited is not None:
+        said.append(tr("waiting longer than {duration}", duration=duration(selection.waited)))
     if selection.field:
-        said.append(f"{shortened(selection.field[0], _NAME)} is {shortened(selection.field[1], _NAME)}")
+        field, value = (shortened(each, _NAME) for each in selection.field)
+        said.append(tr("{field} is {value}", field=field, value=value))
     if selection.answer:
         said.append(f"{shortened(selection.answer[0], _NAME)} {shortened(selection.answer[1], _NAME)}")
-    said += [f"silent for {counted(selection.silent, 'day')}"] if selection.silent is not None else []
-    said += [f"texted since {selection.since:%Y-%m-%d}"] if selection.since else []
-    said += [f"texted before {selection.until:%Y-%m-%d}"] if selection.until else []
-    return said + ([f"only {selection.limit:,}"] if selection.limit is not None else [])
+    if selection.silent is not None:
+        said.append(tr_n("silent for {n} day", "silent for {n} days", selection.silent))
+    if selection.since:
+        since = f"{selection.since:%Y-%m-%d}"
+        said.append(tr("texted since {day}", day=since))
+    if selection.until:
+        until = f"{selection.until:%Y-%m-%d}"
+        said.append(tr("texted before {day}", day=until))
+    return said + ([tr("only {limit}", limit=selection.limit)] if selection.limit is not None else [])
 
 
 def duration(minutes: int) -> str:
     """A time as people say it: 90 minutes, 2 hours, 3 days."""
-    for size, word in ((60 * 24, "day"), (60, "hour")):
-        if minutes >= size and minutes % size == 0:
-            return counted(minutes // size, word)
-    return counted(minutes, "minute")
+    hours, rest = divmod(minutes, 60)
+    if rest or not hours:
+        return tr_n("{n} minute", "{n} minutes", minutes)
+    days, rest = divmod(hours, 24)
+    return tr_n("{n} hour", "{n} hours", hours) if rest else tr_n("{n} day", "{n} days", days)

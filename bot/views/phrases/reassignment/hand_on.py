@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from bot.assignment.outcomes.reassignment import DayEnd, PlanPicture
 from bot.views.phrases.reassignment import plan as told
+from bot.views.phrases.reassignment.left_behind import skipped
+from bot.views.phrases.reassignment.route import person
 from bot.views.phrases.sentences import later, say, tr, tr_n
 from bot.views.phrases.words import Words, listed, shortened
 
@@ -32,8 +34,8 @@ def handed_on(plan: PlanPicture) -> Words:
     """To the one who handed on."""
     contact = shortened(plan.asked.source, _NAME)
     if plan.total == 0:
-        return (" ".join([tr("{contact} was not handed on.", contact=contact), *told.skipped(plan)]),)
-    receiver = listed([told.person(each.person) for each in plan.gets])
+        return (" ".join([tr("{contact} was not handed on.", contact=contact), *skipped(plan)]),)
+    receiver = listed([person(each.person) for each in plan.gets])
     return say("✅ {contact} is with {receiver} now.", contact=contact, receiver=receiver)
 
 

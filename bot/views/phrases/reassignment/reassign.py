@@ -6,7 +6,7 @@ from bot.assignment.outcomes.people import PersonRow
 from bot.assignment.outcomes.reassignment import GuideOptions, PlanPicture
 from bot.assignment.rules.typed.wish_terms import By, Fault, Misread
 from bot.views.phrases.languages import number
-from bot.views.phrases.reassignment.plan import origin
+from bot.views.phrases.reassignment.route import origin
 from bot.views.phrases.sentences import later, say, tr, tr_n
 from bot.views.phrases.words import Strong, Words, listed, shortened
 from bot.vocabulary import Portion, Split
