@@ -114,7 +114,7 @@ def file_title(filter_: FilterPicture, number: int) -> str:
     name = filter_.person or filter_.campaign
     about = filter_.contact or (name.name if name else tr("everything"))
     if number > 1:
-        return tr("The record: {about}, part {number}", about=about, number=number)
+        return tr("The record: {about}, part {number}", about=about, number=str(number))
     return tr("The record: {about}", about=about)
 
 

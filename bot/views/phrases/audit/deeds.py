@@ -1,28 +1,27 @@
 """What is said of each deed in the record, after the name of whoever did it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.assignment.outcomes.audit import RecordLine
-from bot.assignment.outcomes.reassignment import Portioned
 from bot.assignment.rules.places.countries import name_of
+from bot.views.phrases.audit import loading, moves, people
+from bot.views.phrases.audit.people import user_list, whom
 from bot.views.phrases.campaigns.carrier import because, reason
 from bot.views.phrases.people.linking import platform
-from bot.views.phrases.words import counted, listed
+from bot.views.phrases.sentences import later, tr, tr_n
 
-_FEW = 3
-_ROLES = {"admin": "an admin", "volunteer": "a volunteer"}
 _TIMED = {
-    "shift_reminder": "the reminder of a shift",
-    "shift_begins": "the beginning of a shift",
-    "shift_ends": "the end of a shift",
-    "shift_grace": "a hand-over after a shift",
-    "recur": "the next shift of a series",
-    "digest": "a digest",
-    "nudge": "a nudge",
-    "escalate": "a word to a lead",
-    "idle": "a question about unsent contacts",
-    "idle_return": "the return of unsent contacts",
-    "resume": "the end of a pause",
+    "shift_reminder": later("the reminder of a shift"),
+    "shift_begins": later("the beginning of a shift"),
+    "shift_ends": later("the end of a shift"),
+    "shift_grace": later("a hand-over after a shift"),
+    "recur": later("the next shift of a series"),
+    "digest": later("a digest"),
+    "nudge": later("a nudge"),
+    "escalate": later("a word to a lead"),
+    "idle": later("a question about unsent contacts"),
+    "idle_return": later("the return of unsent contacts"),
+    "resume": later("the end of a pause"),
 }
 
 Say = Callable[[RecordLine], str]
@@ -31,268 +30,228 @@ Say = Callable[[RecordLine], str]
 def deed(line: RecordLine) -> str:
     """What was done; of a verb of another version of Baton, its name."""
     say = SAID.get(line.verb)
-    return say(line) if say else f"did “{line.verb.replace('_', ' ')}”"
+    return say(line) if say else tr("did “{verb}”", verb=line.verb.replace("_", " "))
 
 
-def _moved(done: str) -> Say:
-    """A reassignment: how many, from whom and to whom."""
-
-    def say(line: RecordLine) -> str:
-        if not line.total:
-            return f"{done} nothing"
-        ends = [_shares("from", line.gives), _shares("to", line.gets)]
-        return f"{done} {counted(line.total, 'conversation')} {' '.join(filter(None, ends))}"
-
-    return say
+def _plain(sentence: str) -> Say:
+    """What is said whatever the facts."""
+    return lambda _: str(sentence)
 
 
-def _shares(toward: str, shares: Sequence[Portioned]) -> str:
-    """Names alone where there is one; with numbers where there are several."""
-    if not shares:
-        return ""
-    names = [each.person.name if each.person else "nobody" for each in shares]
-    if len(shares) == 1:
-        return f"{toward} {names[0]}"
-    said = [f"{name} ({each.count:,})" for name, each in zip(names, shares, strict=True)]
-    hidden = len(said) - _FEW
-    return f"{toward} {listed(said if hidden <= 1 else [*said[:_FEW], f'{hidden:,} others'])}"
+def _of(fact: str, one_many: Callable[[int], str]) -> Say:
+    """What is said of so many."""
+    return lambda line: one_many(line.number(fact))
 
 
-def _took(line: RecordLine) -> str:
-    former = line.gives[0].person if line.gives else None
-    return f"took {line.contact} from {former.name}" if former else f"took {line.contact}, held by nobody"
-
-
-def _routed(line: RecordLine) -> str:
-    former = line.gives[0].person if line.gives else None
-    of = f", held by {former.name}, off duty" if former else ""
-    return f"gave {line.contact}{of}, to {line.person.name if line.person else 'nobody'}"
-
-
-def _opt_out(line: RecordLine) -> str:
-    return f"opted a number out; {counted(line.number('conversations'), 'conversation')} ended"
-
-
-def _opt_in(line: RecordLine) -> str:
-    return f"took an opt-out back; {counted(line.number('conversations'), 'conversation')} can go on"
-
-
-def _opt_out_tagged(line: RecordLine) -> str:
-    them = counted(line.number("contacts"), "contact")
-    return f"opted {them} out whose tag said so before such tags were obeyed"
-
-
-def _opt_out_found(line: RecordLine) -> str:
-    return f"opted out {counted(line.number('contacts'), 'contact')} whom they had found"
-
-
-def _import(line: RecordLine) -> str:
-    left = line.number("rejected")
-    out = f"; {counted(left, 'row was', 'rows were')} left out" if left else ""
-    said = line.number("opted_out")
-    out += f"; {counted(said, 'number')} opted out" if said else ""
-    return f"loaded {line.list_ or 'a contact list'}, {counted(line.number('size'), 'contact')}{out}"
-
-
-def _import_failed(line: RecordLine) -> str:
-    kept = counted(line.number("opted_out"), "number")
-    return f"brought a file that could not be read to its end; {kept} stayed opted out"
-
-
-def _opt_in_list(line: RecordLine) -> str:
-    back, kept = line.number("numbers"), line.number("confirmed")
-    stayed = f"; {counted(kept, 'number')} stayed opted out" if kept else ""
-    return f"took back that {line.list_ or 'a contact list'} opted {counted(back, 'number')} out{stayed}"
-
-
-def _choose(line: RecordLine) -> str:
-    contacts = counted(line.number("contacts"), "contact")
-    people = counted(line.number("people"), "person", "people")
-    where = line.list_ or "a list"
-    if not line.number("people"):
-        return f"freed {contacts} of {where} from whoever they were meant for"
-    return f"chose ahead whose {contacts} of {where} shall be, among {people}"
+def _idle_return(line: RecordLine) -> str:
+    return tr_n(
+        "gave {n} idle contacts of {person} back",
+        "gave {n} idle contacts of {person} back",
+        line.number("returned"),
+        person=whom(line),
+    )
 
 
 def _wide_hours(line: RecordLine) -> str:
-    said = (
-        f"set hours of {line.word('opens')} to {line.word('closes')}, beyond those of federal rules for calls"
+    return tr(
+        "set hours of {opens} to {closes}, beyond those of federal rules for calls, and typed “{typed}”",
+        opens=line.word("opens"),
+        closes=line.word("closes"),
+        typed=line.word("typed"),
     )
-    return f"{said}, and typed “{line.word('typed')}”"
-
-
-def _role(line: RecordLine) -> str:
-    return f"made {_whom(line)} {_ROLES.get(line.word('role'), line.word('role'))}"
-
-
-def _cap(line: RecordLine) -> str:
-    if dict(line.facts).get("cap") is None:
-        return f"lifted the limit of {_whom(line)}"
-    return f"limited {_whom(line)} to {counted(line.number('cap'), 'contact')}"
-
-
-def _suspend(line: RecordLine) -> str:
-    back = counted(line.number("returned"), "unsent contact")
-    left = counted(line.number("unheld"), "conversation")
-    return f"suspended {_whom(line)}; {back} went back to the pool, {left} waited for others"
-
-
-def _link(line: RecordLine) -> str:
-    held = f"; {counted(line.number('held'), 'conversation')} came along" if line.number("held") else ""
-    return f"linked another account of {_whom(line)}{held}"
-
-
-def _whom(line: RecordLine) -> str:
-    return line.person.name if line.person else "somebody"
-
-
-def _list(line: RecordLine) -> str:
-    return line.list_ or "a user list that is no more"
-
-
-def _list_people(line: RecordLine) -> str:
-    return f"changed who is on {_list(line)}: {line.number('added')} added, {line.number('removed')} removed"
 
 
 def _skipped(line: RecordLine) -> str:
     kind = line.word("kind")
-    return f"skipped {_TIMED.get(kind, kind.replace('_', ' '))}: its time had passed too long ago"
+    what = str(_TIMED.get(kind, kind.replace("_", " ")))
+    return tr("skipped {what}: its time had passed too long ago", what=what)
 
 
 def _about_contact(did: str) -> Say:
     """What became of a contact for what a carrier said."""
-
-    def say(line: RecordLine) -> str:
-        return f"{did.format(line.contact)}: {reason(line.number('code'))}"
-
-    return say
+    return lambda line: tr(did, contact=line.contact, reason=reason(line.number("code")))
 
 
 def _pause(line: RecordLine) -> str:
     why = line.word("because")
-    return f"paused the campaign: {because(why)}" if why else "paused the campaign"
+    return tr("paused the campaign: {why}", why=because(why)) if why else tr("paused the campaign")
 
 
 def _resume(line: RecordLine) -> str:
-    after = " after a pause that had its time" if line.word("because") else ""
-    return f"let the campaign go on{after}"
+    if line.word("because"):
+        return tr("let the campaign go on after a pause that had its time")
+    return tr("let the campaign go on")
 
 
 def _carrier_news(line: RecordLine) -> str:
-    of = f" of texts to {name_of(line.word('country'))}" if line.word("country") else ""
-    return f"told the admins what carriers say{of}: {reason(line.number('code'))}"
+    why = reason(line.number("code"))
+    if country := line.word("country"):
+        return tr(
+            "told the admins what carriers say of texts to {country}: {reason}",
+            country=name_of(country),
+            reason=why,
+        )
+    return tr("told the admins what carriers say: {reason}", reason=why)
 
 
 def _put_back(line: RecordLine) -> str:
-    whom = line.contact or counted(line.number("contacts"), "contact")
-    return f"put {whom} back, who had been left alone"
+    if line.contact:
+        return tr("put {contact} back, who had been left alone", contact=line.contact)
+    return tr_n(
+        "put {n} contact back, who had been left alone",
+        "put {n} contacts back, who had been left alone",
+        line.number("contacts"),
+    )
 
 
 def _correct(line: RecordLine) -> str:
-    counts = {
-        "tag added": line.number("added"),
-        "tag taken back": line.number("removed"),
-        "answer changed": line.number("answers"),
-    }
-    did = [f"{what}: {count}" for what, count in counts.items() if count]
-    of = f", which {line.person.name} holds" if line.person else ""
-    return f"corrected what was filed on {line.contact}{of} ({'; '.join(did) or 'a note, or closed it'})"
+    added, removed, answers = (line.number(fact) for fact in ("added", "removed", "answers"))
+    did = [tr("tag added: {count}", count=str(added))] if added else []
+    did += [tr("tag taken back: {count}", count=str(removed))] if removed else []
+    did += [tr("answer changed: {count}", count=str(answers))] if answers else []
+    what = "; ".join(did) or tr("a note, or closed it")
+    if line.person:
+        return tr(
+            "corrected what was filed on {contact}, which {person} holds ({what})",
+            contact=line.contact,
+            person=line.person.name,
+            what=what,
+        )
+    return tr("corrected what was filed on {contact} ({what})", contact=line.contact, what=what)
 
 
 # A test of the house holds this against what is noted.
 SAID: dict[str, Say] = {
-    "claim": lambda line: f"claimed {counted(line.number('dealt'), 'contact')}",
-    "release": lambda line: f"gave {counted(line.number('returned'), 'contact')} back",
-    "skip": lambda line: f"skipped {line.contact}",
-    "idle_return": lambda line: f"gave {line.number('returned'):,} idle contacts of {_whom(line)} back",
-    "nobody_on": lambda line: f"found nobody on duty while replies came, and told {line.number('told'):,}",
-    "take": _took,
-    "later": lambda line: f"put {line.contact} aside until later",
-    "opt_out": _opt_out,
-    "opt_in": _opt_in,
-    "opt_out_found": _opt_out_found,
-    "forget": lambda line: f"forgot somebody: {counted(line.number('contacts'), 'contact')}",
-    "purge_campaign": lambda _: "deleted every word of the campaign",
-    "purge_list": lambda line: (
-        f"deleted the contacts of {line.list_ or 'a list'}, {counted(line.number('size'), 'contact')}"
+    "claim": _of("dealt", lambda n: tr_n("claimed {n} contact", "claimed {n} contacts", n)),
+    "release": _of("returned", lambda n: tr_n("gave {n} contact back", "gave {n} contacts back", n)),
+    "skip": lambda line: tr("skipped {contact}", contact=line.contact),
+    "idle_return": _idle_return,
+    "nobody_on": _of("told", lambda n: tr("found nobody on duty while replies came, and told {n}", n=n)),
+    "take": moves.took,
+    "later": lambda line: tr("put {contact} aside until later", contact=line.contact),
+    "opt_out": _of(
+        "conversations",
+        lambda n: tr_n(
+            "opted a number out; {n} conversation ended", "opted a number out; {n} conversations ended", n
+        ),
     ),
-    "opt_out_tagged": _opt_out_tagged,
-    "keep_tagged": lambda line: f"found tags of {counted(line.number('contacts'), 'contact')} no opt-outs",
+    "opt_in": _of(
+        "conversations",
+        lambda n: tr_n(
+            "took an opt-out back; {n} conversation can go on",
+            "took an opt-out back; {n} conversations can go on",
+            n,
+        ),
+    ),
+    "opt_out_found": _of(
+        "contacts",
+        lambda n: tr_n(
+            "opted out {n} contact whom they had found", "opted out {n} contacts whom they had found", n
+        ),
+    ),
+    "forget": _of(
+        "contacts", lambda n: tr_n("forgot somebody: {n} contact", "forgot somebody: {n} contacts", n)
+    ),
+    "purge_campaign": _plain(later("deleted every word of the campaign")),
+    "purge_list": loading.purged,
+    "opt_out_tagged": _of(
+        "contacts",
+        lambda n: tr_n(
+            "opted {n} contact out whose tag said so before such tags were obeyed",
+            "opted {n} contacts out whose tag said so before such tags were obeyed",
+            n,
+        ),
+    ),
+    "keep_tagged": _of(
+        "contacts",
+        lambda n: tr_n("found tags of {n} contact no opt-outs", "found tags of {n} contacts no opt-outs", n),
+    ),
     "correct": _correct,
-    "wrong_number": lambda line: f"filed that somebody else has the number of {line.contact}",
-    "text_on": lambda _: "let first texts leave though Twilio did not say who had written",
-    "import": _import,
-    "import_failed": _import_failed,
-    "opt_in_list": _opt_in_list,
-    "draft": lambda _: "drafted the campaign",
-    "rewrite": lambda _: "changed the campaign's words",
-    "rules": lambda line: (
-        f"changed the campaign's rules for replies; {counted(line.number('rules'), 'line')}"
+    "wrong_number": lambda line: tr(
+        "filed that somebody else has the number of {contact}", contact=line.contact
     ),
-    "settings": lambda _: "changed the campaign's settings",
+    "text_on": _plain(later("let first texts leave though Twilio did not say who had written")),
+    "import": loading.imported,
+    "import_failed": loading.import_failed,
+    "opt_in_list": loading.opted_in,
+    "draft": _plain(later("drafted the campaign")),
+    "rewrite": _plain(later("changed the campaign's words")),
+    "rules": _of(
+        "rules",
+        lambda n: tr_n(
+            "changed the campaign's rules for replies; {n} line",
+            "changed the campaign's rules for replies; {n} lines",
+            n,
+        ),
+    ),
+    "settings": _plain(later("changed the campaign's settings")),
     "wide_hours": _wide_hours,
-    "open": lambda _: "opened the campaign",
+    "open": _plain(later("opened the campaign")),
     "pause": _pause,
     "resume": _resume,
-    "retire": _about_contact("retired the number of {}"),
-    "set_aside": _about_contact("set {} aside"),
-    "give_back": _about_contact("gave the text to {} back"),
+    "retire": _about_contact(later("retired the number of {contact}: {reason}")),
+    "set_aside": _about_contact(later("set {contact} aside: {reason}")),
+    "give_back": _about_contact(later("gave the text to {contact} back: {reason}")),
     "put_back": _put_back,
-    "slow_down": lambda line: f"slowed down for an hour: {reason(line.number('code'))}",
+    "slow_down": lambda line: tr("slowed down for an hour: {reason}", reason=reason(line.number("code"))),
     "carrier_news": _carrier_news,
-    "home_closed": lambda line: (
-        f"told the admins that the channel in {platform(line.word('platform'))} is closed to Baton"
+    "home_closed": lambda line: tr(
+        "told the admins that the channel in {platform} is closed to Baton",
+        platform=platform(line.word("platform")),
     ),
-    "end": lambda _: "ended the campaign",
-    "role": _role,
-    "cap": _cap,
-    "suspend": _suspend,
-    "restore": lambda line: f"let {_whom(line)} work again",
-    "link": _link,
-    "unlink": lambda line: f"unlinked an account, which is {_whom(line)} again",
-    "reassign": _moved("moved"),
-    "hand_on": _moved("handed on"),
-    "done": _moved("was done for the day and left"),
-    "undo": _moved("took back"),
-    "cancel": lambda _: "dropped a reassignment before it was confirmed",
-    "choose_ahead": _choose,
-    "undo_ahead": lambda line: f"took back whose the contacts of {line.list_ or 'a list'} shall be",
-    "shift_open": lambda _: "opened a shift",
-    "shift_join": lambda _: "joined a shift",
-    "shift_leave": lambda _: "left a shift",
-    "shift_end": lambda _: "ended a shift",
-    "shift_extend": lambda _: "extended a shift",
-    "shift_move": lambda _: "changed the times of a shift",
-    "shift_stop": lambda _: "ended a series of shifts",
-    "cover_ask": lambda _: "looked for cover on a shift",
-    "cover_take": lambda _: "took somebody's place on a shift",
-    "cover_withdraw": lambda _: "withdrew a request for cover",
-    "shift_over": _moved("at the end of a shift moved"),
-    "hand_over": _moved("handed over"),
-    "routed": _routed,
-    "escalated": _moved("filed a tag that carried"),
-    "list_create": lambda line: f"made the user list {_list(line)}",
-    "list_rename": lambda line: f"renamed a user list: it is now {_list(line)}",
-    "list_delete": lambda _: "deleted a user list",
-    "list_people": _list_people,
-    "share_save": lambda _: "changed the organisation's tags and fields",
-    "share_drop": lambda _: "removed one of the organisation's tags and fields",
-    "share_offer": lambda _: "offered the organisation's tags and fields in the campaign",
-    "share_hide": lambda _: "offered the organisation's tags and fields no more in the campaign",
-    "list_carry": lambda line: (
-        f"let a tag carry conversations to {_list(line)}"
-        if dict(line.facts).get("list")
-        else "let a tag carry conversations nowhere any more"
+    "end": _plain(later("ended the campaign")),
+    "role": people.role,
+    "cap": people.cap,
+    "suspend": people.suspended,
+    "restore": lambda line: tr("let {person} work again", person=whom(line)),
+    "link": people.linked,
+    "unlink": lambda line: tr("unlinked an account, which is {person} again", person=whom(line)),
+    "reassign": moves.reassigned,
+    "hand_on": moves.handed_on,
+    "done": moves.done,
+    "undo": moves.undone,
+    "cancel": _plain(later("dropped a reassignment before it was confirmed")),
+    "choose_ahead": moves.chosen_ahead,
+    "undo_ahead": lambda line: tr(
+        "took back whose the contacts of {list} shall be", list=line.list_ or tr("a list")
     ),
-    "list_mirror": lambda line: f"made the user list {_list(line)}, which follows a group",
-    "list_lost": lambda line: f"found that the group of {_list(line)} is gone",
+    "shift_open": _plain(later("opened a shift")),
+    "shift_join": _plain(later("joined a shift")),
+    "shift_leave": _plain(later("left a shift")),
+    "shift_end": _plain(later("ended a shift")),
+    "shift_extend": _plain(later("extended a shift")),
+    "shift_move": _plain(later("changed the times of a shift")),
+    "shift_stop": _plain(later("ended a series of shifts")),
+    "cover_ask": _plain(later("looked for cover on a shift")),
+    "cover_take": _plain(later("took somebody's place on a shift")),
+    "cover_withdraw": _plain(later("withdrew a request for cover")),
+    "shift_over": moves.shift_over,
+    "hand_over": moves.handed_over,
+    "routed": moves.routed,
+    "escalated": moves.escalated,
+    "list_create": lambda line: tr("made the user list {list}", list=user_list(line)),
+    "list_rename": lambda line: tr("renamed a user list: it is now {list}", list=user_list(line)),
+    "list_delete": _plain(later("deleted a user list")),
+    "list_people": people.list_people,
+    "share_save": _plain(later("changed the organisation's tags and fields")),
+    "share_drop": _plain(later("removed one of the organisation's tags and fields")),
+    "share_offer": _plain(later("offered the organisation's tags and fields in the campaign")),
+    "share_hide": _plain(later("offered the organisation's tags and fields no more in the campaign")),
+    "list_carry": people.carried,
+    "list_mirror": lambda line: tr("made the user list {list}, which follows a group", list=user_list(line)),
+    "list_lost": lambda line: tr("found that the group of {list} is gone", list=user_list(line)),
     "timer_skipped": _skipped,
-    "endpoint_added": lambda line: f"let events be posted to {line.word('host')}",
-    "endpoint_removed": lambda line: f"let events be posted to {line.word('host')} no more",
-    "events_set_aside": lambda line: f"set events for {line.word('host')} aside, which took none for a day",
-    "events_again": lambda line: (
-        f"sent {counted(line.number('events'), 'event')} to {line.word('host')} again"
+    "endpoint_added": lambda line: tr("let events be posted to {host}", host=line.word("host")),
+    "endpoint_removed": lambda line: tr("let events be posted to {host} no more", host=line.word("host")),
+    "events_set_aside": lambda line: tr(
+        "set events for {host} aside, which took none for a day", host=line.word("host")
     ),
-    "api_token_made": lambda _: "made a token with which a program reads results",
-    "api_token_revoked": lambda _: "revoked a token with which a program read results",
+    "events_again": lambda line: tr_n(
+        "sent {n} event to {host} again",
+        "sent {n} events to {host} again",
+        line.number("events"),
+        host=line.word("host"),
+    ),
+    "api_token_made": _plain(later("made a token with which a program reads results")),
+    "api_token_revoked": _plain(later("revoked a token with which a program read results")),
 }

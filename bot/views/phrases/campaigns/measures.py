@@ -81,4 +81,4 @@ def within(of: AnswerTimes) -> str:
 
 
 def _limit(minutes: int | None) -> str:
-    return tr("{minutes} min", minutes=minutes) if minutes is not None else tr("their campaign’s limit")
+    return tr("{minutes} min", minutes=str(minutes)) if minutes is not None else tr("their campaign’s limit")
