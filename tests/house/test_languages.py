@@ -26,7 +26,6 @@ _FOR_OTHERS = frozenset(
 TO_DO = frozenset(
     {
         "bot/views/phrases/contacts/contacts.py",
-        "bot/views/phrases/people/lists.py",
     }
 )
 

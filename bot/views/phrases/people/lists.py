@@ -3,74 +3,94 @@
 from bot.assignment.outcomes.refs import PersonRef
 from bot.assignment.outcomes.user_lists import UserListChanged, UserListDeleted, UserListPicture, UserListRow
 from bot.assignment.refusals import general as no
-from bot.views.phrases.words import Ago, Words, counted, listed, shortened
+from bot.views.phrases.sentences import later, say, tr, tr_n
+from bot.views.phrases.words import Ago, Words, listed, shortened
 
-HEADING, TITLE = "User lists", "User list"
-NEW, CREATE, EDIT_LIST, SAVE = "New list", "Create", "Edit list", "Save"
-SHOW, EDIT, RENAME, REFRESH, ALL = "Show", "Edit", "Rename", "Refresh", "All lists"
-DELETE, NOT_NOW = "Delete", "Not now"
-NAME, PEOPLE, ADD, REMOVE = "Name", "People", "Add people", "Remove people"
+HEADING, TITLE = later("User lists"), later("User list")
+NEW, CREATE, EDIT_LIST, SAVE = later("New list"), later("Create"), later("Edit list"), later("Save")
+SHOW, EDIT, RENAME, REFRESH = later("Show"), later("Edit"), later("Rename"), later("Refresh")
+ALL, DELETE, NOT_NOW = later("All lists"), later("Delete"), later("Not now")
+NAME, PEOPLE, ADD, REMOVE = later("Name"), later("People"), later("Add people"), later("Remove people")
 # What each platform calls a group that a list can follow.
-FOLLOW = {"slack": "Follow a user group", "discord": "Follow a role"}
-FOLLOWING, GROUP, ROLE, NAME_OF_MIRROR = "Follow", "User group", "Role", "Name of the list"
+FOLLOW = {"slack": later("Follow a user group"), "discord": later("Follow a role")}
+FOLLOWING, GROUP, ROLE = later("Follow"), later("User group"), later("Role")
+NAME_OF_MIRROR = later("Name of the list")
 NONE_YET: Words = (
-    "There is no user list yet. With one you name people once, and then hand work to all of them ",
-    "or limit a campaign to them.",
+    later(
+        "There is no user list yet. With one you name people once, and then hand work to all of them "
+        "or limit a campaign to them."
+    ),
 )
 WHAT_TO_TYPE: Words = (
-    "Type /lists alone to see all of them, or one of these: ",
-    "/lists create night-team @ana @ben, /lists add night-team @cleo, /lists remove night-team @ben, ",
-    "/lists rename night-team to late-team, /lists show night-team, /lists delete night-team, ",
-    "/lists mirror @group.",
+    later(
+        "Type /lists alone to see all of them, or one of these: "
+        "/lists create night-team @ana @ben, /lists add night-team @cleo, /lists remove night-team @ben, "
+        "/lists rename night-team to late-team, /lists show night-team, /lists delete night-team, "
+        "/lists mirror @group."
+    ),
 )
 NO_GROUPS: Words = (
-    "There is no user group in this workspace. Somebody who may makes one in Slack; ",
-    "or create the list by hand, with /lists create.",
+    later(
+        "There is no user group in this workspace. Somebody who may makes one in Slack; "
+        "or create the list by hand, with /lists create."
+    ),
 )
-READING: Words = ("Reading who is in the group …",)
-NO_BOTS: Words = (" Bots and people from elsewhere are left out: they cannot text.",)
-GROUP_GONE = "This group is no longer there. Pick another one."
-GROUP_HINT = "Not on offer? Type /lists mirror @ and its name."
-ROLE_NAME_HINT = "Empty: the role's own name."
+READING: Words = (later("Reading who is in the group …"),)
+NO_BOTS: Words = (later(" Bots and people from elsewhere are left out: they cannot text."),)
+GROUP_GONE = later("This group is no longer there. Pick another one.")
+GROUP_HINT = later("Not on offer? Type /lists mirror @ and its name.")
+ROLE_NAME_HINT = later("Empty: the role's own name.")
 EVERYBODYS_ROLE: Words = (
-    "Everybody has this role. A campaign without a user list is for everybody already.",
+    later("Everybody has this role. A campaign without a user list is for everybody already."),
 )
-ROLE_GONE: Words = ("This role is no longer there. Pick another one.",)
+ROLE_GONE: Words = (later("This role is no longer there. Pick another one."),)
 JOIN_AS_THEY_COME: Words = (
-    "Discord tells Baton nothing of people who never used it: they join as they first use Baton.",
+    later("Discord tells Baton nothing of people who never used it: they join as they first use Baton."),
 )
-NAME_HINT = "What people type, like night-team."
-GROUP_NAME_HINT = "Empty: the group's own name."
-EVERYBODY = "Everybody"
-WHO_HINT = "Admins always may. Whoever is in a conversation already may finish it."
+NAME_HINT = later("What people type, like night-team.")
+GROUP_NAME_HINT = later("Empty: the group's own name.")
+EVERYBODY = later("Everybody")
+WHO_HINT = later("Admins always may. Whoever is in a conversation already may finish it.")
 _MOST_NAMED, _NAME = 20, 60
 
 
 def people_hint(hidden: int) -> str:
     """What is said below the field for people; `hidden` ones do not fit into it."""
-    rest = f" {hidden:,} more are in the list, and stay. /lists remove takes them out." if hidden else ""
-    return f"Whoever is new to Baton becomes a volunteer.{rest}"
+    if not hidden:
+        return tr("Whoever is new to Baton becomes a volunteer.")
+    return tr(
+        "Whoever is new to Baton becomes a volunteer. {count} more are in the list, and stay. "
+        "/lists remove takes them out.",
+        count=hidden,
+    )
 
 
 def size(row: UserListRow) -> str:
     """How many people are in a list."""
-    return counted(row.size, "person", "people")
+    return tr_n("{n} person", "{n} people", row.size)
 
 
 def about(row: UserListRow) -> str:
     """Below a list's name: how many are in it, and what it follows."""
-    return f"{size(row)}{_follows(row)}"
+    if row.group is None:
+        return size(row)
+    if row.lost_at:
+        return tr("{size} · followed @{group}", size=size(row), group=row.group.handle)
+    return tr("{size} · follows @{group}", size=size(row), group=row.group.handle)
 
 
 def standing(row: UserListRow) -> Words:
     """How a mirror stands to its group; nothing for a list that is kept by hand."""
     if row.group is None:
         return ()
+    group = row.group.handle
     if row.lost_at is not None:
-        return (f"@{row.group.handle} is no longer there since ", row.lost_at, ". The list stays as it was.")
+        return say(
+            "@{group} is no longer there since {at}. The list stays as it was.", group=group, at=row.lost_at
+        )
     if row.mirrored_at is None:
-        return (f"Follows @{row.group.handle}.",)
-    return (f"Follows @{row.group.handle}, in step ", Ago(row.mirrored_at), ".")
+        return say("Follows @{group}.", group=group)
+    return say("Follows @{group}, in step {since}.", group=group, since=Ago(row.mirrored_at))
 
 
 def joining(row: UserListRow) -> Words:
@@ -81,100 +101,126 @@ def joining(row: UserListRow) -> Words:
 
 def limits(picture: UserListPicture) -> Words:
     """Which campaigns are for these people alone."""
-    return (f"Only they may text for {listed([shortened(each.name, _NAME) for each in picture.campaigns])}.",)
+    names = listed([shortened(each.name, _NAME) for each in picture.campaigns])
+    return say("Only they may text for {campaigns}.", campaigns=names)
 
 
 def member(name: str, *, suspended: bool) -> str:
     """Somebody in a list."""
-    return f"{name} (⛔ suspended: gets no work)" if suspended else name
+    return tr("{name} (⛔ suspended: gets no work)", name=name) if suspended else name
 
 
 def more(hidden: int) -> str:
     """How many are not shown."""
-    return f"and {hidden:,} more"
+    return tr("and {count} more", count=hidden)
 
 
 def created(done: UserListChanged) -> Words:
     """A list is new."""
     row = done.now.list
-    return (f"✅ The list {row.name} is made, with {size(row)} in it.",)
+    return say("✅ The list {name} is made, with {size} in it.", name=row.name, size=size(row))
 
 
 def changed(done: UserListChanged) -> Words:
     """Who came and who went."""
     row = done.now.list
-    said = [
-        *([f"{_named(done.added)} came into"] if done.added else []),
-        *([f"{_named(done.removed)} went from"] if done.removed else []),
-    ]
-    if not said:
-        return (f"Nothing changed: {row.name} is as it was, with {size(row)} in it.",)
-    return (f"✅ {listed(said)} the list {row.name}, which has {size(row)} now.",)
+    name, many = row.name, size(row)
+    came, went = _named(done.added), _named(done.removed)
+    if came and went:
+        return say(
+            "✅ {came} came into and {went} went from the list {name}, which has {size} now.",
+            came=came,
+            went=went,
+            name=name,
+            size=many,
+        )
+    if came:
+        return say(
+            "✅ {came} came into the list {name}, which has {size} now.", came=came, name=name, size=many
+        )
+    if went:
+        return say(
+            "✅ {went} went from the list {name}, which has {size} now.", went=went, name=name, size=many
+        )
+    return say("Nothing changed: {name} is as it was, with {size} in it.", name=name, size=many)
 
 
 def renamed(former: str, row: UserListRow) -> Words:
     """A list has another name."""
-    return (f"✅ The list {former} is called {row.name} now.",)
+    return say("✅ The list {former} is called {name} now.", former=former, name=row.name)
 
 
 def question(row: UserListRow) -> str:
     """Asked before a list is deleted."""
-    return f"Delete {row.name}?"
+    return tr("Delete {name}?", name=row.name)
 
 
 def deletion(row: UserListRow) -> str:
     """What deleting will do."""
-    return f"The list with its {size(row)} is gone for good. The people stay, and so does their work."
+    return tr(
+        "The list with its {size} is gone for good. The people stay, and so does their work.", size=size(row)
+    )
 
 
 def deleted(done: UserListDeleted) -> Words:
     """A list is gone."""
-    said = f"The list {done.name} is gone."
-    if done.ended:
-        names = listed([shortened(each.name, _NAME) for each in done.ended])
-        said += f" Late replies of {names}, which ended, can be taken by everybody now."
-    return (said,)
+    if not done.ended:
+        return say("The list {name} is gone.", name=done.name)
+    return say(
+        "The list {name} is gone. Late replies of {campaigns}, which ended, can be taken by everybody now.",
+        name=done.name,
+        campaigns=listed([shortened(each.name, _NAME) for each in done.ended]),
+    )
 
 
 def unknown(typed: str) -> Words:
     """No list is called so."""
-    return (f"No user list is called “{typed}”. ", *WHAT_TO_TYPE)
+    return (*say("No user list is called “{typed}”.", typed=typed), " ", *WHAT_TO_TYPE)
 
 
 def ambiguous(typed: str, names: list[str]) -> Words:
     """Several lists are meant by what was typed."""
     shown = listed([f"“{name}”" for name in names[:5]], "or")
-    return (f"“{typed}” may be {shown}. Type more of its name.",)
+    return say("“{typed}” may be {lists}. Type more of its name.", typed=typed, lists=shown)
 
 
 def strangers(typed: list[str]) -> Words:
     """Names that Slack did not know."""
-    names = listed(typed)
-    return (f"Slack knows nobody called {names}; nothing was changed. Pick people from what Slack suggests.",)
+    return say(
+        "Slack knows nobody called {names}; nothing was changed. Pick people from what Slack suggests.",
+        names=listed(typed),
+    )
 
 
 def nobody_named(verb: str) -> Words:
     """A verb that needs people, without any."""
-    return (f"Name the people too, for instance: /lists {verb} night-team @ben. Nothing was changed.",)
+    return say(
+        "Name the people too, for instance: /lists {verb} night-team @ben. Nothing was changed.", verb=verb
+    )
 
 
 def not_a_group_here(handle: str) -> Words:
     """A group where people are needed."""
-    handle = handle or "group"
-    return (
-        f"@{handle} is a user group. To have a list with its people, type /lists mirror @{handle}; ",
+    return say(
+        "@{group} is a user group. To have a list with its people, type /lists mirror @{group}; "
         "to choose people yourself, name each of them.",
+        group=handle or "group",
     )
 
 
 def no_such_group(typed: str) -> Words:
     """No group is called so."""
-    return (f"No user group is called “{typed}”. Type /lists mirror @ and pick one that Slack suggests.",)
+    return say(
+        "No user group is called “{typed}”. Type /lists mirror @ and pick one that Slack suggests.",
+        typed=typed,
+    )
 
 
 def people_of(row: UserListRow | None) -> str:
     """Whom a campaign is for."""
-    return f"for the people of {row.name} ({size(row)})" if row else "for everybody"
+    if row is None:
+        return tr("for everybody")
+    return tr("for the people of {list} ({size})", list=row.name, size=size(row))
 
 
 def choice(row: UserListRow) -> str:
@@ -182,15 +228,9 @@ def choice(row: UserListRow) -> str:
     return f"{row.name} ({size(row)})"
 
 
-def _follows(row: UserListRow) -> str:
-    if row.group is None:
-        return ""
-    return f" · {'followed' if row.lost_at else 'follows'} @{row.group.handle}"
-
-
 def _named(people: tuple[PersonRef, ...]) -> str:
     if len(people) > _MOST_NAMED:
-        return counted(len(people), "person", "people")
+        return tr_n("{n} person", "{n} people", len(people))
     return listed([shortened(each.name, _NAME) for each in people])
 
 
@@ -198,20 +238,33 @@ def refused(why: no.OutsideCampaign | no.Escalated | no.ListLimits) -> Words:
     """Why a user list stands in the way."""
     match why:
         case no.OutsideCampaign(campaign, user_list):
-            return (
-                f"{campaign} is for the people of the list {user_list}, and you are not in it. ",
+            return say(
+                "{campaign} is for the people of the list {list}, and you are not in it. "
                 "Nothing was changed. An admin can add you with /lists.",
+                campaign=campaign,
+                list=user_list,
             )
-        case no.Escalated(user_list):
-            of = f"the people of {user_list}" if user_list else "the admins"
-            return (f"A tag carried this conversation to {of}; nobody else gets it. Nothing was changed.",)
+        case no.Escalated(user_list) if user_list:
+            return say(
+                "A tag carried this conversation to the people of {list}; nobody else gets it. "
+                "Nothing was changed.",
+                list=user_list,
+            )
+        case no.Escalated():
+            return say(
+                "A tag carried this conversation to the admins; nobody else gets it. Nothing was changed."
+            )
         case no.ListLimits(name, campaign, carries=True):
-            return (
-                f"A tag of {campaign} carries conversations to {name}, so the list was not deleted. ",
+            return say(
+                "A tag of {campaign} carries conversations to {list}, so the list was not deleted. "
                 "Carry that tag nowhere first: press Carry tags on the campaign.",
+                campaign=campaign,
+                list=name,
             )
         case no.ListLimits(name, campaign):
-            return (
-                f"{campaign} is limited to the people of {name}, so the list was not deleted. ",
+            return say(
+                "{campaign} is limited to the people of {list}, so the list was not deleted. "
                 "Let everybody text there first: press Settings on the campaign.",
+                campaign=campaign,
+                list=name,
             )
