@@ -38,7 +38,7 @@ TAGGED_OUT = later(
 TYPED_STAYS: Words = (
     later("You had typed something, so nothing was sent: the prepared reply stands below it."),
 )
-NOTHING_WAITS = later("Nothing waits for you. Well done!")
+NOTHING_WAITS = later("Nothing waits for you.")
 NO_WORDS = later("(no words)")
 AS_IT_GOES = later("The text above is the one that will be sent.")
 ONCE_MORE: Words = (later("The first text is on its way once more."),)
