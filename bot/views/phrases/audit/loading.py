@@ -38,12 +38,10 @@ def opted_in(line: RecordLine) -> str:
         line.number("numbers"),
         list=_contact_list(line),
     )
-    kept = line.number("confirmed")
-    return (
-        f"{said}; {tr_n('{n} number stayed opted out', '{n} numbers stayed opted out', kept)}"
-        if kept
-        else said
-    )
+    if not (kept := line.number("confirmed")):
+        return said
+    stayed = tr_n("{n} number stayed opted out", "{n} numbers stayed opted out", kept)
+    return f"{said}; {stayed}"
 
 
 def purged(line: RecordLine) -> str:
