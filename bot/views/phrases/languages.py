@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -118,7 +118,7 @@ def long_day(of: date) -> str:
     """A day of the calendar with its whole weekday: Wednesday, Mar 4."""
     if spoken() is Language.ENGLISH:
         return f"{of:%A, %b} {of.day}"
-    return format_skeleton("MMMEEEEd", of, locale=_place())
+    return f"{format_date(of, 'EEEE', locale=_place())}, {day(of)}"
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
