@@ -111,10 +111,10 @@ def readings(text: str) -> tuple[time, ...]:
 
 
 def _tidy(text: str) -> str:
-    """Lower case, single spaces, one kind of dash, am and pm without dots."""
+    """Lower case, single spaces, one kind of dash, am and pm without dots; Spanish writes a. m."""
     spaced = " ".join(text.casefold().split())
     dashed = re.sub(r"\s?[\u2010-\u2015\u2212-]\s?", "-", spaced)
-    return re.sub(r"\b([ap])\.m\.?|(?<=\d)([ap])\.m\.?", lambda half: f"{half[1] or half[2]}m", dashed)
+    return re.sub(r"(?:\b|(?<=\d))([ap])\. ?m\b\.?", r"\1m", dashed)
 
 
 def _read(found: re.Match[str], now: datetime, zone: str) -> Span:
