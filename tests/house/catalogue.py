@@ -4,6 +4,7 @@ New sentences are added without a translation, those that nobody says any more a
 translated stays. A sentence that changed is a new one.
 """
 
+import ast
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,6 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from bot.assignment.rules.texts import carrier_codes
@@ -19,8 +19,8 @@ from bot.views.phrases.languages import file_of
 from bot.vocabulary import Language
 from tests.house.tree import ROOT
 
-# Which of a call's arguments are sentences: one, or one and many.
-SAYING = {"later": None, "tr": None, "say": None, "tr_n": (1, 2), "say_n": (1, 2)}
+# How many of a call's arguments are sentences: one, or one and many.
+SAYING = {"later": 1, "tr": 1, "say": 1, "tr_n": 2, "say_n": 2}
 OTHERS = [each for each in Language if each is not Language.ENGLISH]
 # What the provider's codes mean is said in a table of the core.
 CODES = "bot/assignment/rules/texts/carrier_codes.toml"
@@ -35,8 +35,12 @@ def speakers() -> list[Path]:
 def said() -> Iterator[tuple[str, Sentence]]:
     """Every sentence of the code, with the file that says it."""
     for path in speakers():
-        for _, sentence, _, _ in extract_from_file("python", path, keywords=SAYING):
-            yield path.relative_to(ROOT).as_posix(), sentence
+        calls = [each for each in ast.walk(ast.parse(path.read_text())) if isinstance(each, ast.Call)]
+        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+            if isinstance(call.func, ast.Name) and (count := SAYING.get(call.func.id)):
+                forms = tuple(str(each.value) for each in call.args[:count] if isinstance(each, ast.Constant))
+                if forms:
+                    yield path.relative_to(ROOT).as_posix(), forms if count > 1 else forms[0]
     for meaning in dict.fromkeys(carrier_codes.table().values()):
         yield from ((CODES, each) for each in (meaning.says, meaning.mend) if each)
 
