@@ -158,11 +158,11 @@ def texted(counts: Counts) -> str:
 def numbers(counts: Counts) -> str:
     """What came of it, leaving out what did not happen."""
     told = (
-        (counts.replied, tr("{n} replied", n=counts.replied)),
-        (counts.waiting, tr("{n} waiting", n=counts.waiting)),
+        (counts.replied, tr_n("{n} replied", "{n} replied", counts.replied)),
+        (counts.waiting, tr_n("{n} waiting", "{n} waiting", counts.waiting)),
         (counts.opted_out, tr("{n} opted out", n=counts.opted_out)),
         (counts.retired, tr("{n} unreachable", n=counts.retired)),
-        (counts.set_aside, tr("{n} set aside", n=counts.set_aside)),
+        (counts.set_aside, tr_n("{n} set aside", "{n} set aside", counts.set_aside)),
         (counts.undelivered, tr("{n} to retry", n=counts.undelivered)),
     )
     return " · ".join(words for number, words in told if number) or tr("no replies yet")
@@ -170,9 +170,12 @@ def numbers(counts: Counts) -> str:
 
 def tally(person: PersonTally) -> str:
     """One volunteer's part."""
-    said = [tr("{n} texted", n=person.texted), tr("{n} answered", n=person.answered)]
+    said = [
+        tr_n("{n} texted", "{n} texted", person.texted),
+        tr_n("{n} answered", "{n} answered", person.answered),
+    ]
     said += [tr("{n} to text", n=person.unsent)] if person.unsent else []
-    said += [tr("{n} waiting", n=person.waiting)] if person.waiting else []
+    said += [tr_n("{n} waiting", "{n} waiting", person.waiting)] if person.waiting else []
     said += [within(person.times)] if person.times.answered else []
     return " · ".join(said)
 

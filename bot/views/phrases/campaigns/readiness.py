@@ -36,7 +36,12 @@ def ready(of: Readiness) -> Words:
         when = _from(of.asleep_until)
         said += ["; ", *say("{count} {when}, by their clocks and states", count=of.asleep, when=when)]
     if of.in_hand:
-        said += ["; ", tr("{count} are with volunteers of another campaign", count=of.in_hand)]
+        held = tr_n(
+            "{n} is with a volunteer of another campaign",
+            "{n} are with volunteers of another campaign",
+            of.in_hand,
+        )
+        said += ["; ", held]
     if of.abroad:
         names = listed([f"{country(code)} {number(count)}" for code, count in of.abroad[:_COUNTRIES]])
         said += ["; ", tr("not texted, for their numbers are of other countries: {names}", names=names)]

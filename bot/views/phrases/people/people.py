@@ -37,9 +37,9 @@ def standing(row: PersonRow) -> str:
 
 def work(row: PersonRow) -> str:
     """What somebody did and has before them, as the status of a campaign says it."""
-    said = [tr("{n} texted", n=row.texted), tr("{n} answered", n=row.answered)]
+    said = [tr_n("{n} texted", "{n} texted", row.texted), tr_n("{n} answered", "{n} answered", row.answered)]
     said += [tr("{n} to text", n=row.unsent)] if row.unsent else []
-    said += [tr("{n} waiting", n=row.waiting)] if row.waiting else []
+    said += [tr_n("{n} waiting", "{n} waiting", row.waiting)] if row.waiting else []
     return " · ".join(said)
 
 
