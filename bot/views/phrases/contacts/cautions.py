@@ -56,7 +56,7 @@ def _of_consent(caution: Caution, rows: int, details: str) -> str:
             )
         case Caution.OPTED_OUT:
             return tr_n(
-                "{n} row say that somebody opted out: {details}.",
+                "{n} row says that somebody opted out: {details}.",
                 "{n} rows say that somebody opted out: {details}.",
                 rows,
                 details=details,
@@ -69,7 +69,7 @@ def _of_rows(caution: Caution, rows: int, details: str, plain: str) -> str:
     match caution:
         case Caution.HIDDEN_ROWS:
             return tr_n(
-                "{n} row that the sheet hides were left out.",
+                "{n} row that the sheet hides was left out.",
                 "{n} rows that the sheet hides were left out.",
                 rows,
             )

@@ -52,7 +52,7 @@ def taken_back(done: OptOutsTakenBack) -> Words:
     if not done.confirmed:
         return told
     kept = tr_n(
-        "{n} number stay opted out, for they said so in other ways too.",
+        "{n} number stays opted out, for it was said in other ways too.",
         "{n} numbers stay opted out, for they said so in other ways too.",
         done.confirmed,
     )
