@@ -145,7 +145,7 @@ BUGS = {
     a_move_begins_the_wait_anew: (MovedBank, 1),
     a_number_that_writes_stays_retired: (TextBank, 0),
     an_undo_does_not_mind_reports: (MovedBank, 0),
-    anybody_tries_again: (TextBank, 2),
+    anybody_tries_again: (TextBank, 9),
     a_wrong_number_is_texted_on: (TextBank, 0),
     whoever_is_left_alone_is_not_heard: (TextBank, 0),
 }
