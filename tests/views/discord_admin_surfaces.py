@@ -6,7 +6,7 @@ from bot.assignment.outcomes.contacts import Beginning
 from bot.views.discord import paint
 from bot.views.discord.native import picture, script, settings
 from bot.views.discord.surfaces import Form, Panel
-from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import homes
 from bot.views.screens.campaigns.campaigns import question
 from bot.vocabulary import CampaignState
 from tests.views import admin
@@ -22,7 +22,7 @@ SURFACES: dict[str, Panel | Form] = {
     },
     **{f"a {state} campaign": picture.picture(admin.campaign(state)) for state in CampaignState},
     "a campaign with its channel": picture.picture(_HERE, 7),
-    "a campaign cut off": picture.picture(_HERE, notice=words.cut_off_in_server(admin.LONG)),
+    "a campaign cut off": picture.picture(_HERE, notice=homes.cut_off_in_server(admin.LONG)),
     "a new campaign": script.draft_form(Beginning(tuple(_ROWS), admin.LONG), admin.LONG, 3, "1"),
     "a campaign's words": script.script(_CAMPAIGN),
     "a campaign's names": script.names_form(_CAMPAIGN, _ROWS),

@@ -20,6 +20,7 @@ from bot.handlers.discord.wire import rooms
 from bot.views.discord.native.picture import picture
 from bot.views.phrases import options
 from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import homes
 from bot.views.tokens import Token
 from bot.vocabulary import CampaignState
 
@@ -119,7 +120,7 @@ async def on_change(acting: Acting, pressed: Token) -> None:
     now = await acting.desk.run(CHANGES[pressed.verb.rpartition("_")[2]], acting.who, pressed.id)
     channel, over = now.settings.homes.get(PLATFORM, ""), now.state is CampaignState.ENDED
     cut_off = bool(channel) and not over and not await rooms.is_open_to_baton(acting, channel)
-    notice = words.cut_off_in_server(now.ref.name) if cut_off else ()
+    notice = homes.cut_off_in_server(now.ref.name) if cut_off else ()
     await acting.screen.show(picture(now, notice=(*words.done(now), "\n" if notice else "", *notice)))
 
 

@@ -18,8 +18,7 @@ from bot.handlers.slack.campaigns import export
 from bot.handlers.slack.identity import PLATFORM
 from bot.handlers.slack.screen import Screen
 from bot.handlers.slack.wire import rooms
-from bot.views.phrases.campaigns import campaign as words
-from bot.views.phrases.campaigns import naming
+from bot.views.phrases.campaigns import homes, naming
 from bot.views.screens.campaigns import campaigns as shown
 from bot.views.slack.native.picture import picture
 from bot.views.slack.native.script import draft_form
@@ -100,4 +99,4 @@ async def on_change(ack: AsyncAck, acting: Acting, pressed: Token) -> None:
     channel = now.settings.homes.get(PLATFORM, "")
     over = now.state is CampaignState.ENDED
     if channel and not over and not await rooms.is_open_to_baton(screen.client, channel):
-        await screen.tell(words.cut_off(now.ref.name))
+        await screen.tell(homes.cut_off(now.ref.name))

@@ -9,7 +9,7 @@ from bot.views.discord.parts import Part
 from bot.views.discord.surfaces import Panel
 from bot.views.parts import Button, buttons
 from bot.views.phrases.campaigns import campaign as words
-from bot.views.phrases.campaigns import tags
+from bot.views.phrases.campaigns import homes, tags
 from bot.views.phrases.words import Words
 from bot.views.screens.campaigns.campaigns import acts
 from bot.views.screens.campaigns.picture import preview, standing
@@ -38,5 +38,5 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Panel
 def _place_of(shown: CampaignPicture) -> Part:
     channel = shown.settings.homes.get("discord", "")
     if not channel.isdigit():
-        return parts.note(words.where(shown))
-    return ui.TextDisplay(f"{words.STARTS_IN}<#{channel}>{words.and_elsewhere(shown, 'discord')}")
+        return parts.note(homes.where(shown))
+    return ui.TextDisplay(f"{words.STARTS_IN}<#{channel}>{homes.and_elsewhere(shown, 'discord')}")

@@ -45,7 +45,7 @@ def _of(fact: str, one_many: Callable[[int], str]) -> Say:
 
 def _idle_return(line: RecordLine) -> str:
     return tr_n(
-        "gave {n} idle contacts of {person} back",
+        "gave {n} idle contact of {person} back",
         "gave {n} idle contacts of {person} back",
         line.number("returned"),
         person=whom(line),

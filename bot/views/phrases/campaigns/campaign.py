@@ -12,14 +12,14 @@ from bot.assignment.outcomes.campaigns import (
 )
 from bot.assignment.outcomes.conversations import CannedReply
 from bot.assignment.outcomes.texting import ContactText
+from bot.views.phrases.campaigns import homes
 from bot.views.phrases.campaigns.carrier import because
 from bot.views.phrases.campaigns.measures import answered, within
 from bot.views.phrases.campaigns.readiness import ready
-from bot.views.phrases.people.linking import platform
 from bot.views.phrases.people.lists import people_of
 from bot.views.phrases.sentences import later, say, tr, tr_n
 from bot.views.phrases.shifts import parting
-from bot.views.phrases.words import Words, clock, listed, shortened
+from bot.views.phrases.words import Words, clock, shortened
 from bot.vocabulary import AtShiftEnd, CampaignState
 
 NONE_YET: Words = (later("There is no campaign yet. Import a contact list, then draft the first one."),)
@@ -201,10 +201,10 @@ def done(picture: CampaignPicture) -> Words:
     name = picture.ref.name
     match picture.state:
         case CampaignState.OPENING:
-            return say("{name} is open. {where}", name=name, where=where(picture))
+            return say("{name} is open. {where}", name=name, where=homes.where(picture))
         case CampaignState.OPEN:
             return (
-                tr("{name} is open. {where}", name=name, where=where(picture)),
+                tr("{name} is open. {where}", name=name, where=homes.where(picture)),
                 " ",
                 *ready(picture.ready),
             )
@@ -219,31 +219,6 @@ def done(picture: CampaignPicture) -> Words:
 def chart_title(name: str) -> str:
     """The title of the picture that shows how a campaign goes."""
     return tr("{name}: progress", name=name)
-
-
-def where(picture: CampaignPicture) -> str:
-    """Where volunteers find the Start button."""
-    if homes := _homes(picture):
-        return tr_n(
-            "Its card with Start stands in its channel in {platforms}.",
-            "Its card with Start stands in its channels in {platforms}.",
-            len(homes),
-            platforms=listed(homes),
-        )
-    return tr("It has no channel: volunteers start with /text. Choose a channel in Settings.")
-
-
-def and_elsewhere(picture: CampaignPicture, here: str) -> str:
-    """Behind the channel of one platform: where else its card stands."""
-    homes = _homes(picture, but=here)
-    if not homes:
-        return ""
-    return " " + tr_n(
-        "and in its channel in {platforms}",
-        "and in its channels in {platforms}",
-        len(homes),
-        platforms=listed(homes),
-    )
 
 
 def told(card: CampaignCard) -> str:
@@ -261,29 +236,6 @@ def described(status: CampaignStatus) -> str:
         )
         return f"{said} {small}"
     return said
-
-
-def cut_off(name: str) -> Words:
-    """The channel cannot be posted in."""
-    return say(
-        "Baton is not in the channel of {name}, so its card with Start is not there. Type /invite @Baton "
-        "in that channel, then press Settings and Save.",
-        name=name,
-    )
-
-
-def cut_off_in_server(name: str) -> Words:
-    """The channel of a server cannot be posted in."""
-    return say(
-        "Baton may not post in the channel of {name}, so its card with Start is not there. Give it View "
-        "Channel and Send Messages there, then press Settings, Place and people, and Submit.",
-        name=name,
-    )
-
-
-def _homes(picture: CampaignPicture, but: str = "") -> list[str]:
-    """The platforms on which a campaign has channels, but for one."""
-    return [platform(each) for each in picture.settings.homes if each != but]
 
 
 def reserved(kept: Reserved) -> Words:

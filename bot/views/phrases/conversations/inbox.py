@@ -11,7 +11,7 @@ from bot.assignment.outcomes.conversations import (
 )
 from bot.views.phrases import media
 from bot.views.phrases.campaigns.carrier import reason
-from bot.views.phrases.campaigns.carrying import carried
+from bot.views.phrases.conversations.carrying import carried
 from bot.views.phrases.sentences import later, say, tr, tr_n
 from bot.views.phrases.words import Ago, Words, shortened
 from bot.vocabulary import Barred, CampaignState, ConversationState, Direction, TextStatus

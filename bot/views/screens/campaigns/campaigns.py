@@ -19,11 +19,11 @@ from bot.views.parts import (
 )
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns import naming
-from bot.views.phrases.campaigns.carrying import CARRY
 from bot.views.phrases.campaigns.rules import RULES
 from bot.views.phrases.campaigns.sharing import SHARED
 from bot.views.phrases.contacts.contacts import IMPORT
 from bot.views.phrases.contacts.purge import CAMPAIGN as DELETE_WORDS
+from bot.views.phrases.conversations.carrying import CARRY
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.screens.campaigns.tagged import tagged_in
 from bot.views.tokens import token

@@ -6,7 +6,7 @@ from bot.assignment.outcomes.conversations import Carried
 from bot.assignment.outcomes.user_lists import CarryingPicture
 from bot.views.fields import Field, Form, Group, Pick
 from bot.views.parts import Button, Heading, Line, Page, Part, Rows, notice, said
-from bot.views.phrases.campaigns import carrying as words
+from bot.views.phrases.conversations import carrying as words
 from bot.views.phrases.words import shortened
 from bot.views.tokens import token
 

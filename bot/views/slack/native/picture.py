@@ -7,8 +7,8 @@ from slack_sdk.models.blocks import Block, RichTextBlock, RichTextElementParts, 
 from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.parts import buttons
 from bot.views.phrases.campaigns import campaign as words
+from bot.views.phrases.campaigns import homes, tags
 from bot.views.phrases.campaigns import script as written
-from bot.views.phrases.campaigns import tags
 from bot.views.phrases.sentences import tr
 from bot.views.phrases.words import Strong, Words
 from bot.views.screens.campaigns.campaigns import acts
@@ -42,8 +42,8 @@ def picture(shown: CampaignPicture, place: int = 0, notice: Words = ()) -> Modal
 def _place_of(shown: CampaignPicture) -> Block:
     channel = shown.settings.homes.get("slack", "")
     if not channel:
-        return parts.note(words.where(shown))
-    elsewhere = words.and_elsewhere(shown, "slack")
+        return parts.note(homes.where(shown))
+    elsewhere = homes.and_elsewhere(shown, "slack")
     said = [
         RichTextElementParts.Text(text=words.STARTS_IN),
         RichTextElementParts.Channel(channel_id=channel),
