@@ -48,6 +48,7 @@ class Seat(ABC, Generic[Person, M, V]):
         self._world = world
         self._errors: dict[str, str] = {}
         self._notices: list[str] = []
+        self.presses = 0  # of buttons, menus, submissions and commands; letters that are typed are none
         self.id = person
         world.feed.subscribe(self._hear)
 

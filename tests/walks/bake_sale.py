@@ -9,9 +9,14 @@ TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you 
 
 async def opens_bake_sale(admin: Player, count: int) -> None:
     """Load so many contacts, write the campaign and open it."""
+    await drafts_bake_sale(admin, count)
+    await admin.opens_campaign(NAME)
+
+
+async def drafts_bake_sale(admin: Player, count: int) -> None:
+    """Load so many contacts and write the campaign."""
     await admin.imports("Bakers", contacts(count))
     await admin.drafts(NAME, "River Bakers", TEXT)
-    await admin.opens_campaign(NAME)
 
 
 async def texts(bank: TextBank, volunteer: Player, number: int, of: int) -> list[str]:

@@ -13,6 +13,10 @@ class DiscordPlayer:
         self.member = member
         self.name = member.person.name
 
+    @property
+    def pressed(self) -> int:
+        return self.member.presses
+
     async def reads(self, words: str) -> None:
         def there(screen: Screen) -> bool:
             return words in flowing(screen.text)
@@ -53,6 +57,15 @@ class DiscordPlayer:
         await self.member.submit(organisation=organisation, text_1=text)
         await self.reads("Nothing to fix")
 
+    async def prepares(self, title: str, body: str, tag: str) -> None:
+        await self.presses("Edit texts")
+        await self.presses("Add a prepared reply")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.submit(name=title, text=body, tag=tag)
+        await self.reads(title)
+        await self.presses("Back")
+        await self.reads("Nothing to fix")
+
     async def opens_campaign(self, name: str) -> None:
         await self.presses("Open", beside=name)
         await self.agrees("Open")
@@ -84,6 +97,15 @@ class DiscordPlayer:
 
     async def reassigns(self, giver: str, receiver: str) -> None:
         await self.member.command("/reassign", **{"from": giver, "to": receiver})
+
+    async def reassigns_by_form(self, giver: str, receiver: str, count: int) -> None:
+        await self.member.command("/reassign")
+        await self.reads("fit.")
+        for menu, name in (("From one person", giver), ("To people", receiver)):
+            await self.member.choose(menu, name, on=self._holds(menu, ""))
+        await self.reads(f"of {giver} to {receiver}?")
+        await self.presses("Preview the plan")
+        await self.presses(f"Move {count}")
 
     async def opens_shift(self, times: str, campaign: str) -> None:
         await self.member.command("/shift open", times=times, campaign=campaign, zone="America/New_York")

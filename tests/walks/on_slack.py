@@ -15,6 +15,10 @@ class SlackPlayer:
         self.member = member
         self.name = member.person.real_name
 
+    @property
+    def pressed(self) -> int:
+        return self.member.presses
+
     async def reads(self, words: str) -> None:
         def there(screen: Screen) -> bool:
             return words in flowing(screen.text)
@@ -57,6 +61,14 @@ class SlackPlayer:
         await self.member.submit(organisation=organisation, first_texts=text)
         await self.reads("Nothing to fix")
 
+    async def prepares(self, title: str, body: str, tag: str) -> None:
+        await self.presses("Add a prepared reply")
+        await self.member.until(
+            lambda screen: screen.modal and screen.modal.title == "Prepared reply", seconds=LONGEST
+        )
+        await self.member.submit(name=title, text=body, tag=tag)
+        await self.reads(title)
+
     async def opens_campaign(self, name: str) -> None:
         await self.presses("Open")
         await self.reads("🟢 Open")
@@ -95,6 +107,16 @@ class SlackPlayer:
     async def reassigns(self, giver: str, receiver: str) -> None:
         first, second = (name.split()[0].lower() for name in (giver, receiver))
         await self._command(f"/reassign @{first} to @{second}")
+
+    async def reassigns_by_form(self, giver: str, receiver: str, count: int) -> None:
+        await self._command("/reassign")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        for label, name in (("From one person", giver), ("To people", receiver)):
+            await self.member.choose(label, f"U0{name.split()[0].upper()}")
+        await self.reads(f"of {giver} to {receiver}?")
+        await self.member.submit()
+        await self.reads(f"Move {count}")
+        await self.member.submit()
 
     async def opens_shift(self, times: str, campaign: str) -> None:
         await self._command(f"/shift open {times} in {campaign}")

@@ -8,6 +8,11 @@ class Player(Protocol):
 
     name: str
 
+    @property
+    def pressed(self) -> int:
+        """How often this person pressed, picked, submitted or typed a command so far."""
+        raise NotImplementedError
+
     async def reads(self, words: str) -> None:
         """See these words, now or soon."""
 
@@ -32,6 +37,9 @@ class Player(Protocol):
 
     async def drafts(self, name: str, organisation: str, text: str) -> None:
         """Write a campaign over the list just loaded, for the channel."""
+
+    async def prepares(self, title: str, body: str, tag: str) -> None:
+        """Add a prepared reply to the campaign just drafted."""
 
     async def opens_campaign(self, name: str) -> None:
         """Open it; its card comes to the channel."""
@@ -59,6 +67,9 @@ class Player(Protocol):
 
     async def reassigns(self, giver: str, receiver: str) -> None:
         """Ask for what waits with somebody to be moved to somebody else; a plan is seen."""
+
+    async def reassigns_by_form(self, giver: str, receiver: str, count: int) -> None:
+        """Choose in the form whose conversations go to whom; the plan moves so many, and is confirmed."""
 
     async def opens_shift(self, times: str, campaign: str) -> None:
         """Open a shift."""

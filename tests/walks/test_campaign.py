@@ -35,14 +35,3 @@ async def test_a_campaign_is_loaded_written_opened_texted_and_answered(bank: Tex
     await ana.asks_what_waits()
     await ana.reads("Nobody waits")
     assert HOSTILE not in cleo.sees()
-
-
-async def test_one_press_sends_one_text_and_the_next_contact_is_in_sight(bank: TextBank, platform: str):
-    ana, ben = (bank.player(name, platform) for name in ("Ana", "Ben"))
-    await opens_bake_sale(ana, 3)
-    await ben.starts()
-    for count in (1, 2, 3):
-        await ben.reads(f"{count} of 3")
-        await ben.sends()
-    await ben.reads("Bucket finished: 3 contacts texted")
-    assert len(set(await bank.sent(3))) == 3

@@ -55,6 +55,7 @@ class Member(Seat[Person, Message, View]):
         People, roles and channels may be named; a file is a `Picked`. Where the app offers values for an
         option, the one that reads as was typed is taken, as a person would; else what was typed is sent.
         """
+        self.presses += 1
         room, typed = self._room(channel), commands.Typed(text.split(), options)
         typed = await commands.as_offered(self._hub, self.id, room, typed)
         return acknowledged(await commands.run_command(self._hub, self.id, room, typed))
@@ -74,11 +75,13 @@ class Member(Seat[Person, Message, View]):
     async def press(self, what: str | Control, on: Surface | None = None) -> Answer:
         """Press a button by what it says or by its custom_id, or one that was found before."""
         control = self.finds(what, on) if isinstance(what, str) else what
+        self.presses += 1
         return acknowledged(await presses.press(self._hub, self.id, _message(control).id, control.custom_id))
 
     async def choose(self, name: str, *wanted: Given, on: Surface | None = None) -> Answer | None:
         """Choose in a menu, radio group or checkboxes; outside of modals the app hears of it."""
         control = self.finds(name, on)
+        self.presses += len(wanted)
         named = [self._chosen(control, one) for one in wanted]
         if isinstance(control.surface, View):
             self._enter(control, (named[0] if named else None) if control.element["type"] == RADIO else named)
@@ -105,11 +108,13 @@ class Member(Seat[Person, Message, View]):
         """
         for name, value in fields.items():
             await self.fill(name, value)
+        self.presses += 1
         self._errors = modals.problems(self.modal.modal)
         return None if self._errors else acknowledged(await modals.submit(self._hub, self.id))
 
     async def close(self, *, everything: bool = False) -> None:  # noqa: ARG002 - on Discord there is one
         """Close the modal; the app is not told."""
+        self.presses += 1
         modals.close(self._hub, self.id)
 
     async def say(self, text: str, channel: str | None = None) -> None:

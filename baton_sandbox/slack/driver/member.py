@@ -36,16 +36,19 @@ class Member(Seat[Person, Message, View]):
 
     async def command(self, text: str, channel: str | None = None) -> Answer:
         """Type a slash command, in the first channel shared with the app if none is named."""
+        self.presses += 1
         return acknowledged(await commands.run_command(self._workspace, self.id, self._room(channel), text))
 
     async def press(self, what: str | Control, on: Surface | None = None) -> Answer:
         """Press a button by what it says or by its action_id, or one that was found before."""
         control = self.finds(what, on) if isinstance(what, str) else what
+        self.presses += 2 if "confirm" in control.element else 1
         return await self._use(control, None)
 
     async def choose(self, name: str, *wanted: str, on: Surface | None = None) -> Answer | None:
         """Choose in a menu, radio group, checkboxes or overflow; outside of inputs the app hears of it."""
         control = self.finds(name, on)
+        self.presses += len(wanted)
         element = control.element
         if "external" in element["type"]:
             element = await self._suggested(control, wanted[0])
@@ -63,11 +66,13 @@ class Member(Seat[Person, Message, View]):
         """Submit the modal on top, after filling in fields named by block_id, action_id or label."""
         for name, value in fields.items():
             await self.fill(name, value)
+        self.presses += 1
         self._errors = {}
         return acknowledged(await modals.submit(self._workspace, self.id, self.modal.body["id"], {}))
 
     async def close(self, *, everything: bool = False) -> None:
         """Close the modal on top, or the whole stack."""
+        self.presses += 1
         await modals.close(self._workspace, self.id, self.modal.body["id"], everything=everything)
 
     async def say(self, text: str, channel: str | None = None) -> None:
@@ -92,6 +97,7 @@ class Member(Seat[Person, Message, View]):
 
     async def open_home(self) -> None:
         """Open the app's Home tab and wait until the app has heard of it."""
+        self.presses += 1
         rooms.open_home(self._workspace, self.id)
         await self._workspace.delivery.settled()
 
