@@ -29,6 +29,7 @@ from bot.storage.engine.sqlite_copy import Damaged
 from bot.storage.migrations.schema import TooNew
 from bot.views.phrases import copies as phrases
 from bot.views.phrases.campaigns.checkup import too_new
+from bot.vocabulary import Language
 
 DEMO_FOLDER = Path.home() / ".baton-demo"
 DEMO_PORT = 8421
@@ -82,12 +83,13 @@ def run(role: RoleOption = None) -> None:
 def demo(
     data: Annotated[Path, typer.Option(help="The folder that keeps what the demo knows.")] = DEMO_FOLDER,
     port: Annotated[int, typer.Option(help="Where the page is; elsewhere if that is taken.")] = DEMO_PORT,
+    language: Annotated[Language, typer.Option(help="What everybody reads: en or es.")] = Language.ENGLISH,
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew.")] = False,
 ) -> None:
     """Try Baton in the browser: no accounts, nothing leaves this machine."""
     with _in_plain_words():
-        asyncio.run(_show_demo(data.expanduser(), port, fresh=fresh))
+        asyncio.run(_show_demo(data.expanduser(), port, language, fresh=fresh))
 
 
 @app.command()
@@ -182,14 +184,14 @@ def check(role: RoleOption = None) -> None:
         _exit(console.show(out, asyncio.run(checks.check(settings))))
 
 
-async def _show_demo(folder: Path, port: int, *, fresh: bool) -> None:
+async def _show_demo(folder: Path, port: int, language: Language, *, fresh: bool) -> None:
     try:
         from baton_sandbox.demo.showing import showing  # noqa: PLC0415  the other commands know no sandbox
     except ModuleNotFoundError as missing:
         raise Incomplete(missing.name) from missing
     logs.configure("console", "warning")
     with bootstrap.told_to_stop() as stop:
-        async with showing(folder, fresh=fresh, port=port) as shown:
+        async with showing(folder, fresh=fresh, port=port, language=language) as shown:
             out.print(f"\nBaton's demo is at [bold]{shown.url}[/]\n")
             out.print(f"You begin as Ana, an admin. Your data is kept in {folder}; --fresh begins anew.")
             out.print("Stop it with Ctrl+C.")

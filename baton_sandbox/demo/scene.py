@@ -10,7 +10,7 @@ from bot.assignment.outcomes.campaigns import CampaignScript, CampaignSettings
 from bot.assignment.outcomes.conversations import CannedReply, Question
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import linking, members
-from bot.vocabulary import CampaignState
+from bot.vocabulary import CampaignState, Language
 
 LIST = "Riverside voters"
 CAMPAIGN = "Early voting"
@@ -63,7 +63,7 @@ _QUESTIONS = (
 )
 
 
-async def set_scene(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
+async def set_scene(desk: Desk, ana: Identity, file: Path, channel: str, language: Language) -> None:
     """Load the contacts and open the campaign in a channel; one of before is brought back there."""
     await desk.run(members.enrol, ana)
     known = await desk.read(lifecycle.all_campaigns, ana)
@@ -71,7 +71,8 @@ async def set_scene(desk: Desk, ana: Identity, file: Path, channel: str) -> None
         if card.state is not CampaignState.DRAFT:
             await _post_again(desk, ana, card.ref.id)
     if not known.rows:
-        await _begin(desk, ana, file, channel)
+        settings = CampaignSettings(bucket_size=25, homes={ana.platform: channel}, language=language)
+        await _begin(desk, ana, file, settings)
 
 
 async def link_cast(desk: Desk, ana: Identity, cast: Sequence[tuple[Identity, Identity]]) -> None:
@@ -82,7 +83,7 @@ async def link_cast(desk: Desk, ana: Identity, cast: Sequence[tuple[Identity, Id
             await desk.run(linking.link, ana, first, second)
 
 
-async def _begin(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
+async def _begin(desk: Desk, ana: Identity, file: Path, settings: CampaignSettings) -> None:
     loaded = await importing.load_list(desk, ana, file, LIST, _silently)
     script = CampaignScript(
         name=CAMPAIGN,
@@ -94,7 +95,6 @@ async def _begin(desk: Desk, ana: Identity, file: Path, channel: str) -> None:
         questions=_QUESTIONS,
     )
     drafted = await desk.run(lifecycle.draft, ana, script)
-    settings = CampaignSettings(bucket_size=25, homes={ana.platform: channel})
     await desk.run(lifecycle.change_settings, ana, drafted.ref.id, settings)
     await desk.run(lifecycle.open_, ana, drafted.ref.id)
 

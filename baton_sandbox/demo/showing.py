@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -17,6 +17,8 @@ from baton_sandbox.stage import PORT, PUBLIC_BASE_URL, Stage
 from bot.assignment.outcomes.people import Identity
 from bot.bootstrap import Baton, at_rest, running
 from bot.settings.model import Settings
+from bot.views.phrases.languages import language_of
+from bot.vocabulary import Language
 
 CONTACTS_FILE = "riverside-voters.csv"
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
@@ -26,6 +28,7 @@ _WELCOME = (
     "Tonight we text for **Early voting**, here and in Slack alike. Type `/text` and press **Start**; "
     "the same command shows who wrote back. Thank you all!"
 )
+_LOCALES = {Language.ENGLISH: "en-US", Language.SPANISH: "es-ES"}
 # People answer so many times faster than in life.
 _PACE = 6.0
 
@@ -40,8 +43,13 @@ class Demo:
 
 
 @asynccontextmanager
-async def showing(folder: Path, *, fresh: bool = False, port: int = PORT) -> AsyncIterator[Demo]:
-    """The demo while the block lasts; it goes on where it was left unless it is to begin afresh."""
+async def showing(
+    folder: Path, *, fresh: bool = False, port: int = PORT, language: Language = Language.ENGLISH
+) -> AsyncIterator[Demo]:
+    """The demo while the block lasts; it goes on where it was left unless it is to begin afresh.
+
+    Everybody's Slack and Discord are in this `language`, and so is the channel of a campaign that is begun.
+    """
     contacts = fictional_contacts()
     clock = _prepare(folder, contacts, fresh=fresh)
     async with (
@@ -49,8 +57,9 @@ async def showing(folder: Path, *, fresh: bool = False, port: int = PORT) -> Asy
         running(_settings(stage, folder), clock.now) as baton,
     ):
         stage.meet(baton.url)
+        _in_language(stage, language)
         ana = _slack_account(stage, _ADMIN)
-        await set_scene(baton.desk, ana, folder / CONTACTS_FILE, _CHANNEL)
+        await set_scene(baton.desk, ana, folder / CONTACTS_FILE, _CHANNEL, language)
         await link_cast(baton.desk, ana, _cast(stage))
         _welcome(stage)
         stage.twilio.phones.set_auto(True, _PACE)
@@ -62,6 +71,15 @@ def _welcome(stage: Stage) -> None:
     hub = stage.discord.hub
     bank = hub.world.channels[riverside.TEXT_BANK]
     rooms.say(hub, riverside.ANA, bank, _WELCOME)
+
+
+def _in_language(stage: Stage, language: Language) -> None:
+    """Baton hears from each platform what its people read."""
+    locale, slack, discord = _LOCALES[language], stage.slack.workspace.world, stage.discord.hub.world
+    for member in list(slack.people.values()):
+        slack.put_person(replace(member, locale=locale))
+    for person in list(discord.people.values()):
+        discord.put_person(replace(person, locale=locale))
 
 
 def _settings(stage: Stage, folder: Path) -> Settings:
@@ -91,7 +109,14 @@ def _slack_account(stage: Stage, account: str) -> Identity:
     world = stage.slack.workspace.world
     person = world.people[account]
     return Identity(
-        "slack", world.team.id, account, person.real_name, person.email, person.zone, person.is_admin
+        "slack",
+        world.team.id,
+        account,
+        person.real_name,
+        person.email,
+        person.zone,
+        person.is_admin,
+        language=language_of(person.locale),
     )
 
 
@@ -103,7 +128,13 @@ def _cast(stage: Stage) -> list[tuple[Identity, Identity]]:
     return [
         (
             _slack_account(stage, member.id),
-            Identity("discord", guild.guild.id, there[member.real_name].id, member.real_name),
+            Identity(
+                "discord",
+                guild.guild.id,
+                there[member.real_name].id,
+                member.real_name,
+                language=language_of(there[member.real_name].locale),
+            ),
         )
         for member in members
         if member.real_name in there

@@ -16,6 +16,7 @@ from baton_sandbox.slack.driver import Member
 from baton_sandbox.twilio import faults
 from baton_sandbox.twilio.api.ledger import doubles
 from bot.storage.engine.process_lock import InUse
+from bot.vocabulary import Language
 from tests.house.tree import ROOT
 from tests.waiting import eventually
 
@@ -88,8 +89,11 @@ async def test_the_next_showing_goes_on_where_the_last_one_was_left(tmp_path):
         ben = member(second, "U0BEN")
         await ben.until("2 of 500 contacts texted", seconds=15)
         assert second.stage.clock.now() >= stood
-    async with showing(tmp_path, fresh=True, port=0) as third:
-        await member(third, "U0BEN").until("0 of 500 contacts texted", seconds=15)
+    async with showing(tmp_path, fresh=True, port=0, language=Language.SPANISH) as third:
+        ben = member(third, "U0BEN")
+        await ben.until("0 de 500 contactos", seconds=15)
+        await ben.command("/text")
+        await ben.until("Nada te espera.")
 
 
 async def test_nothing_private_is_logged_on_any_way(demo, told):
