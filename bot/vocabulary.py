@@ -73,11 +73,12 @@ class MediaKind(StrEnum):
 
 
 class TextKind(StrEnum):
-    """Why a text was sent: the first one, its one human retry, or an answer."""
+    """Why a text was sent: the first one, its one human retry, an answer, or an admin's test of it."""
 
     FIRST = "first"
     RETRY = "retry"
     ANSWER = "reply"  # the word in the database is older
+    TEST = "test"
 
 
 class TextStatus(StrEnum):
@@ -253,11 +254,7 @@ class Split(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why conversations moved.
-
-    An admin's plan, a volunteer's own hand, the end of their day, one click of a lead, the end of a shift, a
-    reply that came while its holder was off shift, or a tag that carries to a user list.
-    """
+    """Why conversations moved; `routed` is a reply that came while its holder was off shift."""
 
     REASSIGN = "reassign"
     HAND_ON = "hand_on"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.assignment import guards, repost_policy, snapshots
 from bot.assignment.attention import digest, nudges
-from bot.assignment.campaigns import counts
+from bot.assignment.campaigns import counts, testing
 from bot.assignment.conversations import learning, thread
 from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.letters import (
@@ -40,7 +40,7 @@ from bot.storage.reassignment import plans
 from bot.storage.tables import Message
 from bot.storage.traffic import outbox, posts
 from bot.storage.traffic.outbox import Due
-from bot.vocabulary import OutboxState, Parcel
+from bot.vocabulary import OutboxState, Parcel, TextKind
 
 _INBOX_ROWS = 10
 # For how long texts of unknown numbers are counted, and how many of the newest are shown.
@@ -274,7 +274,9 @@ def _strangers(session: Session, now: datetime) -> UnknownSenderPost | None:
     return UnknownSenderPost(texts, count) if texts else None
 
 
-def _delivery_unknown(session: Session, message: Message) -> DeliveryUnknownPost | None:
+def _delivery_unknown(session: Session, message: Message) -> Content | None:
+    if message.kind == TextKind.TEST:
+        return testing.post(session, message)
     conversation = conversations.find(session, message.conversation_id or 0)
     if conversation is None:
         return None

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.assignment.outcomes.people import LinkChoices
+from bot.assignment.outcomes.texting import TestPicture
 from bot.views.fields import Field, Form
 from bot.views.screens import hand_on, inbox
-from bot.views.screens.campaigns import carrying, export, follow, rules, sharing
+from bot.views.screens.campaigns import carrying, export, follow, rules, sharing, testing
 from bot.views.screens.contacts import find, preassign
 from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.people import api_tokens, linking, lists, people
@@ -29,6 +30,7 @@ FORMS: dict[str, Form] = {
     "a choice to save": find.save_form(admin.found()),
     "another name of a choice": find.rename_form(admin.saved_choices()[0]),
     "exporting a campaign": export.form(1, admin.LONG),
+    "a test text": testing.form(TestPicture(admin.campaign_card().ref, 5), admin.BIG, 10**13),
     "where a tag carries": carrying.form(CARRYING, CARRYING.tags[3]),
     "putting aside": inbox.aside_form(replace(volunteer.thread(), later=volunteer.NOON)),
     "handing on": hand_on.form(volunteer.thread(), moves.CHOICES, moves.CHOICES, "b1:hand_on_to:1"),

@@ -17,6 +17,7 @@ from bot.assignment.outcomes.letters import (
     NotReachedPost,
     RepliesUnreadPost,
     StrangersText,
+    TestTextPost,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -222,6 +223,9 @@ def letters() -> dict[str, Content]:
             CAMPAIGN, BIG, (NotReached(LONG, 30006, given_back=True),) * 5
         ),
         "a doubt": DeliveryUnknownPost(HUGE, CAMPAIGN, LONG),
+        "a test text": TestTextPost(CAMPAIGN, TextStatus.FAILED, 30007),
+        "a test text that was stopped": TestTextPost(CAMPAIGN, TextStatus.CANCELLED, None),
+        "a test text in doubt": TestTextPost(CAMPAIGN, TextStatus.UNKNOWN, None),
         **cards,
     }
 

@@ -24,7 +24,7 @@ from bot.assignment.outcomes.shifts import (
     ShiftReminderPost,
     SummaryPost,
 )
-from bot.vocabulary import Language, MediaKind, Parcel
+from bot.vocabulary import Language, MediaKind, Parcel, TextStatus
 
 # A text from a contact that could not be stored.
 RECEIVED = "received"
@@ -179,6 +179,17 @@ class DeliveryUnknownPost:
 
 
 @dataclass(frozen=True, slots=True)
+class TestTextPost:
+    """A test text of a campaign did not leave or arrive, or nobody can say; `code` is the provider's."""
+
+    __test__ = False
+
+    campaign: CampaignRef
+    status: TextStatus
+    code: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReassignedPost:
     """News of a reassignment for somebody who gave or got conversations in it.
 
@@ -213,6 +224,7 @@ Content = (
     | HomeClosedPost
     | NotReachedPost
     | DeliveryUnknownPost
+    | TestTextPost
     | GivenUpPost
     | ReassignedPost
     | SilencedPost

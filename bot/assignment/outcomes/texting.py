@@ -126,3 +126,39 @@ class StartOffer:
     def available(self) -> bool:
         """Whether there is somebody to text."""
         return self.lack is None
+
+
+@dataclass(frozen=True, slots=True)
+class TestPicture:
+    """Of which campaign an admin sends a test text to themselves, and how many more they may in a day."""
+
+    __test__ = False
+
+    campaign: CampaignRef
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TestWish:
+    """The text of the contact at a `place` of the list, to a number as it was `typed`.
+
+    When the form was `opened_at`, in milliseconds, tells it from another.
+    """
+
+    __test__ = False
+
+    campaign_id: int
+    place: int
+    typed: str
+    opened_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class TestSent:
+    """A test text is on its way to a number, of which no more is told than its end."""
+
+    __test__ = False
+
+    campaign: CampaignRef
+    number: str
+    left: int

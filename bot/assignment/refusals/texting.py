@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.assignment.refusals.general import BadInput, Barring, NotNow
+from bot.assignment.refusals.general import BadInput, Barring, Gone, NotNow
 
 
 class NumberRetired(Barring):
@@ -33,3 +33,22 @@ class SameWords(BadInput):
 
     name: str
     code: int
+
+
+class NumberForgotten(Barring):
+    """Whoever has the number was forgotten, and is left alone until they write START."""
+
+
+class AlreadyOpened(Gone):
+    """A test text is of a draft, and this campaign is none any more."""
+
+    campaign: str
+
+
+class TestsSpent(NotNow):
+    """An admin sent as many test texts in a day as they may (`most`); from `at` on there is room for one."""
+
+    __test__ = False
+
+    most: int
+    at: datetime

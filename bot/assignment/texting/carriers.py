@@ -33,6 +33,9 @@ def refused(session: Session, now: datetime, message: Message, code: int) -> Non
     numbers.take_turns(session, message.phone)
     meaning = meaning_of(code)
     message.error_code = code
+    if message.kind == TextKind.TEST:
+        _test_failed(session, now, message, _fate(message, meaning, unknown=Fate.SET_ASIDE))
+        return
     match _fate(message, meaning, unknown=Fate.SET_ASIDE):
         case Fate.PUT_OFF if meaning:
             message.status = TextStatus.QUEUED
@@ -53,6 +56,18 @@ def refused(session: Session, now: datetime, message: Message, code: int) -> Non
             outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
             _fail(session, now, message, fate)
     _look_around(session, now, message, meaning, at_hand_over=True)
+
+
+def _test_failed(session: Session, now: datetime, message: Message, fate: Fate) -> None:
+    """What the provider says of an admin's own number holds; of a campaign a test text says nothing."""
+    if fate is Fate.RETIRE:
+        numbers.retire(session, message.phone, code=message.error_code or 0, now=now)
+        enqueue.redraw_cards(session, now, message.phone)
+    elif fate is Fate.OPT_OUT:
+        enqueue.stop_texting(session, now, message.phone, by="provider")
+    message.status, message.settled_at = TextStatus.FAILED, now
+    outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
+    enqueue.end_test(session, now, message)
 
 
 def failed(session: Session, now: datetime, message: Message, code: int | None) -> None:

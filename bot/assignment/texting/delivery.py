@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.delivery import Accepted, Refused, StatusReport, TextSettled, UnheardText
 from bot.assignment.rules.texts.delivery import moves_on
-from bot.assignment.texting import carriers
+from bot.assignment.texting import carriers, enqueue
 from bot.storage.conversations import messages
 from bot.storage.engine.database import Session
 from bot.storage.tables import Message
 from bot.storage.traffic import outbox
-from bot.vocabulary import Parcel, TextStatus
+from bot.vocabulary import Parcel, TextKind, TextStatus
 
 # A text that the provider took and never told of again is looked up after so long, once.
 UNHEARD_FOR = timedelta(days=1)
@@ -109,6 +109,8 @@ def _settle(
         message.settled_at = now
         message.error_code = code or message.error_code
         outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
-        if status in {TextStatus.UNDELIVERED, TextStatus.FAILED}:
+        if message.kind == TextKind.TEST:
+            enqueue.end_test(session, now, message)
+        elif status in {TextStatus.UNDELIVERED, TextStatus.FAILED}:
             carriers.failed(session, now, message, code)
     return TextSettled(message.id or 0, TextStatus(message.status))

@@ -6,6 +6,7 @@ from bot.assignment import snapshots
 from bot.assignment.outcomes.delivery import DoubtfulText, TextParcel
 from bot.assignment.rules.calendar import hours
 from bot.assignment.rules.law import tags
+from bot.assignment.rules.places import places
 from bot.assignment.rules.texts import delivery
 from bot.assignment.rules.texts.carrier_codes import Until
 from bot.assignment.texting import enqueue, pausing
@@ -75,6 +76,8 @@ class _Day:
         if message.segments <= self._left:
             self._left -= message.segments
             return True
+        if message.kind == TextKind.TEST:
+            return False
         until = delivery.ends_at(Until.MIDNIGHT, self._now)
         pausing.pause_all(self._session, self._now, pausing.DAILY_CAP, until)
         return False
@@ -108,7 +111,7 @@ def lease_doubtful(
                 message.phone,
                 message.body,
                 message.left_at or message.created_at,
-                messages.provider_ids_to(session, message.phone),
+                messages.provider_ids_to(session, message.phone, now - _LONGEST),
             )
         )
     return tuple(doubtful)
@@ -123,6 +126,8 @@ def close_given_up(session: Session, now: datetime, item_id: int) -> None:
         outbox.put_inbox(session, conversation.holder_id if conversation else None, now=now)
     else:
         message.status, message.settled_at = TextStatus.UNKNOWN, now
+        if message.kind == TextKind.TEST:
+            enqueue.end_test(session, now, message)
     outbox.finish(session, item_id, OutboxState.DEAD)
 
 
@@ -130,6 +135,14 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
     if message.status != TextStatus.QUEUED:
         outbox.finish(session, item.id)
         return None
+    if message.kind == TextKind.TEST:
+        return _leave_test(session, now, message, day)
+    return _leave_contact(session, now, item, message, day)
+
+
+def _leave_contact(
+    session: Session, now: datetime, item: Due, message: Message, day: _Day
+) -> TextParcel | None:
     conversation = conversations.locked(session, message.conversation_id or 0)
     campaign = campaigns.get(session, message.campaign_id or 0)
     number = numbers.find(session, message.phone)
@@ -155,9 +168,25 @@ def _leave(session: Session, now: datetime, item: Due, message: Message, day: _D
     if not day.has_room_for(message):
         outbox.again_at(session, item.id, now + LEASE)
         return None
+    return _parcel(now, message, hours.closes_in(conversation.zone, window, now))
+
+
+def _leave_test(session: Session, now: datetime, message: Message, day: _Day) -> TextParcel | None:
+    """A test text leaves at once or not at all."""
+    campaign, number = campaigns.get(session, message.campaign_id or 0), numbers.find(session, message.phone)
+    zone, window = places.zone_key(e164=message.phone), snapshots.hours_of(campaign)
+    barred = number is not None and not _may_be_texted(session, number, message)
+    stopped = campaign.state == CampaignState.ENDED or snapshots.is_abroad(campaign, zone)
+    if barred or stopped or not hours.may_text(zone, window, now) or not day.has_room_for(message):
+        enqueue.withdraw(session, now, message)
+        return None
+    return _parcel(now, message, hours.closes_in(zone, window, now))
+
+
+def _parcel(now: datetime, message: Message, closes_in: timedelta) -> TextParcel:
+    """The text, from now on leaving; the provider keeps it no longer than until texting closes there."""
     message.status, message.left_at = TextStatus.LEAVING, now
-    valid = min(_LONGEST, hours.closes_in(conversation.zone, window, now))
-    valid_for = max(1, int(valid.total_seconds()))
+    valid_for = max(1, int(min(_LONGEST, closes_in).total_seconds()))
     return TextParcel(message.id or 0, message.phone, message.body, valid_for, message.segments)
 
 

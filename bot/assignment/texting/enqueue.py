@@ -17,6 +17,8 @@ from bot.storage.traffic import outbox
 from bot.storage.traffic.outbox import Leaving
 from bot.vocabulary import ConversationState, Direction, Parcel, TextKind, TextStatus
 
+_BAD_NEWS = {TextStatus.CANCELLED, TextStatus.FAILED, TextStatus.UNDELIVERED, TextStatus.UNKNOWN}
+
 
 def send(
     session: Session,
@@ -111,6 +113,8 @@ def withdraw(session: Session, now: datetime, message: Message) -> None:
     """A text that certainly reached nobody: undo the press."""
     message.status = TextStatus.CANCELLED
     outbox.finish_subject(session, Parcel.TEXT, message.id or 0)
+    if message.kind == TextKind.TEST:
+        end_test(session, now, message)
     conversation = conversations.locked(session, message.conversation_id or 0)
     if conversation is None:
         return
@@ -121,6 +125,14 @@ def withdraw(session: Session, now: datetime, message: Message) -> None:
         conversation.needs_retry = conversation.replied_at is None
     elif message.kind == TextKind.ANSWER:
         owe_again(session, now, conversation)
+
+
+def end_test(session: Session, now: datetime, message: Message) -> None:
+    """A test text has left, or will not: its number and words are not kept, and bad news is told."""
+    message.phone = message.body = ""
+    if message.status in _BAD_NEWS and message.person_id is not None:
+        to = ("person", str(message.person_id))
+        outbox.put(session, Parcel.DELIVERY_UNKNOWN, message.id or 0, now=now, to=to)
 
 
 def owe_again(session: Session, now: datetime, conversation: Conversation) -> None:

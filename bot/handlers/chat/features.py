@@ -12,6 +12,7 @@ from bot.handlers.chat.campaigns import (
     sharing,
     status,
     tagged,
+    testing,
 )
 from bot.handlers.chat.contacts import choices, find, forget, preassign, purge
 from bot.handlers.chat.contacts import lists as contacts
@@ -55,5 +56,6 @@ FEATURES = (
     status.FEATURE,
     start.FEATURE,
     tagged.FEATURE,
+    testing.FEATURE,
     text.FEATURE,
 )

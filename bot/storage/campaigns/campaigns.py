@@ -224,6 +224,7 @@ def _done(session: Session, which: sa.ColumnElement[bool]) -> dict[int, tuple[in
         .where(
             which,
             col(Message.direction) == Direction.OUT.value,
+            col(Message.kind) != TextKind.TEST.value,
             col(Message.status).not_in(measures.FAILED),
         )
         .group_by(col(Message.person_id))

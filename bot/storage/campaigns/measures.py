@@ -95,6 +95,7 @@ def sent_in(session: Session, span: Span) -> dict[int, tuple[int, int]]:
             sa.func.count().filter(kind == TextKind.ANSWER.value),
         )
         .where(*_messages(Direction.OUT, span), col(Message.status).not_in(FAILED))
+        .where(kind != TextKind.TEST.value)
         .where(col(Message.person_id).is_not(None))
         .group_by(col(Message.person_id))
     )

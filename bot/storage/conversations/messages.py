@@ -81,10 +81,28 @@ def _by_provider_id() -> sa.Select[Any]:
     return dialect.locked(rows).execution_options(populate_existing=True)
 
 
-def provider_ids_to(session: Session, phone: str) -> frozenset[str]:
-    """The provider's ids of every text to and from a number."""
-    found = session.exec(select(Message.provider_id).where(Message.phone == phone))
+def provider_ids_to(session: Session, phone: str, since: datetime) -> frozenset[str]:
+    """The provider's ids of every text to and from a number, and of test texts since then to any."""
+    theirs = sa.or_(col(Message.phone) == phone, sa.and_(*_tests(since)))
+    found = session.exec(select(Message.provider_id).where(theirs))
     return frozenset(filter(None, found))
+
+
+def tests_of(session: Session, person_id: int, since: datetime) -> Sequence[Message]:
+    """The test texts of an admin since then, oldest first."""
+    rows = select(Message).where(*_tests(since), Message.person_id == person_id)
+    return session.exec(rows.order_by(col(Message.created_at), col(Message.id))).all()
+
+
+def _tests(since: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    # As the partial index has it.
+    alone = col(Message.conversation_id).is_(None)
+    return alone, col(Message.created_at) > since, col(Message.kind) == TextKind.TEST.value
+
+
+def by_act(session: Session, act: str) -> Message | None:
+    """The text of a human act."""
+    return session.exec(select(Message).where(Message.act == act)).first()
 
 
 def known_of(session: Session, provider_ids: Sequence[str]) -> frozenset[str]:
@@ -134,6 +152,12 @@ def newest_first_text_elsewhere(phone: Any, campaign_id: Any) -> Any:
     first = (rows.kind == TextKind.FIRST, rows.status.not_in(_NEVER_LEFT))
     elsewhere = (rows.phone == phone, rows.campaign_id != campaign_id, *first)
     return sa.select(sa.func.max(rows.created_at)).where(*elsewhere).scalar_subquery()
+
+
+def first_text_elsewhere(session: Session, phone: str, campaign_id: int) -> datetime | None:
+    """When another campaign last sent a first text to a number."""
+    found = sa.select(newest_first_text_elsewhere(phone, campaign_id))
+    return session.execute(found).scalars().first()
 
 
 def failed_with(session: Session, holder_id: int) -> list[datetime]:
@@ -216,6 +240,7 @@ def latest_outcomes(
         sa.select(col(Message.conversation_id), col(Message.error_code))
         .where(
             col(Message.campaign_id) == campaign_id,
+            col(Message.conversation_id).is_not(None),
             col(Message.direction) == Direction.OUT,
             col(Message.left_at) >= since,
             sa.or_(*known),

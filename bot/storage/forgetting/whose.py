@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
 from bot.storage.tables import Campaign, Contact, Conversation, Message, Person, Report
-from bot.vocabulary import CampaignState, Direction, TextStatus
+from bot.vocabulary import CampaignState, Direction, TextKind, TextStatus
 
 _TURN = "forgetting"
 
@@ -118,6 +118,7 @@ def written_in(session: Session, campaign_id: int) -> Written:
 
 def _written(session: Session, messages: sa.ColumnElement[bool], reports: sa.ColumnElement[bool]) -> Written:
     sent = sa.func.count().filter(col(Message.direction) == Direction.OUT.value)
-    texts, every = session.execute(sa.select(sent, sa.func.count()).where(messages)).one()
+    known = messages & col(Message.kind).is_distinct_from(TextKind.TEST.value)
+    texts, every = session.execute(sa.select(sent, sa.func.count()).where(known)).one()
     filed = session.execute(sa.select(sa.func.count()).select_from(Report).where(reports)).scalar_one()
     return Written(int(texts), int(every) - int(texts), int(filed))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 _PREFIX = "publish_"
 _COLUMNS = "kind, thing, thing_id, campaign_id, subject_id"
 _FATES = "('sent', 'delivered', 'undelivered', 'failed', 'unknown', 'cancelled')"
+_NO_TEST = " AND NEW.kind <> 'test'"  # what an admin sends to themselves is nobody else's
 _IDS = "'campaign', NEW.id, NEW.id, NEW.id"
 _CONVERSATION = "'conversation', NEW.id, NEW.campaign_id, NEW.id"
 _SHIFT = "'shift', NEW.id, NEW.campaign_id, NEW.id"
@@ -38,13 +39,13 @@ class _Trigger:
 
 
 _TRIGGERS = (
-    _Trigger("text_new", "message", "INSERT", "NEW.direction = 'out'", "'text.queued'", _MESSAGE),
+    _Trigger("text_new", "message", "INSERT", f"NEW.direction = 'out'{_NO_TEST}", "'text.queued'", _MESSAGE),
     _Trigger("reply_new", "message", "INSERT", "NEW.direction = 'in'", "'reply.received'", _MESSAGE),
     _Trigger(
         "text_fate",
         "message",
         "UPDATE OF status",
-        f"NEW.direction = 'out' AND NEW.status <> OLD.status AND NEW.status IN {_FATES}",
+        f"NEW.direction = 'out' AND NEW.status <> OLD.status AND NEW.status IN {_FATES}{_NO_TEST}",
         "'text.' || NEW.status",
         _MESSAGE,
     ),

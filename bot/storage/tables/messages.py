@@ -13,7 +13,7 @@ UNHEARD = "status = 'accepted'"
 
 
 class Message(SQLModel, table=True):
-    """A text we sent or a reply we got.
+    """A text we sent or a reply we got; a test text has no conversation, and in the end no number.
 
     `media` are the pictures and other files that came with it: the provider's id and the type of each.
     """

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.storage.conversations.conversations import waiting
 from bot.storage.tables import Campaign, Conversation, Message
-from bot.vocabulary import Direction, TextStatus
+from bot.vocabulary import Direction, TextKind, TextStatus
 
 
 def texts_since(session: Session, moment: datetime) -> list[tuple[TextStatus, int | None, int]]:
@@ -20,6 +20,7 @@ def texts_since(session: Session, moment: datetime) -> list[tuple[TextStatus, in
         .where(
             col(Message.campaign_id).in_(every),
             col(Message.direction) == Direction.OUT,
+            col(Message.kind) != TextKind.TEST,
             col(Message.created_at) >= moment,
         )
         .group_by(col(Message.status), col(Message.error_code))

@@ -11,6 +11,7 @@ from bot.assignment.outcomes.letters import (
     InboxPost,
     NotReachedPost,
     ReassignedPost,
+    TestTextPost,
 )
 from bot.assignment.outcomes.shifts import PartingPost, ShiftEndingPost, ShiftReminderPost
 from bot.views.discord.paint import panel
@@ -30,6 +31,7 @@ _HARMLESS = (
     ShiftEndingPost,
     CampaignPausedPost,
     CarrierNewsPost,
+    TestTextPost,
 )
 
 

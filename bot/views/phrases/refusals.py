@@ -8,13 +8,21 @@ from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentSt
 from bot.assignment.refusals.conversations import NotWaiting, WhenLater
 from bot.assignment.refusals.people import LinkRefused
 from bot.assignment.refusals.replies import RulesRefused
-from bot.assignment.refusals.texting import NumberAbroad, NumberRetired, RetryLater, SameWords
+from bot.assignment.refusals.texting import (
+    AlreadyOpened,
+    NumberAbroad,
+    NumberForgotten,
+    NumberRetired,
+    RetryLater,
+    SameWords,
+    TestsSpent,
+)
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases.campaigns import carrier, rules
 from bot.views.phrases.contacts import preassign, purge
 from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
-from bot.views.phrases.conversations import refused
+from bot.views.phrases.conversations import refused, testing
 from bot.views.phrases.conversations.filing import not_filed, not_filed_for
 from bot.views.phrases.conversations.later import refused as not_put_aside
 from bot.views.phrases.people import linking, lists
@@ -197,6 +205,9 @@ def _(why: no.TimesRefused) -> Words:
 refusal.register(no.NotTheHolder)(refused.not_the_holder)
 refusal.register(no.NothingLeft)(refused.nothing_left)
 refusal.register(no.BucketAsleep)(refused.bucket_asleep)
+refusal.register(AlreadyOpened)(testing.opened)
+refusal.register(TestsSpent)(testing.spent)
+refusal.register(NumberForgotten)(testing.forgotten)
 refusal.register(no.OutsideHours)(refused.outside_hours)
 refusal.register(no.FinishRepliesFirst)(refused.finish_replies_first)
 refusal.register(no.CapReached)(refused.cap_reached)

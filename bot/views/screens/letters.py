@@ -18,6 +18,7 @@ from bot.assignment.outcomes.letters import (
     RepliesUnreadPost,
     SilencedPost,
     StrangersText,
+    TestTextPost,
     UnheldPost,
     UnknownSenderPost,
 )
@@ -36,6 +37,7 @@ from bot.views.phrases.campaigns import campaign, carrier
 from bot.views.phrases.conversations import inbox as replies
 from bot.views.phrases.conversations import letters, suggesting
 from bot.views.screens import attention, inbox, nudges, plan
+from bot.views.screens.campaigns import testing
 from bot.views.screens.media import way
 from bot.views.screens.shifts import cover, parting
 from bot.views.screens.texting import start
@@ -64,6 +66,7 @@ letter.register(CoverPost)(lambda post: cover.offer(post.picture))
 letter.register(CoverNews)(lambda post: cover.news(post.picture))
 letter.register(CampaignPausedPost)(lambda post: notice(carrier.paused(post)))
 letter.register(CarrierNewsPost)(lambda post: notice(carrier.news(post)))
+letter.register(TestTextPost)(testing.went_wrong)
 letter.register(NotReachedPost)(lambda post: notice(carrier.not_reached(post)))
 letter.register(SilencedPost)(lambda post: notice(suggesting.silenced(post)))
 letter.register(GivenUpPost)(lambda post: notice(letters.given_up(post)))

@@ -91,6 +91,15 @@ async def test_the_preview_goes_on_to_the_next_contact(bank, ana, draft):
     assert "As First1" in await ana.press("Another preview")
 
 
+async def test_a_draft_is_tried_on_ones_own_phone(bank, ana, draft):
+    await ana.run("campaign look", campaign="Primary day")
+    await ana.press("Send me a test…")
+    assert "This is no phone number that could be texted." in await ana.submit(phone="12")
+    await ana.press("Fix it")
+    assert "is on its way to ••• ••• 0199." in await ana.submit(phone="202 555 0199")
+    assert len(bank.outbox("text")) == 1
+
+
 async def test_buttons_work_after_a_restart(bank, town, ana, draft):
     await ana.run("campaign list")
     await town.restart()

@@ -57,6 +57,18 @@ async def test_open_asks_first_then_opens_and_puts_the_card_into_the_channel(ana
     assert [item.address for item in bank.outbox("campaign_card")] == ["C0TEXTBANK"]
 
 
+async def test_a_draft_is_tried_on_ones_own_phone(ana, bank, draft):
+    await ana.command("/campaign Primary")
+    await ana.until("Send me a test…")
+    await ana.press("Send me a test…")
+    await ana.until("You can send yourself 5 more within a day.")
+    await ana.submit(**{"Your own mobile number": "12"})
+    await ana.until("This is no phone number that could be texted.")
+    await ana.submit(**{"Your own mobile number": "202 555 0199"})
+    await ana.until("You can send yourself 4 more within a day.")
+    assert len(bank.outbox("text")) == 1
+
+
 async def test_a_second_press_of_open_changes_nothing_more(ana, bank, draft):
     await ana.command("/campaign open Primary")
     await ana.until("Open Primary day?")

@@ -152,6 +152,7 @@ SAID: dict[str, Say] = {
     "forget": _of(
         "contacts", lambda n: tr_n("forgot somebody: {n} contact", "forgot somebody: {n} contacts", n)
     ),
+    "test_text": _plain(later("sent a test text of the campaign to themselves")),
     "purge_campaign": _plain(later("deleted every word of the campaign")),
     "purge_list": loading.purged,
     "opt_out_tagged": _of(

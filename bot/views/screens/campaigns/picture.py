@@ -1,10 +1,11 @@
 """What both platforms show of one campaign: how it stands, its check, a preview."""
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
-from bot.views.parts import Button, Line, Paragraph, Part, Quote, said
+from bot.views.parts import Button, Line, Paragraph, Part, Quote, buttons, said
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns import readiness
 from bot.views.phrases.contacts import findings
+from bot.views.phrases.conversations.testing import TEST
 from bot.views.phrases.words import Strong, shortened
 from bot.views.screens.campaigns.tagged import tagged
 from bot.views.tokens import token
@@ -34,9 +35,11 @@ def preview(shown: CampaignPicture, place: int) -> list[Part]:
     if card is None:
         return said(words.NO_PREVIEW)
     another = Button(words.ANOTHER, token("campaign_another", shown.ref.id, place + 1))
+    test = Button(TEST, token("campaign_test", shown.ref.id, place))
     return [
         Line((Strong(shortened(words.as_got(card), _NAME)),), another, words.previewed(card)),
         Quote(card.body),
+        *(buttons(test) if shown.state is CampaignState.DRAFT else []),
     ]
 
 
