@@ -50,6 +50,8 @@ def test_few_receivers_are_named_with_their_numbers_and_many_counted():
     told = said("reassign", gives=some[:1], gets=(*some, Portioned(None, 1)), total=9)
     assert told.endswith("moved 9 conversations from Ben to Ben (4), Cleo (4) and nobody (1)")
     assert "and 197 others" in said("reassign")
+    own = said("done", actor=some[0].person, gives=some[:1], gets=some[1:], total=4)
+    assert own.endswith("Ben was done for the day and gave 4 conversations to Cleo")
 
 
 def test_what_contacts_and_the_provider_did_is_not_said_of_baton():

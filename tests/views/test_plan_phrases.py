@@ -165,7 +165,7 @@ def test_the_end_of_the_day_is_told_before_it_comes(end, words):
 @pytest.mark.parametrize(
     "state, gained, lost, words",
     [
-        (PlanState.APPLIED, 6, 0, "6 conversations came to you from Ana Moreau. Ana Moreau moved them."),
+        (PlanState.APPLIED, 6, 0, "6 conversations came to you from Ana Moreau."),
         (
             PlanState.APPLIED,
             0,

@@ -119,11 +119,12 @@ def aside_form(of: Thread) -> Form:
     """Until when."""
     now = [(aside.NOW, "now")] if of.later else []
     name = shortened(of.name, _NAME)
+    long = one_of([*aside.CHOICES, *now], aside.USUAL, placeholder=aside.PICK, in_sight=True)
     return Form(
         aside.TITLE,
         [
             Paragraph(aside.about(name)),
-            Field("long", aside.LONG, one_of([*aside.CHOICES, *now], placeholder=aside.PICK, in_sight=True)),
+            Field("long", aside.LONG, long),
             Field("at", aside.AT, Typed(most=_LONGEST_TIME), hint=aside.AT_HINT),
         ],
         token("later_until", of.conversation_id),

@@ -37,8 +37,8 @@ def done(line: RecordLine) -> str:
         line,
         tr("was done for the day and left nothing"),
         lambda n, ends: tr_n(
-            "was done for the day and left {n} conversation {ends}",
-            "was done for the day and left {n} conversations {ends}",
+            "was done for the day and gave {n} conversation {ends}",
+            "was done for the day and gave {n} conversations {ends}",
             n,
             ends=ends,
         ),
@@ -139,7 +139,8 @@ def _moved(line: RecordLine, nothing: str, some: Callable[[int, str], str]) -> s
     """How many, from whom and to whom."""
     if not line.total:
         return nothing
-    givers, getters = _shares(line.gives), _shares(line.gets)
+    own = len(line.gives) == 1 and line.actor is not None and line.gives[0].person == line.actor
+    givers, getters = "" if own else _shares(line.gives), _shares(line.gets)
     if givers and getters:
         return some(line.total, tr("from {givers} to {getters}", givers=givers, getters=getters))
     if givers:

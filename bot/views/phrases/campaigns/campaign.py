@@ -28,7 +28,7 @@ NONE_RUNNING: Words = (
 )
 NO_LIST: Words = (later("A campaign needs contacts. Import a list first; a CSV or Excel file will do."),)
 NO_PREVIEW: Words = (later("The list has no contact to preview the text with."),)
-NO_REPLIES: Words = (later("None yet. Prepared answers let volunteers reply with one click."),)
+NO_REPLIES: Words = (later("None yet. With prepared replies, volunteers answer with one press."),)
 PICTURE_COMES = later("A picture of this is on its way.")
 HEADING, NEW, LISTS, ALL = (
     later("Campaigns"),

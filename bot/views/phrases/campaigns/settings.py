@@ -80,7 +80,7 @@ _SHIFT = (
 _NAMES = (
     later("Names are written as people write them"),
     "mend_names",
-    later("ANA DE LA CRUZ is Ana de la Cruz in texts; mixed spellings stay as they are."),
+    later("ANA DE LA CRUZ is Ana de la Cruz in texts; mixed case stays as it is."),
 )
 ALSO = later("Also")
 ANY = "all"

@@ -62,8 +62,10 @@ def tagged_in(of: Sequence[TaggedOut]) -> str:
 def opt_out_question(contacts: int) -> tuple[str, str]:
     """What is asked before they are opted out: a title and a sentence."""
     return tr("Opt them out?"), tr_n(
-        "No campaign will text these again: {n} contact. Only an admin can take that back.",
-        "No campaign will text these again: {n} contacts. Only an admin can take that back.",
+        "No campaign will text these again: {n} contact. "
+        "Only they, with START, or an admin can take that back.",
+        "No campaign will text these again: {n} contacts. "
+        "Only they, with START, or an admin can take that back.",
         contacts,
     )
 

@@ -240,7 +240,10 @@ def opt_out_question(name: str) -> tuple[str, str]:
     """What is asked before somebody is opted out."""
     return (
         tr("Never text them again?"),
-        tr("No campaign will ever text {name} again. Only an admin can take this back.", name=name),
+        tr(
+            "No campaign will ever text {name} again. Only they, with START, or an admin can take this back.",
+            name=name,
+        ),
     )
 
 

@@ -20,6 +20,8 @@ CHOICES = (
     (later("4 hours"), "4h"),
     (later("24 hours"), "24h"),
 )
+# Picked at first.
+USUAL = "1h"
 MINE, WAITING, NEXT = later("Mine"), later("Waiting"), later("Open the next")
 _HEADINGS = {Kept.MINE: later("Mine: answered by you"), Kept.LATER: later("Later: put aside by you")}
 _NOTHING = {

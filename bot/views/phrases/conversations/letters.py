@@ -200,8 +200,11 @@ def reassigned(post: ReassignedPost) -> Words:
     if post.plan.state is PlanState.UNDONE:
         head = Strong(tr("{by} took a reassignment back.", by=by))
         return ("↩️ ", head, "".join(f" {line}" for line in _returned(post)))
+    told = Strong(" ".join(_moved(post)))
+    if post.gained and [each.person for each in post.plan.gives] == [post.plan.decided_by or post.plan.actor]:
+        return (told,)
     moved = tr("{by} moved them.", by=by) if post.gained + post.lost > 1 else tr("{by} moved it.", by=by)
-    return (Strong(" ".join(_moved(post))), f" {moved}")
+    return (told, f" {moved}")
 
 
 def _returned(post: ReassignedPost) -> Iterator[str]:

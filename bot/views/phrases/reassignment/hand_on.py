@@ -60,7 +60,7 @@ def _moving(end: DayEnd) -> Iterator[str]:
             "{n} unsent contact back to the pool.", "{n} unsent contacts back to the pool.", end.unsent
         )
     if end.waiting and end.on_duty:
-        people = tr_n("the {n} person on duty", "the {n} people on duty", end.on_duty)
+        people = tr_n("the one person on duty", "the {n} people on duty", end.on_duty)
         yield tr_n(
             "{n} waiting conversation to {people}.",
             "{n} waiting conversations to {people}.",
