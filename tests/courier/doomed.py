@@ -1,6 +1,6 @@
 """A process that carries a bank's texts and is killed at one of the courier's boundaries.
 
-Started as `python -m tests.courier.doomed`, with its orders as JSON on standard input.
+Started as `python -m tests.courier.doomed`, with its orders as JSON.
 """
 
 import asyncio
@@ -107,4 +107,4 @@ async def carry(orders: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(carry(json.load(sys.stdin)))
+    asyncio.run(carry(json.loads(sys.argv[1])))

@@ -1,6 +1,6 @@
 """A process that fires timers and posts their letters to a loopback platform, until it is killed.
 
-Started as `python -m tests.courier.firing`, with its orders as JSON on standard input.
+Started as `python -m tests.courier.firing`, with its orders as JSON.
 """
 
 import asyncio
@@ -81,4 +81,4 @@ async def work(orders: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(work(json.load(sys.stdin)))
+    asyncio.run(work(json.loads(sys.argv[1])))

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import signal
-import sys
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -13,22 +12,18 @@ from baton_sandbox.twilio import faults
 from bot.vocabulary import TextStatus
 from tests.courier.doomed import BOUNDARIES
 from tests.courier.texts import assert_none_twice_and_none_lost, statuses, text_everybody, texts
-from tests.house.tree import ROOT
+from tests.processes import Process
 from tests.waiting import eventually
 
 TEXTS = 12
 
 
 @pytest.fixture
-async def doomed(database_url, account, world):
+def doomed(database_url, account, world, tmp_path):
     """Starts a courier that dies at a boundary the third time it gets there; the process."""
     started = []
 
-    async def start(boundary: str = "", per_second: float = 1000.0) -> asyncio.subprocess.Process:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.courier.doomed", stdin=asyncio.subprocess.PIPE, cwd=ROOT
-        )
-        started.append(process)
+    def start(boundary: str = "", per_second: float = 1000.0) -> Process:
         orders = {
             "database": database_url,
             "account": asdict(account),
@@ -37,16 +32,13 @@ async def doomed(database_url, account, world):
             "turn": 3,
             "per_second": per_second,
         }
-        assert process.stdin is not None
-        process.stdin.write(json.dumps(orders).encode())
-        process.stdin.close()
-        return process
+        started.append(Process("tests.courier.doomed", json.dumps(orders), output=tmp_path / "said"))
+        return started[-1]
 
     yield start
     for process in started:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        process.kill()
+        process.ended()
 
 
 async def go_on(bank, gateway, carrying, world, sent):
@@ -63,7 +55,7 @@ async def go_on(bank, gateway, carrying, world, sent):
 async def test_killed_at_a_boundary(bank, twilio, gateway, carrying, world, doomed, boundary):
     """By then some are with the provider, some are on their way, and some still wait."""
     sent = text_everybody(bank, TEXTS)
-    process = await doomed(boundary, per_second=4.0)  # four at once, then one by one
+    process = doomed(boundary, per_second=4.0)  # four at once, then one by one
     assert await asyncio.wait_for(process.wait(), 30) == -signal.SIGKILL
     await go_on(bank, gateway, carrying, world, sent)
     assert_none_twice_and_none_lost(bank, twilio, sent)
@@ -73,7 +65,7 @@ async def test_killed_while_the_provider_takes_the_text(bank, twilio, gateway, c
     """The text is taken, and whoever waited for the answer is gone."""
     twilio.faults.next_creates(faults.late(30), times=TEXTS)
     sent = text_everybody(bank, TEXTS)
-    process = await doomed()
+    process = doomed()
     await eventually(lambda: len(twilio.creates) == TEXTS)
     process.kill()
     await process.wait()
@@ -90,7 +82,7 @@ async def test_killed_at_any_moment(bank, twilio, gateway, carrying, world, doom
     sent = text_everybody(bank, 40)
     for _ in range(3):
         past = len(twilio.creates)
-        process = await doomed(per_second=8.0)
+        process = doomed(per_second=8.0)
         await eventually(lambda: len(twilio.creates) > past)  # noqa: B023  asked at once
         process.kill()
         await process.wait()

@@ -3,9 +3,9 @@
 import asyncio
 import json
 import random
-import sys
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from bot.courier.letters import AT_ONCE
 from bot.storage.tables import Event, OutboxItem, Timer
 from bot.storage.traffic import timers
 from bot.vocabulary import Timed, TimerState
-from tests.house.tree import ROOT
+from tests.processes import Process
 
 # What every process has to do with, for as long as it may take on a busy machine.
 PATIENCE = 100.0
@@ -53,21 +53,16 @@ async def url(platform):
 class Crew:
     """Processes over one database; each that is started has a number of its own."""
 
-    def __init__(self, orders: dict[str, object], ahead: tuple[float, ...]) -> None:
-        self.orders, self.ahead = orders, ahead
-        self.running: dict[int, asyncio.subprocess.Process] = {}
+    def __init__(self, orders: dict[str, object], ahead: tuple[float, ...], folder: Path) -> None:
+        self.orders, self.ahead, self.folder = orders, ahead, folder
+        self.running: dict[int, Process] = {}
         self.killed: set[int] = set()
 
-    async def start(self) -> None:
+    def start(self) -> None:
         number = len(self.running) + len(self.killed)
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.courier.firing", stdin=asyncio.subprocess.PIPE, cwd=ROOT
-        )
-        self.running[number] = process
         orders = self.orders | {"process": number, "ahead": self.ahead[number % len(self.ahead)]}
-        assert process.stdin is not None
-        process.stdin.write(json.dumps(orders).encode())
-        process.stdin.close()
+        said = self.folder / f"{number}.log"
+        self.running[number] = Process("tests.courier.firing", json.dumps(orders), output=said)
 
     async def kill(self, number: int) -> None:
         process = self.running.pop(number)
@@ -83,7 +78,8 @@ async def crew(database_url, url, tmp_path):
 
     def crew(*ahead: float) -> Crew:
         (tmp_path / "clock").write_text("0")
-        made.append(Crew({"database": database_url, "url": url, "clock": str(tmp_path / "clock")}, ahead))
+        orders = {"database": database_url, "url": url, "clock": str(tmp_path / "clock")}
+        made.append(Crew(orders, ahead, tmp_path))
         return made[-1]
 
     yield crew
@@ -136,12 +132,12 @@ async def kill_at_random(evening: Evening, crew: Crew, processes: int) -> None:
     """Kill one every time another share of the letters is out, start another, and let them finish."""
     dice = random.Random(20260310)
     for _ in range(processes):
-        await crew.start()
+        crew.start()
     for turn in range(1, KILLS + 1):
         share = (turn - dice.random()) * evening.count / KILLS
         await evening.until(lambda: len(evening.platform.posts) >= share)  # noqa: B023  asked at once
         await crew.kill(dice.choice(sorted(crew.running)))
-        await crew.start()
+        crew.start()
 
 
 def assert_each_once_and_none_lost(evening: Evening, crew: Crew) -> None:
@@ -162,7 +158,7 @@ async def finish(evening: Evening, crew: Crew, tmp_path) -> None:
     for number in list(crew.running):
         await crew.kill(number)
     (tmp_path / "clock").write_text("61")
-    await crew.start()
+    crew.start()
     await evening.until(evening.is_over)
 
 

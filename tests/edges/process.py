@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,32 +12,26 @@ from aiohttp import ClientSession, ClientTimeout
 from aiohttp.test_utils import unused_port
 
 from baton_sandbox.twilio.server import TwilioServer
+from tests import processes
 from tests.handlers.twilio.webhook import Webhook
-from tests.house.tree import ROOT
 
 PUBLIC = "https://baton.example"
-STARTS = 60.0  # seconds
 
 
 class Process:
     """Running until it is told to stop, or killed at the end of the test."""
 
-    def __init__(self, child: asyncio.subprocess.Process, url: str, log: Path, twilio: TwilioServer) -> None:
+    def __init__(self, child: processes.Process, url: str, twilio: TwilioServer) -> None:
         self.child = child
         self.url = url
-        self._log = log
         self._twilio = twilio
 
     def log(self) -> str:
         """What it has logged so far."""
-        return self._log.read_text(encoding="utf-8")
+        return self.child.said()
 
     async def logs(self, words: str) -> None:
-        """Wait until it has logged these words; on a busy machine a process takes its time to start."""
-        async with asyncio.timeout(STARTS):
-            while words not in self.log():
-                assert self.child.returncode is None, self.log()
-                await asyncio.sleep(0.05)
+        await self.child.writes(words)
 
     async def health(self) -> tuple[int, dict[str, object], float]:
         """What `/healthz` says, and in how many seconds."""
@@ -77,7 +70,7 @@ async def baton_process(
     twilio: TwilioServer,
     folder: Path,
     *,
-    argv: tuple[str, ...] = ("-m", "bot", "run"),
+    argv: tuple[str, ...] = ("bot", "run"),
     waits: bool = True,
     **settings: str,
 ) -> AsyncIterator[Process]:
@@ -94,15 +87,8 @@ async def baton_process(
         "LOG_FORMAT": "json",
     }
     named = {f"BATON_{name}": value for name, value in (given | settings).items()}
-    log = folder / "baton.log"
-    with log.open("w") as errors:
-        child = await asyncio.create_subprocess_exec(
-            *(sys.executable, *argv),
-            env={**os.environ, **named, "PYTHONPATH": str(ROOT)},
-            cwd=folder,
-            stderr=errors,
-        )
-    process = Process(child, f"http://127.0.0.1:{port}", log, twilio)
+    child = processes.Process(*argv, env={**os.environ, **named}, cwd=folder, output=folder / "baton.log")
+    process = Process(child, f"http://127.0.0.1:{port}", twilio)
     try:
         if waits:
             await process.logs("Baton runs")

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections import Counter
 from contextlib import AsyncExitStack, closing
@@ -30,7 +29,7 @@ from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
 from tests.assignment.bank import Bank, row
 from tests.clock import StillClock
-from tests.house.tree import ROOT
+from tests.processes import Process
 from tests.waiting import eventually
 
 
@@ -210,19 +209,15 @@ async def test_told_to_stop_under_load_the_process_ends_in_time_and_leaves_no_do
 ):
     """What was begun is settled, and what was not begun still waits."""
     twilio.faults.next_creates(faults.late(0.3), times=100)
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run"),
-        env={**environment(database_url, twilio), "PYTHONPATH": str(ROOT)},
-        cwd=tmp_path,
-        stderr=asyncio.subprocess.PIPE,
-    )
+    said = tmp_path / "said"
+    process = Process("bot", "run", env=environment(database_url, twilio), cwd=tmp_path, output=said)
     await eventually(lambda: len(twilio.creates) >= 12)
     process.send_signal(how)
     told = time.monotonic()
-    _, errors = await asyncio.wait_for(process.communicate(), 20)
+    await asyncio.wait_for(process.wait(), 20)
     assert time.monotonic() - told < 10
     assert process.returncode == 0
-    assert b"Traceback" not in errors
+    assert "Traceback" not in process.said()
     left = statuses(database)
     assert set(left) == {"accepted", "queued"}
     assert left["accepted"] == len(twilio.creates)

@@ -50,7 +50,7 @@ async def test_what_a_clock_ahead_put_off_is_set_right_and_counted(database_url,
     zone = f"Etc/GMT{clock.time.hour - 12:+d}"  # noon there
     opened = bank.open(rows=[row(1, zone=zone, phone="+12125550142")])
     bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, opened))
-    async with baton_process(database_url, twilio, tmp_path, argv=("-m", "tests.edges.ahead")) as process:
+    async with baton_process(database_url, twilio, tmp_path, argv=("tests.edges.ahead",)) as process:
         await eventually(lambda: twilio.creates)
         assert (await process.hear("Where do I vote?"))[0] == 204
         assert await told(process) == 0

@@ -17,6 +17,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.process_lock import sole_tenant
 from bot.storage.tables import Contact, ContactList
 from tests.house.tree import ROOT
+from tests.processes import Process
 
 GOOD = "first name,cell\nAda,(212) 555-0142\nBen,12\nCleo,\n"
 
@@ -179,19 +180,13 @@ COMMANDS = (["run"], ["check"], ["upgrade"], ["load", "list.csv", "--list", "Our
 
 
 @pytest.fixture
-def begin(folder):
+def begin(folder, tmp_path_factory):
     """Begins a command as a process of its own, as at a terminal."""
     (folder / "list.csv").write_text(GOOD)
 
-    def begin(*arguments: str, **environment: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            cwd=folder,
-            env={"PYTHONPATH": str(ROOT), "COLUMNS": "200", **environment},
-        )
+    def begin(*arguments: str, **environment: str) -> Process:
+        told = tmp_path_factory.mktemp("told") / "said"
+        return Process("bot", *arguments, env={"COLUMNS": "200", **environment}, cwd=folder, output=told)
 
     return begin
 
@@ -199,12 +194,7 @@ def begin(folder):
 @pytest.fixture
 def process(begin):
     """Runs a command to its end; its exit status and all it wrote."""
-    return lambda *arguments, **environment: ended(begin(*arguments, **environment))
-
-
-def ended(begun: subprocess.Popen[str]) -> tuple[int, str]:
-    said, _ = begun.communicate()
-    return begun.returncode, said
+    return lambda *arguments, **environment: begin(*arguments, **environment).ended()
 
 
 ADDRESSES = (
@@ -219,7 +209,7 @@ def test_an_address_that_cannot_be_read_is_a_sentence_without_its_password(begin
     """All at once: some wait a quarter of a minute for a database that may be about to start."""
     each = zip(COMMANDS, ADDRESSES, strict=True)
     begun = [begin(*arguments, BATON_DATABASE_URL=address) for arguments, address in each]
-    for status, said in map(ended, begun):
+    for status, said in [each.ended() for each in begun]:
         assert (status, "Traceback" in said) == (1, False)
         assert "BATON_DATABASE_URL" in said
         assert "ss:word" not in said
@@ -254,7 +244,7 @@ def test_a_database_of_a_newer_baton_is_refused_by_its_name_and_left_alone(baton
         assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
 
 
-def test_something_nobody_foresaw_is_told_without_what_it_holds(process, folder):
+def test_something_nobody_foresaw_is_told_without_what_it_holds(folder):
     """Before logging was set up, such a thing was printed with every value that it had seen."""
     (folder / "sitecustomize.py").write_text(
         "import bot.settings.reading\n"
@@ -263,8 +253,17 @@ def test_something_nobody_foresaw_is_told_without_what_it_holds(process, folder)
         "    raise LookupError(token)\n"
         "bot.settings.reading.read_settings = broken\n"
     )
-    status, said = process("check", PYTHONPATH=f"{folder}:{ROOT}")
-    assert (status, "LookupError" in said, "s3cret" in said, "Traceback" in said) == (1, True, False, False)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "check"],
+        cwd=folder,
+        env={"PYTHONPATH": f"{folder}:{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert (done.returncode, "LookupError" in said) == (1, True)
+    assert ("s3cret" in said, "Traceback" in said) == (False, False)
 
 
 def modes(folder: Path) -> dict[str, int]:

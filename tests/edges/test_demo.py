@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import signal
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +16,7 @@ from baton_sandbox.twilio import faults
 from baton_sandbox.twilio.api.ledger import doubles
 from bot.storage.engine.process_lock import InUse
 from bot.vocabulary import Language
-from tests.house.tree import ROOT
+from tests.processes import Process
 from tests.waiting import eventually
 
 
@@ -154,28 +153,20 @@ def test_a_spoilt_clock_file_does_no_harm(tmp_path, spoilt):
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 async def test_the_command_shows_the_page_and_ends_cleanly(tmp_path, how):
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "demo", "--data", str(tmp_path / "demo"), "--port", "0"),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        cwd=ROOT,
+    process = Process(
+        *("bot", "demo", "--data", str(tmp_path / "demo"), "--port", "0"),
         env={**os.environ, "HOME": str(tmp_path)},
+        output=tmp_path / "said",
     )
-    assert process.stdout is not None
-    said = ""
-    while "Ctrl+C" not in said:
-        line = await asyncio.wait_for(process.stdout.readline(), 50)
-        assert line, said
-        said += line.decode()
-    url = re.search(r"http://\S+", said)
-    assert url
+    await process.writes("Ctrl+C")
+    url = re.search(r"http://\S+", process.said())
+    assert url, process.said()
     async with ClientSession() as session, session.get(url[0]) as answer:
         assert answer.status == 200
     process.send_signal(how)
-    rest, _ = await asyncio.wait_for(process.communicate(), 15)
-    assert process.returncode == 0
-    assert "The demo has stopped." in rest.decode()
-    assert not re.search(r"Traceback|warning|error", said + rest.decode())
+    assert await asyncio.wait_for(process.wait(), 15) == 0
+    assert "The demo has stopped." in process.said()
+    assert not re.search(r"Traceback|warning|error", process.said())
 
 
 async def test_beginning_anew_takes_nothing_from_a_demo_that_runs(demo, tmp_path):

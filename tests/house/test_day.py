@@ -7,7 +7,7 @@ import pytest
 from bench.day import simulate
 from bot.vocabulary import AtShiftEnd
 
-CONTACTS = 10_000 if "CI" in os.environ else 1_000
+CONTACTS = 5_000 if "CI" in os.environ else 1_000
 
 
 @pytest.mark.parametrize("policy", AtShiftEnd)
