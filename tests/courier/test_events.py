@@ -20,7 +20,7 @@ from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.rules.retries import DAY_OF_PAUSES
 from bot.assignment.shifts import shift
 from bot.assignment.texting.claim import claim_bucket
-from bot.assignment.upkeep import clock_repair
+from bot.assignment.upkeep import clock_repair, events_out
 from bot.courier import Courier, Limits
 from bot.courier.events import Events
 from bot.handlers.endpoints.addresses import Forbidden, PublicResolver, wrong_with
@@ -188,6 +188,15 @@ async def test_what_was_not_taken_for_a_day_is_set_aside_and_sent_again(bank, li
     assert bank.do(sending_again.send_again, bank.ana, row.id).events == 0
 
 
+def test_an_endpoint_that_asks_for_endless_patience_is_asked_again_all_the_same(bank, world):
+    bank.do(endpoints.add, bank.ana, "https://crm.example.org/", SECRET, words=False)
+    bank.draft([])
+    bank.do(events_out.lay_out)
+    (parcel,) = bank.do(events_out.lease_events, {})
+    assert not bank.do(events_out.event_not_taken, parcel.item_id, float("9" * 400))
+    assert due(bank) == world.now() + DAY_OF_PAUSES[-1]
+
+
 def due(bank):
     (item,) = bank.outbox("public_event") or [None]
     return item.due_at if item else datetime.min.replace(tzinfo=UTC)
@@ -224,6 +233,16 @@ def test_a_start_brings_back_what_tells_of_events(bank):
         ("https://[::ffff:10.0.0.7]/", "private"),
         ("https://169.254.169.254/latest", "private"),
         ("https://localhost/", "private"),
+        ("https://localhost./", "private"),
+        ("https://[::10.0.0.7]/", "private"),
+        ("https://[64:ff9b::a00:7]/", "private"),
+        ("https://[fec0::1]/", "private"),
+        ("https://\uff11\uff10.0.0.7/", "address"),
+        ("https://10\u30020\u30020\u30027/", "address"),
+        ("https://:secret@crm.example.org/", "address"),
+        ("https://@crm.example.org/", "address"),
+        ("https://bücher.example.org/", "address"),
+        ("https://xn--bcher-kva.example.org/", ""),
         ("ftp://crm.example.org/", "address"),
         ("https://ana@crm.example.org/", "address"),
         ("https://crm.example.org:port/", "address"),

@@ -129,4 +129,7 @@ async def test_what_cannot_be_meant_is_named(bank, desk):
             assert await ask("/campaigns", token, **query) == (400, {"error": next(iter(query))})
         assert (await ask("/campaigns/9/results", token))[0] == 404
         assert (await ask("/campaigns/x/results", token))[1] == {"error": "campaign"}
-        assert (await ask("/campaigns/9/results", token, since="soon"))[1] == {"error": "since"}
+        for digits in ("0" * 20 + "9" * 20, "0" * 5000):
+            assert await ask("/campaigns", token, after=digits) == (400, {"error": "after"})
+        for since in ("soon", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+            assert (await ask("/campaigns/9/results", token, since=since))[1] == {"error": "since"}

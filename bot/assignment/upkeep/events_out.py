@@ -90,8 +90,8 @@ def event_not_taken(session: Session, now: datetime, item_id: int, after: float 
     if item.state != OutboxState.LEAVING:
         return False
     if item.attempts <= len(DAY_OF_PAUSES):
-        longest = DAY_OF_PAUSES[-1]
-        pause = max(DAY_OF_PAUSES[item.attempts - 1], min(longest, timedelta(seconds=after)))
+        asked = timedelta(seconds=min(after, DAY_OF_PAUSES[-1].total_seconds()))
+        pause = max(DAY_OF_PAUSES[item.attempts - 1], asked)
         outbox.again_at(session, item_id, now + pause)
         return False
     outbox.finish(session, item_id, OutboxState.DEAD)

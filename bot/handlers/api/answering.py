@@ -16,7 +16,7 @@ from bot.assignment.results import reading
 
 BASE = "/api/v1"
 _MOST, _USUAL = 1000, 100  # conversations or campaigns of a page
-_GREATEST = 2**63 - 1
+_GREATEST, _DIGITS = 2**63 - 1, 19
 _NUMBERS = ("after", "limit")
 _KNOWN = {*_NUMBERS, "since"}
 Json = dict[str, Any]
@@ -110,7 +110,7 @@ def _span(request: web.Request) -> tuple[int, int]:
 
 
 def _number(written: str, name: str) -> int:
-    if not (written.isascii() and written.isdigit()) or int(written[:20]) > _GREATEST:
+    if not (written.isascii() and written.isdigit()) or len(written) > _DIGITS or int(written) > _GREATEST:
         raise Wrong(name)
     return int(written)
 
@@ -121,9 +121,9 @@ def _since(request: web.Request) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(written)
-    except ValueError:
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Wrong("since") from None
-    return moment.replace(tzinfo=moment.tzinfo or UTC)
 
 
 def _told(cell: Cell) -> str | Json:

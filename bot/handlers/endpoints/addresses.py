@@ -1,12 +1,18 @@
 """Which addresses events may go to: public ones by https, and what the operator's settings allow by name."""
 
-from collections.abc import Collection
-from ipaddress import IPv6Address, ip_address
+import re
+from collections.abc import Collection, Iterator
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from socket import AddressFamily
 from urllib.parse import urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
+
+# Other letters would become these as a connection is opened, and lead elsewhere than what was looked at.
+_NAME = re.compile(r"[a-z0-9._-]+")
+# Networks whose last four bytes are an address of version 4, which a gateway may lead to.
+_TRANSLATED = (IPv6Network("::/96"), IPv6Network("64:ff9b::/96"))
 
 
 class Forbidden(OSError):
@@ -20,13 +26,16 @@ def wrong_with(url: str, allowed: Collection[str]) -> str:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return "address"
-    if parts.scheme not in {"http", "https"} or not host or parts.username or parts.fragment:
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or parts.fragment:
+        return "address"
+    if not (_NAME.fullmatch(host) or _is_literal(host)):
         return "address"
     if host in allowed:
         return ""
     if parts.scheme != "https":
         return "plain"
-    return "private" if host == "localhost" or (_is_literal(host) and not _is_public(host)) else ""
+    inside = host.rstrip(".") == "localhost" or (_is_literal(host) and not _is_public(host))
+    return "private" if inside else ""
 
 
 class PublicResolver(AbstractResolver):
@@ -60,5 +69,14 @@ def _is_literal(host: str) -> bool:
 
 def _is_public(address: str) -> bool:
     found = ip_address(address.partition("%")[0])
-    inner = (found.ipv4_mapped or found.sixtofour) if isinstance(found, IPv6Address) else None
-    return all(each.is_global and not each.is_multicast for each in (found, inner) if each is not None)
+    if isinstance(found, IPv4Address):
+        return found.is_global and not found.is_multicast
+    outer = found.is_global and not found.is_multicast and not found.is_site_local
+    return outer and all(_is_public(str(each)) for each in _within(found))
+
+
+def _within(address: IPv6Address) -> Iterator[IPv4Address]:
+    """The addresses of version 4 that it stands for."""
+    if any(address in network for network in _TRANSLATED):
+        yield IPv4Address(address.packed[-4:])
+    yield from (each for each in (address.ipv4_mapped, address.sixtofour) if each is not None)
