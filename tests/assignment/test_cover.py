@@ -9,7 +9,8 @@ from bot.assignment.outcomes.shifts import CoverFault, ShiftTerms
 from bot.assignment.refusals.general import TimesRefused
 from bot.assignment.refusals.shifts import CoverRefused
 from bot.assignment.shifts.cover import ask_cover, look, take_cover, withdraw_cover
-from bot.assignment.shifts.shift import end_shift, extend_shift, join_shift, leave_shift, open_shift
+from bot.assignment.shifts.ending import end_shift
+from bot.assignment.shifts.shift import extend_shift, join_shift, leave_shift, open_shift
 from bot.storage.shifts import shifts
 from bot.storage.staffing import duty
 from bot.storage.staffing.duty import Window

@@ -12,7 +12,8 @@ from bot.assignment.letters import lease_letters, letter_posted
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.reassignment import hand_over, reassign
-from bot.assignment.shifts.shift import end_shift, join_shift, open_shift
+from bot.assignment.shifts.ending import end_shift
+from bot.assignment.shifts.shift import join_shift, open_shift
 from bot.assignment.timers import fire_next
 from bot.storage.traffic import timers
 from bot.vocabulary import Parcel, Timed

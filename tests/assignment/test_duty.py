@@ -10,7 +10,8 @@ from bot.assignment.conversations import inbox
 from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.reassignment import hand_on
-from bot.assignment.shifts.shift import end_shift, join_shift, leave_shift, open_shift
+from bot.assignment.shifts.ending import end_shift
+from bot.assignment.shifts.shift import join_shift, leave_shift, open_shift
 from bot.assignment.staffing import on_duty
 from bot.assignment.texting import idle
 from bot.assignment.texting.claim import claim_bucket

@@ -6,7 +6,7 @@ from bot.assignment.people import members
 from bot.assignment.refusals.general import NobodyToTake, NothingToMove
 from bot.assignment.refusals.shifts import NobodyThere
 from bot.assignment.shifts import end_choices, end_summary
-from bot.assignment.shifts.shift import end_shift
+from bot.assignment.shifts.ending import end_shift
 from bot.vocabulary import AtShiftEnd, Cause
 from tests.assignment.ending import HOUR, MINUTE, Ending
 

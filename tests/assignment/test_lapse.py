@@ -5,7 +5,7 @@ import pytest
 from bot.assignment.conversations.answer import answer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
-from bot.assignment.shifts import shift
+from bot.assignment.shifts import ending, shift
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.lying import Lying
 
@@ -173,7 +173,7 @@ def test_the_end_of_the_next_shift_ends_it(bank, lying, cleo, given):
     bank.do(answer, cleo, given, Answer("Hello"), "act")
     bank.hear(given, "Thanks")
     lying.pass_(30)
-    bank.do(shift.end_shift, bank.ana, lying.shift(1, bank.ana))
+    bank.do(ending.end_shift, bank.ana, lying.shift(1, bank.ana))
     lying.pass_(5)
     assert holder(bank, given) is None
 
@@ -199,7 +199,7 @@ def test_what_is_given_after_a_shifts_end_is_not_swept_with_it(bank, lying, even
     sent = lying.texted(ben, opened)
     bank.hear(sent[0], "Yes?")
     lying.pass_(10)
-    bank.do(shift.end_shift, bank.ana, running)
+    bank.do(ending.end_shift, bank.ana, running)
     lying.pass_(1)
     evening.move(evening.of(ben), evening.to(cleo))
     lying.pass_(20)

@@ -6,7 +6,7 @@ from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.people import members, user_lists
-from bot.assignment.shifts import shift
+from bot.assignment.shifts import ending, shift
 from bot.vocabulary import Parcel, Volume
 from tests.assignment.bank import row
 from tests.assignment.lying import Lying
@@ -37,7 +37,7 @@ def waiting(bank, lying):
     opened = bank.open(rows=[row(each) for each in range(8)], bucket_size=8, idle_minutes=None)
     sent = lying.texted(ben, opened)
     lying.pass_(10)
-    bank.do(shift.end_shift, bank.ana, running)
+    bank.do(ending.end_shift, bank.ana, running)
     lying.pass_(10)
     for each in sent[:4]:
         bank.hear(each, "Yes?")
@@ -91,5 +91,5 @@ def test_whoever_joins_a_shift_that_runs_is_offered_it(bank, lying, waiting, cle
 
 
 def test_a_shift_that_was_called_off_offers_nothing(bank, lying, waiting, cleo):
-    bank.do(shift.end_shift, bank.ana, lying.shift(2, cleo, after=1))
+    bank.do(ending.end_shift, bank.ana, lying.shift(2, cleo, after=1))
     assert not [one for one in lying.pass_(70, UNHELD) if one.address == cleo.account]

@@ -18,9 +18,9 @@ from bot.assignment.refusals.general import (
     TimesRefused,
 )
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
+from bot.assignment.shifts.ending import end_shift
 from bot.assignment.shifts.shift import (
     all_shifts,
-    end_shift,
     join_shift,
     leave_shift,
     open_shift,

@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from bot.assignment.reassignment import reassign
-from bot.assignment.shifts.shift import end_shift, join_shift, leave_shift
+from bot.assignment.shifts.ending import end_shift
+from bot.assignment.shifts.shift import join_shift, leave_shift
 from bot.storage.tables import Conversation, Shift, ShiftMember
 from bot.vocabulary import AtShiftEnd, Cause, PlanState
 from tests.assignment.ending import MINUTE, Ending

@@ -10,16 +10,15 @@ from bot.assignment.outcomes.shifts import ShiftPhase, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin, ShiftOver, TimesRefused
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.assignment.rules.calendar.when import TimeFault
+from bot.assignment.shifts.ending import end_shift, stop_series
 from bot.assignment.shifts.shift import (
     all_shifts,
-    end_shift,
     extend_shift,
     extend_written,
     join_shift,
     leave_shift,
     open_shift,
     open_written,
-    stop_series,
 )
 from bot.assignment.staffing import schedule
 from bot.assignment.texting.claim import claim_bucket

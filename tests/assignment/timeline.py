@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.assignment.outcomes.texting import ContactText
 from bot.assignment.refusals.general import Refusal
-from bot.assignment.shifts import end_choices, shift
+from bot.assignment.shifts import end_choices, ending, shift
 from bot.assignment.texting import claim, first_text
 from bot.assignment.timers import fire_next
 from bot.storage.tables import OutboxItem, Person, Shift, Timer
@@ -114,7 +114,7 @@ class Timeline(Days):
     @rule(which=OLD)
     def end(self, which: int) -> None:
         if self.shifts:
-            self.tried(shift.end_shift, self.bank.ana, self.shifts[which % len(self.shifts)])
+            self.tried(ending.end_shift, self.bank.ana, self.shifts[which % len(self.shifts)])
             self.nobody_off_duty_was_pinged()
 
     @rule(who=WHO, of=OF, texts=st.integers(0, 3), replies=st.integers(0, 3))

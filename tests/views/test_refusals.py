@@ -96,6 +96,7 @@ REFUSALS: dict[str, no.Refusal] = {
         shifts.ShiftFull(SHIFT),
         shifts.OffShift(LONG, SHIFT),
         shifts.TimesStay(begun=True),
+        shifts.EndStands(),
         shifts.CoverRefused(CoverFault.GONE, LONG),
         shifts.NobodyThere(Instead((PersonRef(1, LONG),) * 3, AT)),
         conversations.NotWaiting(LONG),

@@ -34,3 +34,7 @@ class NobodyThere(NotNow):
     """Nobody is on duty who could take what waits: `instead` is who could."""
 
     instead: Instead
+
+
+class EndStands(NotNow):
+    """The end of a shift or series cannot be taken back: people were told, or it was too long ago."""

@@ -29,8 +29,7 @@ from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
-from bot.storage.shifts import covers, series, shifts
-from bot.storage.staffing import attendance, going_off_duty
+from bot.storage.shifts import covers, shifts
 from bot.storage.tables import Person, Shift, ShiftSeries
 from bot.vocabulary import CampaignState, Role
 
@@ -149,24 +148,6 @@ def _read_times(session: Session, now: datetime, admin: Person, written: str) ->
     return read
 
 
-def stop_series(session: Session, now: datetime, who: Identity, series_id: int) -> int:
-    """Open no more shifts of a series, and call off those that nobody has joined; how many those were."""
-    admin = guards.admin(session, who)
-    of = series.locked(session, series_id)
-    if of is None:
-        raise NoSuchThing("series of shifts")
-    if of.stopped_at is None:
-        schedule.stop(session, of, now)
-        _note_stop(session, now, who, admin, of)
-    empty = series.empty_ones(session, series_id, now=now)
-    for shift_id in empty:
-        shift = rosters.known(session, shift_id)
-        if shifts.end(session, shift, now=now):
-            schedule.put_timers(session, shift, now)
-            _done(session, now, who, (admin, shift), "shift_end")
-    return len(empty)
-
-
 def join_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
     """Come on a shift: before it begins, or while it runs, as long as a seat is free."""
     person = guards.person(session, who)
@@ -188,18 +169,6 @@ def leave_shift(session: Session, now: datetime, who: Identity, shift_id: int) -
     shift = rosters.going(session, now, shift_id)
     if coming_and_going.leave(session, now, who, person, shift):
         shift_end.left_early(session, now, shift, person.id or 0)
-    return rosters.row(session, now, person, shift)
-
-
-def end_shift(session: Session, now: datetime, who: Identity, shift_id: int) -> ShiftRow:
-    """End a shift now, or call off one that has not begun; a shift that is over stays as it is."""
-    person, shift = led(session, who, shift_id)
-    if shifts.end(session, shift, now=now):
-        schedule.put_timers(session, shift, now)
-        attendance.forget(session, *going_off_duty.members(session, shift_id))
-        shift_end.close(session, now, shift)
-        schedule.over(session, now, shift)
-        _done(session, now, who, (person, shift), "shift_end")
     return rosters.row(session, now, person, shift)
 
 
@@ -238,12 +207,6 @@ def _done(session: Session, now: datetime, who: Identity, about: tuple[Person, S
     person, shift = about
     events.note(session, verb, now=now, **schedule.about(who, person, shift))
     schedule.put_card(session, shift, now)
-
-
-def _note_stop(session: Session, now: datetime, who: Identity, admin: Person, of: ShiftSeries) -> None:
-    about = {"campaign_id": of.campaign_id, "person_id": admin.id}
-    facts = {"series": of.id}
-    events.note(session, "shift_stop", now=now, actor_id=admin.id, surface=who.platform, facts=facts, **about)
 
 
 def _settled(

@@ -20,7 +20,7 @@ from bot.storage.campaigns import campaigns
 from bot.storage.engine.database import Session
 from bot.storage.reassignment import moves
 from bot.storage.shifts import shifts
-from bot.storage.staffing import going_off_duty
+from bot.storage.staffing import attendance, going_off_duty
 from bot.storage.staffing.going_off_duty import Left
 from bot.storage.tables import Campaign, Reassignment, Shift, ShiftMember, Timer
 from bot.storage.traffic import outbox, timers
@@ -30,6 +30,8 @@ from bot.vocabulary import AtShiftEnd, CampaignState, Cause, Parcel, Portion, Ti
 LONGEST_GRACE = timedelta(minutes=5)
 # A shift that begins within this time takes over from one that ended.
 TAKES_OVER = timedelta(hours=1)
+# So begins the key of the timer of a shift that was ended by hand: whoever was on it is off.
+BY_HAND = "by_hand:"
 _ON = Target(TargetKind.ON_DUTY)
 _LIVE = (CampaignState.OPENING, CampaignState.OPEN, CampaignState.PAUSED)
 
@@ -45,8 +47,11 @@ class Going:
 def ends(session: Session, now: datetime, timer: Timer) -> None:
     """A shift has ended, unless it was extended, called off, or dealt with already."""
     shift = shifts.locked(session, timer.subject_id)
-    if shift is not None:
-        close(session, now, shift)
+    if shift is None:
+        return
+    if timer.key.startswith(BY_HAND) and shift.called_off_at is None and shift.ends_at <= now:
+        attendance.forget(session, *going_off_duty.members(session, shift.id or 0))
+    close(session, now, shift)
 
 
 def close(session: Session, now: datetime, shift: Shift) -> None:

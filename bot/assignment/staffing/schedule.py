@@ -23,7 +23,7 @@ CLOSING, _END = timedelta(minutes=10), "end"
 # How long before it begins each shift of a series is opened.
 AHEAD = timedelta(days=7)
 # A channel's card is redrawn once for many clicks.
-_GATHER = timedelta(seconds=2)
+GATHER, AT_ONCE = timedelta(seconds=2), timedelta()
 
 
 def put_timers(session: Session, shift: Shift, now: datetime) -> None:
@@ -47,9 +47,9 @@ def put_timers(session: Session, shift: Shift, now: datetime) -> None:
     timers.put_instead(session, Timed.SHIFT_ENDS, shift_id, shift.ends_at, now=now)
 
 
-def put_card(session: Session, shift: Shift, now: datetime, *, at_once: bool = False) -> None:
-    """Let a shift's card in each of its homes be drawn, soon or at once."""
-    due_at = now if at_once else now + _GATHER
+def put_card(session: Session, shift: Shift, now: datetime, *, after: timedelta = GATHER) -> None:
+    """Let a shift's card in each of its homes be drawn so soon."""
+    due_at = now + after
     for to in homes(session, shift).items():
         outbox.put(session, Parcel.SHIFT_CARD, shift.id or 0, now=now, to=to, due_at=due_at)
 
@@ -77,7 +77,7 @@ def begin(session: Session, shift: Shift, now: datetime) -> tuple[Shift, bool]:
         for campaign, holder_id in lone:
             on_duty.watch(session, now, campaign, holder_id, now)
         put_timers(session, found, now)
-        put_card(session, found, now, at_once=True)
+        put_card(session, found, now, after=AT_ONCE)
     return found, is_new
 
 
@@ -155,17 +155,17 @@ def remind(session: Session, now: datetime, timer: Timer) -> None:
 
 def begun(session: Session, now: datetime, shift: Shift) -> None:
     """A shift has begun: redraw its card, its campaign's, and the alarm that nobody is there."""
-    put_card(session, shift, now, at_once=True)
+    put_card(session, shift, now, after=AT_ONCE)
     if shift.campaign_id is not None:
         outbox.put_card(session, campaigns.get(session, shift.campaign_id), now=now)
     on_duty.somebody_came(session, now, shift.campaign_id)
 
 
-def over(session: Session, now: datetime, shift: Shift) -> None:
+def over(session: Session, now: datetime, shift: Shift, *, after: timedelta = AT_ONCE) -> None:
     """A shift is over: redraw its card and the open requests for cover."""
-    put_card(session, shift, now, at_once=True)
+    put_card(session, shift, now, after=after)
     for cover in covers.open_of(session, shift.id or 0):
-        put_offer(session, shift, cover, now)
+        put_offer(session, shift, cover, now + after)
 
 
 def recur(session: Session, now: datetime, timer: Timer) -> None:

@@ -48,6 +48,12 @@ def occurs(session: Session, series_id: int, starts_at: datetime) -> bool:
     return session.exec(rows).first() is not None
 
 
+def called_off_at(session: Session, series_id: int, moment: datetime) -> list[int]:
+    """The shifts of a series that were called off at that moment."""
+    rows = select(Shift.id).where(Shift.series_id == series_id, Shift.called_off_at == moment)
+    return [id_ for id_ in session.exec(rows.order_by(col(Shift.id))) if id_ is not None]
+
+
 def empty_ones(session: Session, series_id: int, *, now: datetime) -> list[int]:
     """The shifts of a series that have not begun and that nobody has joined."""
     joined = (

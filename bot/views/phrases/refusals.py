@@ -121,21 +121,6 @@ def _(why: no.CampaignNotOpen) -> Words:
 
 
 @refusal.register
-def _(why: NothingToPreassign) -> Words:
-    return preassign.nothing_to_choose(why)
-
-
-@refusal.register
-def _(why: StillRuns) -> Words:
-    return purge.still_runs(why)
-
-
-@refusal.register
-def _(why: PreassignmentStands) -> Words:
-    return preassign.stands(why)
-
-
-@refusal.register
 def _(why: no.NameTaken) -> Words:
     return say("The name “{name}” is taken. Choose another one.", name=why.name)
 
@@ -202,6 +187,9 @@ def _(why: no.TimesRefused) -> Words:
     return times_refused(why.wrong)
 
 
+refusal.register(NothingToPreassign)(preassign.nothing_to_choose)
+refusal.register(StillRuns)(purge.still_runs)
+refusal.register(PreassignmentStands)(preassign.stands)
 refusal.register(no.NotTheHolder)(refused.not_the_holder)
 refusal.register(no.NothingLeft)(refused.nothing_left)
 refusal.register(no.BucketAsleep)(refused.bucket_asleep)
@@ -226,6 +214,7 @@ refusal.register(shifts.OffShift)(cover.off_shift)
 refusal.register(shifts.CoverRefused)(cover.refused)
 refusal.register(shifts.NobodyThere)(parting.alone)
 refusal.register(shifts.TimesStay)(shift.times_stay)
+refusal.register(shifts.EndStands)(shift.end_stands)
 refusal.register(LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)

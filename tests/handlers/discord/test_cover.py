@@ -51,6 +51,8 @@ async def test_a_card_works_after_a_restart_and_loses_its_buttons_when_the_shift
     assert "You are on the shift" in await ben.press("Join", on=town.posted()[0])
     assert "End this shift now?" in await ana.run("shift end")
     await ana.press("End now")
+    bank.clock.forward(timedelta(minutes=1))
+    bank.do(fire_next)
     await deliver()
     assert labels(town.posted()[0]) == []
 

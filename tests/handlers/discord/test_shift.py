@@ -85,7 +85,11 @@ async def test_an_admin_extends_and_ends_the_shift_that_was_picked(bank, ana, op
     await ana.run("shift list")
     assert "Extended" in await ana.press("30 min longer")
     assert "End this shift now?" in await ana.press("End now")
-    assert "The shift is over" in await ana.press("End now")
+    assert "The shift ends in a minute" in await ana.press("End now")
+    assert "The shift stands as before" in await ana.press("Undo")
+    await ana.press("End now")
+    await ana.press("End now")
+    bank.clock.forward(timedelta(minutes=1))
     assert bank.do(all_shifts, bank.ana).total == 0
 
 
@@ -162,7 +166,11 @@ async def test_shifts_recur_and_a_series_is_stopped_after_a_question(bank, ana):
     said = await ana.run("shift open", times="every day 8-9pm until 2026-03-14")
     assert "every day at 8:00 PM, New York, until Mar 14" in said
     assert "Open no more of these shifts?" in await ana.press("Stop repeating")
-    assert "5 shifts that nobody had joined were called off" in await ana.press("Stop repeating")
+    assert "5 shifts that nobody had joined are called off" in await ana.press("Stop repeating")
+    assert "It recurs as before." in await ana.press("Undo")
+    assert bank.do(all_shifts, bank.ana).total == 5
+    await ana.press("Stop repeating")
+    await ana.press("Stop repeating")
 
 
 async def test_the_form_is_refused_with_what_was_typed_and_comes_again_with_it(bank, ana):

@@ -135,5 +135,5 @@ async def test_a_lead_extends_by_word_and_an_admin_lets_shifts_recur(ana, bank, 
     await ana.command("/shift stop")
     await ana.until("Open no more of these shifts?")
     await ana.press("Stop repeating")
-    await ana.until("It recurs no more; 5 shifts that nobody had joined were called off.")
+    await ana.until("It recurs no more; 5 shifts that nobody had joined are called off.")
     assert bank.do(all_shifts, bank.ana).upcoming == ()

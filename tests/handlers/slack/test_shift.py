@@ -131,11 +131,16 @@ async def test_an_admin_ends_a_shift_and_is_told_what_that_does(ana, ben, bank, 
     await ana.command("/shift")
     await ana.until("Ben Okafor")
     end = ana.finds("End now", on=told(ana))
-    assert "1 person is on it and will be off shift at once." in end.element["confirm"]["text"]["text"]
+    assert "1 person is on it and will be off shift in a minute." in end.element["confirm"]["text"]["text"]
     assert "contacts they have not texted go back to the pool" in end.element["confirm"]["text"]["text"]
     await ana.press(end)
-    await ana.until("The shift is over")
-    assert "No shift runs, and none is planned." in told(ana)
+    await ana.until("The shift ends in a minute")
+    await ana.press("Undo", on=told(ana))
+    await ana.until("The shift stands as before")
+    assert on(bank) != []
+    await ana.press("End now", on=told(ana))
+    await ana.until("The shift ends in a minute")
+    bank.clock.forward(timedelta(minutes=1))
     assert on(bank) == []
     await ben.press(stale)
     await ben.until("This shift is over.")
@@ -150,6 +155,9 @@ async def test_a_shift_to_come_is_called_off_by_its_button_and_not_by_word(ana, 
     await ana.press("Call off", on=told(ana))
     await ana.until("The shift is called off")
     assert bank.do(all_shifts, bank.ana).total == 0
+    await ana.press("Undo", on=told(ana))
+    await ana.until("The shift stands as before")
+    assert bank.do(all_shifts, bank.ana).total == 1
 
 
 async def test_an_admin_ends_the_running_shift_by_word(ana, bank, opened):
@@ -159,7 +167,8 @@ async def test_an_admin_ends_the_running_shift_by_word(ana, bank, opened):
     await ana.until("End this shift")
     assert bank.do(all_shifts, bank.ana).total == 2
     await ana.press("End now")
-    await ana.until("The shift is over")
+    await ana.until("The shift ends in a minute")
+    bank.clock.forward(timedelta(minutes=1))
     assert bank.do(all_shifts, bank.ana).total == 1
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.assignment.outcomes.shifts import ShiftRow, ShiftsPicture, ShiftTerms
+from bot.assignment.outcomes.shifts import ShiftPhase, ShiftRow, ShiftsPicture, ShiftTerms
 from bot.assignment.people import members
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
-from bot.assignment.shifts import cover, retiming, shift
+from bot.assignment.shifts import cover, ending, retiming, shift
 from bot.handlers import zones
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
@@ -24,12 +24,11 @@ _ASKED = {"end", "stop"}
 _ACTS: dict[str, tuple[Callable[..., ShiftRow], Callable[[ShiftRow], Words]]] = {
     "join": (shift.join_shift, words.joined),
     "leave": (shift.leave_shift, words.left),
-    "end": (shift.end_shift, words.ended),
 }
 
 
 async def act(acting: Asking, verb: str, shift_id: int) -> Words:
-    """Join, leave or end a shift, and tell it."""
+    """Join or leave a shift, and tell it."""
     deed, told = _ACTS[verb]
     return told(await acting.desk.run(deed, acting.who, shift_id))
 
@@ -59,9 +58,9 @@ async def opened(acting: Asking, times: str, campaign_id: int | None, terms: Shi
     return await listing(acting, words.opened(row))
 
 
-async def listing(acting: Asking, done: Words = (), start: int = 0) -> Page:
-    """All shifts as they are now, with what was done above them."""
-    return shown.shifts(await picture(acting), done, start, asks_clock=not acting.who.zone)
+async def listing(acting: Asking, done: Words = (), start: int = 0, undo: str = "") -> Page:
+    """All shifts as they are now, with what was done above them, and the token that takes it back."""
+    return shown.shifts(await picture(acting), done, start, asks_clock=not acting.who.zone, undo=undo)
 
 
 async def picture(acting: Asking) -> ShiftsPicture:
@@ -74,9 +73,22 @@ async def on_shifts(acting: Asking, pressed: Token) -> None:
 
 
 async def on_change(acting: Asking, pressed: Token) -> None:
-    """Join, leave or end a shift, and show all of them."""
+    """Join or leave a shift, and show all of them."""
     told = await act(acting, pressed.verb.removeprefix("shift_"), pressed.id)
     await acting.pages.settle(await listing(acting, told))
+
+
+async def on_end(acting: Asking, pressed: Token) -> None:
+    """End a shift in a moment, or call it off; until then it can be taken back."""
+    row = await acting.desk.run(ending.end_shift, acting.who, pressed.id, told_after=ending.UNDO)
+    undo = "" if row.phase is ShiftPhase.OVER else token("shift_unend", row.id)
+    await acting.pages.settle(await listing(acting, words.ended(row), undo=undo))
+
+
+async def on_unend(acting: Asking, pressed: Token) -> None:
+    """Take that back."""
+    row = await acting.desk.run(ending.take_back_end, acting.who, pressed.id)
+    await acting.pages.settle(await listing(acting, words.stands(row)))
 
 
 async def on_extend(acting: Asking, pressed: Token) -> None:
@@ -99,8 +111,16 @@ async def on_retimed(acting: Asking, form: Token) -> None:
 
 async def on_stop(acting: Asking, pressed: Token) -> None:
     """Let a shift recur no more."""
-    called_off = await acting.desk.run(shift.stop_series, acting.who, pressed.id)
-    await acting.pages.settle(await listing(acting, words.stopped(called_off)))
+    run, told_after = acting.desk.run, ending.UNDO
+    called_off = await run(ending.stop_series, acting.who, pressed.id, told_after=told_after)
+    undo = token("shift_unstop", pressed.id)
+    await acting.pages.settle(await listing(acting, words.stopped(called_off), undo=undo))
+
+
+async def on_unstop(acting: Asking, pressed: Token) -> None:
+    """Take that back."""
+    await acting.desk.run(ending.take_back_stop, acting.who, pressed.id)
+    await acting.pages.settle(await listing(acting, words.UNSTOPPED))
 
 
 async def ask_leave(_: Asking, __: Token) -> Question:
@@ -160,7 +180,9 @@ FEATURE = Feature(
         "shifts": on_shifts,
         "shift_join": on_change,
         "shift_leave": on_change,
-        "shift_end": on_change,
+        "shift_end": on_end,
+        "shift_unend": on_unend,
+        "shift_unstop": on_unstop,
         "shift_extend": on_extend,
         "shift_retime": on_retime,
         "shift_stop": on_stop,

@@ -220,6 +220,8 @@ SAID: dict[str, Say] = {
     "shift_join": _plain(later("joined a shift")),
     "shift_leave": _plain(later("left a shift")),
     "shift_end": _plain(later("ended a shift")),
+    "shift_unend": _plain(later("took the end of a shift back")),
+    "shift_unstop": _plain(later("let a series of shifts go on")),
     "shift_extend": _plain(later("extended a shift")),
     "shift_move": _plain(later("changed the times of a shift")),
     "shift_stop": _plain(later("ended a series of shifts")),

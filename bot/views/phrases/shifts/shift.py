@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.assignment.outcomes.shifts import CoverRow, ShiftPhase, ShiftRow
-from bot.assignment.refusals.shifts import TimesStay
+from bot.assignment.refusals.shifts import EndStands, TimesStay
 from bot.assignment.rules.calendar.when import TimeFault
 from bot.views.phrases.languages import day
 from bot.views.phrases.sentences import later, say, say_n, span, tr, tr_n
@@ -50,7 +50,8 @@ MORE = later("30 min longer")
 RETIME, RETIME_SAVE = later("Change times…"), later("Change times")
 RETIME_HINT = later("Both its start and its end, like Tuesday 6-8pm")
 MORE_MINUTES = 30
-STOP = later("Stop repeating")
+STOP, UNDO = later("Stop repeating"), later("Undo")
+UNSTOPPED: Words = (later("↩️ It recurs as before."),)
 STOP_QUESTION = later("Open no more of these shifts?")
 STOP_TEXT = later("Those to come that nobody has joined are called off; those with people stay.")
 SEATS_HINT = later("How many people may join. Empty: any number.")
@@ -137,10 +138,19 @@ def left(shift: ShiftRow) -> Words:
 
 
 def ended(shift: ShiftRow) -> Words:
-    """A shift was ended, or called off."""
+    """A shift was ended, or called off; nobody is told for a minute."""
     if shift.phase is ShiftPhase.CALLED_OFF:
-        return say("🏁 The shift is called off: {shift}.", shift=_what(shift))
-    return say("🏁 The shift is over: {shift}.", shift=_what(shift))
+        told = say("🏁 The shift is called off: {shift}.", shift=_what(shift))
+    elif shift.phase is ShiftPhase.RUNNING:
+        told = say("🏁 The shift ends in a minute: {shift}.", shift=_what(shift))
+    else:
+        return say("🏁 The shift is over: {shift}.", shift=_what(shift))
+    return (*told, " ", tr("Until then nobody is told, and you can undo it."))
+
+
+def stands(shift: ShiftRow) -> Words:
+    """Its end was taken back."""
+    return say("↩️ The shift stands as before: {shift}.", shift=_what(shift))
 
 
 def extended(shift: ShiftRow) -> Words:
@@ -168,12 +178,17 @@ def times_stay(why: TimesStay) -> Words:
 def stopped(called_off: int) -> Words:
     """No more shifts of a series are opened."""
     return say_n(
-        "🏁 It recurs no more; {n} shift that nobody had joined was called off. Shifts with people stay: "
-        "call them off one by one.",
-        "🏁 It recurs no more; {n} shifts that nobody had joined were called off. Shifts with people "
-        "stay: call them off one by one.",
+        "🏁 It recurs no more; {n} shift that nobody had joined is called off. Shifts with people stay: "
+        "call them off one by one. Nobody is told for a minute, and you can undo it until then.",
+        "🏁 It recurs no more; {n} shifts that nobody had joined are called off. Shifts with people "
+        "stay: call them off one by one. Nobody is told for a minute, and you can undo it until then.",
         called_off,
     )
+
+
+def end_stands(_: EndStands) -> Words:
+    """It is too late to take an end back."""
+    return (tr("It is too late to undo this: people were told. Open another shift instead."),)
 
 
 def end_label(shift: ShiftRow) -> str:
@@ -190,8 +205,8 @@ def end_consequence(shift: ShiftRow) -> str:
     """What ending a shift will do."""
     if shift.phase is ShiftPhase.RUNNING:
         on = tr_n(
-            "{n} person is on it and will be off shift at once.",
-            "{n} people are on it and will be off shift at once.",
+            "{n} person is on it and will be off shift in a minute.",
+            "{n} people are on it and will be off shift in a minute.",
             len(shift.people),
         )
         return f"{on} {_THEIRS_GO}"

@@ -33,8 +33,10 @@ _BACK = token("shifts")
 STOPPING = Question(words.STOP_QUESTION, words.STOP_TEXT, words.STOP, words.NOT_NOW, _BACK)
 
 
-def shifts(picture: ShiftsPicture, done: Words = (), start: int = 0, *, asks_clock: bool = False) -> Page:
-    """The shifts from the one in this place on, with what was just done on top.
+def shifts(
+    picture: ShiftsPicture, done: Words = (), start: int = 0, *, asks_clock: bool = False, undo: str = ""
+) -> Page:
+    """The shifts from the one in this place on, with what was just done on top, and the token of its `undo`.
 
     Where the chat `asks_clock`, for it does not tell it, a button says by which clocks times are read.
     """
@@ -42,7 +44,8 @@ def shifts(picture: ShiftsPicture, done: Words = (), start: int = 0, *, asks_clo
     clock = [Button(clocks.mine(picture.zone), token("clock"))] if asks_clock else []
     again = Button(words.REFRESH, token("shifts", start))
     below = Buttons((*opening, again, *clock))
-    parts = [*said(done), Heading(words.HEADING), *_rows(picture, start), below]
+    back = buttons(Button(words.UNDO, undo)) if undo else []
+    parts = [*said(done), *back, Heading(words.HEADING), *_rows(picture, start), below]
     return Page(parts, summary=done or (words.HEADING,), title=words.HEADING)
 
 
