@@ -5,6 +5,7 @@ what is right, and the reply. Right is an answer, `tag:` with a tag, `-` for not
 """
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,14 +34,16 @@ def asked(of):
     return [Question(of["prompt"], tuple(of["options"]))]
 
 
-RULES = {of["id"]: read(written(of), asked(of), TOLD["tags"])[0] for of in TOLD["questions"]}
+@cache
+def rules():
+    return {of["id"]: read(written(of), asked(of), TOLD["tags"])[0] for of in TOLD["questions"]}
 
 
 def files(question, body):
     """What rules file of a first reply; nothing of what opts out."""
     if meaning_of(body) is Meaning.STOP:
         return set()
-    effects = (rule.effect for rule in matching(RULES[question], body, first=True))
+    effects = (rule.effect for rule in matching(rules()[question], body, first=True))
     return {effect.value or f"tag:{effect.name}".lower() for effect in effects}
 
 

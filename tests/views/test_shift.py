@@ -10,14 +10,15 @@ from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.shifts import times
 from bot.views.screens.shifts import cover
+from bot.vocabulary import Language
 from tests.views.admin import ref
-from tests.views.shift_surfaces import SURFACES
 from tests.views.shifts import shift
+from tests.views.spoken import surfaces_in
 
 
-@pytest.mark.parametrize("name", SURFACES)
-def test_nothing_is_cut_off_at_the_end_where_the_buttons_are(name):
-    assert len(SURFACES[name].blocks) == len(SURFACES[name].payload()["blocks"])
+def test_nothing_is_cut_off_at_the_end_where_the_buttons_are():
+    for surface in surfaces_in(Language.ENGLISH, "tests.views.shift_surfaces").values():
+        assert len(surface.blocks) == len(surface.payload()["blocks"])
 
 
 @pytest.mark.parametrize(
