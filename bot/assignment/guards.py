@@ -84,7 +84,7 @@ def program(session: Session, token: str) -> None:
 
 def digest_of(token: str) -> str:
     """What is kept of a token: it is long and random, so that one round of SHA-256 is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def campaign(session: Session, campaign_id: int) -> Campaign:

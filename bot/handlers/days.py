@@ -1,7 +1,10 @@
-"""A day as people write it, and the moment when it begins where they are."""
+"""A day as people write it, and the moment when it begins where they are; and how many days."""
 
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
+
+# So many days are ten years.
+MOST = 3650
 
 
 def beginning(written: str, zone: str) -> datetime | None:
@@ -11,3 +14,10 @@ def beginning(written: str, zone: str) -> datetime | None:
     except ValueError:
         return None
     return datetime.combine(day, time(), ZoneInfo(zone) if zone else UTC)
+
+
+def many(written: str) -> int | None:
+    """How many days are meant, from 0 to MOST; None where it is no such number."""
+    if not (written.isascii() and written.isdigit()) or len(written) > len(str(MOST)):
+        return None
+    return int(written) if int(written) <= MOST else None

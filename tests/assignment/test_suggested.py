@@ -150,6 +150,9 @@ def test_it_is_learnt_each_day_from_what_people_filed_and_forgotten_at_once(bank
     (row,) = everything(bank, Learnt)
     assert (row.model, row.version) == (None, 0)
     assert bank.do(lessons.is_due)
+    # Learnt by another process from what was forgotten meanwhile.
+    bank.do(learning.keep, b"their words")
+    assert everything(bank, Learnt)[0].model is None
 
 
 def test_what_cannot_be_read_is_ignored_said_and_learnt_anew(bank, texted):

@@ -1,5 +1,6 @@
 """What programs read of results is what the description says, with a token that holds."""
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,6 +15,9 @@ from bot.assignment.guards import digest_of
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import api_tokens, members
 from bot.handlers.api import answering
+from bot.handlers.watched import metrics
+from bot.handlers.watched.counts import Counts
+from bot.handlers.watched.links import Links
 from bot.vocabulary import Role
 from tests.assignment.bank import Bank
 from tests.courier.texts import text_everybody
@@ -120,6 +124,18 @@ async def test_who_brings_no_token_that_holds_is_told_nothing(bank, desk):
         assert (await ask("/campaigns", mine.made))[0] == 200
         bank.do(api_tokens.revoke, ben, mine.rows[0].id)
         assert (await ask("/campaigns", mine.made))[0] == 401
+
+
+async def test_a_token_that_is_no_text_is_a_wrong_token(desk):
+    app = Application()
+    app.add_routes([*answering.routes(desk), metrics.route(desk, "all", Counts(), Links(), "secret")])
+    async with TestServer(app) as server:
+        for path in (f"{answering.BASE}/campaigns", metrics.PATH):
+            reader, writer = await asyncio.open_connection(server.host, server.port)
+            writer.write(f"GET {path} HTTP/1.0\r\nHost: here\r\nAuthorization: Bearer ".encode())
+            writer.write(b"\xff\r\n\r\n")
+            assert b" 401 " in await reader.readline()
+            writer.close()
 
 
 async def test_what_cannot_be_meant_is_named(bank, desk):

@@ -62,9 +62,12 @@ def lesson(session: Session, now: datetime) -> Lesson:
 
 
 def keep(session: Session, now: datetime, model: bytes | None) -> None:
-    """This was learnt; all processes use it from their next look at a campaign on."""
+    """This was learnt; all processes use it from their next look at a campaign on.
+
+    If it is due again by now, somebody was forgotten meanwhile, whose words may be in it: it is thrown away.
+    """
     row = learnt.locked(session)
-    if row is not None:
+    if row is not None and row.due_at is None:
         learnt.put(session, row, model)
         row.learnt_at = now
 

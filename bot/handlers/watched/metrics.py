@@ -24,7 +24,7 @@ def route(desk: Desk, role: str, counts: Counts, links: Links, token: str) -> we
     wanted = f"Bearer {token}".encode()
 
     async def on_metrics(request: web.Request) -> web.Response:
-        given = request.headers.get("Authorization", "").encode()
+        given = request.headers.get("Authorization", "").encode("utf-8", "surrogatepass")
         if not hmac.compare_digest(given, wanted):
             return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
         for name, link in links.items():

@@ -43,6 +43,9 @@ async def test_all_that_match_are_opted_out(bank, ana, texted):
 
 async def test_a_choice_is_saved_renamed_and_deleted(bank, ana, texted):
     await ana.run("contacts find")
+    for most in ("many", "3651", "9" * 10):
+        assert "as a whole number up to 3650" in await ana.submit(silent=most)
+        await ana.press("Fix it")
     said = await ana.submit(silent="0")
     assert ": silent for 0 days." in said
     await ana.press("Save as…")

@@ -2,6 +2,7 @@
 
 from bot.assignment.contacts import follow
 from bot.assignment.outcomes.campaigns import FollowWish
+from bot.handlers import days
 from bot.handlers.asking import Asking, Unfit
 from bot.handlers.chat.listening import Feature
 from bot.views.fields import called
@@ -52,9 +53,10 @@ async def _wish(acting: Asking, campaign_id: int, said: int, chosen: FollowWish)
 
 def _days(acting: Asking, name: str) -> int | None:
     typed = acting.filled.text(name)
-    if typed and not (typed.isascii() and typed.isdigit()):
+    found = days.many(typed)
+    if typed and found is None:
         raise Unfit((words.NO_NUMBER,), name)
-    return int(typed) if typed else None
+    return found
 
 
 FEATURE = Feature(

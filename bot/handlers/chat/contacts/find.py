@@ -123,14 +123,15 @@ async def _narrowed(acting: Asking, narrowing: Narrowing) -> Selection:
     filled = acting.filled
     campaign, said = filled.choice("campaign"), filled.choice("said")
     typed = filled.text("silent") or filled.choice("silent") or ""
-    if typed and not (typed.isascii() and typed.isdigit()):
+    silent = days.many(typed)
+    if typed and silent is None:
         raise Unfit((words.NO_NUMBER,), "silent")
     narrowed = replace(
         finding.EVERYTHING,
         campaign_id=int(campaign) if campaign else None,
         tag=next((tag for tag in narrowing.tags if called(tag) == said), ""),
         answer=next((each for each in narrowing.answers if called(each) == said), None),
-        silent=int(typed) if typed else None,
+        silent=silent,
     )
     return await _in_days(acting, narrowed, filled.text("days"))
 

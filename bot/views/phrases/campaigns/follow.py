@@ -18,7 +18,7 @@ QUIET, QUIET_HINT = (
     later("Leaves out whom any campaign texted since."),
 )
 GONE = later("This tag or answer is no longer on offer. Choose once more.")
-NO_NUMBER = later("Write how many days, as a whole number.")
+NO_NUMBER = later("Write how many days, as a whole number up to 3650.")
 _NAME = 60
 
 

@@ -31,7 +31,7 @@ SILENT, SILENT_HINT = later("Silent for so many days"), later("Texted so long ag
 DAYS, DAYS_HINT = later("Texted"), later("A day like 2026-03-10, or two with “to” between them.")
 ROWS, ROWS_HINT = later("Whom"), later("Those on this page. All that match takes the other pages too.")
 TICK_SOMEBODY = later("Tick somebody.")
-NO_NUMBER = later("Write how many days, as a whole number.")
+NO_NUMBER = later("Write how many days, as a whole number up to 3650.")
 TO_WHOM = later("Pick somebody to move them to.")
 STOP_TEXT: Words = (
     later("No campaign will text them again, past or future. A mistake is taken back with /contacts optin."),
