@@ -21,6 +21,7 @@ from sqlmodel import Session
 from standardwebhooks.webhooks import Webhook
 
 from bench.grounds import NAMES, ground
+from bot import logs
 from bot.assignment.desk import Desk
 from bot.courier import Courier, Limits
 from bot.handlers.endpoints.posting import EndpointReceiver, open_session
@@ -72,6 +73,7 @@ def hurried(began: datetime) -> Callable[[], datetime]:
 
 async def carry(url: str, began: datetime) -> None:
     """What a process does until it is killed."""
+    logs.configure("console", "error")
     with closing(Desk(Database(url), hurried(began))) as desk:
         async with open_session(HOSTS) as session:
             receiver = EndpointReceiver(session, HOSTS, lambda: datetime.now(UTC))

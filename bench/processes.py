@@ -3,8 +3,9 @@
     apt-get install haproxy
     .venv/bin/python -m bench.processes
 
-Contacts reply through the proxy while texts leave. Counted: what was lost, what came twice, and how much
-processor time the processes of Baton and those of PostgreSQL took for each reply.
+Contacts reply and volunteers press in Slack, all through the proxy, while texts leave. First each alone, to
+see what it costs the processes of Baton and those of PostgreSQL; then all at once, with the kills. Counted:
+what was lost, what came twice, and what had to be done again.
 """
 
 import asyncio
@@ -13,8 +14,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack, closing
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
@@ -25,19 +27,26 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from aiohttp.test_utils import unused_port
 
 from baton_sandbox.clock import Clock
+from baton_sandbox.slack.driver import Member, NotAcknowledged, Slack
 from baton_sandbox.twilio.api.ledger import doubles
 from baton_sandbox.twilio.server import TwilioServer
+from bot.bootstrap import utc_now
 from bot.storage.engine.database import Database
-from tests.assignment.bank import Bank
+from tests.assignment.bank import Bank, row
 from tests.clock import StillClock
-from tests.courier.texts import text_everybody
 from tests.databases import PostgresqlDatabases
 from tests.edges.process import PUBLIC, Process, baton_process
+from tests.edges.test_roll import noon
 from tests.handlers.twilio.webhook import FORM, Webhook
+from tests.house.tree import ROOT
 from tests.postgresql import postgresql_server
 
 AT_ONCE = 16
-COUNTED = "SELECT direction, status, COUNT(*) FROM message GROUP BY 1, 2"
+PEOPLE = 8
+BUCKET = 80
+STATUSES = "SELECT status, COUNT(*) FROM message WHERE direction = 'out' GROUP BY 1"
+RECEIVED = "SELECT COUNT(*) FROM message WHERE direction = 'in'"
+LEAVING = "SELECT COUNT(*) FROM message WHERE status IN ('queued', 'leaving', 'accepted', 'sent')"
 PROXY = """
 defaults
     mode http
@@ -76,16 +85,28 @@ def spent(*roots: int) -> float:
     return ticks / 100
 
 
-class Load:
+class Replies:
     """Contacts who reply, each until it is taken, as Twilio tries again."""
 
-    def __init__(self, twilio: TwilioServer, door: str) -> None:
+    def __init__(self, twilio: TwilioServer, door: str, senders: list[str]) -> None:
         self.answers: Counter[str] = Counter()
         self.taken = 0
-        self._twilio = twilio
-        self._door = door
+        self._twilio, self._door, self._senders = twilio, door, senders
 
-    async def reply(self, session: ClientSession, sender: str) -> None:
+    async def come(self, count: int) -> None:
+        """So many, several at once."""
+        async with ClientSession(timeout=ClientTimeout(total=60)) as session:
+            waiting = iter(range(count))
+
+            async def hand() -> None:
+                for each in waiting:
+                    await self._reply(session, self._senders[each % len(self._senders)])
+
+            async with asyncio.TaskGroup() as hands:
+                for _ in range(AT_ONCE):
+                    hands.create_task(hand())
+
+    async def _reply(self, session: ClientSession, sender: str) -> None:
         text = Webhook(self._twilio.account_sid, self._twilio.auth_token, signed_for=PUBLIC)
         text.fields |= {"Body": "Yes", "From": sender, "MessageSid": f"SM{uuid4().hex}"}
         headers = {"Content-Type": FORM, "X-Twilio-Signature": text.signature()}
@@ -97,22 +118,80 @@ class Load:
             except (ClientError, OSError, TimeoutError) as error:
                 status = type(error).__name__
             self.answers[status] += 1
-            if status == "200":
+            if status == "204":
                 self.taken += 1
                 return
             await asyncio.sleep(0.2)
 
-    async def run(self, senders: list[str], count: int) -> None:
-        async with ClientSession(timeout=ClientTimeout(total=60)) as session:
-            waiting = iter(range(count))
 
-            async def hand() -> None:
-                for each in waiting:
-                    await self.reply(session, senders[each % len(senders)])
+class Presses:
+    """Volunteers who send a first text with each press, and press again where nobody answered."""
 
-            async with asyncio.TaskGroup() as hands:
-                for _ in range(AT_ONCE):
-                    hands.create_task(hand())
+    def __init__(self, slack: Slack) -> None:
+        self.done = self.again = 0
+        self._members = slack.crowd(PEOPLE)
+
+    async def begin(self) -> None:
+        """Each claims a bucket."""
+        for member in self._members:
+            await member.command("/text")
+            await member.until("Start", seconds=60)
+            await member.press("Start")
+            await member.until(lambda screen: screen.modal, seconds=60)
+
+    async def come(self, count: int) -> None:
+        """So many of all of them together."""
+        async with asyncio.TaskGroup() as people:
+            for member in self._members:
+                people.create_task(self._press(member, count // PEOPLE))
+
+    async def _press(self, member: Member, count: int) -> None:
+        for _ in range(count):
+            before = member.modal.text
+            while member.modal.text == before:
+                try:
+                    await member.submit()
+                except NotAcknowledged:
+                    self.again += 1
+                    await asyncio.sleep(0.2)
+            self.done += 1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that runs, and the database to count in."""
+
+    database: Database
+    twilio: TwilioServer
+    webs: list[Process]
+    workers: list[Process]
+    postmaster: int
+    replies: Replies
+    presses: Presses
+
+    async def cost(self, of: str, work: Awaitable[None], count: int) -> None:
+        """Print what each of so many cost, by those who worked for it."""
+        before = self._spent()
+        await work
+        await self.quiet()
+        taken = [(now - then) * 1000 / count for now, then in zip(self._spent(), before, strict=True)]
+        web, worker, database = taken
+        print(f"{of:<28} web {web:5.1f} ms   worker {worker:5.1f} ms   PostgreSQL {database:5.1f} ms")
+
+    def _spent(self) -> tuple[float, float, float]:
+        pids = [[each.child.pid for each in some] for some in (self.webs, self.workers)]
+        return spent(*pids[0]), spent(*pids[1]), spent(self.postmaster)
+
+    def count(self, statement: str) -> list[tuple[object, ...]]:
+        """The rows that a statement finds."""
+        with self.database.reading() as session:
+            return [tuple(found) for found in session.execute(sa.text(statement))]
+
+    async def quiet(self) -> None:
+        """Wait until every text has left and news of it has come."""
+        deadline = time.monotonic() + 60
+        while self.count(LEAVING) != [(0,)] and time.monotonic() < deadline:  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
 
 
 async def proxy(stack: AsyncExitStack, folder: Path, webs: list[Process]) -> str:
@@ -136,61 +215,70 @@ async def proxy(stack: AsyncExitStack, folder: Path, webs: list[Process]) -> str
     raise RuntimeError("nobody is ready behind the proxy")
 
 
-async def measure(texts: int, replies: int) -> None:
-    """Start all, load them, kill one of each in the middle, and count."""
+async def set_up(stack: AsyncExitStack) -> Scene:
+    """A bank whose contacts wait to be texted, all processes, and the proxy before them."""
+    server = stack.enter_context(postgresql_server())
+    url = PostgresqlDatabases(server).new()
+    database = stack.enter_context(closing(Database(url)))
+    twilio = await stack.enter_async_context(TwilioServer(Clock(source=utc_now)))
+    slack = await stack.enter_async_context(Slack(ROOT / "manifest.yml"))
+    slack.delivery.acknowledge_within(30)  # only a death is to cost a press, not a busy machine
+    of_slack = {
+        "SLACK_BOT_TOKEN": slack.server.bot_token,
+        "SLACK_SIGNING_SECRET": slack.server.signing_secret,
+        "SLACK_API_URL": slack.server.api_url,
+    }
+    bank = Bank(database, StillClock(utc_now()))
+    contacts = [row(number, zone=noon()) for number in range(PEOPLE * BUCKET)]
+    bank.open(rows=contacts, bucket_size=BUCKET)
+
+    async def start(role: str) -> Process:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"baton-{role}-")))
+        settings = of_slack | {"ROLE": role, "SEGMENTS_PER_SECOND": "25"}
+        return await stack.enter_async_context(baton_process(url, twilio, folder, **settings))
+
+    webs = [await start("web") for _ in range(2)]
+    workers = [await start("worker") for _ in range(2)]
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="baton-proxy-")))
+    door = await proxy(stack, folder, webs)
+    twilio.detour(PUBLIC, door)
+    slack.server.deliver_to(door)
+    postmaster = int((server.root / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+    replies = Replies(twilio, door, [each.phone for each in contacts])
+    return Scene(database, twilio, webs, workers, postmaster, replies, Presses(slack))
+
+
+async def measure(count: int) -> None:
+    """Each alone, then all at once with the kills, and what came of it."""
     async with AsyncExitStack() as stack:
-        server = stack.enter_context(postgresql_server())
-        url = PostgresqlDatabases(server).new()
-        database = stack.enter_context(closing(Database(url)))
-        clock = Clock(source=lambda: datetime.now(UTC))
-        twilio = await stack.enter_async_context(TwilioServer(clock))
-        twilio.detour(PUBLIC, f"http://127.0.0.1:{unused_port()}")
-        bank = Bank(database, StillClock(datetime.now(UTC)))
-        sent = text_everybody(bank, texts)
-        senders = [bank.conversation(each).phone for each in sent]
-
-        async def start(role: str) -> Process:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"baton-{role}-")))
-            settings = {"ROLE": role, "SEGMENTS_PER_SECOND": "5"}
-            return await stack.enter_async_context(baton_process(url, twilio, folder, **settings))
-
-        webs = [await start("web") for _ in range(2)]
-        workers = [await start("worker") for _ in range(2)]
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="baton-proxy-")))
-        load = Load(twilio, await proxy(stack, folder, webs))
-        postmaster = int((server.root / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-        before = [spent(*(each.child.pid for each in webs)), spent(postmaster)]
-        began, running = time.monotonic(), asyncio.create_task(load.run(senders, replies))
-        while load.taken < replies // 2:  # noqa: ASYNC110
+        scene = await set_up(stack)
+        await scene.presses.begin()
+        half = PEOPLE * BUCKET // 2
+        await scene.cost("a text: press to delivery", scene.presses.come(half), half)
+        await scene.cost("a reply", scene.replies.come(count), count)
+        began, running = time.monotonic(), [scene.replies.come(count), scene.presses.come(half)]
+        loaded = asyncio.gather(*running)
+        while scene.replies.taken < count * 3 // 2 and scene.presses.done < half * 3 // 2:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
-        half = [spent(*(each.child.pid for each in webs)), spent(postmaster)]
-        at_half = load.taken
-        for process in (webs[0], workers[0]):
+        for process in (scene.webs[0], scene.workers[0]):
             process.child.kill()
-        await running
-        took = time.monotonic() - began
-        for _ in range(600):
-            with database.reading() as session:
-                rows = session.execute(sa.text(COUNTED))
-                found = {(direction, status): count for direction, status, count in rows}
-            if not any(status in {"queued", "leaving"} for _, status in found):
-                break
-            await asyncio.sleep(0.5)
-        received = found.get(("in", "received"), 0)
-        print(f"replies: {replies} sent, {received} stored, answered {dict(load.answers)}, {took:.0f} s")
-        print(f"texts: {texts} sent, {found}, with the provider twice: {len(doubles(twilio.creates))}")
-        for name, first, last in zip(("web", "database"), before, half, strict=True):
-            print(f"processor time for a reply, {name}: {1000 * (last - first) / at_half:.1f} ms")
+        await loaded
+        print(f"all at once, with one web and one worker killed: {time.monotonic() - began:.0f} s")
+        await scene.quiet()
+        [received] = scene.count(RECEIVED)[0]
+        print(f"replies: {2 * count} sent, {received} stored; answered {dict(scene.replies.answers)}")
+        pressed, again = scene.presses.done, scene.presses.again
+        print(f"texts: {pressed} pressed, {again} pressed again, {scene.count(STATUSES)}")
+        print(f"with the provider twice: {len(doubles(scene.twilio.creates))}")
 
 
 def main(
-    texts: Annotated[int, typer.Option(help="Texts that leave.")] = 300,
-    replies: Annotated[int, typer.Option(help="Replies that come.")] = 3000,
+    replies: Annotated[int, typer.Option(help="Replies that come, twice over.")] = 1000,
 ) -> None:
     """Kill one process of each role under load, and say what was lost."""
     if shutil.which("haproxy") is None and not Path("/usr/sbin/haproxy").exists():
         sys.exit("haproxy is missing: apt-get install haproxy")
-    asyncio.run(measure(texts, replies))
+    asyncio.run(measure(replies))
 
 
 if __name__ == "__main__":

@@ -1,3 +1,3 @@
 """Baton runs peer-to-peer text banks from the chat a team already lives in."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"

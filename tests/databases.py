@@ -57,10 +57,11 @@ class PostgresqlDatabases:
         self._do("CREATE DATABASE template")
         migrate(server.url("template"))
 
-    def new(self) -> str:
-        """The address of another fresh database."""
+    def new(self, *, empty: bool = False) -> str:
+        """The address of another fresh database; an empty one has no schema yet."""
         self._made += 1
-        self._do(f"CREATE DATABASE test{self._made} TEMPLATE template{self._strategy}")
+        template = "template0" if empty else f"template{self._strategy}"
+        self._do(f"CREATE DATABASE test{self._made} TEMPLATE {template}")
         return self._server.url(f"test{self._made}")
 
     def drop(self, url: str) -> None:

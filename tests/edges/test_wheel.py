@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import sysconfig
 import tomllib
 import zipfile
 from collections.abc import Iterable
@@ -22,18 +21,8 @@ from typer.testing import CliRunner
 
 from bot import __version__
 from bot.__main__ import app
+from tests.edges.installed import command
 from tests.house.tree import ROOT, text, tracked
-
-# As pip leaves it: the wheel's files beside the packages that it asks for. Without `site`, no .pth line leads
-# to the checkout.
-BEGIN = """
-import sys
-sys.path += sys.argv[1:3]
-del sys.argv[1:3]
-from baton_textbank.__main__ import main
-main()
-"""
-PACKAGES = sysconfig.get_path("purelib")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +41,7 @@ def installed(wheel, tmp_path_factory) -> Path:
 
 def baton(installed: Path, elsewhere: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-S", "-I", "-c", BEGIN, str(installed), PACKAGES, *arguments],
+        command(installed, *arguments),
         cwd=elsewhere,
         env={**os.environ, "HOME": str(elsewhere), "COLUMNS": "200"},
         stdout=subprocess.PIPE,
@@ -129,6 +118,14 @@ def test_the_version_is_of_a_release_or_before_one():
     newest = re.search(r"^## \[(\d+\.\d+\.\d+)\]", text("CHANGELOG.md"), re.MULTILINE)
     assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev0)?", __version__)
     assert __version__.endswith(".dev0") or (newest and newest[1] == __version__)
+
+
+def test_the_kept_wheel_is_of_the_last_release():
+    """Whoever releases puts it there: `tests/edges/test_roll.py` runs it beside today's Baton."""
+    [kept] = (ROOT / "tests/edges/released").iterdir()
+    released = re.findall(r"^## \[(\d+\.\d+\.\d+)\]", text("CHANGELOG.md"), re.MULTILINE)
+    last = released[0] if __version__.endswith(".dev0") else released[1]
+    assert kept.name.split("-")[:2] == ["baton_textbank", last]
 
 
 def test_it_says_which_version_it_is():
