@@ -10,11 +10,14 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from bot.assignment.rules.texts import carrier_codes
+from bot.handlers.discord.app import build_face
+from bot.handlers.discord.wire.client import Client
 from bot.views.phrases.languages import file_of
 from bot.vocabulary import Language
 from tests.house.tree import ROOT
@@ -23,6 +26,7 @@ from tests.house.tree import ROOT
 SAYING = {"later": 1, "tr": 1, "say": 1, "tr_n": 2, "say_n": 2}
 OTHERS = [each for each in Language if each is not Language.ENGLISH]
 # What the provider's codes mean is said in a table of the core.
+COMMANDS = "bot/handlers/discord/app.py"
 CODES = "bot/assignment/rules/texts/carrier_codes.toml"
 Sentence = str | tuple[str, ...]
 
@@ -41,8 +45,21 @@ def said() -> Iterator[tuple[str, Sentence]]:
                 forms = tuple(str(each.value) for each in call.args[:count] if isinstance(each, ast.Constant))
                 if forms:
                     yield path.relative_to(ROOT).as_posix(), forms if count > 1 else forms[0]
+    yield from ((COMMANDS, each) for each in dict.fromkeys(described()))
     for meaning in dict.fromkeys(carrier_codes.table().values()):
         yield from ((CODES, each) for each in (meaning.says, meaning.mend) if each)
+
+
+def described() -> Iterator[str]:
+    """What the commands, options and choices that Discord is told say of themselves."""
+    nobody: Any = None
+    face = build_face(nobody, nobody, (10,))
+    tree = Client(face).tree
+    told = [command.to_dict(tree) for command in face.commands]
+    while told:
+        place = told.pop(0)
+        yield str.__str__(place.get("description", place["name"]))
+        told[:0] = [*place.get("options", ()), *place.get("choices", ())]
 
 
 def read(language: Language) -> Catalog:

@@ -1,12 +1,16 @@
 """Discord offers what Slack offers: the same commands, and an answer to every button that is drawn."""
 
 import ast
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
 import yaml
 
+from baton_sandbox.discord.checks.commands import check_commands
 from bot.handlers.discord.app import build_face
+from bot.handlers.discord.wire.client import Client
+from bot.handlers.discord.wire.translator import Translator
 from bot.views.discord.parts import asked
 from tests.house.tree import ROOT, modules
 
@@ -35,3 +39,25 @@ def test_every_button_that_is_drawn_is_answered():
     }
     assert verbs
     assert not {asked(verb) or verb for verb in verbs} - FACE.heard
+
+
+async def test_commands_say_what_they_do_in_every_language_and_keep_their_names():
+    tree = Client(FACE).tree
+    commands = [await command.get_translated_payload(tree, Translator()) for command in FACE.commands]
+    check_commands(commands)
+    told = [place for command in commands for place in _places(command)]
+    assert len(told) > 100
+    for place in told:
+        assert not (place.get("name_localizations") and "value" not in place), place["name"]
+        key = "name" if "value" in place else "description"
+        said = place[f"{key}_localizations"]
+        assert set(said) == {"es-ES", "es-419"}
+        assert all(0 < len(words) <= 100 for words in (place[key], *said.values()))
+        assert place[key] != "…", f"an option {place['name']} of which nothing is said"
+
+
+def _places(of: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """A command with all options and choices within it."""
+    yield of
+    for place in (*(of.get("options") or ()), *(of.get("choices") or ())):
+        yield from _places(place)

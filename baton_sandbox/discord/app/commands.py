@@ -55,6 +55,17 @@ def _stored(app: str, given: Json, guild: str) -> Json:
     return {**command, "guild_id": guild} if guild else command
 
 
+def without_localizations(of: Json) -> Json:
+    """As Discord gives a command, option or choice to whoever does not ask for all languages."""
+    kept = {key: value for key, value in of.items() if not key.endswith("_localizations")}
+    inner = {
+        key: [without_localizations(each) for each in kept[key] or []]
+        for key in ("options", "choices")
+        if key in kept
+    }
+    return kept | inner
+
+
 def leaf(command: Json, words: list[str]) -> tuple[list[Json], list[Json]] | None:
     """The way through groups that these words name, and the options at its end; None where none leads."""
     way: list[Json] = []

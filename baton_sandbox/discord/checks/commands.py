@@ -13,6 +13,30 @@ _KINDS = (CHAT_INPUT, 2, 3)
 MOST_OPTIONS = MOST_CHOICES = 25
 MOST_COMMANDS = 100
 MOST_CHARACTERS = 8000
+# https://docs.discord.com/developers/reference#locales
+LOCALES = frozenset(
+    (
+        *(
+            "id",
+            "da",
+            "de",
+            "en-GB",
+            "en-US",
+            "es-ES",
+            "es-419",
+            "fr",
+            "hr",
+            "it",
+            "lt",
+            "hu",
+            "nl",
+            "no",
+            "pl",
+        ),
+        *("pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja"),
+        *("zh-TW", "ko"),
+    )
+)
 _NAME = re.compile(r"[-_'\w]{1,32}")
 _LISTED = (STRING, INTEGER, NUMBER)
 _DEEPEST = {SUB_GROUP: 0, SUB_COMMAND: 1}  # a group within a command, a sub-command within either
@@ -41,6 +65,7 @@ def check_commands(body: Given) -> None:
 def _check_slash(command: Form) -> None:
     _check_name(command)
     command.text("description", 1, 100)
+    _check_languages(command, "description", 100)
     if (bits := command.fields.get("default_member_permissions")) is not None and not str(bits).isdigit():
         command.at("default_member_permissions").wrong("BASE_TYPE_INTEGER", "Not a permissions number.")
     _check_options(command, depth=0)
@@ -63,6 +88,7 @@ def _check_options(place: Form, depth: int) -> None:
     for option in options:
         name = _check_name(option)
         option.text("description", 1, 100)
+        _check_languages(option, "description", 100)
         if name in names:
             option.at("name").wrong("APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option names repeat")
         names.add(name)
@@ -102,10 +128,20 @@ def _check_choices(option: Form, kind: Given) -> None:
         option.wrong("APPLICATION_COMMAND_OPTION_CHOICES_TYPE", "Options of this type have no choices")
     for choice in choices:
         choice.text("name", 1, 100)
+        _check_languages(choice, "name", 100)
         if kind == STRING:
             choice.text("value", 1, 100)
     option.number("min_length", 0, 6000)
     option.number("max_length", 1, 6000)
+
+
+def _check_languages(place: Form, key: str, most: int) -> None:
+    """The same in other languages, by locale."""
+    said = place.mapping(f"{key}_localizations")
+    for locale in said.fields:
+        if locale not in LOCALES:
+            said.wrong("DICT_TYPE_KEYS", f"{locale} is not a valid locale")
+        said.text(locale, 1, most)
 
 
 def _check_name(place: Form) -> str:
@@ -116,9 +152,14 @@ def _check_name(place: Form) -> str:
 
 
 def _characters(place: Json) -> int:
-    """Names, descriptions and string values of a command with all that is within it."""
-    own = len(str(place.get("name", ""))) + len(str(place.get("description", "")))
+    """Names, descriptions and string values of a command with all within it; of languages the longest."""
+    own = _longest(place, "name") + _longest(place, "description")
     choices = sum(
-        len(str(one.get("name", ""))) + len(str(one.get("value", ""))) for one in place.get("choices") or []
+        _longest(one, "name") + len(str(one.get("value", ""))) for one in place.get("choices") or []
     )
     return own + choices + sum(_characters(one) for one in place.get("options") or [])
+
+
+def _longest(place: Json, key: str) -> int:
+    said = (place.get(f"{key}_localizations") or {}).values()
+    return max(len(str(words)) for words in (place.get(key, ""), *said))

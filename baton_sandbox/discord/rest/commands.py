@@ -1,5 +1,6 @@
 """Syncing commands: all of a place are replaced at once."""
 
+from baton_sandbox.discord.app.commands import without_localizations
 from baton_sandbox.discord.checks.commands import check_commands
 from baton_sandbox.discord.errors import DiscordError
 from baton_sandbox.discord.rest.call import Call, Operation, Reply
@@ -15,7 +16,9 @@ def sync(call: Call) -> Reply:
 
 
 def listing(call: Call) -> Reply:
-    return Reply(call.hub.commands.of(_place(call)))
+    found = call.hub.commands.of(_place(call))
+    whole = call.query.get("with_localizations") == "true"
+    return Reply(found if whole else [without_localizations(one) for one in found])
 
 
 def _place(call: Call) -> str:

@@ -210,6 +210,14 @@ LONG = command(
 )
 GROUP = {"name": "group", "description": "Group", "type": 2}
 COMMANDS_REFUSED = {
+    "a locale that is none": (
+        [command(description_localizations={"es": "x"})],
+        "0.description_localizations: es is not a valid locale",
+    ),
+    "too long in another language": (
+        [command(description_localizations={"es-ES": "x" * 101})],
+        "0.description_localizations.es-ES: Must be between 1 and 100",
+    ),
     "a name in capitals": ([command(name="Start")], "0.name: Command name is invalid"),
     "a name with a space": ([command(name="start now")], "0.name: Command name is invalid"),
     "a name too long": ([command(name="x" * 33)], "0.name: Must be between 1 and 32"),

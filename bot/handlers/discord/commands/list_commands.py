@@ -26,6 +26,8 @@ _ABOUT = {
 }
 _CHANGES = {"add": "Put people into a list", "remove": "Take people out of a list"}
 
+_WHO = dict.fromkeys(("person", "person2", "person3", "person4"), "Somebody of the server")
+
 
 def register(face: Face) -> None:
     """Listen."""
@@ -55,7 +57,7 @@ def _listing(face: Face) -> Command:
 
 def _create(face: Face) -> Command:
     @app_commands.command(name="create", description="Make a list; with a name alone, its form")
-    @app_commands.describe(name="What people type, like night-team")
+    @app_commands.describe(name="What people type, like night-team", **_WHO)
     async def command(
         interaction: discord.Interaction[Any],
         name: str,
@@ -72,7 +74,7 @@ def _create(face: Face) -> Command:
 def _change(face: Face, verb: str, about: str) -> Command:
     @app_commands.command(name=verb, description=about)
     @app_commands.rename(list_="list")
-    @app_commands.describe(list_="Which user list")
+    @app_commands.describe(list_="Which user list", **_WHO)
     @app_commands.autocomplete(list_=face.offering(suggest))
     async def command(
         interaction: discord.Interaction[Any],

@@ -39,7 +39,12 @@ def command(face: Face) -> app_commands.Command[Any, ..., Any]:
     @app_commands.rename(list_="list")
     @app_commands.autocomplete(list_=face.offering(suggest_lists), user_list=face.offering(suggest_teams))
     @app_commands.describe(
-        list_="Which contact list", user_list="All people of this list", nobody="Take all choices back"
+        list_="Which contact list",
+        person="Whose they shall be",
+        person2="Another person; the contacts are divided",
+        person3="A third person; the contacts are divided",
+        user_list="All people of this list",
+        nobody="Take all choices back",
     )
     async def assign(
         interaction: discord.Interaction[Any],

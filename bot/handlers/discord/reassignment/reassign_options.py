@@ -60,15 +60,16 @@ def command(
     face: Face, handler: Callable[[Acting, Typed], Awaitable[None]]
 ) -> app_commands.Command[Any, ..., Any]:
     """The command, for the handler."""
+    callback = _callback(face, handler)
+    app_commands.describe(**_OPTIONS)(callback)
+    app_commands.choices(which=_WHICH, split=_SPLITS)(callback)
+    app_commands.choices(waited=_TIMES)(callback)
+    app_commands.rename(source="from", target="to")(callback)
     made: app_commands.Command[Any, ..., Any] = app_commands.Command(
         name="reassign",
         description="Move conversations from some people to others; alone, a guide",
-        callback=_callback(face, handler),
+        callback=callback,
     )
-    app_commands.describe(**_OPTIONS)(made)
-    app_commands.choices(which=_WHICH, split=_SPLITS)(made)
-    app_commands.choices(waited=_TIMES)(made)
-    app_commands.rename(source="from", target="to")(made)
     app_commands.default_permissions(manage_guild=True)(made)
     for option, suggestions in _SUGGESTIONS.items():
         made.autocomplete(option)(face.offering(suggestions))
