@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.assignment import timers
 from bot.assignment.contacts import lists
 from bot.assignment.contacts.forgetting import overwriting
-from bot.assignment.conversations import learning
+from bot.assignment.conversations.by_itself import learning
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.upkeep import clock_repair, dedupe, failures, lessons

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from bot.assignment import guards, repost_policy, snapshots
 from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import counts, testing
-from bot.assignment.conversations import learning, thread
+from bot.assignment.conversations import thread
+from bot.assignment.conversations.by_itself import learning
 from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.letters import (
     CampaignPausedPost,

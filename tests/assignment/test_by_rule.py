@@ -10,14 +10,15 @@ from sqlmodel import col, select
 from bot.assignment.campaigns import lifecycle, reply_rules
 from bot.assignment.campaigns.carrying import carry
 from bot.assignment.conversations.answer import answer, open_thread
-from bot.assignment.conversations.taking_back import take_back
+from bot.assignment.conversations.by_itself import run_again
+from bot.assignment.conversations.by_itself.taking_back import take_back
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people.user_lists import create_list
 from bot.assignment.refusals.general import CampaignNotOpen, NotAnAdmin, NotTheHolder
 from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.rules.replies.filing_rules import Flaw
 from bot.assignment.texting.claim import claim_bucket
-from bot.storage.tables import Conversation, Report, Wait
+from bot.storage.tables import Conversation, Report, RuleRun, Wait
 from bot.vocabulary import Source
 from tests.assignment.bank import Bank
 from tests.clock import StillClock
@@ -207,31 +208,51 @@ def said_by_people(bank, conversation):
     return words
 
 
+def writes(bank, dice, opened, _conversation, _act):
+    lines = [line for line in RULES.splitlines() if line]
+    bank.do(reply_rules.write, bank.ana, opened, "\n".join(dice.sample(lines, dice.randrange(len(lines)))))
+
+
+def replies(bank, dice, _opened, conversation, _act):
+    bank.hear(conversation, dice.choice(("yes", "No", "not voting", "I changed my mind", "Hm")))
+
+
+def files(bank, dice, _opened, conversation, act):
+    shown = bank.do(open_thread, bank.ana, conversation)
+    answers, tags = ((VOTE, dice.choice(("yes", "no", ""))),), dice.choice(((), ("no",)))
+    given = Answer(tags=tags, answers=answers, seen=shown.newest_report, close=True)
+    bank.do(answer, bank.ana, conversation, given, act)
+
+
+def takes_back(bank, _dice, _opened, conversation, _act):
+    filed = bank.do(open_thread, bank.ana, conversation).by_rule
+    if filed:
+        bank.do(take_back, bank.ana, conversation, filed.id)
+
+
+def runs_again(bank, _dice, opened, _conversation, _act):
+    drafted = bank.do(run_again.preview, bank.ana, opened)
+    bank.do(run_again.run, bank.ana, opened, drafted.mark, drafted.ids)
+    assert bank.do(run_again.preview, bank.ana, opened).ids == ()  # nothing is left to change
+
+
+def undoes(bank, dice, _opened, _conversation, _act):
+    with bank.database.reading() as session:
+        runs = session.exec(select(RuleRun.id)).all()
+    for run in dice.sample(runs, len(runs)):
+        bank.do(run_again.undo, bank.ana, run)
+
+
+DEEDS = (writes, replies, replies, files, takes_back, runs_again, undoes)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_happens_in_any_order_a_persons_word_stands_and_nothing_is_sent(sqlite_only, seed):
     bank, dice = Bank(sqlite_only, StillClock()), Random(seed)
     opened = bank.open(2)
     texted = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, opened))
-    lines = [line for line in RULES.splitlines() if line]
-    for step in range(30):
-        conversation = dice.choice(texted)
-        match dice.randrange(4):
-            case 0:
-                some = dice.sample(lines, dice.randrange(len(lines)))
-                bank.do(reply_rules.write, bank.ana, opened, "\n".join(some))
-            case 1:
-                bank.hear(conversation, dice.choice(("yes", "No", "not voting", "I changed my mind", "Hm")))
-            case 2:
-                shown = bank.do(open_thread, bank.ana, conversation)
-                answers = ((VOTE, dice.choice(("yes", "no", ""))),)
-                given = Answer(
-                    tags=dice.choice(((), ("no",))), answers=answers, seen=shown.newest_report, close=True
-                )
-                bank.do(answer, bank.ana, conversation, given, f"act-{step}")
-            case 3:
-                filed = bank.do(open_thread, bank.ana, conversation).by_rule
-                if filed:
-                    bank.do(take_back, bank.ana, conversation, filed.id)
+    for step in range(40):
+        dice.choice(DEEDS)(bank, dice, opened, dice.choice(texted), f"act-{step}")
         for each in texted:
             standing = bank.do(open_thread, bank.ana, each).standing
             for name, word in said_by_people(bank, each).items():

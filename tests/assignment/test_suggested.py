@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from bot.assignment import letters, timers
 from bot.assignment.campaigns import lifecycle, reply_rules
-from bot.assignment.conversations import learning
 from bot.assignment.conversations.answer import answer, open_thread
+from bot.assignment.conversations.by_itself import learning
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.outcomes.conversations import Answer, CannedReply, Inbound
 from bot.assignment.outcomes.results.counted import ByItself
@@ -19,7 +19,7 @@ from bot.assignment.rules.texts.media import Medium
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.upkeep import lessons
 from bot.learner import answered, written
-from bot.storage.conversations import learnt
+from bot.storage.conversations.by_itself import learnt
 from bot.storage.tables import Campaign, Learnt, Report, Suggestion
 from bot.views.screens.answering import likely_reply
 from bot.vocabulary import Spoken
@@ -85,8 +85,22 @@ def test_a_person_comes_before_rules_and_rules_before_suggestions(bank, ben, tex
     bank.hear(texted[0], "yep")
     assert opens_with(bank, texted[0]) == (None, 0)  # filed already; its reply is picked
     bank.hear(texted[1], "yes")
-    bank.do(answer, ben, texted[1], Answer(note="hm", seen=0), "act")
+    bank.do(answer, ben, texted[1], Answer(close=True), "act")
     assert opens_with(bank, texted[1]) == NOTHING
+
+
+def test_a_note_alone_files_nothing_that_a_form_had_picked_by_itself(bank, ben, texted):
+    bank.do(reply_rules.write, bank.ana, bank.conversation(texted[0]).campaign_id, "wrong → tag Wrong number")
+    form = Answer(answers=((VOTE, "yes"),), note="called back", seen=0, suggested=YES)
+    for each, said in ((texted[0], "yes"), (texted[1], "yes"), (texted[2], "wrong")):
+        bank.hear(each, said)
+    noted = bank.do(answer, ben, texted[0], form, "note")
+    assert (noted.noted, dict(noted.thread.standing.answers), noted.thread.waits) == (True, {}, True)
+    assert opens_with(bank, texted[0]) == (YES, 0)  # it waits for a press as before
+    bank.do(answer, ben, texted[1], replace(form, tags=("no",)), "more")  # somebody chose
+    assert [row.kept for row in everything(bank, Suggestion)] == [True]
+    bank.do(answer, ben, texted[2], Answer(tags=("Wrong number",), note="hm", seen=0), "proposed")
+    assert bank.conversation(texted[2]).barred is None
 
 
 def test_second_replies_doubtful_ones_and_the_barred_open_with_nothing(bank, texted):

@@ -63,6 +63,7 @@ from bot.views.screens.campaigns import (
     follow,
     results,
     rules,
+    run_again,
     sharing,
     status,
 )
@@ -278,6 +279,10 @@ PAGES: dict[str, Page] = {
     "no tags that could carry": carrying.picture(replace(CARRYING, tags=())),
     "contacts set aside": aside.board(admin.set_aside()),
     "rules for replies": rules.rules(ruled.rules()),
+    "rules to be run again": run_again.preview(ruled.draft()),
+    "nothing to run again": run_again.preview(replace(ruled.draft(), changes=(), ids=())),
+    "rules that ran again": run_again.ran(ruled.run()),
+    "a run of rules taken back": run_again.undone(ruled.undone()),
     "no rules for replies": rules.rules(replace(ruled.rules(), text="", rules=(), warnings=(), effects=())),
     "nobody set aside": aside.board(admin.set_aside(groups=0)),
     "ask to put back": ask("Put back", aside.question(admin.set_aside(), 21408)),

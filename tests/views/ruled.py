@@ -1,10 +1,10 @@
 """Rules for replies at their largest."""
 
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.outcomes.replies import RulesPicture
+from bot.assignment.outcomes.replies import Draft, Regained, RulesPicture, RunPicture
 from bot.assignment.rules.replies.filing_rules import MOST_RULES, Effect, Flaw, Flawed, Rule
 from bot.vocabulary import Spoken
-from tests.views.volunteer import LONG
+from tests.views.volunteer import LONG, NOON
 
 FACTS: dict[str, str | int] = {
     "words": LONG,
@@ -27,4 +27,18 @@ def rules() -> RulesPicture:
         FLAWS,
         (LONG,) * 99,
         ended=False,
+        last_run=1,
     )
+
+
+def draft() -> Draft:
+    changes = (Regained(Effect(Spoken.ANSWER, LONG, LONG), 99_999, 99_999),) * 40
+    return Draft(CampaignRef(1, LONG), 2**32 - 1, changes, tuple(range(99_999)), 99_999, 99_999, 99_999)
+
+
+def run() -> RunPicture:
+    return RunPicture(1, draft(), NOON)
+
+
+def undone() -> RunPicture:
+    return RunPicture(1, draft(), undone=True, kept=99_999)

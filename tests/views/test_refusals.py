@@ -74,6 +74,8 @@ REFUSALS: dict[str, no.Refusal] = {
         no.EmptyText(),
         filing.NothingChanged(),
         replies.RulesRefused(ruled.FLAWS, by_script=True),
+        replies.RulesChanged(1),
+        replies.RunUndoOver(AT),
         filing.TagNotOffered(LONG),
         filing.AnswerRefused(LONG, LONG, Asks.NUMBER, 3),
         no.TextTooLong(12, 10),

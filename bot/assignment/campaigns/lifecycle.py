@@ -32,7 +32,7 @@ from bot.assignment.texting import pausing
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns, first_texts
 from bot.storage.contacts import contacts
-from bot.storage.conversations import learnt
+from bot.storage.conversations.by_itself import learnt
 from bot.storage.engine.database import Session
 from bot.storage.forgetting import whose
 from bot.storage.tables import Campaign, Person, Timer

@@ -7,12 +7,14 @@ from bot.assignment.campaigns import details
 from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.replies import RulesPicture
+from bot.assignment.reassignment.moving import UNDO_LASTS
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing
 from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.rules.replies import filing_rules, rule_checks
 from bot.assignment.rules.replies.filing_rules import Flawed
 from bot.storage.audit import events
 from bot.storage.campaigns import campaigns
+from bot.storage.conversations.by_itself import rule_runs
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign
 from bot.vocabulary import CampaignState
@@ -21,11 +23,11 @@ from bot.vocabulary import CampaignState
 def look(session: Session, now: datetime, who: Identity, campaign_id: int) -> RulesPicture:
     """The rules as they are."""
     guards.admin(session, who)
-    return _picture(guards.campaign(session, campaign_id))
+    return _picture(session, now, guards.campaign(session, campaign_id))
 
 
 def write(session: Session, now: datetime, who: Identity, campaign_id: int, text: str) -> RulesPicture:
-    """Put other rules in their place, for replies from now on: what was filed stays."""
+    """Put other rules in their place, for replies from now on: what was filed stays until they run again."""
     person = guards.admin(session, who)
     campaign = campaigns.locked(session, campaign_id)
     if campaign is None:
@@ -41,7 +43,7 @@ def write(session: Session, now: datetime, who: Identity, campaign_id: int, text
     events.note(session, "rules", now=now, actor_id=person.id, surface=who.platform,
                 campaign_id=campaign.id, facts=facts)  # fmt: skip
     session.flush()
-    return _picture(campaign)
+    return _picture(session, now, campaign)
 
 
 def still_fit(campaign: Campaign) -> None:
@@ -57,7 +59,7 @@ def _flaws(campaign: Campaign, text: str) -> tuple[Flawed, ...]:
     return rule_checks.flaws(text, script.questions, script.tags, script.first_texts)
 
 
-def _picture(campaign: Campaign) -> RulesPicture:
+def _picture(session: Session, now: datetime, campaign: Campaign) -> RulesPicture:
     script = details.script_of(campaign)
     rules, _ = filing_rules.read(campaign.rules, script.questions, script.tags)
     return RulesPicture(
@@ -67,7 +69,14 @@ def _picture(campaign: Campaign) -> RulesPicture:
         warnings=_flaws(campaign, campaign.rules),
         effects=_effects(script),
         ended=campaign.state == CampaignState.ENDED,
+        last_run=_last_run(session, now, campaign),
     )
+
+
+def _last_run(session: Session, now: datetime, campaign: Campaign) -> int:
+    row = rule_runs.newest(session, campaign.id or 0)
+    lasts = row is not None and row.undone_at is None and now < row.created_at + UNDO_LASTS
+    return row.id or 0 if row is not None and lasts else 0
 
 
 def _effects(script: CampaignScript) -> tuple[str, ...]:

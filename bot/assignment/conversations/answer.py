@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.assignment import guards, offered, snapshots
-from bot.assignment.conversations import escalation, filing, suggested, thread
+from bot.assignment.conversations import escalation, filing, thread
+from bot.assignment.conversations.by_itself import suggested
 from bot.assignment.outcomes.conversations import Answer, Answered, Thread
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.reassignment.moving import Mover
@@ -20,6 +21,7 @@ from bot.assignment.refusals.general import (
 )
 from bot.assignment.rules.conversation import on_reply, on_report
 from bot.assignment.rules.law import tags
+from bot.assignment.rules.standing import Difference
 from bot.assignment.rules.texts import merge
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
@@ -99,7 +101,8 @@ def answer(
         leaving.append(Leaving(Parcel.TEXT, sent.id or 0))
     if given.files_report:
         filed = _file(session, now, press)
-    suggested.remember(session, now, conversation, person, given, filed)
+    if sent is not None or filed is None or filed.says_more:
+        suggested.remember(session, now, conversation, person, given, filed)
     if filed is None:
         _waits_no_more(session, conversation, person, "reply", now)
     persons.acted(session, person, now, who.platform)
@@ -175,6 +178,8 @@ def _file(session: Session, now: datetime, press: _Press) -> Report | None:
         raise ContactBarred("", Barred.FORGOTTEN)
     offer = offered.offer(session, campaign, person)
     said = filing.says(offer, offered.filed(subject, press.written.reports, offer), given)
+    if suggested.is_note_alone(campaign, subject, press.written, said.new, given):
+        said = filing.Says(Difference())
     if not (said.new or given.note or given.close):
         if given.body is None:
             raise NothingChanged if given.tags or any(said for _, said in given.answers) else EmptyText
@@ -235,6 +240,7 @@ def _answered(session: Session, press: _Press, filed: Report | None, now: dateti
         thread=thread.of_written(session, press.written, subject, person, now),
         sent=press.given.body is not None,
         filed=filed is not None,
+        noted=filed is not None and not filed.says_more,
         opted_out=tags.OPT_OUT in named,
         wrong_number=tags.WRONG_NUMBER in named,
         carried=escalation.carried_by(session, subject) if escalation.carries(campaign, named) else None,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment.attention import digest
-from bot.assignment.conversations import by_rule
+from bot.assignment.conversations.by_itself import by_rule
 from bot.assignment.outcomes.conversations import Inbound, Landed, Received
 from bot.assignment.rules.conversation import on_inbound
 from bot.assignment.rules.law import tags

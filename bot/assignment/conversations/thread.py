@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import offered, snapshots
-from bot.assignment.conversations import by_rule, history, suggested
+from bot.assignment.conversations import history
+from bot.assignment.conversations.by_itself import by_rule, suggested
 from bot.assignment.outcomes.conversations import (
     CannedReply,
     Handover,

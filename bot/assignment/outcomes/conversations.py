@@ -240,7 +240,7 @@ class Answered:
     """An answer was sent, a report filed, or both; `waiting` others wait for this person.
 
     A tag that was filed may have `opted_out` the number, have said that it is a `wrong_number`, or have
-    `carried` the conversation to a user list.
+    `carried` the conversation to a user list. Of what was filed, a note alone is `noted`.
     """
 
     thread: Thread
@@ -251,6 +251,7 @@ class Answered:
     opted_out: bool = False
     wrong_number: bool = False
     carried: Carried | None = None
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

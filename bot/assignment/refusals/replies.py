@@ -1,6 +1,8 @@
 """The refusals of rules for replies."""
 
-from bot.assignment.refusals.general import BadInput
+from datetime import datetime
+
+from bot.assignment.refusals.general import BadInput, Gone, NotNow
 from bot.assignment.rules.replies.filing_rules import Flawed
 
 
@@ -9,3 +11,15 @@ class RulesRefused(BadInput):
 
     flaws: tuple[Flawed, ...]
     by_script: bool = False
+
+
+class RulesChanged(Gone):
+    """The rules were changed since somebody looked at what running them again would come to."""
+
+    campaign_id: int
+
+
+class RunUndoOver(NotNow):
+    """The time in which a run of rules could be taken back has passed."""
+
+    until: datetime

@@ -20,7 +20,8 @@ from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin
 from bot.assignment.results.tallying import Counted, nothing
 from bot.assignment.staffing import time_zone
 from bot.storage.campaigns import first_texts
-from bot.storage.conversations import standing, suggestions
+from bot.storage.conversations import standing
+from bot.storage.conversations.by_itself import suggestions
 from bot.storage.engine.database import Session
 from bot.storage.results import tallies
 from bot.storage.shifts import shifts

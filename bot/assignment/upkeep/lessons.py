@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.storage.conversations import learnt
+from bot.storage.conversations.by_itself import learnt
 from bot.storage.engine.database import Session
 from bot.storage.tables import Timer
 from bot.storage.traffic import timers

@@ -22,10 +22,23 @@ _WORD = (col(Standing.kind), col(Standing.name), col(Standing.value))
 
 def keep(session: Session, campaign_id: int, report: Report) -> None:
     """What a report says stands from now on, and what it takes back no longer does; it has its id already."""
-    of: dict[str, Any] = {"conversation_id": report.conversation_id, "campaign_id": campaign_id}
-    of |= {"report_id": report.id}
-    said = _said(report).items()
-    rows = [of | {"kind": kind, "name": name, "value": value} for (kind, name), value in said]
+    keep_all(session, campaign_id, [report])
+
+
+def keep_all(session: Session, campaign_id: int, reports: Sequence[Report]) -> None:
+    """The same for reports of one campaign."""
+    rows = [
+        {
+            "conversation_id": report.conversation_id,
+            "campaign_id": campaign_id,
+            "report_id": report.id,
+            "kind": kind,
+            "name": name,
+            "value": value,
+        }
+        for report in reports
+        for (kind, name), value in _said(report).items()
+    ]
     if rows:
         session.execute(_keep(dialect.name(session)), rows)
 

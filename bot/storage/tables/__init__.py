@@ -4,7 +4,15 @@ from bot.storage.tables.campaigns import Campaign, CampaignZone, Contact, Contac
 from bot.storage.tables.conversations import Assignment, Conversation, Wait
 from bot.storage.tables.found import NameKey, Search, WrittenWord
 from bot.storage.tables.learnt import Learnt, Suggestion
-from bot.storage.tables.messages import Forgetting, Message, PhoneNumber, Report, SendingDay, Standing
+from bot.storage.tables.messages import (
+    Forgetting,
+    Message,
+    PhoneNumber,
+    Report,
+    RuleRun,
+    SendingDay,
+    Standing,
+)
 from bot.storage.tables.moves import Move, MoveCount, Reassignment, SavedFilter
 from bot.storage.tables.people import Identity, LinkCode, Person, UserList, UserListMember
 from bot.storage.tables.preassignments import Preassignment
@@ -43,6 +51,7 @@ __all__ = [
     "PublicEvent",
     "Reassignment",
     "Report",
+    "RuleRun",
     "SavedFilter",
     "Search",
     "SendingDay",

@@ -76,6 +76,7 @@ class Report(SQLModel, table=True):
     __table_args__ = (
         one_of("source", Source),
         sa.Index("ix_report_conversation", "conversation_id"),
+        partial("ix_report_run", "run_id", "conversation_id", where="run_id IS NOT NULL"),
         sa.UniqueConstraint("act"),
     )
 
@@ -84,6 +85,7 @@ class Report(SQLModel, table=True):
     person_id: int | None = points_to("person.id", nullable=True)
     source: str = Source.PERSON
     rule: str = ""
+    run_id: int | None = points_to("rule_run.id", nullable=True)
     tags: list[str] = document(list)
     removed: list[str] = document(list)
     answers: dict[str, str] = document(dict)
@@ -91,6 +93,28 @@ class Report(SQLModel, table=True):
     closed: bool = False
     act: str | None = None
     created_at: datetime = instant()
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it is more than a note."""
+        return bool(self.tags or self.removed or self.answers or self.closed)
+
+
+class RuleRun(SQLModel, table=True):
+    """An admin ran a campaign's rules again over the replies that were there.
+
+    An undo leaves what was said since on so many conversations as they `kept`.
+    """
+
+    __tablename__ = "rule_run"
+    __table_args__ = (sa.Index("ix_rule_run_campaign", "campaign_id", "id"),)
+
+    id: int | None = row_id()
+    campaign_id: int = points_to("campaign.id")
+    actor_id: int = points_to("person.id")
+    created_at: datetime = instant()
+    undone_at: datetime | None = instant(nullable=True)
+    kept: int = 0
 
 
 class Standing(SQLModel, table=True):

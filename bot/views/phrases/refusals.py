@@ -7,7 +7,6 @@ from bot.assignment.refusals import general as no
 from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands, StillRuns
 from bot.assignment.refusals.conversations import NotWaiting, WhenLater
 from bot.assignment.refusals.people import LinkRefused
-from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.refusals.texting import (
     AlreadyOpened,
     NumberAbroad,
@@ -17,12 +16,13 @@ from bot.assignment.refusals.texting import (
     SameWords,
     TestsSpent,
 )
+from bot.assignment.refusals.replies import RulesChanged, RulesRefused, RunUndoOver
 from bot.assignment.rules.texts.script import Severity
 from bot.views.phrases.campaigns import carrier, rules
 from bot.views.phrases.contacts import preassign, purge
 from bot.views.phrases.contacts.contacts import refused as file_refused
 from bot.views.phrases.contacts.findings import finding as finding_in_words
-from bot.views.phrases.conversations import refused, testing
+from bot.views.phrases.conversations import refused, run_again, testing
 from bot.views.phrases.conversations.filing import not_filed, not_filed_for
 from bot.views.phrases.conversations.later import refused as not_put_aside
 from bot.views.phrases.people import linking, lists
@@ -219,6 +219,8 @@ refusal.register(LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)
 refusal.register(RulesRefused)(rules.refused)
+refusal.register(RulesChanged)(run_again.changed)
+refusal.register(RunUndoOver)(run_again.undo_over)
 refusal.register(filing.NotFiled)(not_filed)
 refusal.register(NotWaiting | WhenLater)(not_put_aside)
 

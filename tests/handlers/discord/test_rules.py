@@ -20,6 +20,20 @@ async def test_rules_are_written_refused_with_their_lines_and_show_what_they_mea
     assert len(bank.do(reply_rules.look, bank.ana, opened).rules) == 2
 
 
+async def test_rules_run_again_after_a_preview_and_are_taken_back(bank, ana):
+    opened = bank.open(2, name="Primary day")
+    texted = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, opened))
+    bank.hear(texted[0], "yes")
+    bank.do(reply_rules.write, bank.ana, opened, "yes → Will they vote? yes")
+    await ana.run("campaign look", campaign="Primary day")
+    await ana.press("Rules for replies")
+    assert "Will they vote? yes: filed on 1" in await ana.press("Run again…")
+    assert "1 conversation was changed." in await ana.press("Change 1 conversation")
+    await ana.press("Back to the rules")
+    assert "Take this run back?" in await ana.press("Undo the last run")
+    assert "The run is taken back." in await ana.press("Undo")
+
+
 async def test_what_a_rule_filed_is_shown_and_taken_back_with_one_press(bank, ben):
     opened = bank.open(1, name="Primary day")
     bank.do(reply_rules.write, bank.ana, opened, "yes → Will they vote? yes\nnot me → tag Wrong number any")

@@ -21,6 +21,26 @@ async def test_rules_are_written_refused_with_their_lines_and_show_what_they_mea
     assert len(bank.do(reply_rules.look, bank.ana, opened).rules) == 2
 
 
+async def test_rules_run_again_after_a_preview_and_are_taken_back(bank, ana):
+    opened = bank.open(2, name="Primary day")
+    texted = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, opened))
+    bank.hear(texted[0], "yes")
+    bank.do(reply_rules.write, bank.ana, opened, "yes → Will they vote? yes")
+    await ana.command("/campaign look Primary")
+    await ana.until(lambda screen: screen.modal)
+    await ana.press("Rules for replies")
+    await ana.until(lambda screen: screen.modal.title == "Rules for replies")
+    await ana.press("Run again…")
+    await ana.until("Will they vote? yes: filed on 1")
+    await ana.submit()
+    await ana.until("1 conversation was changed.")
+    await ana.press("Undo")
+    await ana.until("The run is taken back.")
+    await ana.press("Back to the rules")
+    await ana.until(lambda screen: screen.modal.title == "Rules for replies")
+    assert "Undo the last run" not in ana.modal
+
+
 async def test_what_a_rule_filed_is_shown_and_taken_back_with_one_press(bank, ben):
     opened = bank.open(1, name="Primary day")
     bank.do(reply_rules.write, bank.ana, opened, "yes → Will they vote? yes\nnot me → tag Wrong number any")

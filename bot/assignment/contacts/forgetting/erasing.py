@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.assignment.texting import enqueue
-from bot.storage.conversations import learnt
+from bot.storage.conversations.by_itself import learnt
 from bot.storage.engine.database import Session
 from bot.storage.forgetting import names, pages, whose, words
 from bot.storage.reassignment import searches

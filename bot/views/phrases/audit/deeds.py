@@ -185,6 +185,22 @@ SAID: dict[str, Say] = {
             n,
         ),
     ),
+    "rules_again": _of(
+        "contacts",
+        lambda n: tr_n(
+            "ran the campaign's rules again; {n} conversation changed",
+            "ran the campaign's rules again; {n} conversations changed",
+            n,
+        ),
+    ),
+    "rules_undone": _of(
+        "contacts",
+        lambda n: tr_n(
+            "took back what running rules again had changed on {n} conversation",
+            "took back what running rules again had changed on {n} conversations",
+            n,
+        ),
+    ),
     "settings": _plain(later("changed the campaign's settings")),
     "wide_hours": _wide_hours,
     "open": _plain(later("opened the campaign")),

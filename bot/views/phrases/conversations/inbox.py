@@ -207,6 +207,8 @@ def _did(done: Answered) -> str:
     name = done.thread.name
     if done.sent and done.filed:
         return tr("Sent and filed: {name}.", name=name)
+    if done.noted and (done.thread.suggested or done.thread.proposed):
+        return tr("The note is saved: {name}. What is suggested was not filed.", name=name)
     return tr("Sent: {name}.", name=name) if done.sent else tr("Filed: {name}.", name=name)
 
 

@@ -9,6 +9,7 @@ from bot.views.phrases.sentences import later, say, tr
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.vocabulary import Spoken
 
+SEND_AND_FILE = later("Send and file")
 FILE, HINT = later("File"), later("Suggested: keep it or change it.")
 BY_ITSELF = later("Filed by rules, and suggested")
 _NAME, _MOST = 60, 12

@@ -71,7 +71,7 @@ def conversation(
             *(_report(of, draft) if of.may_file else []),
             *_more(of, draft),
         ],
-        submit=(inbox.REPLY if may_reply else filing.SAVE) if of.may_file else "",
+        submit=_submit(of, draft, may_reply=may_reply) if of.may_file else "",
         token=token("answer", *_form(of, draft)) if of.may_file else "",
         memory="" if of.free_text or not may_reply else body,
     )
@@ -84,6 +84,14 @@ def answered(done: Answered, following: Thread | None) -> Modal:
         back = take_back(done.carried) if done.carried else None
         return conversation(shown, inbox.answered(done), back=back)
     return modal(nothing_waits(done))
+
+
+def _submit(of: Thread, draft: Draft, *, may_reply: bool) -> str:
+    """The button says what it does: what is suggested is filed by it, too."""
+    if not may_reply:
+        return filing.SAVE
+    picked = draft.tags is None and (of.suggested or of.proposed)
+    return suggesting.SEND_AND_FILE if picked else inbox.REPLY
 
 
 def _about(of: Thread) -> list[Block]:

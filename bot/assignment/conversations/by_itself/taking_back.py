@@ -39,14 +39,14 @@ def take_back(session: Session, now: datetime, who: Identity, conversation_id: i
         says = filing.Says(new, corrects=True)
         filing.file(session, subject, report, says, by=person, surface=who.platform)
         if filed.closed:
-            _wait_again(session, now, subject, filed)
+            wait_again(session, now, subject, filed.id or 0)
         _tell(session, now, subject, person, who.platform)
     return thread.thread(session, subject, person, now)
 
 
-def _wait_again(session: Session, now: datetime, subject: Conversation, filed: Report) -> None:
-    """Unless somebody has filed something since."""
-    later = (row for row in reports.filed(session, subject.id or 0) if (row.id or 0) > (filed.id or 0))
+def wait_again(session: Session, now: datetime, subject: Conversation, ended_in: int) -> None:
+    """A wait that a report ended goes on, unless something was filed since."""
+    later = (row for row in reports.filed(session, subject.id or 0) if (row.id or 0) > ended_in)
     settled = any(row.closed or row.tags or any(row.answers.values()) for row in later)
     if subject.state == ConversationState.CLOSED and subject.barred is None and not settled:
         subject.state = on_inbound(ConversationState(subject.state))

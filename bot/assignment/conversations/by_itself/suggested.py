@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
-from bot.assignment.conversations import by_rule, learning
+from bot.assignment.conversations.by_itself import by_rule, learning
 from bot.assignment.offered import Offer
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.rules.replies import suggesting
 from bot.assignment.rules.replies.filing_rules import Effect
 from bot.assignment.rules.replies.learnt import Model, Unreadable, loaded
-from bot.storage.conversations import learnt, suggestions
+from bot.assignment.rules.standing import Difference
+from bot.storage.conversations.by_itself import learnt, suggestions
+from bot.storage.conversations.threads import Written
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Message, Person, Report
 from bot.vocabulary import ConversationState, Direction, Spoken
@@ -46,12 +48,12 @@ def suggested(
     filed: Sequence[Report],
     offer: Offer,
 ) -> Effect | None:
-    """What to pick; None where somebody or a rule filed or proposes something, or nothing is sure."""
+    """What to pick; None where a person or a rule filed or proposes something, or nothing is sure."""
     heard = [line for line in lines if line.direction == Direction.IN]
     waits = subject.state == ConversationState.NEEDS_ATTENTION and subject.barred is None
     if len(heard) != 1 or not waits or subject.opt_out_hint or lines[-1] is not heard[0] or heard[0].media:
         return None
-    if filed or by_rule.proposed(campaign, subject, lines, filed):
+    if any(row.says_more for row in filed) or by_rule.proposed(campaign, subject, lines, filed):
         return None
     known = _known(session, campaign.learnt)
     effect = suggesting.suggested(heard[0].body, offer.questions, offer.tags, known.model)
@@ -72,6 +74,22 @@ def remember(
     id_ = suggestions.add(session, subject, told, kept=kept, person_id=by.id or 0, now=now)
     if not kept:
         learning.doubt(session, now, label, id_)
+
+
+def is_note_alone(
+    campaign: Campaign, subject: Conversation, written: Written, new: Difference, given: Answer
+) -> bool:
+    """Whether a form says a note, and beside it nothing but what it had picked by itself.
+
+    Nobody pressed for that: it goes on waiting for a press.
+    """
+    if not given.note or given.body is not None or given.close or given.seen is None or new.removed:
+        return False
+    here = [row for row in written.reports if row.conversation_id == subject.id]
+    picked = {Effect(Spoken.TAG, tag) for tag in by_rule.proposed(campaign, subject, written.lines, here)}
+    picked |= {given.suggested} if given.suggested else set()
+    said = {Effect(Spoken.TAG, tag) for tag in new.tags}
+    return said | {Effect(Spoken.ANSWER, *each) for each in new.answers.items()} <= picked
 
 
 def _was_shown(what: Effect, given: Answer) -> bool:

@@ -17,8 +17,8 @@ from bot.assignment.rules.replies.matching import LONGEST_WHOLE
 from bot.assignment.rules.replies.suggesting import label_of
 from bot.assignment.rules.replies.wording import wording
 from bot.storage.campaigns import campaigns
-from bot.storage.conversations import learnt, suggestions
-from bot.storage.conversations.learnt import FirstReply
+from bot.storage.conversations.by_itself import learnt, suggestions
+from bot.storage.conversations.by_itself.learnt import FirstReply
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Learnt

@@ -80,6 +80,8 @@ def filed(session: Session, limit: int) -> Iterator[FirstReply]:
         again = heard[-1].created_at if len(heard) > 1 else None
         if not heard or heard[0].media or row.conversation_id in done or row.created_at < heard[0].created_at:
             continue
+        if not row.says_more:  # whoever writes a note has not said yet what it was
+            continue
         if again is not None and row.created_at > again:
             continue
         done.add(row.conversation_id)

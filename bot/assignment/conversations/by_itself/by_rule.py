@@ -44,8 +44,8 @@ def file(
     may_end: bool,
 ) -> bool:
     """File what rules say of a reply; whether they end the wait, for which all that they say has to stand."""
-    kept = _kept(session, campaign)
-    effects = [rule.effect for rule in rules if not _waits_for_a_person(campaign, rule.effect)]
+    kept = kept_by_people(session, campaign)
+    effects = [rule.effect for rule in rules if not waits_for_a_person(campaign, rule.effect)]
     effects = [effect for effect in effects if effect.name not in kept]
     known = standing.newest(session, subject.id or 0)
     words = {effect: known.get((effect.kind.value, effect.name)) for effect in effects}
@@ -83,7 +83,7 @@ def proposed(
         return ()
     said = {tag for row in filed for tag in (*row.tags, *row.removed)}
     rules = matched(campaign, heard[-1].body, first=len(heard) == 1, alone=not heard[-1].media)
-    found = (rule.effect.name for rule in rules if _waits_for_a_person(campaign, rule.effect))
+    found = (rule.effect.name for rule in rules if waits_for_a_person(campaign, rule.effect))
     return tuple(dict.fromkeys(name for name in found if name not in said))
 
 
@@ -100,12 +100,13 @@ def still_said(filed: Sequence[Report]) -> set[int]:
     return set(said.values())
 
 
-def _kept(session: Session, campaign: Campaign) -> set[str]:
+def kept_by_people(session: Session, campaign: Campaign) -> set[str]:
     """What people keep across campaigns: a rule of one of them says nothing of it."""
     return {row.name for row in shared_fields.everything(session)} if campaign.offers_shared else set()
 
 
-def _waits_for_a_person(campaign: Campaign, effect: Effect) -> bool:
+def waits_for_a_person(campaign: Campaign, effect: Effect) -> bool:
+    """Whether it does more than to be filed, or carries the conversation away."""
     carries = effect.kind is Spoken.TAG and effect.name in campaign.escalations
     return carries or effect.waits_for_a_person
 

@@ -1,0 +1,1 @@
+"""Rows of rules that ran again, of what was learnt, and of what became of suggestions."""
