@@ -4,14 +4,13 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-import sqlalchemy as sa
 from sqlmodel import col, select
 
 from bot.assignment.campaigns import lifecycle, reply_rules
 from bot.assignment.campaigns.carrying import carry
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.by_itself import run_again
-from bot.assignment.conversations.by_itself.taking_back import take_back
+from bot.assignment.conversations.taking_back import take_back
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people.user_lists import create_list
 from bot.assignment.refusals.general import CampaignNotOpen, NotAnAdmin, NotTheHolder
@@ -186,17 +185,6 @@ def test_tags_and_questions_that_rules_file_cannot_be_taken_away(bank, campaign)
         bank.do(lifecycle.rewrite, bank.ana, campaign, replace(script, tags=("yes",)))
     assert [(each.line, each.flaw) for each in refused.value.flaws] == [(3, Flaw.UNKNOWN_EFFECT)]
     assert refused.value.by_script
-
-
-def test_without_rules_a_reply_costs_no_statement_more(sqlite_only):
-    bank = Bank(sqlite_only, StillClock())
-    texted = bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, bank.open(3)))
-    bank.hear(texted[0], "yes")
-    told = []
-    sa.event.listen(sa.Engine, "before_cursor_execute", hear := lambda *facts: told.append(facts[2]))
-    bank.hear(texted[1], "yes")
-    sa.event.remove(sa.Engine, "before_cursor_execute", hear)
-    assert not [statement for statement in told if "report" in statement or "standing" in statement]
 
 
 def said_by_people(bank, conversation):

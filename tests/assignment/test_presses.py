@@ -8,22 +8,24 @@ from datetime import timedelta
 import pytest
 
 from bot.assignment.attention.board import what_waits
-from bot.assignment.campaigns import lifecycle
+from bot.assignment.campaigns import lifecycle, reply_rules
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import my_texting
 from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Accepted, StatusReport
+from bot.assignment.rules.replies.filing_rules import Effect
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.delivery import record_accepted, record_status
 from bot.assignment.texting.dispatch import lease_texts
 from bot.assignment.texting.first_text import bucket_in_hand, opt_out_unsent, send_first_text, skip_contact
 from bot.storage.traffic import outbox
-from bot.vocabulary import Parcel, TextStatus
+from bot.vocabulary import Parcel, Spoken, TextStatus
 from tests.assignment.bank import OUR_NUMBER, row
 from tests.assignment.presses import Presses
 
+VOTE = "Will they vote?"
 # Of what somebody waits for: statements on SQLite, how many more on PostgreSQL, and what they are for.
 PRESSES = {
     "start, the first of a day": (9, 0, "as start, where a card waits; who is at work: 2; two timers"),
@@ -40,6 +42,8 @@ PRESSES = {
     "skip": (6, 0, "who; contact; behind all; history; event; next contact"),
     "a reply, the first that waits": (7, 0, "as below; a reminder"),
     "a reply": (6, 0, "whose; text; its words; contact; wait; outbox"),
+    "a reply that a rule files": (8, -1, "as a reply; report and what stands, on PostgreSQL in one"),
+    "answer with what was suggested": (11, 0, "as below; the suggestion was kept"),
     "answer with a report": (10, 0, "who; contact; thread; text; contact; wait; report: 2; outbox; next"),
     "answer again": (4, 0, "who; contact; thread; who waits next"),
     "answer, refused: another's": (3, 0, "who; contact; thread"),
@@ -81,6 +85,7 @@ def told(bank):
     """What was said when Ben did everything, and then when Cleo did."""
     presses = Presses(bank.database)
     opened = bank.open(40, bucket_size=4, homes={"slack": "C1"}, digest_minutes=30)
+    bank.do(reply_rules.write, bank.ana, opened, f"voting now → {VOTE} yes any")
     zones = ("America/New_York", "America/Chicago", "America/Denver")
     empty = bank.open(rows=[row(100 + place, zone=zone) for place, zone in enumerate(zones)])
     bank.do(claim_bucket, bank.ana, empty)
@@ -115,6 +120,11 @@ class Evening:
         self.bank.do(lifecycle.pause, self.bank.ana, empty)
         self.count("start, refused: paused", claim_bucket, self.who, empty)
         self.bank.do(lifecycle.open_, self.bank.ana, empty)
+        said = Answer("Thank you!", answers=((VOTE, "yes"),), suggested=Effect(Spoken.ANSWER, VOTE, "yes"))
+        self.count(
+            "answer with what was suggested", answer, self.who, left_waiting, said, f"of {left_waiting}"
+        )
+        self.hear("a reply that a rule files", answered, "Voting now")
 
     def texting(self):
         """The conversations of two texts that were sent, and that of a contact in hand."""
@@ -137,9 +147,9 @@ class Evening:
         for name in ("answer with a report", "answer again"):
             self.count(name, answer, self.who, of, told, act)
 
-    def hear(self, name, of):
+    def hear(self, name, of, said="Yes, I will!"):
         sender = self.bank.conversation(of).phone
-        self.count(name, receive_text, Inbound(f"SMin{of}", sender, OUR_NUMBER, "Yes, I will!"))
+        self.count(name, receive_text, Inbound(f"SM{of} {said}", sender, OUR_NUMBER, said))
 
     def looking(self, of):
         self.count("a thread", open_thread, self.who, of)

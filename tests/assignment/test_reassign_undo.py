@@ -6,8 +6,8 @@ import pytest
 
 from bot.assignment.campaigns import reply_rules
 from bot.assignment.conversations import answer
-from bot.assignment.conversations.by_itself.taking_back import take_back
 from bot.assignment.conversations.inbox import take
+from bot.assignment.conversations.taking_back import take_back
 from bot.assignment.outcomes.conversations import Answer
 from bot.assignment.people import members
 from bot.assignment.reassignment import reassign

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.assignment.outcomes.conversations import Question
 from bot.assignment.rules.law.optout import own_text
 from bot.assignment.rules.replies.filing_rules import MOST_RULES, Effect, Flaw, read
-from bot.assignment.rules.replies.matching import matching
+from bot.assignment.rules.replies.matching import Book
 from bot.assignment.rules.replies.rule_checks import flaws, forbidding
 from bot.vocabulary import Asks, Spoken
 
@@ -34,7 +34,7 @@ def rules(text=RULES):
 
 
 def known(body, *, text=RULES, first=True):
-    return [rule.name for rule in matching(rules(text), body, first=first)]
+    return [rule.name for rule in Book(rules(text)).matching(body, first=first)]
 
 
 def refused(line):
@@ -214,4 +214,4 @@ def test_a_tap_on_a_text_is_no_text_of_the_contact():
 @given(st.text(), st.text(max_size=200))
 def test_whatever_is_written_or_replied_is_read_without_an_error(lines, body):
     found, _ = read(f"{lines} → tag moved\n{lines}", ASKED, TAGS)
-    assert len(matching(found, body, first=True)) <= len(found)
+    assert len(Book(found).matching(body, first=True)) <= len(found)

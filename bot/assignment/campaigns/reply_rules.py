@@ -6,8 +6,7 @@ from bot.assignment import guards, snapshots
 from bot.assignment.campaigns import details
 from bot.assignment.outcomes.campaigns import CampaignScript
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.replies import RulesPicture
-from bot.assignment.reassignment.moving import UNDO_LASTS
+from bot.assignment.outcomes.replies import UNDO_LASTS, RulesPicture
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing
 from bot.assignment.refusals.replies import RulesRefused
 from bot.assignment.rules.replies import filing_rules, rule_checks

@@ -109,7 +109,8 @@ def _replied(session: Session, now: datetime, inbound: Inbound, heard: Heard, me
     since, doubtful = min(inbound.sent_at or now, now), meaning is Meaning.DOUBTFUL
     _reopen(session, now, conversation, since=since, doubtful=doubtful)
     may_end = waited is None and not conversation.opt_out_hint
-    if rules and by_rule.file(session, now, heard.campaign, conversation, rules, may_end=may_end):
+    known = {(kind, name): (value, source) for kind, name, value, source in heard.words or ()}
+    if rules and by_rule.file(session, now, heard.campaign, conversation, rules, known, may_end=may_end):
         by_rule.end_wait(session, now, conversation)
         outbox.put_card(session, heard.campaign, now=now)
     else:

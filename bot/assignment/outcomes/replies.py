@@ -1,10 +1,13 @@
 """What is filed on conversations, by people and by rules, and the rules by which replies are filed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.rules.replies.filing_rules import Effect, Flawed, Rule
+
+# Of a run of rules over the replies that are there.
+UNDO_LASTS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,30 @@ _FILED = (
 )
 
 
+def file_by_rule(
+    session: Session,
+    now: datetime,
+    of: Conversation,
+    rule: str,
+    said: Sequence[tuple[Spoken, str, str]],
+    *,
+    closed: bool,
+) -> None:
+    """File what rules say by themselves: tags and answers, each with its kind, name and value."""
+    row = {
+        "conversation_id": of.id,
+        "source": Source.RULE.value,
+        "rule": rule,
+        "tags": [name for kind, name, _ in said if kind is Spoken.TAG],
+        "removed": [],
+        "answers": {name: value for kind, name, value in said if kind is Spoken.ANSWER},
+        "note": "",
+        "closed": closed,
+        "created_at": now,
+    }
+    standing.file(session, of.campaign_id, row, said)
+
+
 def by_act(session: Session, act: str) -> Report | None:
     """The report that this one human act filed, if it did."""
     return session.execute(_BY_ACT, {"act": act}).scalars().first()

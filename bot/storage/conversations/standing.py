@@ -4,6 +4,7 @@ Every report that is filed is told to `keep` in the same transaction, so that th
 of the reports. Whoever filters, counts or exports reads these rows and never the reports.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from bot.storage.engine import dialect
+from bot.storage.engine.types import ROW_ID
 from bot.storage.tables import Campaign, Conversation, Report, Standing
 from bot.vocabulary import Barred, Source, Spoken
 
@@ -43,6 +45,42 @@ def keep_all(session: Session, campaign_id: int, reports: Sequence[Report]) -> N
         session.execute(_keep(dialect.name(session)), rows)
 
 
+def file(
+    session: Session, campaign_id: int, report: Mapping[str, Any], said: Sequence[tuple[Spoken, str, str]]
+) -> None:
+    """File a report of which nobody needs more than what it says; on PostgreSQL in one statement."""
+    words = json.dumps([{"kind": kind.value, "name": name, "value": value} for kind, name, value in said])
+    facts = {"words": words, "campaign": campaign_id}
+    if dialect.on_postgresql(session):
+        facts |= {f"of_{name}": value for name, value in report.items()}
+        session.execute(_file_at_once(tuple(report)), facts)
+        return
+    id_ = dialect.insert_row(session, Report, report)
+    session.execute(_file("sqlite"), facts | {"report": id_, "conversation": report["conversation_id"]})
+
+
+@cache
+def _file(name: str) -> Any:
+    return _spoken_in(name, sa.bindparam("conversation"), sa.bindparam("report"))
+
+
+@cache
+def _file_at_once(names: tuple[str, ...]) -> Any:
+    report = dialect.plain(Report)
+    given = {name: sa.bindparam(f"of_{name}", type_=report.c[name].type) for name in names}
+    made = sa.insert(report).values(given).returning(report.c.id, report.c.conversation_id).cte("made")
+    return _spoken_in("postgresql", made.c.conversation_id, made.c.id, made)
+
+
+def _spoken_in(name: str, conversation: Any, report: Any, made: Any = None) -> Any:
+    new = dialect.records(name, "words", Standing, ("kind", "name", "value"))
+    campaign = sa.bindparam("campaign", type_=ROW_ID)
+    rows = sa.select(conversation, campaign, report, new.c.kind, new.c.name, new.c.value)
+    rows = rows.select_from(new if made is None else new.join(made, sa.true())).where(sa.true())
+    columns = ["conversation_id", "campaign_id", "report_id", "kind", "name", "value"]
+    return _upserted(dialect.insert(name, Standing).from_select(columns, rows))
+
+
 def _said(report: Report) -> Mapping[tuple[str, str], str | None]:
     taken_back = {(Spoken.TAG.value, tag): None for tag in report.removed}
     tags = {(Spoken.TAG.value, tag): "" for tag in report.tags}
@@ -52,7 +90,10 @@ def _said(report: Report) -> Mapping[tuple[str, str], str | None]:
 
 @cache
 def _keep(name: str) -> Any:
-    new = dialect.insert(name, Standing)
+    return _upserted(dialect.insert(name, Standing))
+
+
+def _upserted(new: Any) -> Any:
     changed = {each: new.excluded[each] for each in ("value", "report_id")}
     return new.on_conflict_do_update(index_elements=list(_KEY), set_=changed)
 
@@ -123,22 +164,15 @@ def _rows() -> sa.Select[Any]:
     return sa.select(Standing).where(stands()).order_by(col(Standing.kind), col(Standing.name))
 
 
-def newest(session: Session, conversation_id: int) -> dict[tuple[str, str], tuple[str | None, str]]:
-    """Of each tag and question ever filed on a conversation what stands, and whose word that is.
+def spoken(name: str, conversation: sa.ColumnElement[int]) -> sa.ScalarSelect[Any]:
+    """Of each tag and question ever filed on a conversation: kind, name, what stands, and whose word that is.
 
-    By kind and name; None is what was taken back.
+    One list, within a statement; what was taken back is null.
     """
-    rows = session.execute(_newest(), {"conversation": conversation_id})
-    return {(kind, name): (value, source) for kind, name, value, source in rows}
-
-
-@cache
-def _newest() -> Any:
-    return (
-        sa.select(*_WORD, col(Report.source))
-        .join(Report, col(Report.id) == col(Standing.report_id))
-        .where(col(Standing.conversation_id) == sa.bindparam("conversation"))
-    )
+    row = sa.func.jsonb_build_array if name == "postgresql" else sa.func.json_array
+    rows = sa.select(dialect.gathered(name, row(*_WORD, col(Report.source))))
+    rows = rows.join(Report, col(Report.id) == col(Standing.report_id))
+    return rows.where(col(Standing.conversation_id) == conversation).scalar_subquery()
 
 
 def said_in(session: Session, report_id: int, conversation_id: int) -> list[Standing]:

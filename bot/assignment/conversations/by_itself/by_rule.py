@@ -4,34 +4,37 @@ A person's word stays: where one filed or took back a tag or an answer, no rule 
 Nothing is sent, and nobody is opted out, left alone or carried to others: tags that do so wait for a person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from bot.assignment import snapshots
+from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.conversations import Question
-from bot.assignment.rules.conversation import on_report
-from bot.assignment.rules.replies import filing_rules, matching
+from bot.assignment.rules.conversation import on_inbound, on_report
+from bot.assignment.rules.replies import filing_rules
 from bot.assignment.rules.replies.filing_rules import Effect, Rule
-from bot.storage.conversations import reports, shared_fields, standing, waits
+from bot.assignment.rules.replies.matching import Book
+from bot.assignment.staffing import deadlines
+from bot.storage.conversations import reports, shared_fields, waits
 from bot.storage.engine.database import Session
 from bot.storage.tables import Campaign, Conversation, Message, Report
 from bot.vocabulary import ConversationState, Direction, Source, Spoken
 
 Word = tuple[str | None, str]  # what stands of a tag or an answer, and who said so
+Words = Mapping[tuple[str, str], Word]  # of each tag and question, by its kind and name
 
 
 def matched(campaign: Campaign, body: str, *, first: bool, alone: bool = True) -> tuple[Rule, ...]:
     """The rules of a campaign that a reply fulfils: the contact's `first`, and `alone`, without a picture."""
     if not campaign.rules:
         return ()
-    rules = _rules(campaign.rules, snapshots.questions(campaign), tuple(campaign.tags))
-    return matching.matching(rules, body, first=first, whole=alone)
+    book = _book(campaign.rules, snapshots.questions(campaign), tuple(campaign.tags))
+    return book.matching(body, first=first, whole=alone)
 
 
 @lru_cache(maxsize=64)
-def _rules(text: str, questions: tuple[Question, ...], own_tags: tuple[str, ...]) -> tuple[Rule, ...]:
-    return filing_rules.read(text, questions, own_tags)[0]
+def _book(text: str, questions: tuple[Question, ...], own_tags: tuple[str, ...]) -> Book:
+    return Book(filing_rules.read(text, questions, own_tags)[0])
 
 
 def file(
@@ -40,31 +43,26 @@ def file(
     campaign: Campaign,
     subject: Conversation,
     rules: Sequence[Rule],
+    known: Words,
     *,
     may_end: bool,
 ) -> bool:
-    """File what rules say of a reply; whether they end the wait, for which all that they say has to stand."""
+    """File what rules say of a reply; whether they end the wait, for which all that they say has to stand.
+
+    `known` is what was said before of each tag and question on the conversation, and by whom.
+    """
     kept = kept_by_people(session, campaign)
     effects = [rule.effect for rule in rules if not waits_for_a_person(campaign, rule.effect)]
     effects = [effect for effect in effects if effect.name not in kept]
-    known = standing.newest(session, subject.id or 0)
     words = {effect: known.get((effect.kind.value, effect.name)) for effect in effects}
     new = [effect for effect, word in words.items() if _is_free(word, effect)]
     ends = may_end and _ends(
         rules, [effect for effect, word in words.items() if effect in new or _stands(word, effect)]
     )
     if new:
-        named = dict.fromkeys(rule.name for rule in rules if rule.effect in new)
-        report = Report(
-            conversation_id=subject.id or 0,
-            source=Source.RULE,
-            rule=", ".join(named),
-            tags=[effect.name for effect in new if effect.kind is Spoken.TAG],
-            answers={effect.name: effect.value for effect in new if effect.kind is Spoken.ANSWER},
-            closed=ends,
-            created_at=now,
-        )
-        reports.file(session, subject.campaign_id, report)
+        named = ", ".join(dict.fromkeys(rule.name for rule in rules if rule.effect in new))
+        said = [(effect.kind, effect.name, effect.value) for effect in new]
+        reports.file_by_rule(session, now, subject, named, said, closed=ends)
     return ends
 
 
@@ -72,6 +70,16 @@ def end_wait(session: Session, now: datetime, subject: Conversation) -> None:
     """A rule says that nothing is to be answered."""
     subject.state = on_report(ConversationState(subject.state))
     waits.end(session, subject, by="rule", person_id=None, now=now)
+
+
+def wait_again(session: Session, now: datetime, subject: Conversation, ended_in: int) -> None:
+    """A wait that a report ended goes on, unless something was filed since."""
+    later = (row for row in reports.filed(session, subject.id or 0) if (row.id or 0) > ended_in)
+    settled = any(row.closed or row.tags or any(row.answers.values()) for row in later)
+    if subject.state == ConversationState.CLOSED and subject.barred is None and not settled:
+        subject.state = on_inbound(ConversationState(subject.state))
+        waits.begin(session, subject, now=now)
+        deadlines.expect_answer(session, now, guards.campaign(session, subject.campaign_id), subject)
 
 
 def proposed(

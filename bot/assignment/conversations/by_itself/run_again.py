@@ -12,10 +12,9 @@ from functools import partial
 from zlib import crc32
 
 from bot.assignment import guards, snapshots
-from bot.assignment.conversations.by_itself import by_rule, taking_back
+from bot.assignment.conversations.by_itself import by_rule
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.outcomes.replies import Draft, Regained, RunPicture
-from bot.assignment.reassignment.moving import UNDO_LASTS
+from bot.assignment.outcomes.replies import UNDO_LASTS, Draft, Regained, RunPicture
 from bot.assignment.refusals.general import CampaignNotOpen, NoSuchThing
 from bot.assignment.refusals.replies import RulesChanged, RunUndoOver
 from bot.assignment.rules.law.optout import Meaning, meaning_of
@@ -197,7 +196,7 @@ def _wait_again(session: Session, now: datetime, changes: Sequence[_Change]) -> 
     for each in changes:
         subject = conversations.locked(session, each.of.conversation_id) if each.reopens else None
         if subject is not None:
-            taking_back.wait_again(session, now, subject, each.reopens)
+            by_rule.wait_again(session, now, subject, each.reopens)
 
 
 def _taken_back(session: Session, now: datetime, reports: Sequence[Report]) -> list[Report]:

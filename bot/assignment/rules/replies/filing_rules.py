@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from bot.assignment.rules import answers
@@ -221,6 +222,7 @@ def _unknown(written: str, asked: Iterable[Asked], offered: Iterable[str]) -> _M
     return _Miswritten(Flaw.UNKNOWN_EFFECT, effect=written, nearest=by_key[near[0]] if near else "")
 
 
+@lru_cache(maxsize=1024)  # each line is held against all that is on offer
 def _key(written: str) -> str:
     """How an effect is compared: folded, and the question mark may be missing."""
     return " ".join(folded(written).replace("?", " ").split())

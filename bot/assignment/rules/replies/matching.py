@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.assignment.rules.law.optout import own_text
-from bot.assignment.rules.replies.filing_rules import Effect, Rule
+from bot.assignment.rules.replies.filing_rules import Contained, Effect, Rule
 from bot.assignment.rules.replies.wording import Wording, alike, found_in, without_courtesies, wording
 from bot.vocabulary import Spoken
 
@@ -12,52 +12,73 @@ _LONGEST_READ = 2_000
 QUESTION_MARKS = "?¿؟\uff1f"
 
 
-def matching(rules: Sequence[Rule], body: str, *, first: bool, whole: bool = True) -> tuple[Rule, ...]:
-    """The rules that a reply fulfils; none where they contradict each other. `first`: the contact's first.
+class Book:
+    """The rules of a campaign, laid out so that a reply is held against few of them.
 
-    Those that know the whole reply come before those that know a part of it, and words as they are written
-    before words with a slip. Words that came with a picture are not the `whole` reply. The caller leaves out
-    whatever opts out.
+    Words that are alike begin with the same letter, and are as many.
     """
-    seen = [rule for rule in rules if first or rule.any_reply]
-    if not seen:
-        return ()
-    text = own_text(body[:_LONGEST_READ])
-    said = wording(text)
-    if not said:
-        return ()
-    known = _whole(seen, text, said) if whole and len(body) <= LONGEST_WHOLE else []
-    initials = frozenset(word[0] for word in said)
-    found = known or [rule for rule in seen if _contains(rule, said, initials)]
-    return tuple(found) if _agree(rule.effect for rule in found) else ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._any = any(rule.any_reply for rule in rules)
+        self._whole: dict[tuple[bool, int, str], list[tuple[Rule, Wording]]] = {}
+        self._parts: dict[str, list[tuple[Rule, Contained]]] = {}
+        for rule in rules:
+            for phrase in rule.whole:
+                for polite, words in _readings(phrase):
+                    self._whole.setdefault((polite, len(words), words[0][0]), []).append((rule, words))
+            for part in rule.contained:
+                self._parts.setdefault(part.words[0][0], []).append((rule, part))
+
+    def matching(self, body: str, *, first: bool, whole: bool = True) -> tuple[Rule, ...]:
+        """The rules that a reply fulfils, the `first` or not; none where they contradict each other.
+
+        Those that know the whole reply come before those that know a part of it, and words as they are
+        written before words with a slip. Words that came with a picture are not the `whole` reply. The
+        caller leaves out whatever opts out.
+        """
+        if not (first or self._any):
+            return ()
+        text = own_text(body[:_LONGEST_READ])
+        said = wording(text)
+        if not said:
+            return ()
+        found = self._known(text, said, first=first) if whole and len(body) <= LONGEST_WHOLE else {}
+        found = found or self._containing(said, first=first)
+        rules = tuple(sorted(found.values(), key=lambda rule: rule.line))
+        return rules if _agree(rule.effect for rule in rules) else ()
+
+    def _known(self, text: str, said: Wording, *, first: bool) -> dict[int, Rule]:
+        """A question is no answer, in whatever words: "yes?" asks."""
+        asks = any(mark in text for mark in QUESTION_MARKS)
+        pairs = [
+            (rule, words, reading)
+            for polite, reading in _readings(said)
+            for rule, words in self._whole.get((polite, len(reading), reading[0][0]), ())
+            if (first or rule.any_reply) and not (asks and rule.effect.kind is Spoken.ANSWER)
+        ]
+        for slips in (False, True):
+            found = {rule.line: rule for rule, words, reading in pairs if alike(words, reading, slips=slips)}
+            if found:
+                return found
+        return {}
+
+    def _containing(self, said: Wording, *, first: bool) -> dict[int, Rule]:
+        return {
+            rule.line: rule
+            for initial in {word[0] for word in said}
+            for rule, part in self._parts.get(initial, ())
+            if (first or rule.any_reply) and _contains(part, said)
+        }
 
 
-def _whole(rules: Sequence[Rule], text: str, said: Wording) -> list[Rule]:
-    """A question is no answer, in whatever words: "yes?" asks."""
-    asks = any(mark in text for mark in QUESTION_MARKS)
-    asked = [rule for rule in rules if rule.whole and not (asks and rule.effect.kind is Spoken.ANSWER)]
-    readings = (said, without_courtesies(said))
-    pairs = [
-        (rule, words, reading)
-        for rule in asked
-        for phrase in rule.whole
-        for words, reading in zip((phrase, without_courtesies(phrase)), readings, strict=True)
-        if words and len(words) == len(reading)
-    ]
-    for slips in (False, True):
-        found = {rule: None for rule, words, reading in pairs if alike(words, reading, slips=slips)}
-        if found:
-            return list(found)
-    return []
+def _readings(words: Wording) -> list[tuple[bool, Wording]]:
+    """As they are, and without courtesies."""
+    bare = without_courtesies(words)
+    return [(False, words), *([(True, bare)] if bare else [])]
 
 
-def _contains(rule: Rule, said: Wording, initials: frozenset[str]) -> bool:
-    return any(
-        each.words[0][0] in initials  # no slip is in the first letter
-        and found_in(each.words, said)
-        and not any(found_in(words, said) for words in each.unless)
-        for each in rule.contained
-    )
+def _contains(part: Contained, said: Wording) -> bool:
+    return found_in(part.words, said) and not any(found_in(words, said) for words in part.unless)
 
 
 def _agree(effects: Iterable[Effect]) -> bool:

@@ -6,7 +6,6 @@ Signs are emoji. They count as words of their own, for "👍" is a whole answer.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -36,7 +35,6 @@ def wording(text: str) -> Wording:
     return tuple(each for place, each in enumerate(spoken) if spoken[place - 1 : place] != [each])
 
 
-@lru_cache(maxsize=4096)  # the words of rules are asked for with each reply
 def without_courtesies(said: Wording) -> Wording:
     """What is left without greetings, thanks and friendly faces."""
     kept: list[str] = []

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.assignment.conversations import answer, set_aside
-from bot.assignment.conversations.by_itself import taking_back
+from bot.assignment.conversations import answer, set_aside, taking_back
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.refusals.general import NoSuchThing, StaleText
 from bot.assignment.texting import optout

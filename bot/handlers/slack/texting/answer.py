@@ -6,8 +6,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.assignment.conversations import answer, set_aside
-from bot.assignment.conversations.by_itself import taking_back
+from bot.assignment.conversations import answer, set_aside, taking_back
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.conversations import Answer, Thread
 from bot.assignment.outcomes.people import Identity

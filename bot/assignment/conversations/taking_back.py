@@ -4,17 +4,16 @@ from datetime import datetime
 
 from bot.assignment import guards
 from bot.assignment.conversations import filing, thread
+from bot.assignment.conversations.by_itself import by_rule
 from bot.assignment.outcomes.conversations import Thread
 from bot.assignment.outcomes.people import Identity
-from bot.assignment.rules.conversation import on_inbound
 from bot.assignment.rules.standing import Difference
-from bot.assignment.staffing import deadlines
-from bot.storage.conversations import reports, standing, waits
+from bot.storage.conversations import reports, standing
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Conversation, Person, Report
 from bot.storage.traffic import outbox
-from bot.vocabulary import ConversationState, Spoken
+from bot.vocabulary import Spoken
 
 
 def take_back(session: Session, now: datetime, who: Identity, conversation_id: int, report_id: int) -> Thread:
@@ -39,19 +38,9 @@ def take_back(session: Session, now: datetime, who: Identity, conversation_id: i
         says = filing.Says(new, corrects=True)
         filing.file(session, subject, report, says, by=person, surface=who.platform)
         if filed.closed:
-            wait_again(session, now, subject, filed.id or 0)
+            by_rule.wait_again(session, now, subject, filed.id or 0)
         _tell(session, now, subject, person, who.platform)
     return thread.thread(session, subject, person, now)
-
-
-def wait_again(session: Session, now: datetime, subject: Conversation, ended_in: int) -> None:
-    """A wait that a report ended goes on, unless something was filed since."""
-    later = (row for row in reports.filed(session, subject.id or 0) if (row.id or 0) > ended_in)
-    settled = any(row.closed or row.tags or any(row.answers.values()) for row in later)
-    if subject.state == ConversationState.CLOSED and subject.barred is None and not settled:
-        subject.state = on_inbound(ConversationState(subject.state))
-        waits.begin(session, subject, now=now)
-        deadlines.expect_answer(session, now, guards.campaign(session, subject.campaign_id), subject)
 
 
 def _tell(session: Session, now: datetime, subject: Conversation, person: Person, surface: str) -> None:
