@@ -34,24 +34,16 @@ def asked(of):
     return [Question(of["prompt"], tuple(of["options"]))]
 
 
-<<<<<<< HEAD
 @cache
 def rules():
-    return {of["id"]: read(written(of), asked(of), TOLD["tags"])[0] for of in TOLD["questions"]}
-=======
-RULES = {of["id"]: Book(read(written(of), asked(of), TOLD["tags"])[0]) for of in TOLD["questions"]}
->>>>>>> 61eb7d7 (File what a rule says with fewer statements, and hold rules' words by length and letter)
+    return {of["id"]: Book(read(written(of), asked(of), TOLD["tags"])[0]) for of in TOLD["questions"]}
 
 
 def files(question, body):
     """What rules file of a first reply; nothing of what opts out."""
     if meaning_of(body) is Meaning.STOP:
         return set()
-<<<<<<< HEAD
-    effects = (rule.effect for rule in matching(rules()[question], body, first=True))
-=======
-    effects = (rule.effect for rule in RULES[question].matching(body, first=True))
->>>>>>> 61eb7d7 (File what a rule says with fewer statements, and hold rules' words by length and letter)
+    effects = (rule.effect for rule in rules()[question].matching(body, first=True))
     return {effect.value or f"tag:{effect.name}".lower() for effect in effects}
 
 
