@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from bot.assignment.refusals import filing, shifts
+from bot.assignment.refusals import filing, replies, shifts
 from bot.assignment.refusals import general as no
 from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands, StillRuns
 from bot.assignment.refusals.conversations import NotWaiting, WhenLater
@@ -87,7 +87,7 @@ _FIELDS: dict[type[no.BadInput], tuple[str, ...]] = {
     no.TextTooLong: ("text", "first_texts"),
     no.FreeTextForbidden: ("text", "first_texts"),
     no.FieldUnfilled: ("text",),
-    RulesRefused: ("rules", "questions", "tags"),
+    replies.RulesRefused: ("rules", "questions", "tags"),
     no.NameTaken: ("name",),
     no.ScriptNotReady: ("first_texts", "text"),
     no.ListNotReady: ("list",),
@@ -218,9 +218,8 @@ refusal.register(shifts.EndStands)(shift.end_stands)
 refusal.register(LinkRefused)(linking.refused)
 refusal.register(RetryLater)(carrier.retry_later)
 refusal.register(SameWords)(carrier.same_words)
-refusal.register(RulesRefused)(rules.refused)
-refusal.register(RulesChanged)(run_again.changed)
-refusal.register(RunUndoOver)(run_again.undo_over)
+refusal.register(replies.RulesRefused)(rules.refused)
+refusal.register(replies.RulesChanged | replies.RunUndoOver)(run_again.refused)
 refusal.register(filing.NotFiled)(not_filed)
 refusal.register(NotWaiting | WhenLater)(not_put_aside)
 

@@ -96,16 +96,13 @@ def until(of: RunPicture) -> Words:
     return say("You can undo it until {at}.", at=of.undo_until) if of.undo_until else ()
 
 
-def changed(_why: RulesChanged) -> Words:
-    """Somebody changed the rules between the look and the press."""
-    return say(
-        "The rules were changed since you looked, so nothing was filed. "
-        "Press Run again… under the rules once more."
-    )
-
-
-def undo_over(why: RunUndoOver) -> Words:
-    """Too late."""
+def refused(why: RulesChanged | RunUndoOver) -> Words:
+    """Somebody changed the rules between the look and the press, or it is too late to take a run back."""
+    if isinstance(why, RulesChanged):
+        return say(
+            "The rules were changed since you looked, so nothing was filed. "
+            "Press Run again… under the rules once more."
+        )
     return say(
         "This run could be undone until {at}. Nothing was changed; change the rules and run them again "
         "instead.",
