@@ -7,7 +7,6 @@ from bot.assignment.refusals import general as no
 from bot.assignment.refusals.contacts import NothingToPreassign, PreassignmentStands, StillRuns
 from bot.assignment.refusals.conversations import NotWaiting, WhenLater
 from bot.assignment.refusals.people import LinkRefused
-from bot.assignment.refusals.replies import RulesChanged, RulesRefused, RunUndoOver
 from bot.assignment.refusals.texting import (
     AlreadyOpened,
     NumberAbroad,
