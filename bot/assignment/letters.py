@@ -231,7 +231,8 @@ def _of_what_lies(session: Session, now: datetime, item: Due) -> Content | None:
         case Parcel.STILL_ON_IT:
             return idle.post(session, now, item.subject_id, int(item.address))
         case Parcel.NOBODY_ON:
-            return unstaffed.post(session, now, campaigns.get(session, item.subject_id))
+            of, in_channel = campaigns.get(session, item.subject_id), item.platform != "person"
+            return unstaffed.post(session, now, of, calls=in_channel)
         case _:
             return letters.content(session, now, item)
 

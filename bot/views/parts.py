@@ -4,8 +4,8 @@ No word of a page can format, mention or link: painters escape whatever is a str
 or admins typed stands in a Quote of its own where it is more than a name.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.views.phrases.sentences import later
@@ -155,6 +155,7 @@ class Page:
     A `lasting` page is acted on later too: what is drawn in a window is also left as a message.
     `pinned` to its channel where Baton may do that; False takes it off again, None leaves it.
     `close` is what closing its window is called, where that says more than to close it.
+    `calls` are the groups that it mentions, one on each platform, and nobody else.
     """
 
     parts: Sequence[Part]
@@ -168,6 +169,7 @@ class Page:
     close: str = ""
     pinned: bool | None = None
     files: Sequence[Attached] = ()
+    calls: Mapping[str, str] = field(default_factory=dict)
 
 
 class Unpaintable(TypeError):

@@ -54,7 +54,7 @@ NEVER = {
     "assignment": {"began_by", "ended_by"},
     "campaign": {
         *("name", "organisation", "state", "paused_because", "first_texts", "canned_replies", "tags"),
-        *("questions", "escalations", "rules", "state_rules", "countries", "at_shift_end", "homes"),
+        *("questions", "escalations", "rules", "state_rules", "countries", "at_shift_end", "homes", "called"),
         *("language", "card_fields"),
     },
     "campaign_zone": {"zone"},

@@ -1,9 +1,11 @@
 """Replies that come while nobody is on shift are told to those who can change that, at most twice an hour."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.assignment.campaigns import lifecycle
 from bot.assignment.conversations import inbox
 from bot.assignment.reassignment import hand_on, reassign
 from bot.assignment.shifts import cover, shift
@@ -50,6 +52,25 @@ def test_more_replies_make_one_alarm_in_half_an_hour(bank, lying, sent):
         lying.pass_(7)
     assert lying.at(ALARM, start) == [1, 36]
     assert len(lying.events("nobody_on")) == 2
+
+
+def test_a_group_is_called_in_the_channel_once_a_shift_and_never_in_private(bank, lying, ben, sent):
+    campaign_id = bank.conversation(sent[0]).campaign_id
+    now = bank.do(lifecycle.look, bank.ana, campaign_id).settings
+    asked = replace(now, homes={"discord": "7001"}, called={"discord": "7009"})
+    bank.do(lifecycle.change_settings, bank.ana, campaign_id, asked)
+
+    def alarms(conversation):
+        bank.hear(conversation, "Yes?")
+        return {letter.address: dict(letter.content.called) for letter in lying.pass_(1, ALARM)}
+
+    called = {"7001": {"discord": "7009"}, bank.ana.account: {}}
+    assert alarms(sent[0]) == called
+    lying.pass_(40)
+    assert alarms(sent[1]) == {place: {} for place in called}, "twice an hour, but one call is enough"
+    lying.shift(1, after=1)
+    lying.pass_(61)
+    assert alarms(sent[2]) == called, "another shift, on which nobody is"
 
 
 def test_the_alarm_says_when_somebody_comes_on(bank, lying, ben, sent):

@@ -1,5 +1,7 @@
 """The bounds of a campaign's settings, and which of them an admin must acknowledge."""
 
+from collections.abc import Mapping
+
 from bot.assignment.outcomes.campaigns import CampaignSettings
 from bot.assignment.refusals.general import BadSetting, NoSuchThing
 from bot.assignment.rules.calendar import hours
@@ -32,12 +34,18 @@ def keep(session: Session, campaign: Campaign, settings: CampaignSettings) -> No
     _in_bounds(settings)
     if settings.user_list_id is not None and user_lists.find(session, settings.user_list_id) is None:
         raise NoSuchThing("user list")
-    for name in CampaignSettings.__dataclass_fields__.keys() - {"homes"}:
+    for name in CampaignSettings.__dataclass_fields__.keys() - {"homes", "called"}:
         setattr(campaign, name, getattr(settings, name))
     campaign.countries = list(settings.countries)
     campaign.card_fields = _card_fields(session, campaign, settings)
-    homes = {**campaign.homes, **settings.homes}
-    campaign.homes = {platform: homes[platform] for platform in sorted(homes) if homes[platform]}
+    campaign.homes = _on_each(campaign.homes, settings.homes)
+    campaign.called = _on_each(campaign.called, settings.called)
+
+
+def _on_each(before: Mapping[str, str], settled: Mapping[str, str]) -> dict[str, str]:
+    """What there is by platform, once that of some platforms was settled."""
+    both = {**before, **settled}
+    return {platform: both[platform] for platform in sorted(both) if both[platform]}
 
 
 def refuse_wide_hours(settings: CampaignSettings) -> None:

@@ -1,6 +1,7 @@
 """What waits for an answer, and what Baton says by itself to those who should look after it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -161,12 +162,16 @@ class StillOnItPost:
 
 @dataclass(frozen=True, slots=True)
 class NobodyOnPost:
-    """Replies of a campaign come and nobody is on; or somebody is by now."""
+    """Replies of a campaign come and nobody is on; or somebody is by now.
+
+    The groups `called` are mentioned where it stands, one on each platform.
+    """
 
     campaign: CampaignRef
     waiting: int
     next_shift: datetime | None
     on: tuple[PersonRef, ...]
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fresh(self) -> bool:

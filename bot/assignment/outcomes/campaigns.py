@@ -24,8 +24,9 @@ class CampaignSettings:
     With a `user_list_id` only the people of that list may text; None means everybody. Where it `needs_shift`,
     only those on shift may claim. Whoever does something is at work for `at_work_minutes`. `homes` are the
     channels it is told of in, one on a platform: when settings are saved, those on the platforms that are
-    named change (to none where the channel is empty), no others. There it speaks its `language`. On cards
-    stand the `card_fields` of a contact: without any, the place and what the texts name.
+    named change (to none where the channel is empty), no others; so with the groups that are `called` there.
+    There it speaks its `language`. On cards stand the `card_fields` of a contact: without any, the place and
+    what the texts name.
     """
 
     bucket_size: int = 100
@@ -50,6 +51,7 @@ class CampaignSettings:
     at_shift_end: AtShiftEnd = AtShiftEnd.ASK
     grace_minutes: int = 5
     homes: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,9 @@ def count_since(session: Session, verb: str, since: datetime) -> int:
 
 
 def facts_of(session: Session, verb: str, campaign_id: int, since: datetime | None) -> list[dict[str, Any]]:
-    """The facts of a campaign's events with this verb, since then or of all time."""
+    """The facts of a campaign's events with this verb, since then or of all time, oldest first."""
     rows = select(Event.facts).where(Event.campaign_id == campaign_id, Event.verb == verb)
+    rows = rows.order_by(col(Event.id))
     found = session.exec(rows if since is None else rows.where(Event.at > since))
     return [dict(facts) for facts in found]
 

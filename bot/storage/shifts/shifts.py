@@ -111,6 +111,13 @@ def has_ended(session: Session, campaign_id: int, *, after: datetime, until: dat
     return session.exec(rows.where(_of(campaign_id) | col(Shift.campaign_id).is_(None))).first() is not None
 
 
+def turned(session: Session, now: datetime, campaign_id: int) -> datetime | None:
+    """When a shift of a campaign, or of all, began or ended last."""
+    rows = sa.select(col(Shift.starts_at), col(Shift.ends_at)).where(_stands(), _serves(campaign_id))
+    found = session.execute(rows.where(col(Shift.starts_at) <= now)).all()
+    return max((each for row in found for each in row if each <= now), default=None)
+
+
 def begun(session: Session, campaign_id: int, *, until: datetime) -> Sequence[Shift]:
     """The shifts of a campaign, or of all, that began until then, oldest first."""
     rows = select(Shift).where(_stands(), _serves(campaign_id), col(Shift.starts_at) <= until)

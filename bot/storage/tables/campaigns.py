@@ -74,6 +74,7 @@ class Campaign(SQLModel, table=True):
     It may offer the organisation's tags and fields (`offers_shared`).
     A tag among its `escalations` carries a conversation to the user list of that id.
     Its `homes` are the channels in which it is told of, one on a platform: what a platform calls its channel.
+    The groups `called` by name there when nobody is on duty are platforms' ids, one on each.
     Its `rules` are the lines by which replies are filed, as an admin wrote them; `learnt` is the version of
     the model that suggests what its first replies say.
     """
@@ -124,6 +125,7 @@ class Campaign(SQLModel, table=True):
     at_shift_end: str = AtShiftEnd.ASK
     grace_minutes: int = 5
     homes: dict[str, str] = document(dict)
+    called: dict[str, str] = document(dict)
     laid_out_to: int = Field(default=0, sa_column=sa.Column(sa.BigInteger, nullable=False))
     created_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()

@@ -101,9 +101,12 @@ def channel(name: str, *, initial: str = "") -> ui.ChannelSelect[Any]:
     )
 
 
-def role(name: str) -> ui.RoleSelect[Any]:
-    """One of the server's roles, by its id."""
-    return ui.RoleSelect(custom_id=name, min_values=1, required=True)
+def role(name: str, initial: str = "", *, required: bool = True) -> ui.RoleSelect[Any]:
+    """One of the server's roles, by its id, or none where it is not required."""
+    kind = discord.SelectDefaultValueType.role
+    chosen = [discord.SelectDefaultValue(id=int(initial), type=kind)] if initial else []
+    least = 1 if required else 0
+    return ui.RoleSelect(custom_id=name, default_values=chosen, min_values=least, required=required)
 
 
 def file(name: str, *, required: bool = True) -> ui.FileUpload[Any]:

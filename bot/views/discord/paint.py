@@ -28,7 +28,8 @@ _SHARE = 1500
 def panel(of: Page, rings: Sequence[str] = ()) -> Panel:
     """The page as a message, which rings these accounts."""
     files = [File(each.name, each.content, each.told) for each in of.files]
-    return Panel(drawn(_whole(of)), rings=rings, files=files, framed=of.public)
+    called = of.calls.get("discord", "")
+    return Panel(drawn(_whole(of)), rings=rings, files=files, framed=of.public, calls=called)
 
 
 def question(of: Question, deed: str) -> Panel:

@@ -33,19 +33,22 @@ class File:
 class Panel:
     """A message: parts below each other. `rings` are the accounts that it mentions, and nobody else.
 
-    A `framed` panel stands in a frame of Baton's colour, as what is for everybody does.
+    It `calls` one role, by its id, or none. A `framed` panel stands in a frame of Baton's colour, as what is
+    for everybody does.
     """
 
     parts: Sequence[Part]
     rings: Sequence[str] = ()
     files: Sequence[File] = ()
     framed: bool = False
+    calls: str = ""
 
     def layout(self) -> ui.LayoutView:
         """The panel as discord.py sends it: its longest texts are cut, parts beyond the most are left out."""
         drawn = ui.LayoutView(timeout=None)
         # A mention counts only where it is written.
-        called = " ".join(f"<@{account}>" for account in self.rings)
+        roles = [f"<@&{self.calls}>"] if self.calls else []
+        called = " ".join([*roles, *(f"<@{account}>" for account in self.rings)])
         if called:
             drawn.add_item(ui.TextDisplay(called))
         shown = {address for part in self.parts for address in _addresses(part)}
@@ -63,7 +66,8 @@ class Panel:
     def mentions(self) -> discord.AllowedMentions:
         """Who is rung."""
         people = [discord.Object(int(account)) for account in self.rings]
-        return discord.AllowedMentions(everyone=False, roles=False, users=people, replied_user=False)
+        roles = [discord.Object(int(self.calls))] if self.calls else False
+        return discord.AllowedMentions(everyone=False, roles=roles, users=people, replied_user=False)
 
 
 def size(parts: Sequence[Part]) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """Reminders, questions about idle buckets, alarms, and the menu of how much of them one hears."""
 
+from dataclasses import replace
+
 from bot.assignment.outcomes.attention import EscalationPost, NobodyOnPost, NudgePost, StillOnItPost
 from bot.assignment.outcomes.reassignment import PlanPicture
 from bot.views.parts import Button, Menu, Page, Question, Style, notice
@@ -59,7 +61,8 @@ def still_here(post: StillOnItPost) -> Page:
 
 def nobody_on(post: NobodyOnPost) -> Page:
     """The alarm, or that it is over."""
-    return notice(words.nobody_on(post), *(take_next(post.campaign) if post.waiting and not post.on else []))
+    ways = take_next(post.campaign) if post.waiting and not post.on else []
+    return replace(notice(words.nobody_on(post), *ways), calls=post.called)
 
 
 def notifications(volume: Volume) -> Menu:

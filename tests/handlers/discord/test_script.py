@@ -6,8 +6,11 @@ import discord
 import pytest
 
 from bot.assignment.campaigns import lifecycle as core
+from bot.assignment.outcomes.attention import NobodyOnPost
 from bot.assignment.outcomes.campaigns import CampaignSettings
-from bot.vocabulary import AtShiftEnd, StateRules
+from bot.assignment.outcomes.letters import Letter
+from bot.assignment.outcomes.refs import CampaignRef
+from bot.vocabulary import AtShiftEnd, Parcel, StateRules
 from tests.assignment.bank import SCRIPT, row
 from tests.handlers.discord.town import labels, parts_of
 
@@ -104,7 +107,7 @@ async def test_the_list_of_an_opened_campaign_is_fixed_and_its_name_is_not(bank,
     assert look(opened).ref.name == "Senate runoff"
 
 
-async def test_settings_are_changed_in_four_short_forms(bank, town, ana, draft, look):
+async def test_settings_are_changed_in_five_short_forms(town, poster, ana, draft, look):
     await ana.run("campaign settings", campaign="Primary day")
     await ana.press("Place and people")
     said = await ana.submit(channel=[town.room], bucket_size=["25"], cap="300", ticks=["needs_shift"])
@@ -115,6 +118,9 @@ async def test_settings_are_changed_in_four_short_forms(bank, town, ana, draft, 
     await ana.submit(lock_hours="12", finish_replies_first="", at_work_minutes=["60"])
     await ana.press("Reminders and shifts")
     await ana.submit(digest_minutes=["30"], idle_minutes=["0"], at_shift_end=["hand_over"])
+    await ana.press("Who is called")
+    night = town.guild.create_role("night team")
+    assert "@night team" in await ana.submit(role=[night])
     now = look(draft).settings
     assert now.homes == {"discord": str(town.room.id)}
     assert (now.bucket_size, now.cap, now.needs_shift) == (25, 300, True)
@@ -124,6 +130,12 @@ async def test_settings_are_changed_in_four_short_forms(bank, town, ana, draft, 
     assert (now.state_rules, now.countries) == (StateRules.STRICT, ("US", "CA"))
     assert (now.digest_minutes, now.nudge_minutes, now.idle_minutes) == (30, 15, None)
     assert now.at_shift_end == AtShiftEnd.HAND_OVER
+    assert now.called == {"discord": str(night.id)}
+    alarm = NobodyOnPost(CampaignRef(draft, "Primary day"), 1, None, (), now.called)
+    await poster.post(Letter(1, Parcel.NOBODY_ON, draft, "discord", str(town.room.id), alarm, None))
+    [message] = town.posted()
+    assert f"<@&{night.id}>" in str(list(parts_of(message)))
+    assert ([role.id for role in message.role_mentions], message.mentions) == ([night.id], [])
 
 
 async def test_settings_saved_here_leave_the_channel_on_the_other_platform_alone(

@@ -17,6 +17,7 @@ from bot.views.discord.native import settings as shown
 from bot.views.discord.surfaces import Form
 from bot.views.phrases import options
 from bot.views.phrases.campaigns import settings as words
+from bot.views.phrases.people import lists
 from bot.views.tokens import Token, token
 from bot.vocabulary import AtShiftEnd, Language, StateRules
 
@@ -30,6 +31,8 @@ def register(face: Face) -> None:
     face.submit("campaign_timed", on_timed, opener="campaign_hours")
     face.press("campaign_limits", on_limits)
     face.submit("campaign_limited", on_limited, opener="campaign_limits")
+    face.press("campaign_called", on_called)
+    face.submit("campaign_calls", on_calls, opener="campaign_called")
     face.press("campaign_reminders", on_reminders)
     face.submit("campaign_reminded", on_reminded, opener="campaign_reminders")
 
@@ -118,6 +121,19 @@ async def on_reminded(acting: Acting, form: Token) -> None:
     await _set(acting, form, changed)
 
 
+async def on_called(acting: Acting, pressed: Token) -> None:
+    await _ask(acting, pressed, shown.called_form)
+
+
+async def on_calls(acting: Acting, form: Token) -> None:
+    """Change which role is mentioned when nobody is on duty; it may not be everybody's."""
+    picked = acting.filled.choice("role") or ""
+    if picked == str(acting.identities.server):
+        raise Unfit(lists.EVERYBODYS_ROLE)
+    now = await _settings(acting, form)
+    await _set(acting, form, replace(now, called={PLATFORM: picked}))
+
+
 async def _settings(acting: Acting, form: Token) -> CampaignSettings:
     return (await acting.desk.read(lifecycle.look, acting.who, form.id)).settings
 
@@ -128,7 +144,8 @@ async def _set(acting: Acting, form: Token, settings: CampaignSettings, sure: st
 
 async def _show(acting: Acting, now: CampaignPicture) -> None:
     channel = await rooms.name_of(acting, now.settings.homes.get(PLATFORM, ""))
-    await acting.screen.show(shown.settings(now, channel))
+    role = rooms.role_of(acting, now.settings.called.get(PLATFORM, ""))
+    await acting.screen.show(shown.settings(now, channel, role))
 
 
 async def _ask(acting: Acting, pressed: Token, drawn: Callable[[CampaignPicture], Form]) -> None:

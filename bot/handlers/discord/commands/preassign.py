@@ -32,20 +32,23 @@ class _Target:
         return bool(self.accounts or self.user_list or self.nobody)
 
 
+_OPTIONS = {
+    "list_": "Which contact list",
+    "person": "Whose they shall be",
+    "person2": "Another person; the contacts are divided",
+    "person3": "A third person; the contacts are divided",
+    "user_list": "All people of this list",
+    "nobody": "Take all choices back",
+}
+
+
 def command(face: Face) -> app_commands.Command[Any, ..., Any]:
     """`/contacts assign`."""
 
     @app_commands.command(name="assign", description="Say whose the contacts of a list shall be")
     @app_commands.rename(list_="list")
     @app_commands.autocomplete(list_=face.offering(suggest_lists), user_list=face.offering(suggest_teams))
-    @app_commands.describe(
-        list_="Which contact list",
-        person="Whose they shall be",
-        person2="Another person; the contacts are divided",
-        person3="A third person; the contacts are divided",
-        user_list="All people of this list",
-        nobody="Take all choices back",
-    )
+    @app_commands.describe(**_OPTIONS)
     async def assign(
         interaction: discord.Interaction[Any],
         list_: str,

@@ -20,6 +20,13 @@ async def name_of(acting: Acting, channel: str) -> str:
     return f"#{room.name}" if room else ""
 
 
+def role_of(acting: Acting, role: str) -> str:
+    """A role of the server by name; empty where there is none such any more."""
+    guild = acting.screen.interaction.client.get_guild(acting.identities.server)
+    found = guild.get_role(int(role)) if guild and role.isdigit() else None
+    return f"@{found.name}" if found else ""
+
+
 def here(acting: Acting) -> str:
     """The text channel that was acted in; empty elsewhere."""
     room = acting.screen.interaction.channel

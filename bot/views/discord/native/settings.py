@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.assignment.outcomes.campaigns import CampaignPicture
+from bot.views.discord import fields as element
 from bot.views.discord import parts
 from bot.views.discord.forms import drawn
 from bot.views.discord.native.script import channel_field
@@ -17,20 +18,23 @@ from bot.views.screens.campaigns import settings as screen
 from bot.views.screens.campaigns.settings import fields
 from bot.views.tokens import token
 
-PLACE, HOURS, LIMITS, REMINDERS = (
+PLACE, HOURS, LIMITS, REMINDERS, CALLED = (
     later("Place and people"),
     later("Hours"),
     later("Limits"),
     later("Reminders and shifts"),
+    later("Who is called"),
 )
 _ALL = 3000
 _NAME = 40
 
 
-def settings(shown: CampaignPicture, channel: str = "") -> Panel:
-    """How everything is set; `channel` is the name of its channel here."""
+def settings(shown: CampaignPicture, channel: str = "", role: str = "") -> Panel:
+    """How everything is set; `channel` is the name of its channel here, `role` of the one that is called."""
     campaign = shown.ref.id
-    told = [part for label, value in _values(shown, channel) for part in (Strong(label), f"  {value}\n")]
+    told = [
+        part for label, value in _values(shown, channel, role) for part in (Strong(label), f"  {value}\n")
+    ]
     return Panel(
         [
             parts.heading(shown.ref.name),
@@ -39,6 +43,7 @@ def settings(shown: CampaignPicture, channel: str = "") -> Panel:
                 parts.button(HOURS, token("campaign_hours", campaign)),
                 parts.button(LIMITS, token("campaign_limits", campaign)),
                 parts.button(REMINDERS, token("campaign_reminders", campaign)),
+                parts.button(CALLED, token("campaign_called", campaign)),
                 parts.button(tr("Back"), token("campaign_look", campaign)),
             ),
             parts.paragraph(*told, most=_ALL),
@@ -69,12 +74,19 @@ def reminders_form(shown: CampaignPicture) -> Form:
     return _form(REMINDERS, shown, screen.REMINDERS, "campaign_reminded")
 
 
+def called_form(shown: CampaignPicture) -> Form:
+    """Which role is mentioned in the channel when nobody is on duty."""
+    role = element.role("role", shown.settings.called.get("discord", ""), required=False)
+    asked = [element.field(nudges.CALLED, role, hint=nudges.CALLED_HINT)]
+    return Form(CALLED, asked, token("campaign_calls", shown.ref.id))
+
+
 def _form(title: str, shown: CampaignPicture, names: Sequence[str], submits: str) -> Form:
     every = fields(shown)
     return Form(title, [drawn(every[name]) for name in names], token(submits, shown.ref.id))
 
 
-def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
+def _values(shown: CampaignPicture, channel: str, role: str) -> Iterator[tuple[str, str]]:
     now = shown.settings
     yield words.CHANNEL, words.channel(shown, shortened(channel, _NAME), "discord")
     yield words.WHO, shortened(lists.people_of(shown.people), 100)
@@ -93,6 +105,7 @@ def _values(shown: CampaignPicture, channel: str) -> Iterator[tuple[str, str]]:
     yield language.CHANNEL, language.called(now.language)
     yield words.DIGEST, words.digest(now.digest_minutes)
     yield nudges.REMIND, nudges.minutes(now.nudge_minutes or 0)
+    yield nudges.CALLED, shortened(role, _NAME) if role else str(nudges.NO_ROLE)
     yield nudges.ASK, nudges.minutes(now.idle_minutes or 0)
     yield parting.AT_END, parting.POLICIES[now.at_shift_end]
     yield parting.GRACE, f"{now.grace_minutes}"

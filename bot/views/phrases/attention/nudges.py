@@ -30,6 +30,9 @@ REMIND_HINT = later(
 ASK_HINT = later("Without an answer within 10 minutes, unsent contacts go back to the pool.")
 _NAMED, _NAME = 3, 60
 _HOUR = 60
+# Who is mentioned in a campaign's channel when nobody is on duty.
+CALLED, NO_ROLE = later("Role called when nobody is on"), later("none")
+CALLED_HINT = later("Mentioned in the channel once a shift at most. Empty: no role.")
 
 
 def minutes(number: int) -> str:
