@@ -1,14 +1,14 @@
 """A group of each platform may be called when nobody is on duty.
 
-Revision 0037, after 0036.
+Revision 0038, after 0037.
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = '0037'
-down_revision = '0036'
+revision = '0038'
+down_revision = '0037'
 branch_labels = None
 depends_on = None
 
