@@ -41,7 +41,7 @@ async def test_volunteers_who_are_let_in_see_what_runs_and_can_do_nothing_to_it(
 async def test_opening_asks_first_and_then_shows_the_campaign_in_the_place_of_the_question(bank, ana, draft):
     said = await ana.run("campaign open", campaign="prim")
     assert "Open Primary day?" in said
-    assert "3 of 3 contacts to text can be texted now" in said
+    assert "All 3 contacts to text can be texted now" in said
     assert state_of(bank, draft) is CampaignState.DRAFT
     asked = ana.panel.id
     assert "Primary day is open" in await ana.press("Open")

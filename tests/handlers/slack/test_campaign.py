@@ -48,7 +48,7 @@ async def test_a_volunteer_sees_running_campaigns_and_no_buttons(ben, bank, draf
 async def test_open_asks_first_then_opens_and_puts_the_card_into_the_channel(ana, bank, draft):
     await ana.command("/campaign open prim")
     await ana.until("Open Primary day?")
-    assert "3 of 3 contacts to text can be texted now" in ana.sees()
+    assert "All 3 contacts to text can be texted now" in ana.sees()
     assert state_of(bank, draft) is CampaignState.DRAFT
     await ana.press("Open")
     await ana.until("Primary day is open")

@@ -21,14 +21,7 @@ def tells(state: CampaignState, of: Readiness) -> bool:
 
 def ready(of: Readiness) -> Words:
     """How many contacts can be texted now, and from when on the others can."""
-    said: list[Word] = [
-        tr_n(
-            "{now} of {n} contact to text can be texted now",
-            "{now} of {n} contacts to text can be texted now",
-            of.total,
-            now=of.now,
-        )
-    ]
+    said: list[Word] = [_now(of)]
     if of.locked:
         when = _from(of.locked_until)
         said += ["; ", *say("{count} {when}, for another campaign texted them", count=of.locked, when=when)]
@@ -46,6 +39,21 @@ def ready(of: Readiness) -> Words:
         names = listed([f"{country(code)} {number(count)}" for code, count in of.abroad[:_COUNTRIES]])
         said += ["; ", tr("not texted, for their numbers are of other countries: {names}", names=names)]
     return (*said, ".")
+
+
+def _now(of: Readiness) -> str:
+    if of.now == of.total:
+        return tr_n(
+            "The {n} contact to text can be texted now",
+            "All {n} contacts to text can be texted now",
+            of.total,
+        )
+    return tr_n(
+        "{now} of {n} contact to text can be texted now",
+        "{now} of {n} contacts to text can be texted now",
+        of.total,
+        now=of.now,
+    )
 
 
 def _from(moment: datetime | None) -> Words:

@@ -40,8 +40,9 @@ def how_to_read() -> str:
 
 
 def reached(of: Tallied) -> str:
-    """How many were reached of those who were texted."""
-    return tr("{reached} reached of {texted} texted", reached=of.reached, texted=of.texted)
+    """How many were reached of those who were texted; where these are too few, no line tells a share."""
+    told = tr("{reached} reached of {texted} texted", reached=of.reached, texted=of.texted)
+    return told if of.share(0).is_enough else f"{told} · {TOO_FEW}"
 
 
 def came(of: Tallied) -> str:
@@ -167,11 +168,9 @@ def _on_average(mean: float) -> str:
 def _ends(of: Tallied, *, none: bool = True) -> Iterator[str]:
     """How many replied, and how many opted out; with `none`, also where nobody did."""
     if of.replied or none:
-        share = told_share(of.share(of.replied))
-        yield tr_n("{n} replied · {share}", "{n} replied · {share}", of.replied, share=share)
+        yield _with_share(tr_n("{n} replied", "{n} replied", of.replied), of.share(of.replied))
     if of.opted_out or none:
-        share = told_share(of.share(of.opted_out))
-        yield tr_n("{n} opted out · {share}", "{n} opted out · {share}", of.opted_out, share=share)
+        yield _with_share(tr("{n} opted out", n=of.opted_out), of.share(of.opted_out))
 
 
 def _lines(of: Tallied, counts: Sequence[tuple[str, int]]) -> str:
@@ -187,7 +186,12 @@ def answer(word: str) -> str:
 
 
 def _line(word: str, of: Share) -> str:
-    return f"{number(of.count)} {answer(word)} · {told_share(of)}"
+    return _with_share(f"{number(of.count)} {answer(word)}", of)
+
+
+def _with_share(told: str, of: Share) -> str:
+    """A count with its share; of too few alone, for that is said above them."""
+    return f"{told} · {told_share(of)}" if of.is_enough else told
 
 
 def _there(moment: datetime, zone: str) -> datetime:

@@ -13,7 +13,7 @@ NONE: Words = (later("There is no token, so no program can read results."),)
 def about() -> Words:
     """Above the list."""
     return say(
-        "With a token a program reads what /campaign exports: names, numbers and what was written. "
+        "With a token a program reads what /campaign export takes out: names, numbers and what was written. "
         "It can change nothing."
     )
 
