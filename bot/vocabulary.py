@@ -128,6 +128,7 @@ class Parcel(StrEnum):
     DELIVERY_UNKNOWN = "delivery_unknown"
     REASSIGNED = "reassigned"
     SHIFT_CARD = "shift_card"
+    SHIFT_EVENT = "shift_event"
     SHIFT_REMINDER = "shift_reminder"
     SHIFT_ENDED = "shift_ended"
     SHIFT_SUMMARY = "shift_summary"

@@ -14,6 +14,7 @@ _CODES: dict[int, tuple[HTTPStatus, str]] = {
     10013: (HTTPStatus.NOT_FOUND, "Unknown User"),
     10015: (HTTPStatus.NOT_FOUND, "Unknown Webhook"),
     10062: (HTTPStatus.NOT_FOUND, "Unknown interaction"),
+    10070: (HTTPStatus.NOT_FOUND, "Unknown Guild Scheduled Event"),
     10063: (HTTPStatus.NOT_FOUND, "Unknown application command"),
     40005: (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Request entity too large"),
     40060: (HTTPStatus.BAD_REQUEST, "Interaction has already been acknowledged."),
@@ -25,6 +26,7 @@ _CODES: dict[int, tuple[HTTPStatus, str]] = {
     50027: (HTTPStatus.UNAUTHORIZED, "Invalid Webhook Token"),
     50035: (HTTPStatus.BAD_REQUEST, "Invalid Form Body"),
     50109: (HTTPStatus.BAD_REQUEST, "The request body contains invalid JSON."),
+    180000: (HTTPStatus.BAD_REQUEST, "Cannot update a finished event"),
     50278: (HTTPStatus.FORBIDDEN, "Cannot send messages to this user due to having no mutual guilds"),
 }
 

@@ -9,6 +9,7 @@ from bot.assignment.outcomes.shifts import ShiftPhase, ShiftTerms
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.refusals.shifts import EndStands
 from bot.assignment.shifts.ending import UNDO, end_shift, stop_series, take_back_end, take_back_stop
+from bot.assignment.shifts.retiming import retime
 from bot.assignment.shifts.shift import all_shifts, extend_shift, open_written
 from bot.assignment.timers import fire_next
 from bot.vocabulary import Parcel
@@ -115,3 +116,22 @@ def posted(bank):
     bank.clock.forward(timedelta(seconds=3))
     for each in bank.do(letters.lease_letters, 50):
         bank.do(letters.letter_posted, each, f"at {each.item_id}")
+
+
+def test_a_server_with_events_of_its_own_shows_the_shift_and_what_becomes_of_it(bank, ending):
+    def events():
+        bank.clock.forward(timedelta(seconds=3))
+        found = [each for each in bank.do(letters.lease_letters, 50) if each.kind is Parcel.SHIFT_EVENT]
+        for each in found:
+            bank.do(letters.letter_posted, each, "77")
+        return [(each.address, each.reference, each.content.shift.phase) for each in found]
+
+    terms = ShiftTerms(homes={"slack": "C1", "discord": "7001"})
+    row = bank.do(open_written, bank.ana, "tomorrow 6-8pm", ending.campaign_id, terms)
+    assert events() == [("7001", None, ShiftPhase.UPCOMING)]
+    bank.do(retime, bank.ana, row.id, "tomorrow 7-9pm")
+    assert events() == [("7001", "77", ShiftPhase.UPCOMING)]
+    end(bank, row.id)
+    assert events() == [], "nobody is told for a minute"
+    bank.clock.forward(UNDO)
+    assert events() == [("7001", "77", ShiftPhase.CALLED_OFF)]

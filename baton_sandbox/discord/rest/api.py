@@ -15,19 +15,21 @@ from baton_sandbox.discord.checks.form import said
 from baton_sandbox.discord.errors import DiscordError, Unauthorized
 from baton_sandbox.discord.faults import Fault
 from baton_sandbox.discord.hub import Hub
-from baton_sandbox.discord.rest import answers, commands, followups, lookups, messages
+from baton_sandbox.discord.rest import answers, commands, followups, lookups, messages, scheduled
 from baton_sandbox.discord.rest.call import Call, Operation, Reply, Upload
 from baton_sandbox.shapes import Given, Json
 
 PREFIX = "/api/v10"
 OPERATIONS: tuple[Operation, ...] = tuple(
     operation
-    for family in (answers, commands, followups, lookups, messages)
+    for family in (answers, commands, followups, lookups, messages, scheduled)
     for operation in family.OPERATIONS
 )
 _FILE_FIELD = re.compile(r"files\[(\d+)\]")
 # A refusal of these is how Discord answers to a person's wishes, not a mistake of the app.
-_NO_MISTAKES = frozenset({10003, 10007, 10008, 10013, 10015, 10062, 40060, 50001, 50007, 50013, 50027, 50278})
+_NO_MISTAKES = frozenset(
+    {10003, 10007, 10008, 10013, 10015, 10062, 10070, 180000, 40060, 50001, 50007, 50013, 50027, 50278}
+)
 
 
 class Api:

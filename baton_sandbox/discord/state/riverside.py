@@ -5,6 +5,7 @@ from baton_sandbox.discord.state.channels import Channel
 from baton_sandbox.discord.state.people import Guild, Person, Role
 from baton_sandbox.discord.state.permissions import (
     ADMINISTRATOR,
+    CREATE_EVENTS,
     EVERYBODYS,
     MANAGE_GUILD,
     MANAGE_MESSAGES,
@@ -23,7 +24,13 @@ _ROLES = (
     Role(GUILD, "@everyone", EVERYBODYS, position=0),
     Role(TEXTERS, "texters", color=0x2F8F6B, position=1),
     Role(NIGHT_TEAM, "night-team", color=0x5865F2, position=2),
-    Role(BOT_ROLE, "Baton", EVERYBODYS | MANAGE_MESSAGES | PIN_MESSAGES, position=3, bot=BOT_USER),
+    Role(
+        BOT_ROLE,
+        "Baton",
+        EVERYBODYS | MANAGE_MESSAGES | PIN_MESSAGES | CREATE_EVENTS,
+        position=3,
+        bot=BOT_USER,
+    ),
     Role(LEADS, "Shift leads", MANAGE_GUILD, color=0x2D6CC0, position=4),
     Role(ADMINISTRATORS, "Administrators", ADMINISTRATOR, color=0xC4453C, position=5),
 )

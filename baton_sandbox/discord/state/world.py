@@ -13,6 +13,7 @@ from baton_sandbox.discord.state.ids import Snowflakes
 from baton_sandbox.discord.state.messages import EPHEMERAL, Message, Messages
 from baton_sandbox.discord.state.people import Guild, Person, Role, role_object, user_object
 from baton_sandbox.discord.state.permissions import VIEW_CHANNEL, base_permissions, in_channel
+from baton_sandbox.discord.state.scheduled import ScheduledEvent
 from baton_sandbox.shapes import Given, Json
 
 
@@ -37,6 +38,7 @@ class World(world.World[Person, File]):
         self.guild = guild
         self.channels = {channel.id: channel for channel in channels}
         self.messages = Messages()
+        self.events: dict[str, ScheduledEvent] = {}
         self.modals: dict[str, Modal] = {}
         self.ids = Snowflakes(clock.now)
 

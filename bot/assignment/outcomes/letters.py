@@ -21,6 +21,7 @@ from bot.assignment.outcomes.shifts import (
     PartingPost,
     ShiftCardPost,
     ShiftEndingPost,
+    ShiftEventPost,
     ShiftReminderPost,
     SummaryPost,
 )
@@ -229,6 +230,7 @@ Content = (
     | ReassignedPost
     | SilencedPost
     | ShiftCardPost
+    | ShiftEventPost
     | ShiftReminderPost
     | ShiftEndingPost
     | CoverPost

@@ -134,6 +134,13 @@ class ShiftCardPost:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftEventPost:
+    """A shift as an event of the server, on platforms whose servers have such."""
+
+    shift: ShiftRow
+
+
+@dataclass(frozen=True, slots=True)
 class CoverPost:
     """A request for cover as the shift's channel sees it."""
 

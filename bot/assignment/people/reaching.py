@@ -23,7 +23,7 @@ _TOLD = timedelta(days=1)
 _REDRAWN = {Parcel.CAMPAIGN_CARD, Parcel.DIGEST_REDRAW}
 # Admins get these in private anyway.
 _TOLD_ANYWAY = {Parcel.CAMPAIGN_PAUSED, Parcel.NOBODY_ON}
-_OF_SHIFTS = {Parcel.SHIFT_CARD, Parcel.COVER}
+_OF_SHIFTS = {Parcel.SHIFT_CARD, Parcel.SHIFT_EVENT, Parcel.COVER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def take_back_end(session: Session, now: datetime, who: Identity, shift_id: int)
         return rosters.row(session, now, person, shift)
     events.note(session, "shift_unend", now=now, **schedule.about(who, person, shift))
     schedule.put_card(session, shift, now)
+    schedule.put_event(session, shift, now)
     return rosters.row(session, now, person, shift)
 
 
@@ -144,7 +145,9 @@ def _done(
     """A line in the record, and the shift's card drawn anew once it is to be told."""
     person, shift = about
     events.note(session, "shift_end", now=now, **schedule.about(who, person, shift))
-    schedule.put_card(session, shift, now, after=told_after or schedule.GATHER)
+    after = told_after or schedule.GATHER
+    schedule.put_card(session, shift, now, after=after)
+    schedule.put_event(session, shift, now, after=after)
 
 
 def _note(

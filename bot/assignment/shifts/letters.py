@@ -8,6 +8,7 @@ from bot.assignment.outcomes.shifts import (
     CoverPost,
     ShiftCardPost,
     ShiftEndingPost,
+    ShiftEventPost,
     ShiftPhase,
     ShiftReminderPost,
 )
@@ -24,7 +25,7 @@ from bot.vocabulary import Parcel
 def content(session: Session, now: datetime, item: Due) -> Content | None:
     """The post of an item about a shift; None where nobody needs it any more."""
     match item.kind:
-        case Parcel.SHIFT_CARD | Parcel.SHIFT_REMINDER:
+        case Parcel.SHIFT_CARD | Parcel.SHIFT_EVENT | Parcel.SHIFT_REMINDER:
             return _shift(session, now, item)
         case Parcel.COVER:
             return _cover(session, now, item)
@@ -41,11 +42,14 @@ def content(session: Session, now: datetime, item: Due) -> Content | None:
 
 def _shift(
     session: Session, now: datetime, item: Due
-) -> ShiftCardPost | ShiftReminderPost | ShiftEndingPost | None:
-    """A shift's card; or a reminder that it begins, or ends with something left, unless the reader left."""
+) -> ShiftCardPost | ShiftEventPost | ShiftReminderPost | ShiftEndingPost | None:
+    """A shift's card or event; or a reminder that it begins, or ends with something left."""
     shift = shifts.locked(session, item.subject_id)
-    if shift is None or item.kind is Parcel.SHIFT_CARD:
-        return ShiftCardPost(rosters.row(session, now, None, shift)) if shift else None
+    if shift is None:
+        return None
+    if item.kind is not Parcel.SHIFT_REMINDER:
+        told = rosters.row(session, now, None, shift)
+        return ShiftCardPost(told) if item.kind is Parcel.SHIFT_CARD else ShiftEventPost(told)
     row = rosters.row(session, now, persons.find(session, int(item.address)), shift)
     if row.mine and row.phase is ShiftPhase.RUNNING:
         return _ending(session, now, item)

@@ -49,5 +49,6 @@ def _change(session: Session, now: datetime, shift: Shift, span: when.Span) -> N
     timers.cancel(session, Timed.SHIFT_REMINDER, shift_id, now=now)
     schedule.put_timers(session, shift, now)
     schedule.put_card(session, shift, now)
+    schedule.put_event(session, shift, now)
     for person_id in shifts.members(session, shift_id):
         outbox.put(session, Parcel.SHIFT_REMINDER, shift_id, now=now, to=("person", str(person_id)))

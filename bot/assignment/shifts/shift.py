@@ -184,6 +184,7 @@ def extend_shift(session: Session, now: datetime, who: Identity, shift_id: int, 
     session.flush()
     covers.move_end(session, shift_id, former, ends_at)
     schedule.put_timers(session, shift, now)
+    schedule.put_event(session, shift, now)
     _done(session, now, who, (person, shift), "shift_extend")
     return rosters.row(session, now, person, shift)
 

@@ -14,6 +14,7 @@ from bot.storage.people import persons
 from bot.storage.shifts import covers, series, shifts
 from bot.storage.tables import Campaign, Cover, Person, Shift, ShiftSeries, Timer
 from bot.storage.traffic import outbox, timers
+from bot.storage.traffic.outbox import Leaving
 from bot.vocabulary import CampaignState, Parcel, Timed, Volume
 
 # Reminders are sent this long before a shift begins; people who want few messages get the last one only.
@@ -24,6 +25,8 @@ CLOSING, _END = timedelta(minutes=10), "end"
 AHEAD = timedelta(days=7)
 # A channel's card is redrawn once for many clicks.
 GATHER, AT_ONCE = timedelta(seconds=2), timedelta()
+# Servers of these platforms show their people what is coming.
+_WITH_EVENTS = frozenset({"discord"})
 
 
 def put_timers(session: Session, shift: Shift, now: datetime) -> None:
@@ -54,6 +57,13 @@ def put_card(session: Session, shift: Shift, now: datetime, *, after: timedelta 
         outbox.put(session, Parcel.SHIFT_CARD, shift.id or 0, now=now, to=to, due_at=due_at)
 
 
+def put_event(session: Session, shift: Shift, now: datetime, *, after: timedelta = GATHER) -> None:
+    """Let a shift be announced so soon where a home of it is on a platform with events of its own."""
+    there = [to for to in homes(session, shift).items() if to[0] in _WITH_EVENTS]
+    items = [Leaving(Parcel.SHIFT_EVENT, shift.id or 0, to, now + after) for to in there]
+    outbox.put_all(session, items, now=now)
+
+
 def about(who: Identity, person: Person, shift: Shift) -> dict[str, Any]:
     """What the record stores about every act on a shift."""
     return {
@@ -78,6 +88,7 @@ def begin(session: Session, shift: Shift, now: datetime) -> tuple[Shift, bool]:
             on_duty.watch(session, now, campaign, holder_id, now)
         put_timers(session, found, now)
         put_card(session, found, now, after=AT_ONCE)
+        put_event(session, found, now)
     return found, is_new
 
 

@@ -8,16 +8,21 @@ from datetime import timedelta
 import pytest
 
 from baton_sandbox.discord.driver import Discord
+from baton_sandbox.discord.state.permissions import CREATE_EVENTS
 from bot.assignment import letters
+from bot.assignment.outcomes.letters import Letter
 from bot.assignment.outcomes.people import Identity
+from bot.assignment.outcomes.shifts import ShiftEventPost, ShiftPhase, ShiftRow
 from bot.assignment.people import members
 from bot.assignment.texting.claim import claim_bucket
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.app import build_face, offer
 from bot.handlers.discord.identity import PLATFORM, Admins, Identities
 from bot.handlers.discord.wire.client import logged_in
+from bot.handlers.discord.wire.events import NONE
 from bot.handlers.discord.wire.poster import DiscordPoster
 from bot.handlers.discord.wire.socket import listening
+from bot.vocabulary import Parcel
 
 
 @pytest.fixture
@@ -187,3 +192,53 @@ async def test_what_passes_is_tried_later(discord, poster, letter, fault, wait):
 async def test_a_letter_to_nobody_is_never_tried_again(poster, letter):
     with pytest.raises(PostNever):
         await poster.post(replace(letter, address="1000000000000000009"))
+
+
+@pytest.fixture
+def announce(discord, poster):
+    """Announces a shift as an event of the server, at another time or in another phase; its reference."""
+    now = discord.world.clock.now()
+
+    async def announce(phase, former=None, *, begins=1, ends=3):
+        starts_at, ends_at = now + timedelta(hours=begins), now + timedelta(hours=ends)
+        row = ShiftRow(1, None, starts_at, ends_at, phase, (), mine=False, seats=6)
+        channel = next(one.id for one in discord.world.channels.values() if not one.is_dm)
+        post = ShiftEventPost(row)
+        return await poster.post(Letter(1, Parcel.SHIFT_EVENT, 1, PLATFORM, channel, post, former))
+
+    return announce
+
+
+def events(discord):
+    return [(each.name, each.status, each.ends - each.starts) for each in discord.world.events.values()]
+
+
+async def test_a_shift_is_an_event_of_the_server_made_once_changed_and_called_off(discord, announce):
+    made = await announce(ShiftPhase.UPCOMING)
+    assert await announce(ShiftPhase.UPCOMING) == made, "a try of which nobody heard"
+    name, status, _ = events(discord)[0]
+    assert (len(events(discord)), name, status) == (1, "Text bank: all campaigns", 1)
+    assert await announce(ShiftPhase.UPCOMING, made, ends=4) == made
+    assert events(discord)[0][2] == timedelta(hours=3)
+    for _ in range(2):
+        assert await announce(ShiftPhase.CALLED_OFF, made) == made
+    assert events(discord)[0][1] == 4
+    assert await announce(ShiftPhase.UPCOMING, begins=5, ends=6) != made
+
+
+async def test_a_shift_that_was_never_announced_is_not_while_it_runs_and_one_taken_away_stays_so(
+    discord, announce
+):
+    assert await announce(ShiftPhase.RUNNING, begins=-1) == NONE
+    made = await announce(ShiftPhase.UPCOMING)
+    discord.world.events.clear()
+    assert await announce(ShiftPhase.UPCOMING, made) == made
+    assert (events(discord), discord.mistakes) == ([], [])
+
+
+async def test_where_baton_may_make_no_events_nothing_hangs_on_it(discord, announce):
+    world = discord.world
+    role = next(each for each in world.guild.roles.values() if each.bot)
+    world.guild.roles[role.id] = replace(role, permissions=role.permissions & ~CREATE_EVENTS)
+    assert await announce(ShiftPhase.UPCOMING) == NONE
+    assert events(discord) == []

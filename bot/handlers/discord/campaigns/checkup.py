@@ -7,7 +7,8 @@ from bot.handlers.discord.wire.client import logged_in
 from bot.views.phrases.campaigns import checkup
 from bot.views.phrases.campaigns.checkup import Verdict
 
-# Sees channels, posts in them with pictures, finds what it posted before, and pins the card with Start.
+# Sees channels, posts in them with pictures, finds what it posted before, pins the card with Start, and shows
+# shifts as events.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -15,6 +16,7 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
     pin_messages=True,
+    create_events=True,
 )
 
 

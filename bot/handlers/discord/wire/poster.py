@@ -8,11 +8,13 @@ import structlog
 
 from bot.assignment.desk import Desk
 from bot.assignment.outcomes.letters import Letter
+from bot.assignment.outcomes.shifts import ShiftEventPost
 from bot.assignment.people import fallback_channels
 from bot.courier import PostLater, PostNever
 from bot.handlers.discord.failures import FAILURES, code_of, is_passing, wait_of
 from bot.handlers.discord.identity import PLATFORM
 from bot.handlers.discord.screen import files
+from bot.handlers.discord.wire.events import NONE, Events
 from bot.views.discord.aloud import aloud
 from bot.views.discord.paint import panel as painted
 from bot.views.discord.surfaces import Panel
@@ -71,6 +73,7 @@ class DiscordPoster:
         self._client = client
         self._desk = desk
         self._rooms: dict[str, int] = {}
+        self._events = Events(client)
 
     async def post(self, letter: Letter) -> str:
         """Show a letter and return where it stands.
@@ -79,6 +82,9 @@ class DiscordPoster:
         """
         try:
             with speaking(letter.language):
+                if isinstance(letter.content, ShiftEventPost):
+                    former_event = letter.reference or NONE
+                    return await self._events.announce(letter.content, letter.address, former_event)
                 if letter.reference is None:
                     return str(await self._add(letter))
                 former = Place.parse(letter.reference)
