@@ -39,9 +39,10 @@ def question(bank, shift_id, who):
 
 def test_with_nobody_there_admins_are_named_and_the_shift_that_is_next(bank, night, over):
     night.shift(night.cleo, begins=5, ends=7)
-    instead = question(bank, over, night.ben).instead
-    assert [each.name for each in instead.admins] == ["Ana Moreau"]
-    assert instead.next_shift == bank.clock() + 5 * HOUR
+    asked = question(bank, over, night.ben)
+    assert [each.name for each in asked.instead.admins] == ["Ana Moreau"]
+    assert asked.instead.next_shift == bank.clock() + 5 * HOUR
+    assert asked.settles_at == bank.clock() + 5 * MINUTE
 
 
 def test_while_anybody_on_duty_has_room_nobody_else_is_named(bank, night, over):

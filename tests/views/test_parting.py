@@ -15,7 +15,7 @@ from bot.views.slack.paint import message
 from tests.views.admin import NOON, ref
 from tests.views.inspection import over_the_wire
 
-LATER = NOON + timedelta(minutes=30)
+LATER, SETTLES = NOON + timedelta(minutes=30), NOON + timedelta(minutes=5)
 OVER = EndedShift(1, CampaignRef(1, "Early voting"), NOON - timedelta(hours=2), NOON)
 ON, SOON = Taker(ref(2), 3, LATER, True), Taker(ref(2), 3, LATER, False, begins=LATER)
 
@@ -37,11 +37,13 @@ def summary(*finishing, unheld=0, instead=None):
 
 @pytest.mark.parametrize(
     "taker, instead, said",
-    [(ON, None, "they go to those on duty"), (SOON, ALONE, "in the queue"), (None, ALONE, "in the queue")],
+    [(ON, None, "They go to those on duty"), (SOON, ALONE, "in the queue"), (None, ALONE, "in the queue")],
 )
 def test_whoever_goes_reads_what_happens_without_a_press(taker, instead, said):
-    post = PartingPost(OVER, 2, NOON, taker, instead=instead)
-    assert said in str(words.otherwise(post)[0])
+    post = PartingPost(OVER, 2, NOON, taker, instead=instead, settles_at=SETTLES)
+    told, at, *_ = words.otherwise(post)
+    assert said in str(told)
+    assert at == SETTLES
     assert (LATER in words.otherwise(post)) is (instead is not None)
 
 

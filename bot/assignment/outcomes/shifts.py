@@ -188,6 +188,7 @@ class PartingPost:
     """To somebody whose shift is over: how many contacts wait for them, and who would take over best.
 
     `finishing_until` is how long they said they go on; `instead` is who else could where nobody on duty can.
+    At `settles_at` what waits goes elsewhere by itself.
     """
 
     shift: EndedShift
@@ -196,6 +197,7 @@ class PartingPost:
     taker: Taker | None
     finishing_until: datetime | None = None
     instead: Instead | None = None
+    settles_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.assignment.outcomes.shifts import (
     TravelledNote,
 )
 from bot.assignment.reassignment import best_taker, moving
-from bot.assignment.shifts import fallback
+from bot.assignment.shifts import fallback, shift_end
 from bot.assignment.staffing import on_duty
 from bot.storage.attention import queue
 from bot.storage.campaigns import campaigns
@@ -40,6 +40,8 @@ def parting_post(session: Session, now: datetime, shift_id: int, person_id: int)
     ]
     held = [each for each in going_off_duty.held(session, [person_id], shift.campaign_id) if each.waiting]
     member = going_off_duty.members(session, shift_id).get(person_id)
+    graces = [shift_end.grace_of(campaigns.get(session, each.campaign_id)) for each in held]
+    since = member.left_at if member and member.left_at else shift.ends_at
     return PartingPost(
         shift=_ended(session, shift),
         waiting=sum(each.waiting for each in held),
@@ -47,6 +49,7 @@ def parting_post(session: Session, now: datetime, shift_id: int, person_id: int)
         taker=_taker(session, now, held[0].campaign_id, person_id) if held else None,
         finishing_until=member.finishing_until if member else None,
         instead=fallback.where_alone(session, now, {e.campaign_id for e in held}, beside=[person_id]),
+        settles_at=since + max(graces) if graces else None,
     )
 
 

@@ -215,7 +215,7 @@ def _ask(session: Session, now: datetime, shift: Shift, member: ShiftMember) -> 
 
 def _sweep(session: Session, now: datetime, shift: Shift, people: Sequence[int], since: datetime) -> None:
     for going in off_duty(session, now, shift, people).values():
-        late = [each.left for each in going if each.left.waiting and since + _grace(each.campaign) <= now]
+        late = [each.left for each in going if each.left.waiting and since + grace_of(each.campaign) <= now]
         if late:
             hand_over(session, now, Mover(), late, Cause.SHIFT_END).at_end_of = shift.id
 
@@ -231,7 +231,7 @@ def _tell_incoming(session: Session, now: datetime, shift: Shift) -> None:
 
 def _asks(campaign: Campaign, since: datetime, now: datetime) -> bool:
     """Whether holders are asked, and there is still time for it."""
-    return campaign.at_shift_end == AtShiftEnd.ASK and since + _grace(campaign) > now
+    return campaign.at_shift_end == AtShiftEnd.ASK and since + grace_of(campaign) > now
 
 
 def _graces(session: Session, shift: Shift, since: datetime) -> list[datetime]:
@@ -241,8 +241,9 @@ def _graces(session: Session, shift: Shift, since: datetime) -> list[datetime]:
         if shift.campaign_id is not None
         else campaigns.everything(session, _LIVE)
     )
-    return sorted({since + _grace(each) for each in of} | {since + LONGEST_GRACE})
+    return sorted({since + grace_of(each) for each in of} | {since + LONGEST_GRACE})
 
 
-def _grace(campaign: Campaign) -> timedelta:
+def grace_of(campaign: Campaign) -> timedelta:
+    """How long what waits stays with somebody who is asked about it."""
     return min(timedelta(minutes=max(0, campaign.grace_minutes)), LONGEST_GRACE)

@@ -103,12 +103,11 @@ def otherwise(post: PartingPost) -> Words:
     """What happens without a press; each word stands apart."""
     if post.finishing_until:
         return say("Whatever waits then goes to those on duty.")
+    at = post.settles_at or post.shift.ends_at
     if post.instead is not None:
-        return (
-            tr("{nobody} In a few minutes they wait in the queue, which admins see.", nobody=NOBODY),
-            *_next(post.instead),
-        )
-    return say("In a few minutes they go to those on duty by themselves. Release lets them wait for anybody.")
+        told = tr("{nobody} They wait in the queue, which admins see, from:", nobody=NOBODY)
+        return (told, at, *_next(post.instead))
+    return (tr("Release lets them wait for anybody. They go to those on duty by themselves at:"), at)
 
 
 def alone(why: NobodyThere) -> Words:
