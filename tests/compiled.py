@@ -6,6 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from tests.lent import keep_closed, lending
+
 create = sa.create_engine
 # More than there are statements.
 ROOM = 5_000
@@ -30,6 +32,8 @@ def remember() -> None:
 
 
 def sharing(url: sa.URL, **options: Any) -> Engine:
+    if "creator" in options:  # on PostgreSQL
+        options["creator"] = lending(url, options["creator"])
     engine = create(url, **options)
     kept = first.get(url.drivername) or known(url)
     if kept is None:
@@ -44,6 +48,7 @@ def known(url: sa.URL) -> Engine | None:
     engine = create(url, query_cache_size=ROOM)
     try:
         with engine.connect():
+            keep_closed(engine.dialect)
             first[url.drivername] = engine
     except sa.exc.DBAPIError:
         return None

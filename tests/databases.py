@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.clock import StillClock
-from tests.postgresql import PostgresqlMissing, PostgresqlServer, memory_folder, postgresql_server
+from tests.postgresql import PostgresqlMissing, memory_folder, postgresql_server
 
 if TYPE_CHECKING:  # imported late where used: tests that need no database start without it
     from bot.assignment.desk import Desk
     from bot.storage.engine.database import Database
+    from tests.lent import PostgresqlDatabases
 
 NewDatabase = Callable[[], str]
 
@@ -46,42 +47,6 @@ class SqliteDatabases:
             leftover.unlink()
 
 
-class PostgresqlDatabases:
-    """Databases on one server, cloned from a template that is migrated once."""
-
-    def __init__(self, server: PostgresqlServer) -> None:
-        self._server = server
-        self._made = 0
-        # Copied as files three times as fast as through the log; before 15 there was no other way.
-        self._strategy = " STRATEGY FILE_COPY" if self._version() >= 150_000 else ""
-        self._do("CREATE DATABASE template")
-        migrate(server.url("template"))
-
-    def new(self, *, empty: bool = False) -> str:
-        """The address of another fresh database; an empty one has no schema yet."""
-        self._made += 1
-        template = "template0" if empty else f"template{self._strategy}"
-        self._do(f"CREATE DATABASE test{self._made} TEMPLATE {template}")
-        return self._server.url(f"test{self._made}")
-
-    def drop(self, url: str) -> None:
-        """Remove a database, whoever is still connected."""
-        name = url.partition("@/")[2].partition("?")[0]
-        self._do(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def _version(self) -> int:
-        import psycopg
-
-        with psycopg.connect(self._server.conninfo()) as connection:
-            return connection.info.server_version
-
-    def _do(self, statement: str) -> None:
-        import psycopg
-
-        with psycopg.connect(self._server.conninfo(), autocommit=True) as connection:
-            connection.execute(statement.encode())
-
-
 def migrate(url: str) -> None:
     from bot.storage.engine.database import Database
     from bot.storage.migrations.schema import upgrade
@@ -102,11 +67,13 @@ def sqlite_databases() -> Iterator[SqliteDatabases]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_databases() -> Iterator[PostgresqlDatabases]:
+def postgresql_databases() -> Iterator["PostgresqlDatabases"]:
     """Without PostgreSQL the tests that need it are skipped, and fail where CI is set."""
+    from tests.lent import PostgresqlDatabases
+
     try:
-        with postgresql_server(in_memory=True) as server:
-            yield PostgresqlDatabases(server)
+        with postgresql_server(in_memory=True) as server, closing(PostgresqlDatabases(server)) as databases:
+            yield databases
     except PostgresqlMissing as missing:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(missing))
 
