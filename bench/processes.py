@@ -30,6 +30,7 @@ from baton_sandbox.clock import Clock
 from baton_sandbox.slack.driver import Member, NotAcknowledged, Slack
 from baton_sandbox.twilio.api.ledger import doubles
 from baton_sandbox.twilio.server import TwilioServer
+from bot.assignment.texting.claim import claim_bucket
 from bot.bootstrap import utc_now
 from bot.storage.engine.database import Database
 from tests.assignment.bank import Bank, row
@@ -42,6 +43,8 @@ from tests.house.tree import ROOT
 from tests.postgresql import postgresql_server
 
 AT_ONCE = 16
+# Whoever has answers to give is dealt nobody: those who reply were texted by somebody else.
+SENDERS = 100
 PEOPLE = 8
 BUCKET = 80
 STATUSES = "SELECT status, COUNT(*) FROM message WHERE direction = 'out' GROUP BY 1"
@@ -151,6 +154,7 @@ class Presses:
             while member.modal.text == before:
                 try:
                     await member.submit()
+                    assert member.modal.text != before, before
                 except NotAcknowledged:
                     self.again += 1
                     await asyncio.sleep(0.2)
@@ -229,8 +233,10 @@ async def set_up(stack: AsyncExitStack) -> Scene:
         "SLACK_API_URL": slack.server.api_url,
     }
     bank = Bank(database, StillClock(utc_now()))
-    contacts = [row(number, zone=noon()) for number in range(PEOPLE * BUCKET)]
-    bank.open(rows=contacts, bucket_size=BUCKET)
+    contacts = [row(number, zone=noon()) for number in range(SENDERS + PEOPLE * BUCKET)]
+    texted = bank.open(rows=contacts[:SENDERS], bucket_size=SENDERS)
+    bank.text_all(bank.ana, bank.do(claim_bucket, bank.ana, texted))
+    bank.open(rows=contacts[SENDERS:], bucket_size=BUCKET)
 
     async def start(role: str) -> Process:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"baton-{role}-")))
@@ -244,7 +250,7 @@ async def set_up(stack: AsyncExitStack) -> Scene:
     twilio.detour(PUBLIC, door)
     slack.server.deliver_to(door)
     postmaster = int((server.root / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-    replies = Replies(twilio, door, [each.phone for each in contacts])
+    replies = Replies(twilio, door, [each.phone for each in contacts[:SENDERS]])
     return Scene(database, twilio, webs, workers, postmaster, replies, Presses(slack))
 
 
@@ -253,6 +259,7 @@ async def measure(count: int) -> None:
     async with AsyncExitStack() as stack:
         scene = await set_up(stack)
         await scene.presses.begin()
+        await scene.quiet()
         half = PEOPLE * BUCKET // 2
         await scene.cost("a text: press to delivery", scene.presses.come(half), half)
         await scene.cost("a reply", scene.replies.come(count), count)
