@@ -54,16 +54,21 @@ async def showing(
     clock = _prepare(folder, contacts, fresh=fresh)
     async with (
         Stage(MANIFEST, clock, contacts, port) as stage,
-        running(_settings(stage, folder), clock.now) as baton,
+        running(settings_of(stage, folder), clock.now) as baton,
     ):
-        stage.meet(baton.url)
-        _in_language(stage, language)
-        ana = _slack_account(stage, _ADMIN)
-        await set_scene(baton.desk, ana, folder / CONTACTS_FILE, _CHANNEL, language)
-        await link_cast(baton.desk, ana, _cast(stage))
-        _welcome(stage)
-        stage.twilio.phones.set_auto(True, _PACE)
+        await begin(stage, baton, folder, language)
         yield Demo(stage.url, stage, baton)
+
+
+async def begin(stage: Stage, baton: Baton, folder: Path, language: Language = Language.ENGLISH) -> None:
+    """The stage meets Baton, and the scene is set with the contacts' file that lies in the folder."""
+    stage.meet(baton.url)
+    _in_language(stage, language)
+    ana = _slack_account(stage, _ADMIN)
+    await set_scene(baton.desk, ana, folder / CONTACTS_FILE, _CHANNEL, language)
+    await link_cast(baton.desk, ana, _cast(stage))
+    _welcome(stage)
+    stage.twilio.phones.set_auto(True, _PACE)
 
 
 def _welcome(stage: Stage) -> None:
@@ -82,7 +87,8 @@ def _in_language(stage: Stage, language: Language) -> None:
         discord.put_person(replace(person, locale=locale))
 
 
-def _settings(stage: Stage, folder: Path) -> Settings:
+def settings_of(stage: Stage, folder: Path) -> Settings:
+    """As an operator would set them, for this stage."""
     return Settings(
         database_url=_database_url(folder),
         slack_bot_token=SecretStr(stage.slack.bot_token),

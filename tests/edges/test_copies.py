@@ -10,8 +10,11 @@ import sqlalchemy as sa
 from alembic import command
 from sqlmodel import SQLModel
 
+from baton_sandbox.slack.driver import Slack
 from bot import copies
+from bot.assignment.desk import Desk
 from bot.assignment.texting.claim import claim_bucket
+from bot.handlers.slack.identity import Admins
 from bot.storage.carrying import NotEmpty
 from bot.storage.engine.database import Database, Unreachable
 from bot.storage.engine.process_lock import InUse, sole_tenant
@@ -19,6 +22,8 @@ from bot.storage.engine.sqlite_copy import Damaged
 from bot.storage.migrations import schema
 from bot.storage.tables import Message, PhoneNumber
 from tests.assignment.bank import Bank, row
+from tests.handlers.slack.stage import baton_over_sockets
+from tests.house.tree import ROOT
 
 
 def nothing(*_: object) -> None:
@@ -115,6 +120,32 @@ def test_a_bank_moves_to_postgresql_whole_and_goes_on_there(file, postgresql_dat
     copies.back_up(url, tmp_path / "copy.db", somebody_writes(url))
     assert content(f"sqlite:///{tmp_path / 'copy.db'}") == before
     assert content(url) != before
+
+
+@pytest.mark.postgresql
+async def test_a_button_of_before_the_move_does_after_it_what_it_says(
+    sqlite_databases, postgresql_databases, clock
+):
+    before, after = sqlite_databases.new(), postgresql_databases.new()
+    async with Slack(ROOT / "manifest.yml") as slack:
+        ben = slack.person("Ben")
+        with closing(Database(before)) as database:
+            Bank(database, clock).open(3)
+        with closing(Desk(Database(before), clock)) as desk:
+            async with baton_over_sockets(slack, desk, Admins()):
+                await ben.command("/text")
+                await ben.until("Start")
+                start = ben.finds("Start")
+        copies.move(Path(before.removeprefix("sqlite:///")), after, nothing)
+        with closing(Desk(Database(after), clock)) as desk:
+            async with baton_over_sockets(slack, desk, Admins()):
+                await ben.press(start)
+                await ben.until("1 of 3")
+                await ben.submit()
+                assert "2 of 3" in ben.modal
+        with closing(Database(after)) as database:
+            assert len(Bank(database, clock).texts(1)) == 1
+    postgresql_databases.drop(after)
 
 
 def somebody_writes(url: str) -> copies.Told:
