@@ -4,6 +4,7 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,7 +15,7 @@ from bot.assignment.contacts.forgetting import overwriting
 from bot.assignment.conversations.by_itself import learning
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals.general import DatabaseAway
-from bot.assignment.upkeep import clock_repair, dedupe, failures, lessons
+from bot.assignment.upkeep import clock_repair, dedupe, events_out, failures, lessons
 from bot.courier import Courier
 from bot.learner import learnt
 from bot.vocabulary import Timed
@@ -79,8 +80,15 @@ def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:
         "sweep failed imports": (sweep, 60),
         "learn what people file": (Learning(desk).learn, 60),
         "forget old deliveries": (forget, 3600),
+        "forget events that were told": (partial(_forget_events, desk), 3600),
         "overwrite what was forgotten": (overwrite, 10),
     }
+
+
+async def _forget_events(desk: Desk) -> None:
+    """They are looked for without making a writer wait."""
+    while ids := await desk.read(events_out.told):
+        await desk.run(events_out.forget, ids)
 
 
 class Firing:

@@ -202,6 +202,34 @@ def due(bank):
     return item.due_at if item else datetime.min.replace(tzinfo=UTC)
 
 
+def test_events_that_were_taken_are_forgotten_after_a_month_and_numbers_go_on(bank, world):
+    bank.do(endpoints.add, bank.ana, "https://crm.example.org/", SECRET, words=False)
+    first = live_a_day(bank)
+    bank.do(events_out.lay_out)
+    kept = "SELECT id, thing, thing_id, number FROM public_event ORDER BY id"
+    items = "SELECT id, subject_id FROM outbox WHERE kind = 'public_event' ORDER BY id"
+    with bank.database.transaction() as session:
+        before = [tuple(each) for each in session.execute(sa.text(kept))]
+        waits, *_ = session.execute(sa.text(items)).all()
+        done = sa.text("UPDATE outbox SET state = 'done' WHERE kind = 'public_event' AND id <> :id")
+        session.execute(done, {"id": waits.id})
+    assert bank.do(events_out.told) == []
+    world.advance(timedelta(days=31))
+    while ids := bank.do(events_out.told):
+        bank.do(events_out.forget, ids)
+    last = {(thing, of): number for _, thing, of, number in before}
+    with bank.database.reading() as session:
+        after = [tuple(each) for each in session.execute(sa.text(kept))]
+        assert {item.subject_id for item in session.execute(sa.text(items))} <= {id_ for id_, *_ in after}
+    assert after == [each for each in before if last[each[1:3]] == each[3] or each[0] == waits.subject_id]
+    assert len(after) < len(before)
+    bank.hear(first, "START")
+    bank.do(events_out.lay_out)
+    with bank.database.reading() as session:
+        newest = [tuple(each) for each in session.execute(sa.text(kept))][len(after) :]
+    assert newest[0] == (newest[0][0], "conversation", first, last["conversation", first] + 1)
+
+
 async def test_nothing_is_written_where_nobody_listens(bank, listener):
     live_a_day(bank)
     added = bank.do(endpoints.add, bank.ana, listener.url, SECRET, words=False)

@@ -1,6 +1,6 @@
 """Events on their way to endpoints: laid out, leased, taken, tried again, and set aside after a day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.results.publishing import EventParcel, host_of
@@ -17,6 +17,8 @@ from bot.vocabulary import OutboxState, Parcel
 
 LEASE = timedelta(minutes=1)
 _AT_ONCE = 500
+# Receivers that were away may ask us what they missed; a month later nobody does.
+_KEPT = timedelta(days=30)
 # So many of one endpoint's at most are under way in one process.
 SHARE = 8
 
@@ -102,3 +104,13 @@ def event_not_taken(session: Session, now: datetime, item_id: int, after: float 
         facts = {"endpoint": endpoint.id, "host": host_of(endpoint.url)}
         events.note(session, "events_set_aside", now=now, actor_id=None, facts=facts)
     return True
+
+
+def told(session: Session, now: datetime) -> list[int]:
+    """Some of the events that were taken long ago, and by which nothing is numbered any more."""
+    return public.told(session, before=now - _KEPT, limit=_AT_ONCE)
+
+
+def forget(session: Session, now: datetime, event_ids: Sequence[int]) -> None:
+    """Drop the memory of events that everybody was told of."""
+    public.forget(session, event_ids)

@@ -17,11 +17,13 @@ from bot.storage.tables import (
     Conversation,
     Message,
     Move,
+    OutboxItem,
     Person,
     PublicEvent,
     Report,
     Shift,
 )
+from bot.vocabulary import OutboxState, Parcel
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,33 @@ def _last_numbers(session: Session, rows: Sequence[PublicEvent]) -> dict[tuple[s
         last = last.where(dialect.among(session, thing_id, ids)).group_by(thing_id)
         found |= {(each, id_): number or 0 for id_, number in session.execute(last)}
     return found
+
+
+def told(session: Session, *, before: datetime, limit: int) -> list[int]:
+    """The oldest events that every endpoint took, laid out before a moment.
+
+    Not the last of a sequence: the next number is found by it.
+    """
+    later, item = aliased(PublicEvent), aliased(OutboxItem)
+    is_last = ~sa.exists().where(
+        col(later.thing) == col(PublicEvent.thing),
+        col(later.thing_id) == col(PublicEvent.thing_id),
+        col(later.number) > col(PublicEvent.number),
+    )
+    on_its_way = sa.exists().where(
+        col(item.subject_id) == col(PublicEvent.id),
+        col(item.kind) == Parcel.PUBLIC_EVENT,
+        col(item.state) != OutboxState.DONE,
+    )
+    rows = sa.select(col(PublicEvent.id)).where(col(PublicEvent.at) < before, ~is_last, ~on_its_way)
+    return list(session.execute(rows.order_by(col(PublicEvent.id)).limit(limit)).scalars())
+
+
+def forget(session: Session, event_ids: Sequence[int]) -> None:
+    """Delete events, and what the outbox still knows of them."""
+    of_them = dialect.among(session, col(OutboxItem.subject_id), event_ids)
+    session.execute(sa.delete(OutboxItem).where(col(OutboxItem.kind) == Parcel.PUBLIC_EVENT, of_them))
+    session.execute(sa.delete(PublicEvent).where(dialect.among(session, col(PublicEvent.id), event_ids)))
 
 
 def get(session: Session, event_id: int) -> PublicEvent:
