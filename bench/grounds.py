@@ -9,7 +9,8 @@ from pathlib import Path
 import psycopg
 
 from bot.storage.engine.database import Database
-from tests.databases import PostgresqlDatabases, SqliteDatabases
+from tests.databases import SqliteDatabases
+from tests.lent import PostgresqlDatabases
 from tests.postgresql import PostgresqlServer, postgresql_server
 
 NAMES = ("sqlite", "postgresql")

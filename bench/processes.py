@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +26,7 @@ import typer
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from aiohttp.test_utils import unused_port
 
+from baton_sandbox.chat.screen import NotThere
 from baton_sandbox.clock import Clock
 from baton_sandbox.slack.driver import Member, NotAcknowledged, Slack
 from baton_sandbox.twilio.api.ledger import doubles
@@ -35,11 +36,11 @@ from bot.bootstrap import utc_now
 from bot.storage.engine.database import Database
 from tests.assignment.bank import Bank, row
 from tests.clock import StillClock
-from tests.databases import PostgresqlDatabases
 from tests.edges.process import PUBLIC, Process, baton_process
 from tests.edges.test_roll import noon
 from tests.handlers.twilio.webhook import FORM, Webhook
 from tests.house.tree import ROOT
+from tests.lent import PostgresqlDatabases
 from tests.postgresql import postgresql_server
 
 AT_ONCE = 16
@@ -47,6 +48,8 @@ AT_ONCE = 16
 SENDERS = 100
 PEOPLE = 8
 BUCKET = 80
+# What stands on a card, and when a bucket is finished; anything else says that something went wrong.
+_GOES_ON = ("Skip", "Bucket finished")
 STATUSES = "SELECT status, COUNT(*) FROM message WHERE direction = 'out' GROUP BY 1"
 RECEIVED = "SELECT COUNT(*) FROM message WHERE direction = 'in'"
 LEAVING = "SELECT COUNT(*) FROM message WHERE status IN ('queued', 'leaving', 'accepted', 'sent')"
@@ -137,10 +140,7 @@ class Presses:
     async def begin(self) -> None:
         """Each claims a bucket."""
         for member in self._members:
-            await member.command("/text")
-            await member.until("Start", seconds=60)
-            await member.press("Start")
-            await member.until(lambda screen: screen.modal, seconds=60)
+            await self._start(member)
 
     async def come(self, count: int) -> None:
         """So many of all of them together."""
@@ -148,16 +148,25 @@ class Presses:
             for member in self._members:
                 people.create_task(self._press(member, count // PEOPLE))
 
+    async def _start(self, member: Member) -> None:
+        """Claim a bucket, or go on with it."""
+        while True:
+            with suppress(NotAcknowledged, NotThere):
+                await member.command("/text")
+                await member.until("Buckets of", seconds=60)
+                await member.press("Continue" if "Continue" in member.sees() else "Start")
+                await member.until(lambda screen: screen.modal, seconds=60)
+                return
+
     async def _press(self, member: Member, count: int) -> None:
         for _ in range(count):
             before = member.modal.text
-            while member.modal.text == before:
-                try:
-                    await member.submit()
-                    assert member.modal.text != before, before
-                except NotAcknowledged:
-                    self.again += 1
-                    await asyncio.sleep(0.2)
+            with suppress(NotAcknowledged):
+                await member.submit()
+            while member.modal.text == before or not any(each in member.modal.text for each in _GOES_ON):
+                self.again += 1
+                await member.close(everything=True)
+                await self._start(member)
             self.done += 1
 
 
@@ -179,8 +188,7 @@ class Scene:
         await work
         await self.quiet()
         taken = [(now - then) * 1000 / count for now, then in zip(self._spent(), before, strict=True)]
-        web, worker, database = taken
-        print(f"{of:<28} web {web:5.1f} ms   worker {worker:5.1f} ms   PostgreSQL {database:5.1f} ms")
+        print("{:<28} web {:5.1f} ms   worker {:5.1f} ms   PostgreSQL {:5.1f} ms".format(of, *taken))
 
     def _spent(self) -> tuple[float, float, float]:
         pids = [[each.child.pid for each in some] for some in (self.webs, self.workers)]
@@ -274,8 +282,9 @@ async def measure(count: int) -> None:
         await scene.quiet()
         [received] = scene.count(RECEIVED)[0]
         print(f"replies: {2 * count} sent, {received} stored; answered {dict(scene.replies.answers)}")
-        pressed, again = scene.presses.done, scene.presses.again
-        print(f"texts: {pressed} pressed, {again} pressed again, {scene.count(STATUSES)}")
+        print(
+            f"presses: {scene.presses.done}, begun anew {scene.presses.again}; texts {scene.count(STATUSES)}"
+        )
         print(f"with the provider twice: {len(doubles(scene.twilio.creates))}")
 
 
