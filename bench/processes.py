@@ -282,15 +282,12 @@ async def measure(count: int) -> None:
         await scene.quiet()
         [received] = scene.count(RECEIVED)[0]
         print(f"replies: {2 * count} sent, {received} stored; answered {dict(scene.replies.answers)}")
-        print(
-            f"presses: {scene.presses.done}, begun anew {scene.presses.again}; texts {scene.count(STATUSES)}"
-        )
+        done, anew = scene.presses.done, scene.presses.again
+        print(f"presses: {done}, begun anew {anew}; texts {scene.count(STATUSES)}")
         print(f"with the provider twice: {len(doubles(scene.twilio.creates))}")
 
 
-def main(
-    replies: Annotated[int, typer.Option(help="Replies that come, twice over.")] = 1000,
-) -> None:
+def main(replies: Annotated[int, typer.Option(help="Replies that come, twice over.")] = 1000) -> None:
     """Kill one process of each role under load, and say what was lost."""
     if shutil.which("haproxy") is None and not Path("/usr/sbin/haproxy").exists():
         sys.exit("haproxy is missing: apt-get install haproxy")
