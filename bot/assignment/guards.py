@@ -157,10 +157,10 @@ def conversation(session: Session, conversation_id: int) -> Conversation:
     return found
 
 
-def subject(session: Session, who: Identity, conversation_id: int) -> tuple[Person, Subject]:
+def subject(session: Session, now: datetime, who: Identity, conversation_id: int) -> tuple[Person, Subject]:
     """Who asks, and the same conversation with all that the guards below judge."""
     asker = person(session, who, about=conversation_id)
-    found = subjects.locked(session, conversation_id, asker.id or 0)
+    found = subjects.locked(session, conversation_id, asker.id or 0, now)
     if found is None:
         raise NoSuchThing("contact")
     return asker, found

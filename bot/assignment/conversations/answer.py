@@ -28,6 +28,7 @@ from bot.assignment.texting import enqueue
 from bot.storage.attention import queue
 from bot.storage.conversations import conversations, messages, threads, waits
 from bot.storage.conversations.threads import Author, Written
+from bot.storage.engine import together
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Message, Person, Report
@@ -80,7 +81,7 @@ def answer(
     `act` names the human act: one press on one shown screen, unique across people and platforms. An admin
     files on any conversation without taking it over.
     """
-    person, of = guards.subject(session, who, conversation_id)
+    person, of = guards.subject(session, now, who, conversation_id)
     conversation, campaign = of.conversation, of.campaign
     written = threads.written(session, conversation, shared=campaign.offers_shared)
     press = _Press(of, person, given, act, who.platform, written)
@@ -93,8 +94,17 @@ def answer(
         return _answered(session, press, filed, now)
     if given.body is None and not given.files_report:
         raise EmptyText
+    with together.gathered(session):
+        sent, filed = _done(session, now, press)
+    return _answered(session, press.went_on(session, sent, filed), filed, now)
+
+
+def _done(session: Session, now: datetime, press: _Press) -> tuple[Message | None, Report | None]:
+    """Send, file, and let everybody know."""
+    of, person, given = press.of, press.person, press.given
+    conversation, campaign, sent, filed = of.conversation, of.campaign, None, None
     if conversation.holder_id == person.id:
-        on_duty.at_work(session, now, person, campaign, who.platform)
+        on_duty.at_work(session, now, person, campaign, press.surface, alarms=of.alarmed)
     leaving = [*outbox.cards(campaign, now), *outbox.digests(campaign, now)]
     if given.body is not None:
         sent = _reply(session, now, press)
@@ -105,14 +115,14 @@ def answer(
         suggested.remember(session, now, conversation, person, given, filed)
     if filed is None:
         _waits_no_more(session, conversation, person, "reply", now)
-    persons.acted(session, person, now, who.platform)
+    persons.acted(session, person, now, press.surface)
     session.flush()
     concerned = sorted({person.id or 0, conversation.holder_id or 0} - {0})
     for one in concerned if of.reminded or _does_more(campaign, filed) else ():
         deadlines.answered(session, now, one)
     leaving += (Leaving(Parcel.INBOX_REDRAW, one) for one in concerned)
     outbox.put_all(session, leaving, now=now)
-    return _answered(session, press.went_on(session, sent, filed), filed, now)
+    return sent, filed
 
 
 def retry_first_text(session: Session, now: datetime, who: Identity, conversation_id: int) -> Thread:
@@ -120,7 +130,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
 
     It still is a first text, in the campaign's words: where those may not leave, it waits until they may.
     """
-    person, of = guards.subject(session, who, conversation_id)
+    person, of = guards.subject(session, now, who, conversation_id)
     guards.holder(person, of)
     guards.in_play(of)
     guards.is_open(of.campaign)
@@ -128,7 +138,7 @@ def retry_first_text(session: Session, now: datetime, who: Identity, conversatio
     guards.in_hours(of, now)
     if not of.conversation.needs_retry:
         raise AlreadyTexted(snapshots.short_name(of.contact))
-    on_duty.at_work(session, now, person, of.campaign, who.platform)
+    on_duty.at_work(session, now, person, of.campaign, who.platform, alarms=of.alarmed)
     body = snapshots.written_for(of.campaign, of.contact, person)
     guards.retry(of, messages.newest_text(session, conversation_id), body, now)
     enqueue.send_first(session, now, of, person, body, TextKind.RETRY)
@@ -203,10 +213,13 @@ def _file(session: Session, now: datetime, press: _Press) -> Report | None:
     if given.close or answered or given.body is not None:
         _waits_no_more(session, subject, person, "report" if given.body is None else "reply", now)
     filing.file(session, subject, report, said, by=person, surface=press.surface)
-    _obey(session, now, subject, person, report.tags, press.surface)
+    if built_in:
+        with together.at_once(session):
+            _obey(session, now, subject, person, report.tags, press.surface)
     if to is not None:
         session.flush()
-        escalation.carry(session, now, campaign, subject, to, Mover(person, press.surface))
+        with together.at_once(session):
+            escalation.carry(session, now, campaign, subject, to, Mover(person, press.surface))
     return report
 
 

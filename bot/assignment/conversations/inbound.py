@@ -17,6 +17,7 @@ from bot.assignment.staffing import deadlines, on_duty, routing, unstaffed
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events
 from bot.storage.conversations import messages, reports, waits, written
+from bot.storage.engine import together
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Conversation, Message, PhoneNumber
@@ -46,6 +47,14 @@ def receive_text(session: Session, now: datetime, inbound: Inbound) -> Received:
     heard = hearing.heard(session, phone, inbound.receiver, inbound.provider_id, now)
     if (heard is None or heard.repeated) and (received := _odd(session, now, inbound, phone, heard)):
         return received
+    with together.gathered(session):
+        return _heard(session, now, inbound, phone, heard, meaning)
+
+
+def _heard(
+    session: Session, now: datetime, inbound: Inbound, phone: str, heard: Heard | None, meaning: Meaning
+) -> Received:
+    """Store what came for the first time, and do what it says."""
     at, conversation = min(inbound.sent_at or now, now), heard.conversation if heard else None
     _store(session, at, inbound, phone, conversation)
     if meaning in _DECIDING and not numbers.decided(session, phone, at=at, now=now):
@@ -111,7 +120,8 @@ def _replied(session: Session, now: datetime, inbound: Inbound, heard: Heard, me
     may_end = waited is None and not conversation.opt_out_hint
     known = {(kind, name): (value, source) for kind, name, value, source in heard.words or ()}
     if rules and by_rule.file(session, now, heard.campaign, conversation, rules, known, may_end=may_end):
-        by_rule.end_wait(session, now, conversation)
+        with together.at_once(session):
+            by_rule.end_wait(session, now, conversation)
         outbox.put_card(session, heard.campaign, now=now)
     else:
         _tell(session, heard, now)
@@ -216,9 +226,10 @@ def _tell(session: Session, heard: Heard, now: datetime) -> None:
     digest.heard(session, now, campaign)
     if conversation.barred is None:
         if not on_duty.is_on(campaign, now, on_shift=heard.on_shift, worked_at=heard.worked_at):
-            routing.route(session, now, campaign, conversation)
-            unstaffed.heard(session, now, campaign, conversation)
-            deadlines.expect_answer(session, now, campaign, conversation)
+            with together.at_once(session):
+                routing.route(session, now, campaign, conversation)
+                unstaffed.heard(session, now, campaign, conversation)
+                deadlines.expect_answer(session, now, campaign, conversation)
         else:
             deadlines.expect_reply(session, now, campaign, conversation, heard.reminded_at)
         leaving += enqueue.called(session, now, campaign, conversation)

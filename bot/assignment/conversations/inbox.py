@@ -82,7 +82,10 @@ def _taken(
     conversation.later_until = None  # they look at it now
     session.flush()
     assignments.end(session, [conversation.id or 0], by="take", now=now)
-    assignments.begin(session, [conversation.id or 0], person.id or 0, by="take", actor_id=person.id, now=now)
+    holder, of = person.id or 0, conversation.campaign_id
+    assignments.begin(
+        session, [conversation.id or 0], holder, campaign_id=of, by="take", actor_id=holder, now=now
+    )
     events.note(
         session,
         "take",

@@ -105,7 +105,8 @@ def _give(session: Session, now: datetime, conversation: Conversation, to: OnShi
     if former is not None:
         assignments.end(session, [id_], by=Cause.ROUTED, now=now)
     if to is not None:
-        assignments.begin(session, [id_], to.person_id, by=Cause.ROUTED, actor_id=None, now=now)
+        of, by = conversation.campaign_id, Cause.ROUTED
+        assignments.begin(session, [id_], to.person_id, campaign_id=of, by=by, actor_id=None, now=now)
         if isinstance(to, OnShift):
             going_off_duty.count_routed(session, to.shift_id, to.person_id)
     events.note(

@@ -253,7 +253,7 @@ def _tell_admins(session: Session, now: datetime, message: Message, country: str
     since = None if country else now - _TOLD
     if facts in events.facts_of(session, "carrier_news", campaign_id, since):
         return
-    line = events.note(session, "carrier_news", now=now, actor_id=None, campaign_id=campaign_id, facts=facts)
+    line = events.note_now(session, "carrier_news", facts, now=now, campaign_id=campaign_id)
     for to in enqueue.admins(session):
         outbox.put(session, Parcel.CARRIER_NEWS, line, now=now, to=to)
 

@@ -19,6 +19,7 @@ from bot.assignment.staffing import deadlines, on_duty, rosters
 from bot.assignment.texting import bucket, readiness
 from bot.storage.audit import events
 from bot.storage.conversations import assignments, conversations
+from bot.storage.engine import together
 from bot.storage.engine.database import Session
 from bot.storage.people import people_lookup, persons
 from bot.storage.shifts import shifts
@@ -52,19 +53,15 @@ def claim_bucket(
     taken = _take(session, seen, person, size, now)
     if not taken:
         raise _nothing_left(session, campaign, person, now)
-    _at_work(session, seen, person, who, now)
-    assignments.begin(session, taken, person.id or 0, by="claim", actor_id=person.id, now=now)
-    events.note(
-        session,
-        "claim",
-        now=now,
-        actor_id=person.id,
-        surface=who.platform,
-        campaign_id=campaign_id,
-        facts={"dealt": len(taken)},
-    )
-    if not seen.card_waits:
-        outbox.put_card(session, campaign, now=now)
+    with together.gathered(session):
+        holder = person.id or 0
+        assignments.begin(
+            session, taken, holder, campaign_id=campaign_id, by="claim", actor_id=holder, now=now
+        )
+        _at_work(session, seen, person, who, now)
+        _note(session, "claim", campaign, person, who, now, dealt=len(taken))
+        if not seen.card_waits:
+            outbox.put_card(session, campaign, now=now)
     hand, following = bucket.hand(session, campaign, person, seen.zones, now)
     if following is None:
         raise _nothing_left(session, campaign, person, now)
@@ -90,16 +87,9 @@ def release_bucket(session: Session, now: datetime, who: Identity, campaign_id: 
     conversations.release(session, ids)
     assignments.end(session, ids, by="release", now=now)
     if ids:
-        events.note(
-            session,
-            "release",
-            now=now,
-            actor_id=person.id,
-            surface=who.platform,
-            campaign_id=campaign_id,
-            facts={"returned": len(ids)},
-        )
-        outbox.put_card(session, campaign, now=now)
+        with together.gathered(session):
+            _note(session, "release", campaign, person, who, now, returned=len(ids))
+            outbox.put_card(session, campaign, now=now)
     return BucketReleased(snapshots.campaign_ref(campaign), len(ids))
 
 
@@ -108,6 +98,19 @@ def _at_work(session: Session, seen: Outlook, person: Person, who: Identity, now
     asks = [] if seen.is_timed else deadlines.expected_texts(seen.campaign, person.id, now)
     on_duty.at_work(session, now, person, seen.campaign, who.platform, alarms=seen.alarmed, besides=asks)
     persons.acted(session, person, now, who.platform)
+
+
+def _note(
+    session: Session,
+    verb: str,
+    campaign: Campaign,
+    person: Person,
+    who: Identity,
+    now: datetime,
+    **facts: int,
+) -> None:
+    about = {"campaign_id": campaign.id}
+    events.note(session, verb, now=now, actor_id=person.id, surface=who.platform, facts=facts, **about)
 
 
 def _resumed(session: Session, seen: Outlook, person: Person, now: datetime) -> BucketClaimed:

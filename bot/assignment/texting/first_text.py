@@ -11,6 +11,7 @@ from bot.assignment.staffing import on_duty
 from bot.assignment.texting import bucket, enqueue
 from bot.storage.audit import events
 from bot.storage.conversations import assignments
+from bot.storage.engine import together
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
 from bot.storage.tables import Campaign, Conversation, Person
@@ -23,7 +24,7 @@ def send_first_text(
     session: Session, now: datetime, who: Identity, conversation_id: int, fingerprint: str
 ) -> ContactDone:
     """Send the text that was shown. A repeated press gets the same answer and sends nothing."""
-    person, of = guards.subject(session, who, conversation_id)
+    person, of = guards.subject(session, now, who, conversation_id)
     if of.first_by == person.id:
         return _done(session, Deed.SENT, of, person, who, now)
     guards.holder(person, of)
@@ -35,33 +36,37 @@ def send_first_text(
     body = snapshots.written_for(of.campaign, of.contact, person)
     if snapshots.fingerprint(body) != fingerprint:
         raise StaleText
-    on_duty.at_work(session, now, person, of.campaign, who.platform)
-    enqueue.send_first(session, now, of, person, body)
+    with together.gathered(session):
+        on_duty.at_work(session, now, person, of.campaign, who.platform, alarms=of.alarmed)
+        enqueue.send_first(session, now, of, person, body)
     return _done(session, Deed.SENT, of, person, who, now)
 
 
 def skip_contact(session: Session, now: datetime, who: Identity, conversation_id: int) -> ContactDone:
     """Give one unsent contact back, behind all others of the pool, and go on."""
-    person, of = guards.subject(session, who, conversation_id)
+    person, of = guards.subject(session, now, who, conversation_id)
     if of.conversation.holder_id == person.id:
         if of.conversation.state != ConversationState.UNTEXTED:
             raise AlreadyTexted(snapshots.short_name(of.contact))
-        on_duty.at_work(session, now, person, of.campaign, who.platform)
-        pool.give_back_behind(session, conversation_id)
-        assignments.end(session, [conversation_id], by="skip", now=now)
-        _note(session, "skip", of.conversation, person, who, now)
+        with together.gathered(session):
+            on_duty.at_work(session, now, person, of.campaign, who.platform, alarms=of.alarmed)
+            pool.give_back_behind(session, conversation_id)
+            assignments.end(session, [conversation_id], by="skip", now=now)
+            _note(session, "skip", of.conversation, person, who, now)
     return _done(session, Deed.SKIPPED, of, person, who, now)
 
 
 def opt_out_unsent(session: Session, now: datetime, who: Identity, conversation_id: int) -> ContactDone:
     """The volunteer knows that this contact wants no text: opt the number out and go on."""
-    person, of = guards.subject(session, who, conversation_id)
+    person, of = guards.subject(session, now, who, conversation_id)
     if of.conversation.barred is None:
         guards.holder(person, of)
-        on_duty.at_work(session, now, person, of.campaign, who.platform)
-        enqueue.stop_texting(
-            session, now, of.conversation.phone, by="volunteer", actor_id=person.id, surface=who.platform
-        )
+        phone = of.conversation.phone
+        with together.gathered(session):
+            on_duty.at_work(session, now, person, of.campaign, who.platform, alarms=of.alarmed)
+            enqueue.stop_texting(
+                session, now, phone, by="volunteer", actor_id=person.id, surface=who.platform
+            )
     return _done(session, Deed.OPTED_OUT, of, person, who, now)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage.engine import dialect
+from bot.storage.engine import dialect, together
 from bot.storage.tables import Event
 
 
@@ -20,13 +20,34 @@ def note(
     surface: str = "",
     facts: Mapping[str, Any] | None = None,
     **about: int | None,
-) -> int:
-    """Write a line into the record, about a `campaign_id`, `conversation_id` or `person_id`; its id.
+) -> None:
+    """Write a line into the record, about a `campaign_id`, `conversation_id` or `person_id`.
 
     Facts hold ids, counts and settings, never names, numbers or bodies.
     """
     line = {"at": now, "verb": verb, "actor_id": actor_id, "surface": surface, "facts": dict(facts or {})}
-    return dialect.insert_row(session, Event, line | about)
+    together.write(session, _LINES, [line | about])
+
+
+_EVENT = dialect.plain(Event).c
+_ABOUT = ("campaign_id", "conversation_id", "person_id")
+_COLUMNS = [_EVENT[each] for each in ("at", "verb", "actor_id", "surface", "facts", *_ABOUT)]
+
+
+def _add(_: str, given: sa.FromClause) -> Any:
+    names = [each.name for each in _COLUMNS]
+    return sa.insert(dialect.plain(Event)).from_select(names, sa.select(*(given.c[each] for each in names)))
+
+
+_LINES = together.Write("events", tuple(sa.column(each.name, each.type) for each in _COLUMNS), _add)
+
+
+def note_now(
+    session: Session, verb: str, facts: Mapping[str, Any], *, now: datetime, campaign_id: int
+) -> int:
+    """The same, of what nobody did, at once; returns the line's id."""
+    line = {"at": now, "verb": verb, "actor_id": None, "surface": "", "facts": dict(facts)}
+    return dialect.insert_row(session, Event, line | {"campaign_id": campaign_id})
 
 
 def line(session: Session, event_id: int) -> Event | None:

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage.engine import dialect
-from bot.storage.engine.types import INSTANT
+from bot.storage.engine import dialect, together
+from bot.storage.engine.types import DOCUMENT
 from bot.storage.tables import Assignment, Conversation
 
 
@@ -18,28 +18,36 @@ def begin(
     conversations: Sequence[int],
     person_id: int,
     *,
+    campaign_id: int,
     by: str,
     actor_id: int | None,
     now: datetime,
 ) -> None:
-    """From now on this person holds these conversations; `by` says what caused it."""
-    facts = {"ids": conversations, "person": person_id, "now": now, "by": by, "actor": actor_id}
-    session.execute(_begin(dialect.name(session)), facts)
-
-
-@cache
-def _begin(name: str) -> Any:
-    columns = {
-        "conversation_id": col(Conversation.id),
-        "campaign_id": col(Conversation.campaign_id),
-        "person_id": sa.bindparam("person", type_=sa.BigInteger),
-        "began_at": sa.bindparam("now", type_=INSTANT),
-        "began_by": sa.bindparam("by", type_=sa.String),
-        "actor_id": sa.bindparam("actor", type_=sa.BigInteger),
+    """From now on this person holds these conversations of a campaign; `by` says what caused it."""
+    held = {
+        "campaign_id": campaign_id,
+        "person_id": person_id,
+        "actor_id": actor_id,
+        "began_at": now,
+        "began_by": by,
     }
-    ids: sa.BindParameter[Sequence[int]] = sa.bindparam("ids", type_=dialect.Ids)
-    held = sa.select(*columns.values()).where(dialect.among_bound(name, col(Conversation.id), ids))
-    return sa.insert(dialect.plain(Assignment)).from_select(list(columns), held)
+    together.write(session, _BEGUN, [held | {"ids": list(conversations)}] if conversations else [])
+
+
+_HELD = [dialect.plain(Assignment).c[each] for each in ("campaign_id", "person_id", "actor_id", "began_at")]
+_HELD.append(dialect.plain(Assignment).c.began_by)
+
+
+def _begun(dialect_: str, given: sa.FromClause) -> Any:
+    id_, each = dialect.each_id(dialect_, given.c.ids)
+    names = [column.name for column in _HELD]
+    rows = sa.select(id_, *(given.c[name] for name in names)).select_from(given.join(each, sa.true()))
+    return sa.insert(dialect.plain(Assignment)).from_select(["conversation_id", *names], rows)
+
+
+_BEGUN = together.Write(
+    "begun", (*(sa.column(each.name, each.type) for each in _HELD), sa.column("ids", DOCUMENT)), _begun
+)
 
 
 def end(session: Session, conversations: Sequence[int], *, by: str, now: datetime) -> None:

@@ -1,13 +1,13 @@
 """How long contacts waited for an answer, and who ended the wait."""
 
 from datetime import datetime
-from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from bot.storage.conversations.conversations import awake, waiting
-from bot.storage.engine import dialect
+from bot.storage.engine import dialect, together
 from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Conversation, Wait
 
@@ -17,9 +17,19 @@ def begin(
 ) -> None:
     """The contact waits from now on, unless they wait already; since `since`, if that is earlier."""
     conversation.waiting_since = conversation.waiting_since or since or now
-    ids = {"conversation_id": conversation.id, "campaign_id": conversation.campaign_id}
     if conversation.barred is None:
-        dialect.insert_new(session, Wait, ids | {"began_at": now})
+        ids = {"conversation_id": conversation.id, "campaign_id": conversation.campaign_id}
+        together.write(session, _BEGUN, [ids | {"began_at": now}])
+
+
+def _begin(name: str, given: sa.FromClause) -> Any:
+    names = [each.name for each in _BEGINS]
+    rows = sa.select(*(given.c[each] for each in names)).where(sa.true())  # as in `outbox`
+    return dialect.insert(name, Wait).from_select(names, rows).on_conflict_do_nothing()
+
+
+_BEGINS = [dialect.plain(Wait).c[each] for each in ("conversation_id", "campaign_id", "began_at")]
+_BEGUN = together.Write("waits", tuple(sa.column(each.name, each.type) for each in _BEGINS), _begin)
 
 
 def spells_with(session: Session, holder_id: int, now: datetime) -> list[datetime]:
@@ -53,16 +63,18 @@ def end(
 ) -> None:
     """The wait is over."""
     conversation.waiting_since = conversation.later_until = None
-    facts = {"conversation": conversation.id, "by": by, "person": person_id, "now": now}
-    session.execute(_end(), facts)
+    ended = {"ended_at": now, "ended_by": by, "person_id": person_id}
+    together.write(session, _ENDED, [{"conversation_id": conversation.id} | ended])
 
 
-@cache
-def _end() -> sa.Update:
+def _end(_: str, given: sa.FromClause) -> Any:
     rows = dialect.plain(Wait)
-    live = (rows.c.conversation_id == sa.bindparam("conversation"), rows.c.ended_at.is_(None))
-    ended = sa.update(rows).where(*live).values(ended_at=sa.bindparam("now"))
-    return ended.values(ended_by=sa.bindparam("by"), person_id=sa.bindparam("person"))
+    live = (rows.c.conversation_id == given.c.conversation_id, rows.c.ended_at.is_(None))
+    return sa.update(rows).where(*live).values({each.name: given.c[each.name] for each in _ENDS[1:]})
+
+
+_ENDS = [dialect.plain(Wait).c[each] for each in ("conversation_id", "ended_at", "ended_by", "person_id")]
+_ENDED = together.Write("ended", tuple(sa.column(each.name, each.type) for each in _ENDS), _end)
 
 
 def interrupt(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:

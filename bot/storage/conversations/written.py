@@ -1,14 +1,13 @@
 """Words that contacts wrote, or that were noted of them: by these their conversations are found."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from bot.storage.engine import dialect
+from bot.storage.engine import dialect, together
 from bot.storage.tables import Conversation, Message, Report, WrittenWord
 from bot.vocabulary import Direction
 
@@ -18,14 +17,19 @@ _COUNTED = 200
 
 def put(session: Session, conversation_id: int, words: Sequence[str]) -> None:
     """Let a conversation be found by these words."""
-    if words:
-        rows = [{"word": word, "conversation_id": conversation_id} for word in sorted(words)]
-        session.execute(_put(dialect.name(session)), rows)
+    rows = ({"word": word, "conversation_id": conversation_id} for word in sorted(words))
+    together.write(session, _WORDS, rows)
 
 
-@cache
-def _put(name: str) -> Any:
-    return dialect.insert(name, WrittenWord).on_conflict_do_nothing()
+def _put(name: str, given: sa.FromClause) -> Any:
+    rows = sa.select(given.c.word, given.c.conversation_id).where(sa.true())  # as in `outbox`
+    added = dialect.insert(name, WrittenWord).from_select(["word", "conversation_id"], rows)
+    return added.on_conflict_do_nothing()
+
+
+_WORDS = together.Write(
+    "words", (sa.column("word", sa.Text), sa.column("conversation_id", sa.BigInteger)), _put
+)
 
 
 def drop(session: Session, conversations: Sequence[int]) -> None:

@@ -123,15 +123,28 @@ def plain(table: type[SQLModel]) -> sa.Table:
 
 def records(dialect: str, parameter: str, table: type[SQLModel], names: Sequence[str]) -> sa.FromClause:
     """Columns of the table's rows, passed as one parameter, a JSON text."""
-    kinds = plain(table).c
-    text = sa.bindparam(parameter, type_=sa.Text)
+    columns = [sa.column(each, plain(table).c[each].type) for each in names]
+    return rows_of(dialect, sa.bindparam(parameter, type_=sa.Text), columns)
+
+
+def rows_of(dialect: str, text: Any, columns: Sequence[sa.ColumnClause[Any]]) -> sa.FromClause:
+    """Rows of these columns out of a JSON text."""
     if dialect == "postgresql":
-        columns = [sa.column(each, kinds[each].type) for each in names]
         rows = sa.func.jsonb_to_recordset(sa.cast(text, postgresql.JSONB))
-        return rows.table_valued(*columns, name="new").render_derived(with_types=True)
+        return rows.table_valued(*columns, name="given").render_derived(with_types=True)
     each_row = sa.func.json_each(text).table_valued("value")
-    values = (sa.func.json_extract(each_row.c.value, f"$.{each}").label(each) for each in names)
-    return sa.select(*values).subquery("new")
+    paths = [(each.name, sa.literal_column(f"'$.{each.name}'", sa.Text)) for each in columns]
+    values = (sa.func.json_extract(each_row.c.value, path).label(name_) for name_, path in paths)
+    return sa.select(*values).subquery("given")
+
+
+def each_id(dialect: str, ids: Any) -> tuple[sa.ColumnElement[int], sa.FromClause]:
+    """The ids of a list in a document column, and what they stand in, to be joined with its rows."""
+    if dialect == "postgresql":
+        each = sa.func.jsonb_array_elements_text(ids).table_valued("value").lateral()
+        return sa.cast(each.c.value, sa.BigInteger), each
+    rows = sa.func.json_each(ids).table_valued("value")
+    return rows.c.value, rows
 
 
 def sequence(session: Session, ids: Sequence[int | None]) -> sa.CTE:

@@ -1,13 +1,12 @@
 """When people were at work in which campaign; written once a minute at most, for every click needs it."""
 
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage.engine import dialect
+from bot.storage.engine import dialect, together
 from bot.storage.engine.types import INSTANT
 from bot.storage.people import persons
 from bot.storage.tables import Attendance, Cover, Person, Shift
@@ -28,9 +27,9 @@ def write(session: Session, person: Person, campaign_id: int, now: datetime, pla
 
     With it stands that they act now, on this platform: see `persons.acted`.
     """
-    facts = {"person": person.id, "campaign": campaign_id, "now": now}
-    session.execute(_note(dialect.name(session)), facts)
-    session.execute(_noted(), facts | {"until": now + _FINE, "where": platform})
+    act = {"person_id": person.id, "campaign_id": campaign_id, "acted_at": now}
+    together.write(session, _ATTENDED, [act])
+    together.write(session, _NOTED, [act | {"until": now + _FINE, "surface": platform}])
     persons.has_acted(person, now, platform)
 
 
@@ -66,34 +65,42 @@ def forget(session: Session, *people: int) -> None:
     session.execute(sa.update(Person).where(theirs).values(noted_until=None))
 
 
-@cache
-def _note(name: str) -> Any:
-    new = dialect.insert(name, Attendance).values(
-        person_id=sa.bindparam("person"), campaign_id=sa.bindparam("campaign"), acted_at=sa.bindparam("now")
-    )
+def _attended(name: str, given: sa.FromClause) -> Any:
+    names = [each.name for each in _ACT]
+    rows = sa.select(*(given.c[each] for each in names)).where(sa.true())  # as in `outbox`
+    new = dialect.insert(name, Attendance).from_select(names, rows)
     return new.on_conflict_do_update(
         index_elements=["person_id", "campaign_id"], set_={"acted_at": new.excluded.acted_at}
     )
 
 
-def _turns(now: Any, until: Any) -> sa.ScalarSelect[Any]:
-    """The first moment within the minute at which a shift ends for anybody."""
+_T = dialect.plain(Attendance).c
+_ACT = tuple(sa.column(each, _T[each].type) for each in ("person_id", "campaign_id", "acted_at"))
+_ATTENDED = together.Write("attended", _ACT, _attended)
+
+
+def _turns(name: str, given: sa.FromClause) -> sa.ColumnElement[datetime]:
+    """The first moment within the minute at which a shift ends for anybody, or the minute's end."""
+    act, first = given.c, sa.func.least if name == "postgresql" else sa.func.min
     ends = (col(Shift.ends_at), col(Cover.starts_at), col(Cover.ends_at))
-    moments = sa.union_all(
-        *(sa.select(each.label("moment")).where(each > now, each <= until) for each in ends)
-    ).subquery()
-    return sa.select(sa.func.min(moments.c.moment)).scalar_subquery()
-
-
-@cache
-def _noted() -> sa.Update:
-    """This waits for no lock: where another transaction has locked the person, the next act is written."""
-    people = dialect.plain(Person)
-    now, until = (sa.bindparam(each, type_=INSTANT) for each in ("now", "until"))
-    free = dialect.locked(sa.select(people.c.id).where(people.c.id == sa.bindparam("person")), skip=True)
-    return (
-        sa.update(people)
-        .where(people.c.id.in_(free))
-        .values(noted_in=sa.bindparam("campaign"), noted_until=sa.func.coalesce(_turns(now, until), until))
-        .values(active_at=now, platform=sa.bindparam("where"))
+    moments = (
+        sa.select(sa.func.min(each)).where(each > act.acted_at, each <= act.until).correlate(given)
+        for each in ends
     )
+    return first(*(sa.func.coalesce(each.scalar_subquery(), act.until) for each in moments))
+
+
+def _noted(name: str, given: sa.FromClause) -> Any:
+    """This waits for no lock: where another transaction has locked the person, the next act is written."""
+    people, act = dialect.plain(Person), given.c
+    mine = people.c.id == act.person_id
+    free = dialect.locked(sa.select(people.c.id).where(mine).correlate(given), skip=True).scalar_subquery()
+    until = _turns(name, given)
+    noted = {"noted_in": act.campaign_id, "noted_until": until}
+    acted = {"active_at": act.acted_at, "platform": act.surface}
+    return sa.update(people).where(mine, people.c.id == free).values(noted | acted)
+
+
+_NOTED = together.Write(
+    "noted", (*_ACT, sa.column("until", INSTANT), sa.column("surface", sa.String)), _noted
+)

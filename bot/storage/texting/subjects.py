@@ -13,10 +13,11 @@ from sqlmodel import Session, col
 from bot.storage.campaigns import first_texts
 from bot.storage.conversations.messages import first_text_of, newest_first_text_elsewhere
 from bot.storage.engine import dialect
+from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Campaign, Contact, Conversation, Person, PhoneNumber
 from bot.storage.texting import pool
-from bot.storage.traffic import timers
-from bot.vocabulary import ConversationState, Timed
+from bot.storage.traffic import posts, timers
+from bot.vocabulary import ConversationState, Parcel, Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Subject:
 
     `first_by` sent the first text. At `elsewhere_at` another campaign last sent one to the number; one that
     has yet to is `awaited`. The campaign's contacts live in these `zones`. The holder or the asker was
-    `reminded` of something that waits for them.
+    `reminded` of something that waits for them; where the alarm stands that nobody is on duty, all are
+    `alarmed`.
     """
 
     conversation: Conversation
@@ -38,11 +40,12 @@ class Subject:
     elsewhere_at: datetime | None
     awaited: bool
     reminded: bool
+    alarmed: bool
 
 
-def locked(session: Session, conversation_id: int, asker_id: int) -> Subject | None:
+def locked(session: Session, conversation_id: int, asker_id: int, now: datetime) -> Subject | None:
     """A contact, for this transaction alone; before it, take turns about the number."""
-    facts = {"id": conversation_id, "asker": asker_id}
+    facts = {"id": conversation_id, "asker": asker_id, "posted_since": now - posts.READ}
     row = session.execute(_locked(dialect.name(session)), facts).first()
     return None if row is None else Subject(row[0], row[1], row[2], row[3] or (), *row[4:])
 
@@ -57,6 +60,7 @@ def _locked(name: str) -> Any:
         newest_first_text_elsewhere(mine.phone, mine.campaign_id),
         awaited,
         timers.keyed(Timed.NUDGE, mine.holder_id, sa.bindparam("asker")),
+        posts.stands(Parcel.NOBODY_ON, mine.campaign_id, sa.bindparam("posted_since", type_=INSTANT)),
     )
     holder = sa.select(col(Person.name)).where(col(Person.id) == mine.holder_id).scalar_subquery()
     zones = pool.zones_of(name, mine.campaign_id)

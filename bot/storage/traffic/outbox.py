@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage.engine import dialect
+from bot.storage.engine import dialect, together
 from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Campaign, Message, OutboxItem
 from bot.vocabulary import CampaignState, OutboxState, Parcel, TextKind
@@ -65,21 +65,26 @@ def put(
 
 def put_all(session: Session, items: Iterable[Leaving], *, now: datetime) -> None:
     """Put several items at once."""
-    new = {"state": OutboxState.WAITING, "attempts": 0, "failures": 0, "created_at": now}
     rows = [
-        new
-        | {"kind": each.kind, "subject_id": each.subject_id, "due_at": each.due_at or now}
+        {"kind": each.kind, "subject_id": each.subject_id, "due_at": each.due_at or now, "created_at": now}
         | {"platform": each.to[0], "address": each.to[1]}
         for each in items
     ]
     if rows:
-        session.execute(_put(dialect.name(session)), rows)
+        together.write(session, _LEAVES, rows)
         session.info[_DEPARTS] = True
 
 
-@cache
-def _put(name: str) -> Any:
-    return dialect.insert(name, OutboxItem).on_conflict_do_nothing()
+def _put(name: str, given: sa.FromClause) -> Any:
+    new: dict[str, Any] = {each: given.c[each] for each in _GIVEN}
+    new |= {"state": sa.literal(OutboxState.WAITING.value)}
+    new |= {"attempts": sa.literal(0, sa.Integer), "failures": sa.literal(0, sa.Integer)}
+    rows = sa.select(*new.values()).where(sa.true())  # or SQLite takes what follows for a join's condition
+    return dialect.insert(name, OutboxItem).from_select(list(new), rows).on_conflict_do_nothing()
+
+
+_GIVEN = ("kind", "subject_id", "platform", "address", "due_at", "created_at")
+_LEAVES = together.Write("outbox", tuple(sa.column(each, _ITEM.c[each].type) for each in _GIVEN), _put)
 
 
 def put_card(session: Session, campaign: Campaign, *, now: datetime, at_once: bool = False) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import cycle
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from bot.storage.engine import dialect
+from bot.storage.engine import dialect, together
 from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Timer
 from bot.vocabulary import Timed, TimerState
@@ -92,35 +91,35 @@ class Wanted:
 
 def put_unless(session: Session, wanted: Iterable[Wanted], *, now: datetime) -> None:
     """Store those timers that are wanted."""
-    rows = [
-        {"of": each.kind, "subject": each.subject_id, "with": each.key, "at": each.fire_at, "now": now}
+    rows = (
+        {"kind": each.kind, "subject_id": each.subject_id, "key": each.key, "fire_at": each.fire_at}
+        | {"created_at": now}
         | dict(zip(_UNLESS, cycle(each.unless), strict=False))
         for each in wanted
-    ]
-    if rows:
-        session.execute(_put_unless(dialect.name(session)), rows)
+    )
+    together.write(session, _WANTED, rows)
 
 
-@cache
-def _put_unless(name: str) -> Any:
-    new: dict[str, Any] = {
-        "kind": sa.bindparam("of", type_=sa.String),
-        "subject_id": sa.bindparam("subject", type_=sa.BigInteger),
-        "key": sa.bindparam("with", type_=sa.String),
-        "fire_at": _AT,
-        "state": sa.literal(TimerState.WAITING.value),
-        "failures": sa.literal(0, sa.Integer),
-        "created_at": sa.bindparam("now", type_=INSTANT),
-    }
-    like = _T.c.kind.in_([sa.bindparam(each, type_=sa.String) for each in _UNLESS])
-    row = sa.select(*new.values()).where(~sa.exists().where(_WAITS, like, _SUBJECT, _KEY))
-    added = dialect.insert(name, Timer).from_select(list(new), row)
+def _put_unless(name: str, given: sa.FromClause) -> Any:
+    new: dict[str, Any] = {each: given.c[each] for each in _GIVEN}
+    new |= {"state": sa.literal(TimerState.WAITING.value), "failures": sa.literal(0, sa.Integer)}
+    like = _T.c.kind.in_([given.c[each] for each in _UNLESS])
+    waits_ = sa.exists().where(_WAITS, like, _T.c.subject_id == given.c.subject_id, _T.c.key == given.c.key)
+    added = dialect.insert(name, Timer).from_select(list(new), sa.select(*new.values()).where(~waits_))
     again = {"state": TimerState.WAITING.value, "settled_at": None}
     return added.on_conflict_do_update(
         index_elements=["kind", "subject_id", "key", "fire_at"],
         set_=again,
         where=_T.c.state == TimerState.CANCELLED.value,
     )
+
+
+_GIVEN = ("kind", "subject_id", "key", "fire_at", "created_at")
+_COLUMNS = (
+    *(sa.column(each, _T.c[each].type) for each in _GIVEN),
+    *(sa.column(each, sa.String) for each in _UNLESS),
+)
+_WANTED = together.Write("timers", _COLUMNS, _put_unless)
 
 
 def waits(session: Session, kind: Timed, subject_id: int, key: str = "") -> datetime | None:
