@@ -53,6 +53,6 @@ def parse(written: str) -> Token:
     return Token(found["verb"], ids)
 
 
-def pattern(verb: str) -> re.Pattern[str]:
-    """What matches every token of a verb."""
-    return re.compile(rf"^{VERSION}:{verb}(?::[0-9]+)*\Z")
+def pattern(*verbs: str) -> re.Pattern[str]:
+    """What matches every token of these verbs."""
+    return re.compile(rf"^{VERSION}:(?:{'|'.join(verbs)})(?::[0-9]+)*\Z")

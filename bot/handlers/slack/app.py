@@ -19,13 +19,14 @@ from bot.handlers.slack.seats import Seats
 from bot.handlers.slack.texting import addressed, answer, home, inbox, text
 from bot.views.slack.native.settings import BUCKET_SIZES
 
-# Each has `register(app)`. `addressed` hears *help* before those who take commands; `unknown` is the last: it
-# takes what nobody else took.
+# Each has `register(app)`. Bolt asks one after the other: `shared`, where most presses go, comes first.
+# `addressed` hears *help* before those who take commands; `unknown` is the last: it takes what is left.
 LISTENERS = (
+    shared,
     *(addressed, text, inbox, answer, home),
     *(campaign, script, tagged, contacts, attention, people, lists),
     *(shift, shift_open),
-    *(reassign, guide, hand_on, hand_over, audit, shared),
+    *(reassign, guide, hand_on, hand_over, audit),
     unknown,
 )
 
