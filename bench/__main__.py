@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import boards, claims, clicks, drain, finds, imports, moves, replies, results, routing, timers
+from bench import (
+    boards,
+    claims,
+    clicks,
+    drain,
+    finds,
+    imports,
+    moves,
+    openings,
+    replies,
+    results,
+    routing,
+    timers,
+)
 from bench.grounds import NAMES, Ground, ground
 from bench.report import Table
 from bench.scale import FULL, QUICK, TINY, Scale
@@ -22,6 +35,7 @@ TOPICS: Mapping[str, Callable[[Ground, Scale], Iterator[Table]]] = {
     "imports": imports.measure,
     "boards": boards.measure,
     "moves": moves.measure,
+    "openings": openings.measure,
     "finds": finds.measure,
     "results": results.measure,
     "timers": timers.measure,

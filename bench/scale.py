@@ -21,6 +21,7 @@ class Scale:
     clicks: int
     moves: tuple[int, ...]
     timers: int
+    opening: int
     looks: int = 5
     on_shift: tuple[int, ...] = (1, 8, 1_000)
 
@@ -47,6 +48,7 @@ FULL = Scale(
     clicks=1_500,
     moves=(1_000, 10_000, 100_000),
     timers=5_000,
+    opening=200_000,
 )
 QUICK = Scale(
     sizes=(5_000, 20_000),
@@ -60,6 +62,7 @@ QUICK = Scale(
     clicks=200,
     moves=(1_000, 5_000),
     timers=1_000,
+    opening=20_000,
     looks=2,
 )
 TINY = Scale(
@@ -74,6 +77,7 @@ TINY = Scale(
     clicks=6,
     moves=(100,),
     timers=20,
+    opening=400,
     looks=1,
     on_shift=(1, 2),
 )

@@ -43,7 +43,7 @@ PRESSES = {
     "skip": (6, 0, "who; contact; behind all; history; event; next contact"),
     "a reply": (4, 0, "whose; text; contact; with the outbox its words and the wait"),
     "a reply, the first that waits": (4, 0, "the same; with the outbox a reminder"),
-    "a reply that a rule files": (8, -1, "as a reply; report and what stands, on PostgreSQL in one"),
+    "a reply that a rule files": (6, -1, "as a reply; report and what stands, on PostgreSQL in one"),
     "answer with what was suggested": (10, 0, "as below; the suggestion was kept"),
     "answer with a report": (9, 0, "who; contact; thread; text; contact; report: 2; outbox; next"),
     "answer, the first in a while": (8, 0, "the same, of who waits no more; with the outbox who is at work"),

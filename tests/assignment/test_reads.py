@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bench import bank
+from bot.assignment.attention.board import what_waits
 from bot.assignment.conversations.answer import answer, open_thread
 from bot.assignment.conversations.inbound import receive_text
 from bot.assignment.conversations.inbox import my_texting
@@ -17,6 +18,7 @@ CONTACTS, TEXTED, WAITING, HOLDERS = 100_000, 10_000, 400, 100
 ZONES = ("America/New_York", "America/Chicago", "America/Denver")
 # Three times a bucket of 200, so many of which are counted in each zone; else far less is read.
 MOST = 600
+COUNTED = 10_001
 
 
 @pytest.mark.timeout(240)
@@ -24,6 +26,7 @@ def test_no_press_reads_more_than_it_is_about(database):
     lay(database)
     reads = Reads(database, MOST)
     evening(database, reads)
+    looking(database, reads)
     assert "\n".join(reads.told()) == ""
 
 
@@ -33,6 +36,13 @@ def lay(database):
     bank.text_all(database, TEXTED)
     bank.spread(database, TEXTED, HOLDERS)
     bank.let_wait(database, WAITING)
+
+
+def looking(database, reads):
+    """The board counts how many have no text yet, up to a number; those of a texted campaign come first."""
+    for name, campaign in (("the board of one", bank.CAMPAIGN), ("the board of all", None)):
+        with reads.watched(name, COUNTED), database.transaction() as session:
+            what_waits(session, bank.NOW, bank.admin(), campaign)
 
 
 def evening(database, reads):

@@ -12,6 +12,11 @@ from bot.storage.engine import dialect
 from bot.storage.tables import Conversation, Person
 from bot.vocabulary import ConversationState
 
+_C = dialect.plain(Conversation).c
+_KEPT = _C.reserved_for
+_CAMPAIGNS: Any = sa.bindparam("campaigns", type_=dialect.Ids)
+_MOST: Any = sa.bindparam("most", type_=sa.BigInteger)
+
 
 def count_untexted(session: Session, campaigns: Sequence[int], *, most: int) -> tuple[int, int]:
     """Unsent contacts of these campaigns, held and not held; each counted up to `most`.
@@ -25,23 +30,43 @@ def count_untexted(session: Session, campaigns: Sequence[int], *, most: int) -> 
 
 @cache
 def _counts(name: str) -> sa.Select[Any]:
-    of_them = dialect.among_bound(
-        name, col(Conversation.campaign_id), sa.bindparam("campaigns", type_=dialect.Ids)
-    )
-    # The holder comes first in the index of what is held, so everybody is named.
-    everybody: Any = sa.select(col(Person.id)).scalar_subquery()
-    holder: Any = col(Conversation.holder_id)
-    held = holder == sa.any_(sa.func.array(everybody)) if name == "postgresql" else holder.in_(everybody)
-    kept = col(Conversation.reserved_for)
+    pool, reserved = (*untaken(), _KEPT.is_(None)), (*untaken(), _KEPT.is_not(None))
     return sa.select(
-        _up_to_most(held, of_them, in_state(ConversationState.UNTEXTED), in_play()),
-        _up_to_most(of_them, *untaken(), kept.is_(None), not_elsewhere()),
-        _up_to_most(of_them, *untaken(), kept.is_(None), ~not_elsewhere()),
-        _up_to_most(of_them, *untaken(), kept.is_not(None)),
+        _held(name),
+        _free(name, *pool, not_elsewhere(), order=(_C.zone, _C.position)),
+        _free(name, *pool, ~not_elsewhere(), order=(_C.zone, _C.texted_elsewhere_at)),
+        _free(name, *reserved, order=(_KEPT, _C.position)),
     )
 
 
-def _up_to_most(*rules: sa.ColumnElement[bool]) -> Any:
-    rows: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(Conversation).where(*rules)
-    first = rows.limit(sa.bindparam("most", type_=sa.BigInteger)).subquery()
-    return sa.select(sa.func.count()).select_from(first).scalar_subquery()
+def _held(name: str) -> Any:
+    """The holder comes first in the index of what is held, so everybody is named."""
+    of_them = dialect.among_bound(name, _C.campaign_id, _CAMPAIGNS)
+    theirs = _ones(of_them, in_state(ConversationState.UNTEXTED), in_play())
+    if name == "postgresql":
+        people = dialect.plain(Person)
+        return _each(people, theirs.where(_C.holder_id == people.c.id))
+    return _counted(theirs.where(_C.holder_id.in_(sa.select(col(Person.id)))))
+
+
+def _free(name: str, *rules: sa.ColumnElement[bool], order: tuple[sa.ColumnElement[Any], ...]) -> Any:
+    """In the `order` of the index that has them: else PostgreSQL may look for them in the whole table."""
+    if name == "postgresql":
+        campaigns = sa.func.unnest(_CAMPAIGNS).table_valued(sa.column("id", sa.BigInteger)).render_derived()
+        return _each(campaigns, _ones(*rules, _C.campaign_id == campaigns.c.id).order_by(*order))
+    return _counted(_ones(*rules, dialect.among_bound(name, _C.campaign_id, _CAMPAIGNS)))
+
+
+def _each(of: sa.FromClause, rows: sa.Select[Any]) -> Any:
+    """Those of one after the other, until there are enough."""
+    theirs = rows.correlate(of).limit(_MOST).lateral()
+    return _counted(sa.select(theirs.c.one).select_from(of.join(theirs, sa.true())))
+
+
+def _ones(*rules: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    one: sa.ColumnElement[int] = sa.literal_column("1")
+    return sa.select(one.label("one")).select_from(dialect.plain(Conversation)).where(*rules)
+
+
+def _counted(rows: sa.Select[Any]) -> Any:
+    return sa.select(sa.func.count()).select_from(rows.limit(_MOST).subquery()).scalar_subquery()

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col
 
 from bot.storage.conversations.conversations import not_elsewhere, unlocked, untaken
 from bot.storage.conversations.messages import newest_first_text_elsewhere
@@ -186,15 +186,15 @@ def lay_out(session: Session, campaign: Campaign, *, limit: int) -> int:
     Contacts who may not be texted get barred conversations, so that counts and the record stay true.
     """
     ahead = (col(Contact.list_id) == campaign.list_id, col(Contact.id) > campaign.laid_out_to)
-    passed = list(session.exec(select(Contact.id).where(*ahead).order_by(col(Contact.id)).limit(limit)))
-    if not passed:
+    passed = sa.select(col(Contact.id)).where(*ahead).order_by(col(Contact.id)).limit(limit).subquery()
+    count, upto = session.execute(sa.select(sa.func.count(), sa.func.max(passed.c.id))).one()
+    if not count:
         return 0
-    upto = passed[-1] or 0
     _insert_new(session, Conversation, _conversations(session, campaign, (*ahead, col(Contact.id) <= upto)))
     pairs: Any = sa.select(sa.literal(campaign.id).label("campaign_id"), col(Contact.zone).label("zone"))
     _insert_new(session, CampaignZone, pairs.where(*ahead, col(Contact.id) <= upto).distinct())
     campaign.laid_out_to = upto
-    return len(passed)
+    return int(count)
 
 
 def _conversations(

@@ -77,8 +77,8 @@ def put_all(session: Session, items: Iterable[Leaving], *, now: datetime) -> Non
 
 def _put(name: str, given: sa.FromClause) -> Any:
     new: dict[str, Any] = {each: given.c[each] for each in _GIVEN}
-    new |= {"state": sa.literal(OutboxState.WAITING.value)}
-    new |= {"attempts": sa.literal(0, sa.Integer), "failures": sa.literal(0, sa.Integer)}
+    none, waiting = sa.literal(0, sa.Integer), sa.literal(OutboxState.WAITING.value)
+    new |= {"state": waiting, "attempts": none, "failures": none}
     rows = sa.select(*new.values()).where(sa.true())  # or SQLite takes what follows for a join's condition
     return dialect.insert(name, OutboxItem).from_select(list(new), rows).on_conflict_do_nothing()
 
@@ -124,9 +124,8 @@ def put_inbox(session: Session, person_id: int | None, *, now: datetime, notify:
     The courier picks the platform: the address stays empty.
     """
     if person_id is not None:
-        put_all(
-            session, [noticed(person_id, now) if notify else Leaving(Parcel.INBOX_REDRAW, person_id)], now=now
-        )
+        it = noticed(person_id, now) if notify else Leaving(Parcel.INBOX_REDRAW, person_id)
+        put_all(session, [it], now=now)
 
 
 def noticed(person_id: int, now: datetime) -> Leaving:
