@@ -16,6 +16,7 @@ from bot.assignment.letters import lease_letters
 from bot.assignment.outcomes.conversations import Answer, Inbound
 from bot.assignment.outcomes.delivery import Accepted, StatusReport
 from bot.assignment.rules.replies.filing_rules import Effect
+from bot.assignment.shifts.next_shifts import next_shifts
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.delivery import record_accepted, record_status
 from bot.assignment.texting.dispatch import lease_texts
@@ -50,7 +51,8 @@ PRESSES = {
     "answer again": (4, 0, "who; contact; thread; who waits next"),
     "answer, refused: another's": (3, 0, "who; contact; thread"),
     "a thread": (3, 0, "who; contact with campaign; thread"),
-    "the start page": (6, 0, "who; what waits; accounts; campaigns; what one has left; what nobody holds"),
+    "the start page": (6, 0, "who; what waits; accounts; campaigns; what one has left; what else there is"),
+    "the next shifts": (2, 0, "who; shifts with campaigns, seats taken and whether one is on it"),
     "the board of one campaign": (
         8,
         0,
@@ -163,6 +165,7 @@ class Evening:
         self.count("the board of one campaign", what_waits, self.bank.ana, self.campaign)
         self.count("the board of all campaigns", what_waits, self.bank.ana)
         self.count("the start page", my_texting, self.who)
+        self.count("the next shifts", next_shifts, self.who)
 
     def leaving(self, of):
         """The texts, the first of which is counted."""

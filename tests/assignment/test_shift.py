@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.assignment.campaigns import lifecycle
-from bot.assignment.outcomes.shifts import ShiftPhase
+from bot.assignment.outcomes.shifts import NextShifts, ShiftPhase, ShiftTerms
 from bot.assignment.people import members
 from bot.assignment.refusals.general import (
     CampaignNotOpen,
@@ -19,6 +19,7 @@ from bot.assignment.refusals.general import (
 )
 from bot.assignment.rules.calendar.when import TimeFault, WrongTimes
 from bot.assignment.shifts.ending import end_shift
+from bot.assignment.shifts.next_shifts import next_shifts
 from bot.assignment.shifts.shift import (
     all_shifts,
     join_shift,
@@ -70,6 +71,24 @@ def test_an_opened_shift_is_shown_with_its_campaign_and_nobody_on_it(bank, opene
     assert [found.campaign.name if found.campaign else "" for found in shown.upcoming] == ["Primary day", ""]
     assert shown.total == 3
     assert all(found.people == () and not found.mine for found in (*shown.running, *shown.upcoming))
+
+
+def test_the_next_shifts_are_ones_own_and_the_first_with_a_seat_left(bank, opened):
+    ben = bank.person("Ben Okafor")
+    assert bank.do(next_shifts, ben) == NextShifts()
+    running, own, later = opened(0, 1), opened(1, 2), opened(3, 4)
+    seat = ShiftTerms(seats=1)
+    now = bank.clock()
+    full = bank.do(open_shift, bank.ana, now, now + HOUR / 2, None, seat).id
+    bank.do(join_shift, bank.ana, full)
+    bank.do(join_shift, ben, own)
+    found = bank.do(next_shifts, ben)
+    assert (found.mine.id, found.free.id) == (own, running)
+    bank.do(join_shift, ben, running)
+    found = bank.do(next_shifts, ben)
+    assert (found.mine.id, found.mine.phase, found.free.id) == (running, ShiftPhase.RUNNING, later)
+    bank.do(leave_shift, bank.ana, full)
+    assert bank.do(next_shifts, ben).free.id == full
 
 
 def test_written_times_are_read_by_the_clock_of_whoever_writes(bank):

@@ -1,5 +1,7 @@
 """What volunteers are shown on Discord, at its largest and at its smallest."""
 
+from dataclasses import replace
+
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.views.discord import paint
 from bot.views.discord.aloud import aloud
@@ -8,7 +10,7 @@ from bot.views.discord.surfaces import Form, Panel
 from bot.views.phrases.refusals import refusal
 from bot.views.screens import start
 from bot.views.screens.watch import watched
-from tests.views import admin, volunteer
+from tests.views import admin, shifts, volunteer
 from tests.views.pages import LETTERS
 from tests.views.test_refusals import REFUSALS
 
@@ -16,8 +18,9 @@ NOTICE = refusal(REFUSALS["TextedLately"])
 DAY = DayEnd(volunteer.BIG, volunteer.BIG, volunteer.BIG, volunteer.BIG)
 THREADS = volunteer.threads()
 ALOUD = {f"{what}, aloud": aloud(content, "42") for what, content in LETTERS.items()}
+MINE = replace(volunteer.picture(), is_new=False)
 WATCHED = paint.panel(
-    start.start_page(volunteer.picture(), (), DAY, watched(admin.campaigns(), admin.board()))
+    start.start_page(MINE, (), DAY, watched(admin.campaigns(), admin.board()), shifts.next_ones())
 )
 OPENED = reply.Opened(volunteer.HUGE, volunteer.HUGE)
 SURFACES: dict[str, Panel | Form] = {

@@ -72,7 +72,7 @@ from bot.views.screens.contacts import lists as contacts
 from bot.views.screens.letters import letter
 from bot.views.screens.people import api_tokens, linking, lists, people
 from bot.views.screens.shifts import cover, shift
-from bot.views.screens.watch import watched_at_large
+from bot.views.screens.watch import all_else, watched_at_large
 from bot.vocabulary import CampaignState, Cause, ListState, PlanState, Role, Volume
 from tests.views import admin, counted, forgets, linked, moves, recorded, ruled, shifts, volunteer
 
@@ -167,6 +167,9 @@ PAGES: dict[str, Page] = {
     "which language one reads": Page([nudges.languages(None)]),
     "a card": cover.card(shifts.full()),
     "a card of what is over": cover.card(shifts.full(phase=ShiftPhase.OVER)),
+    "all else of an admin": all_else(),
+    "joined": cover.joined(shifts.full()),
+    "left": cover.left(shifts.full()),
     "a reminder of a shift": cover.reminder(shifts.full()),
     "an offer": cover.offer(shifts.asked()),
     "an offer that is over": cover.offer(shifts.asked(is_open=False)),
@@ -178,7 +181,7 @@ PAGES: dict[str, Page] = {
     "no shifts": shift.shifts(shifts.picture(0), told.left(shifts.shift())),
     "no shifts of a volunteer": shift.shifts(shifts.picture(0, Role.VOLUNTEER)),
     "by another clock": shift.clock(replace(shifts.picture(), zone="Europe/Berlin")),
-    "the start page": start.start_page(volunteer.picture(), NOTICE, DAY),
+    "the start page": start.start_page(volunteer.picture(), NOTICE, DAY, (), shifts.next_ones()),
     "an empty start page": start.start_page(volunteer.nothing()),
     "a sending card": texting.card(CARD, NOTICE, volunteer.BIG),
     "a card without a clock": texting.card(replace(CARD, local_time=None)),

@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 from bot.assignment.outcomes.people import Me
 from bot.assignment.outcomes.refs import CampaignRef
-from bot.assignment.outcomes.shifts import CoverPicture, CoverRow, Recurs, ShiftPhase, ShiftRow, ShiftsPicture
+from bot.assignment.outcomes.shifts import (
+    CoverPicture,
+    CoverRow,
+    NextShifts,
+    Recurs,
+    ShiftPhase,
+    ShiftRow,
+    ShiftsPicture,
+)
 from bot.assignment.rules.calendar.recurring import Pattern
 from bot.assignment.rules.calendar.when import TimeFault
 from bot.vocabulary import Role
@@ -51,6 +59,11 @@ def busy(number):
     """The same as one of many, with requests of its own."""
     wanted = tuple(replace(each, id=100 * number + each.id) for each in covers())
     return replace(full(id=number), covers=wanted)
+
+
+def next_ones():
+    """One's own next shift, and one to join."""
+    return NextShifts(full(mine=True), full(id=2, mine=False))
 
 
 def asked(**facts):

@@ -87,11 +87,11 @@ def picture() -> conversations.TextingPicture:
     rows = [inbox_row(number) for number in range(15)] + [
         inbox_row(number, retry=True) for number in range(15, 30)
     ]
-    return conversations.TextingPicture(ME, offers, tuple(rows), BIG, BIG)
+    return conversations.TextingPicture(ME, offers, tuple(rows), BIG, BIG, BIG, is_new=True)
 
 
 def nothing() -> conversations.TextingPicture:
-    return conversations.TextingPicture(ME, (), (), 0, 0)
+    return conversations.TextingPicture(ME, (), (), 0, 0, is_new=True)
 
 
 QUESTIONS = (

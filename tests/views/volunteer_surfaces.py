@@ -7,7 +7,7 @@ from bot.views.screens import start
 from bot.views.screens.watch import watched_at_large
 from bot.views.slack import paint
 from bot.views.slack.native import answer, thread
-from tests.views import admin, volunteer
+from tests.views import admin, shifts, volunteer
 from tests.views.inspection import Surface
 from tests.views.test_refusals import REFUSALS
 
@@ -16,7 +16,13 @@ NOTICE = refusal(REFUSALS["TextedLately"])
 SURFACES: dict[str, Surface] = {
     "the home": paint.home(start.home(volunteer.picture(), NOTICE)),
     "the home of an admin": paint.home(
-        start.home(volunteer.picture(), NOTICE, DAY, watched_at_large(admin.campaigns(), admin.board()))
+        start.home(
+            volunteer.picture(),
+            NOTICE,
+            DAY,
+            watched_at_large(admin.campaigns(), admin.board()),
+            shifts.next_ones(),
+        )
     ),
     "an empty home": paint.home(start.home(volunteer.nothing())),
     **{f"a conversation {how}": answer.conversation(of, NOTICE) for how, of in volunteer.threads().items()},

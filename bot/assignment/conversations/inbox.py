@@ -30,7 +30,7 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
     person = guards.person(session, who)
     holder = person.id or 0
     lines, waiting = queue.lines_of(session, holder, now, limit=_ROWS)
-    unheld, later = queue.count_beside(session, holder, now, guards.reach(person))
+    beside = queue.beside(session, holder, now, guards.reach(person))
     everywhere = person.role == Role.ADMIN
     return TextingPicture(
         me=snapshots.me(session, person),
@@ -41,8 +41,9 @@ def my_texting(session: Session, now: datetime, who: Identity) -> TextingPicture
         ),
         inbox=thread.inbox(session, lines),
         waiting=waiting,
-        unheld=unheld,
-        later=later,
+        unheld=beside.unheld,
+        later=beside.aside,
+        is_new=beside.is_new,
     )
 
 

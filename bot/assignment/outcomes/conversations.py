@@ -84,6 +84,7 @@ class TextingPicture:
 
     `waiting` counts all their waiting conversations, of which `inbox` shows the first; `unheld` counts
     waiting conversations that nobody holds and this person may take, `later` those that they have put aside.
+    Who `is_new` has held no contact yet.
     """
 
     me: Me
@@ -92,6 +93,7 @@ class TextingPicture:
     waiting: int
     unheld: int
     later: int = 0
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,17 @@ class ShiftsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class NextShifts:
+    """Somebody's own next shift, or the one that they are on, and the next with a free seat for them.
+
+    Their people are not told.
+    """
+
+    mine: ShiftRow | None = None
+    free: ShiftRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CoverPicture:
     """A request for cover and its shift, as they are now: `mine` was asked by the reader.
 

@@ -22,6 +22,11 @@ async def show(acting: Asking, asked: RecordFilter) -> None:
         await acting.pages.show(await _page(acting, asked))
 
 
+async def on_record(acting: Asking, _: Token) -> None:
+    """The newest lines of all, from a page about other things."""
+    await acting.pages.show(await _page(acting, RecordFilter()))
+
+
 async def on_newest(acting: Asking, pressed: Token) -> None:
     """The newest lines, in the place of those that were looked at."""
     await acting.pages.settle(await _page(acting, filter_of(pressed)))
@@ -50,5 +55,11 @@ async def _page(acting: Asking, asked: RecordFilter, before: Place | None = None
 
 
 FEATURE = Feature(
-    {"audit": on_newest, "audit_earlier": on_earlier, "audit_of": on_campaign, "events_again": on_again}
+    {
+        "record": on_record,
+        "audit": on_newest,
+        "audit_earlier": on_earlier,
+        "audit_of": on_campaign,
+        "events_again": on_again,
+    }
 )

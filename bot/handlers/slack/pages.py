@@ -46,6 +46,8 @@ class Pages:
         elif screen.view.get("type") == "modal":
             if not await screen.redraw(self._in_place(modal(page))) or page.lasting:
                 await screen.whisper(message(page))
+        elif screen.view:  # the Home, which is no page's place
+            await screen.notify(modal(page), again=page.again)
         elif screen.is_command:
             await screen.whisper(message(page))
         else:

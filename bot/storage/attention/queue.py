@@ -12,7 +12,7 @@ from bot.storage.conversations import messages
 from bot.storage.conversations.conversations import awake, in_play, in_state, waiting
 from bot.storage.engine import dialect
 from bot.storage.people import user_lists
-from bot.storage.tables import Campaign, Contact, Conversation, Message
+from bot.storage.tables import Assignment, Campaign, Contact, Conversation, Message
 from bot.vocabulary import ConversationState
 
 
@@ -200,17 +200,30 @@ def count_unheld(session: Session, campaign_id: int | None = None, *, reach: Rea
     return int(session.execute(rows, facts).scalar_one())
 
 
-def count_beside(session: Session, holder_id: int, now: datetime, reach: Reach | None) -> tuple[int, int]:
-    """How many conversations within reach wait for nobody, and how many a holder has put aside."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What there is beside somebody's inbox.
+
+    How many conversations within reach wait for nobody, how many they have put aside, and whether they never
+    held one.
+    """
+
+    unheld: int
+    aside: int
+    is_new: bool
+
+
+def beside(session: Session, holder_id: int, now: datetime, reach: Reach | None) -> Beside:
+    """What there is beside a holder's inbox, in one statement."""
     facts = {"holder": holder_id, "now": now, **(reach.facts if reach else {})}
-    unheld, aside = session.execute(_count_beside(reached=reach is not None), facts).one()
-    return unheld, aside
+    return Beside(*session.execute(_beside(reached=reach is not None), facts).one())
 
 
 @cache
-def _count_beside(*, reached: bool) -> sa.Select[Any]:
+def _beside(*, reached: bool) -> sa.Select[Any]:
     aside = _COUNT_WAITING_OF.where(~awake()).scalar_subquery()
-    return sa.select(_count_unheld(of_one=False, reached=reached).scalar_subquery(), aside)
+    held = sa.select(col(Assignment.id)).where(col(Assignment.person_id) == sa.bindparam("holder")).exists()
+    return sa.select(_count_unheld(of_one=False, reached=reached).scalar_subquery(), aside, ~held)
 
 
 @cache

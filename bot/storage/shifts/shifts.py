@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.storage.engine import dialect
-from bot.storage.tables import Cover, Shift, ShiftMember
+from bot.storage.tables import Campaign, Cover, Shift, ShiftMember
 
 
 def on_now(session: Session, now: datetime, campaign_id: int | None) -> list[int]:
@@ -103,6 +104,38 @@ def upcoming(session: Session, now: datetime) -> Sequence[Shift]:
         .where(_stands(), col(Shift.starts_at) > now, col(Shift.ends_at) > now)
         .order_by(col(Shift.starts_at), col(Shift.id))
     ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A shift that runs or is to come, its campaign, whether somebody is on it, and the seats taken."""
+
+    shift: Shift
+    campaign: Campaign | None
+    mine: bool
+    taken: int
+
+
+def going_on(session: Session, now: datetime, person_id: int, *, limit: int) -> list[Going]:
+    """The first shifts that run or are to come, as somebody sees them."""
+    facts = {"now": now, "person": person_id, "most": limit}
+    return [Going(*row) for row in session.execute(_going_on(), facts)]
+
+
+@cache
+def _going_on() -> sa.Select[Any]:
+    here = (col(ShiftMember.shift_id) == col(Shift.id), col(ShiftMember.left_at).is_(None))
+    mine = sa.select(col(ShiftMember.shift_id)).where(
+        *here, col(ShiftMember.person_id) == sa.bindparam("person")
+    )
+    seated = sa.select(sa.func.count()).where(*here, sa.not_(col(ShiftMember.covering)))
+    return (
+        sa.select(Shift, Campaign, mine.exists(), seated.correlate(Shift).scalar_subquery())
+        .outerjoin(Campaign, col(Campaign.id) == col(Shift.campaign_id))
+        .where(_stands(), col(Shift.ends_at) > sa.bindparam("now"))
+        .order_by(col(Shift.starts_at), col(Shift.id))
+        .limit(sa.bindparam("most"))
+    )
 
 
 def has_ended(session: Session, campaign_id: int, *, after: datetime, until: datetime) -> bool:

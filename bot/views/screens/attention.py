@@ -24,7 +24,7 @@ from bot.views.phrases.attention import board as words
 from bot.views.phrases.options import cut, several
 from bot.views.phrases.reassignment.plan import REASSIGN
 from bot.views.phrases.words import Strong, shortened
-from bot.views.screens.texting import start
+from bot.views.screens.texting import start, start_page
 from bot.views.tokens import token
 
 _NAME, _CHOICES = 70, 10
@@ -42,7 +42,8 @@ def board(waiting: WaitingBoard, campaigns: Sequence[Called], start: int = 0) ->
             *_counts(waiting),
             *holders(waiting, start, on_board=True),
             Buttons((_campaigns(chosen, campaigns), *everything, again, *move)),
-        ]
+        ],
+        back=start_page(),
     )
 
 

@@ -25,6 +25,7 @@ from bot.views.parts import (
 from bot.views.phrases.audit import audit as words
 from bot.views.phrases.options import cut
 from bot.views.phrases.words import shortened
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 
 _NAME, _HOLDINGS = 70, 20
@@ -37,7 +38,8 @@ def record(page: RecordPage, campaigns: Sequence[Called]) -> Page:
     nothing: list[Part] = [] if page.lines else [Paragraph(words.NOTHING)]
     lines = Rows([[_line(line)] for line in page.lines], lambda shown: [_turning(page, campaigns, shown)])
     looked_for = Paragraph(words.looked_for(page.filter))
-    return Page([Heading(words.HEADING), looked_for, *nothing, lines], words.summary(page))
+    parts = [Heading(words.HEADING), looked_for, *nothing, lines]
+    return Page(parts, words.summary(page), back=start_page())
 
 
 def sent_again(done: SentAgain) -> Page:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.assignment.outcomes.conversations import TextingPicture
 from bot.assignment.outcomes.reassignment import DayEnd
+from bot.assignment.outcomes.shifts import NextShifts
 from bot.assignment.outcomes.texting import StartOffer
 from bot.views.parts import (
     Button,
@@ -23,37 +24,50 @@ from bot.views.parts import (
 )
 from bot.views.phrases.conversations import inbox as words
 from bot.views.phrases.conversations import texting
+from bot.views.phrases.shifts import shift as shift_words
 from bot.views.phrases.words import Words, shortened
 from bot.views.screens.hand_on import ending
 from bot.views.screens.inbox import conversations, find, later, mine
 from bot.views.screens.nudges import languages, notifications
+from bot.views.screens.shifts.cover import next_ones
 from bot.views.screens.texting import start_page as start_button
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
 _NAME, _LABEL, _WAYS = 80, 40, 3
+_NO_SHIFTS = NextShifts()
 
 
 def start_page(
-    picture: TextingPicture, done: Words = (), end: DayEnd | None = None, watched: Sequence[Part] = ()
+    picture: TextingPicture,
+    done: Words = (),
+    end: DayEnd | None = None,
+    watched: Sequence[Part] = (),
+    shifts: NextShifts = _NO_SHIFTS,
 ) -> Page:
     """The answer to /text: what was just done, what is to be had, what waits; then what an admin watches."""
     everything = Button(words.OPEN_INBOX, token("inbox"))
     hears = [notifications(picture.me.volume), languages(picture.me.language)]
-    kept = buttons(mine(), later(picture.later), find())
+    kept = buttons(mine(), later(picture.later), find(), _shifts())
     inbox = [Divider(), *_waiting(picture, everything), *kept, *ending(end)]
-    parts = [*noticed(done), *_offers(picture.offers), *inbox, *watched, *hears]
+    above = [*noticed(done), *_welcome(picture), *_offers(picture.offers)]
+    parts = [*above, *next_ones(shifts), *inbox, *watched, *hears]
     return Page(parts, summary=done or (words.waiting(picture.waiting),))
 
 
 def home(
-    picture: TextingPicture, done: Words = (), end: DayEnd | None = None, watched: Sequence[Part] = ()
+    picture: TextingPicture,
+    done: Words = (),
+    end: DayEnd | None = None,
+    watched: Sequence[Part] = (),
+    shifts: NextShifts = _NO_SHIFTS,
 ) -> Page:
     """The same where there is room for all of the inbox, under headings."""
-    kept = buttons(mine(), later(picture.later), find())
+    kept = buttons(mine(), later(picture.later), find(), _shifts())
     inbox = [Heading(words.INBOX), *_waiting(picture), *kept, *ending(end)]
     inbox += [notifications(picture.me.volume), languages(picture.me.language)]
-    return Page([*noticed(done), Heading(texting.WELCOME), *_offers(picture.offers), *inbox, *watched])
+    above = [*noticed(done), Heading(texting.WELCOME), *_welcome(picture), *_offers(picture.offers)]
+    return Page([*above, *next_ones(shifts), *inbox, *watched])
 
 
 def inbox(picture: TextingPicture, end: DayEnd | None = None, texting_for: int = 0) -> Page:
@@ -70,6 +84,18 @@ def inbox(picture: TextingPicture, end: DayEnd | None = None, texting_for: int =
 def give_back_question(of: StartOffer) -> Question:
     """Asked before unsent contacts are given back."""
     return Question(*texting.give_back_question(_named(of)), texting.GIVE_BACK, back=token("start_page"))
+
+
+def _welcome(picture: TextingPicture) -> list[Part]:
+    """To a volunteer who has not held a contact yet: how it goes."""
+    if not picture.is_new or picture.me.is_admin:
+        return []
+    ready = any(_begin(of) for of in picture.offers)
+    return [Paragraph(texting.welcome(picture.me.ref.name, ready=ready))]
+
+
+def _shifts() -> Button:
+    return Button(shift_words.EVERY, token("shifts_all"))
 
 
 def _offers(of: Sequence[StartOffer]) -> list[Part]:

@@ -2,13 +2,18 @@
 
 from bot.assignment.outcomes.attention import WaitingBoard
 from bot.assignment.outcomes.campaigns import CampaignCard, CampaignsPicture
-from bot.views.parts import Button, Divider, Heading, Paragraph, Part, Rows, buttons, noted, said
+from bot.views.parts import Button, Divider, Heading, Page, Paragraph, Part, Rows, buttons, noted, said
 from bot.views.phrases.attention import board as words
+from bot.views.phrases.audit import audit
 from bot.views.phrases.campaigns import campaign, naming
+from bot.views.phrases.contacts import contacts
 from bot.views.phrases.contacts.contacts import IMPORT
+from bot.views.phrases.people import lists, people
+from bot.views.phrases.reassignment.plan import REASSIGN
 from bot.views.screens.attention import holders
 from bot.views.screens.campaigns.campaigns import brief, line, looks
 from bot.views.screens.campaigns.tagged import tagged_in
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -25,9 +30,10 @@ def watched(picture: CampaignsPicture, board: WaitingBoard) -> list[Part]:
         *tagged_in(picture.tagged_out),
         *_hidden(picture, len(cards[_IN_BRIEF:])),
         *buttons(
-            Button(campaign.HEADING, token("campaigns")),
-            Button(campaign.NEW, token("campaign_new")),
+            Button(campaign.HEADING, token("campaigns_all")),
             Button(campaign.WHAT_WAITS, token("attention", 0)),
+            Button(REASSIGN, token("reassign")),
+            Button(campaign.ALL_ELSE, token("all_else")),
         ),
     ]
 
@@ -42,10 +48,33 @@ def watched_at_large(picture: CampaignsPicture, board: WaitingBoard) -> list[Par
         Heading(campaign.HEADING),
         *tagged_in(picture.tagged_out),
         Rows(groups, lambda shown: _hidden(picture, len(cards) - shown)),
-        *buttons(new, bring),
+        *buttons(Button(campaign.ALL, token("campaigns_all")), new, bring),
         Heading(words.HEADING),
         *said(words.summary(board)),
         *holders(board),
+        Divider(),
+        *buttons(
+            Button(campaign.WHAT_WAITS, token("attention", 0)),
+            Button(REASSIGN, token("reassign")),
+            *_everything(),
+        ),
+    ]
+
+
+def all_else() -> Page:
+    """The ways to all that an admin does and that has no room on the start page."""
+    new, bring = Button(campaign.NEW, token("campaign_new")), Button(IMPORT, token("contacts_import"))
+    parts = [Paragraph((campaign.ALL_ELSE_TOLD,)), *buttons(new, bring, *_everything())]
+    return Page(parts, title=campaign.ALL_ELSE_TITLE, back=start_page())
+
+
+def _everything() -> list[Button]:
+    """The ways to all else that an admin does."""
+    return [
+        Button(people.HEADING, token("people")),
+        Button(contacts.LISTS, token("contacts")),
+        Button(lists.HEADING, token("lists")),
+        Button(audit.HEADING, token("record")),
     ]
 
 

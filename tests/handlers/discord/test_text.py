@@ -1,7 +1,10 @@
 """A volunteer texts from a private panel, one press for one text."""
 
+from datetime import timedelta
+
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.people import members
+from bot.assignment.shifts.shift import open_shift
 from bot.assignment.texting.claim import claim_bucket
 from tests.handlers.discord.town import labels, tokens, words
 
@@ -97,6 +100,30 @@ async def test_a_text_that_did_not_arrive_can_be_sent_once_more_but_not_while_it
     await ben.press("Open")
     assert "The first text is on its way once more" in await ben.press("Text once more")
     assert [text.kind for text in bank.texts(texted)] == ["first", "retry"]
+
+
+async def test_the_start_page_leads_to_all_that_one_may_do_and_every_page_back_to_it(bank, ana, ben):
+    bank.open(3, name="Primary day")
+    now = bank.clock()
+    bank.do(open_shift, bank.ana, now, now + timedelta(hours=2))
+    assert "Welcome, Ben! Press Start" in await ben.run("text")
+    assert not {"People", "User lists", "The record"} & set(labels(ben.panel))
+    assert "You are on the shift" in await ben.press("Join")
+    assert labels(ben.panel) == ["Start texting", "All shifts", "Start page"]
+    await ben.press("All shifts")
+    assert "You are on shift: All campaigns" in await ben.press("Start page")
+
+    await ana.run("text")
+    panel = ana.panel.id
+    for way in ("All shifts", "Campaigns", "What waits", "More…"):
+        await ana.press(way)
+        await ana.press("Start page")
+    for way in ("People", "Contact lists", "User lists", "The record"):
+        await ana.press("More…")
+        await ana.press(way)
+        await ana.press("Start page")
+    assert ana.panel.id == panel
+    assert "there is nothing to move" in await ana.press("Reassign…")
 
 
 async def test_whoever_writes_to_baton_is_told_where_to_start(bank, town, ben):

@@ -251,27 +251,6 @@ async def test_unsent_contacts_can_be_given_back(ben, bank, campaign):
     ]
 
 
-async def test_the_home_shows_the_same_and_its_buttons_work(ben, bank, campaign):
-    await ben.open_home()
-    home = (await ben.until("Primary day")).home
-    assert "Nothing waits for you" in home
-    await ben.press("Start")
-    await ben.until("1 of 3")
-    await ben.close()
-    await ben.open_home()
-    await ben.until("3 contacts of your bucket to text")
-    await ben.press("Give back")
-    await ben.until("You gave 3 contacts of Primary day back")
-    assert "Start" in ben.sees().home
-
-
-async def test_a_home_of_somebody_suspended_says_why(ben, bank, benjamin, campaign):
-    bank.do(members.suspend, bank.ana, bank.person_id(benjamin))
-    await ben.open_home()
-    await ben.until("You are suspended from texting")
-    assert "Start" not in ben.sees().home
-
-
 async def test_another_persons_card_cannot_be_sent_by_replaying_it(slack, ben, bank, campaign):
     await starts(ben)
     await ben.submit()
@@ -280,15 +259,3 @@ async def test_another_persons_card_cannot_be_sent_by_replaying_it(slack, ben, b
     answer = await slack.delivery.interaction("interactive", stolen)
     assert "Ben Okafor holds it now" in str(answer.body)
     assert len(bank.sent()) == 1
-
-
-async def test_the_home_of_an_admin_shows_what_they_watch_as_well(ana, bank, campaign):
-    await ana.open_home()
-    home = (await ana.until("Campaigns")).home
-    for words in ("Start", "Inbox", "New campaign", "0 of 3 contacts texted"):
-        assert words in home
-
-
-async def test_the_home_of_a_volunteer_shows_nothing_of_that(ben, campaign):
-    await ben.open_home()
-    assert "New campaign" not in (await ben.until("Start")).home

@@ -21,6 +21,11 @@ async def on_campaigns(acting: Asking, pressed: Token) -> None:
     await acting.pages.settle(shown.campaigns(picture, pressed.ids[0] if pressed.ids else 0))
 
 
+async def on_all(acting: Asking, _: Token) -> None:
+    """All campaigns, from a page about other things."""
+    await acting.pages.show(shown.campaigns(await acting.desk.read(lifecycle.all_campaigns, acting.who)))
+
+
 async def named(acting: Asking, verb: str, typed: str, unknown: Words) -> NamedCampaign | None:
     """The campaign that a name means; where it means none that is said, and where several that is asked."""
     known = await acting.desk.read(lifecycle.by_name, acting.who)
@@ -55,4 +60,6 @@ def name_of(row: NamedCampaign) -> str:
     return row.ref.name
 
 
-FEATURE = Feature({"campaigns": on_campaigns}, {f"campaign_{verb}": ask_change for verb in CHANGES})
+FEATURE = Feature(
+    {"campaigns": on_campaigns, "campaigns_all": on_all}, {f"campaign_{verb}": ask_change for verb in CHANGES}
+)

@@ -4,13 +4,17 @@ from bot.assignment.people import members
 from bot.assignment.shifts import cover, shift
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
-from bot.handlers.chat.shifts.shift import act, ask_leave
+from bot.handlers.chat.shifts.shift import ask_leave
 from bot.views.parts import notice
 from bot.views.phrases.shifts import cover as words
 from bot.views.screens.shifts import cover as shown
 from bot.views.screens.shifts.shift import every
 from bot.views.tokens import Token, token
 
+_CARD = {
+    "shift_card_join": (shift.join_shift, shown.joined),
+    "shift_card_leave": (shift.leave_shift, shown.left),
+}
 _COVER = {
     "cover_take": (cover.take_cover, words.took),
     "cover_withdraw": (cover.withdraw_cover, words.withdrawn),
@@ -19,8 +23,8 @@ _COVER = {
 
 async def on_card(acting: Asking, pressed: Token) -> None:
     """Join or leave where others read along: the answer is private, and the card edits itself."""
-    told = await act(acting, pressed.verb.removeprefix("shift_card_"), pressed.id)
-    await acting.pages.show(notice(told))
+    deed, page = _CARD[pressed.verb]
+    await acting.pages.show(page(await acting.desk.run(deed, acting.who, pressed.id)))
 
 
 async def on_offer(acting: Asking, pressed: Token) -> None:
@@ -46,8 +50,7 @@ async def on_ask(acting: Asking, pressed: Token) -> None:
 
 FEATURE = Feature(
     {
-        "shift_card_join": on_card,
-        "shift_card_leave": on_card,
+        **dict.fromkeys(_CARD, on_card),
         **dict.fromkeys(_COVER, on_offer),
         "cover_new": on_new,
     },

@@ -72,6 +72,11 @@ async def on_shifts(acting: Asking, pressed: Token) -> None:
     await acting.pages.settle(await listing(acting, start=next(iter(pressed.ids), 0)))
 
 
+async def on_all(acting: Asking, _: Token) -> None:
+    """All shifts, from a page about other things."""
+    await acting.pages.show(await listing(acting))
+
+
 async def on_change(acting: Asking, pressed: Token) -> None:
     """Join or leave a shift, and show all of them."""
     told = await act(acting, pressed.verb.removeprefix("shift_"), pressed.id)
@@ -178,6 +183,7 @@ async def _act_written(acting: Asking, verb: str, row: ShiftRow, written: str) -
 FEATURE = Feature(
     {
         "shifts": on_shifts,
+        "shifts_all": on_all,
         "shift_join": on_change,
         "shift_leave": on_change,
         "shift_end": on_end,

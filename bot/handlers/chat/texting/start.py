@@ -8,13 +8,14 @@ from bot.assignment.conversations import inbox
 from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.assignment.refusals.general import NoSuchThing
+from bot.assignment.shifts.next_shifts import next_shifts
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Page, Part, Question
 from bot.views.phrases.people import language
 from bot.views.phrases.words import Words
 from bot.views.screens.start import give_back_question, start_page
-from bot.views.screens.watch import watched
+from bot.views.screens.watch import all_else, watched
 from bot.views.tokens import Token
 from bot.vocabulary import Language
 
@@ -23,12 +24,18 @@ async def page(acting: Asking, notice: Words = ()) -> Page:
     """The page as it is now, with what was just done above it."""
     picture = await acting.desk.read(inbox.my_texting, acting.who)
     end = await acting.desk.read(hand_on.day_end, acting.who)
-    return start_page(picture, notice, end, await _watched(acting) if picture.me.is_admin else ())
+    shifts = await acting.desk.read(next_shifts, acting.who)
+    return start_page(picture, notice, end, await _watched(acting) if picture.me.is_admin else (), shifts)
 
 
 async def on_start_page(acting: Asking, _: Token) -> None:
     """What the person who asks has before them now."""
     await acting.pages.show(await page(acting))
+
+
+async def on_all_else(acting: Asking, _: Token) -> None:
+    """The ways to all else that an admin does; whoever is none any more is refused there."""
+    await acting.pages.show(all_else())
 
 
 async def ask_release(acting: Asking, pressed: Token) -> Question:
@@ -52,4 +59,4 @@ async def _watched(acting: Asking) -> Sequence[Part]:
     return watched(campaigns, await acting.desk.read(board.what_waits, acting.who))
 
 
-FEATURE = Feature({"start_page": on_start_page}, {"release": ask_release})
+FEATURE = Feature({"start_page": on_start_page, "all_else": on_all_else}, {"release": ask_release})

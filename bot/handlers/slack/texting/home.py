@@ -14,6 +14,7 @@ from bot.assignment.outcomes.people import Identity
 from bot.assignment.people import members
 from bot.assignment.reassignment import hand_on
 from bot.assignment.refusals.general import Refusal
+from bot.assignment.shifts.next_shifts import next_shifts
 from bot.assignment.texting import claim
 from bot.handlers.chat.texting import start
 from bot.handlers.slack.acting import Acting
@@ -81,7 +82,7 @@ async def _drawn(desk: Desk, who: Identity, notice: Words = ()) -> Home:
         return home(say(refusal(no)))
     end = await desk.read(hand_on.day_end, who)
     below = await _watched(desk, who) if picture.me.is_admin else ()
-    return home(shown.home(picture, notice, end, below))
+    return home(shown.home(picture, notice, end, below, await desk.read(next_shifts, who)))
 
 
 async def _watched(desk: Desk, who: Identity) -> Sequence[Part]:

@@ -29,6 +29,8 @@ NONE_RUNNING: Words = (
 NO_LIST: Words = (later("A campaign needs contacts. Import a list first; a CSV or Excel file will do."),)
 NO_PREVIEW: Words = (later("The list has no contact to preview the text with."),)
 NO_REPLIES: Words = (later("None yet. With prepared replies, volunteers answer with one press."),)
+ALL_ELSE, ALL_ELSE_TITLE = later("More…"), later("For admins")
+ALL_ELSE_TOLD = later("Everything else that admins do starts here.")
 PICTURE_COMES = later("A picture of this is on its way.")
 HEADING, NEW, LISTS, ALL = (
     later("Campaigns"),

@@ -21,7 +21,7 @@ GIVE_BACK, TAKE_OTHERS = later("Give back"), later("Give these back and take oth
 START_TEXTING, START_PAGE = later("Start texting"), later("Start page")
 BACK_TO_TEXTING = later("Back to texting")
 # A contact list may have very many columns.
-_MOST_FACTS, _LONGEST_FACT = 12, 200
+_MOST_FACTS, _LONGEST_FACT, _LONGEST_NAME = 12, 200, 80
 SEND, PAUSE = later("Send"), later("Done for now")
 SKIP, OPT_OUT_UNSENT = later("Skip"), later("Opt out")
 
@@ -32,6 +32,28 @@ WHERE_TO_START: Words = (
         "text for and whoever answered you. Commands such as /text and /shift can be typed here too."
     ),
 )
+
+
+def welcome(name: str, *, ready: bool) -> Words:
+    """To somebody who is here for the first time; `ready` where there is somebody to text."""
+    greeting = say("👋 Welcome, {name}!", name=shortened(name, _LONGEST_NAME))
+    if not ready:
+        return (
+            *greeting,
+            " ",
+            *say(
+                "You can begin here as soon as there is somebody to text. “All shifts” shows when people "
+                "text together."
+            ),
+        )
+    return (
+        *greeting,
+        " ",
+        *say(
+            "Press Start and you get contacts, one after the other, each with a text that is written for "
+            "you to send. Whoever answers comes to your inbox, and you answer them from here."
+        ),
+    )
 
 
 def offer(of: StartOffer) -> Words:

@@ -130,6 +130,20 @@ def joined(shift: ShiftRow) -> Words:
     return say("✅ You are on the shift: {shift}.", shift=_what(shift))
 
 
+def mine_next(shift: ShiftRow) -> Words:
+    """One's own shift, on a page about other things."""
+    if shift.phase is ShiftPhase.RUNNING:
+        return say("You are on shift: {shift}", shift=_what(shift))
+    return say("Your next shift: {shift}", shift=_what(shift))
+
+
+def free_next(shift: ShiftRow) -> Words:
+    """A shift that can be joined, on a page about other things."""
+    if shift.phase is ShiftPhase.RUNNING:
+        return say("A shift that you can join now: {shift}", shift=_what(shift))
+    return say("The next shift that you can join: {shift}", shift=_what(shift))
+
+
 def left(shift: ShiftRow) -> Words:
     """Somebody is off a shift."""
     if shift.phase is ShiftPhase.UPCOMING:

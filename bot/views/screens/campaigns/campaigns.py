@@ -26,6 +26,7 @@ from bot.views.phrases.contacts.purge import CAMPAIGN as DELETE_WORDS
 from bot.views.phrases.conversations.carrying import CARRY
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.screens.campaigns.tagged import tagged_in
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 from bot.vocabulary import CampaignState
 
@@ -46,7 +47,8 @@ def campaigns(picture: CampaignsPicture, start: int = 0) -> Page:
     mine = picture.me.is_admin
     ways = _ways(picture) if mine else []
     if not picture.rows:
-        return notice(words.NONE_YET if mine else words.NONE_RUNNING, *ways)
+        none = Paragraph(words.NONE_YET if mine else words.NONE_RUNNING)
+        return Page([none, *buttons(*ways)], back=start_page())
 
     def rest(shown: int) -> list[Part]:
         hidden = len(picture.rows) - shown + picture.hidden
@@ -61,6 +63,7 @@ def campaigns(picture: CampaignsPicture, start: int = 0) -> Page:
             *(buttons(*ways) or [Note((words.HOW_TO_TEXT,))]),
         ],
         summary=(words.HEADING,),
+        back=start_page(),
     )
 
 

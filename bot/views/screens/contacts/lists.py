@@ -17,6 +17,7 @@ from bot.views.parts import (
     Quote,
     Rows,
     Style,
+    buttons,
     notice,
     said,
 )
@@ -24,6 +25,7 @@ from bot.views.phrases.contacts import contacts as words
 from bot.views.phrases.contacts import imported, purge
 from bot.views.phrases.words import Words
 from bot.views.screens.inbox import find
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 from bot.vocabulary import ListState
 
@@ -36,10 +38,11 @@ def lists(picture: ListsPicture, start: int = 0) -> Page:
     bring = Button(words.IMPORT, token("contacts_import"), Style.PRIMARY)
     rows = [row for row in picture.rows if row.state is not ListState.FAILED]
     if not rows:
-        return notice(words.NONE_YET, bring, title=words.LISTS)
+        return Page([Paragraph(words.NONE_YET), *buttons(bring)], title=words.LISTS, back=start_page())
     lines = Rows([[Line(words.line(row), _open(row))] for row in rows], lambda _: [], _turn, start)
     below = Buttons((bring, find(), Button(words.REFRESH, _turn(start))))
-    return Page([Heading(words.LISTS), lines, below], summary=(words.LISTS,), title=words.LISTS)
+    parts: list[Part] = [Heading(words.LISTS), lines, below]
+    return Page(parts, summary=(words.LISTS,), title=words.LISTS, back=start_page())
 
 
 def one(row: ListRow) -> Page:

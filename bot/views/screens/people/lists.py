@@ -23,6 +23,7 @@ from bot.views.parts import (
 )
 from bot.views.phrases.people import lists as words
 from bot.views.phrases.words import Strong, Words, listed, shortened
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 
 _LONGEST_NAME, _NAME, _LINE = 60, 60, 150
@@ -39,7 +40,7 @@ def lists(picture: UserListsPicture, follow: str, start: int = 0) -> Page:
         Button(follow, token("list_follow")),
     ]
     if not picture.rows:
-        return notice(words.NONE_YET, *ways)
+        return Page([Paragraph(words.NONE_YET), *buttons(*ways)], back=start_page())
     rows = [[_row(row)] for row in picture.rows]
     return Page(
         [
@@ -48,6 +49,7 @@ def lists(picture: UserListsPicture, follow: str, start: int = 0) -> Page:
             *buttons(*ways, Button(words.REFRESH, token("lists", 1))),
         ],
         (words.HEADING,),
+        back=start_page(),
     )
 
 

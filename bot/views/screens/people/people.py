@@ -25,6 +25,7 @@ from bot.views.phrases.people.api_tokens import TITLE as TOKENS
 from bot.views.phrases.people.linking import LINK, THEIRS
 from bot.views.phrases.reassignment.plan import REASSIGN
 from bot.views.phrases.words import Strong, Words, shortened
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 from bot.vocabulary import Role
 
@@ -54,6 +55,7 @@ def people(picture: PeoplePicture, typed: str = "") -> Page:
             *([] if typed else buttons(*ways)),
         ],
         (words.HEADING,),
+        back=start_page(),
     )
 
 

@@ -1,13 +1,13 @@
 """A shift's card with Join and Leave; requests for cover, and the form in which somebody looks for it."""
 
-from bot.assignment.outcomes.shifts import CoverPicture, ShiftPhase, ShiftRow
+from bot.assignment.outcomes.shifts import CoverPicture, NextShifts, ShiftPhase, ShiftRow
 from bot.assignment.refusals.shifts import OffShift, ShiftFull
 from bot.views.fields import Clock, Field, Form
-from bot.views.parts import Button, Page, Paragraph, Question, Style, buttons, notice
+from bot.views.parts import Button, Line, Page, Paragraph, Part, Question, Style, buttons, notice, said
 from bot.views.phrases import clocks
 from bot.views.phrases.shifts import cover as words
 from bot.views.phrases.shifts import shift as shifts
-from bot.views.screens.texting import start
+from bot.views.screens.texting import start, start_page
 from bot.views.tokens import token
 
 LEAVING = Question(
@@ -23,6 +23,26 @@ def card(shift: ShiftRow) -> Page:
     join = _join(shift, Style.PLAIN if begin else Style.PRIMARY)
     deeds = [*begin, join, _leave(shift, leaving(shift)), _find(shift)] if going else []
     return Page([Paragraph(shifts.row(shift)), *buttons(*deeds)], public=True)
+
+
+def joined(shift: ShiftRow) -> Page:
+    """To whoever has come on a shift: the way to texting where it runs, and to all that one can do."""
+    begin = [begin_on(shift)] if shift.phase is ShiftPhase.RUNNING else []
+    return notice(shifts.joined(shift), *begin, Button(shifts.EVERY, token("shifts_all")), start_page())
+
+
+def left(shift: ShiftRow) -> Page:
+    """To whoever has gone off a shift."""
+    return notice(shifts.left(shift), Button(shifts.EVERY, token("shifts_all")), start_page())
+
+
+def next_ones(of: NextShifts) -> list[Part]:
+    """One's own next shift, and one to join, on a page about other things."""
+    own = shifts.mine_next(of.mine) if of.mine else ()
+    if of.free is None:
+        return said(own)
+    told = (*own, "\n", *shifts.free_next(of.free)) if own else shifts.free_next(of.free)
+    return [Line(told, _join(of.free, Style.PLAIN))]
 
 
 def begin_on(shift: ShiftRow) -> Button:

@@ -25,6 +25,7 @@ from bot.views.phrases.shifts import shift as words
 from bot.views.phrases.words import Words
 from bot.views.screens.campaigns.results import results_of
 from bot.views.screens.shifts.cover import begin_on, leaving
+from bot.views.screens.texting import start_page
 from bot.views.tokens import token
 
 # Requests for cover that one shift shows buttons of.
@@ -46,7 +47,7 @@ def shifts(
     below = Buttons((*opening, again, *clock))
     back = buttons(Button(words.UNDO, undo)) if undo else []
     parts = [*said(done), *back, Heading(words.HEADING), *_rows(picture, start), below]
-    return Page(parts, summary=done or (words.HEADING,), title=words.HEADING)
+    return Page(parts, summary=done or (words.HEADING,), title=words.HEADING, back=start_page())
 
 
 def ending(row: ShiftRow) -> Question:
