@@ -5,6 +5,8 @@ from tests.walks.player import Player
 
 NAME = "Bake sale"
 TEXT = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. Can you bake? Reply STOP to opt out"
+OTHER = "Hi {{first_name|there}}, {{user.first_name}} with River Bakers. A cake? Reply STOP to opt out"
+BAKES = "Will they bake?"
 
 
 async def opens_bake_sale(admin: Player, count: int) -> None:
@@ -17,6 +19,13 @@ async def drafts_bake_sale(admin: Player, count: int) -> None:
     """Load so many contacts and write the campaign."""
     await admin.imports("Bakers", contacts(count))
     await admin.drafts(NAME, "River Bakers", TEXT)
+
+
+async def opens_a_trial_of_two_texts(admin: Player, count: int) -> None:
+    """The same with a second first text, a question and two tags."""
+    await admin.imports("Bakers", contacts(count))
+    await admin.drafts(NAME, "River Bakers", TEXT, OTHER, asks=f"{BAKES} yes / no", tags="early, late")
+    await admin.opens_campaign(NAME)
 
 
 async def texts(bank: TextBank, volunteer: Player, number: int, of: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from baton_sandbox.discord.driver import Member, NotThere, Picked, Screen
 from baton_sandbox.discord.driver.screen import Message, View
-from tests.waiting import LONGEST
+from tests.waiting import LONGEST, eventually
 from tests.walks.words import CODE, flowing
 
 
@@ -51,11 +51,18 @@ class DiscordPlayer:
         await self.member.command("/contacts import", file=Picked("contacts.csv", content), name=name)
         await self.reads(f"{name} is loaded")
 
-    async def drafts(self, name: str, organisation: str, text: str) -> None:
+    async def drafts(self, name: str, organisation: str, *texts: str, asks: str = "", tags: str = "") -> None:
         await self.member.command("/campaign new", name=name)
         await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
-        await self.member.submit(organisation=organisation, text_1=text)
+        await self.member.submit(organisation=organisation, text_1=texts[0])
         await self.reads("Nothing to fix")
+        if texts[1:]:
+            await self._writes(name, "First texts", text_2=texts[1])
+            await self.reads(texts[1].rpartition("}} ")[2])
+        if asks:
+            await self._writes(name, "Tags and questions", questions=asks, tags=tags)
+            await self.reads(asks)
+            await self.presses("Back")
 
     async def prepares(self, title: str, body: str, tag: str) -> None:
         await self.presses("Edit texts")
@@ -92,6 +99,18 @@ class DiscordPlayer:
         await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
         await self.member.submit(text=body)
 
+    async def files(self, tag: str, question: str, answer: str) -> None:
+        await self.presses("Report")
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.submit(Tags=[tag], **{question: [answer]})
+
+    async def takes_out(self, campaign: str) -> bytes:
+        await self.member.command("/campaign export", campaign=campaign, what="results")
+        return await eventually(lambda: self.member.downloads("results.csv"), what="the file")
+
+    async def asks_what_came_of(self, campaign: str) -> None:
+        await self.member.command("/campaign results", campaign=campaign)
+
     async def asks_what_waits(self) -> None:
         await self.member.command("/attention")
 
@@ -124,6 +143,13 @@ class DiscordPlayer:
 
     async def uses(self, code: str) -> None:
         await self.member.command("/people link", code=code)
+
+    async def _writes(self, campaign: str, part: str, **fields: str) -> None:
+        """Write a part of a campaign's script."""
+        await self.member.command("/campaign script", campaign=campaign)
+        await self.presses(part)
+        await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
+        await self.member.submit(**fields)
 
     def _holds(self, label: str, beside: str) -> Message | View | None:
         """The newest message with these words and a button so labelled."""

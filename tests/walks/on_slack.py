@@ -4,7 +4,7 @@ from baton_sandbox.chat.screen import NotThere
 from baton_sandbox.slack.driver import Member
 from baton_sandbox.slack.driver.finding import Surface
 from baton_sandbox.slack.driver.screen import Screen
-from tests.waiting import LONGEST
+from tests.waiting import LONGEST, eventually
 from tests.walks.words import CODE, flowing
 
 
@@ -55,10 +55,12 @@ class SlackPlayer:
         await self.reads(f"{name} is loaded")
         await self.member.close(everything=True)
 
-    async def drafts(self, name: str, organisation: str, text: str) -> None:
+    async def drafts(self, name: str, organisation: str, *texts: str, asks: str = "", tags: str = "") -> None:
         await self._command(f"/campaign new {name}")
         await self.member.until(lambda screen: screen.modal, seconds=LONGEST)
-        await self.member.submit(organisation=organisation, first_texts=text)
+        written = dict(zip(("first_texts", "text_2"), texts, strict=False))
+        more = {"questions": asks, "tags": tags} if asks else {}
+        await self.member.submit(organisation=organisation, **written, **more)
         await self.reads("Nothing to fix")
 
     async def prepares(self, title: str, body: str, tag: str) -> None:
@@ -100,6 +102,20 @@ class SlackPlayer:
         await self.member.submit()
         if self.member.sees().modals:
             await self.member.close(everything=True)
+
+    async def files(self, tag: str, question: str, answer: str) -> None:
+        await self.member.choose("Tags", tag)
+        await self.member.choose(question, answer)
+        await self.member.submit()
+        if self.member.sees().modals:
+            await self.member.close(everything=True)
+
+    async def takes_out(self, campaign: str) -> bytes:
+        await self._command(f"/campaign export results {campaign}")
+        return await eventually(lambda: self.member.downloads("results.csv"), what="the file")
+
+    async def asks_what_came_of(self, campaign: str) -> None:
+        await self._command(f"/campaign results {campaign}")
 
     async def asks_what_waits(self) -> None:
         await self._command("/attention")

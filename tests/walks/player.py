@@ -35,8 +35,8 @@ class Player(Protocol):
     async def imports(self, name: str, content: bytes) -> None:
         """Load a contact list."""
 
-    async def drafts(self, name: str, organisation: str, text: str) -> None:
-        """Write a campaign over the list just loaded, for the channel."""
+    async def drafts(self, name: str, organisation: str, *texts: str, asks: str = "", tags: str = "") -> None:
+        """Write a campaign over the list just loaded, for the channel; what it `asks` as admins write it."""
 
     async def prepares(self, title: str, body: str, tag: str) -> None:
         """Add a prepared reply to the campaign just drafted."""
@@ -61,6 +61,16 @@ class Player(Protocol):
 
     async def replies(self, body: str) -> None:
         """Answer in the open conversation."""
+
+    async def files(self, tag: str, question: str, answer: str) -> None:
+        """File one tag and an answer in the open conversation, in the place of what stood."""
+
+    async def takes_out(self, campaign: str) -> bytes:
+        """Export a campaign's results; the file that came."""
+        raise NotImplementedError
+
+    async def asks_what_came_of(self, campaign: str) -> None:
+        """See a campaign's results."""
 
     async def asks_what_waits(self) -> None:
         """Look at what waits for an answer, and on whom."""

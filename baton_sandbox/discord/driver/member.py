@@ -129,6 +129,12 @@ class Member(Seat[Person, Message, View]):
         else:
             await self.fill(to, Picked(name, content))
 
+    def downloads(self, name: str) -> bytes | None:
+        """What the newest file of this name holds, once one is in sight."""
+        files = [file for message in self.sees().messages for file in message.body["attachments"]]
+        newest = next((file["id"] for file in reversed(files) if file["filename"] == name), None)
+        return self._hub.world.files.get(newest).content if newest else None
+
     async def dismiss(self, message: Message) -> None:
         """Take away a message that only this person sees."""
         rooms.dismiss(self._hub, self.id, message.id)
