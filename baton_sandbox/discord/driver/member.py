@@ -129,11 +129,11 @@ class Member(Seat[Person, Message, View]):
         else:
             await self.fill(to, Picked(name, content))
 
-    def downloads(self, name: str) -> bytes | None:
-        """What the newest file of this name holds, once one is in sight."""
+    def downloads(self, name: str) -> bytes:
+        """What the newest file of this name in sight holds; empty while there is none."""
         files = [file for message in self.sees().messages for file in message.body["attachments"]]
-        newest = next((file["id"] for file in reversed(files) if file["filename"] == name), None)
-        return self._hub.world.files.get(newest).content if newest else None
+        named = [self._hub.world.files.get(file["id"]) for file in files if file["filename"] == name]
+        return (named[-1].content if named and named[-1] else None) or b""
 
     async def dismiss(self, message: Message) -> None:
         """Take away a message that only this person sees."""

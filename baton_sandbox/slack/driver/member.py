@@ -90,11 +90,11 @@ class Member(Seat[Person, Message, View]):
             await self.fill(to, [self._workspace.world.shown_file(file)])
         return file
 
-    def downloads(self, name: str) -> bytes | None:
-        """What the newest file of this name holds, once one is in sight."""
+    def downloads(self, name: str) -> bytes:
+        """What the newest file of this name in sight holds; empty while there is none."""
         files = [file for message in self.sees().messages for file in message.body.get("files", [])]
-        newest = next((file["id"] for file in reversed(files) if file["name"] == name), None)
-        return self._workspace.world.files.get(newest).content if newest else None
+        named = [self._workspace.world.files.get(file["id"]) for file in files if file["name"] == name]
+        return (named[-1].content if named and named[-1] else None) or b""
 
     async def shortcut(self, callback_id: str, on: Message | None = None) -> Answer:
         """Use a global shortcut, or one on a message."""
