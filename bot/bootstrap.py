@@ -142,7 +142,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Baton]:
             for chat in chats:
                 await stack.enter_async_context(chat.open)
         if settings.carries:
-            await stack.enter_async_context(beating(desk, courier, beats))
+            await stack.enter_async_context(beating(desk, courier, beats, settings.delete_after_days))
         stack.callback(courier.stop)  # while chats and doors finish, it does so too
         yield Baton(desk, url)
 

@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.assignment import timers
 from bot.assignment.contacts import lists
-from bot.assignment.contacts.forgetting import overwriting
+from bot.assignment.contacts.forgetting import overwriting, retention
 from bot.assignment.conversations.by_itself import learning
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals.general import DatabaseAway
@@ -20,6 +20,7 @@ from bot.courier import Courier
 from bot.learner import learnt
 from bot.vocabulary import Timed
 
+_CHANCE = 32  # bytes
 Beat = Callable[[], Awaitable[None]]
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -27,23 +28,35 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def beating(
-    desk: Desk, courier: Courier, of_platforms: Mapping[str, tuple[Beat, float]] | None = None
+    desk: Desk,
+    courier: Courier,
+    of_platforms: Mapping[str, tuple[Beat, float]] | None = None,
+    delete_after_days: int | None = None,
 ) -> AsyncIterator[None]:
     """Beat while the block lasts; `of_platforms` are what chat platforms want done, every how many seconds.
+
+    What was announced to be deleted is looked at before the first timer fires: the setting may be new.
 
     Nothing is kept here: what is due, and until when it is somebody's, stands in the database, so that a
     restart, a leap of the clock and a second replica change nothing.
     """
     # A beat that comes late is as good as one in time, and two at once are as good as one.
+    retain = partial(_retain, desk, delete_after_days)
+    await retain()
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-    for name, (beat, seconds) in (_beats(desk, courier) | dict(of_platforms or {})).items():
+    beats = _beats(desk, courier) | {"look what is deleted by time": (retain, 3600)}
+    for name, (beat, seconds) in (beats | dict(of_platforms or {})).items():
         scheduler.add_job(_unbroken(name, beat), "interval", seconds=seconds, id=name)
     scheduler.start()
     try:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def _retain(desk: Desk, days: int | None) -> None:
+    await desk.run(retention.look, days, secrets.token_bytes(_CHANCE))
 
 
 def _beats(desk: Desk, courier: Courier) -> dict[str, tuple[Beat, float]]:

@@ -112,7 +112,7 @@ class Parcel(StrEnum):
     The subject is a message (`text`, `delivery_unknown`, `unknown_sender`), a person (`inbox…`, `nudge`,
     `escalation`), a line of the record (`carrier_news`), a reassignment (`reassigned`), a shift (`shift_…`),
     a request for cover (`cover`), an event for other programs (`public_event`), a suggestion (`silenced`),
-    nothing in particular (`replies_unread`, `given_up`) or a campaign (the others).
+    nothing in particular (`replies_unread`, `given_up`, `deletion_ahead`) or a campaign (the others).
     """
 
     TEXT = "text"
@@ -144,6 +144,7 @@ class Parcel(StrEnum):
     GIVEN_UP = "given_up"
     PUBLIC_EVENT = "public_event"
     SILENCED = "silenced"
+    DELETION_AHEAD = "deletion_ahead"
 
 
 class Timed(StrEnum):
@@ -173,6 +174,7 @@ class Timed(StrEnum):
     LATER = "later"
     PURGE_CAMPAIGN = "purge_campaign"
     PURGE_LIST = "purge_list"
+    RETENTION = "retention"
 
 
 class TimerState(StrEnum):

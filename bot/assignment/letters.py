@@ -30,7 +30,7 @@ from bot.assignment.shifts import letters
 from bot.assignment.staffing import unstaffed
 from bot.assignment.texting import idle, pausing, unreached
 from bot.assignment.texting.dispatch import LEASE
-from bot.assignment.upkeep import catch_up, failures
+from bot.assignment.upkeep import catch_up, deletions, failures
 from bot.assignment.upkeep.failures import Hand
 from bot.storage.attention import queue
 from bot.storage.campaigns import campaigns
@@ -97,11 +97,7 @@ def letter_delayed(session: Session, now: datetime, letter: Letter, again_at: da
 
 
 def letter_given_up(
-    session: Session,
-    now: datetime,
-    letter: Letter,
-    served: Collection[str] | None = None,
-    why: str = "",
+    session: Session, now: datetime, letter: Letter, served: Collection[str] | None = None, why: str = ""
 ) -> None:
     """The place will never take this letter (no such channel, account gone).
 
@@ -179,6 +175,8 @@ def _of_baton(session: Session, now: datetime, item: Due) -> Content | None:
             return reaching.home_closed(session, now, item.subject_id)
         case Parcel.SILENCED:
             return learning.post(session, item.subject_id)
+        case Parcel.DELETION_AHEAD:
+            return deletions.post(session)
         case _:
             return None
 

@@ -7,6 +7,7 @@ from bot.assignment.outcomes.campaigns import CampaignCard
 from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
     Content,
+    DeletionsPost,
     DigestPost,
     GivenUpPost,
     HomeClosedPost,
@@ -48,7 +49,7 @@ def is_noticed(content: Content, posted_at: datetime, now: datetime) -> bool:
         case _:  # another pause, the end of another shift, closed channel or silence of the provider
             return (
                 _is_far_up(content, posted_at, now)
-                or isinstance(content, PartingPost | HomeClosedPost)
+                or isinstance(content, PartingPost | HomeClosedPost | DeletionsPost)
                 or (isinstance(content, CampaignPausedPost) and content.paused)
                 or (isinstance(content, RepliesUnreadPost) and not content.answered)
             )

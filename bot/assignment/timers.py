@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.assignment.attention import digest, nudges
 from bot.assignment.campaigns import lifecycle
 from bot.assignment.contacts import indexing
-from bot.assignment.contacts.forgetting import purge
+from bot.assignment.contacts.forgetting import purge, retention
 from bot.assignment.shifts import lapse, offering, shift_end
 from bot.assignment.staffing import schedule
 from bot.assignment.texting import idle, pausing, waking
@@ -49,6 +49,7 @@ HAPPENINGS: Mapping[Timed, Happening] = {
     Timed.LEARN: Happening(lessons.fall_due),
     Timed.PURGE_CAMPAIGN: Happening(purge.go_on_with_campaign),
     Timed.PURGE_LIST: Happening(purge.go_on_with_list),
+    Timed.RETENTION: Happening(retention.fall_due),
     Timed.LAPSE: Happening(lapse.fall_due),
     Timed.LAPSE_ESCALATE: Happening(lapse.escalate),
     Timed.LAPSE_RETURN: Happening(lapse.give_back),

@@ -86,6 +86,9 @@ class Settings(BaseModel):
     segments_per_day: Annotated[int, Field(ge=1, le=10_000_000)] | None = setting(
         None, "a whole number from 1 to 10000000", "2000"
     )
+    delete_after_days: Annotated[int, Field(ge=30, le=3650)] | None = setting(
+        None, "a whole number of days from 30 to 3650", "365"
+    )
     bucket_sizes: Sizes = setting(
         (10, 25, 100, 200), "whole numbers from 1 to 1000 with commas between", "10,25,100,200"
     )

@@ -15,7 +15,7 @@ from bot.storage.migrations import schema
 from bot.storage.tables import Campaign, Contact, Conversation, Report, Timer
 from tests.storage.conftest import NOW
 
-HEAD = "0039"
+HEAD = "0040"
 
 
 @pytest.fixture

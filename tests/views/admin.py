@@ -86,7 +86,7 @@ def campaign_card(state: CampaignState = CampaignState.OPEN, number: int = 1) ->
 
 
 def list_row(number: int = 1, state: ListState = ListState.READY) -> ListRow:
-    return ListRow(number, LONG, state, BIG, ("city",) * 50, BIG)
+    return ListRow(number, LONG, state, BIG, ("city",) * 50, BIG, NOON)
 
 
 SELECTION = Selection(

@@ -10,6 +10,7 @@ from bot.assignment.outcomes.contacts import (
     PurgePicture,
     Whom,
 )
+from bot.assignment.outcomes.letters import Deletion, DeletionsPost
 from bot.views.fields import Form
 from bot.views.parts import Page
 from bot.views.screens.contacts import forget, purge
@@ -53,6 +54,13 @@ PAGES: dict[str, Page] = {
     "a list before it is deleted": purge.picture(PurgePicture(BIG, LONG, True, BIG, 0, 0, 0, NOON)),
     "words before they are deleted": purge.picture(PurgePicture(BIG, LONG, False, 0, BIG, BIG, BIG)),
     "a deletion begun": purge.begun(PurgePicture(BIG, LONG, True, BIG, 0, 0, 0)),
+    "what is deleted by time": purge.ahead(
+        DeletionsPost(tuple(Deletion(BIG + place, LONG, place % 2 == 0, NOON) for place in range(10)))
+    ),
+    "a list that is kept": purge.kept(PurgePicture(BIG, LONG, True, BIG, 0, 0, 0)),
+    "words that were deleted before they were kept": purge.kept(
+        PurgePicture(BIG, LONG, False, 0, 1, 1, 1, NOON)
+    ),
     "somebody was forgotten": forget.done(Forgot(3, 2)),
 }
 FORMS: dict[str, Form] = {"whom to forget": forget.form()}

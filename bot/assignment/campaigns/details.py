@@ -73,6 +73,7 @@ def campaign_picture(
         reserved=_reserved(session, campaign) if campaign.keep_assignments else None,
         renamed=_renamed(campaign),
         tagged_out=_tagged(session, campaign),
+        purge_at=campaign.purge_at,
     )
 
 
@@ -96,7 +97,8 @@ def list_rows(session: Session, lists: Sequence[ContactList]) -> tuple[ListRow, 
     used = contacts.campaigns_of(session, [row.id or 0 for row in lists])
     return tuple(
         ListRow(
-            row.id or 0, row.name, ListState(row.state), row.size, tuple(row.fields), used.get(row.id or 0, 0)
+            *(row.id or 0, row.name, ListState(row.state), row.size, tuple(row.fields)),
+            *(used.get(row.id or 0, 0), row.purge_at),
         )
         for row in lists
     )

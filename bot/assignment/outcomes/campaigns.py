@@ -185,7 +185,8 @@ class CampaignPicture:
     """A campaign with everything an admin may change and what the check before launch found.
 
     `user_lists` are those that it could be limited to; `reserved` is None unless it keeps assignments.
-    `renamed` are tags as an admin wrote them, and the built-in ones that they mean.
+    `renamed` are tags as an admin wrote them, and the built-in ones that they mean. At `purge_at` its
+    words are deleted by time.
     """
 
     ref: CampaignRef
@@ -202,6 +203,7 @@ class CampaignPicture:
     ready: Readiness = NOBODY_READY
     renamed: tuple[tuple[str, str], ...] = ()
     tagged_out: TaggedOut | None = None
+    purge_at: datetime | None = None
 
     @property
     def people(self) -> UserListRow | None:

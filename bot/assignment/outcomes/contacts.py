@@ -12,7 +12,7 @@ from bot.vocabulary import Barred, ConversationState, ListState, MediaKind, Plan
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A contact list by name; `size` counts contacts after merging."""
+    """A contact list by name; `size` counts contacts after merging, who are deleted by time at `purge_at`."""
 
     id: int
     name: str
@@ -20,6 +20,7 @@ class ListRow:
     size: int
     fields: tuple[str, ...]
     campaigns: int
+    purge_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,23 @@ class GivenUpPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Deletion:
+    """A list's contacts or a campaign's words, which are deleted by time `at` this moment."""
+
+    id: int
+    name: str
+    is_list: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionsPost:
+    """What is deleted next by time, the soonest in front."""
+
+    rows: tuple[Deletion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InboxPost:
     """A person's inbox as a message to them; `fresh` when it should be noticed and not only redrawn.
 
@@ -229,6 +246,7 @@ Content = (
     | GivenUpPost
     | ReassignedPost
     | SilencedPost
+    | DeletionsPost
     | ShiftCardPost
     | ShiftEventPost
     | ShiftReminderPost

@@ -11,7 +11,10 @@ from bot.vocabulary import Asks, AtShiftEnd, CampaignState, Language, ListState,
 
 
 class ContactList(SQLModel, table=True):
-    """A file of contacts as it was loaded, with its `columns` in order, each with its `key` and `label`."""
+    """A file of contacts as it was loaded, with its `columns` in order, each with its `key` and `label`.
+
+    At `purge_at` its contacts are deleted by time, unless an admin `kept` them.
+    """
 
     __tablename__ = "contact_list"
     __table_args__ = (one_of("state", ListState), sa.UniqueConstraint("name"))
@@ -30,7 +33,9 @@ class ContactList(SQLModel, table=True):
     loaded_by: int | None = points_to("person.id", nullable=True)
     created_at: datetime = instant()
     touched_at: datetime = instant()
+    purge_at: datetime | None = instant(nullable=True)
     purged_at: datetime | None = instant(nullable=True)
+    kept: bool = False
 
 
 class Contact(SQLModel, table=True):
@@ -76,7 +81,7 @@ class Campaign(SQLModel, table=True):
     Its `homes` are the channels in which it is told of, one on a platform: what a platform calls its channel.
     The groups `called` by name there when nobody is on duty are platforms' ids, one on each.
     Its `rules` are the lines by which replies are filed, as an admin wrote them; `learnt` is the version of
-    the model that suggests what its first replies say.
+    the model that suggests what its first replies say. `purge_at` and `kept` as of lists, of its words.
     """
 
     __table_args__ = (
@@ -131,7 +136,9 @@ class Campaign(SQLModel, table=True):
     created_at: datetime = instant()
     opened_at: datetime | None = instant(nullable=True)
     ended_at: datetime | None = instant(nullable=True)
+    purge_at: datetime | None = instant(nullable=True)
     purged_at: datetime | None = instant(nullable=True)
+    kept: bool = False
 
 
 class FirstText(SQLModel, table=True):

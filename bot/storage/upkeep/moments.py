@@ -29,6 +29,8 @@ LEFT: Mapping[str, str] = {
     "link_code.expires_at": _LONGER,
     "forgetting.due_at": "what is deleted is overwritten whenever that was",
     "conversation.later_until": "somebody chose it, within a day",
+    "campaign.purge_at": "a week ahead at least",
+    "contact_list.purge_at": "a week ahead at least",
     "outbox.due_at": _OWN_RULE,
     "outbox.leased_until": _OWN_RULE,
     "timer.fire_at": _OWN_RULE,

@@ -8,6 +8,7 @@ from bot.assignment.outcomes.letters import (
     CampaignPausedPost,
     CarrierNewsPost,
     Content,
+    DeletionsPost,
     DeliveryUnknownPost,
     DigestPost,
     GivenUpPost,
@@ -38,6 +39,7 @@ from bot.views.phrases.conversations import inbox as replies
 from bot.views.phrases.conversations import letters, suggesting
 from bot.views.screens import attention, inbox, nudges, plan
 from bot.views.screens.campaigns import testing
+from bot.views.screens.contacts import purge
 from bot.views.screens.media import way
 from bot.views.screens.shifts import cover, parting
 from bot.views.screens.texting import start
@@ -69,6 +71,7 @@ letter.register(CarrierNewsPost)(lambda post: notice(carrier.news(post)))
 letter.register(TestTextPost)(testing.went_wrong)
 letter.register(NotReachedPost)(lambda post: notice(carrier.not_reached(post)))
 letter.register(SilencedPost)(lambda post: notice(suggesting.silenced(post)))
+letter.register(DeletionsPost)(purge.ahead)
 letter.register(GivenUpPost)(lambda post: notice(letters.given_up(post)))
 
 

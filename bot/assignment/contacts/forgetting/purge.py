@@ -1,4 +1,4 @@
-"""All of a campaign or of a list is forgotten by hand, once nothing of it runs; slice by slice."""
+"""All of a campaign or of a list is forgotten, once nothing of it runs; slice by slice."""
 
 from datetime import datetime, timedelta
 
@@ -27,13 +27,13 @@ _LOCKED = timedelta(days=1)
 def look_at_campaign(session: Session, now: datetime, who: Identity, campaign_id: int) -> PurgePicture:
     """What a campaign's words come to, for an admin."""
     guards.admin(session, who)
-    return _campaign(session, guards.campaign(session, campaign_id))
+    return campaign_picture(session, guards.campaign(session, campaign_id))
 
 
 def look_at_list(session: Session, now: datetime, who: Identity, list_id: int) -> PurgePicture:
     """What a list comes to, for an admin."""
     guards.admin(session, who)
-    return _list(_ready(session, list_id))
+    return list_picture(_ready(session, list_id))
 
 
 def purge_campaign(
@@ -47,15 +47,22 @@ def purge_campaign(
     campaign = campaigns.locked(session, campaign_id)
     if campaign is None:
         raise NoSuchThing("campaign")
+    pseudonyms.key_made(session, chance)
+    begin_campaign(session, now, campaign, admin.id, who.platform)
+    return campaign_picture(session, campaign)
+
+
+def begin_campaign(
+    session: Session, now: datetime, campaign: Campaign, actor: int | None = None, surface: str = ""
+) -> None:
+    """Begin with a campaign's words, by this person or by itself. Raises StillRuns."""
     if campaign.state != CampaignState.ENDED:
         raise StillRuns(campaign.name, (campaign.name,))
-    pseudonyms.key_made(session, chance)
     if campaign.purged_at is None:
         campaign.purged_at = now
-        of, surface = campaign_id, who.platform
-        events.note(session, "purge_campaign", now=now, actor_id=admin.id, surface=surface, campaign_id=of)
-    timers.put(session, Timed.PURGE_CAMPAIGN, campaign_id, now, now=now)
-    return _campaign(session, campaign)
+        of = campaign.id
+        events.note(session, "purge_campaign", now=now, actor_id=actor, surface=surface, campaign_id=of)
+    timers.put(session, Timed.PURGE_CAMPAIGN, campaign.id or 0, now, now=now)
 
 
 def purge_list(session: Session, now: datetime, who: Identity, list_id: int, chance: bytes) -> PurgePicture:
@@ -63,20 +70,28 @@ def purge_list(session: Session, now: datetime, who: Identity, list_id: int, cha
     admin = guards.admin(session, who)
     whose.take_turns(session)
     list_ = _ready(session, list_id)
+    pseudonyms.key_made(session, chance)
+    begin_list(session, now, list_, admin.id, who.platform)
+    session.flush()
+    return list_picture(list_)
+
+
+def begin_list(
+    session: Session, now: datetime, list_: ContactList, actor: int | None = None, surface: str = ""
+) -> None:
+    """Begin with a list, by this person or by itself; forgetting has taken turns. Raises StillRuns."""
+    list_id = list_.id or 0
     running = [row.name for row in whose.unended_over(session, list_id)]
     ended_at = whose.last_end(session, list_id)
     until = ended_at + max(_LOCKED, whose.longest_lock(session)) if ended_at else now
     if running or now < until:
         raise StillRuns(list_.name, tuple(running), None if running else until)
-    pseudonyms.key_made(session, chance)
     if list_.purged_at is None:
         list_.purged_at, list_.file_hash = now, ""
         facts = {"list": list_id, "size": list_.size}
-        events.note(session, "purge_list", now=now, actor_id=admin.id, surface=who.platform, facts=facts)
+        events.note(session, "purge_list", now=now, actor_id=actor, surface=surface, facts=facts)
     remarks.erase_report(list_)
     timers.put(session, Timed.PURGE_LIST, list_id, now, now=now)
-    session.flush()
-    return _list(list_)
 
 
 def go_on_with_campaign(session: Session, now: datetime, timer: Timer) -> None:
@@ -113,12 +128,14 @@ def _ready(session: Session, list_id: int) -> ContactList:
     return found
 
 
-def _campaign(session: Session, campaign: Campaign) -> PurgePicture:
+def campaign_picture(session: Session, campaign: Campaign) -> PurgePicture:
+    """How much a campaign has to delete."""
     written = whose.written_in(session, campaign.id or 0)
     texts, replies, reports = written.texts, written.replies, written.reports
     at = campaign.purged_at
     return PurgePicture(campaign.id or 0, campaign.name, False, 0, texts, replies, reports, at)
 
 
-def _list(list_: ContactList) -> PurgePicture:
+def list_picture(list_: ContactList) -> PurgePicture:
+    """How much a list has to delete."""
     return PurgePicture(list_.id or 0, list_.name, True, list_.size, 0, 0, 0, list_.purged_at)

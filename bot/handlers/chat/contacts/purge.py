@@ -2,7 +2,7 @@
 
 import secrets
 
-from bot.assignment.contacts.forgetting import purge
+from bot.assignment.contacts.forgetting import purge, retention
 from bot.handlers.asking import Asking
 from bot.handlers.chat.listening import Feature
 from bot.views.parts import Question
@@ -38,6 +38,17 @@ async def on_campaign_now(acting: Asking, pressed: Token) -> None:
     await acting.pages.settle(shown.begun(begun))
 
 
+async def on_keep_list(acting: Asking, pressed: Token) -> None:
+    """A list is not deleted by time."""
+    await acting.pages.settle(shown.kept(await acting.desk.run(retention.keep_list, acting.who, pressed.id)))
+
+
+async def on_keep_campaign(acting: Asking, pressed: Token) -> None:
+    """A campaign's words are not deleted by time."""
+    kept = await acting.desk.run(retention.keep_campaign, acting.who, pressed.id)
+    await acting.pages.settle(shown.kept(kept))
+
+
 async def ask_list(acting: Asking, pressed: Token) -> Question:
     return shown.question(await acting.desk.read(purge.look_at_list, acting.who, pressed.id))
 
@@ -52,6 +63,8 @@ FEATURE = Feature(
         "purge_campaign": on_campaign,
         "purge_list_now": on_list_now,
         "purge_campaign_now": on_campaign_now,
+        "keep_list": on_keep_list,
+        "keep_campaign": on_keep_campaign,
     },
     {"purge_list_now": ask_list, "purge_campaign_now": ask_campaign},
 )

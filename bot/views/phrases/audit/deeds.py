@@ -155,6 +155,8 @@ SAID: dict[str, Say] = {
     "test_text": _plain(later("sent a test text of the campaign to themselves")),
     "purge_campaign": _plain(later("deleted every word of the campaign")),
     "purge_list": loading.purged,
+    "keep_campaign": _plain(later("kept the words of the campaign, which time would have deleted")),
+    "keep_list": loading.kept,
     "opt_out_tagged": _of(
         "contacts",
         lambda n: tr_n(

@@ -54,5 +54,10 @@ def purged(line: RecordLine) -> str:
     )
 
 
+def kept(line: RecordLine) -> str:
+    """The contacts of a list stay."""
+    return tr("kept the contacts of {list}, which time would have deleted", list=line.list_ or tr("a list"))
+
+
 def _contact_list(line: RecordLine) -> str:
     return line.list_ or tr("a contact list")

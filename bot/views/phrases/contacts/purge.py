@@ -1,6 +1,9 @@
 """What is said before all of a campaign or of a list is forgotten, and when it has begun."""
 
+from datetime import datetime
+
 from bot.assignment.outcomes.contacts import PurgePicture
+from bot.assignment.outcomes.letters import Deletion
 from bot.assignment.refusals.contacts import StillRuns
 from bot.views.phrases.languages import listed
 from bot.views.phrases.sentences import later, say, tr_n
@@ -11,6 +14,7 @@ LIST, CAMPAIGN = later("Delete contacts…"), later("Delete words…")
 PURGE, BACK = later("Delete for good"), later("Back")
 QUESTION = later("Delete all of it for good?")
 QUESTION_TEXT = later("This cannot be taken back: it is deleted, not hidden.")
+KEEP, KEPT, SEE = later("Keep"), later("Kept"), later("Look at it")
 _NAME = 60
 
 
@@ -53,6 +57,39 @@ def begun(of: PurgePicture) -> Words:
 def before(of: PurgePicture) -> Words:
     """It was done once already."""
     return say("It was deleted before, {at}.", at=of.purged_at) if of.purged_at else ()
+
+
+def in_time(at: datetime, *, is_list: bool) -> Words:
+    """On the page of what is deleted by time."""
+    if is_list:
+        return say("🗓️ Its contacts will be deleted for good {at}, as the settings say.", at=at)
+    return say("🗓️ Its words will be deleted for good {at}, as the settings say.", at=at)
+
+
+def ahead() -> Words:
+    """Over the list of what is deleted by time."""
+    return say(
+        "🗓️ As the settings of Baton say, this will be deleted for good. Keep what you still need, and export "
+        "what you want to have."
+    )
+
+
+def row(of: Deletion) -> Words:
+    """One of them."""
+    name = Strong(shortened(of.name, _NAME))
+    if of.is_list:
+        return say("The contacts of {name}: {at}", name=name, at=of.at)
+    return say("The words of {name}: {at}", name=name, at=of.at)
+
+
+def kept(of: PurgePicture) -> Words:
+    """It stays, or it was too late."""
+    name = Strong(shortened(of.name, _NAME))
+    if of.purged_at is not None:
+        return say("{name} was deleted before, {at}.", name=name, at=of.purged_at)
+    if of.is_list:
+        return say("{name} is kept: Baton will not delete its contacts by itself.", name=name)
+    return say("{name} is kept: Baton will not delete its words or contacts by itself.", name=name)
 
 
 def still_runs(why: StillRuns) -> Words:

@@ -23,6 +23,7 @@ from bot.views.phrases.campaigns.rules import RULES
 from bot.views.phrases.campaigns.sharing import SHARED
 from bot.views.phrases.contacts.contacts import IMPORT
 from bot.views.phrases.contacts.purge import CAMPAIGN as DELETE_WORDS
+from bot.views.phrases.contacts.purge import KEEP
 from bot.views.phrases.conversations.carrying import CARRY
 from bot.views.phrases.words import Strong, Words, shortened
 from bot.views.screens.campaigns.tagged import tagged_in
@@ -135,7 +136,8 @@ def acts(shown: CampaignPicture) -> list[Button]:
     told = () if draft else ("status", "results")
     status = [_verb(verb, campaign, shown.ref.name) for verb in told]
     if shown.state is CampaignState.ENDED:
-        return [*status, Button(DELETE_WORDS, token("purge_campaign", campaign), Style.DANGER)]
+        kept = [Button(KEEP, token("keep_campaign", campaign))] if shown.purge_at else []
+        return [*status, *kept, Button(DELETE_WORDS, token("purge_campaign", campaign), Style.DANGER)]
     ready = draft and not any(finding.severity is Severity.ERROR for finding in shown.findings)
     style = Style.PRIMARY if draft and not ready else Style.PLAIN
     return [

@@ -4,7 +4,7 @@ from bot.assignment.outcomes.campaigns import CampaignPicture
 from bot.views.parts import Button, Line, Paragraph, Part, Quote, buttons, said
 from bot.views.phrases.campaigns import campaign as words
 from bot.views.phrases.campaigns import readiness
-from bot.views.phrases.contacts import findings
+from bot.views.phrases.contacts import findings, purge
 from bot.views.phrases.conversations.testing import TEST
 from bot.views.phrases.words import Strong, shortened
 from bot.views.screens.campaigns.tagged import tagged
@@ -23,6 +23,7 @@ def standing(shown: CampaignPicture) -> list[Part]:
     return [
         *(tagged(shown.tagged_out) if shown.tagged_out else []),
         *([] if draft else said((numbers,))),
+        *(said(purge.in_time(shown.purge_at, is_list=False)) if shown.purge_at else []),
         *(said(readiness.ready(shown.ready)) if counts else []),
         *(said(words.reserved(kept)) if kept else []),
         *([] if over else _check(shown)),

@@ -24,6 +24,7 @@ from bot.views.parts import (
 from bot.views.phrases.contacts import contacts as words
 from bot.views.phrases.contacts import imported, purge
 from bot.views.phrases.words import Words
+from bot.views.screens.contacts.purge import keep
 from bot.views.screens.inbox import find
 from bot.views.screens.texting import start_page
 from bot.views.tokens import token
@@ -47,8 +48,10 @@ def lists(picture: ListsPicture, start: int = 0) -> Page:
 
 def one(row: ListRow) -> Page:
     """One list, and what can be done with it."""
+    planned: Words = ("\n", *purge.in_time(row.purge_at, is_list=True)) if row.purge_at else ()
     return notice(
-        words.line(row),
+        (*words.line(row), *planned),
+        *([keep(row.id, is_list=True)] if planned else []),
         Button(words.NEW, token("campaign_new", row.id)),
         Button(words.ASSIGN, token("ahead", row.id)),
         Button(words.EXPORT, token("contacts_export", row.id)),
