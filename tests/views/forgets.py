@@ -58,9 +58,7 @@ PAGES: dict[str, Page] = {
         DeletionsPost(tuple(Deletion(BIG + place, LONG, place % 2 == 0, NOON) for place in range(10)))
     ),
     "a list that is kept": purge.kept(PurgePicture(BIG, LONG, True, BIG, 0, 0, 0)),
-    "words that were deleted before they were kept": purge.kept(
-        PurgePicture(BIG, LONG, False, 0, 1, 1, 1, NOON)
-    ),
+    "words deleted before they were kept": purge.kept(PurgePicture(BIG, LONG, False, 0, 1, 1, 1, NOON)),
     "somebody was forgotten": forget.done(Forgot(3, 2)),
 }
 FORMS: dict[str, Form] = {"whom to forget": forget.form()}
