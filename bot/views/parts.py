@@ -154,7 +154,7 @@ class Page:
     `back` leads to the screen before it, where closing does not: a window with a way back stands on top.
     A `lasting` page is acted on later too: what is drawn in a window is also left as a message.
     `pinned` to its channel where Baton may do that; False takes it off again, None leaves it.
-    `close` is what closing its window is called, where that says more than to close it.
+    `close` leaves it, where that says more than to close it: a window is closed, elsewhere it is a button.
     `calls` are the groups that it mentions, one on each platform, and nobody else.
     """
 
@@ -166,7 +166,7 @@ class Page:
     again: str = ""
     back: Button | None = None
     lasting: bool = False
-    close: str = ""
+    close: Button | None = None
     pinned: bool | None = None
     files: Sequence[Attached] = ()
     calls: Mapping[str, str] = field(default_factory=dict)

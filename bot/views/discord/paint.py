@@ -56,14 +56,14 @@ def button(of: Button) -> parts.Button:
 
 
 def _whole(of: Page) -> list[Part]:
-    """The page's parts, with what a window would have around them: its title, and the way back."""
+    """The page's parts, with what a window would have around them: its title, and the ways out and back."""
     kept = list(of.parts)
     if of.window and not any(isinstance(part, page.Heading) for part in kept):
         kept.insert(0, page.Heading(of.title))
-    if of.back:
+    if ways := [each for each in (of.close, of.back) if each]:
         last = kept[-1]
         beside = last.items if isinstance(last, Buttons) else ()
-        kept = [*(kept[:-1] if beside else kept), Buttons((*beside, of.back))]
+        kept = [*(kept[:-1] if beside else kept), Buttons((*beside, *ways))]
     return kept
 
 

@@ -50,7 +50,7 @@ def card(of: ContactText, notice: Words = (), waiting: int = 0) -> Page:
         ],
         title=of.campaign.name,
         window=True,
-        close=texting.PAUSE,
+        close=Button(texting.PAUSE, token("start_page")),
         again=token("start", of.campaign.id),
     )
 

@@ -36,6 +36,8 @@ async def test_whoever_answers_meanwhile_is_a_press_away_and_so_is_the_way_back(
     assert "1 reply waits for you" in await ben.press("Send")
     assert "Who is this?" in await ben.press("Open inbox")
     assert "3 of 3" in await ben.press("Back to texting")
+    await ben.press("Done for now")
+    assert "Continue" in labels(ben.panel)
     assert ben.panel.id == panel
 
 
