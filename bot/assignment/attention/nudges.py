@@ -14,7 +14,7 @@ from bot.assignment.outcomes.reassignment import (
     TargetKind,
     Wish,
 )
-from bot.assignment.reassignment import best_taker, moving
+from bot.assignment.reassignment import best_taker, drafting, moving
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NotAnAdmin
 from bot.assignment.staffing import deadlines, leads
@@ -89,7 +89,7 @@ def reassign_late(session: Session, now: datetime, who: Identity, holder_id: int
         Target(TargetKind.PEOPLE, (to_id,)),
     )
     by = Mover(person, who.platform)
-    _, dealt = moving.draft(session, now, by, wanted, Cause.HAND_OVER)
+    _, dealt = drafting.draft(session, now, by, wanted, Cause.HAND_OVER)
     plan = moving.plan(session, now, by, wanted, Cause.HAND_OVER)
     moving.lay_out(session, now, plan, wanted, dealt)
     moving.carry_out(session, now, by, plan)

@@ -158,8 +158,9 @@ class PlanPicture:
 
     `gives` and `gets` count what is planned, or what was moved once it is applied; `oldest` is since when the
     contact who has waited longest among them waits. Left behind: `opted_out` and `retired` contacts, and
-    `unplaced` ones for whom no receiver had room. `skipped` names the first rows that were not moved (or,
-    once undone, not taken back) of `skipped_total`. `undo_until` is None when there is nothing to undo.
+    `unplaced` ones for whom no receiver had room, those `carried` to a list that their receiver is not of.
+    `skipped` names the first rows that were not moved (or, once undone, not taken back) of `skipped_total`.
+    `undo_until` is None when there is nothing to undo.
     """
 
     id: int
@@ -175,6 +176,7 @@ class PlanPicture:
     opted_out: int = 0
     retired: int = 0
     unplaced: int = 0
+    carried: int = 0
     skipped: tuple[SkippedRow, ...] = ()
     skipped_total: int = 0
     expires_at: datetime | None = None

@@ -14,7 +14,7 @@ from bot.assignment.outcomes.reassignment import (
     TargetKind,
     Wish,
 )
-from bot.assignment.reassignment import moving, receivers
+from bot.assignment.reassignment import drafting, moving, receivers
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import Escalated, NobodyOnShift, NobodyToTake, NothingToMove
 from bot.assignment.staffing import coming_and_going, on_duty
@@ -39,7 +39,7 @@ def hand_on(
         guards.holds(session, person, conversation)
     by = Mover(person, who.platform)
     wish = Wish(Selection(Source(SourceKind.CONVERSATION, conversation_id), Portion.ALL), target, note=note)
-    _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
+    _, dealt = drafting.draft(session, now, by, wish, Cause.HAND_ON)
     plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
     moving.lay_out(session, now, plan, wish, dealt)
     if conversation.escalated_to is not None and not plans.flows(session, plan.id or 0):
@@ -61,10 +61,10 @@ def hand_on_waiting(session: Session, now: datetime, who: Identity) -> PlanPictu
     mine = Selection(Source(SourceKind.PERSON, person.id or 0), Portion.WAITING)
     try:
         wish = Wish(mine, Target(TargetKind.ON_DUTY))
-        _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
+        _, dealt = drafting.draft(session, now, by, wish, Cause.HAND_ON)
     except (NobodyOnShift, NobodyToTake):
         wish = Wish(mine, Target(TargetKind.ADMINS))
-        _, dealt = moving.draft(session, now, by, wish, Cause.HAND_ON)
+        _, dealt = drafting.draft(session, now, by, wish, Cause.HAND_ON)
     plan = moving.plan(session, now, by, wish, Cause.HAND_ON)
     moving.lay_out(session, now, plan, wish, dealt)
     moving.carry_out(session, now, by, plan)
@@ -108,7 +108,7 @@ def done_for_today(session: Session, now: datetime, who: Identity) -> PlanPictur
 def _lay_out_waiting(session: Session, now: datetime, by: Mover, plan: Reassignment, wish: Wish) -> None:
     """Those on duty get what waits, as far as they have room; the rest waits to be taken."""
     try:
-        _, dealt = moving.draft(session, now, by, wish, Cause.DONE)
+        _, dealt = drafting.draft(session, now, by, wish, Cause.DONE)
     except (NothingToMove, NobodyOnShift, NobodyToTake):
         return
     moving.lay_out(session, now, plan, wish, dealt)

@@ -13,7 +13,7 @@ from bot.assignment.outcomes.reassignment import (
     TargetKind,
     Wish,
 )
-from bot.assignment.reassignment import moving, request
+from bot.assignment.reassignment import drafting, moving, request
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import MovedOn, NothingToMove
 from bot.storage.engine.database import Session
@@ -71,11 +71,12 @@ def hand_over_all(
 
 def _move(session: Session, now: datetime, by: Mover, wish: Wish) -> PlanPicture:
     """Proposed and confirmed in one."""
-    _, dealt = moving.draft(session, now, by, wish, Cause.HAND_OVER)
+    drafted, dealt = drafting.draft(session, now, by, wish, Cause.HAND_OVER)
+    drafting.moves_any(drafted)
     plan = moving.plan(session, now, by, wish, Cause.HAND_OVER)
     moving.lay_out(session, now, plan, wish, dealt)
     moving.carry_out(session, now, by, plan)
-    return moving.picture(session, now, plan)
+    return drafting.explained(moving.picture(session, now, plan), drafted)
 
 
 def _as_shown(session: Session, subject: Conversation, from_id: int | None) -> None:

@@ -1,4 +1,4 @@
-"""The steps that every reassignment uses: draft, plan, carry out, take back, tell."""
+"""The steps that every reassignment uses after its draft: plan, carry out, take back, tell."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from bot.assignment import snapshots
 from bot.assignment.outcomes.reassignment import PlanPicture, Portioned, SkippedRow, Target, TargetKind, Wish
 from bot.assignment.reassignment import receivers, request
 from bot.assignment.reassignment.receivers import Dealt
-from bot.assignment.refusals.general import NothingToMove
 from bot.assignment.staffing import deadlines, on_duty
 from bot.assignment.texting import enqueue
 from bot.storage.audit import events, record_rows
@@ -16,12 +15,11 @@ from bot.storage.campaigns import campaigns
 from bot.storage.conversations import conversations
 from bot.storage.engine.database import Session
 from bot.storage.people import persons
-from bot.storage.reassignment import moves, picking, plans
-from bot.storage.reassignment.picking import Pile
+from bot.storage.reassignment import moves, plans
 from bot.storage.reassignment.plans import Flow
 from bot.storage.tables import Person, Reassignment
 from bot.storage.traffic import outbox
-from bot.vocabulary import Barred, Cause, MoveState, Parcel, PlanState
+from bot.vocabulary import Cause, MoveState, Parcel, PlanState
 
 # How long a plan may be confirmed: its preview becomes outdated.
 PLAN_LASTS = timedelta(minutes=30)
@@ -44,39 +42,6 @@ class Mover:
     def id(self) -> int | None:
         """The person's id."""
         return self.person.id if self.person else None
-
-
-def draft(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -> tuple[PlanPicture, Dealt]:
-    """What a wish would do now, and who gets which place; raises NothingToMove, NobodyToTake."""
-    wanted = request.wanted(session, now, wish)
-    piles = picking.piles(session, wanted)
-    bars = picking.barred(session, wanted)
-    opted_out, retired = bars.get(Barred.OPTED_OUT, 0), bars.get(Barred.RETIRED, 0)
-    if not piles:
-        raise NothingToMove(opted_out, retired)
-    dealt = _deal(session, now, wish, piles)
-    shares: Counter[int | None] = Counter(dealt.places)
-    del shares[None]
-    to_pool = wish.target.kind is TargetKind.POOL
-    if to_pool:
-        shares = Counter({None: sum(pile.count for pile in piles)})
-    oldest = [pile.oldest for pile in piles if pile.oldest is not None]
-    picture = PlanPicture(
-        id=0,
-        cause=cause,
-        state=PlanState.PROPOSED,
-        asked=request.told(session, wish),
-        actor=snapshots.refs(session, [by.id]).get(by.id or 0),
-        gives=_portions(session, _by_holder(piles)),
-        gets=_portions(session, shares),
-        total=sum(shares.values()),
-        oldest=min(oldest, default=None),
-        left_out=tuple(dealt.left_out),
-        opted_out=opted_out,
-        retired=retired,
-        unplaced=0 if to_pool else dealt.places.count(None),
-    )
-    return picture, dealt
 
 
 def plan(session: Session, now: datetime, by: Mover, wish: Wish, cause: Cause) -> Reassignment:
@@ -148,8 +113,8 @@ def picture(session: Session, now: datetime, made: Reassignment) -> PlanPicture:
         state=state,
         asked=request.told(session, request.load(made.asked, made.note)),
         actor=refs.get(made.actor_id or 0),
-        gives=_portions(session, _sum(told, "from_id")),
-        gets=_portions(session, _sum(told, "to_id")),
+        gives=portions(session, _sum(told, "from_id")),
+        gets=portions(session, _sum(told, "to_id")),
         total=sum(flow.count for flow in told),
         oldest=min((flow.oldest for flow in told if flow.oldest), default=None),
         skipped=_skipped(session, made, aside) if aside else (),
@@ -168,23 +133,6 @@ def _can_be_undone(made: Reassignment, moved: list[Flow]) -> bool:
     return bool(moved) or made.cause == Cause.DONE
 
 
-def _deal(session: Session, now: datetime, wish: Wish, piles: list[Pile]) -> Dealt:
-    if wish.target.kind is TargetKind.POOL:
-        return Dealt()
-    counts: dict[int, int] = {}
-    for pile in piles:
-        counts[pile.campaign_id] = counts.get(pile.campaign_id, 0) + pile.count
-    givers = {pile.holder_id for pile in piles if pile.holder_id is not None}
-    return receivers.deal(session, now, wish, counts, givers)
-
-
-def _by_holder(piles: list[Pile]) -> Counter[int | None]:
-    counts: Counter[int | None] = Counter()
-    for pile in piles:
-        counts[pile.holder_id] += pile.count
-    return counts
-
-
 def _sum(flows: list[Flow], side: str) -> Counter[int | None]:
     counts: Counter[int | None] = Counter()
     for flow in flows:
@@ -192,7 +140,7 @@ def _sum(flows: list[Flow], side: str) -> Counter[int | None]:
     return counts
 
 
-def _portions(session: Session, counts: Counter[int | None]) -> tuple[Portioned, ...]:
+def portions(session: Session, counts: Counter[int | None]) -> tuple[Portioned, ...]:
     """People and nobody with their counts, the largest first."""
     refs = snapshots.refs(session, counts)
     return tuple(

@@ -1,13 +1,12 @@
 """/reassign: proposed with who gets how many, confirmed once, undone for what nobody has worked on since."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.assignment import guards, snapshots
 from bot.assignment.outcomes.people import Identity
 from bot.assignment.outcomes.reassignment import Choice, GuideOptions, PlanPicture, Wish
-from bot.assignment.reassignment import moving, request, saved_choices
+from bot.assignment.reassignment import drafting, moving, request, saved_choices
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.refusals.general import NoSuchThing, NotAnAdmin, UndoOver
 from bot.assignment.staffing import coming_and_going, leads
@@ -60,7 +59,7 @@ def preview(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanP
     """Who would give and get how many; nothing is stored."""
     by = Mover(guards.admin(session, who), who.platform)
     saved_choices.sensible(wish.selection)
-    picture, _ = moving.draft(session, now, by, wish, Cause.REASSIGN)
+    picture, _ = drafting.draft(session, now, by, wish, Cause.REASSIGN)
     return picture
 
 
@@ -68,17 +67,11 @@ def propose(session: Session, now: datetime, who: Identity, wish: Wish) -> PlanP
     """Plan exactly which conversation goes to whom; nothing moves before the plan is confirmed."""
     by = Mover(guards.admin(session, who), who.platform)
     saved_choices.sensible(wish.selection)
-    drafted, dealt = moving.draft(session, now, by, wish, Cause.REASSIGN)
+    drafted, dealt = drafting.draft(session, now, by, wish, Cause.REASSIGN)
+    drafting.moves_any(drafted)
     plan = moving.plan(session, now, by, wish, Cause.REASSIGN)
     moving.lay_out(session, now, plan, wish, dealt)
-    planned = moving.picture(session, now, plan)
-    return replace(
-        planned,
-        left_out=drafted.left_out,
-        opted_out=drafted.opted_out,
-        retired=drafted.retired,
-        unplaced=drafted.unplaced,
-    )
+    return drafting.explained(moving.picture(session, now, plan), drafted)
 
 
 def confirm(session: Session, now: datetime, who: Identity, plan_id: int) -> PlanPicture:

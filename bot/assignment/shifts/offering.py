@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.assignment.outcomes.reassignment import Selection, Source, SourceKind, Target, TargetKind, Wish
-from bot.assignment.reassignment import moving, receivers
+from bot.assignment.reassignment import drafting, moving, receivers
 from bot.assignment.reassignment.moving import Mover
 from bot.assignment.reassignment.receivers import Dealt
 from bot.assignment.refusals.general import NobodyOnShift, NobodyToTake, NothingToMove
@@ -79,6 +79,6 @@ def _wish(campaign_id: int, target: Target) -> Wish:
 
 def _dealt(session: Session, now: datetime, wish: Wish) -> Dealt | None:
     try:
-        return moving.draft(session, now, Mover(), wish, Cause.ROUTED)[1]
+        return drafting.draft(session, now, Mover(), wish, Cause.ROUTED)[1]
     except (NothingToMove, NobodyOnShift, NobodyToTake):
         return None

@@ -5,6 +5,7 @@ wait for each other and cannot deadlock.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,17 +23,41 @@ from bot.vocabulary import Barred, Cause, Direction, MoveState, Portion, Skipped
 _MOVE, _CONVERSATION, _ASSIGNMENT = (dialect.plain(each) for each in (Move, Conversation, Assignment))
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """So many conversations would go from somebody, or nobody, to somebody."""
+
+    from_id: int | None
+    to_id: int
+    count: int
+
+
+def flows(session: Session, wanted: Wanted, receivers: Sequence[int | None]) -> list[Flow]:
+    """What `plan_for` would plan."""
+    rows, dealt, fit = _dealt(session, wanted, receivers)
+    found = sa.select(rows.c.holder_id, dealt.c.id, sa.func.count()).select_from(
+        rows.join(dealt, rows.c.place == dealt.c.place)
+    )
+    return [Flow(*row) for row in session.execute(found.where(*fit).group_by(rows.c.holder_id, dealt.c.id))]
+
+
 def plan_for(session: Session, plan_id: int, wanted: Wanted, receivers: Sequence[int | None]) -> None:
     """Plan a move for each conversation that fits, to the receiver at its place.
 
     None leaves it where it is, and so does a receiver who may not get what was carried to a user list.
     """
-    rows = picking.numbered(session, wanted)
-    dealt = dialect.sequence(session, receivers)
+    rows, dealt, fit = _dealt(session, wanted, receivers)
     found = rows.join(dealt, rows.c.place == dealt.c.place)
-    moves = _planned(plan_id, rows, dealt.c.id).select_from(found).where(dealt.c.id.is_not(None))
+    _insert(session, _planned(plan_id, rows, dealt.c.id).select_from(found).where(*fit))
+
+
+def _dealt(
+    session: Session, wanted: Wanted, receivers: Sequence[int | None]
+) -> tuple[sa.Subquery, sa.CTE, tuple[sa.ColumnElement[bool], ...]]:
+    """The conversations that fit, the receivers by place, and which of them go there."""
+    rows, dealt = picking.numbered(session, wanted), dialect.sequence(session, receivers)
     may_get = rows.c.escalated_to.is_(None) | user_lists.may_get(dealt.c.id, rows.c.escalated_to)
-    _insert(session, moves.where(dealt.c.id.is_distinct_from(rows.c.holder_id), may_get))
+    return rows, dealt, (dealt.c.id.is_not(None), dealt.c.id.is_distinct_from(rows.c.holder_id), may_get)
 
 
 def plan_escalation(session: Session, plan_id: int, conversation: Conversation, to: int | None) -> None:

@@ -55,35 +55,43 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Conversations of one campaign and one holder."""
+    """Conversations of one campaign and one holder; of them, so many are `carried` to a user list."""
 
     campaign_id: int
     holder_id: int | None
     count: int
     oldest: datetime | None
+    carried: int
 
 
 def piles(session: Session, wanted: Wanted) -> list[Pile]:
     """The conversations that fit, by campaign and holder, in the order in which `numbered` deals them."""
     rows = _oldest_first(session, wanted).subquery("fitting")
     found = session.execute(
-        sa.select(rows.c.campaign_id, rows.c.holder_id, sa.func.count(), sa.func.min(rows.c.waiting_since))
+        sa.select(
+            rows.c.campaign_id,
+            rows.c.holder_id,
+            sa.func.count(),
+            sa.func.min(rows.c.waiting_since),
+            sa.func.count(rows.c.escalated_to),
+        )
         .group_by(rows.c.campaign_id, rows.c.holder_id)
         .order_by(rows.c.campaign_id, rows.c.holder_id)
     )
-    return [Pile(campaign, holder, count, oldest) for campaign, holder, count, oldest in found]
+    return [Pile(*row) for row in found]
 
 
 def numbered(session: Session, wanted: Wanted) -> sa.Subquery:
     """The conversations that fit, each with its `place` from 0, by campaign.
 
-    Their order is by chance if there is a seed.
+    Their order is by chance if there is a seed. Those that only some may get come last.
     """
     rows = _oldest_first(session, wanted).subquery("fitting")
     order: list[Any] = [rows.c.age, rows.c.waiting_since, rows.c.position, rows.c.id]
     if wanted.seed is not None:
         order = [_scrambled(rows.c.id, wanted.seed), rows.c.id]
-    place = sa.func.row_number().over(order_by=[rows.c.campaign_id, *order]) - 1
+    carried = sa.case((rows.c.escalated_to.is_not(None), 1), else_=0)
+    place = sa.func.row_number().over(order_by=[rows.c.campaign_id, carried, *order]) - 1
     return sa.select(*rows.c, place.label("place")).subquery("numbered")
 
 

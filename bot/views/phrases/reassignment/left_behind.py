@@ -41,6 +41,14 @@ def left_behind(plan: PlanPicture) -> list[str]:
         said.append(tr_n("{n} cannot be reached", "{n} cannot be reached", plan.retired))
     if plan.unplaced:
         said.append(tr_n("{n} for whom nobody has room", "{n} for whom nobody has room", plan.unplaced))
+    if plan.carried:
+        said.append(
+            tr_n(
+                "{n} that only the people of a list may get, and nobody of those chosen is of it",
+                "{n} that only the people of a list may get, and nobody of those chosen is of it",
+                plan.carried,
+            )
+        )
     return [tr("Left behind: {what}.", what=listed(said))] if said else []
 
 
