@@ -15,6 +15,7 @@ import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
+from PIL import Image
 
 from tests.house.tree import ROOT
 
@@ -37,7 +38,7 @@ def draw(url: str, day: Day, picture: Path) -> list[str]:
     """Write the picture; the titles of panels that have nothing to show."""
     panels = json.loads(BOARD.read_text(encoding="utf-8"))["panels"]
     rows = max(each["gridPos"]["y"] + each["gridPos"]["h"] for each in panels)
-    figure = plt.figure(figsize=(14, rows * ROW), dpi=72, facecolor="#f4f5f5")
+    figure = plt.figure(figsize=(14, rows * ROW), dpi=64, facecolor="#f4f5f5")
     empty = []
     for each in panels:
         place = each["gridPos"]
@@ -50,6 +51,7 @@ def draw(url: str, day: Day, picture: Path) -> list[str]:
             empty.append(each["title"])
         (_numbers if each["type"] == "stat" else _lines)(axes, each, found)
     figure.savefig(picture)
+    Image.open(picture).convert("P", palette=Image.Palette.ADAPTIVE, colors=48).save(picture, optimize=True)
     return empty
 
 

@@ -17,6 +17,8 @@ from bot.storage.engine.sqlite import may_damage
 
 # Nobody listens there, which is told at once.
 PUBLIC_BASE_URL = "http://127.0.0.1:9"
+# Methods of Slack by which nobody sees or loses anything.
+READS = {"auth.test", "apps.connections.open"}
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 
 
@@ -51,7 +53,7 @@ async def wrong(settings: Settings, **changed: object) -> list[str]:
     return [verdict.said for verdict in verdicts if not verdict.works]
 
 
-async def test_when_all_is_well_nothing_is_wrong(settings):
+async def test_when_all_is_well_nothing_is_wrong_and_nothing_is_changed(settings, stage, tmp_path):
     verdicts = await checks.check(settings)
     assert [verdict.said for verdict in verdicts if not verdict.works] == []
     said = [verdict.said for verdict in verdicts]
@@ -60,6 +62,9 @@ async def test_when_all_is_well_nothing_is_wrong(settings):
     assert "Baton can listen on 127.0.0.1:0." in said
     assert any(line.startswith(f"{PUBLIC_BASE_URL} does not answer this machine") for line in said)
     assert any("SQLite" in line for line in said) == may_damage(sqlite3.sqlite_version_info)
+    assert list(tmp_path.iterdir()) == []
+    assert {call.method for call in stage.slack.workspace.calls} <= READS
+    assert stage.twilio.creates == []
 
 
 async def test_what_is_not_configured_is_said(tmp_path):
