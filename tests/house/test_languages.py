@@ -13,7 +13,9 @@ from tests.house.catalogue import OTHERS, SAYING, in_step, read, written
 from tests.house.tree import Module, modules, text
 
 # Two words, or one that begins a label.
-_SPEAKS = re.compile(r"[^\W\d_’']{2,} [^\W\d_’']{2,}|\A[A-Z][a-z]+(…|[.:!?])?\Z")
+_SPEAKS = re.compile(
+    r"[^\W\d_’']{2,},? (a )?[^\W\d_’']{2,}|\ba [^\W\d_’']{2,}|\A\W*[A-Z][a-z]+(…|[.:!?])?\s*\Z"
+)
 # Names of things, types, and words that are compared and never shown.
 _NOT_SAID = frozenset({"Baton", "English", "Part", "Figure", "Axes", "DejaVu Sans", "Unfit"})
 # What is said to contacts, and what the terminal says to operators.

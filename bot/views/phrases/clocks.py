@@ -6,7 +6,7 @@ from bot.views.phrases.sentences import later, say, tr
 from bot.views.phrases.words import Strong, Words, clock
 
 PICK = later("Choose your time zone")
-UNKNOWN = "unknown"
+UNKNOWN = later("unknown")
 TOLD: Words = (later("Baton reads your time zone from your account here: change it there."),)
 
 
@@ -27,7 +27,7 @@ def hint(zone: str) -> str:
 
 def mine(zone: str) -> str:
     """What the button says that changes it."""
-    return f"Clock: {place(zone) or UNKNOWN}"
+    return tr("Clock: {place}", place=place(zone) or str(UNKNOWN))
 
 
 def question(zone: str) -> Words:

@@ -147,7 +147,7 @@ def _best(taker: Taker) -> Words:
             "Best taker: {name}, on shift from {at}, {load} to do", name=name, at=taker.begins, load=load
         )
     else:
-        told = say("Best taker: {name}, active lately, {load} to do", name=name, load=load)
+        told = say("Best taker: {name}, at work lately, {load} to do", name=name, load=load)
     return (f"\n{told[0]}", *told[1:])
 
 

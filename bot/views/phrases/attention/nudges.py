@@ -110,7 +110,7 @@ def still_here(post: StillOnItPost) -> Words:
             campaign=post.campaign.name,
         )
     return say_n(
-        "👍 {n} contact of {campaign} stay with you.",
+        "👍 {n} contact of {campaign} stays with you.",
         "👍 {n} contacts of {campaign} stay with you.",
         post.unsent,
         campaign=post.campaign.name,
@@ -204,5 +204,5 @@ def _best(taker: Taker | None) -> Words:
             "{name} could take them: {work}, on the shift that begins {at}.", at=taker.begins, **places
         )
     else:
-        told = say("{name} could take them: {work}, active a moment ago.", **places)
+        told = say("{name} could take them: {work}, at work lately.", **places)
     return ("\n", *told)

@@ -13,7 +13,7 @@ NOTHING_CHANGED = later(
     "This stands already, so nothing was saved. To say that no answer is needed, press Save and close."
 )
 TAKEN_BACK: Words = (later("What the rule filed is taken back, and no rule files it here again."),)
-NUMBER_HINT, WORDS_HINT = "A number, say 3 or 2.5", later("In their words")
+NUMBER_HINT, WORDS_HINT = later("A number, say 3 or 2.5"), later("In their words")
 
 _LONGEST, _NAME, _LABEL, _FIELD = 600, 60, 70, 45
 

@@ -94,7 +94,7 @@ def row_facts(of: InboxRow) -> Words:
 def more_rows(hidden: int) -> str:
     """What a list leaves out."""
     return tr_n(
-        "{n} more waits; they move up as you answer.", "{n} more wait; they move up as you answer.", hidden
+        "{n} more waits; it moves up as you answer.", "{n} more wait; they move up as you answer.", hidden
     )
 
 

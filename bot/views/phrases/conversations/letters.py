@@ -38,7 +38,7 @@ _GIVEN_UP: dict[str, str] = {
     Timed.SHIFT_ENDS: later("the end of a shift"),
     Timed.SHIFT_GRACE: later("the handover after a shift"),
     Timed.RECUR: later("the next shift of a series"),
-    Timed.DIGEST: "a digest",
+    Timed.DIGEST: later("a digest"),
     Timed.NUDGE: later("a reminder of replies that wait"),
     Timed.ESCALATE: later("word to admins of replies that wait"),
     Timed.IDLE: later("a question about an idle bucket"),

@@ -205,7 +205,7 @@ _LACKS = {
 
 def _standing(of: StartOffer) -> Words:
     if of.state is CampaignState.PAUSED:
-        return say("Paused by an admin; your contacts stay yours.") if of.unsent else say("Paused.")
+        return say("Paused; your contacts stay yours.") if of.unsent else say("Paused.")
     if of.unsent:
         return say_n("{n} contact of your bucket to text", "{n} contacts of your bucket to text", of.unsent)
     if of.ready and of.opens_at is not None:

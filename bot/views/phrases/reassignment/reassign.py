@@ -57,7 +57,7 @@ EVERYBODY, USER_LISTS, CONTACT_LISTS, FILTERS = (
 RECEIVERS = later("Who")
 ELSEWHERE, CHOSEN = later("People on other platforms"), later("The person chosen before")
 FORM = later("Open the form")
-COUNTING: Words = ("⏳ Counting…",)
+COUNTING: Words = (later("⏳ Counting…"),)
 CHOOSE_TARGET = later("Choose who receives them.")
 _SHOWN, _NAME = 8, 60
 

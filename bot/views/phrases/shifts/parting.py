@@ -96,7 +96,7 @@ def why(taker: Taker) -> Words:
         )
     if taker.begins:
         return (tr("{name}'s shift begins", name=name), taker.begins)
-    return say("{name} was active a moment ago.", name=name)
+    return say("{name} was at work lately.", name=name)
 
 
 def otherwise(post: PartingPost) -> Words:

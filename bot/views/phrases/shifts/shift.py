@@ -13,7 +13,7 @@ from bot.views.phrases.words import Strong, Words, clock, listed, shortened
 HEADING = later("Shifts")
 ALL = later("All campaigns")
 NONE: Words = (later("No shift runs, and none is planned."),)
-OPEN, SUBMIT = "Open a shift", later("Open")
+OPEN, SUBMIT = later("Open a shift"), later("Open")
 MOST_SEATS = 10_000
 REFRESH, EVERY, NOT_NOW = later("Refresh"), later("All shifts"), later("Not now")
 TIMES, CAMPAIGN, SEATS, LEAD, CHANNEL = (

@@ -64,7 +64,7 @@ def _replies(shown: CampaignPicture) -> Iterator[Block]:
 
 
 def _asked(shown: CampaignPicture) -> Iterator[Block]:
-    yield parts.paragraph(Strong("Tags  "), tags.offered(shown.script.tags))
+    yield parts.paragraph(Strong(tr("Tags")), "  ", tags.offered(shown.script.tags))
     if shown.script.questions:
         lines = [written.question_written(question) for question in shown.script.questions]
         yield parts.paragraph(Strong(tr("Questions")), "\n" + "\n".join(lines))
