@@ -14,7 +14,7 @@ Places = dict[str, int]
 
 def verbs(module: Module) -> set[str]:
     """Every verb that a room notes; what cannot be read is told as it stands, and has no sentence."""
-    places: Places = {"note": 1}
+    places: Places = {"note": 1, "note_now": 1}
     while True:
         given = [found for function in module.functions() for found in noted(function, places)]
         passed = {name: place for name, place, _ in given if name}

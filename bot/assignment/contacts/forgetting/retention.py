@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.assignment import guards
 from bot.assignment.contacts.forgetting import purge
@@ -86,9 +87,9 @@ def _keep(session: Session, now: datetime, who: Identity, id_: int, *, is_list: 
     if row.purged_at is None and not row.kept:
         row.kept, row.purge_at = True, None
         timers.cancel(session, Timed.RETENTION, id_, now=now, key=_key(row))
-        verb, by, on = f"keep_{_key(row)}", admin.id, who.platform
+        note = partial(events.note, now=now, actor_id=admin.id, surface=who.platform)
         facts, of = ({"list": id_}, None) if is_list else ({}, id_)
-        events.note(session, verb, now=now, actor_id=by, surface=on, facts=facts, campaign_id=of)
+        note(session, "keep_list" if is_list else "keep_campaign", facts=facts, campaign_id=of)
     if isinstance(row, Campaign):
         return purge.campaign_picture(session, row)
     return purge.list_picture(row)

@@ -236,8 +236,8 @@ def _back(now: datetime, of: Report, known: Sequence[Report], words: Sequence[Wo
 
 def _tell(session: Session, now: datetime, who: Identity, campaign: Campaign, kind: str, count: int) -> None:
     actor = guards.admin(session, who).id
-    note = partial(events.note, session, kind, now=now, actor_id=actor, surface=who.platform)
-    note(campaign_id=campaign.id, facts={"contacts": count})
+    note = partial(events.note, now=now, actor_id=actor, surface=who.platform)
+    note(session, kind, campaign_id=campaign.id, facts={"contacts": count})
     outbox.put_all(session, [*outbox.cards(campaign, now), *outbox.digests(campaign, now)], now=now)
 
 
