@@ -1,7 +1,9 @@
 """Replies: a signed webhook, Baton's operation, and the bare statements behind them."""
 
 import asyncio
-from collections.abc import Iterator
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
 from urllib.parse import urlencode
@@ -28,6 +30,7 @@ from bot.storage.tables import Campaign
 
 PUBLIC = "https://baton.example"
 BODY = "Yes, I will!"
+Way = Callable[[Database, Scale, Iterator[str]], Timed]
 
 
 def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
@@ -39,22 +42,30 @@ def measure(ground: Ground, scale: Scale) -> Iterator[Table]:
         ways = {
             "bare INSERT and UPDATE": _bare,
             "Baton's operation, on threads": _operation,
-            "the same, beside 50 rules": partial(_ruled, "I would rather not say"),
+            "the same, beside 50 rules that do not know it": partial(_ruled, "unlike"),
             "the same, filed by one of 50 rules": partial(_ruled, BODY),
             "signed webhook, end to end": _webhook,
         }
         sids = (f"SM{number:032x}" for number in count())
-        found = alternating(scale.runs, [partial(way, database, scale, sids) for way in ways.values()])
+        _ruled(BODY, database, scale, sids)  # what is compiled and read once
+        used: dict[str, float] = defaultdict(float)
+        measures = [
+            partial(_counted, used, name, partial(way, database, scale, sids)) for name, way in ways.items()
+        ]
+        found = alternating(scale.runs, measures)
+    without = "Baton's operation, on threads"
+    plain = found[list(ways).index(without)]
     rows = (
-        (name, rate(each.rate), ms(each.p50), ms(each.p99), ratio(each.rate, found[0].rate))
+        (name, rate(each.rate), ms(each.p50), ms(each.p99), ratio(each.rate, found[0].rate),
+         ratio(plain.rate, each.rate), ratio(used[name], used[without]))
         for name, each in zip(ways, found, strict=True)
-    )
+    )  # fmt: skip
     yield Table(
         f"Replies, {scale.crowd} at once",
-        ("", "/s", "p50 ms", "p99 ms", "/ bare"),
+        ("", "/s", "p50 ms", "p99 ms", "/ bare", "time / no rules", "CPU / no rules"),
         tuple(rows),
         "Baton also matches the text, reads its words, wakes the holder and keeps the wait. "
-        "A rule that files reads what stands and writes a report and its standing beside it.",
+        "A rule that files writes a report and its standing beside it. The last columns may be 1.1.",
     )
 
     yield _storm(ground, scale)
@@ -75,6 +86,14 @@ def _storm(ground: Ground, scale: Scale) -> Table:
     )
 
 
+def _counted(used: dict[str, float], name: str, measure_: Callable[[], Timed]) -> Timed:
+    """A measure, and the seconds of processor that this process took for it."""
+    began = time.process_time()
+    timed = measure_()
+    used[name] += time.process_time() - began
+    return timed
+
+
 def _bare(database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
     told = [(number, next(sids)) for number in range(1, scale.replies + 1)]
     with Hands(database) as hands:
@@ -90,16 +109,20 @@ def _operation(database: Database, scale: Scale, sids: Iterator[str], body: str 
 
 
 def _ruled(body: str, database: Database, scale: Scale, sids: Iterator[str]) -> Timed:
-    """In a campaign whose rules see every reply; each round has another answer, so that it files anew."""
+    """In a campaign whose rules see every reply; each round has another answer, so that it files anew.
+
+    All replies have the same words, and rules know them or, for the `body` "unlike", others.
+    """
     answer = next(sids)
     rules = [
         f"word {number}, and {number} more, phrase {number} ~ → tag {number} any" for number in range(49)
     ]
-    rules.append(f"{BODY.replace(',', '')} → Will you vote? {answer} any")
+    known = BODY.replace(",", "") if body == BODY else body
+    rules.append(f"{known} → Will you vote? {answer} any")
     asked = {"prompt": "Will you vote?", "options": [answer, "no"]}
     _write(database, "\n".join(rules), [str(number) for number in range(49)], [asked])
     try:
-        return _operation(database, scale, sids, body)
+        return _operation(database, scale, sids)
     finally:
         _write(database, "", [], [])
 

@@ -22,6 +22,7 @@ class Scale:
     moves: tuple[int, ...]
     timers: int
     opening: int
+    lessons: int = 5_000
     looks: int = 5
     on_shift: tuple[int, ...] = (1, 8, 1_000)
 
@@ -63,6 +64,7 @@ QUICK = Scale(
     moves=(1_000, 5_000),
     timers=1_000,
     opening=20_000,
+    lessons=1_000,
     looks=2,
 )
 TINY = Scale(
@@ -78,6 +80,7 @@ TINY = Scale(
     moves=(100,),
     timers=20,
     opening=400,
+    lessons=60,
     looks=1,
     on_shift=(1, 2),
 )

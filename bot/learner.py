@@ -2,7 +2,7 @@
 
     python -m bot.learner < lines > model
 
-The first line is the mark of the installation, each other one an example as JSON.
+The first line is the mark of the installation, each other one what somebody filed, as JSON.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ import json
 import os
 import sys
 
-from bot.assignment.rules.replies.learning import Example, Lesson, learn
+from bot.assignment.rules.replies.learning import Lesson, Told, examples, learn
 from bot.assignment.rules.replies.learnt import dumped
 
 _MODULE = "bot.learner"
@@ -27,7 +27,7 @@ async def learnt(lesson: Lesson) -> bytes | None:
         stdout=asyncio.subprocess.PIPE,
         env={**os.environ, **paths},
     )
-    told, _ = await learner.communicate(written(lesson))
+    told, _ = await learner.communicate(await asyncio.to_thread(written, lesson))
     if learner.returncode:
         raise RuntimeError(f"the learner ended with {learner.returncode}")
     return told or None
@@ -35,15 +35,15 @@ async def learnt(lesson: Lesson) -> bytes | None:
 
 def written(lesson: Lesson) -> bytes:
     """A lesson as lines."""
-    rows = ([each.said, each.question, each.label] for each in lesson.examples)
+    rows = ([each.body, each.question, each.label] for each in lesson.told)
     return "\n".join([lesson.mark, *map(json.dumps, rows)]).encode()
 
 
 def answered(lines: bytes) -> bytes:
     """The model of such lines, or nothing."""
     mark, *rows = lines.decode().split("\n")
-    read = (json.loads(row) for row in rows)
-    model = learn([Example(tuple(said), question, label) for said, question, label in read])
+    told = [Told(*json.loads(row)) for row in rows]
+    model = learn([*examples(told)])
     return dumped(model, mark) if model else b""
 
 

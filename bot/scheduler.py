@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.assignment import timers
 from bot.assignment.contacts import lists
 from bot.assignment.contacts.forgetting import overwriting, retention
-from bot.assignment.conversations.by_itself import learning
+from bot.assignment.conversations.by_itself import learning, suggested
 from bot.assignment.desk import Desk, code_of
 from bot.assignment.refusals.general import DatabaseAway
 from bot.assignment.upkeep import clock_repair, dedupe, events_out, failures, lessons
@@ -145,10 +145,11 @@ class Learning:
                 log.warning("what was learnt is learnt anew", because=wrong)
             await self._desk.run(lessons.begin)
             self._has_begun = True
+        await self._desk.read(suggested.warm)
         if await self._desk.read(lessons.is_due) and await self._desk.run(lessons.take):
             lesson = await self._desk.read(learning.lesson)
             await self._desk.run(learning.keep, await learnt(lesson))
-            log.info("learnt what people file", replies=len(lesson.examples))
+            log.info("learnt what people file", replies=len(lesson.told))
 
 
 def _unbroken(name: str, beat: Beat) -> Beat:

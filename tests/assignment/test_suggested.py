@@ -15,6 +15,7 @@ from bot.assignment.outcomes.conversations import Answer, CannedReply, Inbound
 from bot.assignment.outcomes.results.counted import ByItself
 from bot.assignment.results import look
 from bot.assignment.rules.replies.filing_rules import Effect
+from bot.assignment.rules.replies.learning import examples
 from bot.assignment.rules.texts.media import Medium
 from bot.assignment.texting.claim import claim_bucket
 from bot.assignment.upkeep import lessons
@@ -151,7 +152,7 @@ def test_it_is_learnt_each_day_from_what_people_filed_and_forgotten_at_once(bank
             bank.do(
                 answer, ben, each, Answer("Ok", answers=tuple((VOTE, one) for one in said)), f"act {each}"
             )
-    found = {" ".join(each.said): each.label for each in bank.do(learning.lesson).examples}
+    found = {" ".join(each.said): each.label for each in examples(bank.do(learning.lesson).told)}
     assert found == {"you can tally me": "answer yes", "that day is taken": "answer no", "who knows": "-"}
     bank.clock.forward(timedelta(days=1))
     while bank.do(timers.fire_next):

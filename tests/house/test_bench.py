@@ -25,6 +25,7 @@ def test_every_benchmark_runs_on_both_databases():
         "held by two",
         "Signed clicks",
         "Replies",
+        "Learning",
         "Import",
         "Boards",
         "Moves",

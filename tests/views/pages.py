@@ -83,6 +83,7 @@ LETTERS = volunteer.letters() | {
     "a reminder": NudgePost(LATE),
     "an escalation": EscalationPost(volunteer.PERSON, LATE, None, may_look=True),
     "a question about a bucket": QUESTION,
+    "a suggestion that is made no more": SilencedPost(volunteer.LONG, 99_999, 99_999),
     "an alarm": NobodyOnPost(volunteer.CAMPAIGN, volunteer.BIG, None, ()),
     "a parting": PartingPost(
         EndedShift(1, volunteer.CAMPAIGN, volunteer.NOON, volunteer.NOON), 3, volunteer.NOON, None

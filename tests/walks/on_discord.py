@@ -94,6 +94,9 @@ class DiscordPlayer:
         await self.presses("Open", beside=contact)
         await self.member.until(lambda _: self._holds("Reply", contact), seconds=LONGEST)
 
+    async def sends_what_is_suggested(self) -> None:
+        await self.presses("Send", beside="(suggested)")
+
     async def replies(self, body: str) -> None:
         await self.presses("Reply")
         await self.member.until(lambda screen: screen.modal, seconds=LONGEST)

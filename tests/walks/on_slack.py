@@ -97,6 +97,9 @@ class SlackPlayer:
             seconds=LONGEST,
         )
 
+    async def sends_what_is_suggested(self) -> None:
+        await self.member.submit()
+
     async def replies(self, body: str) -> None:
         await self.member.fill("Your reply", body)
         await self.member.submit()

@@ -59,6 +59,9 @@ class Player(Protocol):
     async def opens(self, contact: str) -> None:
         """Open the conversation with a contact from the inbox."""
 
+    async def sends_what_is_suggested(self) -> None:
+        """In the conversation that is open: the reply that is picked, with all that it files."""
+
     async def replies(self, body: str) -> None:
         """Answer in the open conversation."""
 

@@ -10,6 +10,7 @@ from tests.walks.player import Player
 # The most presses, picks, submissions and commands of one person for each job.
 BARS = {
     "a hundred texts": 101,
+    "a routine reply, of which everything is picked, and the next conversation": 1,
     "a prepared answer with its tag, and the next conversation": 1,
     "all that waits with one person, from the board": 1,
     "all that waits with one person, by the form": 5,
@@ -17,6 +18,8 @@ BARS = {
     "what waits at the end of a shift, from its summary": 1,
 }
 
+# The second says what the tag and the prepared reply "Moved" are for.
+SAID = ("Answer 1", "I moved", "Answer 3", "Answer, too")
 Costs = Callable[[Player, str], AbstractContextManager[None]]
 
 
@@ -32,6 +35,7 @@ async def test_key_jobs_cost_no_more_presses_than_they_may(bank: TextBank, platf
     ana, ben, cleo, omar = (bank.player(name, platform) for name in ("Ana", "Ben", "Cleo", "Omar"))
     await drafts_bake_sale(ana, 103)
     await ana.prepares("Thanks", "Thank you, {{first_name|friend}}!", "will bake")
+    await ana.prepares("Moved", "Where to, {{first_name|friend}}?", "moved")
     await ana.opens_campaign(NAME)
     for volunteer in (cleo, omar):  # whoever receives must be known
         await volunteer.looks_around()
@@ -44,7 +48,7 @@ async def test_key_jobs_cost_no_more_presses_than_they_may(bank: TextBank, platf
 
 
 async def texts_a_hundred(bank: TextBank, ben: Player, costs: Costs) -> str:
-    """The first number that was texted; its owner and two more have answered."""
+    """The first number that was texted; its owner and three more have answered."""
     with costs(ben, "a hundred texts"):
         await ben.starts()
         for place in range(1, 101):
@@ -54,8 +58,8 @@ async def texts_a_hundred(bank: TextBank, ben: Player, costs: Costs) -> str:
     await ben.pauses()
     phones = await bank.sent(100)
     assert len(set(phones)) == 100
-    for count, phone in enumerate(phones[:3], 1):
-        bank.answers(phone, f"Answer {count}")
+    for count, said in enumerate(SAID, 1):
+        bank.answers(phones[count - 1], said)
         await ben.reads("reply waits" if count == 1 else f"{count} replies wait")
     return phones[0]
 
@@ -64,9 +68,13 @@ async def answers_as_prepared(bank: TextBank, ben: Player, first: str, costs: Co
     await ben.opens("Joaa")
     with costs(ben, "a prepared answer with its tag, and the next conversation"):
         await ben.presses("Send", beside="Thanks")
-        await ben.reads("Answer 2")
-    await bank.sent(101)
-    assert bank.body_to(first) == "Thank you, Joaa!"
+        await ben.reads(SAID[1])
+    await ben.reads("(suggested)")
+    with costs(ben, "a routine reply, of which everything is picked, and the next conversation"):
+        await ben.sends_what_is_suggested()
+        await ben.reads(SAID[2])
+    second = (await bank.sent(102))[1]
+    assert (bank.body_to(first), bank.body_to(second)) == ("Thank you, Joaa!", "Where to, Joab?")
     await ben.pauses()
 
 

@@ -27,8 +27,7 @@ def fall_due(session: Session, now: datetime, timer: Timer) -> None:
 
 def is_due(session: Session, now: datetime) -> bool:
     """Whether it is to be learnt anew."""
-    row = learnt.newest(session)
-    return row is not None and row.due_at is not None
+    return learnt.due_at(session) is not None
 
 
 def take(session: Session, now: datetime) -> bool:

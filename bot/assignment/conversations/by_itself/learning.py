@@ -9,13 +9,10 @@ from datetime import datetime
 from bot.assignment import snapshots
 from bot.assignment.outcomes.letters import SilencedPost
 from bot.assignment.rules.law import tags
-from bot.assignment.rules.law.optout import Meaning, meaning_of, own_text
 from bot.assignment.rules.replies.filing_rules import Effect
-from bot.assignment.rules.replies.learning import Example, Lesson
+from bot.assignment.rules.replies.learning import Lesson, Told
 from bot.assignment.rules.replies.learnt import NOTHING, Unreadable, loaded
-from bot.assignment.rules.replies.matching import LONGEST_WHOLE
 from bot.assignment.rules.replies.suggesting import label_of
-from bot.assignment.rules.replies.wording import wording
 from bot.storage.campaigns import campaigns
 from bot.storage.conversations.by_itself import learnt, suggestions
 from bot.storage.conversations.by_itself.learnt import FirstReply
@@ -51,14 +48,14 @@ def begin(session: Session, now: datetime, dice: int) -> str:
 
 
 def lesson(session: Session, now: datetime) -> Lesson:
-    """What people filed of first replies; nothing of what opts out, or might."""
+    """What people filed of first replies. It is read here, and understood in the process that learns."""
     row = learnt.newest(session)
     asked = {
         each.id or 0: [q.prompt for q in snapshots.questions(each)] for each in campaigns.everything(session)
     }
     replies = (*learnt.filed(session, _MOST), *learnt.answered_alone(session, _MOST))
-    examples = (each for reply in replies for each in _examples(reply, asked.get(reply.campaign_id, [])))
-    return Lesson(tuple(examples), row.mark if row else "")
+    told = (each for reply in replies for each in _told(reply, asked.get(reply.campaign_id, [])))
+    return Lesson(tuple(told), row.mark if row else "")
 
 
 def keep(session: Session, now: datetime, model: bytes | None) -> None:
@@ -93,13 +90,10 @@ def post(session: Session, suggestion_id: int) -> SilencedPost | None:
     return SilencedPost(said, *reversed(suggestions.last(session, of.label, LAST)))
 
 
-def _examples(reply: FirstReply, asked: list[str]) -> Iterator[Example]:
+def _told(reply: FirstReply, asked: list[str]) -> Iterator[Told]:
     """One for each question: its answer, else a tag, else nothing."""
-    said = wording(own_text(reply.body))
-    if not said or len(reply.body) > LONGEST_WHOLE or meaning_of(reply.body) is not Meaning.NONE:
-        return
     own = [label_of(Effect(Spoken.TAG, tag)) for tag in reply.tags if tag != tags.OPT_OUT]
     answers = {name: label_of(Effect(Spoken.ANSWER, name, value)) for name, value in reply.answers}
     for question in asked or [""]:
         label = answers.get(question) or (NOTHING if answers else next(iter(own), NOTHING))
-        yield Example(said, question, label)
+        yield Told(reply.body, question, label)

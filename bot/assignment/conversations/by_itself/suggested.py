@@ -12,7 +12,7 @@ from threading import Lock
 from bot.assignment.conversations.by_itself import by_rule, learning
 from bot.assignment.offered import Offer
 from bot.assignment.outcomes.conversations import Answer
-from bot.assignment.rules.replies import suggesting
+from bot.assignment.rules.replies import language, suggesting
 from bot.assignment.rules.replies.filing_rules import Effect
 from bot.assignment.rules.replies.learnt import Model, Unreadable, loaded
 from bot.assignment.rules.standing import Difference
@@ -58,6 +58,12 @@ def suggested(
     known = _known(session, campaign.learnt)
     effect = suggesting.suggested(heard[0].body, offer.questions, offer.tags, known.model)
     return None if effect is None or suggesting.label_of(effect) in known.silenced else effect
+
+
+def warm(session: Session, _now: datetime) -> None:
+    """Read what was learnt, and what tells languages apart, before anybody waits for it."""
+    language.warm()
+    _known(session, learnt.version(session))
 
 
 def remember(

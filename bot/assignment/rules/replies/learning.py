@@ -5,14 +5,16 @@ that no reply is judged by itself. A label that is not right often enough there 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from bot.assignment.rules.law.optout import Meaning, meaning_of, own_text
 from bot.assignment.rules.replies.learnt import NOTHING, Model
+from bot.assignment.rules.replies.matching import LONGEST_WHOLE
 from bot.assignment.rules.replies.traits import KINDS, traits
-from bot.assignment.rules.replies.wording import Wording
+from bot.assignment.rules.replies.wording import Wording, wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,11 +39,32 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A first reply as it was written, what was asked with it, and what somebody filed of it: a label."""
+
+    body: str
+    question: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """What is to be learnt, and the mark of the installation for which."""
 
-    examples: tuple[Example, ...]
+    told: tuple[Told, ...]
     mark: str
+
+
+def examples(told: Collection[Told]) -> Iterator[Example]:
+    """Those that say something of their own; nothing of what opts out, or might."""
+    said = {body: _said(body) for body in {each.body for each in told}}
+    return (Example(words, each.question, each.label) for each in told if (words := said[each.body]))
+
+
+def _said(body: str) -> Wording:
+    if len(body) > LONGEST_WHOLE or meaning_of(body) is not Meaning.NONE:
+        return ()
+    return wording(own_text(body))
 
 
 def learn(examples: Sequence[Example]) -> Model | None:

@@ -36,8 +36,13 @@ def newest(session: Session) -> Learnt | None:
 
 def version(session: Session) -> int:
     """The newest version, for a new campaign; 0 where nothing was learnt."""
-    row = newest(session)
-    return row.version if row else 0
+    found = session.execute(sa.select(col(Learnt.version)).order_by(col(Learnt.id))).scalars().first()
+    return found or 0
+
+
+def due_at(session: Session) -> datetime | None:
+    """Since when it is to be learnt anew, if it is; the model itself is not read."""
+    return session.exec(select(Learnt.due_at).order_by(col(Learnt.id))).first()
 
 
 def locked(session: Session) -> Learnt | None:
