@@ -104,6 +104,12 @@ def test_a_note_alone_files_nothing_that_a_form_had_picked_by_itself(bank, ben, 
     assert bank.conversation(texted[2]).barred is None
 
 
+def test_a_wrong_number_is_suggested_though_it_sounds_like_an_opt_out(bank, ben, texted):
+    bank.hear(texted[0], "Wrong number!")
+    shown = bank.do(open_thread, ben, texted[0])
+    assert (shown.suggested, shown.opt_out_hint) == (Effect(Spoken.TAG, "Wrong number"), True)
+
+
 def test_second_replies_doubtful_ones_and_the_barred_open_with_nothing(bank, texted):
     bank.hear(texted[0], "Hm")
     bank.hear(texted[0], "yes")

@@ -4,6 +4,7 @@
 what is right, and the reply. Right is an answer, `tag:` with a tag, `-` for nothing, or `!` for an opt-out.
 """
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,16 @@ from bot.assignment.rules.replies.rule_checks import flaws, forbidding
 
 FOLDER = Path(__file__).parent / "answers"
 TOLD = tomllib.loads((FOLDER / "rules.toml").read_text(encoding="utf-8"))
+SPANISH = re.compile(
+    r"[áéíóúñ¿¡]|\b(si|ya|gracias|quien|numero|claro|soy|quizas|tal vez|el|la|que|por|voy|puedo|tengo|me|"
+    r"no se|no estoy|estoy|esta|tu|su|los|las|para|con|todavia|nunca|fallecio|murio|equivocado)\b",
+    re.IGNORECASE,
+)
+ENGLISH = re.compile(
+    r"\b(the|text|texting|texts|let|off|for|contact|call|not|to|remove|you|count)\b", re.IGNORECASE
+)
+# As one writes who takes care: a capital letter first, a full stop or the like behind more than three words.
+TIDY = re.compile(r"[A-ZÁÉÍÓÚ¿¡\d]\S*(?: \S+){0,2}[.!?]?|[A-ZÁÉÍÓÚ¿¡].*[.!?]")
 LEAST_RIGHT, LEAST_FILED = 0.98, 0.4
 
 
@@ -45,6 +56,17 @@ def files(question, body):
         return set()
     effects = (rule.effect for rule in rules()[question].matching(body, first=True))
     return {effect.value or f"tag:{effect.name}".lower() for effect in effects}
+
+
+def test_the_corpus_is_as_large_and_mixed_as_it_should_be():
+    """More than eight hundred replies to a dozen questions, a tenth of them Spanish, a third messy."""
+    rows = [*lines("seen"), *lines("held_out")]
+    bodies = [body for _, _, body in rows]
+    assert len(set(rows)) >= 800
+    assert len({of for of, _, _ in rows}) >= 12
+    spanish = [body for body in bodies if SPANISH.search(body) and not ENGLISH.search(body)]
+    assert len(spanish) >= len(bodies) / 10
+    assert sum(not TIDY.fullmatch(body) for body in bodies) >= len(bodies) / 3
 
 
 @pytest.mark.parametrize("of", TOLD["questions"], ids=lambda of: of["id"])

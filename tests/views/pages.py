@@ -15,6 +15,7 @@ from bot.assignment.outcomes.attention import (
 from bot.assignment.outcomes.campaigns import FollowPicture, FollowWish
 from bot.assignment.outcomes.contacts import ListsPicture
 from bot.assignment.outcomes.conversations import OptedOut
+from bot.assignment.outcomes.letters import SilencedPost
 from bot.assignment.outcomes.people import CodeFault, LinkChoices, NotLinked, PeoplePicture
 from bot.assignment.outcomes.reassignment import DayEnd
 from bot.assignment.outcomes.refs import CampaignRef

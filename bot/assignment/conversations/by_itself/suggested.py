@@ -51,7 +51,7 @@ def suggested(
     """What to pick; None where a person or a rule filed or proposes something, or nothing is sure."""
     heard = [line for line in lines if line.direction == Direction.IN]
     waits = subject.state == ConversationState.NEEDS_ATTENTION and subject.barred is None
-    if len(heard) != 1 or not waits or subject.opt_out_hint or lines[-1] is not heard[0] or heard[0].media:
+    if len(heard) != 1 or not waits or lines[-1] is not heard[0] or heard[0].media:
         return None
     if any(row.says_more for row in filed) or by_rule.proposed(campaign, subject, lines, filed):
         return None

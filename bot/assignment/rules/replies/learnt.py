@@ -13,7 +13,8 @@ from hashlib import sha256
 from math import exp, sqrt
 from sys import byteorder
 
-from bot.assignment.rules.replies.traits import KINDS
+from bot.assignment.rules.replies.traits import KINDS, WORDS
+from bot.assignment.rules.replies.wording import Wording
 
 FORMAT = 1
 NOTHING = "-"  # what is learnt of replies of which nobody filed anything
@@ -56,6 +57,10 @@ class Model:
         most = max(sums, default=0.0)
         raised = [exp(each - most) for each in sums]
         return {label: each / sum(raised) for label, each in zip(self.labels, raised, strict=True)}
+
+    def knows(self, said: Wording) -> bool:
+        """Whether it has met each of these words: what is new may say anything."""
+        return all(f"{WORDS}{word}" in self._places for word in said)
 
     def sure(self, of: Sequence[str]) -> str:
         """The label that is sure; nothing where none is."""

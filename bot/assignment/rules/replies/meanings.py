@@ -17,6 +17,10 @@ class Meanings:
     of_name: Mapping[Wording, str]
     answers: frozenset[str]
     turns: tuple[Wording, ...]
+    fillers: frozenset[str]
+    before: tuple[Wording, ...]
+    behind: tuple[Wording, ...]
+    rude: str
 
 
 @cache
@@ -29,7 +33,28 @@ def meanings() -> Meanings:
         {words: name for name, part in parts.items() for words in _phrases(part["names"])},
         frozenset(told["answers"]),
         tuple(_phrases(told["turns"])),
+        frozenset(word for words in _phrases(told["fillers"]) for word in words),
+        tuple(_phrases(told["before"])),
+        tuple(_phrases(told["behind"])),
+        told["rude"],
     )
+
+
+def without_fillers(said: Wording) -> Wording:
+    """What is left without words that say nothing, unless all do."""
+    return tuple(word for word in said if word not in meanings().fillers) or said
+
+
+def readings(said: Wording) -> set[Wording]:
+    """A reply as it is, without courtesies, and without what only stresses that it is one's own choice."""
+    found = {said, without_courtesies(said)}
+    for words in tuple(found):
+        for ahead in ((), *meanings().before):
+            for after in ((), *meanings().behind):
+                fits = words[: len(ahead)] == ahead and words[len(words) - len(after) :] == after
+                rest = words[len(ahead) : len(words) - len(after)]
+                found |= {rest} if fits and rest else set()
+    return found
 
 
 def meaning(said: Wording) -> str:

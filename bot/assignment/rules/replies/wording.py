@@ -24,7 +24,7 @@ good morning, good afternoon, good evening, good day, have a good day, have a gr
 have a good one, god bless, god bless you, bless you
 por favor, porfa, porfavor, gracias, muchas gracias, mil gracias, hola, buenos dias, buenas tardes
 buenas noches, buen dia, que tenga buen dia, gracias por preguntar, dios le bendiga, senor, senora, senorita
-😊 🙂 😀 😃 😄 😁 ☺ 😉 🙏 ❤ ♥ 💙 💪 🎉 🇺 🇸
+😊 🙂 😀 😃 😄 😁 ☺ 😉 🙏 ❤ ♥ 💙 💪 🎉 🙌 👏 🗳 ✨ 🥰 😍 🤗 🇺 🇸
 """
 
 
