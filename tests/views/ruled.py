@@ -1,8 +1,12 @@
 """Rules for replies at their largest."""
 
+from dataclasses import replace
+
 from bot.assignment.outcomes.refs import CampaignRef
 from bot.assignment.outcomes.replies import Draft, Regained, RulesPicture, RunPicture
 from bot.assignment.rules.replies.filing_rules import MOST_RULES, Effect, Flaw, Flawed, Rule
+from bot.views.parts import Page
+from bot.views.screens.campaigns import run_again
 from bot.vocabulary import Spoken
 from tests.views.volunteer import LONG, NOON
 
@@ -36,9 +40,11 @@ def draft() -> Draft:
     return Draft(CampaignRef(1, LONG), 2**32 - 1, changes, tuple(range(99_999)), 99_999, 99_999, 99_999)
 
 
-def run() -> RunPicture:
-    return RunPicture(1, draft(), NOON)
-
-
-def undone() -> RunPicture:
-    return RunPicture(1, draft(), undone=True, kept=99_999)
+def runs() -> dict[str, Page]:
+    """All that is shown of running them again."""
+    return {
+        "rules to be run again": run_again.preview(draft()),
+        "nothing to run again": run_again.preview(replace(draft(), changes=(), ids=())),
+        "rules that ran again": run_again.ran(RunPicture(1, draft(), NOON)),
+        "a run of rules taken back": run_again.undone(RunPicture(1, draft(), undone=True, kept=99_999)),
+    }
