@@ -48,7 +48,7 @@ def test_a_verb_that_nobody_knows_is_told_all_the_same():
 def test_few_receivers_are_named_with_their_numbers_and_many_counted():
     some = tuple(Portioned(replace(ref(number), name=name), 4) for number, name in enumerate(("Ben", "Cleo")))
     told = said("reassign", gives=some[:1], gets=(*some, Portioned(None, 1)), total=9)
-    assert told.endswith("moved 9 conversations from Ben to Ben (4), Cleo (4) and nobody (1)")
+    assert told.endswith("moved 9 conversations from Ben to Ben (4), Cleo (4) and anybody who takes them (1)")
     assert "and 197 others" in said("reassign")
     own = said("done", actor=some[0].person, gives=some[:1], gets=some[1:], total=4)
     assert own.endswith("Ben was done for the day and gave 4 conversations to Cleo")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.assignment.outcomes.audit import RecordLine
 from bot.assignment.outcomes.reassignment import Portioned
 from bot.views.phrases.languages import number
+from bot.views.phrases.reassignment.route import ANYBODY
 from bot.views.phrases.sentences import tr, tr_n
 from bot.views.phrases.words import listed
 
@@ -106,7 +107,7 @@ def took(line: RecordLine) -> str:
 def routed(line: RecordLine) -> str:
     """A reply went to somebody on duty."""
     former = line.gives[0].person if line.gives else None
-    person = line.person.name if line.person else tr("nobody")
+    person = line.person.name if line.person else tr("anybody who takes it")
     if former:
         return tr(
             "gave {contact}, held by {former}, off duty, to {person}",
@@ -140,7 +141,8 @@ def _moved(line: RecordLine, nothing: str, some: Callable[[int, str], str]) -> s
     if not line.total:
         return nothing
     own = len(line.gives) == 1 and line.actor is not None and line.gives[0].person == line.actor
-    givers, getters = "" if own else _shares(line.gives), _shares(line.gets)
+    givers = "" if own else _shares(line.gives, tr("nobody"))
+    getters = _shares(line.gets, str(ANYBODY))
     if givers and getters:
         return some(line.total, tr("from {givers} to {getters}", givers=givers, getters=getters))
     if givers:
@@ -148,9 +150,9 @@ def _moved(line: RecordLine, nothing: str, some: Callable[[int, str], str]) -> s
     return some(line.total, tr("to {getters}", getters=getters) if getters else "")
 
 
-def _shares(shares: Sequence[Portioned]) -> str:
+def _shares(shares: Sequence[Portioned], none: str) -> str:
     """Names alone where there is one; with numbers where there are several."""
-    names = [each.person.name if each.person else tr("nobody") for each in shares]
+    names = [each.person.name if each.person else none for each in shares]
     if len(names) <= 1:
         return "".join(names)
     said = [f"{name} ({number(each.count)})" for name, each in zip(names, shares, strict=True)]
