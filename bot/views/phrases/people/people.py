@@ -46,7 +46,7 @@ def work(row: PersonRow) -> str:
 def suspension(row: PersonRow) -> str:
     """What suspending will do."""
     back = tr_n(
-        "{n} unsent contact of theirs go back to the pool.",
+        "{n} unsent contact of theirs goes back to the pool.",
         "{n} unsent contacts of theirs go back to the pool.",
         row.unsent,
     )
