@@ -20,7 +20,7 @@ _MARK = "\ufeff"
 
 def lines(rows: Iterable[Sequence[Cell]], worded: Sequence[int] = ()) -> bytes:
     """Rows as CSV in UTF-8; cells in the columns `worded` are no text yet, and are put into words."""
-    told = [_told(row, worded) for row in rows] if worded else list(rows)
+    told = _told(rows, worded) if worded else list(rows)
     if may_run(cast("list[str]", [*chain.from_iterable(told)])):
         told = [[guard(str(cell)) for cell in row] for row in told]
     text = io.StringIO(newline="")
@@ -28,12 +28,18 @@ def lines(rows: Iterable[Sequence[Cell]], worded: Sequence[int] = ()) -> bytes:
     return text.getvalue().encode("utf-8", "replace")
 
 
-def _told(row: Sequence[Cell], worded: Sequence[int]) -> Sequence[Cell]:
-    cells = list(row)
-    for place in worded:
-        if cells[place] != "":
-            cells[place] = said(cells[place])
-    return cells
+def _told(rows: Iterable[Sequence[Cell]], worded: Sequence[int]) -> list[Sequence[Cell]]:
+    """Rows in words; what stands in many of them is put into words once for each column."""
+    columns: list[tuple[int, dict[Cell, str]]] = [(place, {"": ""}) for place in worded]
+    told: list[Sequence[Cell]] = []
+    for row in rows:
+        cells = list(row)
+        for place, known in columns:
+            cell = cells[place]
+            words = known.get(cell)
+            cells[place] = known.setdefault(cell, said(cell)) if words is None else words
+        told.append(cells)
+    return told
 
 
 def sheet(header: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> bytes:

@@ -58,11 +58,14 @@ _ALONE: Mapping[str | None, Cell] = {each.value: each for each in Barred} | {Non
 _TAG = Spoken.TAG.value
 # The hour stands in so many characters of 2026-03-10 18:00:00.
 _HOUR = 13
+_NEVER = ("", "")
 
 
 def results(plan: ExportPlan, found: rows.Rows) -> list[Line]:
     """A row for each contact with everything that is known of their conversation."""
     names, campaign = plan.names, plan.campaign.name
+    # Many have the same of each, or nothing.
+    filed: dict[str | None, list[str]] = {}
     lines: list[Line] = []
     # fmt: off
     for (
@@ -70,6 +73,9 @@ def results(plan: ExportPlan, found: rows.Rows) -> list[Line]:
         text, status, code, sender, texted_at, replies, replied_at, received, answers, notes, words, held,
     ), own in zip(found, _own(found, plan.own), strict=True):
         # fmt: on
+        said = filed.get(words)
+        if said is None:
+            said = filed[words] = _filed(words, plan)
         lines.append(
             [
                 *own,
@@ -82,16 +88,16 @@ def results(plan: ExportPlan, found: rows.Rows) -> list[Line]:
                 names.get(sender, ""),
                 *_moments(texted_at, zone),
                 str(replies),
-                *_moments(replied_at, zone),
+                *(_moments(replied_at, zone) if replied_at else _NEVER),
                 received or "",
                 answers or "",
                 notes or "",
                 _holders(held, names),
                 names.get(holder, ""),
                 _ALONE[barred],
-                *_moments(out_at, zone),
+                *(_moments(out_at, zone) if out_at else _NEVER),
                 OptedOutBy(out_by, out_list or "") if out_at else "",
-                *_filed(words, plan),
+                *said,
             ]
         )
     return lines
@@ -111,6 +117,7 @@ def messages(session: Session, plan: ExportPlan, found: rows.Rows) -> list[tuple
 
 def _own(found: rows.Rows, keys: Sequence[str]) -> Iterator[list[str]]:
     """The cells of the list's own columns, for each row."""
+    blanks = [""] * len(keys)
     fields = json.loads(f"[{','.join([row[rows.FIELDS] for row in found])}]")
     for row, cells in zip(found, fields, strict=True):
         phone, written = row[1], row[rows.FIELDS + 1]
@@ -118,7 +125,7 @@ def _own(found: rows.Rows, keys: Sequence[str]) -> Iterator[list[str]]:
         cells["first_name"], cells["last_name"], cells["email"] = row[7], row[8], row[9]
         if written != "{}":
             cells.update(json.loads(written))
-        yield [cells.get(key, "") for key in keys]
+        yield list(map(cells.get, keys, blanks))
 
 
 def _message(zone: str, of: rows.Row, names: Mapping[int, str]) -> Line:
@@ -163,7 +170,7 @@ def _fate(status: str, code: int | None) -> Fate:
 def _moments(at: str | None, zone: str) -> tuple[str, str]:
     """A moment in UTC and by the contact's clock; empty where there is none, or no clock is known."""
     if at is None:
-        return "", ""
+        return _NEVER
     there = _hour_there(at[:_HOUR], zone)
     return at, there + at[_HOUR:] if len(there) == _HOUR else _there(at, zone)
 
