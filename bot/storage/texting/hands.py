@@ -67,13 +67,13 @@ def hand(
 ) -> Hand:
     """What somebody has in hand: next are contacts of these zones whom no other campaign texted since."""
     facts = {"holder": holder_id, "campaign": campaign_id, "zones": list(zones), "since": since}
-    return Hand(*session.execute(_hand(), facts | {"person": holder_id}).one())
+    return Hand(*session.execute(_hand(dialect.name(session)), facts | {"person": holder_id}).one())
 
 
 @cache
-def _hand() -> Any:
-    zones: sa.BindParameter[str] = sa.bindparam("zones", expanding=True)
-    textable = (*unsent_in_campaign(), _C.zone.in_(zones), unlocked())
+def _hand(name: str) -> Any:
+    in_zones = dialect.among_bound(name, _C.zone, sa.bindparam("zones", type_=dialect.Texts))
+    textable = (*unsent_in_campaign(), in_zones, unlocked())
     following = sa.select(_C.id).where(*textable).order_by(_C.position).limit(1)
     counts = (
         sa.select(sa.func.count()).where(*unsent_in_campaign()),
