@@ -212,4 +212,4 @@ def nothing_is_handed_over(patch):
 def test_a_planted_bug_is_found(sqlite_only, clock, monkeypatch):
     nothing_is_handed_over(monkeypatch)
     with pytest.raises(AssertionError):
-        evenings(Bank(sqlite_only, clock), 500, (Phase.generate,))
+        evenings(Bank(sqlite_only, clock), 500, (Phase.generate,), 9)  # where it is found soon

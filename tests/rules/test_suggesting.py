@@ -20,7 +20,7 @@ VOTE = (Question("Will you vote?", ("yes", "no", "maybe")),)
 LEAST_RIGHT, LEAST_TOLD = 0.95, 0.5
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # no test of this file is marked as long: one worker learns for all of them
 def model():
     return learn(filed())
 

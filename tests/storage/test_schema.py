@@ -108,28 +108,31 @@ def test_the_former_schema_becomes_the_newest_and_keeps_what_it_holds(database, 
     assert schema.differences(database) == []
 
 
-@pytest.mark.parametrize(
-    "channel, platform, homes",
-    [
-        ("C1", "slack", {"slack": "C1"}),
-        ("7001", "discord", {"discord": "7001"}),
-        ("7001", "", {"discord": "7001"}),
-        ("", "", {}),
-    ],
-)
-def test_a_channel_becomes_the_home_on_its_platform_and_back(database, rows, channel, platform, homes):
+def test_a_channel_becomes_the_home_on_its_platform_and_back(database, rows):
+    posted = {
+        ("C1", "slack"): {"slack": "C1"},
+        ("7001", "discord"): {"discord": "7001"},
+        ("7001", ""): {"discord": "7001"},
+        ("", ""): {},
+    }
+    with database.transaction() as session:
+        facts = {"organisation": "River", "list_id": rows.list, "created_at": NOW}
+        session.add_all([Campaign(name=f"Number {number}", **facts) for number in range(1, len(posted))])
     migrate_to(database, "0008")
+    set_channel = sa.text(
+        "UPDATE campaign SET channel = :channel, channel_platform = :platform WHERE id = :id"
+    )
     with database.engine.begin() as connection:
-        facts = {"channel": channel, "platform": platform}
-        connection.execute(
-            sa.text("UPDATE campaign SET channel = :channel, channel_platform = :platform"), facts
-        )
+        for number, (channel, platform) in enumerate(posted):
+            facts = {"channel": channel, "platform": platform, "id": rows.campaign + number}
+            connection.execute(set_channel, facts)
     assert schema.upgrade(database) == HEAD
     with database.reading() as session:
-        assert session.exec(select(Campaign.homes)).all() == [homes]
+        assert session.exec(select(Campaign.homes).order_by(Campaign.id)).all() == [*posted.values()]
     migrate_to(database, "0008")
     with database.engine.connect() as connection:
-        assert connection.execute(sa.text("SELECT channel FROM campaign")).scalar_one() == channel
+        found = connection.execute(sa.text("SELECT channel FROM campaign ORDER BY id")).scalars()
+        assert list(found) == [channel for channel, _ in posted]
 
 
 def test_contacts_with_a_tag_that_means_opt_out_are_marked_for_their_admins(database, rows):
