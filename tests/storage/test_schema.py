@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 import sqlalchemy as sa
 from alembic import command
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select
 
 from bot.storage.conversations import standing
 from bot.storage.engine.database import Collision, Database, Unreachable
@@ -128,7 +128,7 @@ def test_a_channel_becomes_the_home_on_its_platform_and_back(database, rows):
             connection.execute(set_channel, facts)
     assert schema.upgrade(database) == HEAD
     with database.reading() as session:
-        assert session.exec(select(Campaign.homes).order_by(Campaign.id)).all() == [*posted.values()]
+        assert session.exec(select(Campaign.homes).order_by(col(Campaign.id))).all() == [*posted.values()]
     migrate_to(database, "0008")
     with database.engine.connect() as connection:
         found = connection.execute(sa.text("SELECT channel FROM campaign ORDER BY id")).scalars()
