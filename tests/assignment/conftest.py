@@ -72,6 +72,15 @@ def sqlite_only(sqlite_databases) -> Iterator[Database]:
 
 
 @pytest.fixture
+def postgresql_only(postgresql_databases) -> Iterator[Database]:
+    """The same on a server."""
+    url = postgresql_databases.new()
+    with closing(Database(url)) as opened:
+        yield opened
+    postgresql_databases.drop(url)
+
+
+@pytest.fixture
 def patch(monkeypatch):
     """Rules are patched in statements that were built before, and in no statement that is run later."""
     compiled.forget()

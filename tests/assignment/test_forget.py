@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.assignment import timers
@@ -118,6 +119,22 @@ def test_no_byte_of_the_file_holds_a_word_once_it_was_overwritten(sqlite_only):
     held = b"".join(each.read_bytes() for each in files if each.exists()).lower()
     assert b"first1" in held
     assert [word for word in WORDS if word.encode() in held] == []
+
+
+def test_no_statistic_of_the_server_quotes_a_word_once_it_was_vacuumed(postgresql_only):
+    bank = Bank(postgresql_only, StillClock())
+    zenobia(bank, bank.person("Ben Okafor"), bank.person("Cleo Diaz"))
+    quoted = sa.text("SELECT concat(most_common_vals::text, histogram_bounds::text) FROM pg_stats")
+
+    def quotes() -> str:
+        with bank.database.reading() as session:
+            return "".join(session.execute(quoted).scalars()).lower()
+
+    assert overwrite(bank.database)
+    assert "quillfeather" in quotes()
+    forgotten(bank)
+    assert overwrite(bank.database)
+    assert [word for word in WORDS if word in quotes()] == []
 
 
 def test_what_counts_stays_and_adds_up(bank, her):

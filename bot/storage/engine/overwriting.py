@@ -9,6 +9,13 @@ from sqlmodel import SQLModel
 
 from bot.storage.engine.database import Database, Unreachable
 
+# The first version of PostgreSQL that can be asked to.
+_CLEARS = 18
+_CLEAR = sa.text(
+    "SELECT pg_clear_attribute_stats(schemaname::text, tablename::text, attname::text, inherited)"
+    " FROM pg_stats WHERE schemaname = current_schema() AND tablename = :table"
+)
+
 
 def overwrite(database: Database) -> bool:
     """Write every page of an SQLite file anew, nobody else writes meanwhile; vacuum PostgreSQL's tables.
@@ -21,9 +28,19 @@ def overwrite(database: Database) -> bool:
         names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
         try:
             connection.execute(sa.text(f"VACUUM (ANALYZE) {names}"))
+            _clear_statistics(connection)
         except exc.DBAPIError as error:
             raise Unreachable(str(error.orig)) from error
     return True
+
+
+def _clear_statistics(connection: sa.Connection) -> None:
+    """Of a table that is empty now ANALYZE keeps what it gathered before; servers before 18 cannot be asked."""
+    if (connection.dialect.server_version_info or (0,))[0] < _CLEARS:
+        return
+    for table in SQLModel.metadata.sorted_tables:
+        if connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is None:
+            connection.execute(_CLEAR, {"table": table.name})
 
 
 def _of_file(database: Database) -> bool:
