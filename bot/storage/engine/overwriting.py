@@ -35,8 +35,9 @@ def overwrite(database: Database) -> bool:
 
 
 def _clear_statistics(connection: sa.Connection) -> None:
-    """Of a table that is empty now ANALYZE keeps what it gathered before; servers before 18 cannot be asked."""
-    if (connection.dialect.server_version_info or (0,))[0] < _CLEARS:
+    """Of a table that is empty now ANALYZE keeps what it gathered; servers before 18 cannot be asked."""
+    version = connection.dialect.server_version_info or (0,)
+    if int(version[0]) < _CLEARS:
         return
     for table in SQLModel.metadata.sorted_tables:
         if connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is None:
