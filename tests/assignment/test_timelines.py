@@ -103,12 +103,12 @@ BUGS = {
     whoever_left_early_counts_as_there: 2,
     acts_before_the_end_of_a_shift_count: 14,
     being_done_ends_nothing: 0,
-    done_stays_on_the_shift: 0,
-    whoever_is_back_is_not_on_the_shift: 3,
+    done_stays_on_the_shift: 2,
+    whoever_is_back_is_not_on_the_shift: 28,
     a_lapse_is_not_looked_after: 10,
     a_lapse_is_told_again_and_again: 10,
     what_is_given_stays_for_ever: 10,
-    what_is_given_does_not_stay: 2,
+    what_is_given_does_not_stay: 15,
     a_second_act_counts_not: 0,
 }
 
