@@ -9,9 +9,14 @@ from baton_sandbox.discord.checks.form import said
 from baton_sandbox.discord.checks.messages import check_message
 from baton_sandbox.discord.checks.modals import check_modal
 from bot.views.discord.surfaces import Form, Panel
+from bot.views.phrases.languages import speaking
+from bot.views.phrases.people.lists import people_hint
+from bot.vocabulary import Language
 from tests.views.spoken import spoken
 
 V2 = 1 << 15
+# https://docs.discord.com/developers/components/reference#label
+HINT = 100
 DISCORD = ("tests.views.discord_surfaces", "tests.views.discord_admin_surfaces")
 
 
@@ -24,6 +29,12 @@ def test_discord_takes_every_surface():
             form = Checked({"flags": V2, "components": surface.layout().to_components()})
             check_message(form)
         assert list(said(form.tree())) == [], name
+
+
+def test_what_a_long_list_says_below_its_people_is_read_whole():
+    for language in Language:
+        with speaking(language):
+            assert len(people_hint(100_000)) <= HINT
 
 
 def test_nothing_is_left_out_at_the_end_where_the_buttons_are():

@@ -49,7 +49,7 @@ def _answered(screen: Screen, error: Exception) -> BoltResponse:
     block_id = _field(screen, error)
     if block_id and isinstance(error, BadInput):
         return _json({"response_action": "errors", "errors": {block_id: parts.bare(refusal(error))}})
-    view = modal(notice(_words(error), *ways_out(error))).payload()
+    view = modal(notice(_words(error), *ways_out(error), title=mishaps.TITLE)).payload()
     return _json({"response_action": "push", "view": view})
 
 
@@ -57,7 +57,7 @@ async def _tell(screen: Screen, error: Exception) -> None:
     if isinstance(error, TooLate):
         await screen.whisper(message(go_on(error.again)))
         return
-    told = notice(_words(error), *ways_out(error))
+    told = notice(_words(error), *ways_out(error), title=mishaps.TITLE)
     if not screen.has_reader:
         return
     if screen.view and not screen.is_submission:

@@ -43,6 +43,7 @@ def board(waiting: WaitingBoard, campaigns: Sequence[Called], start: int = 0) ->
             *holders(waiting, start, on_board=True),
             Buttons((_campaigns(chosen, campaigns), *everything, again, *move)),
         ],
+        title=words.HEADING,
         back=start_page(),
     )
 

@@ -39,7 +39,7 @@ def record(page: RecordPage, campaigns: Sequence[Called]) -> Page:
     lines = Rows([[_line(line)] for line in page.lines], lambda shown: [_turning(page, campaigns, shown)])
     looked_for = Paragraph(words.looked_for(page.filter))
     parts = [Heading(words.HEADING), looked_for, *nothing, lines]
-    return Page(parts, words.summary(page), back=start_page())
+    return Page(parts, words.summary(page), title=words.HEADING, back=start_page())
 
 
 def sent_again(done: SentAgain) -> Page:

@@ -38,7 +38,8 @@ def message(of: Page) -> Message:
 
 def modal(of: Page) -> Modal:
     """The page as a window; the button that submits is the window's own."""
-    title, kept = of.title or mishaps.TITLE, [each for part in of.parts for each in _without_submit(part)]
+    title = of.title or next((part.text for part in of.parts if isinstance(part, page.Heading)), "Baton")
+    kept = [each for part in of.parts for each in _without_submit(part)]
     drawn, close = blocks(kept, MOST_IN_VIEW), of.close.label if of.close else mishaps.CLOSE
     for item in (item for part in of.parts if isinstance(part, Buttons) for item in part.items):
         if isinstance(item, Button) and item.submits:

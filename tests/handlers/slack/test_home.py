@@ -50,6 +50,7 @@ async def test_the_home_of_an_admin_leads_to_everything_that_they_may_do(ana, ba
     for label, words in WAYS.items():
         await ana.press(label, on=ana.sees().home)
         await ana.until(lambda screen, words=words: screen.modal and words in screen.modal)
+        assert ana.modal.title != "Not done", label
         await ana.close(everything=True)
 
 

@@ -58,10 +58,10 @@ def people_hint(hidden: int) -> str:
     """What is said below the field for people; `hidden` ones do not fit into it."""
     if not hidden:
         return tr("Whoever is new to Baton becomes a volunteer.")
-    return tr(
-        "Whoever is new to Baton becomes a volunteer. {count} more are in the list, and stay. "
-        "/lists remove takes them out.",
-        count=hidden,
+    return tr_n(
+        "{n} more is in the list and stays; /lists remove takes them out.",
+        "{n} more are in the list and stay; /lists remove takes them out.",
+        hidden,
     )
 
 

@@ -49,7 +49,7 @@ def campaigns(picture: CampaignsPicture, start: int = 0) -> Page:
     ways = _ways(picture) if mine else []
     if not picture.rows:
         none = Paragraph(words.NONE_YET if mine else words.NONE_RUNNING)
-        return Page([none, *buttons(*ways)], back=start_page())
+        return Page([none, *buttons(*ways)], title=words.HEADING, back=start_page())
 
     def rest(shown: int) -> list[Part]:
         hidden = len(picture.rows) - shown + picture.hidden
@@ -64,6 +64,7 @@ def campaigns(picture: CampaignsPicture, start: int = 0) -> Page:
             *(buttons(*ways) or [Note((words.HOW_TO_TEXT,))]),
         ],
         summary=(words.HEADING,),
+        title=words.HEADING,
         back=start_page(),
     )
 

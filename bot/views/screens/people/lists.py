@@ -40,7 +40,7 @@ def lists(picture: UserListsPicture, follow: str, start: int = 0) -> Page:
         Button(follow, token("list_follow")),
     ]
     if not picture.rows:
-        return Page([Paragraph(words.NONE_YET), *buttons(*ways)], back=start_page())
+        return Page([Paragraph(words.NONE_YET), *buttons(*ways)], title=words.HEADING, back=start_page())
     rows = [[_row(row)] for row in picture.rows]
     return Page(
         [
@@ -49,6 +49,7 @@ def lists(picture: UserListsPicture, follow: str, start: int = 0) -> Page:
             *buttons(*ways, Button(words.REFRESH, token("lists", 1))),
         ],
         (words.HEADING,),
+        title=words.HEADING,
         back=start_page(),
     )
 

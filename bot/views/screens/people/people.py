@@ -55,6 +55,7 @@ def people(picture: PeoplePicture, typed: str = "") -> Page:
             *([] if typed else buttons(*ways)),
         ],
         (words.HEADING,),
+        title=words.HEADING,
         back=start_page(),
     )
 

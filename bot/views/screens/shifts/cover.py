@@ -28,12 +28,14 @@ def card(shift: ShiftRow) -> Page:
 def joined(shift: ShiftRow) -> Page:
     """To whoever has come on a shift: the way to texting where it runs, and to all that one can do."""
     begin = [begin_on(shift)] if shift.phase is ShiftPhase.RUNNING else []
-    return notice(shifts.joined(shift), *begin, Button(shifts.EVERY, token("shifts_all")), start_page())
+    every = Button(shifts.EVERY, token("shifts_all"))
+    return notice(shifts.joined(shift), *begin, every, start_page(), title=shifts.HEADING)
 
 
 def left(shift: ShiftRow) -> Page:
     """To whoever has gone off a shift."""
-    return notice(shifts.left(shift), Button(shifts.EVERY, token("shifts_all")), start_page())
+    every = Button(shifts.EVERY, token("shifts_all"))
+    return notice(shifts.left(shift), every, start_page(), title=shifts.HEADING)
 
 
 def next_ones(of: NextShifts) -> list[Part]:
