@@ -93,7 +93,8 @@ def _moment(of: str, moment: datetime) -> str:
     """As the database keeps it. Raises ValueError for a naive one."""
     if moment.utcoffset() is None:
         raise ValueError("a moment without a time zone")
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}" + ("" if of == "sqlite" else "+00")
+    written = moment.astimezone(UTC).isoformat(" ", "microseconds")
+    return written.removesuffix("+00:00") if of == "sqlite" else written
 
 
 @cache
