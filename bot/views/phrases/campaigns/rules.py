@@ -9,7 +9,7 @@ from bot.views.phrases.sentences import later, tr, tr_n
 from bot.views.phrases.words import Words, shortened
 
 RULES, WRITE, SAVE = later("Rules for replies"), later("Write rules"), later("Save")
-HINT = later("yes: yes, yep, si → Will you vote? yes    moved: new address ~ → tag moved")
+HINT = later("One rule in a line, such as: yes, yep, si → Will you vote? yes")
 HOW = later(
     "One rule in a line: a name, the words of the reply, an arrow, and what to file. "
     "A rule knows the whole first reply of a contact; ~ behind words means that the reply contains them, "
