@@ -38,6 +38,7 @@ HAPPENED = {
     "post": {"posted_at"},
     "reassignment": {"created_at", "applied_at", "undone_at"},
     "report": {"created_at"},
+    "rule_run": {"created_at", "undone_at"},
     "saved_filter": {"created_at"},
     "search": {"made_at"},
     "shift": {"called_off_at", "closed_at", "created_at"},
