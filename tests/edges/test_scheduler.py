@@ -25,7 +25,8 @@ from tests.waiting import eventually
 
 def of(bank: Bank, column: object) -> list[object]:
     with bank.database.reading() as session:
-        return list(session.execute(sa.select(column)).scalars())  # type: ignore[call-overload]
+        rows = sa.select(column).order_by(column.table.c.id)  # type: ignore[attr-defined, call-overload]
+        return list(session.execute(rows).scalars())
 
 
 async def test_a_campaign_whose_opening_was_cut_off_is_laid_out_to_its_end(
