@@ -69,7 +69,7 @@ def test_timers_come_as_long_from_now_as_they_were_put_and_what_people_agreed_on
 # The moments that people have agreed on; of all others only how far away they are counts.
 AGREED = {
     *(Timed.SHIFT_REMINDER, Timed.SHIFT_BEGINS, Timed.SHIFT_ENDS, Timed.RECUR, Timed.RESUME),
-    Timed.LATER,
+    *(Timed.LATER, Timed.RETENTION),
 }
 
 
