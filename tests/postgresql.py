@@ -122,7 +122,8 @@ class PostgresqlServer:
     def _signal(self, number: signal.Signals) -> None:
         lock = (self.root / "data" / "postmaster.pid").read_text(encoding="utf-8")
         postmaster = int(lock.split()[0])
-        for pid in (postmaster, *children_of(postmaster)):
+        os.kill(postmaster, number)  # first: it begins no more of them
+        for pid in children_of(postmaster):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, number)
 

@@ -153,4 +153,5 @@ def _give_back(session: Session, now: datetime, person: Person, campaign: Campai
         facts={"returned": len(ids)},
     )
     outbox.put_card(session, campaign, now=now)
-    outbox.put(session, Parcel.STILL_ON_IT, campaign_id, now=now, to=("person", str(holder)))
+    if _may_be_asked(session, now, campaign, holder):
+        outbox.put(session, Parcel.STILL_ON_IT, campaign_id, now=now, to=("person", str(holder)))
