@@ -1,6 +1,7 @@
 """Whatever an app sends, Discord answers by code and never breaks."""
 
 import contextlib
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from baton_sandbox.discord.hub import found
 from baton_sandbox.discord.rest.api import OPERATIONS
 from baton_sandbox.discord.rest.call import Call, Reply
 from baton_sandbox.discord.state.riverside import BEN, GUILD, TEXT_BANK, riverside
+from baton_sandbox.discord.state.scheduled import ScheduledEvent
 
 KEYS = [
     "accent_color",
@@ -96,10 +98,18 @@ def asked(operation, body, kind=kinds.COMPONENT):
     if operation.name != "callback":
         one.answer, one.original = kinds.MESSAGE, message
     path = {"channel": TEXT_BANK, "message": message.id, "app": hub.app.id, "user": BEN, "guild": GUILD}
-    path |= {"interaction": one.id, "token": one.token}
+    path |= {"interaction": one.id, "token": one.token, "event": scheduled(hub.world).id}
     if operation.address == "/applications/{app}/commands":
         del path["guild"]
     return operation.run(Call(hub, path, {}, body))
+
+
+def scheduled(world):
+    """An event of an hour from now, of the app's own."""
+    starts, id_ = world.clock.now() + timedelta(hours=1), world.ids.next()
+    times = (starts, starts + timedelta(hours=1))
+    world.events[id_] = ScheduledEvent(id_, world.bot.id, "A shift", None, "#text-bank", *times)
+    return world.events[id_]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)
