@@ -1,6 +1,7 @@
 """The beats: an in-memory ticker that asks, again and again, whether something is due by the desk's clock."""
 
 import secrets
+from asyncio import CancelledError
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC
@@ -158,6 +159,8 @@ def _unbroken(name: str, beat: Beat) -> Beat:
     async def attempt() -> None:
         try:
             await beat()
+        except CancelledError:
+            return  # Baton ends: APScheduler would log an error
         except DatabaseAway as away:
             log.warning("a beat waits for the database", beat=name, code=code_of(away))
         except Exception:

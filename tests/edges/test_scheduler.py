@@ -1,5 +1,6 @@
 """The beats: what is due is done by them, and one bad beat is not the last."""
 
+import asyncio
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -49,6 +50,20 @@ async def test_an_import_that_died_is_swept_away(database, desk, clock):
     while await desk.run(lists.sweep):
         pass
     assert "ready" not in of(bank, col(ContactList.state))
+
+
+async def test_a_beat_that_is_cut_off_at_the_end_is_no_error(desk, caplog):
+    begun = asyncio.Event()
+
+    async def beat():
+        begun.set()
+        await asyncio.Event().wait()
+
+    async with beating(desk, Courier(desk, None, {}, Limits(1.0)), {"forever": (beat, 0.01)}):
+        await begun.wait()
+        running = asyncio.all_tasks()
+    await asyncio.wait(running - {asyncio.current_task()}, timeout=1)
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_a_bad_beat_is_not_the_last():

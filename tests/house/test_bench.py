@@ -10,11 +10,11 @@ from bot.storage.engine.database import Database
 
 
 @pytest.mark.postgresql
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 @pytest.mark.usefixtures("postgresql_databases")
 def test_every_benchmark_runs_on_both_databases():
     ran = subprocess.run(
-        [sys.executable, "-m", "bench", "--tiny"], capture_output=True, text=True, timeout=230, check=False
+        [sys.executable, "-m", "bench", "--tiny"], capture_output=True, text=True, timeout=390, check=False
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
     for words in (

@@ -135,8 +135,7 @@ async def test_a_press_that_reaches_baton_too_late_is_done_once_and_can_be_repea
         send = ben.finds("Send")
         discord.gateway.cut()
         pressing = asyncio.ensure_future(ben.press(send))
-        while not any("send" in str(one) for one in discord.delivered(3)):
-            await asyncio.sleep(0)  # pressed, and Baton not there yet
+        await discord.until(lambda: discord.delivered(3)[-1]["data"]["custom_id"] == send.custom_id)
         discord.clock.advance(timedelta(seconds=5))
         await asyncio.wait({pressing})
         pressing.exception()
