@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = ["-m", "pytest"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 # Tests that drive browsers and sockets wait much of their time: more of them run than there are cores.
-WORKERS = 2 * (os.cpu_count() or 1) + 1
+WORKERS = 2 * (os.cpu_count() or 1)
 # Without bytecode on the disk each of the processes that tests start would compile Baton anew.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 FIRST = {"Lint": ["-m", "ruff", "check", "."], "Format": ["-m", "ruff", "format", "--check", "."]}

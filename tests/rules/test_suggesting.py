@@ -14,13 +14,12 @@ from bot.assignment.rules.replies.suggesting import suggested
 from bot.vocabulary import Asks
 from tests.rules.filed_replies import TOLD, asked, filed, lines
 
-pytestmark = pytest.mark.timeout(300)  # whichever comes first learns
 OFFERED = (*TOLD["tags"], "Wrong number", "Opt out")
 VOTE = (Question("Will you vote?", ("yes", "no", "maybe")),)
 LEAST_RIGHT, LEAST_TOLD = 0.95, 0.5
 
 
-@pytest.fixture(scope="module")  # no test of this file is marked as long: one worker learns for all of them
+@pytest.fixture(scope="session")  # no test of this file is marked as long: one worker learns for all of them
 def model():
     return learn(filed())
 

@@ -188,7 +188,7 @@ class Town:
 async def town_of(desk: Desk, admins: Admins) -> AsyncIterator[Town]:
     """Baton in a Discord in memory."""
     client = client_of(desk, admins)
-    env = simcord.Env(client)
+    env = simcord.Env(client, settle_timeout=LONGEST)
     await env.start()
     try:
         town = Town(env, desk, admins, client)
