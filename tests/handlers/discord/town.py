@@ -18,6 +18,7 @@ from bot.handlers.discord.wire.client import Client
 from bot.handlers.discord.wire.sync import sync
 from bot.views.discord import parts
 from bot.views.discord.surfaces import Panel
+from tests.waiting import LONGEST
 
 SERVER = 700_000_000_000_000_001
 BUCKET_SIZES = (10, 25, 100)
