@@ -11,8 +11,6 @@ from bot.storage.engine import dialect, together
 from bot.storage.engine.types import INSTANT
 from bot.storage.tables import Conversation, Wait
 
-_NOW = sa.bindparam("now", type_=INSTANT)
-
 
 def begin(
     session: Session, conversation: Conversation, *, now: datetime, since: datetime | None = None
@@ -79,26 +77,24 @@ _ENDS = [dialect.plain(Wait).c[each] for each in ("conversation_id", "ended_at",
 _ENDED = together.Write("ended", tuple(sa.column(each.name, each.type) for each in _ENDS), _end)
 
 
-def interrupted(theirs: sa.ColumnElement[bool]) -> sa.Update:
-    """Conversations that waited and are barred now no longer count as waiting; the bar ended the wait.
-
-    Given `now` when it runs.
-    """
+def interrupt(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:
+    """Conversations that waited and are barred now no longer count as waiting; the bar ended the wait."""
     its_own = col(Conversation.id) == col(Wait.conversation_id)
     barred = sa.select(col(Conversation.id)).where(theirs, col(Conversation.barred).is_not(None))
     why = sa.select(col(Conversation.barred)).where(its_own).scalar_subquery()
-    return (
+    session.execute(
         sa.update(Wait)
         .where(col(Wait.conversation_id).in_(barred), col(Wait.ended_at).is_(None))
-        .values(ended_at=_NOW, ended_by=why)
+        .values(ended_at=now, ended_by=why)
     )
 
 
-def resumed(dialect_: str, theirs: sa.ColumnElement[bool]) -> Any:
-    """Conversations that were never answered wait again, where they may be answered.
-
-    Given `now` when it runs.
-    """
-    rows = sa.select(col(Conversation.id), col(Conversation.campaign_id), _NOW).where(theirs, *waiting())
+def resume(session: Session, theirs: sa.ColumnElement[bool], *, now: datetime) -> None:
+    """Conversations that were never answered wait again, where they may be answered."""
+    rows = sa.select(col(Conversation.id), col(Conversation.campaign_id), sa.literal(now, INSTANT)).where(
+        theirs, *waiting()
+    )
     names = ["conversation_id", "campaign_id", "began_at"]
-    return dialect.insert(dialect_, Wait).from_select(names, rows).on_conflict_do_nothing()
+    session.execute(
+        dialect.insert(dialect.name(session), Wait).from_select(names, rows).on_conflict_do_nothing()
+    )

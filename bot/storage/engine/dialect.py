@@ -204,9 +204,14 @@ def upsert(
 ) -> None:
     """Insert rows; where the key exists, set the `change` columns to the new row's values."""
     if rows:
-        statement = insert(name(session), table)
-        new = {each: statement.excluded[each] for each in change}
-        session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new), list(rows))
+        session.execute(_upsert(name(session), table, tuple(key), tuple(change)), list(rows))
+
+
+@cache
+def _upsert(dialect: str, table: type[SQLModel], key: tuple[str, ...], change: tuple[str, ...]) -> Any:
+    statement = insert(dialect, table)
+    new = {each: statement.excluded[each] for each in change}
+    return statement.on_conflict_do_update(index_elements=key, set_=new)
 
 
 def insert_new(session: Session, table: type[SQLModel], row: Mapping[str, Any]) -> bool:

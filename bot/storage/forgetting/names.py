@@ -92,7 +92,7 @@ def close(session: Session, conversations: Sequence[Conversation], *, now: datet
             barred=sa.case((counted, rows.barred), else_=Barred.FORGOTTEN.value),
         )
     )
-    session.execute(waits.interrupted(dialect.among(session, col(Conversation.id), ids)), {"now": now})
+    waits.interrupt(session, dialect.among(session, col(Conversation.id), ids), now=now)
     session.expire_all()
 
 

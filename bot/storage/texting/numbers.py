@@ -172,20 +172,17 @@ def bar(session: Session, *phones: str, now: datetime) -> int:
     Waits end and resume with it. Returns how many conversations that changed.
     """
     session.flush()
-    barred, interrupted, resumed = _barring(dialect.name(session))
-    changed = dialect.affected(session, barred, {"phones": phones})
-    for statement in (interrupted, resumed):
-        session.execute(statement, {"phones": phones, "now": now})
-    return changed
-
-
-@cache
-def _barring(name: str) -> tuple[Any, Any, Any]:
-    theirs = dialect.among_bound(name, col(Conversation.phone), sa.bindparam("phones", type_=dialect.Texts))
+    theirs = dialect.among_texts(session, col(Conversation.phone), phones)
     wanted = sa.func.coalesce(_bar_of_number(), _bar_of_contact())
-    differs = col(Conversation.barred).is_distinct_from(wanted)
-    barred = sa.update(Conversation).where(theirs, differs).values(barred=wanted)
-    return barred, waits.interrupted(theirs), waits.resumed(name, theirs)
+    changed = dialect.affected(
+        session,
+        sa.update(Conversation)
+        .where(theirs, col(Conversation.barred).is_distinct_from(wanted))
+        .values(barred=wanted),
+    )
+    waits.interrupt(session, theirs, now=now)
+    waits.resume(session, theirs, now=now)
+    return changed
 
 
 def _bar_of_number() -> sa.ScalarSelect[str | None]:
@@ -210,37 +207,27 @@ def _decided(session: Session, phone: str) -> None:
 
     Reports from before such tags were obeyed no longer count.
     """
-    session.execute(_UNTAGGED, {"number": phone})
-
-
-_UNTAGGED = (
-    sa.update(Conversation)
-    .where(col(Conversation.phone) == sa.bindparam("number"), col(Conversation.tagged_out))
-    .values(tagged_out=False)
-)
+    tagged = (col(Conversation.phone) == phone, col(Conversation.tagged_out))
+    session.execute(sa.update(Conversation).where(*tagged).values(tagged_out=False))
 
 
 def _record(session: Session, phones: Sequence[str], *, by: str, list_id: int | None, now: datetime) -> None:
     """Store that these numbers opted out; the first source of each stays and is marked as confirmed."""
-    given = json.dumps([{"phone": phone} for phone in sorted(set(phones))])
-    facts = {"phones": given, "now": now, "by": by, "list": list_id}
-    session.execute(_recorded(dialect.name(session)), facts)
-
-
-@cache
-def _recorded(name: str) -> Any:
-    rows = dialect.records(name, "phones", PhoneNumber, ("phone",))
+    rows = dialect.records(dialect.name(session), "phones", PhoneNumber, ("phone",))
     said = (
-        sa.bindparam("now", type_=INSTANT),
-        sa.bindparam("by", type_=sa.String),
-        sa.bindparam("list", type_=ROW_ID),
+        sa.literal(now, INSTANT),
+        sa.literal(by, sa.String),
+        sa.literal(list_id, ROW_ID),
     )
     # In one order, so that two imports never wait for each other; the condition keeps SQLite from taking
     # ON CONFLICT for the ON of a join.
     each = sa.select(rows.c.phone, *said).where(sa.true()).order_by(rows.c.phone)
     names = ["phone", "opted_out_at", "opted_out_by", "opted_out_list"]
-    added = dialect.insert(name, PhoneNumber).from_select(names, each)
-    return added.on_conflict_do_update(index_elements=["phone"], set_=_later_word(added.excluded))
+    added = dialect.insert(dialect.name(session), PhoneNumber).from_select(names, each)
+    session.execute(
+        added.on_conflict_do_update(index_elements=["phone"], set_=_later_word(added.excluded)),
+        {"phones": json.dumps([{"phone": phone} for phone in sorted(set(phones))])},
+    )
 
 
 def _later_word(said: Any) -> dict[str, Any]:
