@@ -36,6 +36,11 @@ def states(bank) -> list[str]:
         return list(session.execute(sa.select(col(OutboxItem.state)).order_by(col(OutboxItem.id))).scalars())
 
 
+def all_wait(bank, courier) -> bool:
+    """Whether all letters wait and none is under the courier's hand, where it would be put off as a twin."""
+    return states(bank) == ["waiting"] and not any(len(rounds) for rounds in courier._rounds)
+
+
 def wait_for_it(bank, courier, world) -> float:
     """Let the time pass until the only letter that waits is due; how many seconds."""
     waits = sa.select(col(OutboxItem.due_at)).where(col(OutboxItem.state) == "waiting")

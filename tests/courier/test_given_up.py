@@ -3,7 +3,7 @@
 from bot.assignment.rules.retries import MOST
 from bot.storage.traffic import outbox
 from bot.vocabulary import Parcel
-from tests.courier.channel import states, wait_for_it
+from tests.courier.channel import all_wait, states, wait_for_it
 from tests.waiting import eventually
 
 
@@ -14,7 +14,7 @@ async def test_a_letter_whose_view_raises_is_given_up_in_the_end_and_admins_are_
     say(bank.person_id(bank.ana))
     async with carrying(posters={"slack": channel}) as courier:
         for tries in range(1, MOST):
-            await eventually(lambda: len(channel.tried) == tries and states(bank) == ["waiting"])  # noqa: B023
+            await eventually(lambda: len(channel.tried) == tries and all_wait(bank, courier))  # noqa: B023
             wait_for_it(bank, courier, world)
         await eventually(lambda: states(bank) == ["dead", "waiting"])
         wait_for_it(bank, courier, world)

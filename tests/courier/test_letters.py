@@ -15,7 +15,7 @@ from bot.storage.people import reaching
 from bot.storage.tables import OutboxItem
 from bot.storage.traffic import outbox
 from bot.vocabulary import OutboxState, Parcel
-from tests.courier.channel import states, wait_for_it
+from tests.courier.channel import all_wait, states, wait_for_it
 from tests.waiting import eventually
 
 
@@ -104,7 +104,7 @@ async def test_whatever_a_platform_throws_the_letter_is_tried_again_ever_more_ra
     pauses = []
     async with carrying(posters={"slack": channel}) as courier:
         for tries in range(1, 5):
-            await eventually(lambda: len(channel.tried) == tries and states(bank) == ["waiting"])  # noqa: B023
+            await eventually(lambda: len(channel.tried) == tries and all_wait(bank, courier))  # noqa: B023
             pauses.append(wait_for_it(bank, courier, world))
         await eventually(lambda: states(bank) == ["done"])
     assert pauses == [2, 4, 8, 16]
