@@ -12,10 +12,11 @@ from bot.assignment.people import members
 from bot.assignment.texting import idle
 from bot.assignment.texting.claim import claim_bucket, release_bucket
 from bot.assignment.texting.first_text import skip_contact
+from bot.assignment.timers import fire_next
 from bot.storage.tables import Assignment
 from bot.vocabulary import Parcel, Portion, Timed, Volume
 from tests.assignment.bank import row
-from tests.assignment.lying import Lying
+from tests.assignment.lying import MINUTE, Lying
 
 QUESTION = Parcel.STILL_ON_IT
 
@@ -157,6 +158,18 @@ def test_somebody_whose_duty_lapsed_is_asked_as_all_are(bank, lying, ben, opened
     bank.do(claim_bucket, ben, opened)
     assert [letter.address for letter in lying.pass_(45, QUESTION)][:1] == [ben.account]
     assert held(bank, ben, opened) == 0
+
+
+def test_a_bucket_of_whoever_is_off_duty_goes_back_without_a_word(bank, lying, ben, opened):
+    lying.shift(1, ben)
+    lying.pass_(60)
+    bank.do(claim_bucket, ben, opened)  # in the moment in which the shift is over
+    lying.pass_(39)
+    bank.clock.forward(MINUTE)
+    while bank.do(fire_next):
+        pass
+    assert held(bank, ben, opened) == 0
+    assert bank.outbox(QUESTION) == []
 
 
 def test_what_a_person_gave_stays_an_hour_and_goes_back_in_silence_with_who_never_came(

@@ -65,7 +65,7 @@ def give_back(session: Session, now: datetime, timer: Timer) -> None:
         )
         return
     if person.active_at is None or person.active_at <= timer.fire_at - _ANSWER:
-        _give_back(session, now, person, campaign)
+        _give_back(session, now, person, campaign, asked_at=timer.fire_at - _ANSWER)
     if _unsent(session, person, campaign) and (due := _idle_at(session, now, person, campaign)):
         again = max(due, now + _ANSWER)
         timers.put_instead(session, Timed.IDLE, timer.subject_id, again, now=now, key=timer.key)
@@ -133,7 +133,10 @@ def _idle_at(session: Session, now: datetime, person: Person, campaign: Campaign
     return now if person.active_at is None else person.active_at + pause
 
 
-def _give_back(session: Session, now: datetime, person: Person, campaign: Campaign) -> None:
+def _give_back(
+    session: Session, now: datetime, person: Person, campaign: Campaign, *, asked_at: datetime
+) -> None:
+    """Only whoever was asked is told of it, also if they have gone since."""
     holder, campaign_id = person.id or 0, campaign.id or 0
     zones = bucket.open_zones(campaign, pool.zones(session, campaign_id), now)
     since = readiness.lock_since(campaign, now)
@@ -153,5 +156,5 @@ def _give_back(session: Session, now: datetime, person: Person, campaign: Campai
         facts={"returned": len(ids)},
     )
     outbox.put_card(session, campaign, now=now)
-    if _may_be_asked(session, now, campaign, holder):
+    if _may_be_asked(session, asked_at, campaign, holder):
         outbox.put(session, Parcel.STILL_ON_IT, campaign_id, now=now, to=("person", str(holder)))
